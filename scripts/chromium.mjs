@@ -1,0 +1,52 @@
+// @ts-check
+// The browser that the end-to-end tests drive.
+import { existsSync } from 'node:fs';
+import { Failure, findOnPath, run } from './ensure.mjs';
+
+const programs = ['chromium', 'chromium-browser', 'google-chrome'];
+const debianPackages = ['chromium', 'fonts-liberation'];
+
+/** @returns {string | undefined} the browser's path */
+export function findChromium() {
+  const chosen = process.env['CHROMIUM'];
+  if (chosen === undefined || chosen === '') return findOnPath(...programs);
+  if (!existsSync(chosen)) throw new Failure(`CHROMIUM names "${chosen}", which does not exist.`);
+  return chosen;
+}
+
+/** Installs Chromium with apt-get where that needs no password; says what to install elsewhere. */
+export async function ensureChromium() {
+  if (findChromium() !== undefined) return;
+  const prefix = await installPrefix();
+  if (prefix === undefined) {
+    throw new Failure(
+      `The end-to-end tests need a browser. Install Chromium (on Debian: apt-get install ${debianPackages.join(' ')}), ` +
+        'or set CHROMIUM to the path of a Chromium or Chrome.',
+    );
+  }
+  console.log('Installing Chromium (apt-get) ...');
+  await aptGet(prefix, ['update']);
+  await aptGet(prefix, ['install', '-y', '--no-install-recommends', ...debianPackages]);
+}
+
+/** @returns {Promise<string[] | undefined>} what to put before apt-get to be root, or undefined where that cannot be */
+async function installPrefix() {
+  if (findOnPath('apt-get') === undefined) return undefined;
+  if (process.getuid?.() === 0) return [];
+  const sudo = findOnPath('sudo');
+  if (sudo === undefined) return undefined;
+  const needsPassword = await run(sudo, ['-n', 'true'], { quiet: true }).then(
+    () => false,
+    () => true,
+  );
+  return needsPassword ? undefined : [sudo, '-n'];
+}
+
+/**
+ * @param {string[]} prefix
+ * @param {string[]} args
+ */
+async function aptGet(prefix, args) {
+  const [command = 'apt-get', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+  await run(command, rest, { quiet: true });
+}

@@ -1,0 +1,225 @@
+// @ts-check
+// Runs code-server, which is VS Code's workbench and extension host behind a web page.
+// Each server has its own throw-away profile and process group: neither outlives this process.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Failure, endingSignals, run } from './ensure.mjs';
+import { codeServer, hostEnv, hostNode } from './host.mjs';
+
+const address = '127.0.0.1';
+const stopTimeout = 5000;
+const keptOutput = 20_000;
+
+/** Nothing that asks, phones home or moves: what is on the screen is what the extension put there. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * @typedef {object} Profile
+ * @property {string} directory
+ * @property {string} userData
+ * @property {string} extensions
+ */
+
+/**
+ * @param {Record<string, unknown>} [settings]
+ * @returns {Profile}
+ */
+export function createProfile(settings = {}) {
+  const directory = mkdtempSync(path.join(tmpdir(), 'skupper-code-'));
+  process.on('exit', () => removeDirectory(directory));
+  const profile = {
+    directory,
+    userData: path.join(directory, 'data'),
+    extensions: path.join(directory, 'extensions'),
+  };
+  mkdirSync(path.join(profile.userData, 'User'), { recursive: true });
+  mkdirSync(profile.extensions);
+  writeFileSync(
+    path.join(profile.userData, 'User/settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
+  );
+  writeFileSync(path.join(directory, 'config.yaml'), 'auth: none\n');
+  return profile;
+}
+
+/** @param {string} directory */
+function removeDirectory(directory) {
+  // A process that was just ended may still hold a file for a moment.
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * @param {Profile} profile
+ * @param {string} vsix
+ */
+export async function installExtension(profile, vsix) {
+  const args = [codeServer, ...profileArguments(profile), '--install-extension', vsix];
+  await run(hostNode(), args, { env: environment(profile), quiet: true });
+}
+
+/**
+ * @typedef {object} Server
+ * @property {string} authority host and port
+ * @property {Promise<string>} ended the last of what the server wrote, once it has ended
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {Profile} profile
+ * @param {{ port?: number, args?: string[] }} [options] any free port unless one is given
+ * @returns {Promise<Server>}
+ */
+export async function startServer(profile, { port = 0, args = [] } = {}) {
+  const child = spawn(
+    hostNode(),
+    [codeServer, ...profileArguments(profile), ...serverArguments(port), ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: environment(profile), detached: true },
+  );
+  process.on('exit', () => signalGroup(child, 'SIGKILL'));
+  const output = collect(child);
+  const ended = once(child, 'exit').then(() => output.text());
+  const authority = await Promise.race([
+    output.find(/HTTP server listening on http:\/\/([^/\s]+)/),
+    ended.then((text) => {
+      throw new Failure(`code-server did not start:\n${text}`);
+    }),
+  ]);
+  return { authority, ended, stop: () => stopGroup(child) };
+}
+
+/** @param {Profile} profile */
+function profileArguments({ directory, userData, extensions }) {
+  return [
+    '--config',
+    path.join(directory, 'config.yaml'),
+    '--user-data-dir',
+    userData,
+    '--extensions-dir',
+    extensions,
+  ];
+}
+
+/** @param {number} port */
+function serverArguments(port) {
+  return [
+    `--bind-addr=${address}:${port}`,
+    '--auth=none',
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
+    '--disable-getting-started-override',
+    '--ignore-last-opened',
+  ];
+}
+
+/** @param {Profile} profile */
+function environment({ directory }) {
+  return {
+    ...hostEnv(),
+    // No marketplace: nothing is looked up outside.
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    HOME: directory,
+    TMPDIR: directory,
+    XDG_RUNTIME_DIR: directory,
+  };
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function collect(child) {
+  let text = '';
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      text = (text + chunk).slice(-keptOutput);
+      for (const listener of listeners) listener();
+    });
+  }
+  return {
+    text: () => text,
+    /**
+     * @param {RegExp} pattern
+     * @returns {Promise<string>} the pattern's first group, once it was written
+     */
+    find: (pattern) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = pattern.exec(text)?.[1];
+          if (found === undefined) return;
+          listeners.delete(look);
+          resolve(found);
+        };
+        listeners.add(look);
+        look();
+      }),
+  };
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function stopGroup(child) {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit');
+    signalGroup(child, 'SIGTERM');
+    const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), stopTimeout);
+    await ended;
+    clearTimeout(timer);
+  }
+  // The extension host waits hours for a page to come back, unless it is ended with the rest of the group.
+  signalGroup(child, 'SIGKILL');
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    if (!isGone) throw error;
+  }
+}
+
+/** Makes the signals that end this process run its exit handlers, which end the servers and remove their profiles. */
+export function exitOnSignals() {
+  for (const signal of endingSignals) process.on(signal, () => process.exit(1));
+}
+
+/**
+ * @param {Server} server
+ * @param {string} folder
+ * @param {Record<string, string>} [payload]
+ */
+export function pageUrl(server, folder, payload = {}) {
+  const query = new URLSearchParams({ folder });
+  const entries = Object.entries(payload);
+  if (entries.length > 0) query.set('payload', JSON.stringify(entries));
+  return `http://${server.authority}/?${query.toString().replaceAll("%2F", "/")}`;
+}
+
+/**
+ * @param {Server} server
+ * @param {string} file
+ * @returns {string} the name that the page has for a file on this machine
+ */
+export function remoteUri(server, file) {
+  return `vscode-remote://${server.authority}${file}`;
+}

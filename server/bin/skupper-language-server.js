@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// The server itself is the bundle that `npm run build` makes.
+import '../dist/server.cjs';

@@ -1,0 +1,110 @@
+import { URI } from 'vscode-uri';
+import type { Change, Workspace } from '../service/index.ts';
+import type { Host } from './host.ts';
+
+/** How many files are read at the same time. */
+const BATCH = 64;
+
+/** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
+export interface Files {
+  open(uri: string, text: string, version: number): void;
+  close(uri: string): void;
+  /** Reads the folders that are new and forgets the files of those that are gone. */
+  setFolders(folders: readonly string[]): Promise<void>;
+  /** Looks again at files and folders that were changed, made or removed. */
+  look(uris: readonly string[]): Promise<void>;
+}
+
+interface Setup {
+  readonly workspace: Workspace;
+  readonly host: Host;
+  /** Called after each change, with the files that are different. */
+  readonly changed: (uris: readonly string[]) => void;
+}
+
+/**
+ * Makes the keeper of files. Reading is slow and events come quickly, so that what is on disk is looked at one event
+ * after the other, in the order in which they came.
+ */
+export function createFiles({ workspace, host, changed }: Setup): Files {
+  const spelling = createSpelling();
+  let folders: readonly string[] = [];
+  let queue: Promise<void> = Promise.resolve();
+
+  const apply = (changes: readonly Change[]): void => {
+    if (changes.length === 0) return;
+    workspace.apply(changes);
+    changed(changes.map(({ uri }) => uri));
+  };
+  const inOrder = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(work);
+    return queue;
+  };
+  const read = async (uris: readonly string[]): Promise<void> => {
+    for (let start = 0; start < uris.length; start += BATCH) {
+      const batch = uris.slice(start, start + BATCH);
+      apply(await Promise.all(batch.map((uri) => readChange(host, spelling.known(uri)))));
+    }
+  };
+  const forget = (isGone: (uri: string) => boolean): void => {
+    const gone = [...workspace.onDisk()].filter(isGone);
+    apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
+  };
+  const lookAt = async (uri: string): Promise<void> => {
+    const known = spelling.known(uri);
+    const below = await host.listFiles(known);
+    const present = new Set(below.map((each) => spelling.known(each)));
+    forget((each) => each.startsWith(`${known}/`) && !present.has(each));
+    await read(below.length > 0 ? below : [known]);
+  };
+
+  return {
+    open: (uri, text, version) => {
+      const former = spelling.learn(uri);
+      // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
+      if (former !== uri && [...workspace.onDisk()].includes(former)) {
+        apply([{ type: 'disk', uri: former, content: undefined }]);
+        void inOrder(() => read([uri]));
+      }
+      apply([{ type: 'open', uri, text, version }]);
+    },
+    close: (uri) => apply([{ type: 'close', uri }]),
+    setFolders: (next) =>
+      inOrder(async () => {
+        const added = next.filter((folder) => !folders.includes(folder));
+        folders = next;
+        workspace.setFolders(next);
+        forget((uri) => !next.some((folder) => uri.startsWith(`${folder}/`)));
+        for (const folder of added) await read(await host.listFiles(folder));
+        changed([]);
+      }),
+    look: (uris) =>
+      inOrder(async () => {
+        for (const uri of new Set(uris)) await lookAt(uri);
+      }),
+  };
+}
+
+async function readChange(host: Host, uri: string): Promise<Change> {
+  return { type: 'disk', uri, content: await host.readFile(uri) };
+}
+
+/**
+ * One file can be written as many URIs (`a%40b`, `a@b`). A client compares URIs as text, so the spelling that it used
+ * when it opened a file counts for ever.
+ */
+function createSpelling(): { learn(uri: string): string; known(uri: string): string } {
+  const spelled = new Map<string, string>();
+  const known = (uri: string): string => {
+    const canonical = URI.parse(uri).toString();
+    return spelled.get(canonical) ?? canonical;
+  };
+  return {
+    known,
+    learn: (uri) => {
+      const former = known(uri);
+      spelled.set(URI.parse(uri).toString(), uri);
+      return former;
+    },
+  };
+}

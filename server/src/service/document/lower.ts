@@ -1,0 +1,129 @@
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Span } from '../text/span.ts';
+import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode } from './tree.ts';
+
+/** Deeper nesting than this is cut off; Kubernetes documents stay far below it. */
+const MAX_DEPTH = 100;
+
+interface Lowering {
+  readonly text: string;
+  readonly anchors: ReadonlyMap<string, Node>;
+  readonly done: Map<Node, TreeNode>;
+  /** The nodes being lowered, so that an alias to one of its own parents ends instead of going round. */
+  readonly open: Set<Node>;
+}
+
+/** Turns the nodes of the YAML library into our tree. Never throws; what cannot be expressed becomes null. */
+export function lowerDocument(document: Document.Parsed<ParsedNode>, text: string): TreeNode | undefined {
+  if (!document.contents) return undefined;
+  const state: Lowering = { text, anchors: collectAnchors(document.contents), done: new Map(), open: new Set() };
+  return lower(document.contents, state, 0);
+}
+
+function lower(node: Node | null | undefined, state: Lowering, depth: number): TreeNode {
+  const span = spanOf(node);
+  if (!node || depth > MAX_DEPTH || state.open.has(node)) return nothing(span);
+  if (isAlias(node)) return lowerAlias(node.source, span, state, depth);
+  const known = state.done.get(node);
+  if (known) return known;
+  state.open.add(node);
+  const lowered = lowerKnown(node, state, depth);
+  state.open.delete(node);
+  state.done.set(node, lowered);
+  return lowered;
+}
+
+function lowerKnown(node: Node, state: Lowering, depth: number): TreeNode {
+  if (isMap(node)) return lowerMap(node, state, depth);
+  if (isSeq(node)) return lowerList(node, state, depth);
+  if (isScalar(node)) return lowerScalar(node, state.text);
+  return nothing(spanOf(node));
+}
+
+/** A scalar behind an alias gets the place of the alias; a map or list keeps its own, where its parts can be found. */
+function lowerAlias(name: string, span: Span, state: Lowering, depth: number): TreeNode {
+  const target = state.anchors.get(name);
+  if (!target) return nothing(span);
+  const lowered = lower(target, state, depth + 1);
+  return lowered.type === 'scalar' ? { ...lowered, span } : lowered;
+}
+
+function lowerList(node: YAMLSeq, state: Lowering, depth: number): ListNode {
+  const items = node.items.map((item) => lower(item as Node | null, state, depth + 1));
+  return { type: 'list', items, flow: node.flow === true, span: spanOf(node) };
+}
+
+function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
+  const own = new Map<string, MapEntry>();
+  const repeated: MapEntry[] = [];
+  const merged: MapEntry[] = [];
+  for (const pair of node.items as Pair<Node, Node | null>[]) {
+    const value = lower(pair.value, state, depth + 1);
+    const key = keyText(pair.key, state.text);
+    if (key === '<<') {
+      for (const source of mergeSources(value)) merged.push(source);
+    } else {
+      const earlier = own.get(key);
+      if (earlier) repeated.push(earlier);
+      own.set(key, { key, keySpan: spanOf(pair.key), value: placed(value, pair) });
+    }
+  }
+  for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
+  return { type: 'map', entries: [...own.values()], repeated, flow: node.flow === true, span: spanOf(node) };
+}
+
+/** The entries that a merge key brings in: those of one map or of a list of maps, the earlier ones first. */
+function mergeSources(value: TreeNode): readonly MapEntry[] {
+  if (value.type === 'map') return value.entries;
+  return value.type === 'list' ? value.items.flatMap((item) => (item.type === 'map' ? item.entries : [])) : [];
+}
+
+/** Gives a value that is not written at all (`key:`) a place right behind its key. */
+function placed(value: TreeNode, pair: Pair<Node, Node | null>): TreeNode {
+  if (pair.value || value.type !== 'scalar') return value;
+  const end = spanOf(pair.key).end;
+  return { ...value, span: { start: end, end } };
+}
+
+function keyText(key: Node | null, text: string): string {
+  if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? '');
+  const span = spanOf(key);
+  return text.slice(span.start, span.end);
+}
+
+function lowerScalar(node: Scalar, text: string): ScalarNode {
+  const span = spanOf(node);
+  const { value } = node;
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const source = node.source ?? text.slice(span.start, span.end);
+  return { type: 'scalar', value: known ? value : null, source, style: styleOf(node), span };
+}
+
+function styleOf(node: Scalar): ScalarStyle {
+  if (node.type === 'QUOTE_SINGLE') return 'single';
+  if (node.type === 'QUOTE_DOUBLE') return 'double';
+  return node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : 'plain';
+}
+
+function spanOf(node: Node | null | undefined): Span {
+  const range = node?.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}
+
+function nothing(span: Span): ScalarNode {
+  return { type: 'scalar', value: null, source: '', style: 'plain', span };
+}
+
+/** One walk for all anchors: asking the library for each alias would walk the document every time. */
+function collectAnchors(root: Node): Map<string, Node> {
+  const anchors = new Map<string, Node>();
+  const rest: (Node | null)[] = [root];
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    if (!node || isAlias(node)) continue;
+    const { anchor } = node as { anchor?: string };
+    if (anchor) anchors.set(anchor, node);
+    if (isSeq(node)) for (const item of node.items as Node[]) rest.push(item);
+    if (isMap(node)) for (const pair of node.items as Pair<Node, Node | null>[]) rest.push(pair.key, pair.value);
+  }
+  return anchors;
+}

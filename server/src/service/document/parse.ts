@@ -1,0 +1,68 @@
+import { parseDocument, type YAMLError } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { lowerDocument } from './lower.ts';
+import { maskTemplates } from './template.ts';
+import type { TreeNode } from './tree.ts';
+
+/** A place that is not YAML. `code` is the YAML library's, or `TOO_DEEP` or `TOO_LARGE` of our own. */
+export interface YamlProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** One YAML document of a file. All offsets count from the start of the document. */
+export interface YamlDocument {
+  readonly text: string;
+  /** Undefined when the document is empty or too broken to read anything. */
+  readonly root: TreeNode | undefined;
+  readonly problems: readonly YamlProblem[];
+  /** Whether the text holds template expressions, so that it is no finished YAML. */
+  readonly templated: boolean;
+}
+
+/** Longer documents are not read: no Skupper resource comes near, and parsing them would block the editor. */
+export const MAX_DOCUMENT_LENGTH = 1024 * 1024;
+
+/** More brackets than this that are open at once would exhaust the parser's stack. */
+const MAX_OPEN_BRACKETS = 200;
+
+/** Parses one document. Never throws: what is wrong stands in `problems`. */
+export function parseYaml(text: string): YamlDocument {
+  const masked = maskTemplates(text);
+  const templated = masked !== text;
+  const refused = refuse(text);
+  if (refused) return { text, root: undefined, problems: [refused], templated };
+  const document = parseDocument(masked, {
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    version: '1.2',
+  });
+  const root = lowerDocument(document, masked);
+  return { text, root, problems: document.errors.map((error) => toProblem(error, text)), templated };
+}
+
+function refuse(text: string): YamlProblem | undefined {
+  const firstLine = { start: 0, end: Math.max(1, text.search(/[\r\n]|$/)) };
+  if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine };
+  return nestsTooDeeply(text) ? { code: 'TOO_DEEP', message: '', span: firstLine } : undefined;
+}
+
+/** Block nesting needs as many columns as levels, so its depth is bounded by the longest indentation. */
+function nestsTooDeeply(text: string): boolean {
+  let open = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 91 || code === 123) open++;
+    else if (code === 93 || code === 125) open = Math.max(0, open - 1);
+    if (open > MAX_OPEN_BRACKETS) return true;
+  }
+  return /^ {400}|(?:[-?] ){200}/m.test(text);
+}
+
+function toProblem(error: YAMLError, text: string): YamlProblem {
+  const [start, end] = error.pos;
+  const from = Math.min(start, Math.max(0, text.length - 1));
+  return { code: error.code, message: error.message, span: { start: from, end: Math.max(end, from + 1) } };
+}

@@ -1,0 +1,75 @@
+import { resourcesOf, type Resource } from '../resource/resource.ts';
+import { createLineIndex, type LineIndex } from '../text/lineIndex.ts';
+import { parseYaml, type YamlDocument } from './parse.ts';
+import { splitDocuments } from './split.ts';
+
+/** A parsed document with what was found in it. The same for the same text, wherever it stands in a file. */
+export interface ParsedDocument extends YamlDocument {
+  readonly resources: readonly Resource[];
+}
+
+/** A document at its place in a file. Add `start` to an offset in the document to get the offset in the file. */
+export interface PlacedDocument {
+  readonly start: number;
+  readonly end: number;
+  readonly parsed: ParsedDocument;
+}
+
+/** Why a file could not be read as text. */
+export type FileProblem = 'not-utf8' | 'too-large';
+
+/** A YAML file: its text, and its documents from the first to the last without a gap. */
+export interface YamlFile {
+  readonly uri: string;
+  readonly text: string;
+  /** The version that the editor gave the text, or undefined for a file on disk. */
+  readonly version: number | undefined;
+  readonly lines: LineIndex;
+  readonly documents: readonly PlacedDocument[];
+  readonly problem: FileProblem | undefined;
+}
+
+/** Longer texts are not parsed; a file of Skupper resources stays far below. */
+export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
+
+interface Source {
+  readonly uri: string;
+  readonly text: string;
+  readonly version?: number | undefined;
+  readonly problem?: FileProblem | undefined;
+}
+
+/** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
+export function readYamlFile({ uri, text, version, problem }: Source, previous?: YamlFile): YamlFile {
+  const tooLarge = text.length > MAX_FILE_LENGTH ? 'too-large' : undefined;
+  const documents = (problem ?? tooLarge) ? [] : parseDocuments(text, previous);
+  return { uri, text, version, lines: createLineIndex(text), documents, problem: problem ?? tooLarge };
+}
+
+function parseDocuments(text: string, previous: YamlFile | undefined): PlacedDocument[] {
+  const known = new Map(previous?.documents.map(({ parsed }) => [parsed.text, parsed]));
+  return splitDocuments(text).map(({ start, end }) => {
+    const chunk = text.slice(start, end);
+    const parsed = known.get(chunk) ?? parse(chunk);
+    known.set(chunk, parsed);
+    return { start, end, parsed };
+  });
+}
+
+const unread: Omit<ParsedDocument, 'text'> = { root: undefined, problems: [], templated: false, resources: [] };
+
+function parse(text: string): ParsedDocument {
+  if (!mentionsSkupper(text)) return { ...unread, text };
+  const document = parseYaml(text);
+  return { ...document, resources: resourcesOf(document) };
+}
+
+/** A cheap look that saves parsing everything else in a repository. */
+export function mentionsSkupper(text: string): boolean {
+  return text.includes('skupper.io/');
+}
+
+/** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */
+export function documentAt(file: YamlFile, offset: number): PlacedDocument | undefined {
+  return file.documents.findLast(({ start }) => start <= offset);
+}

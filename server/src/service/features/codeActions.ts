@@ -1,0 +1,48 @@
+import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { FileEdit, Finding, Fix } from '../rules/define.ts';
+import { findingsOf } from '../rules/run.ts';
+import { createLineIndex } from '../text/lineIndex.ts';
+import { overlaps } from '../text/span.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** What the client of the code actions can do. */
+export interface CodeActionOptions {
+  /** It makes new files when an edit asks for them. */
+  readonly canCreateFiles: boolean;
+}
+
+/** The fixes of all findings that touch a range. */
+export function codeActions(snapshot: Snapshot, uri: string, range: Range, options: CodeActionOptions): CodeAction[] {
+  const file = snapshot.files.get(uri);
+  if (!file) return [];
+  const asked = file.lines.span(range);
+  return findingsOf(snapshot, uri)
+    .filter(({ span }) => overlaps(span, asked))
+    .flatMap((finding) => actionsOf(snapshot, uri, finding, options));
+}
+
+function actionsOf(snapshot: Snapshot, uri: string, finding: Finding, options: CodeActionOptions): CodeAction[] {
+  const diagnostic = toDiagnostic(snapshot, uri, finding);
+  const fixes = finding.fixes(snapshot).filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
+  return fixes.map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnostic ? [diagnostic] : [],
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(snapshot, fix),
+  }));
+}
+
+/** The edit of a fix. Open files get the version that the edit was made for, so that a stale one is refused. */
+function toWorkspaceEdit(snapshot: Snapshot, { files }: Fix): WorkspaceEdit {
+  return { documentChanges: files.flatMap((file) => toDocumentChanges(snapshot, file)) };
+}
+
+function toDocumentChanges(snapshot: Snapshot, { uri, edits, create }: FileEdit): NonNullable<WorkspaceEdit['documentChanges']> {
+  const file = snapshot.files.get(uri);
+  const lines = file?.lines ?? createLineIndex('');
+  const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
+  const change = { textDocument: { uri, version: file?.version ?? null }, edits: textEdits };
+  return create ? [{ kind: 'create', uri, options: { overwrite: false } }, change] : [change];
+}

@@ -1,0 +1,182 @@
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  MarkupKind,
+  type CompletionItem,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import { cursorAt, type Cursor } from '../document/cursor.ts';
+import { stringifyScalar } from '../document/scalar.ts';
+import { stringAt, type Path, type TreeNode } from '../document/tree.ts';
+import { documentAt } from '../document/yamlFile.ts';
+import { resourcesOf, isSkupperVersion } from '../resource/resource.ts';
+import type { AllowedValue, Field, Kind, ObjectField } from '../schema/define.ts';
+import { kinds } from '../schema/kinds/index.ts';
+import { apiVersions, fieldAt, findKind, rootFields } from '../schema/lookup.ts';
+import { shift } from '../text/span.ts';
+import { unmatchedKeys } from '../workspace/nearMiss.ts';
+import { opposite } from '../workspace/network.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { fieldMarkdown, kindMarkdown, typeName, valuesOf } from './fieldDocs.ts';
+import { resourceAt } from './locate.ts';
+import { routingKeySummary } from './routingKeyDocs.ts';
+
+/** A suggestion before it is made an item at the cursor. */
+interface Suggestion {
+  readonly label: string;
+  readonly newText: string;
+  readonly kind: CompletionItemKind;
+  readonly detail?: string;
+  readonly docs?: string;
+  readonly snippet?: boolean;
+  /** Another list follows once this is accepted. */
+  readonly continues?: boolean;
+  readonly deprecated?: boolean;
+}
+
+/** What the client of the completion can do. */
+export interface CompletionOptions {
+  /** It understands tab stops in what it inserts. */
+  readonly snippets: boolean;
+  /** The client's command that opens the list of suggestions, for what needs a value next. */
+  readonly suggestCommand?: string;
+}
+
+interface Request {
+  readonly snapshot: Snapshot;
+  readonly uri: string;
+  readonly position: Position;
+  readonly options: CompletionOptions;
+}
+
+/** The suggestions at a position, the best ones first. Empty outside Skupper documents and in comments. */
+export function complete({ snapshot, uri, position, options }: Request): CompletionItem[] {
+  const file = snapshot.files.get(uri);
+  const offset = file?.lines.offset(position) ?? 0;
+  const document = file && documentAt(file, offset);
+  if (!file || !document) return [];
+  const cursor = cursorAt(file.text.slice(document.start, document.end), offset - document.start);
+  if (!cursor) return [];
+  const range = file.lines.range(shift(cursor.span, document.start));
+  return suggest(snapshot, uri, cursor).map((suggestion, index) => ({
+    ...toItem(suggestion, cursor, range, options),
+    // Editors sort by text, so the rank is written as one.
+    sortText: String(index).padStart(4, '0'),
+  }));
+}
+
+function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
+  const { path, root, slot } = cursor;
+  const resource = resourceAt(resourcesOf({ text: '', root, problems: [], templated: false }), path);
+  const local = resource ? path.slice(resource.base.length) : path;
+  if (slot === 'value' && local.length === 1) {
+    if (local[0] === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
+    if (local[0] === 'kind') return kindSuggestions(stringAt(resource?.root ?? root, ['apiVersion']));
+  }
+  const schema = resource?.schema ?? findKind(stringAt(root, ['apiVersion']), stringAt(root, ['kind']));
+  if (!schema) return slot === 'key' && path.length === 0 ? rootSuggestions(cursor, root) : [];
+  const field = fieldAt(schema, local);
+  if (!field) return [];
+  if (slot === 'key' || field.type === 'object') return keySuggestions(schema, field, local, cursor);
+  return valueSuggestions(snapshot, uri, field);
+}
+
+/** A document without a kind yet: only offered where nothing says that it is something else. */
+function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
+  const apiVersion = stringAt(root, ['apiVersion']);
+  const isForeign = apiVersion !== undefined && !isSkupperVersion(apiVersion);
+  const isOther = cursor.siblings.some((name) => !(name in rootFields) && name !== 'spec' && name !== 'status');
+  if (isForeign || isOther) return [];
+  const field: ObjectField = { type: 'object', doc: '', fields: rootFields };
+  return keySuggestions(undefined, field, [], cursor);
+}
+
+function keySuggestions(schema: Kind | undefined, field: Field, path: Path, cursor: Cursor): Suggestion[] {
+  if (field.type !== 'object') return [];
+  const excluded = (name: string): boolean =>
+    (field.exactlyOneOf ?? []).includes(name) && cursor.siblings.some((sibling) => field.exactlyOneOf?.includes(sibling));
+  const free = Object.entries(field.fields).filter(([name, child]) => !child.unlisted && !cursor.siblings.includes(name));
+  const rank = ([name, child]: [string, Field]): number => {
+    if (excluded(name)) return 3;
+    if (child.required) return 0;
+    return field.exactlyOneOf?.includes(name) ? 1 : 2;
+  };
+  return free
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(([name, child]) => keySuggestion(name, child, cursor, schema && { kind: schema, path: [...path, name] }));
+}
+
+function keySuggestion(name: string, field: Field, cursor: Cursor, at: { kind: Kind; path: Path } | undefined): Suggestion {
+  const block = cursor.hasColon || cursor.flow ? undefined : blockStart(field, cursor.indent);
+  const newText = cursor.hasColon ? name : `${name}:${block ?? ' '}`;
+  return {
+    label: name,
+    newText,
+    kind: CompletionItemKind.Property,
+    detail: `${typeName(field)}${field.required ? ', required' : ''}`,
+    docs: fieldMarkdown(name, field, at),
+    snippet: block !== undefined,
+    continues: !cursor.hasColon,
+  };
+}
+
+/** What a property with properties of its own starts with; `$0` is where the cursor goes. */
+function blockStart(field: Field, indent: number): string | undefined {
+  if (field.type === 'object' || field.type === 'map') return `\n${' '.repeat(indent + 2)}$0`;
+  return field.type === 'list' ? `\n${' '.repeat(indent + 2)}- $0` : undefined;
+}
+
+function valueSuggestions(snapshot: Snapshot, uri: string, field: Field): Suggestion[] {
+  if (field.type === 'string' && field.routingKey) {
+    const network = snapshot.networkOf(uri);
+    const lacking = new Set(unmatchedKeys(network, opposite(field.routingKey)));
+    const others = [...network.keys()].filter((key) => !lacking.has(key));
+    return [...lacking, ...others].map((key) => ({
+      label: key,
+      newText: stringifyScalar(key),
+      kind: CompletionItemKind.Reference,
+      detail: routingKeySummary(network, key),
+    }));
+  }
+  return valuesOf(field).map(valueSuggestion);
+}
+
+function valueSuggestion({ value, doc }: AllowedValue): Suggestion {
+  return { label: value, newText: value, kind: CompletionItemKind.EnumMember, docs: doc };
+}
+
+function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
+  const fitting = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
+  return fitting.map((version, index) => ({ ...valueSuggestion(version), deprecated: index > 0 }));
+}
+
+function kindSuggestions(apiVersion: string | undefined): Suggestion[] {
+  const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? apiVersions[0].value;
+  if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
+  return kinds
+    .filter((kind) => kind.apiVersion === version)
+    .map((kind) => ({ label: kind.kind, newText: kind.kind, kind: CompletionItemKind.Class, docs: kindMarkdown(kind) }));
+}
+
+function toItem(suggestion: Suggestion, cursor: Cursor, range: Range, options: CompletionOptions): CompletionItem {
+  const { label, kind, detail, docs, snippet, continues, deprecated } = suggestion;
+  const { suggestCommand } = options;
+  const newText = options.snippets ? suggestion.newText : suggestion.newText.replace('$0', '');
+  return {
+    label,
+    kind,
+    ...(detail ? { detail } : {}),
+    ...(docs ? { documentation: { kind: MarkupKind.Markdown, value: docs } } : {}),
+    filterText: cursor.quote ? `${cursor.quote}${label}` : label,
+    textEdit: { range, newText: (cursor.needsSpace ? ' ' : '') + inQuotes(newText, cursor.quote) },
+    insertTextFormat: snippet && options.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(continues && suggestCommand ? { command: { title: 'Suggest', command: suggestCommand } } : {}),
+    ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
+  };
+}
+
+function inQuotes(text: string, quote: Cursor['quote']): string {
+  return quote && !/["'\\]/.test(text) ? `${quote}${text}${quote}` : text;
+}

@@ -1,0 +1,38 @@
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import type { Finding, Severity } from '../rules/define.ts';
+import { findingsOf } from '../rules/run.ts';
+import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const tags = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
+
+/** The diagnostics of a file, in the order of the text. Empty for a file that is not there. */
+export function diagnostics(snapshot: Snapshot, uri: string): Diagnostic[] {
+  return findingsOf(snapshot, uri).flatMap((finding) => toDiagnostic(snapshot, uri, finding) ?? []);
+}
+
+/** A finding as a diagnostic, or undefined when its file is gone. */
+export function toDiagnostic(snapshot: Snapshot, uri: string, finding: Finding): Diagnostic | undefined {
+  const file = snapshot.files.get(uri);
+  if (!file) return undefined;
+  const related = finding.related.flatMap(({ place, message }) => {
+    const range = rangeOfPlace(snapshot, place);
+    return range ? [{ location: { uri: place.uri, range }, message }] : [];
+  });
+  return {
+    range: file.lines.range(finding.span),
+    severity: severities[finding.severity],
+    code: finding.code,
+    source: 'skupper',
+    message: finding.message,
+    data: { scope: finding.scope, ...finding.data },
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    ...(finding.tag ? { tags: [tags[finding.tag]] } : {}),
+  };
+}

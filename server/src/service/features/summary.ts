@@ -1,0 +1,23 @@
+import type { Snapshot } from '../workspace/snapshot.ts';
+
+/** How much of Skupper there is in the workspace. */
+export interface NetworkSummary {
+  readonly sites: number;
+  readonly listeners: number;
+  readonly connectors: number;
+}
+
+/** Counts the sites, and the resources that use or provide a routing key, in all workspace folders. */
+export function summarize({ folders, networkOf }: Snapshot): NetworkSummary {
+  const networks = folders.map((folder) => networkOf(`${folder}/`));
+  const resources = (role: 'uses' | 'provides'): number =>
+    networks.reduce((sum, { facts }) => {
+      const owners = facts.filter((fact) => fact.role === role).map(({ place }) => `${place.uri} ${place.document}`);
+      return sum + new Set(owners).size;
+    }, 0);
+  return {
+    sites: networks.reduce((sum, { sites }) => sum + sites.length, 0),
+    listeners: resources('uses'),
+    connectors: resources('provides'),
+  };
+}

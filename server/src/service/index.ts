@@ -1,0 +1,10 @@
+/** The engine as its front ends see it. */
+
+export { codeActions, type CodeActionOptions } from './features/codeActions.ts';
+export { complete, type CompletionOptions } from './features/completion.ts';
+export { diagnostics } from './features/diagnostics.ts';
+export { hover } from './features/hover.ts';
+export { mentionsSkupper, MAX_FILE_LENGTH } from './document/yamlFile.ts';
+export { createWorkspace, type Change, type DiskContent, type Workspace } from './workspace/workspace.ts';
+export { summarize, type NetworkSummary } from './features/summary.ts';
+export type { Snapshot } from './workspace/snapshot.ts';

@@ -1,0 +1,81 @@
+import { nodeAt, scalarAt, stringAt, type MapNode, type Path, type TreeNode } from '../document/tree.ts';
+import type { YamlDocument } from '../document/parse.ts';
+import type { Kind } from '../schema/define.ts';
+import { findKind, GROUP } from '../schema/lookup.ts';
+
+/** One Kubernetes resource in a document: the document itself, or an item of a `List`. */
+export interface Resource {
+  /** Where the resource starts: empty, or the path to the item of a list. */
+  readonly base: Path;
+  readonly root: MapNode;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** What the engine knows about the kind; undefined for other groups and for kinds it does not know. */
+  readonly schema: Kind | undefined;
+}
+
+/** The resources of a document in the order of the text, of whatever group. Documents without a kind have none. */
+export function resourcesOf(document: YamlDocument): Resource[] {
+  return document.root ? collect(document.root, []) : [];
+}
+
+function collect(root: TreeNode, base: Path): Resource[] {
+  const resource = toResource(root, base);
+  if (!resource) return [];
+  if (!isList(resource)) return [resource];
+  const items = nodeAt(root, ['items']);
+  if (items?.type !== 'list') return [];
+  return items.items.flatMap((item, index) => toResource(item, [...base, 'items', index]) ?? []);
+}
+
+function toResource(root: TreeNode, base: Path): Resource | undefined {
+  const apiVersion = stringAt(root, ['apiVersion']);
+  const kind = stringAt(root, ['kind']);
+  if (root.type !== 'map' || apiVersion === undefined || kind === undefined) return undefined;
+  return { base, root, apiVersion, kind, schema: findKind(apiVersion, kind) };
+}
+
+/** `kubectl get -o yaml` writes `v1 List`; typed lists such as `ListenerList` work the same way. */
+function isList({ apiVersion, kind, root }: Resource): boolean {
+  const listed = (apiVersion === 'v1' && kind === 'List') || (isSkupperVersion(apiVersion) && kind.endsWith('List'));
+  return listed && nodeAt(root, ['items']) !== undefined;
+}
+
+/** Whether an apiVersion is of the Skupper group, in whatever version. */
+export function isSkupperVersion(apiVersion: string): boolean {
+  return apiVersion.startsWith(`${GROUP}/`);
+}
+
+/** Whether a resource is one of Skupper's. */
+export function isSkupper(resource: Resource): boolean {
+  return isSkupperVersion(resource.apiVersion);
+}
+
+export function nameOf(resource: Resource): string | undefined {
+  return stringAt(resource.root, ['metadata', 'name']);
+}
+
+export function namespaceOf(resource: Resource): string | undefined {
+  return stringAt(resource.root, ['metadata', 'namespace']);
+}
+
+/** The places under a path pattern, in which `*` stands for every item of a list or every key of a map. */
+export function expandPath(root: TreeNode, pattern: Path): Path[] {
+  return pattern.reduce<Path[]>(
+    (paths, step) => {
+      if (step !== '*') return paths.map((path) => [...path, step]);
+      return paths.flatMap((path) => childSteps(nodeAt(root, path)).map((child) => [...path, child]));
+    },
+    [[]],
+  );
+}
+
+function childSteps(node: TreeNode | undefined): (string | number)[] {
+  if (node?.type === 'list') return node.items.map((_, index) => index);
+  return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
+}
+
+/** The scalar at a path of a resource, when it is written there and not null. */
+export function fieldValue(resource: Resource, path: Path): ReturnType<typeof scalarAt> {
+  return scalarAt(resource.root, path);
+}

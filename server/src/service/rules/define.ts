@@ -1,0 +1,120 @@
+import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
+import type { Json } from '../document/tree.ts';
+import type { Resource } from '../resource/resource.ts';
+import type { Kind } from '../schema/define.ts';
+import type { SchemaProblem } from '../schema/validate.ts';
+import type { Span } from '../text/span.ts';
+import type { Place, RoutingKeyFact } from '../workspace/facts.ts';
+import type { Network } from '../workspace/network.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+
+/** Error: it is refused. Warning: it will not work as written. Information and hint: worth knowing. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Who minds: the YAML parser, the API server, Skupper looking at one resource, or only several resources together. */
+export type Scope = 'syntax' | 'schema' | 'resource' | 'network';
+
+/** A replacement of text. */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A change to one file; with `create` the file is made first. */
+export interface FileEdit {
+  readonly uri: string;
+  readonly edits: readonly Edit[];
+  readonly create?: boolean;
+}
+
+/** A way to mend a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly files: readonly FileEdit[];
+  /** The one to take when nobody wants to choose. */
+  readonly preferred?: boolean;
+}
+
+/** A fix inside the document that the finding is in, with offsets from the start of that document. */
+export interface DocumentFix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly preferred?: boolean;
+}
+
+/** Another place that has to do with a finding. */
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** What a rule says; the span counts from the start of what the rule was given. */
+export interface Report<F> {
+  readonly span: Span;
+  readonly message: string;
+  readonly data?: Readonly<Record<string, Json>>;
+  readonly related?: readonly Related[];
+  readonly tag?: 'deprecated' | 'unnecessary';
+  /** Says something else than the rule's own severity. */
+  readonly severity?: Severity;
+  readonly fixes?: F;
+}
+
+export type FileReport = Report<undefined>;
+export type DocumentReport = Report<() => readonly DocumentFix[]>;
+/** Fixes across files are worked out for the workspace as it is when somebody asks for them. */
+export type NetworkReport = Omit<Report<(snapshot: Snapshot) => readonly Fix[]>, 'span'> & { readonly place: Place };
+
+/** A resource of a known kind, and what its schema says of it. */
+export interface ResourceContext {
+  readonly document: ParsedDocument;
+  readonly resource: Resource;
+  readonly schema: Kind;
+  readonly problems: readonly SchemaProblem[];
+}
+
+/** A routing key of the file at hand, in its network. */
+export interface RoutingKeyContext {
+  readonly network: Network;
+  readonly fact: RoutingKeyFact;
+}
+
+interface RuleBase {
+  /** The stable name of the rule, in kebab case. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
+  /** What is wrong, in a few words. */
+  readonly title: string;
+  /** Why it matters and what to do. Markdown. */
+  readonly docs: string;
+  /** Workspaces as multi-file texts (`-- path --`); in `bad` the finding stands at `<|…|>`, and `good` has none. */
+  readonly examples: { readonly bad: string; readonly good: string };
+}
+
+export type Rule = RuleBase &
+  (
+    | { readonly on: 'file'; check(file: YamlFile): readonly FileReport[] }
+    | { readonly on: 'document'; check(document: ParsedDocument): readonly DocumentReport[] }
+    | { readonly on: 'resource'; check(context: ResourceContext): readonly DocumentReport[] }
+    | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }
+  );
+
+/** Defines a rule. The function is here for its type alone. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}
+
+/** Something to tell the user, at a place of one file. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
+  readonly message: string;
+  /** Offsets in the file; never empty, unless the file is. */
+  readonly span: Span;
+  readonly data: Readonly<Record<string, Json>>;
+  readonly related: readonly Related[];
+  readonly tag?: 'deprecated' | 'unnecessary';
+  fixes(snapshot: Snapshot): readonly Fix[];
+}

@@ -1,0 +1,41 @@
+import type { MapEntry, TreeNode } from '../document/tree.ts';
+import { defineRule } from './define.ts';
+
+export const duplicateProperty = defineRule({
+  code: 'duplicate-property',
+  severity: 'error',
+  scope: 'syntax',
+  on: 'resource',
+  title: 'A property is written twice',
+  docs: 'YAML allows a property only once in a map. `kubectl` silently takes the last one, other tools the first one or none: remove the one that is not meant.',
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  <|name|>: west
+  name: east
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: east
+`,
+  },
+  check({ resource }) {
+    return repeatedEntries(resource.root, new Set()).map(({ key, keySpan }) => ({
+      span: keySpan,
+      message: `${key} is written twice: kubectl takes the last one, so this one is lost`,
+      data: { property: key },
+      tag: 'unnecessary' as const,
+    }));
+  },
+});
+
+function repeatedEntries(node: TreeNode, seen: Set<TreeNode>): MapEntry[] {
+  if (node.type === 'scalar' || seen.has(node)) return [];
+  seen.add(node);
+  if (node.type === 'list') return node.items.flatMap((item) => repeatedEntries(item, seen));
+  return [...node.repeated, ...node.entries.flatMap(({ value }) => repeatedEntries(value, seen))];
+}

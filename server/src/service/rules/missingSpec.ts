@@ -1,0 +1,43 @@
+import { insertProperties } from '../document/edit.ts';
+import { keySpanAt, nodeAt } from '../document/tree.ts';
+import { nameOf } from '../resource/resource.ts';
+import { requiredLines } from '../schema/example.ts';
+import { defineRule, type DocumentFix } from './define.ts';
+
+export const missingSpec = defineRule({
+  code: 'missing-spec',
+  severity: 'error',
+  scope: 'resource',
+  on: 'resource',
+  title: 'The whole spec is missing',
+  docs: 'The API server accepts a Listener or Connector without any `spec`, but Skupper can do nothing with it.',
+  examples: {
+    bad: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+<|kind|>: Listener
+metadata:
+  name: backend
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+`,
+  },
+  check({ document, resource, schema, problems }) {
+    const spec = nodeAt(resource.root, ['spec']);
+    const isThere = spec && (spec.type !== 'scalar' || spec.value !== null);
+    const lines = requiredLines(schema.spec, nameOf(resource));
+    const isReported = problems.some(({ path }) => path[0] === 'spec');
+    if (isThere || isReported || lines.length === 0) return [];
+    const span = keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
+    const fixes = (): DocumentFix[] => {
+      const edit = insertProperties(document.text, resource.root, ['spec'], lines);
+      return edit ? [{ title: 'Add spec', edits: [edit], preferred: true }] : [];
+    };
+    return [
+      { span, message: `${schema.kind} has no spec, so Skupper does nothing with it: add one`, data: { property: 'spec', path: 'spec' }, fixes },
+    ];
+  },
+});

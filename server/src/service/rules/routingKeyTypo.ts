@@ -1,0 +1,74 @@
+import { nearMiss } from '../workspace/nearMiss.ts';
+import { isUnmatched, opposite } from '../workspace/network.ts';
+import { defineRule, type NetworkReport, type RoutingKeyContext } from './define.ts';
+import { changeKeys } from './routingKeyFixes.ts';
+import { describeOwner } from './routingKeyWords.ts';
+import { quoted } from './wording.ts';
+
+export const routingKeyTypo = defineRule({
+  code: 'routing-key-typo',
+  severity: 'warning',
+  scope: 'network',
+  on: 'routing-key',
+  title: 'A routing key is nearly, but not exactly, that of the other side',
+  docs: 'Listeners and connectors meet only when their routing keys are equal, letter by letter. Here both keys lack their other side and look like one another, so one of them is probably misspelt. Skupper itself stays silent: clients connect and get no answer.',
+  examples: {
+    bad: `-- west/listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: <|backnd|>
+  host: backend
+  port: 8080
+-- east/connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+`,
+    good: `-- west/listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+-- east/connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+`,
+  },
+  check: ({ network, fact }) => (fact.role === 'uses' ? report({ network, fact }) : []),
+});
+
+function report({ network, fact }: RoutingKeyContext): NetworkReport[] {
+  const suggestion = isUnmatched(network, fact) ? nearMiss(network, fact) : undefined;
+  if (suggestion === undefined) return [];
+  const others = network.withKey(suggestion, opposite(fact.role)).filter(({ templated }) => !templated);
+  return [
+    {
+      place: fact.place,
+      message: `No connector provides ${quoted(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quoted(suggestion)}?`,
+      data: { routingKey: fact.key, suggestion },
+      related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
+      fixes: (snapshot) => [
+        ...changeKeys(snapshot, [fact], suggestion).map((fix) => ({ ...fix, title: `Change to ${suggestion}`, preferred: true })),
+        ...changeKeys(snapshot, others, fact.key).map((fix) => ({ ...fix, title: `Change ${suggestion} to ${fact.key} on the other side` })),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,113 @@
+import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
+import { validate } from '../schema/validate.ts';
+import { shift, type Span } from '../text/span.ts';
+import { collectFacts } from '../workspace/facts.ts';
+import type { Network } from '../workspace/network.ts';
+import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { DocumentReport, Finding, Report, ResourceContext, Rule } from './define.ts';
+import { rules } from './index.ts';
+
+/** More findings than this in one file help nobody and slow editors down. */
+const MAX_FINDINGS = 500;
+
+interface DocumentFinding {
+  readonly rule: Rule;
+  readonly report: DocumentReport;
+}
+
+interface FileFindings {
+  readonly network: Network;
+  readonly findings: readonly Finding[];
+}
+
+const byDocument = new WeakMap<ParsedDocument, readonly DocumentFinding[]>();
+const byFile = new WeakMap<YamlFile, FileFindings>();
+
+/**
+ * What the rules say about a file, in the order of the text. Findings of a document are kept as long as its text stays
+ * the same, those of a file as long as nothing changes in its network. Gives an empty list for a file that is not there.
+ */
+export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] {
+  const file = snapshot.files.get(uri);
+  if (!file) return [];
+  const network = snapshot.networkOf(uri);
+  const known = byFile.get(file);
+  if (known?.network === network) return known.findings;
+  const all = [...fileFindings(file), ...documentFindings(file), ...networkFindings(snapshot, file, network)];
+  const findings = all.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).slice(0, MAX_FINDINGS);
+  byFile.set(file, { network, findings });
+  return findings;
+}
+
+function fileFindings(file: YamlFile): Finding[] {
+  return rules.flatMap((rule) =>
+    rule.on === 'file' ? rule.check(file).map((report) => toFinding(rule, report, file, report.span)) : [],
+  );
+}
+
+function documentFindings(file: YamlFile): Finding[] {
+  return file.documents.flatMap(({ parsed, start }) =>
+    checkDocument(parsed).map(({ rule, report }) => ({
+      ...toFinding(rule, report, file, shift(report.span, start)),
+      fixes: () =>
+        (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
+          ...fix,
+          files: [{ uri: file.uri, edits: edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })) }],
+        })),
+    })),
+  );
+}
+
+function checkDocument(parsed: ParsedDocument): readonly DocumentFinding[] {
+  const known = byDocument.get(parsed);
+  if (known) return known;
+  const found = rules.flatMap((rule) => {
+    if (rule.on !== 'document') return [];
+    return rule.check(parsed).map((report) => ({ rule, report }));
+  });
+  const all = [...found, ...(isFinished(parsed) ? checkResources(parsed) : [])];
+  byDocument.set(parsed, all);
+  return all;
+}
+
+/** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
+function isFinished({ problems, templated }: ParsedDocument): boolean {
+  return problems.length === 0 && !templated;
+}
+
+function checkResources(document: ParsedDocument): DocumentFinding[] {
+  return document.resources.flatMap((resource) => {
+    const { schema } = resource;
+    if (!schema) return [];
+    const context: ResourceContext = { document, resource, schema, problems: validate(schema, resource.root) };
+    return rules.flatMap((rule) => {
+      if (rule.on !== 'resource') return [];
+      return rule.check(context).map((report) => ({ rule, report }));
+    });
+  });
+}
+
+function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): Finding[] {
+  return collectFacts(file).routingKeys.flatMap((fact) =>
+    rules.flatMap((rule) => {
+      if (rule.on !== 'routing-key') return [];
+      return rule.check({ network, fact }).flatMap((report) => {
+        const span = spanOfPlace(snapshot, report.place);
+        if (!span) return [];
+        return { ...toFinding(rule, report, file, span), fixes: (now: Snapshot) => report.fixes?.(now) ?? [] };
+      });
+    }),
+  );
+}
+
+function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {
+  const { message, data = {}, related = [], tag, severity = rule.severity } = report;
+  const { code, scope } = rule;
+  return { code, scope, severity, message, data, related, span: visible(span, file.text), ...(tag ? { tag } : {}), fixes: () => [] };
+}
+
+/** Editors show nothing for an empty span, so it takes in a neighbour. */
+function visible({ start, end }: Span, text: string): Span {
+  if (end > start) return { start, end };
+  return end < text.length && !/[\r\n]/.test(text[end] ?? '') ? { start, end: end + 1 } : { start: Math.max(0, start - 1), end };
+}

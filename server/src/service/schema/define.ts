@@ -1,0 +1,116 @@
+import type { Path } from '../document/tree.ts';
+
+/** What a routing key in a field means: this resource asks for the key, or it serves the key. */
+export type RoutingKeyRole = 'uses' | 'provides';
+
+/** A value that a field may have, with what it does. */
+export interface AllowedValue {
+  readonly value: string;
+  readonly doc: string;
+}
+
+interface FieldBase {
+  /** What the field is for, in one or two sentences of Markdown. */
+  readonly doc: string;
+  /** What surprises people about it. Shown apart from the meaning. */
+  readonly caveat?: string;
+  readonly required?: boolean;
+  /** What holds when the field is left out, as words or as a value. */
+  readonly default?: string;
+  /** The first Skupper version that knows the field; without it, every 2.x does. */
+  readonly since?: string;
+  /** Where the field does something; without it, everywhere. */
+  readonly platforms?: readonly Platform[];
+  /** Accepted but not offered: a second name for a field, or one that only the system writes. */
+  readonly unlisted?: boolean;
+  /** In a draft kind: the field of the released version that took its place, or null when it was dropped. */
+  readonly replacedBy?: string | null;
+  /** In a draft kind: the property that stands for a value now; a value that is not listed needs none. */
+  readonly becomes?: Readonly<Record<string, string>>;
+  /** The anchor on the kind's reference page, where it is not made from section and name. */
+  readonly anchor?: string;
+}
+
+export type Platform = 'kubernetes' | 'podman' | 'docker' | 'linux';
+
+export interface StringField extends FieldBase {
+  readonly type: 'string';
+  readonly routingKey?: RoutingKeyRole;
+  /** The values that the API server accepts; nothing else is allowed. */
+  readonly enum?: readonly AllowedValue[];
+  /** The values that make sense, where the API server takes any text. */
+  readonly values?: readonly AllowedValue[];
+  /** An example that completion and fixes put in; `{name}` stands for the name of the resource. */
+  readonly example?: string;
+}
+
+export interface IntegerField extends FieldBase {
+  readonly type: 'integer';
+  readonly example?: number;
+}
+
+export interface BooleanField extends FieldBase {
+  readonly type: 'boolean';
+}
+
+export interface ObjectField extends FieldBase {
+  readonly type: 'object';
+  readonly fields: Fields;
+  /** Of these fields exactly one must be there. */
+  readonly exactlyOneOf?: readonly string[];
+}
+
+export interface ListField extends FieldBase {
+  readonly type: 'list';
+  readonly items: Field;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly unique?: boolean;
+}
+
+/** An object with any keys, such as labels. */
+export interface MapField extends FieldBase {
+  readonly type: 'map';
+  readonly values: Field;
+  /** The keys themselves are routing keys. */
+  readonly keysAreRoutingKeys?: RoutingKeyRole;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+export type Field = StringField | IntegerField | BooleanField | ObjectField | ListField | MapField;
+export type Fields = Readonly<Record<string, Field>>;
+
+/** A complete document that shows how a kind is used; becomes a snippet. */
+export interface Example {
+  readonly title: string;
+  /** What people type to get it. */
+  readonly prefix: string;
+  /** The document, with the tab stops of a snippet (`${1:name}`). */
+  readonly body: string;
+}
+
+/** All that is known about one kind of resource in one version of the API. */
+export interface Kind {
+  readonly apiVersion: 'skupper.io/v2alpha1' | 'skupper.io/v1alpha1';
+  readonly kind: string;
+  readonly doc: string;
+  /** The page of the reference, `listener` for `resources/listener.html`. */
+  readonly page: string;
+  readonly since?: string;
+  readonly spec: ObjectField;
+  readonly status: ObjectField;
+  readonly examples?: readonly Example[];
+}
+
+/** Defines a kind. The function is here for its type alone. */
+export function defineKind(kind: Kind): Kind {
+  return kind;
+}
+
+/** A place where a kind holds routing keys. `*` in the path stands for every item or value. */
+export interface RoutingKeyPlace {
+  readonly path: Path;
+  readonly role: RoutingKeyRole;
+  readonly on: 'key' | 'value';
+}

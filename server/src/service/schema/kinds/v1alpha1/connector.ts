@@ -1,0 +1,53 @@
+import { defineKind } from '../../define.ts';
+import { commonStatus, statusDoc } from '../common.ts';
+import { connectorFields as released } from '../v2alpha1/connector.ts';
+import { draftStatus } from './common.ts';
+
+/** Source: refdog of June 2024 (tlsSecret) and the CRDs of Skupper 2.0.0-preview-1 (tlsCredentials); both are accepted. */
+export const draftConnector = defineKind({
+  apiVersion: 'skupper.io/v1alpha1',
+  kind: 'Connector',
+  page: 'connector',
+  doc: 'Says that this site serves a routing key: connections that listeners anywhere in the network take for the key end at the pods or the host named here.',
+  spec: {
+    type: 'object',
+    doc: 'Which routing key is served, and by which pods or host.',
+    exactlyOneOf: ['selector', 'host'],
+    fields: {
+      routingKey: released.routingKey,
+      port: released.port,
+      selector: released.selector,
+      host: released.host,
+      tlsSecret: { ...released.tlsCredentials, replacedBy: 'tlsCredentials' },
+      tlsCredentials: { ...released.tlsCredentials, unlisted: true },
+      type: released.type,
+      includeNotReady: { ...released.includeNotReadyPods, replacedBy: 'includeNotReadyPods' },
+    },
+  },
+  status: {
+    ...statusDoc,
+    fields: {
+      ...draftStatus,
+      conditions: { ...commonStatus.conditions, unlisted: true },
+      selectedPods: {
+        type: 'list',
+        unlisted: true,
+        doc: 'The pods that the selector finds.',
+        items: {
+          type: 'object',
+          doc: 'A pod.',
+          fields: {
+            name: { type: 'string', doc: 'The name of the pod.' },
+            ip: { type: 'string', doc: 'The address of the pod.' },
+          },
+        },
+      },
+      matchingListenerCount: {
+        type: 'integer',
+        unlisted: true,
+        replacedBy: null,
+        doc: 'How many listeners with this routing key have been seen in the network.',
+      },
+    },
+  },
+});

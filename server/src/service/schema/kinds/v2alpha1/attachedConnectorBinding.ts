@@ -1,0 +1,46 @@
+import { defineKind } from '../../define.ts';
+import { commonStatus, statusDoc, unreadSettings } from '../common.ts';
+
+/** Source: skupper_attached_connector_binding_crd.yaml of Skupper 2.2.1; internal/kube/site/attached_connector.go. */
+export const attachedConnectorBinding = defineKind({
+  apiVersion: 'skupper.io/v2alpha1',
+  kind: 'AttachedConnectorBinding',
+  page: 'attached-connector-binding',
+  doc: 'Lets the AttachedConnector of the same name in another namespace serve a routing key through the site of this namespace.',
+  spec: {
+    type: 'object',
+    doc: 'Which routing key is served, and from which namespace.',
+    fields: {
+      routingKey: {
+        type: 'string',
+        required: true,
+        routingKey: 'provides',
+        doc: 'The name of the service in the whole network. Listeners with exactly this key send their connections here.',
+        example: '{name}',
+      },
+      connectorNamespace: {
+        type: 'string',
+        required: true,
+        doc: 'The namespace of the AttachedConnector. It must have the same name as this binding and name this namespace as its `siteNamespace`.',
+        example: 'backend-namespace',
+      },
+      exposePodsByName: {
+        type: 'boolean',
+        default: '`false`',
+        doc: 'Makes each pod of the attached connector reachable by its own name.',
+        caveat: 'The listener needs `exposePodsByName: true` as well.',
+      },
+      settings: unreadSettings,
+    },
+  },
+  status: {
+    ...statusDoc,
+    fields: {
+      ...commonStatus,
+      hasMatchingListener: {
+        type: 'boolean',
+        doc: 'Whether a listener with this routing key has been seen in the network.',
+      },
+    },
+  },
+});

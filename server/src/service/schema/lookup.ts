@@ -1,0 +1,100 @@
+import type { Path } from '../document/tree.ts';
+import type { Field, Kind, ObjectField, RoutingKeyPlace } from './define.ts';
+import { kinds } from './kinds/index.ts';
+import { metadata } from './kinds/metadata.ts';
+
+/** The API group of all Skupper resources. */
+export const GROUP = 'skupper.io';
+
+const byName = new Map(kinds.map((kind) => [`${kind.apiVersion}/${kind.kind}`, kind]));
+
+/** The kind of that name in that version, or undefined when the engine does not know it. */
+export function findKind(apiVersion: string | undefined, kind: string | undefined): Kind | undefined {
+  return byName.get(`${apiVersion}/${kind}`);
+}
+
+/** The versions that the engine knows, the released one first. */
+export const apiVersions = [
+  {
+    value: 'skupper.io/v2alpha1',
+    doc: 'The API of Skupper 2. Every released version of Skupper 2 serves this version and no other.',
+  },
+  {
+    value: 'skupper.io/v1alpha1',
+    doc: 'The draft of the API from before Skupper 2.0. No release serves it: a cluster with Skupper 2 refuses the document.',
+  },
+] as const;
+
+const roots = new WeakMap<Kind, ObjectField>();
+
+/** A whole document of a kind as one object field: apiVersion, kind, metadata, spec and status. */
+export function documentField(kind: Kind): ObjectField {
+  const known = roots.get(kind);
+  if (known) return known;
+  const root: ObjectField = { type: 'object', doc: kind.doc, fields: { ...rootFields, spec: kind.spec, status: kind.status } };
+  roots.set(kind, root);
+  return root;
+}
+
+/** The properties of every document, known before its kind is. */
+export const rootFields = {
+  apiVersion: {
+    type: 'string',
+    required: true,
+    doc: 'The API group and version that the document is written for.',
+    example: 'skupper.io/v2alpha1',
+  },
+  kind: { type: 'string', required: true, doc: 'What the document describes.' },
+  metadata,
+} as const satisfies Record<string, Field>;
+
+/** The field at a path from the root of a document of a kind, or undefined when the kind has no such field. */
+export function fieldAt(kind: Kind, path: Path): Field | undefined {
+  let field: Field | undefined = documentField(kind);
+  for (const step of path) field = field && childField(field, step);
+  return field;
+}
+
+function childField(field: Field, step: string | number): Field | undefined {
+  if (field.type === 'list') return typeof step === 'number' ? field.items : undefined;
+  if (typeof step !== 'string') return undefined;
+  if (field.type === 'map') return field.values;
+  if (field.type !== 'object') return undefined;
+  return Object.hasOwn(field.fields, step) ? field.fields[step] : undefined;
+}
+
+const places = new Map<Kind, readonly RoutingKeyPlace[]>();
+
+/** Where documents of a kind hold routing keys. */
+export function routingKeyPlaces(kind: Kind): readonly RoutingKeyPlace[] {
+  const known = places.get(kind);
+  if (known) return known;
+  const found = collectPlaces(kind.spec, ['spec']);
+  places.set(kind, found);
+  return found;
+}
+
+function collectPlaces(field: Field, path: Path): RoutingKeyPlace[] {
+  if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];
+  if (field.type === 'list') return collectPlaces(field.items, [...path, '*']);
+  if (field.type === 'map') {
+    return field.keysAreRoutingKeys ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }] : [];
+  }
+  if (field.type !== 'object') return [];
+  return Object.entries(field.fields).flatMap(([name, child]) => collectPlaces(child, [...path, name]));
+}
+
+const REFERENCE = 'https://skupperproject.github.io/refdog/resources';
+
+/** The page of the Skupper reference for a kind, or for one of its fields when a path is given. */
+export function referenceUrl(kind: Kind, path: Path = []): string {
+  const page = `${REFERENCE}/${kind.page}.html`;
+  const [section, name] = path;
+  if (typeof name !== 'string' || (section !== 'spec' && section !== 'status' && section !== 'metadata')) return page;
+  const field = fieldAt(kind, [section, name]);
+  return `${page}#${section}-${kebab(field?.replacedBy ?? name)}`;
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,85 @@
+import type { Json, Path, TreeNode } from '../document/tree.ts';
+import { toJson } from '../document/tree.ts';
+import { validators } from './generated/validators.ts';
+import type { Kind } from './define.ts';
+import { schemaId } from './jsonSchema.ts';
+
+/** What a compiled validator reports: the part of an Ajv error that we use. */
+export interface ValidationError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A validator that was compiled ahead of time. Its errors stand on the function until the next call. */
+export interface ValidateKind {
+  (value: Json): boolean;
+  errors?: readonly ValidationError[] | null;
+}
+
+/** One way in which a document breaks the schema of its kind. Paths start at the root of the resource. */
+export type SchemaProblem =
+  | { readonly type: 'unknown'; readonly path: Path }
+  | { readonly type: 'missing'; readonly path: Path }
+  | { readonly type: 'type'; readonly path: Path; readonly expected: string }
+  | { readonly type: 'enum'; readonly path: Path; readonly allowed: readonly string[] }
+  | { readonly type: 'both'; readonly path: Path }
+  | { readonly type: 'neither'; readonly path: Path }
+  | { readonly type: 'count'; readonly path: Path; readonly keyword: string; readonly limit: number };
+
+/** Judges a resource by the schema of its kind, as the API server does. Never throws. */
+export function validate(kind: Kind, root: TreeNode): SchemaProblem[] {
+  const check = validators[schemaId(kind)];
+  const value = toJson(root);
+  if (!check || check(value)) return [];
+  const errors = (check.errors ?? []).filter(isOwnMistake);
+  return errors.flatMap((error) => toProblem(error, value));
+}
+
+/** The branches of `oneOf` and `if` fail on the way to a verdict; only the verdict itself is a mistake. */
+function isOwnMistake(error: ValidationError): boolean {
+  return error.keyword !== 'if' && !/\/(?:oneOf|if)\//.test(error.schemaPath);
+}
+
+function toProblem({ instancePath, keyword, params }: ValidationError, value: Json): SchemaProblem[] {
+  const path = parsePointer(instancePath, value);
+  switch (keyword) {
+    case 'additionalProperties':
+      return [{ type: 'unknown', path: [...path, String(params['additionalProperty'])] }];
+    case 'required':
+      return [{ type: 'missing', path: [...path, String(params['missingProperty'])] }];
+    case 'type':
+      return [{ type: 'type', path, expected: String(params['type']) }];
+    case 'enum':
+      return [{ type: 'enum', path, allowed: params['allowedValues'] as string[] }];
+    case 'oneOf':
+      return [{ type: params['passingSchemas'] === null ? 'neither' : 'both', path }];
+    case 'minItems':
+    case 'maxItems':
+    case 'minProperties':
+    case 'maxProperties':
+      return [{ type: 'count', path, keyword, limit: Number(params['limit']) }];
+    case 'uniqueItems':
+      return [{ type: 'count', path: [...path, Number(params['i'])], keyword, limit: 1 }];
+    default:
+      return [];
+  }
+}
+
+/** Turns a JSON pointer into a path; a step is an index where the value is a list. */
+function parsePointer(pointer: string, value: Json): Path {
+  const path: (string | number)[] = [];
+  let current: Json | undefined = value;
+  for (const part of pointer.split('/').slice(1)) {
+    const step = part.replace(/~1/g, '/').replace(/~0/g, '~');
+    if (Array.isArray(current)) {
+      path.push(Number(step));
+      current = current[Number(step)];
+    } else {
+      path.push(step);
+      current = typeof current === 'object' && current !== null ? current[step] : undefined;
+    }
+  }
+  return path;
+}

@@ -1,0 +1,98 @@
+import { isTemplated } from '../document/template.ts';
+import { keySpanAt, scalarAt, stringAt, type Path } from '../document/tree.ts';
+import type { YamlFile } from '../document/yamlFile.ts';
+import { expandPath, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import type { RoutingKeyPlace, RoutingKeyRole } from '../schema/define.ts';
+import { routingKeyPlaces } from '../schema/lookup.ts';
+
+/** Where something stands: a path in a document of a file. It stays true while lines move. */
+export interface Place {
+  readonly uri: string;
+  /** The document in the file, from 0. */
+  readonly document: number;
+  readonly path: Path;
+  readonly on: 'key' | 'value';
+}
+
+/** The resource that a fact belongs to. */
+export interface Owner {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+}
+
+/** A routing key that a resource uses or provides. */
+export interface RoutingKeyFact {
+  readonly key: string;
+  readonly role: RoutingKeyRole;
+  /** The key holds template expressions, so it may stand for many keys. */
+  readonly templated: boolean;
+  readonly owner: Owner;
+  readonly port: number | undefined;
+  readonly place: Place;
+}
+
+/** A site that a file defines. */
+export interface SiteFact {
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly place: Place;
+}
+
+/** What the rest of the workspace needs to know of a file, without any offset. */
+export interface Facts {
+  readonly routingKeys: readonly RoutingKeyFact[];
+  readonly sites: readonly SiteFact[];
+}
+
+export const noFacts: Facts = { routingKeys: [], sites: [] };
+
+/** Collects the facts of a file. */
+export function collectFacts(file: YamlFile): Facts {
+  const routingKeys: RoutingKeyFact[] = [];
+  const sites: SiteFact[] = [];
+  file.documents.forEach(({ parsed }, document) => {
+    for (const resource of parsed.resources) {
+      if (!resource.schema) continue;
+      const at = { uri: file.uri, document };
+      for (const place of routingKeyPlaces(resource.schema)) routingKeys.push(...keyFacts(resource, place, at));
+      if (resource.kind === 'Site') sites.push(siteFact(resource, at));
+    }
+  });
+  return routingKeys.length + sites.length === 0 ? noFacts : { routingKeys, sites };
+}
+
+interface At {
+  readonly uri: string;
+  readonly document: number;
+}
+
+function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace, at: At): RoutingKeyFact[] {
+  return expandPath(resource.root, path).flatMap((found) => {
+    const key = on === 'key' ? keyOf(resource, found) : stringAt(resource.root, found);
+    if (key === undefined || key === '') return [];
+    const port = scalarAt(resource.root, ['spec', 'port'])?.value;
+    return {
+      key,
+      role,
+      templated: isTemplated(key),
+      owner: { kind: resource.kind, name: nameOf(resource), namespace: namespaceOf(resource) },
+      port: typeof port === 'number' ? port : undefined,
+      place: { ...at, path: [...resource.base, ...found], on },
+    };
+  });
+}
+
+function keyOf(resource: Resource, path: Path): string | undefined {
+  return keySpanAt(resource.root, path) ? String(path.at(-1)) : undefined;
+}
+
+function siteFact(resource: Resource, at: At): SiteFact {
+  const place: Place = { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' };
+  return { name: nameOf(resource), namespace: namespaceOf(resource), place };
+}
+
+/** Whether two sets of facts say the same, so that nobody outside the file has to be asked again. */
+export function sameFacts(a: Facts, b: Facts): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,30 @@
+import type { Range } from 'vscode-languageserver-types';
+import { keySpanAt, nodeAt } from '../document/tree.ts';
+import type { YamlFile } from '../document/yamlFile.ts';
+import { shift, type Span } from '../text/span.ts';
+import type { Place } from './facts.ts';
+import type { Network } from './network.ts';
+
+/** The workspace at one moment. Features and rules read it; nothing changes it. */
+export interface Snapshot {
+  readonly files: ReadonlyMap<string, YamlFile>;
+  /** The workspace folders, as URIs without a slash at the end. */
+  readonly folders: readonly string[];
+  /** The network that a file belongs to. */
+  networkOf(uri: string): Network;
+}
+
+/** The span of a place in its file, or undefined when it is gone. */
+export function spanOfPlace(snapshot: Snapshot, { uri, document, path, on }: Place): Span | undefined {
+  const placed = snapshot.files.get(uri)?.documents[document];
+  if (!placed) return undefined;
+  const root = placed.parsed.root;
+  const span = on === 'key' ? keySpanAt(root, path) : nodeAt(root, path)?.span;
+  return span && shift(span, placed.start);
+}
+
+/** The range of a place in its file, or undefined when it is gone. */
+export function rangeOfPlace(snapshot: Snapshot, place: Place): Range | undefined {
+  const span = spanOfPlace(snapshot, place);
+  return span && snapshot.files.get(place.uri)?.lines.range(span);
+}

@@ -1,0 +1,118 @@
+// @ts-check
+// Runs the end-to-end suites: `api` inside VS Code's extension host, `ui` on what VS Code shows. Both unless one is named.
+// --grep runs only the tests whose names have a text.
+// SKUPPER_E2E=desktop runs the first in a desktop VS Code, which is downloaded.
+import esbuild from 'esbuild';
+import Mocha from 'mocha';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { exitOnSignals } from '../../scripts/codeServer.mjs';
+import { Failure, parseFlags, root, runAsProgram } from '../../scripts/ensure.mjs';
+import { rootHooks } from './ui/editor.mjs';
+import { createWorkspace } from './workspace.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+const directory = path.join(root, 'test/e2e');
+const cache = path.join(directory, '.cache');
+const suiteOutput = path.join(root, 'out/e2e');
+const report = path.join(cache, 'api-report.json');
+const uiTimeout = 90_000;
+
+/** @type {Record<string, (grep: string) => Promise<Counts>>} */
+const suites = { api: runApi, ui: runUi };
+
+async function runSuites() {
+  const { positionals, values } = parseFlags({ grep: { type: 'string' } });
+  const names = positionals.length > 0 ? positionals : Object.keys(suites);
+  exitOnSignals();
+  mkdirSync(cache, { recursive: true });
+  const total = { passed: 0, failed: 0 };
+  for (const name of names) {
+    const suite = suites[name];
+    if (suite === undefined) throw new Failure(`There is no suite "${name}": known are ${Object.keys(suites).join(', ')}.`);
+    const counts = await suite(values.grep ?? '');
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+  }
+  process.send?.(total);
+  console.log(`End-to-end: ${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+/**
+ * @param {string} grep
+ * @returns {Promise<Counts>}
+ */
+async function runApi(grep) {
+  console.log('\nInside VS Code:');
+  await bundleSuite();
+  rmSync(report, { force: true });
+  const isDesktop = process.env['SKUPPER_E2E'] === 'desktop';
+  const failure = await loadRunTests()({
+    ...(isDesktop ? { cachePath: cache } : { vscodeExecutablePath: path.join(directory, 'code-shim.mjs') }),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: path.join(suiteOutput, 'index.cjs'),
+    extensionTestsEnv: { SKUPPER_E2E_REPORT: report, SKUPPER_E2E_GREP: grep },
+    launchArgs: [
+      createWorkspace(),
+      `--user-data-dir=${path.join(cache, 'data')}`,
+      `--extensions-dir=${path.join(cache, 'extensions')}`,
+    ],
+  }).then(
+    () => undefined,
+    (error) => error,
+  );
+  /** @type {Counts | undefined} */
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  if (counts === undefined) throw failure ?? new Failure('The suite ended without a report.');
+  if (failure !== undefined && counts.failed === 0) throw failure;
+  return counts;
+}
+
+/**
+ * The package of this folder has the library, and is installed for the end-to-end tests only: its types are not always there.
+ * @returns {(options: Record<string, unknown>) => Promise<number>}
+ */
+function loadRunTests() {
+  return createRequire(import.meta.url)('@vscode/test-electron').runTests;
+}
+
+async function bundleSuite() {
+  const source = path.join(directory, 'suite');
+  const tests = readdirSync(source).filter((file) => file.endsWith('.test.ts'));
+  rmSync(suiteOutput, { recursive: true, force: true });
+  await esbuild.build({
+    entryPoints: ['index.ts', ...tests].map((file) => path.join(source, file)),
+    outdir: suiteOutput,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    external: ['vscode', 'mocha'],
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * @param {string} grep
+ * @returns {Promise<Counts>}
+ */
+async function runUi(grep) {
+  console.log('\nWhat VS Code shows:');
+  const mocha = new Mocha({ ui: 'tdd', fgrep: grep, timeout: uiTimeout, color: true, forbidPending: true, rootHooks });
+  const source = path.join(directory, 'ui');
+  for (const file of readdirSync(source).toSorted()) {
+    if (file.endsWith('.test.mjs')) mocha.addFile(path.join(source, file));
+  }
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+  });
+}
+
+await runAsProgram(import.meta.url, runSuites);
+process.exit();

@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type MessageConnection,
+} from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver-protocol';
+
+const server = fileURLToPath(new URL('../../../node_modules/.bin/skupper-language-server', import.meta.url));
+
+/** A client of the real server over stdio. */
+export interface LspClient {
+  readonly connection: MessageConnection;
+  readonly initialized: InitializeResult;
+  /** The diagnostics that the server pushed last, by file. */
+  readonly pushed: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** How often the server asked for a refresh of the diagnostics. */
+  refreshes(): number;
+  /** Resolves once a condition holds; asks again whenever the server says something. */
+  until(condition: () => boolean | Promise<boolean>, what: string): Promise<void>;
+  /** Shuts the server down; gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+export const pushOnly: ClientCapabilities = {};
+
+export const pulling: ClientCapabilities = {
+  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
+  workspace: {
+    workspaceFolders: true,
+    diagnostics: { refreshSupport: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+  },
+};
+
+/** How long a condition may take; only a failing test ever waits that long. */
+const PATIENCE = 20_000;
+
+/** Starts the server and initializes it with workspace folders, given as URIs. */
+export async function startClient(folders: readonly string[], capabilities: ClientCapabilities): Promise<LspClient> {
+  const child: ChildProcess = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  if (!child.stdout || !child.stdin) throw new Error('The server has no streams');
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const pushed = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  let refreshes = 0;
+  const heard = (): void => {
+    for (const wake of waiting) wake();
+  };
+
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+    pushed.set(uri, diagnostics);
+    heard();
+  });
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshes++;
+    heard();
+    return null;
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: folders[0] ?? null,
+    capabilities,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+  });
+  await connection.sendNotification('initialized', {});
+
+  const until = async (condition: () => boolean | Promise<boolean>, what: string): Promise<void> => {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await condition())) {
+      if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`);
+      await new Promise<void>((resolve) => {
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiting.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, 100);
+        waiting.add(wake);
+      });
+    }
+  };
+
+  return {
+    connection,
+    initialized,
+    pushed,
+    refreshes: () => refreshes,
+    until,
+    stop: async () => {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const code = await exited;
+      connection.dispose();
+      return code;
+    },
+  };
+}
+
+/** Opens a document in the server. */
+export function openDocument({ connection }: LspClient, uri: string, text: string): Promise<void> {
+  return connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text },
+  });
+}
+
+/** Replaces the text of an open document. */
+export function changeDocument({ connection }: LspClient, uri: string, version: number, text: string): Promise<void> {
+  return connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ text }],
+  });
+}
+
+interface Report {
+  readonly kind: 'full' | 'unchanged';
+  readonly resultId?: string;
+  readonly items?: readonly Diagnostic[];
+}
+
+/** Asks for the diagnostics of a document. */
+export function pull({ connection }: LspClient, uri: string, previousResultId?: string): Promise<Report> {
+  return connection.sendRequest('textDocument/diagnostic', {
+    textDocument: { uri },
+    ...(previousResultId === undefined ? {} : { previousResultId }),
+  });
+}
+
+/** Asks for the diagnostics of the workspace, by file. */
+export async function pullWorkspace({ connection }: LspClient): Promise<Map<string, readonly Diagnostic[]>> {
+  const { items } = await connection.sendRequest<{ items: (Report & { uri: string })[] }>('workspace/diagnostic', {
+    previousResultIds: [],
+  });
+  return new Map(items.map((item) => [item.uri, item.items ?? []]));
+}
