@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { exitOnSignals } from '../../scripts/codeServer.mjs';
 import { Failure, parseFlags, root, runAsProgram } from '../../scripts/ensure.mjs';
-import { rootHooks } from './ui/editor.mjs';
+import { rootHooks } from './ui/hooks.mjs';
 import { createWorkspace } from './workspace.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */

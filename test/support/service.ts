@@ -82,7 +82,8 @@ export function hoverText(text: string): string | undefined {
 /** The suggestions at the cursor, in the order in which an editor shows them. */
 export function completions(text: string): CompletionItem[] {
   const opened = openFixture(text);
-  const items = complete({ snapshot: opened.snapshot(), ...cursorOf(opened), options: { snippets: true } });
+  const at = cursorOf(opened);
+  const items = complete({ snapshot: opened.snapshot(), ...at, options: { snippets: true } });
   return items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
 

@@ -3,6 +3,7 @@ import { renameSync, rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import {
   applyFix,
+  closeEditors,
   connector,
   findFix,
   findings,
@@ -52,6 +53,26 @@ suite('Findings', () => {
     const unmatched = await untilFinding(listener, 'unmatched-listener');
     assert.equal(unmatched.severity, vscode.DiagnosticSeverity.Warning);
     await vscode.commands.executeCommand('undo');
+    await untilClean(listener, connector);
+  });
+});
+
+suite('Closing an editor', () => {
+  setup(startCorrected);
+
+  test('without saving takes the findings of the unsaved text away', async () => {
+    await replace(await open(listener), 'port: 8080', 'port: "8080"');
+    await untilFinding(listener, 'wrong-type');
+    await closeEditors();
+    await untilClean(listener, connector);
+  });
+
+  test('does not keep findings from following the file on disk', async () => {
+    writeOutside(listener, originalText(listener));
+    await open(listener);
+    await untilFinding(listener, 'routing-key-typo');
+    await closeEditors();
+    writeOutside(listener, originalText(listener).replace('backnd', 'backend'));
     await untilClean(listener, connector);
   });
 });

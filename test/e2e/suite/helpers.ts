@@ -148,7 +148,8 @@ export async function restoreWorkspace(): Promise<void> {
   }
 }
 
-async function closeEditors(): Promise<void> {
+/** Closes every editor without saving. */
+export async function closeEditors(): Promise<void> {
   while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }

@@ -1,2 +1,63 @@
 // @ts-check
-export const rootHooks = {};
+// A VS Code in a page, with the packaged extension installed, and where things are in it.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createProfile, installExtension, pageUrl, remoteUri, startServer } from '../../../scripts/codeServer.mjs';
+import { vsix } from '../../../scripts/package.mjs';
+import { openBrowser, openPage } from '../harness.mjs';
+import { createWorkspace } from '../workspace.mjs';
+
+/**
+ * @typedef {object} Editor
+ * @property {import('playwright-core').Page} page
+ * @property {(file: string, change?: (text: string) => string) => Promise<void>} open loads VS Code anew, with a file
+ * of a fresh workspace in its only editor
+ * @property {() => Promise<void>} close
+ */
+
+/** @returns {Promise<Editor>} */
+export async function startEditor() {
+  const profile = createProfile();
+  await installExtension(profile, vsix);
+  const server = await startServer(profile);
+  const browser = await openBrowser();
+  const page = await openPage(browser);
+  return {
+    page,
+    open: async (file, change = (text) => text) => {
+      const workspace = createWorkspace();
+      const fullPath = path.join(workspace, file);
+      writeFileSync(fullPath, change(readFileSync(fullPath, 'utf8')));
+      await page.goto(pageUrl(server, workspace, { openFile: remoteUri(server, fullPath) }));
+      await page.locator('.monaco-editor .view-line').first().waitFor();
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/**
+ * Where things are in the page of VS Code.
+ * @param {import('playwright-core').Page} page
+ */
+export function partsOf(page) {
+  return {
+    warning: page.locator('.monaco-editor .squiggly-warning'),
+    hover: page.locator('.monaco-hover:visible'),
+    action: page.locator('.action-widget .action'),
+    suggestion: page.locator('.suggest-widget.visible .monaco-list-row'),
+    problem: page.locator('.markers-panel .monaco-list-row'),
+    command: page.locator('.quick-input-widget .monaco-list-row'),
+    /** @param {string} text */
+    line: (text) => page.locator('.view-line', { hasText: text }),
+    /**
+     * A word of a line, as it is coloured.
+     * @param {string} line
+     * @param {string} word
+     */
+    word: (line, word) =>
+      page.locator('.view-line', { hasText: line }).locator('span[class^="mtk"]').getByText(word, { exact: true }),
+  };
+}

@@ -41,8 +41,9 @@ interface Source {
 
 /** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
 export function readYamlFile({ uri, text, version, problem }: Source, previous?: YamlFile): YamlFile {
-  const tooLarge = text.length > MAX_FILE_LENGTH ? 'too-large' : undefined;
-  const documents = (problem ?? tooLarge) ? [] : parseDocuments(text, previous);
+  const isTooLarge = text.length > MAX_FILE_LENGTH;
+  const documents = problem || isTooLarge ? [] : parseDocuments(text, previous);
+  const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
   return { uri, text, version, lines: createLineIndex(text), documents, problem: problem ?? tooLarge };
 }
 

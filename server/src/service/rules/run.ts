@@ -1,7 +1,7 @@
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { validate } from '../schema/validate.ts';
 import { shift, type Span } from '../text/span.ts';
-import { collectFacts } from '../workspace/facts.ts';
+import { collectFacts, type RoutingKeyFact } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentReport, Finding, Report, ResourceContext, Rule } from './define.ts';
@@ -88,7 +88,10 @@ function checkResources(document: ParsedDocument): DocumentFinding[] {
 }
 
 function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): Finding[] {
-  return collectFacts(file).routingKeys.flatMap((fact) =>
+  // A key in a broken document may not be all of it yet: others see it, but it is not judged itself.
+  const isWhole = ({ place }: RoutingKeyFact): boolean => file.documents[place.document]?.parsed.problems.length === 0;
+  const facts = collectFacts(file).routingKeys.filter(isWhole);
+  return facts.flatMap((fact) =>
     rules.flatMap((rule) => {
       if (rule.on !== 'routing-key') return [];
       return rule.check({ network, fact }).flatMap((report) => {

@@ -1,4 +1,4 @@
-import { MAX_FILE_LENGTH, mentionsSkupper, type FileProblem } from '../document/yamlFile.ts';
+import { MAX_FILE_LENGTH, type FileProblem } from '../document/yamlFile.ts';
 import { defineRule } from './define.ts';
 
 const megabytes = Math.round(MAX_FILE_LENGTH / 1024 / 1024);
@@ -26,7 +26,6 @@ metadata:
   },
   check(file) {
     if (!file.problem) return [];
-    if (file.problem === 'too-large' && !mentionsSkupper(file.text)) return [];
     return [{ span: file.lines.span(firstLine), message: messages[file.problem] }];
   },
 });

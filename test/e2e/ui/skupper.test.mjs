@@ -1,0 +1,98 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { pressUntil } from '../harness.mjs';
+import { partsOf } from './editor.mjs';
+import { editor } from './hooks.mjs';
+
+const listener = 'west/listener.yaml';
+const keyLine = 'routingKey:';
+
+suite('A misspelt routing key', () => {
+  setup(() => editor().open(listener));
+
+  test('is underlined', async () => {
+    const { warning } = partsOf(editor().page);
+    await warning.first().waitFor();
+    assert.equal(await warning.count(), 1);
+  });
+
+  test('is corrected from the quick fix menu', async () => {
+    const { page } = editor();
+    const { action, line, warning, word } = partsOf(page);
+    await warning.first().waitFor();
+    await word(keyLine, 'backnd').click();
+    const fix = action.filter({ hasText: 'Change to backend' });
+    await pressUntil(page, 'Control+.', fix);
+    await fix.first().click();
+    await line('routingKey: backend').waitFor();
+    await warning.first().waitFor({ state: 'detached' });
+  });
+
+  test('is listed in the Problems panel, with its source and code', async () => {
+    const { page } = editor();
+    const { problem, warning } = partsOf(page);
+    await warning.first().waitFor();
+    const row = problem.filter({ hasText: 'backnd' });
+    await pressUntil(page, 'Control+Shift+M', row);
+    const text = await row.first().innerText();
+    assert.match(text, /skupper/);
+    assert.match(text, /routing-key-typo/);
+  });
+
+  test('is explained where the pointer is', async () => {
+    const { page } = editor();
+    const { hover, warning, word } = partsOf(page);
+    await warning.first().waitFor();
+    await word(keyLine, 'backnd').hover();
+    await hover.filter({ hasText: 'Did you mean "backend"?' }).first().waitFor();
+  });
+});
+
+suite('While reading and typing', () => {
+  test('a key is documented where the pointer is', async () => {
+    const { open, page } = editor();
+    const { hover, warning, word } = partsOf(page);
+    await open(listener);
+    await warning.first().waitFor();
+    await word(keyLine, 'routingKey').hover();
+    await hover.filter({ hasText: /routing key/i }).first().waitFor();
+  });
+
+  test('the keys that connectors provide are suggested', async () => {
+    const { open, page } = editor();
+    const { line, suggestion, warning, word } = partsOf(page);
+    await open(listener, (text) => text.replace('backnd', 'bckend'));
+    await warning.first().waitFor();
+    await word(keyLine, 'bckend').dblclick();
+    await page.keyboard.press('Delete');
+    const row = suggestion.filter({ hasText: 'backend' });
+    await pressUntil(page, 'Control+Space', row);
+    await row.first().click();
+    await line('routingKey: backend').waitFor();
+    await warning.first().waitFor({ state: 'detached' });
+  });
+
+  test('the commands are in the command palette', async () => {
+    const { open, page } = editor();
+    const { command, warning } = partsOf(page);
+    await open(listener);
+    await warning.first().waitFor();
+    await pressUntil(page, 'F1', command);
+    await page.keyboard.type('Skupper: ');
+    await command.filter({ hasText: 'Skupper: Restart Language Server' }).first().waitFor();
+    await command.filter({ hasText: 'Skupper: Show Output' }).first().waitFor();
+  });
+
+  test('routing keys have a colour of their own', async () => {
+    const { open, page } = editor();
+    const { word } = partsOf(page);
+    await open(listener);
+    const key = word(keyLine, 'backnd');
+    await key.waitFor();
+    const plain = await word('  name:', 'backend').getAttribute('class');
+    await page.waitForFunction(
+      ([element, other]) => element instanceof Element && element.className !== other,
+      /** @type {const} */ ([await key.elementHandle(), plain]),
+    );
+  });
+});
