@@ -47,6 +47,12 @@ async function installPrefix() {
  * @param {string[]} args
  */
 async function aptGet(prefix, args) {
-  const [command = 'apt-get', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+  const [command = 'apt-get', ...rest] = [
+    ...prefix,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    ...args,
+  ];
   await run(command, rest, { quiet: true });
 }

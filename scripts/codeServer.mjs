@@ -3,11 +3,11 @@
 // Each server has its own throw-away profile and process group: neither outlives this process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, endingSignals, run } from './ensure.mjs';
 import { codeServer, hostEnv, hostNode } from './host.mjs';
+import { createTemporaryDirectory } from './temporary.mjs';
 
 const address = '127.0.0.1';
 const stopTimeout = 5000;
@@ -41,8 +41,7 @@ const quietSettings = {
  * @returns {Profile}
  */
 export function createProfile(settings = {}) {
-  const directory = mkdtempSync(path.join(tmpdir(), 'skupper-code-'));
-  process.on('exit', () => removeDirectory(directory));
+  const directory = createTemporaryDirectory('skupper-code');
   const profile = {
     directory,
     userData: path.join(directory, 'data'),
@@ -56,12 +55,6 @@ export function createProfile(settings = {}) {
   );
   writeFileSync(path.join(directory, 'config.yaml'), 'auth: none\n');
   return profile;
-}
-
-/** @param {string} directory */
-function removeDirectory(directory) {
-  // A process that was just ended may still hold a file for a moment.
-  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /**
@@ -212,7 +205,7 @@ export function pageUrl(server, folder, payload = {}) {
   const query = new URLSearchParams({ folder });
   const entries = Object.entries(payload);
   if (entries.length > 0) query.set('payload', JSON.stringify(entries));
-  return `http://${server.authority}/?${query.toString().replaceAll("%2F", "/")}`;
+  return `http://${server.authority}/?${query.toString().replaceAll('%2F', '/')}`;
 }
 
 /**

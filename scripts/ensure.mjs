@@ -17,7 +17,9 @@ export function ensureNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
   if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    throw new Failure(`Node ${oldestNode.join('.')} or newer is needed, and this is ${process.versions.node}.`);
+    throw new Failure(
+      `Node ${oldestNode.join('.')} or newer is needed, and this is ${process.versions.node}.`,
+    );
   }
 }
 
@@ -147,7 +149,13 @@ export function parseFlags(options) {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
     const [problem] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new Failure(`${problem}. Known: ${Object.keys(options).map((name) => `--${name}`).join(' ') || 'no flags'}.`);
+    throw new Failure(
+      `${problem}. Known: ${
+        Object.keys(options)
+          .map((name) => `--${name}`)
+          .join(' ') || 'no flags'
+      }.`,
+    );
   }
 }
 

@@ -3,7 +3,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { Failure, endingSignals, ensureInstalled, ensureNode, findOnPath, parseFlags, root, run, runAsProgram } from './ensure.mjs';
+import {
+  Failure,
+  endingSignals,
+  ensureInstalled,
+  ensureNode,
+  findOnPath,
+  parseFlags,
+  root,
+  run,
+  runAsProgram,
+} from './ensure.mjs';
 
 const example = path.join(root, 'examples/hello-world');
 const firstPort = 8484;

@@ -23,11 +23,15 @@ export function createStatusItem(selector: vscode.DocumentSelector): StatusItem 
     setState: (state) => {
       item.busy = state === State.Starting;
       const isStopped = state === State.Stopped || state === State.StartFailed;
-      item.severity = isStopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+      item.severity = isStopped
+        ? vscode.LanguageStatusSeverity.Error
+        : vscode.LanguageStatusSeverity.Information;
       if (isStopped) item.detail = 'The language server is not running';
     },
     setSummary: ({ sites, listeners, connectors }) => {
-      item.detail = [count(sites, 'site'), count(listeners, 'listener'), count(connectors, 'connector')].join(', ');
+      item.detail = [count(sites, 'site'), count(listeners, 'listener'), count(connectors, 'connector')].join(
+        ', ',
+      );
     },
     dispose: () => item.dispose(),
   };

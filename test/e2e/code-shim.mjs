@@ -30,7 +30,9 @@ async function runSuite() {
   exitOnSignals();
   // The runner holds the other end: when it is gone, nobody waits for this suite.
   process.stdin.on('end', () => process.exit(1)).resume();
-  const server = await startServer(createProfile(), { args: ['--vscode-option', 'enable-smoke-test-driver'] });
+  const server = await startServer(createProfile(), {
+    args: ['--vscode-option', 'enable-smoke-test-driver'],
+  });
   const browser = await openBrowser();
   const page = await openPage(browser);
   const suite = await listenToSuite(page);
@@ -58,7 +60,11 @@ function readArguments() {
   });
   const { extensionDevelopmentPath, extensionTestsPath } = values;
   const [folder] = positionals;
-  if (typeof extensionDevelopmentPath !== 'string' || typeof extensionTestsPath !== 'string' || folder === undefined) {
+  if (
+    typeof extensionDevelopmentPath !== 'string' ||
+    typeof extensionTestsPath !== 'string' ||
+    folder === undefined
+  ) {
     throw new Failure('Needed: --extensionDevelopmentPath=PATH --extensionTestsPath=PATH FOLDER');
   }
   return {
@@ -76,7 +82,9 @@ function readArguments() {
 async function listenToSuite(page) {
   const suite = new EventEmitter();
   await page.exposeFunction('codeAutomationLog', printLog);
-  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ status) => suite.emit('exit', status));
+  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ status) =>
+    suite.emit('exit', status),
+  );
   /** @param {string} problem */
   const fail = (problem) => suite.emit('error', new Failure(problem));
   page.on('crash', () => fail('The page of VS Code crashed.'));

@@ -31,7 +31,8 @@ async function runSuites() {
   const total = { passed: 0, failed: 0 };
   for (const name of names) {
     const suite = suites[name];
-    if (suite === undefined) throw new Failure(`There is no suite "${name}": known are ${Object.keys(suites).join(', ')}.`);
+    if (suite === undefined)
+      throw new Failure(`There is no suite "${name}": known are ${Object.keys(suites).join(', ')}.`);
     const counts = await suite(values.grep ?? '');
     total.passed += counts.passed;
     total.failed += counts.failed;
@@ -103,7 +104,14 @@ async function bundleSuite() {
  */
 async function runUi(grep) {
   console.log('\nWhat VS Code shows:');
-  const mocha = new Mocha({ ui: 'tdd', fgrep: grep, timeout: uiTimeout, color: true, forbidPending: true, rootHooks });
+  const mocha = new Mocha({
+    ui: 'tdd',
+    fgrep: grep,
+    timeout: uiTimeout,
+    color: true,
+    forbidPending: true,
+    rootHooks,
+  });
   const source = path.join(directory, 'ui');
   for (const file of readdirSync(source).toSorted()) {
     if (file.endsWith('.test.mjs')) mocha.addFile(path.join(source, file));

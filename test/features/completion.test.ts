@@ -16,7 +16,11 @@ describe('completion of property names', () => {
   });
 
   it('offers nothing that is there already', () => {
-    assert.ok(!labels(`${head('Listener')}spec:\n  host: a\n  <|>\n  port: 1\n`).some((name) => name === 'host' || name === 'port'));
+    assert.ok(
+      !labels(`${head('Listener')}spec:\n  host: a\n  <|>\n  port: 1\n`).some(
+        (name) => name === 'host' || name === 'port',
+      ),
+    );
   });
 
   it('puts an alternative last once the other one is chosen', () => {
@@ -25,16 +29,26 @@ describe('completion of property names', () => {
 
   it('documents every property with its type, meaning and a link', () => {
     for (const { documentation, label } of completions(`${head('Listener')}spec:\n  <|>\n`)) {
-      assert.match((documentation as { value: string }).value, /\*\* · .+refdog\/resources\/listener\.html#spec-/s, label);
+      assert.match(
+        (documentation as { value: string }).value,
+        /\*\* · .+refdog\/resources\/listener\.html#spec-/s,
+        label,
+      );
     }
   });
 
   it('completes a half typed name', () => {
-    assert.equal(accepted(`${head('Listener')}spec:\n  rou<|>\n`, 'routingKey'), `${head('Listener')}spec:\n  routingKey: \n`);
+    assert.equal(
+      accepted(`${head('Listener')}spec:\n  rou<|>\n`, 'routingKey'),
+      `${head('Listener')}spec:\n  routingKey: \n`,
+    );
   });
 
   it('completes in the middle of a name that has its colon already', () => {
-    assert.equal(accepted(`${head('Listener')}spec:\n  rou<|>t: a\n`, 'routingKey'), `${head('Listener')}spec:\n  routingKey: a\n`);
+    assert.equal(
+      accepted(`${head('Listener')}spec:\n  rou<|>t: a\n`, 'routingKey'),
+      `${head('Listener')}spec:\n  routingKey: a\n`,
+    );
   });
 
   it('completes between other properties, and in CRLF files', () => {
@@ -43,17 +57,27 @@ describe('completion of property names', () => {
   });
 
   it('starts a nested property on a line of its own', () => {
-    assert.equal(accepted(`apiVersion: skupper.io/v2alpha1\nkind: Site\nme<|>\n`, 'metadata'), 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  $0\n');
-    const strategy = accepted(`${head('MultiKeyListener')}spec:\n  strategy:\n    priority:\n      <|>\n`, 'routingKeys');
+    assert.equal(
+      accepted(`apiVersion: skupper.io/v2alpha1\nkind: Site\nme<|>\n`, 'metadata'),
+      'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  $0\n',
+    );
+    const strategy = accepted(
+      `${head('MultiKeyListener')}spec:\n  strategy:\n    priority:\n      <|>\n`,
+      'routingKeys',
+    );
     assert.match(strategy, /\n {6}routingKeys:\n {8}- \$0\n$/);
   });
 
   it('works in flow style', () => {
-    assert.equal(accepted(`${head('Listener')}spec: { host: a, <|> }\n`, 'port'), `${head('Listener')}spec: { host: a, port:  }\n`);
+    assert.equal(
+      accepted(`${head('Listener')}spec: { host: a, <|> }\n`, 'port'),
+      `${head('Listener')}spec: { host: a, port:  }\n`,
+    );
   });
 
   it('works in the items of a List', () => {
-    const list = 'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: skupper.io/v2alpha1\n    kind: Listener\n    metadata:\n      name: a\n    spec:\n      <|>\n';
+    const list =
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: skupper.io/v2alpha1\n    kind: Listener\n    metadata:\n      name: a\n    spec:\n      <|>\n';
     assert.equal(labels(list)[0], 'routingKey');
   });
 
@@ -93,7 +117,12 @@ describe('completion of values', () => {
   });
 
   it('offers the values that a field may have', () => {
-    assert.deepEqual(labels(`${head('Listener')}spec:\n  observer: <|>\n`), ['auto', 'none', 'http1', 'http2']);
+    assert.deepEqual(labels(`${head('Listener')}spec:\n  observer: <|>\n`), [
+      'auto',
+      'none',
+      'http1',
+      'http2',
+    ]);
     assert.deepEqual(labels(`${head('Site')}spec:\n  ha: <|>\n`), ['true', 'false']);
     assert.ok(labels(`${head('Site')}spec:\n  linkAccess: <|>\n`).includes('loadbalancer'));
   });

@@ -12,20 +12,29 @@ ${spec}`;
 describe('fixes change what is wrong and no other byte', () => {
   it('renames a misspelt property', () => {
     assert.equal(
-      fixed(connector('  <|routingkey|>: backend   # key\n  port: 8080\n  selector: app=backend\n'), 'Change to routingKey'),
+      fixed(
+        connector('  <|routingkey|>: backend   # key\n  port: 8080\n  selector: app=backend\n'),
+        'Change to routingKey',
+      ),
       connector('  routingKey: backend   # key\n  port: 8080\n  selector: app=backend\n'),
     );
   });
 
   it('removes a property that resembles nothing, with all its lines', () => {
     assert.equal(
-      fixed(connector('  routingKey: a\n  <|zzzzzz|>:\n    - 1\n    - 2 # two\n  port: 8080\n  selector: app=a\n'), 'Remove zzzzzz'),
+      fixed(
+        connector(
+          '  routingKey: a\n  <|zzzzzz|>:\n    - 1\n    - 2 # two\n  port: 8080\n  selector: app=a\n',
+        ),
+        'Remove zzzzzz',
+      ),
       connector('  routingKey: a\n  port: 8080\n  selector: app=a\n'),
     );
   });
 
   it('adds everything that is missing, in the style of the file', () => {
-    const text = 'apiVersion: skupper.io/v2alpha1\r\nkind: Listener\r\nmetadata:\r\n    name: db\r\n<|spec|>:\r\n    port: 5432   # sql\r\n';
+    const text =
+      'apiVersion: skupper.io/v2alpha1\r\nkind: Listener\r\nmetadata:\r\n    name: db\r\n<|spec|>:\r\n    port: 5432   # sql\r\n';
     assert.equal(
       fixed(text, 'Add routingKey and host'),
       text.replace(/<\||\|>/g, '').replace('# sql', '# sql\r\n    routingKey: db\r\n    host: db'),
@@ -44,7 +53,10 @@ describe('fixes change what is wrong and no other byte', () => {
     const full = `${start}spec:\n  routingKey: db\n  host: db\n  port: 8080\n`;
     assert.equal(fixed(`${start}<|spec|>:\n`, 'Add spec'), full);
     assert.equal(fixed(start.replace('kind', '<|kind|>'), 'Add spec'), full);
-    assert.equal(fixed(`${start}<|spec|>: {}\n`, 'Add routingKey, host and port'), `${start}spec: {routingKey: db, host: db, port: 8080}\n`);
+    assert.equal(
+      fixed(`${start}<|spec|>: {}\n`, 'Add routingKey, host and port'),
+      `${start}spec: {routingKey: db, host: db, port: 8080}\n`,
+    );
   });
 
   it('turns a quoted port into a number, and a number into text', () => {
@@ -60,14 +72,26 @@ describe('fixes change what is wrong and no other byte', () => {
 
   it('keeps one of selector and host', () => {
     const both = connector('  routingKey: a\n  port: 8080\n  selector: app=a # pods\n  <|host|>: a # host\n');
-    assert.equal(fixed(both, 'Remove host'), connector('  routingKey: a\n  port: 8080\n  selector: app=a # pods\n'));
-    assert.equal(fixed(both, 'Remove selector'), connector('  routingKey: a\n  port: 8080\n  host: a # host\n'));
+    assert.equal(
+      fixed(both, 'Remove host'),
+      connector('  routingKey: a\n  port: 8080\n  selector: app=a # pods\n'),
+    );
+    assert.equal(
+      fixed(both, 'Remove selector'),
+      connector('  routingKey: a\n  port: 8080\n  host: a # host\n'),
+    );
   });
 
   it('adds selector or host when both are missing', () => {
     const neither = connector('  routingKey: a\n  port: 8080\n').replace('spec', '<|spec|>');
-    assert.equal(fixed(neither, 'Add selector'), connector('  routingKey: a\n  port: 8080\n  selector: app=backend\n'));
-    assert.equal(fixed(neither, 'Add host'), connector('  routingKey: a\n  port: 8080\n  host: backend.example.com\n'));
+    assert.equal(
+      fixed(neither, 'Add selector'),
+      connector('  routingKey: a\n  port: 8080\n  selector: app=backend\n'),
+    );
+    assert.equal(
+      fixed(neither, 'Add host'),
+      connector('  routingKey: a\n  port: 8080\n  host: backend.example.com\n'),
+    );
   });
 
   it('migrates a draft document and keeps comments, order and quotes', () => {
@@ -97,7 +121,8 @@ status:
   });
 
   it('migrates a draft site', () => {
-    const draft = 'apiVersion: <|skupper.io/v1alpha1|>\nkind: Site\nmetadata:\n  name: west\nspec:\n  routerMode: edge # small\n';
+    const draft =
+      'apiVersion: <|skupper.io/v1alpha1|>\nkind: Site\nmetadata:\n  name: west\nspec:\n  routerMode: edge # small\n';
     assert.equal(
       fixed(draft, 'Migrate to skupper.io/v2alpha1'),
       'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: west\nspec:\n  edge: true # small\n',
@@ -108,7 +133,8 @@ status:
 describe('fixes of routing keys', () => {
   const listener = (key: string): string =>
     `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\n  namespace: west\nspec:\n  routingKey: ${key}\n  host: backend\n  port: 9090\n`;
-  const site = (name: string): string => `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: ${name}\n  namespace: ${name}\n`;
+  const site = (name: string): string =>
+    `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: ${name}\n  namespace: ${name}\n`;
   const sites = `-- west/site.yaml --\n${site('west')}-- east/site.yaml --\n${site('east')}`;
 
   it('change the listener, or the other side', () => {
@@ -122,7 +148,9 @@ describe('fixes of routing keys', () => {
 
   it('create the other side in a new file of another site', () => {
     const opened = openFixture(`${sites}-- west/listener.yaml --\n${listener('<|back_end|>')}`);
-    const action = actions(opened).find(({ title }) => title === 'Create a Connector for back_end in site east');
+    const action = actions(opened).find(
+      ({ title }) => title === 'Create a Connector for back_end in site east',
+    );
     assert.ok(action);
     assert.equal(
       applyAction(opened, action).get('east/connector-back-end.yaml'),

@@ -20,13 +20,18 @@ describe('hover', () => {
   });
 
   it('explains the kind, the version and an allowed value', () => {
-    assert.match(hoverText(listener('').replace('kind: Lis', 'kind: Lis<|>')) ?? '', /^\*\*Listener\*\* · `skupper\.io\/v2alpha1`/);
+    assert.match(
+      hoverText(listener('').replace('kind: Lis', 'kind: Lis<|>')) ?? '',
+      /^\*\*Listener\*\* · `skupper\.io\/v2alpha1`/,
+    );
     assert.match(hoverText(listener('').replace('skupper.io', 'skupper<|>.io')) ?? '', /Skupper 2/);
     assert.match(hoverText(listener('  observer: http<|>1\n')) ?? '', /^`http1`: /);
   });
 
   it('links a field of the draft to the field that took its place', () => {
-    const text = hoverText('apiVersion: skupper.io/v1alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  tls<|>Secret: b\n');
+    const text = hoverText(
+      'apiVersion: skupper.io/v1alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  tls<|>Secret: b\n',
+    );
     assert.match(text ?? '', /In `skupper\.io\/v2alpha1`: `tlsCredentials`.*#spec-tls-credentials\)/s);
   });
 
@@ -74,10 +79,17 @@ spec:
       addLines(documentField(kind), 0, lines);
       const workspace = createWorkspace();
       const uri = uriOf('all.yaml');
-      const text = lines.map((line) => line.text).join('\n').replace('apiVersion: x', `apiVersion: ${kind.apiVersion}`).replace('kind: x', `kind: ${kind.kind}`);
+      const text = lines
+        .map((line) => line.text)
+        .join('\n')
+        .replace('apiVersion: x', `apiVersion: ${kind.apiVersion}`)
+        .replace('kind: x', `kind: ${kind.kind}`);
       workspace.apply([{ type: 'open', uri, text, version: 1 }]);
       lines.forEach(({ column, text: shown }, line) => {
-        assert.ok(hover(workspace.snapshot(), uri, { line, character: column }), `${shown} (line ${line + 1})`);
+        assert.ok(
+          hover(workspace.snapshot(), uri, { line, character: column }),
+          `${shown} (line ${line + 1})`,
+        );
       });
     });
   }

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ClientCapabilities, CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-protocol';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+} from 'vscode-languageserver-protocol';
 import {
   changeDocument,
   openDocument,
@@ -47,7 +53,10 @@ interface TestWorkspace {
 }
 
 /** A server on a new folder that holds these files. */
-async function start(files: Record<string, string | Uint8Array>, capabilities: ClientCapabilities): Promise<TestWorkspace> {
+async function start(
+  files: Record<string, string | Uint8Array>,
+  capabilities: ClientCapabilities,
+): Promise<TestWorkspace> {
   const root = await mkdtemp(join(tmpdir(), 'skupper-protocol-'));
   const path = (name: string): string => join(root, name);
   const uri = (name: string): string => pathToFileURL(path(name)).toString();
@@ -87,7 +96,8 @@ describe('the server over stdio, with a client that pulls', () => {
   });
   after(() => workspace.dispose());
 
-  const findings = async (name: string): Promise<unknown[]> => codes((await pull(workspace.client, workspace.uri(name))).items);
+  const findings = async (name: string): Promise<unknown[]> =>
+    codes((await pull(workspace.client, workspace.uri(name))).items);
 
   it('says what it can do', () => {
     const { capabilities, serverInfo } = workspace.client.initialized;
@@ -129,7 +139,10 @@ describe('the server over stdio, with a client that pulls', () => {
   it('follows files that are changed, deleted, created and renamed outside the editor', async () => {
     const { client } = workspace;
     const becomes = (expected: string[]): Promise<void> =>
-      client.until(async () => String(await findings('west/listener.yaml')) === String(expected), `findings ${String(expected)}`);
+      client.until(
+        async () => String(await findings('west/listener.yaml')) === String(expected),
+        `findings ${String(expected)}`,
+      );
     await workspace.write('east/connector.yaml', connector('backnd'));
     await workspace.touched('east/connector.yaml');
     await becomes([]);
@@ -151,12 +164,18 @@ describe('the server over stdio, with a client that pulls', () => {
     const uri = workspace.uri('west/listener.yaml');
     await workspace.write('east/connector.yaml', connector('backend'));
     await workspace.touched('east/connector.yaml');
-    await workspace.client.until(async () => (await findings('west/listener.yaml'))[0] === 'routing-key-typo', 'the typo');
+    await workspace.client.until(
+      async () => (await findings('west/listener.yaml'))[0] === 'routing-key-typo',
+      'the typo',
+    );
     await openDocument(workspace.client, uri, listener('backnd'));
     const at = { textDocument: { uri }, position: { line: 5, character: 16 } };
     const hover = await workspace.client.connection.sendRequest<Hover>('textDocument/hover', at);
     assert.match((hover.contents as { value: string }).value, /Used by[^]*west\/listener/);
-    const items = await workspace.client.connection.sendRequest<CompletionItem[]>('textDocument/completion', at);
+    const items = await workspace.client.connection.sendRequest<CompletionItem[]>(
+      'textDocument/completion',
+      at,
+    );
     assert.deepEqual(items.map(({ label }) => label)[0], 'backend');
     const range = { start: at.position, end: at.position };
     const actions = await workspace.client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
@@ -169,7 +188,12 @@ describe('the server over stdio, with a client that pulls', () => {
     assert.deepEqual(preferred.edit?.documentChanges, [
       {
         textDocument: { uri, version: 1 },
-        edits: [{ range: { start: { line: 5, character: 14 }, end: { line: 5, character: 20 } }, newText: 'backend' }],
+        edits: [
+          {
+            range: { start: { line: 5, character: 14 }, end: { line: 5, character: 20 } },
+            newText: 'backend',
+          },
+        ],
       },
     ]);
   });
@@ -184,7 +208,10 @@ describe('the server over stdio, with a client that only listens', () => {
     test.after(() => workspace.dispose());
     const { client } = workspace;
     const becomes = (expected: string[]): Promise<void> =>
-      client.until(() => String(codes(client.pushed.get(workspace.uri('west/listener.yaml')))) === String(expected), String(expected));
+      client.until(
+        () => String(codes(client.pushed.get(workspace.uri('west/listener.yaml')))) === String(expected),
+        String(expected),
+      );
     await becomes(['unmatched-listener']);
     await workspace.write('east/connector.yaml', connector('backend'));
     await becomes([]);
@@ -220,7 +247,9 @@ describe('bad input', () => {
     const shown = Object.fromEntries(
       Object.keys(files).map((name) => [
         name,
-        (all.get(workspace.uri(name)) ?? []).filter(({ severity }) => severity !== 3).map(({ code, range }) => `${code}@${range.start.line + 1}`),
+        (all.get(workspace.uri(name)) ?? [])
+          .filter(({ severity }) => severity !== 3)
+          .map(({ code, range }) => `${code}@${range.start.line + 1}`),
       ]),
     );
     assert.deepEqual(shown, {

@@ -17,7 +17,12 @@ describe('every rule', () => {
       assert.ok(range, 'the bad example marks a range');
       const shown = findings(opened)
         .filter((found) => found.code === code || found.severity !== 'information')
-        .map((found) => ({ code: found.code, severity: found.severity, path: found.path, start: found.start }));
+        .map((found) => ({
+          code: found.code,
+          severity: found.severity,
+          path: found.path,
+          start: found.start,
+        }));
       assert.deepEqual(shown, [{ code, severity, path: range.path, start: range.start }]);
     });
 
@@ -31,7 +36,11 @@ describe('every rule', () => {
     it(`each fix of ${code} removes the finding and adds none`, () => {
       for (const action of actions(openFixture(examples.bad))) {
         const after = findings(openFixture(toFixture(applyAction(openFixture(examples.bad), action))));
-        assert.deepEqual(after.filter((found) => found.severity !== 'information'), [], action.title);
+        assert.deepEqual(
+          after.filter((found) => found.severity !== 'information'),
+          [],
+          action.title,
+        );
         assert.ok(!after.some((found) => found.code === code), action.title);
       }
     });

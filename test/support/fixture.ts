@@ -42,7 +42,11 @@ export function parseFixture(text: string): Fixture {
   return { files, cursor, ranges };
 }
 
-function removeMarkers(marked: string): { text: string; cursor: number | undefined; ranges: { start: number; end: number }[] } {
+function removeMarkers(marked: string): {
+  text: string;
+  cursor: number | undefined;
+  ranges: { start: number; end: number }[];
+} {
   let text = '';
   let cursor: number | undefined;
   let start: number | undefined;

@@ -40,11 +40,19 @@ export const pulling: ClientCapabilities = {
 const PATIENCE = 20_000;
 
 /** Starts the server and initializes it with workspace folders, given as URIs. */
-export async function startClient(folders: readonly string[], capabilities: ClientCapabilities): Promise<LspClient> {
-  const child: ChildProcess = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startClient(
+  folders: readonly string[],
+  capabilities: ClientCapabilities,
+): Promise<LspClient> {
+  const child: ChildProcess = spawn(process.execPath, [server, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   if (!child.stdout || !child.stdin) throw new Error('The server has no streams');
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   let refreshes = 0;
@@ -52,10 +60,13 @@ export async function startClient(folders: readonly string[], capabilities: Clie
     for (const wake of waiting) wake();
   };
 
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-    pushed.set(uri, diagnostics);
-    heard();
-  });
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      pushed.set(uri, diagnostics);
+      heard();
+    },
+  );
   connection.onRequest('workspace/diagnostic/refresh', () => {
     refreshes++;
     heard();
@@ -112,7 +123,12 @@ export function openDocument({ connection }: LspClient, uri: string, text: strin
 }
 
 /** Replaces the text of an open document. */
-export function changeDocument({ connection }: LspClient, uri: string, version: number, text: string): Promise<void> {
+export function changeDocument(
+  { connection }: LspClient,
+  uri: string,
+  version: number,
+  text: string,
+): Promise<void> {
   return connection.sendNotification('textDocument/didChange', {
     textDocument: { uri, version },
     contentChanges: [{ text }],
@@ -135,8 +151,11 @@ export function pull({ connection }: LspClient, uri: string, previousResultId?: 
 
 /** Asks for the diagnostics of the workspace, by file. */
 export async function pullWorkspace({ connection }: LspClient): Promise<Map<string, readonly Diagnostic[]>> {
-  const { items } = await connection.sendRequest<{ items: (Report & { uri: string })[] }>('workspace/diagnostic', {
-    previousResultIds: [],
-  });
+  const { items } = await connection.sendRequest<{ items: (Report & { uri: string })[] }>(
+    'workspace/diagnostic',
+    {
+      previousResultIds: [],
+    },
+  );
   return new Map(items.map((item) => [item.uri, item.items ?? []]));
 }

@@ -60,7 +60,11 @@ export function findings(opened: Opened): ShownFinding[] {
     diagnostics(snapshot, file.uri).map(({ range, code, severity, message }: Diagnostic) => {
       const { start, end } = file.lines.span(range);
       const path = file.uri.slice(ROOT.length + 1);
-      const shown = { code: String(code), severity: severityNames[severity ?? 0] ?? '', message: String(message) };
+      const shown = {
+        code: String(code),
+        severity: severityNames[severity ?? 0] ?? '',
+        message: typeof message === 'string' ? message : message.value,
+      };
       return { path, ...shown, text: file.text.slice(start, end), start, end };
     }),
   );
@@ -68,7 +72,9 @@ export function findings(opened: Opened): ShownFinding[] {
 
 /** The findings of a fixture in short: `listener.yaml: error unknown-property "routingkey"`. */
 export function shortFindings(text: string): string[] {
-  return findings(openFixture(text)).map((found) => `${found.path}: ${found.severity} ${found.code} ${JSON.stringify(found.text)}`);
+  return findings(openFixture(text)).map(
+    (found) => `${found.path}: ${found.severity} ${found.code} ${JSON.stringify(found.text)}`,
+  );
 }
 
 /** The text of the hover at the cursor. */
@@ -106,7 +112,10 @@ export function actions(opened: Opened): CodeAction[] {
   const path = range?.path ?? opened.fixture.cursor?.path ?? '';
   const file = opened.snapshot().files.get(uriOf(path));
   assert.ok(file, `no file ${path}`);
-  const span = range ?? { start: opened.fixture.cursor?.offset ?? 0, end: opened.fixture.cursor?.offset ?? 0 };
+  const span = range ?? {
+    start: opened.fixture.cursor?.offset ?? 0,
+    end: opened.fixture.cursor?.offset ?? 0,
+  };
   return codeActions(opened.snapshot(), file.uri, file.lines.range(span), { canCreateFiles: true });
 }
 

@@ -7,12 +7,10 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnostics, type Snapshot } from '../service/index.ts';
+import type { Delivery } from './client.ts';
 
 /** No diagnostics go out on their own until this many milliseconds have passed without a change. */
 const QUIET_TIME = 200;
-
-/** How the client learns of diagnostics. */
-export type Delivery = 'push' | 'pull' | 'pull-with-refresh';
 
 export interface DiagnosticsService {
   /** Something changed in these files: tells the client once things are quiet. */
@@ -30,32 +28,24 @@ interface Setup {
   readonly isReady: () => boolean;
 }
 
+/** What the client holds at the moment: the result id of each file that it was told of. */
+type Held = Map<string, string>;
+
 /** Delivers diagnostics: on request with result ids, or by itself to clients that do not ask. */
 export function createDiagnostics({ connection, snapshot, delivery, isReady }: Setup): DiagnosticsService {
-  /** What the client holds at the moment, by file. */
-  const held = new Map<string, string>();
+  const held: Held = new Map();
   const edited = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const push = (now: Snapshot): void => {
-    for (const uri of new Set([...now.files.keys(), ...held.keys()])) {
-      const items = diagnostics(now, uri);
-      const id = resultId(items);
-      if (id === (held.get(uri) ?? EMPTY)) continue;
-      remember(held, uri, id);
-      const version = now.files.get(uri)?.version;
-      void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
-    }
-  };
-  const refresh = (now: Snapshot): void => {
-    const others = [...new Set([...now.files.keys(), ...held.keys()])].filter((uri) => !edited.has(uri));
-    const isStale = others.some((uri) => resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY));
-    if (isStale) connection.sendRequest(DiagnosticRefreshRequest.type).catch(logTo(connection));
-  };
   const tell = (): void => {
     if (!isReady()) return;
-    if (delivery() === 'push') push(snapshot());
-    if (delivery() === 'pull-with-refresh') refresh(snapshot());
+    const stale = staleFiles(snapshot(), held);
+    if (delivery() === 'push') push(connection, snapshot(), held, stale);
+    // The client asks again by itself for what it edits.
+    const isOtherStale = stale.some((uri) => !edited.has(uri));
+    if (delivery() === 'pull-with-refresh' && isOtherStale) {
+      connection.sendRequest(DiagnosticRefreshRequest.type).catch(logTo(connection));
+    }
     edited.clear();
   };
 
@@ -65,34 +55,62 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
       clearTimeout(timer);
       timer = setTimeout(tell, QUIET_TIME);
     },
-    ofDocument: (uri, previousResultId) => {
-      const items = diagnostics(snapshot(), uri);
-      const id = resultId(items);
-      remember(held, uri, id);
-      if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
-    },
-    ofWorkspace: (previous) => {
-      const now = snapshot();
-      const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
-      return [...new Set([...now.files.keys(), ...ids.keys()])].flatMap((uri) => {
-        const items = diagnostics(now, uri);
-        const id = resultId(items);
-        remember(held, uri, id);
-        const version = now.files.get(uri)?.version ?? null;
-        const former = ids.get(uri);
-        if (former === undefined && id === EMPTY) return [];
-        if (former === id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id, uri, version };
-        return { kind: DocumentDiagnosticReportKind.Full, resultId: id, uri, version, items };
-      });
-    },
+    ofDocument: (uri, previousResultId) => reportDocument(snapshot(), held, uri, previousResultId),
+    ofWorkspace: (previous) => reportWorkspace(snapshot(), held, previous),
     dispose: () => clearTimeout(timer),
   };
 }
 
+/** The files of which the client holds something else than what is true now. */
+function staleFiles(now: Snapshot, held: Held): string[] {
+  const all = new Set([...now.files.keys(), ...held.keys()]);
+  return [...all].filter((uri) => resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY));
+}
+
+function push(connection: Connection, now: Snapshot, held: Held, uris: readonly string[]): void {
+  for (const uri of uris) {
+    const items = diagnostics(now, uri);
+    remember(held, uri, resultId(items));
+    const version = now.files.get(uri)?.version;
+    void connection.sendDiagnostics({
+      uri,
+      diagnostics: items,
+      ...(version === undefined ? {} : { version }),
+    });
+  }
+}
+
+function reportDocument(
+  now: Snapshot,
+  held: Held,
+  uri: string,
+  previous: string | undefined,
+): DocumentDiagnosticReport {
+  const items = diagnostics(now, uri);
+  const id = resultId(items);
+  remember(held, uri, id);
+  if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+}
+
+function reportWorkspace(
+  now: Snapshot,
+  held: Held,
+  previous: readonly PreviousResultId[],
+): WorkspaceDocumentDiagnosticReport[] {
+  const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
+  const all = new Set([...now.files.keys(), ...ids.keys()]);
+  return [...all].flatMap((uri) => {
+    const former = ids.get(uri);
+    const report = reportDocument(now, held, uri, former);
+    if (former === undefined && report.resultId === EMPTY) return [];
+    return { ...report, uri, version: now.files.get(uri)?.version ?? null };
+  });
+}
+
 const EMPTY = 'none';
 
-function remember(held: Map<string, string>, uri: string, id: string): void {
+function remember(held: Held, uri: string, id: string): void {
   if (id === EMPTY) held.delete(uri);
   else held.set(uri, id);
 }
@@ -102,11 +120,13 @@ function resultId(items: readonly unknown[]): string {
   if (items.length === 0) return EMPTY;
   const text = JSON.stringify(items);
   let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
 }
 
 /** A client that refuses is not worth more than a line in its log. */
 function logTo(connection: Connection): (error: unknown) => void {
-  return (error) => connection.console.warn(`The client refused to refresh its diagnostics: ${String(error)}`);
+  return (error) =>
+    connection.console.warn(`The client refused to refresh its diagnostics: ${String(error)}`);
 }

@@ -80,7 +80,11 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function watchTree(root: string, changed: (uris: readonly string[]) => void, log: (message: string) => void): () => void {
+function watchTree(
+  root: string,
+  changed: (uris: readonly string[]) => void,
+  log: (message: string) => void,
+): () => void {
   const watchers = new Map<string, FSWatcher>();
   let stopped = false;
   const watchOne = (folder: string): void => {

@@ -28,18 +28,59 @@ interface Setup {
  */
 export function createFiles({ workspace, host, changed }: Setup): Files {
   const spelling = createSpelling();
-  let folders: readonly string[] = [];
-  let queue: Promise<void> = Promise.resolve();
-
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
     workspace.apply(changes);
     changed(changes.map(({ uri }) => uri));
   };
+  const disk = createDiskReader(workspace, host, spelling, apply);
+  let folders: readonly string[] = [];
+  let queue: Promise<void> = Promise.resolve();
   const inOrder = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work);
     return queue;
   };
+
+  return {
+    open: (uri, text, version) => {
+      const former = spelling.learn(uri);
+      // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
+      if (former !== uri && [...workspace.onDisk()].includes(former)) {
+        apply([{ type: 'disk', uri: former, content: undefined }]);
+        void inOrder(() => disk.read([uri]));
+      }
+      apply([{ type: 'open', uri, text, version }]);
+    },
+    close: (uri) => apply([{ type: 'close', uri }]),
+    setFolders: (next) =>
+      inOrder(async () => {
+        const added = next.filter((folder) => !folders.includes(folder));
+        folders = next;
+        workspace.setFolders(next);
+        disk.forget((uri) => !next.some((folder) => uri.startsWith(`${folder}/`)));
+        for (const folder of added) await disk.look(folder);
+        changed([]);
+      }),
+    look: (uris) =>
+      inOrder(async () => {
+        for (const uri of new Set(uris)) await disk.look(uri);
+      }),
+  };
+}
+
+interface DiskReader {
+  read(uris: readonly string[]): Promise<void>;
+  /** Reads a file, or all files below a folder, and forgets those that are gone. */
+  look(uri: string): Promise<void>;
+  forget(isGone: (uri: string) => boolean): void;
+}
+
+function createDiskReader(
+  workspace: Workspace,
+  host: Host,
+  spelling: Spelling,
+  apply: (changes: readonly Change[]) => void,
+): DiskReader {
   const read = async (uris: readonly string[]): Promise<void> => {
     for (let start = 0; start < uris.length; start += BATCH) {
       const batch = uris.slice(start, start + BATCH);
@@ -50,50 +91,32 @@ export function createFiles({ workspace, host, changed }: Setup): Files {
     const gone = [...workspace.onDisk()].filter(isGone);
     apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
   };
-  const lookAt = async (uri: string): Promise<void> => {
+  const look = async (uri: string): Promise<void> => {
     const known = spelling.known(uri);
     const below = await host.listFiles(known);
     const present = new Set(below.map((each) => spelling.known(each)));
     forget((each) => each.startsWith(`${known}/`) && !present.has(each));
     await read(below.length > 0 ? below : [known]);
   };
-
-  return {
-    open: (uri, text, version) => {
-      const former = spelling.learn(uri);
-      // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
-      if (former !== uri && [...workspace.onDisk()].includes(former)) {
-        apply([{ type: 'disk', uri: former, content: undefined }]);
-        void inOrder(() => read([uri]));
-      }
-      apply([{ type: 'open', uri, text, version }]);
-    },
-    close: (uri) => apply([{ type: 'close', uri }]),
-    setFolders: (next) =>
-      inOrder(async () => {
-        const added = next.filter((folder) => !folders.includes(folder));
-        folders = next;
-        workspace.setFolders(next);
-        forget((uri) => !next.some((folder) => uri.startsWith(`${folder}/`)));
-        for (const folder of added) await read(await host.listFiles(folder));
-        changed([]);
-      }),
-    look: (uris) =>
-      inOrder(async () => {
-        for (const uri of new Set(uris)) await lookAt(uri);
-      }),
-  };
+  return { read, look, forget };
 }
 
 async function readChange(host: Host, uri: string): Promise<Change> {
   return { type: 'disk', uri, content: await host.readFile(uri) };
 }
 
+interface Spelling {
+  /** How the file of a URI is called here. */
+  known(uri: string): string;
+  /** Uses the client's spelling from now on; gives how the file was called before. */
+  learn(uri: string): string;
+}
+
 /**
  * One file can be written as many URIs (`a%40b`, `a@b`). A client compares URIs as text, so the spelling that it used
  * when it opened a file counts for ever.
  */
-function createSpelling(): { learn(uri: string): string; known(uri: string): string } {
+function createSpelling(): Spelling {
   const spelled = new Map<string, string>();
   const known = (uri: string): string => {
     const canonical = URI.parse(uri).toString();

@@ -11,7 +11,9 @@ export function guard<Params, Result>(
     try {
       return await handle(params);
     } catch (error) {
-      console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      console.error(
+        `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return empty;
     }
   };

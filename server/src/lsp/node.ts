@@ -23,9 +23,14 @@ function main(args: readonly string[]): void {
   if (args.includes('--version')) return print(process.stdout, `${manifest.version}\n`, 0);
   const unknown = args.find((arg) => !transports.test(arg) && !others.test(arg));
   if (unknown !== undefined) return print(process.stderr, `Unknown argument ${unknown}\n\n${usage}`, 2);
-  if (!args.some((arg) => transports.test(arg))) return print(process.stderr, `How to talk to the editor is missing: give --stdio\n\n${usage}`, 2);
+  if (!args.some((arg) => transports.test(arg)))
+    return print(process.stderr, `How to talk to the editor is missing: give --stdio\n\n${usage}`, 2);
   const connection = createConnection(ProposedFeatures.all);
-  startServer(connection, createDiskHost((message) => connection.console.warn(message)), manifest.version);
+  startServer(
+    connection,
+    createDiskHost((message) => connection.console.warn(message)),
+    manifest.version,
+  );
 }
 
 function print(stream: NodeJS.WriteStream, text: string, status: number): void {

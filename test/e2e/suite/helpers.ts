@@ -21,7 +21,8 @@ export async function until<T>(
   for (;;) {
     const value = await probe();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > deadline) throw new Error(`Waited ${timeout} ms in vain until ${what}.\n${describeFindings()}`);
+    if (Date.now() > deadline)
+      throw new Error(`Waited ${timeout} ms in vain until ${what}.\n${describeFindings()}`);
     await new Promise((resolve) => setTimeout(resolve, pollInterval));
   }
 }
@@ -67,7 +68,9 @@ export function hasFinding(file: string, code: string): boolean {
 }
 
 export async function untilFinding(file: string, code: string): Promise<vscode.Diagnostic> {
-  return until(`${file} has the finding ${code}`, () => findings(file).find((finding) => codeOf(finding) === code));
+  return until(`${file} has the finding ${code}`, () =>
+    findings(file).find((finding) => codeOf(finding) === code),
+  );
 }
 
 export async function untilNoFinding(file: string, code: string): Promise<void> {
@@ -75,16 +78,20 @@ export async function untilNoFinding(file: string, code: string): Promise<void> 
 }
 
 export async function untilClean(...files: string[]): Promise<void> {
-  await until(`${files.join(' and ')} have no finding`, () => files.every((file) => findings(file).length === 0));
+  await until(`${files.join(' and ')} have no finding`, () =>
+    files.every((file) => findings(file).length === 0),
+  );
 }
 
 function describeFindings(): string {
-  const lines = vscode.languages.getDiagnostics().flatMap(([uri, diagnostics]) =>
-    diagnostics.map(
-      (finding) =>
-        `${vscode.workspace.asRelativePath(uri)}:${finding.range.start.line + 1} ${codeOf(finding)} ${finding.message}`,
-    ),
-  );
+  const lines = vscode.languages
+    .getDiagnostics()
+    .flatMap(([uri, diagnostics]) =>
+      diagnostics.map(
+        (finding) =>
+          `${vscode.workspace.asRelativePath(uri)}:${finding.range.start.line + 1} ${codeOf(finding)} ${finding.message}`,
+      ),
+    );
   return `The findings were:\n  ${lines.join('\n  ')}`;
 }
 
@@ -119,7 +126,11 @@ export async function replace(editor: vscode.TextEditor, text: string, replaceme
 }
 
 /** The fix of a finding whose title has a text, asked for as the light bulb does. */
-export async function findFix(file: string, finding: vscode.Diagnostic, title: string): Promise<vscode.CodeAction> {
+export async function findFix(
+  file: string,
+  finding: vscode.Diagnostic,
+  title: string,
+): Promise<vscode.CodeAction> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     uriOf(file),
@@ -177,7 +188,9 @@ function readTree(): Map<string, string> {
   const entries = readdirSync(folder.fsPath, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder.fsPath, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+    .map((entry) =>
+      path.relative(folder.fsPath, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+    );
   return new Map(files.map((file) => [file, readFileSync(pathOf(file), 'utf8')]));
 }
 

@@ -9,7 +9,7 @@ suite('Hover', () => {
   });
 
   test('a key has its documentation', async () => {
-    assert.match(await hoverOn('routingKey'), /routing key/i);
+    assert.match(await hoverOn('routingKey'), /connector/);
     assert.notEqual(await hoverOn('port'), '');
   });
 

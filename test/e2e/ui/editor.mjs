@@ -2,7 +2,13 @@
 // A VS Code in a page, with the packaged extension installed, and where things are in it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createProfile, installExtension, pageUrl, remoteUri, startServer } from '../../../scripts/codeServer.mjs';
+import {
+  createProfile,
+  installExtension,
+  pageUrl,
+  remoteUri,
+  startServer,
+} from '../../../scripts/codeServer.mjs';
 import { vsix } from '../../../scripts/package.mjs';
 import { openBrowser, openPage } from '../harness.mjs';
 import { createWorkspace } from '../workspace.mjs';
@@ -58,6 +64,9 @@ export function partsOf(page) {
      * @param {string} word
      */
     word: (line, word) =>
-      page.locator('.view-line', { hasText: line }).locator('span[class^="mtk"]').getByText(word, { exact: true }),
+      page
+        .locator('.view-line', { hasText: line })
+        .locator('span[class^="mtk"]')
+        .getByText(word, { exact: true }),
   };
 }

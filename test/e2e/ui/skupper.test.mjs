@@ -55,7 +55,10 @@ suite('While reading and typing', () => {
     await open(listener);
     await warning.first().waitFor();
     await word(keyLine, 'routingKey').hover();
-    await hover.filter({ hasText: /routing key/i }).first().waitFor();
+    await hover
+      .filter({ hasText: /routing key/i })
+      .first()
+      .waitFor();
   });
 
   test('the keys that connectors provide are suggested', async () => {

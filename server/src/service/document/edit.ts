@@ -1,6 +1,16 @@
+import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { stringifyScalar } from './scalar.ts';
-import { entry, keySpanAt, nodeAt, type MapEntry, type MapNode, type Path, type ScalarNode, type TreeNode } from './tree.ts';
+import {
+  entry,
+  keySpanAt,
+  nodeAt,
+  type MapEntry,
+  type MapNode,
+  type Path,
+  type ScalarNode,
+  type TreeNode,
+} from './tree.ts';
 
 /**
  * Edits that change a YAML text at one place and leave every other byte alone. Offsets count from the start of the
@@ -10,11 +20,6 @@ import { entry, keySpanAt, nodeAt, type MapEntry, type MapNode, type Path, type 
 interface TextEdit {
   readonly span: Span;
   readonly newText: string;
-}
-
-/** The line break that a text uses. */
-export function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** Replaces the value of a scalar and keeps its quotes when it has any. */
@@ -33,7 +38,12 @@ export function renameKey(found: MapEntry, name: string): TextEdit {
  * Adds properties to the map at a path, behind what is there. `lines` are written as in a map at the left margin, such
  * as `port: 8080`. Gives undefined when the path holds something that is no map.
  */
-export function insertProperties(text: string, root: MapNode, path: Path, lines: readonly string[]): TextEdit | undefined {
+export function insertProperties(
+  text: string,
+  root: MapNode,
+  path: Path,
+  lines: readonly string[],
+): TextEdit | undefined {
   const node = nodeAt(root, path);
   const newLine = lineBreakOf(text);
   if (node?.type === 'map' && node.flow) return insertIntoFlow(node, lines);
@@ -42,7 +52,10 @@ export function insertProperties(text: string, root: MapNode, path: Path, lines:
     const first = node.entries[0];
     if (!first || !last) return undefined;
     const indent = columnOf(text, first.keySpan.start);
-    const at = endOfContent(text, last.value.span.end > last.keySpan.end ? lastEnd(last.value) : last.keySpan.end);
+    const at = endOfContent(
+      text,
+      last.value.span.end > last.keySpan.end ? lastEnd(last.value) : last.keySpan.end,
+    );
     return { span: { start: at, end: at }, newText: indented(lines, indent, newLine) };
   }
   if (node && (node.type !== 'scalar' || node.value !== null)) return undefined;
@@ -54,13 +67,16 @@ function insertMap(text: string, root: MapNode, path: Path, lines: readonly stri
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
   const key = keySpanAt(root, path);
-  if (!key) return insertProperties(text, root, path.slice(0, -1), [`${name}:`, ...lines.map((line) => `  ${line}`)]);
+  if (!key)
+    return insertProperties(text, root, path.slice(0, -1), [`${name}:`, ...lines.map((line) => `  ${line}`)]);
   const indent = columnOf(text, key.start) + 2;
   const node = nodeAt(root, path);
   const written = node && node.span.end > node.span.start ? node.span : undefined;
   const at = endOfContent(text, key.end);
   const newText = indented(lines, indent, lineBreakOf(text));
-  return written ? { span: { start: written.start, end: at }, newText } : { span: { start: at, end: at }, newText };
+  return written
+    ? { span: { start: written.start, end: at }, newText }
+    : { span: { start: at, end: at }, newText };
 }
 
 function insertIntoFlow(node: MapNode, lines: readonly string[]): TextEdit | undefined {
@@ -96,7 +112,9 @@ function removeFromFlow(text: string, parent: MapNode, found: MapEntry): TextEdi
   const before = parent.entries[index - 1];
   const end = Math.max(lastEnd(found.value), found.keySpan.end);
   if (next) return { span: { start: found.keySpan.start, end: next.keySpan.start }, newText: '' };
-  const start = before ? text.indexOf(',', Math.max(lastEnd(before.value), before.keySpan.end)) : found.keySpan.start;
+  const start = before
+    ? text.indexOf(',', Math.max(lastEnd(before.value), before.keySpan.end))
+    : found.keySpan.start;
   return { span: { start, end }, newText: '' };
 }
 
@@ -114,17 +132,12 @@ export function lastEnd(node: TreeNode): number {
 function endOfContent(text: string, offset: number): number {
   let from = offset;
   while (from > 0 && /[\r\n]/.test(text[from - 1] ?? '')) from--;
-  const found = text.slice(from).search(/[\r\n]/);
-  return found < 0 ? text.length : from + found;
+  return lineEnd(text, from);
 }
 
 function lineBreakAt(text: string, offset: number): number {
   if (text.startsWith('\r\n', offset)) return 2;
   return offset < text.length ? 1 : 0;
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 function columnOf(text: string, offset: number): number {

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode } from './tree.ts';
 
@@ -14,9 +25,14 @@ interface Lowering {
 }
 
 /** Turns the nodes of the YAML library into our tree. Never throws; what cannot be expressed becomes null. */
-export function lowerDocument(document: Document.Parsed<ParsedNode>, text: string): TreeNode | undefined {
+export function lowerDocument(document: Document.Parsed, text: string): TreeNode | undefined {
   if (!document.contents) return undefined;
-  const state: Lowering = { text, anchors: collectAnchors(document.contents), done: new Map(), open: new Set() };
+  const state: Lowering = {
+    text,
+    anchors: collectAnchors(document.contents),
+    done: new Map(),
+    open: new Set(),
+  };
   return lower(document.contents, state, 0);
 }
 
@@ -75,7 +91,9 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
 /** The entries that a merge key brings in: those of one map or of a list of maps, the earlier ones first. */
 function mergeSources(value: TreeNode): readonly MapEntry[] {
   if (value.type === 'map') return value.entries;
-  return value.type === 'list' ? value.items.flatMap((item) => (item.type === 'map' ? item.entries : [])) : [];
+  return value.type === 'list'
+    ? value.items.flatMap((item) => (item.type === 'map' ? item.entries : []))
+    : [];
 }
 
 /** Gives a value that is not written at all (`key:`) a place right behind its key. */
@@ -123,7 +141,8 @@ function collectAnchors(root: Node): Map<string, Node> {
     const { anchor } = node as { anchor?: string };
     if (anchor) anchors.set(anchor, node);
     if (isSeq(node)) for (const item of node.items as Node[]) rest.push(item);
-    if (isMap(node)) for (const pair of node.items as Pair<Node, Node | null>[]) rest.push(pair.key, pair.value);
+    if (isMap(node))
+      for (const pair of node.items as Pair<Node, Node | null>[]) rest.push(pair.key, pair.value);
   }
   return anchors;
 }

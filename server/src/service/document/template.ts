@@ -10,7 +10,9 @@ const lineOfExpressions = /^[ \t]*(?:\{\{[^\n]*?\}\}[ \t]*)+$/gm;
  */
 export function maskTemplates(text: string): string {
   if (!text.includes('{{')) return text;
-  return text.replace(lineOfExpressions, (line) => blank(line, ' ')).replace(expression, (found) => blank(found, TEMPLATED));
+  return text
+    .replace(lineOfExpressions, (line) => blank(line, ' '))
+    .replace(expression, (found) => blank(found, TEMPLATED));
 }
 
 function blank(text: string, filler: string): string {
@@ -33,7 +35,11 @@ export function couldBecome(pattern: string, value: string): boolean {
 /** Two patterns may meet when their literal beginnings and endings agree as far as both reach. */
 function couldOverlap(a: string, b: string): boolean {
   const startsAgree = agree(a.slice(0, a.indexOf(TEMPLATED)), b.slice(0, b.indexOf(TEMPLATED)), 'startsWith');
-  const endsAgree = agree(a.slice(a.lastIndexOf(TEMPLATED) + 1), b.slice(b.lastIndexOf(TEMPLATED) + 1), 'endsWith');
+  const endsAgree = agree(
+    a.slice(a.lastIndexOf(TEMPLATED) + 1),
+    b.slice(b.lastIndexOf(TEMPLATED) + 1),
+    'endsWith',
+  );
   return startsAgree && endsAgree;
 }
 

@@ -92,10 +92,19 @@ export function hitAt(root: TreeNode | undefined, offset: number, path: Path = [
   if (root.type === 'scalar') {
     return touches(root.span, offset) ? { path, on: 'value', span: root.span } : undefined;
   }
-  if (root.type === 'list') return firstHit(root.items.map((item, index) => [index, item]), offset, path);
+  if (root.type === 'list')
+    return firstHit(
+      root.items.map((item, index) => [index, item]),
+      offset,
+      path,
+    );
   const onKey = root.entries.find((candidate) => touches(candidate.keySpan, offset));
   if (onKey) return { path: [...path, onKey.key], on: 'key', span: onKey.keySpan };
-  return firstHit(root.entries.map((candidate) => [candidate.key, candidate.value]), offset, path);
+  return firstHit(
+    root.entries.map((candidate) => [candidate.key, candidate.value]),
+    offset,
+    path,
+  );
 }
 
 function firstHit(children: [string | number, TreeNode][], offset: number, path: Path): TreeHit | undefined {

@@ -57,7 +57,12 @@ function parseDocuments(text: string, previous: YamlFile | undefined): PlacedDoc
   });
 }
 
-const unread: Omit<ParsedDocument, 'text'> = { root: undefined, problems: [], templated: false, resources: [] };
+const unread: Omit<ParsedDocument, 'text'> = {
+  root: undefined,
+  problems: [],
+  templated: false,
+  resources: [],
+};
 
 function parse(text: string): ParsedDocument {
   if (!mentionsSkupper(text)) return { ...unread, text };

@@ -13,7 +13,12 @@ export interface CodeActionOptions {
 }
 
 /** The fixes of all findings that touch a range. */
-export function codeActions(snapshot: Snapshot, uri: string, range: Range, options: CodeActionOptions): CodeAction[] {
+export function codeActions(
+  snapshot: Snapshot,
+  uri: string,
+  range: Range,
+  options: CodeActionOptions,
+): CodeAction[] {
   const file = snapshot.files.get(uri);
   if (!file) return [];
   const asked = file.lines.span(range);
@@ -22,9 +27,16 @@ export function codeActions(snapshot: Snapshot, uri: string, range: Range, optio
     .flatMap((finding) => actionsOf(snapshot, uri, finding, options));
 }
 
-function actionsOf(snapshot: Snapshot, uri: string, finding: Finding, options: CodeActionOptions): CodeAction[] {
+function actionsOf(
+  snapshot: Snapshot,
+  uri: string,
+  finding: Finding,
+  options: CodeActionOptions,
+): CodeAction[] {
   const diagnostic = toDiagnostic(snapshot, uri, finding);
-  const fixes = finding.fixes(snapshot).filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
+  const fixes = finding
+    .fixes(snapshot)
+    .filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
   return fixes.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -39,7 +51,10 @@ function toWorkspaceEdit(snapshot: Snapshot, { files }: Fix): WorkspaceEdit {
   return { documentChanges: files.flatMap((file) => toDocumentChanges(snapshot, file)) };
 }
 
-function toDocumentChanges(snapshot: Snapshot, { uri, edits, create }: FileEdit): NonNullable<WorkspaceEdit['documentChanges']> {
+function toDocumentChanges(
+  snapshot: Snapshot,
+  { uri, edits, create }: FileEdit,
+): NonNullable<WorkspaceEdit['documentChanges']> {
   const file = snapshot.files.get(uri);
   const lines = file?.lines ?? createLineIndex('');
   const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));

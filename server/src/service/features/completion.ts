@@ -11,7 +11,7 @@ import { cursorAt, type Cursor } from '../document/cursor.ts';
 import { stringifyScalar } from '../document/scalar.ts';
 import { stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { documentAt } from '../document/yamlFile.ts';
-import { resourcesOf, isSkupperVersion } from '../resource/resource.ts';
+import { isSkupperVersion, resourcesIn } from '../resource/resource.ts';
 import type { AllowedValue, Field, Kind, ObjectField } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
 import { apiVersions, fieldAt, findKind, rootFields } from '../schema/lookup.ts';
@@ -69,25 +69,33 @@ export function complete({ snapshot, uri, position, options }: Request): Complet
 
 function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
   const { path, root, slot } = cursor;
-  const resource = resourceAt(resourcesOf({ text: '', root, problems: [], templated: false }), path);
+  const resource = resourceAt(resourcesIn(root), path);
   const local = resource ? path.slice(resource.base.length) : path;
-  if (slot === 'value' && local.length === 1) {
-    if (local[0] === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
-    if (local[0] === 'kind') return kindSuggestions(stringAt(resource?.root ?? root, ['apiVersion']));
-  }
-  const schema = resource?.schema ?? findKind(stringAt(root, ['apiVersion']), stringAt(root, ['kind']));
-  if (!schema) return slot === 'key' && path.length === 0 ? rootSuggestions(cursor, root) : [];
-  const field = fieldAt(schema, local);
+  const typeMeta =
+    slot === 'value' && local.length === 1 ? typeSuggestions(local[0], resource?.root ?? root) : undefined;
+  if (typeMeta) return typeMeta;
+  if (!resource?.schema) return slot === 'key' && path.length === 0 ? rootSuggestions(cursor, root) : [];
+  const field = fieldAt(resource.schema, local);
   if (!field) return [];
-  if (slot === 'key' || field.type === 'object') return keySuggestions(schema, field, local, cursor);
-  return valueSuggestions(snapshot, uri, field);
+  const wantsKey = slot === 'key' || field.type === 'object';
+  return wantsKey
+    ? keySuggestions(resource.schema, field, local, cursor)
+    : valueSuggestions(snapshot, uri, field);
+}
+
+/** What says which kind a document is of: each helps to choose the other. */
+function typeSuggestions(property: string | number | undefined, root: TreeNode): Suggestion[] | undefined {
+  if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
+  return property === 'kind' ? kindSuggestions(stringAt(root, ['apiVersion'])) : undefined;
 }
 
 /** A document without a kind yet: only offered where nothing says that it is something else. */
 function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
   const apiVersion = stringAt(root, ['apiVersion']);
   const isForeign = apiVersion !== undefined && !isSkupperVersion(apiVersion);
-  const isOther = cursor.siblings.some((name) => !(name in rootFields) && name !== 'spec' && name !== 'status');
+  const isOther = cursor.siblings.some(
+    (name) => !(name in rootFields) && name !== 'spec' && name !== 'status',
+  );
   if (isForeign || isOther) return [];
   const field: ObjectField = { type: 'object', doc: '', fields: rootFields };
   return keySuggestions(undefined, field, [], cursor);
@@ -96,8 +104,11 @@ function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
 function keySuggestions(schema: Kind | undefined, field: Field, path: Path, cursor: Cursor): Suggestion[] {
   if (field.type !== 'object') return [];
   const excluded = (name: string): boolean =>
-    (field.exactlyOneOf ?? []).includes(name) && cursor.siblings.some((sibling) => field.exactlyOneOf?.includes(sibling));
-  const free = Object.entries(field.fields).filter(([name, child]) => !child.unlisted && !cursor.siblings.includes(name));
+    (field.exactlyOneOf ?? []).includes(name) &&
+    cursor.siblings.some((sibling) => field.exactlyOneOf?.includes(sibling));
+  const free = Object.entries(field.fields).filter(
+    ([name, child]) => !child.unlisted && !cursor.siblings.includes(name),
+  );
   const rank = ([name, child]: [string, Field]): number => {
     if (excluded(name)) return 3;
     if (child.required) return 0;
@@ -105,10 +116,17 @@ function keySuggestions(schema: Kind | undefined, field: Field, path: Path, curs
   };
   return free
     .toSorted((a, b) => rank(a) - rank(b))
-    .map(([name, child]) => keySuggestion(name, child, cursor, schema && { kind: schema, path: [...path, name] }));
+    .map(([name, child]) =>
+      keySuggestion(name, child, cursor, schema && { kind: schema, path: [...path, name] }),
+    );
 }
 
-function keySuggestion(name: string, field: Field, cursor: Cursor, at: { kind: Kind; path: Path } | undefined): Suggestion {
+function keySuggestion(
+  name: string,
+  field: Field,
+  cursor: Cursor,
+  at: { kind: Kind; path: Path } | undefined,
+): Suggestion {
   const block = cursor.hasColon || cursor.flow ? undefined : blockStart(field, cursor.indent);
   const newText = cursor.hasColon ? name : `${name}:${block ?? ' '}`;
   return {
@@ -157,10 +175,20 @@ function kindSuggestions(apiVersion: string | undefined): Suggestion[] {
   if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
   return kinds
     .filter((kind) => kind.apiVersion === version)
-    .map((kind) => ({ label: kind.kind, newText: kind.kind, kind: CompletionItemKind.Class, docs: kindMarkdown(kind) }));
+    .map((kind) => ({
+      label: kind.kind,
+      newText: kind.kind,
+      kind: CompletionItemKind.Class,
+      docs: kindMarkdown(kind),
+    }));
 }
 
-function toItem(suggestion: Suggestion, cursor: Cursor, range: Range, options: CompletionOptions): CompletionItem {
+function toItem(
+  suggestion: Suggestion,
+  cursor: Cursor,
+  range: Range,
+  options: CompletionOptions,
+): CompletionItem {
   const { label, kind, detail, docs, snippet, continues, deprecated } = suggestion;
   const { suggestCommand } = options;
   const newText = options.snippets ? suggestion.newText : suggestion.newText.replace('$0', '');

@@ -3,7 +3,11 @@ import type { AllowedValue, Field, Kind } from '../schema/define.ts';
 import { referenceUrl } from '../schema/lookup.ts';
 
 /** What people want to know of a field, as Markdown: meaning, type, required, default, values, caveats, and a link. */
-export function fieldMarkdown(name: string, field: Field, at?: { readonly kind: Kind; readonly path: Path }): string {
+export function fieldMarkdown(
+  name: string,
+  field: Field,
+  at?: { readonly kind: Kind; readonly path: Path },
+): string {
   const facts = [
     typeName(field),
     field.required ? 'required' : 'optional',
@@ -24,7 +28,11 @@ export function fieldMarkdown(name: string, field: Field, at?: { readonly kind: 
 /** What people want to know of a kind, as Markdown. */
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
-  return [`**${kind.kind}** · \`${kind.apiVersion}\`${since}`, kind.doc, `[Skupper reference](${referenceUrl(kind)})`].join('\n\n');
+  return [
+    `**${kind.kind}** · \`${kind.apiVersion}\`${since}`,
+    kind.doc,
+    `[Skupper reference](${referenceUrl(kind)})`,
+  ].join('\n\n');
 }
 
 /** The values that a field may or should have. */

@@ -20,7 +20,10 @@ export function escaped(value: string): string {
 
 /** A link with a text from a file. */
 export function link(text: string, uri: string): string {
-  const target = uri.replace(/[()<>\s"\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const target = uri.replace(
+    /[()<>\s"\\]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
   return `[${escaped(text)}](${target})`;
 }
 

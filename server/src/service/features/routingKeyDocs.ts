@@ -54,7 +54,9 @@ export function routingKeySummary(network: Network, key: string): string {
   const parts = (['provides', 'uses'] as const).map((role) => {
     const labels = new Set(network.withKey(key, role).map((fact) => network.siteOf(fact).label));
     const word = role === 'provides' ? 'provided in' : 'used in';
-    return labels.size === 0 ? undefined : `${word} ${[...labels].slice(0, 3).join(', ')}${labels.size > 3 ? ', …' : ''}`;
+    return labels.size === 0
+      ? undefined
+      : `${word} ${[...labels].slice(0, 3).join(', ')}${labels.size > 3 ? ', …' : ''}`;
   });
   return parts.filter((part) => part !== undefined).join('; ');
 }

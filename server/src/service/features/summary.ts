@@ -8,11 +8,13 @@ export interface NetworkSummary {
 }
 
 /** Counts the sites, and the resources that use or provide a routing key, in all workspace folders. */
-export function summarize({ folders, networkOf }: Snapshot): NetworkSummary {
-  const networks = folders.map((folder) => networkOf(`${folder}/`));
+export function summarize(snapshot: Snapshot): NetworkSummary {
+  const networks = snapshot.folders.map((folder) => snapshot.networkOf(`${folder}/`));
   const resources = (role: 'uses' | 'provides'): number =>
     networks.reduce((sum, { facts }) => {
-      const owners = facts.filter((fact) => fact.role === role).map(({ place }) => `${place.uri} ${place.document}`);
+      const owners = facts
+        .filter((fact) => fact.role === role)
+        .map(({ place }) => `${place.uri} ${place.document}`);
       return sum + new Set(owners).size;
     }, 0);
   return {

@@ -1,4 +1,4 @@
-import { nodeAt, scalarAt, stringAt, type MapNode, type Path, type TreeNode } from '../document/tree.ts';
+import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../document/tree.ts';
 import type { YamlDocument } from '../document/parse.ts';
 import type { Kind } from '../schema/define.ts';
 import { findKind, GROUP } from '../schema/lookup.ts';
@@ -16,7 +16,12 @@ export interface Resource {
 
 /** The resources of a document in the order of the text, of whatever group. Documents without a kind have none. */
 export function resourcesOf(document: YamlDocument): Resource[] {
-  return document.root ? collect(document.root, []) : [];
+  return document.root ? resourcesIn(document.root) : [];
+}
+
+/** The resources below the root of a document. */
+export function resourcesIn(root: TreeNode): Resource[] {
+  return collect(root, []);
 }
 
 function collect(root: TreeNode, base: Path): Resource[] {
@@ -37,7 +42,8 @@ function toResource(root: TreeNode, base: Path): Resource | undefined {
 
 /** `kubectl get -o yaml` writes `v1 List`; typed lists such as `ListenerList` work the same way. */
 function isList({ apiVersion, kind, root }: Resource): boolean {
-  const listed = (apiVersion === 'v1' && kind === 'List') || (isSkupperVersion(apiVersion) && kind.endsWith('List'));
+  const listed =
+    (apiVersion === 'v1' && kind === 'List') || (isSkupperVersion(apiVersion) && kind.endsWith('List'));
   return listed && nodeAt(root, ['items']) !== undefined;
 }
 
@@ -73,9 +79,4 @@ export function expandPath(root: TreeNode, pattern: Path): Path[] {
 function childSteps(node: TreeNode | undefined): (string | number)[] {
   if (node?.type === 'list') return node.items.map((_, index) => index);
   return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
-}
-
-/** The scalar at a path of a resource, when it is written there and not null. */
-export function fieldValue(resource: Resource, path: Path): ReturnType<typeof scalarAt> {
-  return scalarAt(resource.root, path);
 }

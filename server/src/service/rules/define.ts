@@ -63,7 +63,9 @@ export interface Report<F> {
 export type FileReport = Report<undefined>;
 export type DocumentReport = Report<() => readonly DocumentFix[]>;
 /** Fixes across files are worked out for the workspace as it is when somebody asks for them. */
-export type NetworkReport = Omit<Report<(snapshot: Snapshot) => readonly Fix[]>, 'span'> & { readonly place: Place };
+export type NetworkReport = Omit<Report<(snapshot: Snapshot) => readonly Fix[]>, 'span'> & {
+  readonly place: Place;
+};
 
 /** A resource of a known kind, and what its schema says of it. */
 export interface ResourceContext {

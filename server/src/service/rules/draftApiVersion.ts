@@ -64,7 +64,10 @@ function migration({ document, resource, schema }: ResourceContext): DocumentFix
   const edits = version ? [replaceScalar(document.text, version, RELEASED)] : [];
   return {
     title: `Migrate to ${RELEASED}`,
-    edits: [...edits, ...changedFields(schema, root).flatMap((change) => migrateField(document.text, root, change))],
+    edits: [
+      ...edits,
+      ...changedFields(schema, root).flatMap((change) => migrateField(document.text, root, change)),
+    ],
     preferred: true,
   };
 }
@@ -93,7 +96,9 @@ function dropEmptied(changes: FieldChange[], root: MapNode): FieldChange[] {
   const gone = changes.filter(({ field, path }) => field.replacedBy === null && path[0] === 'status');
   const status = nodeAt(root, ['status']);
   if (gone.length < 2 || status?.type !== 'map' || status.entries.length > gone.length) return changes;
-  return changes.filter((change) => !gone.slice(1).includes(change)).map((change) => (change === gone[0] ? { ...change, path: ['status'] } : change));
+  return changes
+    .filter((change) => !gone.slice(1).includes(change))
+    .map((change) => (change === gone[0] ? { ...change, path: ['status'] } : change));
 }
 
 function migrateField(text: string, root: MapNode, { path, field }: FieldChange): Edit[] {
@@ -105,7 +110,8 @@ function migrateField(text: string, root: MapNode, { path, field }: FieldChange)
   if (line && found.value.type === 'scalar') {
     return [{ span: { start: found.keySpan.start, end: found.value.span.end }, newText: line }];
   }
-  if (typeof field.replacedBy === 'string') return entry(parent, field.replacedBy) ? [] : [renameKey(found, field.replacedBy)];
+  if (typeof field.replacedBy === 'string')
+    return entry(parent, field.replacedBy) ? [] : [renameKey(found, field.replacedBy)];
   const removal = removeProperty(text, root, path);
   return removal ? [removal] : [];
 }

@@ -38,8 +38,17 @@ spec:
     return choices.flatMap((choice) => {
       const node = scalarAt(resource.root, ['spec', choice]);
       if (!entry(spec, choice) || typeof node?.value !== 'string' || node.value.trim() !== '') return [];
-      const remedy = choice === 'selector' ? 'write the labels of the pods, such as app=backend' : 'write the host of the server';
-      return [{ span: node.span, message: `${choice} is empty, so the Connector reaches nothing: ${remedy}`, data: { property: choice, path: `spec.${choice}` } }];
+      const remedy =
+        choice === 'selector'
+          ? 'write the labels of the pods, such as app=backend'
+          : 'write the host of the server';
+      return [
+        {
+          span: node.span,
+          message: `${choice} is empty, so the Connector reaches nothing: ${remedy}`,
+          data: { property: choice, path: `spec.${choice}` },
+        },
+      ];
     });
   },
 });

@@ -41,14 +41,22 @@ spec:
       if (problem.type !== 'both' && problem.type !== 'neither') return [];
       const field = fieldAt(context.schema, problem.path);
       const choices = field?.type === 'object' ? (field.exactlyOneOf ?? []) : [];
-      return problem.type === 'both' ? both(context, problem.path, choices) : neither(context, problem.path, choices);
+      return problem.type === 'both'
+        ? both(context, problem.path, choices)
+        : neither(context, problem.path, choices);
     });
   },
 });
 
-function both({ document, resource }: ResourceContext, path: Path, choices: readonly string[]): DocumentReport[] {
+function both(
+  { document, resource }: ResourceContext,
+  path: Path,
+  choices: readonly string[],
+): DocumentReport[] {
   const parent = nodeAt(resource.root, path);
-  const present = choices.flatMap((choice) => entry(parent, choice) ?? []).toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+  const present = choices
+    .flatMap((choice) => entry(parent, choice) ?? [])
+    .toSorted((a, b) => a.keySpan.start - b.keySpan.start);
   const last = present.at(-1);
   if (!last) return [];
   const fixes = (): DocumentFix[] =>
@@ -61,7 +69,11 @@ function both({ document, resource }: ResourceContext, path: Path, choices: read
     {
       span: last.keySpan,
       message: `${names} exclude each other: keep one`,
-      data: { property: last.key, path: formatPath([...path, last.key]), properties: present.map(({ key }) => key) },
+      data: {
+        property: last.key,
+        path: formatPath([...path, last.key]),
+        properties: present.map(({ key }) => key),
+      },
       fixes,
     },
   ];

@@ -47,7 +47,10 @@ spec:
 type EnumProblem = Extract<SchemaProblem, { type: 'enum' }>;
 type CountProblem = Extract<SchemaProblem, { type: 'count' }>;
 
-function reportEnum({ document, resource }: ResourceContext, { path, allowed }: EnumProblem): DocumentReport[] {
+function reportEnum(
+  { document, resource }: ResourceContext,
+  { path, allowed }: EnumProblem,
+): DocumentReport[] {
   const node = scalarAt(resource.root, path);
   if (!node) return [];
   const name = String(path.at(-1));
@@ -68,12 +71,22 @@ function reportEnum({ document, resource }: ResourceContext, { path, allowed }: 
   ];
 }
 
-function reportCount({ resource }: ResourceContext, { path, keyword, limit }: CountProblem): DocumentReport[] {
+function reportCount(
+  { resource }: ResourceContext,
+  { path, keyword, limit }: CountProblem,
+): DocumentReport[] {
   const span = keyword === 'uniqueItems' ? nodeAt(resource.root, path)?.span : keySpanAt(resource.root, path);
   if (!span) return [];
   const name = formatPath(path.slice(-1));
   const data = { property: name, path: formatPath(path) };
-  if (keyword === 'uniqueItems') return [{ span, message: 'This value stands in the list already: remove it', data }];
+  if (keyword === 'uniqueItems')
+    return [{ span, message: 'This value stands in the list already: remove it', data }];
   const bound = keyword.startsWith('min') ? 'at least' : 'at most';
-  return [{ span, message: `${name} must have ${bound} ${counted(limit, 'entry').replace('entrys', 'entries')}`, data }];
+  return [
+    {
+      span,
+      message: `${name} must have ${bound} ${counted(limit, 'entry').replace('entrys', 'entries')}`,
+      data,
+    },
+  ];
 }

@@ -58,10 +58,16 @@ function fixes(context: ResourceContext, path: Path, missing: readonly Path[]): 
   const siblings = missing.filter((other) => formatPath(other.slice(0, -1)) === parent);
   const all = siblings.length > 1 ? addition(context, siblings) : undefined;
   const one = addition(context, [path]);
-  return [...(all ? [{ ...all, preferred: true }] : []), ...(one ? [all ? one : { ...one, preferred: true }] : [])];
+  return [
+    ...(all ? [{ ...all, preferred: true }] : []),
+    ...(one ? [all ? one : { ...one, preferred: true }] : []),
+  ];
 }
 
-function addition({ document, resource, schema }: ResourceContext, paths: readonly Path[]): DocumentFix | undefined {
+function addition(
+  { document, resource, schema }: ResourceContext,
+  paths: readonly Path[],
+): DocumentFix | undefined {
   const names = paths.map((path) => String(path.at(-1)));
   // An empty property (`port:`) is filled in where it stands; only those that are not there are added together.
   const [path] = paths;
@@ -80,7 +86,8 @@ function addition({ document, resource, schema }: ResourceContext, paths: readon
     const field = fieldAt(schema, each);
     return field ? exampleLines(String(each.at(-1)), field, nameOf(resource)) : [];
   });
-  const insertion = lines.length > 0 ? insertProperties(document.text, resource.root, path.slice(0, -1), lines) : undefined;
+  const insertion =
+    lines.length > 0 ? insertProperties(document.text, resource.root, path.slice(0, -1), lines) : undefined;
   const changes = [...edits, ...(insertion ? [insertion] : [])];
   return changes.length > 0 ? { title: `Add ${listed(names)}`, edits: changes } : undefined;
 }

@@ -31,13 +31,19 @@ metadata:
     const lines = requiredLines(schema.spec, nameOf(resource));
     const isReported = problems.some(({ path }) => path[0] === 'spec');
     if (isThere || isReported || lines.length === 0) return [];
-    const span = keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
+    const span =
+      keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
     const fixes = (): DocumentFix[] => {
       const edit = insertProperties(document.text, resource.root, ['spec'], lines);
       return edit ? [{ title: 'Add spec', edits: [edit], preferred: true }] : [];
     };
     return [
-      { span, message: `${schema.kind} has no spec, so Skupper does nothing with it: add one`, data: { property: 'spec', path: 'spec' }, fixes },
+      {
+        span,
+        message: `${schema.kind} has no spec, so Skupper does nothing with it: add one`,
+        data: { property: 'spec', path: 'spec' },
+        fixes,
+      },
     ];
   },
 });

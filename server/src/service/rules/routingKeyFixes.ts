@@ -1,6 +1,7 @@
 import { stringifyScalar } from '../document/scalar.ts';
 import { nodeAt } from '../document/tree.ts';
-import { lineBreakOf, replaceScalar } from '../document/edit.ts';
+import { replaceScalar } from '../document/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
 import { opposite } from '../workspace/network.ts';
 import type { Site } from '../workspace/sites.ts';
@@ -11,7 +12,11 @@ import type { Edit, Fix } from './define.ts';
 const MAX_SITES = 5;
 
 /** Changes routing keys where they stand, as one fix. */
-export function changeKeys(snapshot: Snapshot, facts: readonly RoutingKeyFact[], key: string): Pick<Fix, 'files'>[] {
+export function changeKeys(
+  snapshot: Snapshot,
+  facts: readonly RoutingKeyFact[],
+  key: string,
+): Pick<Fix, 'files'>[] {
   const files = facts.flatMap((fact) => {
     const edit = changeKey(snapshot, fact, key);
     return edit ? [{ uri: fact.place.uri, edits: [edit] }] : [];
@@ -41,7 +46,9 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
     files: [newFile(snapshot, site, kind, fact)],
   }));
   const here = appended(snapshot, own, kind, fact);
-  return here ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }] : inSites;
+  return here
+    ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
+    : inSites;
 }
 
 function newFile(snapshot: Snapshot, site: Site, kind: string, fact: RoutingKeyFact): Fix['files'][number] {
@@ -52,7 +59,12 @@ function newFile(snapshot: Snapshot, site: Site, kind: string, fact: RoutingKeyF
   return { uri, create: true, edits: [{ span: { start: 0, end: 0 }, newText: text }] };
 }
 
-function appended(snapshot: Snapshot, site: Site, kind: string, fact: RoutingKeyFact): Fix['files'][number] | undefined {
+function appended(
+  snapshot: Snapshot,
+  site: Site,
+  kind: string,
+  fact: RoutingKeyFact,
+): Fix['files'][number] | undefined {
   const file = snapshot.files.get(fact.place.uri);
   if (!file) return undefined;
   const newLine = lineBreakOf(file.text);
@@ -73,13 +85,19 @@ function counterpart(site: Site, kind: string, fact: RoutingKeyFact): string[] {
     ...(site.namespace === undefined ? [] : [`  namespace: ${stringifyScalar(site.namespace)}`]),
     'spec:',
     `  routingKey: ${stringifyScalar(fact.key)}`,
-    kind === 'Listener' ? `  host: ${stringifyScalar(name)}` : `  selector: ${stringifyScalar(`app=${name}`)}`,
+    kind === 'Listener'
+      ? `  host: ${stringifyScalar(name)}`
+      : `  selector: ${stringifyScalar(`app=${name}`)}`,
     `  port: ${fact.port ?? 8080}`,
   ];
 }
 
 /** A legal name for a resource and for a Service, made from a routing key. */
 function resourceName(key: string): string {
-  const cleaned = key.toLowerCase().replace(/[^a-z0-9-]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '');
+  const cleaned = key
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
   return /^[a-z]/.test(cleaned) ? cleaned : `key-${cleaned}`.replace(/-+$/, '').slice(0, 63);
 }

@@ -66,8 +66,15 @@ function report({ network, fact }: RoutingKeyContext): NetworkReport[] {
       data: { routingKey: fact.key, suggestion },
       related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       fixes: (snapshot) => [
-        ...changeKeys(snapshot, [fact], suggestion).map((fix) => ({ ...fix, title: `Change to ${suggestion}`, preferred: true })),
-        ...changeKeys(snapshot, others, fact.key).map((fix) => ({ ...fix, title: `Change ${suggestion} to ${fact.key} on the other side` })),
+        ...changeKeys(snapshot, [fact], suggestion).map((fix) => ({
+          ...fix,
+          title: `Change to ${suggestion}`,
+          preferred: true,
+        })),
+        ...changeKeys(snapshot, others, fact.key).map((fix) => ({
+          ...fix,
+          title: `Change ${suggestion} to ${fact.key} on the other side`,
+        })),
       ],
     },
   ];

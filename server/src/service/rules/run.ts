@@ -34,7 +34,9 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   const known = byFile.get(file);
   if (known?.network === network) return known.findings;
   const all = [...fileFindings(file), ...documentFindings(file), ...networkFindings(snapshot, file, network)];
-  const findings = all.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end).slice(0, MAX_FINDINGS);
+  const findings = all
+    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .slice(0, MAX_FINDINGS);
   byFile.set(file, { network, findings });
   return findings;
 }
@@ -52,7 +54,9 @@ function documentFindings(file: YamlFile): Finding[] {
       fixes: () =>
         (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
           ...fix,
-          files: [{ uri: file.uri, edits: edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })) }],
+          files: [
+            { uri: file.uri, edits: edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })) },
+          ],
         })),
     })),
   );
@@ -79,7 +83,12 @@ function checkResources(document: ParsedDocument): DocumentFinding[] {
   return document.resources.flatMap((resource) => {
     const { schema } = resource;
     if (!schema) return [];
-    const context: ResourceContext = { document, resource, schema, problems: validate(schema, resource.root) };
+    const context: ResourceContext = {
+      document,
+      resource,
+      schema,
+      problems: validate(schema, resource.root),
+    };
     return rules.flatMap((rule) => {
       if (rule.on !== 'resource') return [];
       return rule.check(context).map((report) => ({ rule, report }));
@@ -89,7 +98,8 @@ function checkResources(document: ParsedDocument): DocumentFinding[] {
 
 function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): Finding[] {
   // A key in a broken document may not be all of it yet: others see it, but it is not judged itself.
-  const isWhole = ({ place }: RoutingKeyFact): boolean => file.documents[place.document]?.parsed.problems.length === 0;
+  const isWhole = ({ place }: RoutingKeyFact): boolean =>
+    file.documents[place.document]?.parsed.problems.length === 0;
   const facts = collectFacts(file).routingKeys.filter(isWhole);
   return facts.flatMap((fact) =>
     rules.flatMap((rule) => {
@@ -97,7 +107,10 @@ function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): 
       return rule.check({ network, fact }).flatMap((report) => {
         const span = spanOfPlace(snapshot, report.place);
         if (!span) return [];
-        return { ...toFinding(rule, report, file, span), fixes: (now: Snapshot) => report.fixes?.(now) ?? [] };
+        return {
+          ...toFinding(rule, report, file, span),
+          fixes: (now: Snapshot) => report.fixes?.(now) ?? [],
+        };
       });
     }),
   );
@@ -106,11 +119,23 @@ function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): 
 function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {
   const { message, data = {}, related = [], tag, severity = rule.severity } = report;
   const { code, scope } = rule;
-  return { code, scope, severity, message, data, related, span: visible(span, file.text), ...(tag ? { tag } : {}), fixes: () => [] };
+  return {
+    code,
+    scope,
+    severity,
+    message,
+    data,
+    related,
+    span: visible(span, file.text),
+    ...(tag ? { tag } : {}),
+    fixes: () => [],
+  };
 }
 
 /** Editors show nothing for an empty span, so it takes in a neighbour. */
 function visible({ start, end }: Span, text: string): Span {
   if (end > start) return { start, end };
-  return end < text.length && !/[\r\n]/.test(text[end] ?? '') ? { start, end: end + 1 } : { start: Math.max(0, start - 1), end };
+  return end < text.length && !/[\r\n]/.test(text[end] ?? '')
+    ? { start, end: end + 1 }
+    : { start: Math.max(0, start - 1), end };
 }

@@ -36,7 +36,9 @@ spec:
 `,
   },
   check(context) {
-    return context.problems.flatMap((problem) => (problem.type === 'unknown' ? report(context, problem.path) : []));
+    return context.problems.flatMap((problem) =>
+      problem.type === 'unknown' ? report(context, problem.path) : [],
+    );
   },
 });
 
@@ -48,7 +50,9 @@ function report({ document, resource, schema }: ResourceContext, path: Path): Do
   const successor = draftSuccessor(schema, path);
   const suggestion = successor ?? mostSimilar(name, freeNames(schema, path.slice(0, -1), parent));
   const where = path.length > 1 ? formatPath(path.slice(0, -1)) : schema.kind;
-  const what = successor ? `${name} is the draft's name for ${successor}` : `${where} of a ${schema.kind} has no property ${name}`;
+  const what = successor
+    ? `${name} is the draft's name for ${successor}`
+    : `${where} of a ${schema.kind} has no property ${name}`;
   const advice = suggestion ? (successor ? 'rename it' : `did you mean ${suggestion}?`) : 'remove it';
   const fixes = (): DocumentFix[] => {
     const found = entry(parent, name);
@@ -58,7 +62,10 @@ function report({ document, resource, schema }: ResourceContext, path: Path): Do
     const removal = removeProperty(document.text, resource.root, path);
     return removal ? [{ title: `Remove ${name}`, edits: [removal] }] : [];
   };
-  const message = path.length > 1 || successor ? `${what}${successor ? ': ' : ', '}${advice}` : `A ${schema.kind} has no property ${name}, ${advice}`;
+  const message =
+    path.length > 1 || successor
+      ? `${what}${successor ? ': ' : ', '}${advice}`
+      : `A ${schema.kind} has no property ${name}, ${advice}`;
   const data = { property: name, path: formatPath(path), ...(suggestion ? { suggestion } : {}) };
   return [{ span, message, data, fixes }];
 }

@@ -64,7 +64,9 @@ spec:
     if (fact.role !== 'uses' || network.folder === undefined) return [];
     if (!isUnmatched(network, fact) || nearMiss(network, fact) !== undefined) return [];
     const others = network.has('provides');
-    const consequence = others ? `this ${fact.owner.kind} reaches nothing` : 'it must be provided from elsewhere';
+    const consequence = others
+      ? `this ${fact.owner.kind} reaches nothing`
+      : 'it must be provided from elsewhere';
     return [
       {
         place: fact.place,

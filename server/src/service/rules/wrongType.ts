@@ -1,5 +1,12 @@
 import { stringifyScalar } from '../document/scalar.ts';
-import { formatPath, keySpanAt, nodeAt, type Path, type ScalarNode, type TreeNode } from '../document/tree.ts';
+import {
+  formatPath,
+  keySpanAt,
+  nodeAt,
+  type Path,
+  type ScalarNode,
+  type TreeNode,
+} from '../document/tree.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, type DocumentFix, type DocumentReport, type ResourceContext } from './define.ts';
 
@@ -77,7 +84,8 @@ function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
   });
   const isQuoted = node.style === 'single' || node.style === 'double';
   const text = node.source.trim();
-  const wanted = expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
+  const wanted =
+    expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
   if (isQuoted && wanted?.test(text)) {
     const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
     return { advice: 'remove the quotes', fix: fix(`Change to ${value}`, value) };

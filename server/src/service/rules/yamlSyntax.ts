@@ -6,9 +6,12 @@ import { defineRule } from './define.ts';
 const messages: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'YAML allows no tabs for indentation: use spaces',
   BAD_INDENT: 'The indentation fits no line above: line it up with the properties that it belongs to',
-  MISSING_CHAR: 'Something is not closed or not separated here: look for a missing quote, bracket, comma or colon',
-  MULTILINE_IMPLICIT_KEY: 'This is neither a property nor a value: is a colon missing, or the indentation wrong?',
-  BLOCK_AS_IMPLICIT_KEY: 'A property cannot start here: put it on a line of its own, or quote a value that holds ": "',
+  MISSING_CHAR:
+    'Something is not closed or not separated here: look for a missing quote, bracket, comma or colon',
+  MULTILINE_IMPLICIT_KEY:
+    'This is neither a property nor a value: is a colon missing, or the indentation wrong?',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A property cannot start here: put it on a line of its own, or quote a value that holds ": "',
   UNEXPECTED_TOKEN: 'YAML does not expect this here: check the indentation, quotes and brackets around it',
   BAD_SCALAR_START: 'A value cannot start with this character: put it in quotes',
   BAD_DQ_ESCAPE: 'There is no such escape in double quotes: use single quotes, or write \\\\ for a backslash',

@@ -3,12 +3,12 @@ import type { Field, ObjectField } from './define.ts';
 
 /** The example value of a field, for a resource of that name. Empty when the field has none. */
 export function exampleValue(field: Field, name = 'backend'): string {
-  if (field.type === 'string') {
-    if (field.example !== undefined) return stringifyScalar(field.example.replace('{name}', name));
-    return field.enum?.[0]?.value ?? field.values?.[0]?.value ?? '';
-  }
   if (field.type === 'integer') return String(field.example ?? 1);
-  return field.type === 'boolean' ? 'true' : '';
+  if (field.type === 'boolean') return 'true';
+  if (field.type !== 'string') return '';
+  if (field.example !== undefined) return stringifyScalar(field.example.replace('{name}', name));
+  const [first] = field.enum ?? field.values ?? [];
+  return first?.value ?? '';
 }
 
 /** The lines of a property with an example value, and of what is required inside it, as at the left margin. */

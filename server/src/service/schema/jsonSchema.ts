@@ -81,12 +81,16 @@ function objectSchema(field: ObjectField): Schema {
 /** Only the names of the properties: every type is allowed. */
 function shapeSchema(field: Field): Schema {
   if (field.type === 'object') {
-    const properties = Object.entries(field.fields).map(([name, child]) => [name, shapeSchema(child)] as const);
+    const properties = Object.entries(field.fields).map(
+      ([name, child]) => [name, shapeSchema(child)] as const,
+    );
     return { properties: Object.fromEntries(properties), additionalProperties: false };
   }
   return field.type === 'list' ? { items: shapeSchema(field.items) } : {};
 }
 
 function bounds(limits: Record<string, number | undefined>): Schema {
-  return Object.fromEntries(Object.entries(limits).filter((entry): entry is [string, number] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(limits).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }

@@ -31,7 +31,11 @@ const roots = new WeakMap<Kind, ObjectField>();
 export function documentField(kind: Kind): ObjectField {
   const known = roots.get(kind);
   if (known) return known;
-  const root: ObjectField = { type: 'object', doc: kind.doc, fields: { ...rootFields, spec: kind.spec, status: kind.status } };
+  const root: ObjectField = {
+    type: 'object',
+    doc: kind.doc,
+    fields: { ...rootFields, spec: kind.spec, status: kind.status },
+  };
   roots.set(kind, root);
   return root;
 }
@@ -78,7 +82,9 @@ function collectPlaces(field: Field, path: Path): RoutingKeyPlace[] {
   if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];
   if (field.type === 'list') return collectPlaces(field.items, [...path, '*']);
   if (field.type === 'map') {
-    return field.keysAreRoutingKeys ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }] : [];
+    return field.keysAreRoutingKeys
+      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
+      : [];
   }
   if (field.type !== 'object') return [];
   return Object.entries(field.fields).flatMap(([name, child]) => collectPlaces(child, [...path, name]));
@@ -90,7 +96,8 @@ const REFERENCE = 'https://skupperproject.github.io/refdog/resources';
 export function referenceUrl(kind: Kind, path: Path = []): string {
   const page = `${REFERENCE}/${kind.page}.html`;
   const [section, name] = path;
-  if (typeof name !== 'string' || (section !== 'spec' && section !== 'status' && section !== 'metadata')) return page;
+  if (typeof name !== 'string' || (section !== 'spec' && section !== 'status' && section !== 'metadata'))
+    return page;
   const field = fieldAt(kind, [section, name]);
   return `${page}#${section}-${kebab(field?.replacedBy ?? name)}`;
 }

@@ -25,19 +25,29 @@ export function fold(word: string): string {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let rows: Rows = { beforeLast: [], last: Array.from({ length: b.length + 1 }, (_, index) => index) };
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (i > 1 && j > 1 && swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
+    const row = nextRow(a, b, i, rows);
     if (Math.min(...row) >= limit) return limit;
-    [beforeLast, last] = [last, row];
+    rows = { beforeLast: rows.last, last: row };
   }
-  return Math.min(last[b.length] ?? limit, limit);
+  return Math.min(rows.last[b.length] ?? limit, limit);
+}
+
+interface Rows {
+  readonly beforeLast: readonly number[];
+  readonly last: readonly number[];
+}
+
+/** The distances from the first `i` letters of `a` to each beginning of `b`. */
+function nextRow(a: string, b: string, i: number, { beforeLast, last }: Rows): number[] {
+  const at = (row: readonly number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;
+  const row = [i];
+  for (let j = 1; j <= b.length; j++) {
+    const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    const swapped = isSwap ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY;
+    row.push(Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1, swapped));
+  }
+  return row;
 }

@@ -55,7 +55,8 @@ export function collectFacts(file: YamlFile): Facts {
     for (const resource of parsed.resources) {
       if (!resource.schema) continue;
       const at = { uri: file.uri, document };
-      for (const place of routingKeyPlaces(resource.schema)) routingKeys.push(...keyFacts(resource, place, at));
+      for (const place of routingKeyPlaces(resource.schema))
+        routingKeys.push(...keyFacts(resource, place, at));
       if (resource.kind === 'Site') sites.push(siteFact(resource, at));
     }
   });

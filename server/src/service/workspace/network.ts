@@ -29,7 +29,9 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
   const siteAt = createSiteLookup(siteFacts);
   const byKey = groupByKey(facts.filter(({ templated }) => !templated));
   const templated = facts.filter((fact) => fact.templated);
-  const sites = new Map(siteFacts.map(({ place, namespace }) => siteAt(place.uri, namespace)).map((site) => [site.id, site]));
+  const sites = new Map(
+    siteFacts.map(({ place, namespace }) => siteAt(place.uri, namespace)).map((site) => [site.id, site]),
+  );
 
   const withKey = (key: string, role: RoutingKeyRole): RoutingKeyFact[] => {
     const literal = byKey.get(key)?.filter((fact) => fact.role === role) ?? [];

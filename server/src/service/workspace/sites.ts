@@ -54,7 +54,12 @@ function siteInFolder(folder: string, sites: readonly SiteFact[], namespace: str
   const fits = own ?? (only && (namespace === undefined || only.namespace === undefined) ? only : undefined);
   if (!fits) return namespace === undefined ? folderSite(folder) : namespaceSite(namespace);
   const known = fits.namespace ?? namespace;
-  return { id: `${folder}|${known ?? ''}`, label: fits.name ?? known ?? baseName(folder), namespace: known, folder };
+  return {
+    id: `${folder}|${known ?? ''}`,
+    label: fits.name ?? known ?? baseName(folder),
+    namespace: known,
+    folder,
+  };
 }
 
 function namespaceSite(namespace: string): Site {

@@ -24,23 +24,9 @@ export function baseName(uri: string): string {
 
 /** Undoes percent encoding; a broken one stays as it is. */
 function decode(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (encoded) => {
-    const bytes = encoded.split('%').slice(1).map((hex) => Number.parseInt(hex, 16));
-    return decodeUtf8(bytes) ?? encoded;
-  });
-}
-
-function decodeUtf8(bytes: readonly number[]): string | undefined {
-  let text = '';
-  for (let index = 0; index < bytes.length; ) {
-    const first = bytes[index] ?? 0;
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-    if (length === 0 || index + length > bytes.length) return undefined;
-    let code = length === 1 ? first : first & (0x7f >> length);
-    for (let next = 1; next < length; next++) code = (code << 6) | ((bytes[index + next] ?? 0) & 0x3f);
-    if (code > 0x10ffff) return undefined;
-    text += String.fromCodePoint(code);
-    index += length;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  return text;
 }

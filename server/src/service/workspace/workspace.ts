@@ -99,7 +99,12 @@ function networkLookup(
 function update(entry: Entry = {}, change: Change): Entry | undefined {
   const { open, disk } = entry;
   const next = {
-    open: change.type === 'open' ? { text: change.text, version: change.version } : change.type === 'close' ? undefined : open,
+    open:
+      change.type === 'open'
+        ? { text: change.text, version: change.version }
+        : change.type === 'close'
+          ? undefined
+          : open,
     disk: change.type === 'disk' ? change.content : disk,
   };
   if (!next.open && !next.disk) return undefined;

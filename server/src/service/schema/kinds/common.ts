@@ -66,9 +66,21 @@ export const accessTypes: readonly AllowedValue[] = [
   { value: 'route', doc: 'An OpenShift route.' },
   { value: 'loadbalancer', doc: 'A Service of type LoadBalancer.' },
   { value: 'local', doc: 'Reachable inside the cluster only.' },
-  { value: 'nodeport', doc: 'A Service of type NodePort. The administrator of the controller must enable it.' },
+  {
+    value: 'nodeport',
+    doc: 'A Service of type NodePort. The administrator of the controller must enable it.',
+  },
   { value: 'ingress', doc: 'An Ingress. The administrator of the controller must enable it.' },
-  { value: 'ingress-nginx', doc: 'An Ingress of ingress-nginx. The administrator of the controller must enable it.' },
-  { value: 'contour-http-proxy', doc: 'An HTTPProxy of Contour. The administrator of the controller must enable it.' },
-  { value: 'gateway', doc: 'A route of the Gateway API. The administrator of the controller must enable it.' },
+  {
+    value: 'ingress-nginx',
+    doc: 'An Ingress of ingress-nginx. The administrator of the controller must enable it.',
+  },
+  {
+    value: 'contour-http-proxy',
+    doc: 'An HTTPProxy of Contour. The administrator of the controller must enable it.',
+  },
+  {
+    value: 'gateway',
+    doc: 'A route of the Gateway API. The administrator of the controller must enable it.',
+  },
 ];

@@ -1,6 +1,10 @@
 import type { ObjectField, StringField } from '../define.ts';
 
-const timestamp: StringField = { type: 'string', doc: 'A point in time, set by the API server.', unlisted: true };
+const timestamp: StringField = {
+  type: 'string',
+  doc: 'A point in time, set by the API server.',
+  unlisted: true,
+};
 
 /** `metadata` is the same for every kind. Source: ObjectMeta of Kubernetes 1.36. */
 export const metadata: ObjectField = {
@@ -30,7 +34,10 @@ export const metadata: ObjectField = {
     annotations: {
       type: 'map',
       doc: 'Notes for tools, of any length.',
-      values: { type: 'string', doc: 'The value of an annotation: text, so put numbers and `true` in quotes.' },
+      values: {
+        type: 'string',
+        doc: 'The value of an annotation: text, so put numbers and `true` in quotes.',
+      },
     },
     generateName: {
       type: 'string',
@@ -70,7 +77,11 @@ export const metadata: ObjectField = {
       unlisted: true,
       doc: 'Seconds left until deletion, set by the API server.',
     },
-    generation: { type: 'integer', unlisted: true, doc: 'Counts changes of the spec, set by the API server.' },
+    generation: {
+      type: 'integer',
+      unlisted: true,
+      doc: 'Counts changes of the spec, set by the API server.',
+    },
     resourceVersion: {
       type: 'string',
       unlisted: true,

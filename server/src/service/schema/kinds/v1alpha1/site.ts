@@ -22,7 +22,10 @@ export const draftSite = defineKind({
         becomes: { edge: 'edge: true' },
         values: [
           { value: 'interior', doc: 'Takes in links and makes them.' },
-          { value: 'edge', doc: 'Links to others but takes in no links. The released version says `edge: true`.' },
+          {
+            value: 'edge',
+            doc: 'Links to others but takes in no links. The released version says `edge: true`.',
+          },
         ],
       },
       defaultIssuer: released.defaultIssuer,

@@ -44,7 +44,11 @@ export const multiKeyListener = defineKind({
                 maxItems: 256,
                 unique: true,
                 doc: 'The routing keys, the best one first.',
-                items: { type: 'string', routingKey: 'uses', doc: 'A routing key that a connector provides.' },
+                items: {
+                  type: 'string',
+                  routingKey: 'uses',
+                  doc: 'A routing key that a connector provides.',
+                },
               },
             },
           },

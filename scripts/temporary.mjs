@@ -1,0 +1,24 @@
+// @ts-check
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** @type {string[]} */
+const directories = [];
+
+process.on('exit', () => {
+  for (const directory of directories) {
+    // A process that was just ended may still write for a moment.
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/**
+ * @param {string} name
+ * @returns {string} the path of a new directory, which is removed when this process ends
+ */
+export function createTemporaryDirectory(name) {
+  const directory = mkdtempSync(path.join(tmpdir(), `${name}-`));
+  directories.push(directory);
+  return directory;
+}

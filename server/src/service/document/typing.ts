@@ -1,0 +1,124 @@
+import { lineEnd, lineStart } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+
+/** Stands at the cursor while the document is parsed once more. From the private use area, so that no text holds it. */
+export const PLACEHOLDER = '\uE100';
+
+/** What is being typed at a place, seen from its line alone. Offsets count from the start of the document. */
+export interface Typing {
+  /** What is replaced: the word or value around the cursor. */
+  readonly span: Span;
+  /** The word as far as it is typed already. */
+  readonly typed: string;
+  readonly quote: '"' | "'" | undefined;
+  /** A value directly behind its colon needs a space before it. */
+  readonly needsSpace: boolean;
+  /** The key is typed already and followed by its colon. */
+  readonly hasColon: boolean;
+  /** What to put in place of the span so that the parser sees what is meant. */
+  readonly insert: string;
+}
+
+interface Line extends Span {
+  /** The text from the start of the line to the cursor. */
+  readonly before: string;
+}
+
+/** Says what is being typed at an offset, or undefined in comments, at document markers and in the middle of text. */
+export function typingAt(text: string, offset: number): Typing | undefined {
+  const start = lineStart(text, offset);
+  const line: Line = { start, end: lineEnd(text, offset), before: text.slice(start, offset) };
+  if (isComment(line.before) || /^(?:---|\.\.\.)/.test(line.before)) return undefined;
+  if (isInFlow(text, offset)) return typingInFlow(text, offset);
+  const colon = propertyWithValue.exec(line.before)?.[1]?.length;
+  return colon === undefined ? typingKey(text, line, offset) : typingValue(text, line, offset, colon);
+}
+
+/** `key: value` behind any indentation and dashes; the key may be quoted. */
+const propertyWithValue = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s#"'{[&*!|>%@`][^\s]*?)\s*:)(?:[ \t]+|$)/;
+
+function typingKey(text: string, line: Line, offset: number): Typing | undefined {
+  const typed = /[^\s:{}[\],]*$/.exec(line.before)?.[0] ?? '';
+  const start = offset - typed.length;
+  const lead = text.slice(line.start, start);
+  if (!/^\s*(?:- +)*["']?$/.test(lead)) return undefined;
+  const rest = text.slice(offset, line.end);
+  const tail = /^[^\s:]*/.exec(rest)?.[0] ?? '';
+  const hasColon = /^\s*:(?:\s|$)/.test(rest.slice(tail.length));
+  // Behind a dash alone there may be a value as well as a key: the schema decides.
+  const isItem = /- +$/.test(lead) && typed === '' && tail === '' && !hasColon;
+  const insert = hasColon || isItem ? PLACEHOLDER : `${PLACEHOLDER}: `;
+  return {
+    span: { start, end: offset + tail.length },
+    typed,
+    quote: undefined,
+    needsSpace: false,
+    hasColon,
+    insert,
+  };
+}
+
+/** A value reaches from behind the colon to the end of the line or to a comment. */
+function typingValue(text: string, line: Line, offset: number, colon: number): Typing | undefined {
+  const afterColon = line.start + colon;
+  const gap = /^[ \t]*/.exec(text.slice(afterColon, line.end))?.[0].length ?? 0;
+  const start = Math.min(afterColon + gap, offset);
+  const content = text.slice(start, line.end);
+  if (/^[&*!|>]/.test(content)) return undefined;
+  const quote = quoteOf(content[0]);
+  const written = quote ? quotedLength(content, quote) : content.replace(/(?:^|\s)#.*$/, '').trimEnd().length;
+  const needsSpace = start === afterColon;
+  return {
+    span: { start, end: Math.max(offset, start + written) },
+    typed: text.slice(start + (quote ? 1 : 0), offset),
+    quote,
+    needsSpace,
+    hasColon: false,
+    insert: `${needsSpace ? ' ' : ''}${PLACEHOLDER}`,
+  };
+}
+
+function quotedLength(content: string, quote: string): number {
+  const close = content.indexOf(quote, 1);
+  return close < 0 ? content.trimEnd().length : close + 1;
+}
+
+function typingInFlow(text: string, offset: number): Typing {
+  const typed = /[^\s:{}[\],"']*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const tail = /^[^\s:{}[\],"']*/.exec(text.slice(offset))?.[0] ?? '';
+  const quote = quoteOf(text[offset - typed.length - 1]);
+  const start = offset - typed.length - (quote ? 1 : 0);
+  const end = offset + tail.length + (quote && text[offset + tail.length] === quote ? 1 : 0);
+  const needsSpace = text[start - 1] === ':';
+  return {
+    span: { start, end },
+    typed,
+    quote,
+    needsSpace,
+    hasColon: /^\s*:/.test(text.slice(end)),
+    insert: `${needsSpace ? ' ' : ''}${PLACEHOLDER}`,
+  };
+}
+
+function quoteOf(character: string | undefined): '"' | "'" | undefined {
+  return character === '"' || character === "'" ? character : undefined;
+}
+
+/** Quoted text, comments and brackets: all that decides whether a place is inside of brackets. */
+const flowToken = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=^|\s)#.*|[[{\]}]/gm;
+
+/** Whether an offset lies inside `{ }` or `[ ]`, on whatever line they were opened. */
+function isInFlow(text: string, offset: number): boolean {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(0, offset).matchAll(flowToken)) {
+    if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
+    // In a plain word a bracket is a letter.
+    else if ((token === '[' || token === '{') && (depth > 0 || /\s/.test(text[index - 1] ?? '\n'))) depth++;
+  }
+  return depth > 0;
+}
+
+function isComment(before: string): boolean {
+  const unquoted = before.replace(/"[^"]*"|'[^']*'/g, '');
+  return /(?:^|\s)#/.test(unquoted);
+}
