@@ -8,6 +8,9 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 export const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 
+/** The TypeScript compiler, to be run by Node. */
+export const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+
 const oldestNode = [20, 19];
 
 /** An error whose message alone tells a person what to do: printed without a stack. */

@@ -1,22 +1,21 @@
 // @ts-check
-// Runs the compiled unit and protocol tests (out/test) with Node's test runner.
+// Compiles the unit and protocol tests (test/, without test/e2e), and runs them with Node's test runner.
 import { readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { run } from 'node:test';
+import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { Failure, parseFlags, root, runAsProgram } from './ensure.mjs';
-
-const output = path.join(root, 'out');
-const tests = path.join(output, 'test');
+import { finished } from 'node:stream/promises';
+import { compiler, Failure, parseFlags, root, run, runAsProgram } from './ensure.mjs';
 
 /** @returns {Promise<{ passed: number, failed: number }>} */
 export async function runUnitTests() {
-  writeFileSync(path.join(output, 'package.json'), '{ "type": "module" }\n');
   const files = findTests();
-  if (files.length === 0)
-    throw new Failure(`There is no test in ${path.relative(root, tests)}: run tsc -b first.`);
+  if (files.length === 0) throw new Failure('There is no *.test.ts file in test/.');
+  await run(process.execPath, [compiler, '-b']);
+  writeFileSync(path.join(root, 'out/package.json'), '{ "type": "module" }\n');
   const counts = { passed: 0, failed: 0 };
-  const events = run({ files, concurrency: true });
+  const events = runTests({ files, concurrency: availableParallelism() });
   events.on('test:pass', ({ details }) => {
     if (details.type !== 'suite') counts.passed++;
   });
@@ -24,16 +23,17 @@ export async function runUnitTests() {
     if (details.type !== 'suite') counts.failed++;
   });
   const report = events.compose(spec);
-  report.pipe(process.stdout);
-  await new Promise((resolve, reject) => report.on('end', resolve).on('error', reject));
+  report.pipe(process.stdout, { end: false });
+  await finished(report);
   return counts;
 }
 
+/** @returns {string[]} the compiled tests; from the sources, because tests that were removed may still be in out/ */
 function findTests() {
-  return readdirSync(tests, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.js') && !file.startsWith('e2e'))
-    .map((file) => path.join(tests, file))
-    .toSorted();
+  return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e'))
+    .map((file) => path.join(root, 'out/test', file.replace(/\.ts$/, '.js')))
+    .sort();
 }
 
 await runAsProgram(import.meta.url, async () => {

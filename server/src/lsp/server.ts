@@ -56,11 +56,15 @@ export function startServer(connection: Connection, host: Host, version: string)
   connection.onDidChangeWatchedFiles(({ changes }) => void files.look(changes.map(({ uri }) => uri)));
   handleRequests({ connection, client: theClient, snapshot, diagnostics, ready: async () => reading });
 
+  followDocuments(connection, files);
+  connection.listen();
+}
+
+function followDocuments(connection: Connection, files: Files): void {
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(({ document }) =>
     files.open(document.uri, document.getText(), document.version),
   );
   documents.onDidClose(({ document }) => files.close(document.uri));
   documents.listen(connection);
-  connection.listen();
 }

@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver-types';
 import { cursorAt, type Cursor } from '../document/cursor.ts';
 import { stringifyScalar } from '../document/scalar.ts';
-import { stringAt, type Path, type TreeNode } from '../document/tree.ts';
+import { formatPath, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { documentAt } from '../document/yamlFile.ts';
 import { isSkupperVersion, resourcesIn } from '../resource/resource.ts';
 import type { AllowedValue, Field, Kind, ObjectField } from '../schema/define.ts';
@@ -74,7 +74,7 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
   const typeMeta =
     slot === 'value' && local.length === 1 ? typeSuggestions(local[0], resource?.root ?? root) : undefined;
   if (typeMeta) return typeMeta;
-  if (!resource?.schema) return slot === 'key' && path.length === 0 ? rootSuggestions(cursor, root) : [];
+  if (!resource?.schema) return rootSuggestions(cursor, root);
   const field = fieldAt(resource.schema, local);
   if (!field) return [];
   const wantsKey = slot === 'key' || field.type === 'object';
@@ -84,13 +84,15 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
 }
 
 /** What says which kind a document is of: each helps to choose the other. */
-function typeSuggestions(property: string | number | undefined, root: TreeNode): Suggestion[] | undefined {
+function typeSuggestions(path: Path, root: TreeNode): Suggestion[] | undefined {
+  const property = formatPath(path);
   if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
   return property === 'kind' ? kindSuggestions(stringAt(root, ['apiVersion'])) : undefined;
 }
 
 /** A document without a kind yet: only offered where nothing says that it is something else. */
 function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
+  if (cursor.slot !== 'key' || cursor.path.length > 0) return [];
   const apiVersion = stringAt(root, ['apiVersion']);
   const isForeign = apiVersion !== undefined && !isSkupperVersion(apiVersion);
   const isOther = cursor.siblings.some(

@@ -1,0 +1,80 @@
+// @ts-check
+// npm test: everything that must hold, from a fresh clone. Arguments name the parts to run: check, unit, e2e.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { endOf, ensureInstalled, ensureNode, Failure, parseFlags, root, runAsProgram } from './ensure.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+const total = { passed: 0, failed: 0 };
+
+/** @type {Record<string, () => Promise<void>>} */
+const parts = {
+  check: async () => {
+    const { runChecks } = await import('./check.mjs');
+    await step('Check', runChecks);
+  },
+  unit: async () => {
+    const { build } = await import('./build.mjs');
+    const { runUnitTests } = await import('./unit.mjs');
+    await step('Build', build);
+    await step('Unit and protocol tests', async () => count(await runUnitTests()));
+  },
+  e2e: async () => {
+    const { ensureChromium } = await import('./chromium.mjs');
+    const { packageExtension } = await import('./package.mjs');
+    await step('Browser', ensureChromium);
+    await step('Package', packageExtension);
+    await step('End-to-end tests', async () => count(await runEndToEnd()));
+  },
+};
+
+async function test() {
+  try {
+    const { positionals } = parseFlags({});
+    for (const name of positionals) {
+      if (!(name in parts))
+        throw new Failure(`There is no part "${name}": known are ${Object.keys(parts).join(', ')}.`);
+    }
+    ensureNode();
+    await ensureInstalled();
+    for (const [name, runPart] of Object.entries(parts)) {
+      if (positionals.length === 0 || positionals.includes(name)) await runPart();
+    }
+  } finally {
+    process.exitCode = total.failed > 0 ? 1 : 0;
+    process.once('exit', () => console.log(`${total.passed} passed, ${total.failed} failed`));
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<void>} task
+ */
+async function step(name, task) {
+  console.log(`\n== ${name}`);
+  const start = performance.now();
+  await task();
+  console.log(`== ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** @param {Counts} counts */
+function count({ passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) throw new Failure(`${failed} failed: see above.`);
+}
+
+/** @returns {Promise<Counts>} */
+async function runEndToEnd() {
+  const { hostEnv, hostNode } = await import('./host.mjs');
+  const child = fork('test/e2e/run.mjs', { cwd: root, execPath: hostNode(), env: hostEnv() });
+  const [[counts]] = await Promise.all([
+    Promise.race([once(child, 'message'), once(child, 'exit').then(() => [undefined])]),
+    endOf(child, 'test/e2e/run.mjs'),
+  ]);
+  if (counts === undefined) throw new Failure('The end-to-end tests did not run to their end.');
+  return counts;
+}
+
+await runAsProgram(import.meta.url, test);
