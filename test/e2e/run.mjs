@@ -37,9 +37,15 @@ async function runSuites() {
     total.passed += counts.passed;
     total.failed += counts.failed;
   }
-  process.send?.(total);
-  console.log(`End-to-end: ${total.passed} passed, ${total.failed} failed`);
-  process.exit(total.failed === 0 ? 0 : 1);
+  console.log(`\nEnd-to-end: ${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+  await tellParent(total);
+}
+
+/** @param {Counts} total */
+async function tellParent(total) {
+  if (process.send === undefined) return;
+  await new Promise((resolve) => process.send?.(total, resolve));
 }
 
 /**
@@ -123,4 +129,5 @@ async function runUi(grep) {
 }
 
 await runAsProgram(import.meta.url, runSuites);
+// What a failed run left open must not keep it going.
 process.exit();

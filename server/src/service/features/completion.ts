@@ -71,9 +71,8 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
   const { path, root, slot } = cursor;
   const resource = resourceAt(resourcesIn(root), path);
   const local = resource ? path.slice(resource.base.length) : path;
-  const typeMeta =
-    slot === 'value' && local.length === 1 ? typeSuggestions(local[0], resource?.root ?? root) : undefined;
-  if (typeMeta) return typeMeta;
+  const types = slot === 'value' ? typeSuggestions(local, resource?.root ?? root) : undefined;
+  if (types) return types;
   if (!resource?.schema) return rootSuggestions(cursor, root);
   const field = fieldAt(resource.schema, local);
   if (!field) return [];

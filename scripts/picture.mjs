@@ -1,0 +1,33 @@
+// @ts-check
+// Takes the picture in README.md: a misspelt routing key with its quick fix and the Problems panel.
+import path from 'node:path';
+import { ensureInstalled, ensureNode, parseFlags, root, runAsProgram } from './ensure.mjs';
+
+const picture = path.join(root, 'docs/images/problems.png');
+
+async function takePicture() {
+  parseFlags({});
+  ensureNode();
+  await ensureInstalled();
+  const { ensureChromium } = await import('./chromium.mjs');
+  const { packageExtension } = await import('./package.mjs');
+  const { exitOnSignals } = await import('./codeServer.mjs');
+  const { partsOf, startEditor } = await import('../test/e2e/ui/editor.mjs');
+  const { pressUntil } = await import('../test/e2e/harness.mjs');
+  await ensureChromium();
+  await packageExtension();
+  exitOnSignals();
+  const { close, open, page } = await startEditor();
+  const { action, problem, warning, word } = partsOf(page);
+  await open('west/listener.yaml');
+  await warning.first().waitFor();
+  await pressUntil(page, 'Control+Shift+M', problem.filter({ hasText: 'backnd' }));
+  await word('routingKey:', 'backnd').click();
+  await pressUntil(page, 'Control+.', action.filter({ hasText: 'Change to backend' }));
+  await page.screenshot({ path: picture });
+  await close();
+  console.log(`Wrote ${path.relative(process.cwd(), picture)}.`);
+}
+
+await runAsProgram(import.meta.url, takePicture);
+process.exit();
