@@ -146,6 +146,7 @@ function isExecutable(file) {
 /**
  * @template {NonNullable<import('node:util').ParseArgsConfig['options']>} Options
  * @param {Options} options the flags that the command knows
+ * @returns {ReturnType<typeof parseArgs<{ options: Options, allowPositionals: true }>>}
  */
 export function parseFlags(options) {
   try {

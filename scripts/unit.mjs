@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run as runTests } from 'node:test';
-import { spec } from 'node:test/reporters';
+import { spec as SpecReporter } from 'node:test/reporters';
 import { finished } from 'node:stream/promises';
 import { compiler, Failure, parseFlags, root, run, runAsProgram } from './ensure.mjs';
 
@@ -22,7 +22,7 @@ export async function runUnitTests() {
   events.on('test:fail', ({ details }) => {
     if (details.type !== 'suite') counts.failed++;
   });
-  const report = events.compose(spec);
+  const report = events.compose(new SpecReporter());
   report.pipe(process.stdout, { end: false });
   await finished(report);
   return counts;

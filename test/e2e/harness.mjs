@@ -7,7 +7,7 @@ import { Failure } from '../../scripts/ensure.mjs';
 const viewport = { width: 1280, height: 800 };
 
 /** First paint, and the start of the extension host, on a busy machine. */
-export const startTimeout = 60_000;
+const startTimeout = 60_000;
 
 export async function openBrowser() {
   const executablePath = findChromium();

@@ -27,7 +27,7 @@ export async function until<T>(
   }
 }
 
-export const folder = onlyFolder();
+const folder = onlyFolder();
 
 function onlyFolder(): vscode.Uri {
   const [first] = vscode.workspace.workspaceFolders ?? [];
@@ -35,7 +35,7 @@ function onlyFolder(): vscode.Uri {
   return first.uri;
 }
 
-export function uriOf(file: string): vscode.Uri {
+function uriOf(file: string): vscode.Uri {
   return vscode.Uri.joinPath(folder, file);
 }
 
@@ -59,11 +59,11 @@ export function findings(file: string): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uriOf(file)).filter(({ source }) => source === 'skupper');
 }
 
-export function codeOf({ code }: vscode.Diagnostic): string {
+function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-export function hasFinding(file: string, code: string): boolean {
+function hasFinding(file: string, code: string): boolean {
   return findings(file).some((finding) => codeOf(finding) === code);
 }
 
@@ -148,7 +148,7 @@ export async function applyFix(fix: vscode.CodeAction): Promise<void> {
 }
 
 /** Closes every editor without saving, and puts the files back as they were. */
-export async function restoreWorkspace(): Promise<void> {
+async function restoreWorkspace(): Promise<void> {
   await closeEditors();
   const current = readTree();
   for (const file of current.keys()) {

@@ -20,6 +20,7 @@ export const rootHooks = {
   async beforeAll() {
     running = await startEditor();
   },
+  /** @this {Mocha.Context} */
   async afterEach() {
     const test = this.currentTest;
     if (test?.state !== 'failed') return;

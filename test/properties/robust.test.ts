@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
+import { rules } from '../../server/src/service/rules/index.ts';
+import {
+  codeActions,
+  complete,
+  createWorkspace,
+  diagnostics,
+  hover,
+  type Change,
+  type Snapshot,
+} from '../../server/src/service/index.ts';
+import { parseFixture } from '../support/fixture.ts';
+import { createRandom, type Random } from '../support/random.ts';
+import { uriOf } from '../support/service.ts';
+
+const texts = rules.flatMap(({ examples }) => parseFixture(examples.bad).files.map(({ text }) => text));
+const pieces = [
+  '\n',
+  '  ',
+  '- ',
+  ': ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '#',
+  '---\n',
+  '...\n',
+  '\t',
+  '&a ',
+  '*a',
+  '<<: ',
+  '|\n',
+  '\r\n',
+  '\u{1F600}',
+  '\uFEFF',
+  '{{ x }}',
+  '!t ',
+  '\0',
+  'routingKey: backend\n',
+  'spec:\n',
+];
+
+/** Cuts, inserts or repeats something somewhere. */
+function mutilate(text: string, random: Random): string {
+  const at = random.below(text.length + 1);
+  const to = Math.min(text.length, at + random.below(12));
+  const piece = random.pick(pieces);
+  return text.slice(0, at) + piece + text.slice(random.pick([at, to]));
+}
+
+function inside(snapshot: Snapshot, uri: string, { start, end }: Range): boolean {
+  const lines = snapshot.files.get(uri)?.lines;
+  const order = start.line < end.line || (start.line === end.line && start.character <= end.character);
+  return lines !== undefined && order && lines.offset(end) <= (snapshot.files.get(uri)?.text.length ?? 0);
+}
+
+describe('broken text', () => {
+  it('makes nothing throw, and every range lies inside its document', () => {
+    const random = createRandom(1);
+    for (let round = 0; round < 400; round++) {
+      let text = random.pick(texts);
+      for (let changes = random.below(4); changes >= 0; changes--) text = mutilate(text, random);
+      const workspace = createWorkspace();
+      workspace.setFolders([uriOf('').slice(0, -1)]);
+      const uri = uriOf('a.yaml');
+      workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+      const snapshot = workspace.snapshot();
+      const lines = snapshot.files.get(uri)?.lines;
+      assert.ok(lines);
+      for (const { range } of diagnostics(snapshot, uri))
+        assert.ok(inside(snapshot, uri, range), JSON.stringify(text));
+      for (let tries = 0; tries < 8; tries++) {
+        const position = lines.position(random.below(text.length + 1));
+        const hovered = hover(snapshot, uri, position);
+        if (hovered?.range) assert.ok(inside(snapshot, uri, hovered.range), JSON.stringify(text));
+        for (const { textEdit } of complete({ snapshot, uri, position, options: { snippets: true } })) {
+          assert.ok(
+            textEdit && 'range' in textEdit && inside(snapshot, uri, textEdit.range),
+            JSON.stringify(text),
+          );
+        }
+        codeActions(snapshot, uri, { start: position, end: position }, { canCreateFiles: true });
+      }
+    }
+  });
+});
+
+describe('any order of edits', () => {
+  it('gives the same findings as reading the same files afresh', () => {
+    const random = createRandom(2);
+    const paths = ['west/a.yaml', 'west/b.yaml', 'east/c.yaml', 'd.yaml'];
+    for (let round = 0; round < 60; round++) {
+      const edited = createWorkspace();
+      edited.setFolders([uriOf('').slice(0, -1)]);
+      const files = new Map<string, string>();
+      for (let step = 0; step < 12; step++) {
+        const uri = uriOf(random.pick(paths));
+        const isRemoval = random.below(5) === 0;
+        const text =
+          files.has(uri) && random.below(2) === 0
+            ? mutilate(files.get(uri) ?? '', random)
+            : random.pick(texts);
+        if (isRemoval) files.delete(uri);
+        else files.set(uri, text);
+        edited.apply([{ type: 'disk', uri, content: isRemoval ? undefined : { text } }]);
+        if (random.below(3) === 0) allFindings(edited.snapshot());
+      }
+      const fresh = createWorkspace();
+      fresh.setFolders([uriOf('').slice(0, -1)]);
+      fresh.apply([...files].map(([uri, text]): Change => ({ type: 'disk', uri, content: { text } })));
+      assert.deepEqual(allFindings(edited.snapshot()), allFindings(fresh.snapshot()), `round ${round}`);
+    }
+  });
+});
+
+function allFindings(snapshot: Snapshot): [string, Diagnostic[]][] {
+  return [...snapshot.files.keys()].toSorted().map((uri) => [uri, diagnostics(snapshot, uri)]);
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createWorkspace, diagnostics } from '../../server/src/service/index.ts';
+import { openFixture, shortFindings, uriOf } from '../support/service.ts';
+
+const listener = (key: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
+const connector = (key: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
+const binding = (key: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: AttachedConnectorBinding\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  connectorNamespace: b\n`;
+
+describe('matching', () => {
+  it('needs equal keys and nothing else', () => {
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${listener('x')}-- b/c.yaml --\n${connector('x')}`), []);
+  });
+
+  it('takes an AttachedConnectorBinding for a connector', () => {
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${listener('x')}---\n${binding('x')}`), []);
+  });
+
+  it('takes every key of a MultiKeyListener for a listener', () => {
+    const multi = (strategy: string): string =>
+      `apiVersion: skupper.io/v2alpha1\nkind: MultiKeyListener\nmetadata:\n  name: a\nspec:\n  host: a\n  port: 1\n  strategy:\n${strategy}`;
+    const rest = `---\n${connector('x')}---\n${connector('y')}`;
+    assert.deepEqual(shortFindings(multi('    priority:\n      routingKeys: [x, y]\n') + rest), []);
+    assert.deepEqual(
+      shortFindings(
+        multi('    weighted:\n      routingKeys:\n        x: 1\n        y: 2\n        gone: 3\n') + rest,
+      ),
+      ['file.yaml: warning unmatched-listener "gone"'],
+    );
+  });
+
+  it('works inside a List, and through anchors and merge keys', () => {
+    const list = `apiVersion: v1\nkind: List\nitems:\n  - ${connector('x').replace(/\n(?=.)/g, '\n    ')}`;
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${list}-- b.yaml --\n${listener('x')}`), []);
+    const merged = connector('x').replace('spec:\n  routingKey: x', 'spec:\n  <<: &base { routingKey: x }');
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${merged}-- b.yaml --\n${listener('x')}`), []);
+  });
+
+  it('warns of a listener only when the workspace holds connectors at all', () => {
+    assert.deepEqual(shortFindings(listener('x')), ['file.yaml: information unmatched-listener "x"']);
+    assert.deepEqual(shortFindings(`${listener('x')}---\n${connector('entirely-different')}`), [
+      'file.yaml: warning unmatched-listener "x"',
+      'file.yaml: information unmatched-connector "entirely-different"',
+    ]);
+  });
+
+  it('sees a slip of the finger, once, on the listener', () => {
+    for (const key of ['backnd', 'Backend', 'back-end', 'backedn', 'backends']) {
+      assert.deepEqual(shortFindings(`${listener(key)}---\n${connector('backend')}`), [
+        `file.yaml: warning routing-key-typo "${key}"`,
+      ]);
+    }
+  });
+
+  it('takes names in a series for different names', () => {
+    for (const [a, b] of [
+      ['kafka0', 'kafka1'],
+      ['metric-a', 'metric-b'],
+      ['db-east', 'db-west'],
+      ['redis-server-east', 'redis-server-west'],
+    ]) {
+      const found = shortFindings(`${listener(String(a))}---\n${connector(String(b))}`);
+      assert.ok(
+        found.every((each) => !each.includes('typo')),
+        found.join(),
+      );
+    }
+  });
+
+  it('suggests only keys that lack this side', () => {
+    const found = shortFindings(
+      `${listener('backnd')}---\n${listener('backend')}---\n${connector('backend')}`,
+    );
+    assert.deepEqual(found, ['file.yaml: warning unmatched-listener "backnd"']);
+  });
+
+  it('stays inside a workspace folder, and is silent about files outside of all folders', () => {
+    const workspace = createWorkspace();
+    workspace.setFolders(['file:///one', 'file:///two/']);
+    const open = (uri: string, text: string): void =>
+      workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+    open('file:///one/a.yaml', listener('x'));
+    open('file:///two/b.yaml', connector('x'));
+    open('file:///elsewhere/c.yaml', listener('x'));
+    const codes = (uri: string): unknown[] => diagnostics(workspace.snapshot(), uri).map(({ code }) => code);
+    assert.deepEqual(codes('file:///one/a.yaml'), ['unmatched-listener']);
+    assert.deepEqual(codes('file:///two/b.yaml'), ['unmatched-connector']);
+    assert.deepEqual(codes('file:///elsewhere/c.yaml'), []);
+  });
+});
+
+describe('the workspace', () => {
+  const fixture = `-- a.yaml --\n${listener('x')}-- b.yaml --\n${connector('x')}`;
+
+  it('keeps the network when an edit changes no fact', () => {
+    const { workspace, snapshot } = openFixture(fixture);
+    const before = snapshot().networkOf(uriOf('a.yaml'));
+    workspace.apply([
+      { type: 'open', uri: uriOf('b.yaml'), text: `# a comment\n${connector('x')}`, version: 1 },
+    ]);
+    assert.equal(snapshot().networkOf(uriOf('a.yaml')), before);
+    workspace.apply([{ type: 'open', uri: uriOf('b.yaml'), text: connector('y'), version: 2 }]);
+    assert.notEqual(snapshot().networkOf(uriOf('a.yaml')), before);
+  });
+
+  it('parses only the document that was edited', () => {
+    const { workspace, snapshot } = openFixture(fixture);
+    const uri = uriOf('c.yaml');
+    workspace.apply([
+      { type: 'open', uri, text: `${listener('p')}---\n${listener('q')}---\n${listener('r')}`, version: 1 },
+    ]);
+    const before =
+      snapshot()
+        .files.get(uri)
+        ?.documents.map(({ parsed }) => parsed) ?? [];
+    workspace.apply([
+      {
+        type: 'open',
+        uri,
+        text: `${listener('p')}---\n${listener('changed')}---\n${listener('r')}`,
+        version: 2,
+      },
+    ]);
+    const after =
+      snapshot()
+        .files.get(uri)
+        ?.documents.map(({ parsed }) => parsed) ?? [];
+    assert.deepEqual(
+      after.map((parsed, index) => parsed === before[index]),
+      [true, false, true],
+    );
+  });
+
+  it('never changes a snapshot that somebody holds', () => {
+    const { workspace, snapshot } = openFixture(fixture);
+    const held = snapshot();
+    workspace.apply([{ type: 'disk', uri: uriOf('b.yaml'), content: undefined }]);
+    assert.deepEqual(diagnostics(held, uriOf('a.yaml')), []);
+    assert.equal(diagnostics(snapshot(), uriOf('a.yaml')).length, 1);
+  });
+
+  it('lets what is open count more than what is on disk, and goes back to it', () => {
+    const { workspace, snapshot } = openFixture(fixture);
+    const uri = uriOf('b.yaml');
+    const texts = (): string | undefined => snapshot().files.get(uri)?.text;
+    workspace.apply([{ type: 'open', uri, text: 'open', version: 1 }]);
+    workspace.apply([{ type: 'disk', uri, content: { text: connector('disk') } }]);
+    assert.equal(texts(), 'open');
+    workspace.apply([{ type: 'close', uri }]);
+    assert.equal(texts(), connector('disk'));
+  });
+});
