@@ -19,6 +19,7 @@ const cache = path.join(directory, '.cache');
 const suiteOutput = path.join(root, 'out/e2e');
 const report = path.join(cache, 'api-report.json');
 const uiTimeout = 90_000;
+const color = process.stdout.isTTY === true;
 
 /** @type {Record<string, (grep: string) => Promise<Counts>>} */
 const suites = { api: runApi, ui: runUi };
@@ -61,7 +62,11 @@ async function runApi(grep) {
     ...(isDesktop ? { cachePath: cache } : { vscodeExecutablePath: path.join(directory, 'code-shim.mjs') }),
     extensionDevelopmentPath: root,
     extensionTestsPath: path.join(suiteOutput, 'index.cjs'),
-    extensionTestsEnv: { SKUPPER_E2E_REPORT: report, SKUPPER_E2E_GREP: grep },
+    extensionTestsEnv: {
+      SKUPPER_E2E_REPORT: report,
+      SKUPPER_E2E_GREP: grep,
+      SKUPPER_E2E_COLOR: String(color),
+    },
     launchArgs: [
       createWorkspace(),
       `--user-data-dir=${path.join(cache, 'data')}`,
@@ -114,7 +119,7 @@ async function runUi(grep) {
     ui: 'tdd',
     fgrep: grep,
     timeout: uiTimeout,
-    color: true,
+    color,
     forbidPending: true,
     rootHooks,
   });

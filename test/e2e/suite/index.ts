@@ -7,7 +7,8 @@ const testTimeout = 60_000;
 
 export async function run(): Promise<void> {
   const fgrep = process.env['SKUPPER_E2E_GREP'] ?? '';
-  const mocha = new Mocha({ ui: 'tdd', fgrep, timeout: testTimeout, color: true, forbidPending: true });
+  const color = process.env['SKUPPER_E2E_COLOR'] === 'true';
+  const mocha = new Mocha({ ui: 'tdd', fgrep, timeout: testTimeout, color, forbidPending: true });
   for (const file of readdirSync(__dirname).toSorted()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
   }

@@ -56,7 +56,7 @@ suite('While reading and typing', () => {
     await warning.first().waitFor();
     await word(keyLine, 'routingKey').hover();
     await hover
-      .filter({ hasText: /routing key/i })
+      .filter({ hasText: /connector/ })
       .first()
       .waitFor();
   });

@@ -21,8 +21,11 @@ export interface YamlDocument {
   readonly templated: boolean;
 }
 
-/** Longer documents are not read: no Skupper resource comes near, and parsing them would block the editor. */
-export const MAX_DOCUMENT_LENGTH = 1024 * 1024;
+/**
+ * Longer documents are not read, because parsing them could block the editor for seconds. `kubectl apply` draws the
+ * same line: it stores the document in an annotation, and those may have 256 KiB.
+ */
+const MAX_DOCUMENT_LENGTH = 256 * 1024;
 
 /** More brackets than this that are open at once would exhaust the parser's stack. */
 const MAX_OPEN_BRACKETS = 200;

@@ -1,23 +1,25 @@
 /** Stands for one character of a template expression. From the private use area, so that no real text holds it. */
 export const TEMPLATED = '\uE000';
 
-const expression = /\{\{[\s\S]*?\}\}/g;
-const lineOfExpressions = /^[ \t]*(?:\{\{[^\n]*?\}\}[ \t]*)+$/gm;
-
 /**
  * Makes a Helm (or other `{{ }}`) template readable as YAML without changing any offset: a line that holds nothing but
  * expressions becomes blank, and every other expression becomes a run of {@link TEMPLATED}.
  */
 export function maskTemplates(text: string): string {
-  if (!text.includes('{{')) return text;
-  return text
-    .replace(lineOfExpressions, (line) => blank(line, ' '))
-    .replace(expression, (found) => blank(found, TEMPLATED));
+  let masked = '';
+  let from = 0;
+  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', from)) {
+    const close = text.indexOf('}}', open);
+    if (close < 0) break;
+    const end = close + 2;
+    masked += text.slice(from, open) + text.slice(open, end).replace(/[^\r\n]/g, TEMPLATED);
+    from = end;
+  }
+  if (from === 0) return text;
+  return (masked + text.slice(from)).replace(lineOfExpressions, (line) => ' '.repeat(line.length));
 }
 
-function blank(text: string, filler: string): string {
-  return text.replace(/[^\r\n]/g, filler);
-}
+const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]*${TEMPLATED}[ \\t${TEMPLATED}]*$`, 'gmu');
 
 /** Whether a value holds a template expression, so that it may stand for many values. */
 export function isTemplated(value: string): boolean {

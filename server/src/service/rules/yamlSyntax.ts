@@ -18,7 +18,7 @@ const messages: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'No anchor of this name stands above: define it with & before it is used with *',
   MULTIPLE_DOCS: 'A second document starts here: separate it with a line ---',
   TOO_DEEP: 'This document is nested too deeply to be read',
-  TOO_LARGE: 'This document is longer than 1 MiB and was not checked: split it',
+  TOO_LARGE: 'This document is longer than 256 KiB and was not checked: split it',
 };
 
 export const yamlSyntax = defineRule({

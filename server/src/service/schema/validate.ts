@@ -28,12 +28,15 @@ export type SchemaProblem =
   | { readonly type: 'neither'; readonly path: Path }
   | { readonly type: 'count'; readonly path: Path; readonly keyword: string; readonly limit: number };
 
+/** Nobody reads more; a document with more is not meant to be of the kind. */
+const MAX_PROBLEMS = 100;
+
 /** Judges a resource by the schema of its kind, as the API server does. Never throws. */
 export function validate(kind: Kind, root: TreeNode): SchemaProblem[] {
   const check = validators[schemaId(kind)];
   const value = toJson(root);
   if (!check || check(value)) return [];
-  const errors = (check.errors ?? []).filter(isOwnMistake);
+  const errors = (check.errors ?? []).filter(isOwnMistake).slice(0, MAX_PROBLEMS);
   return errors.flatMap((error) => toProblem(error, value));
 }
 

@@ -3,40 +3,73 @@ import { editDistance, fold } from '../text/similar.ts';
 import type { RoutingKeyFact } from './facts.ts';
 import { isUnmatched, opposite, type Network } from './network.ts';
 
+/** With more keys than this on the other side, only those are compared that differ by case and separators. */
+const MAX_COMPARED = 500;
+
+/** What is known of the keys of a network that lack their other side. */
+interface Unmatched {
+  readonly keys: Readonly<Record<RoutingKeyRole, readonly string[]>>;
+  /** A key of each side by what is left of it without case and separators. */
+  readonly folded: Readonly<Record<RoutingKeyRole, ReadonlyMap<string, string>>>;
+  /** The near misses found so far, by role and key. */
+  readonly found: Map<string, string | undefined>;
+}
+
+const unmatched = new WeakMap<Network, Unmatched>();
+
 /**
  * The routing key on the other side that an unmatched key was probably meant to be: one that lacks this side too, and
  * that differs by case, by separators or by a slip of the finger. Undefined when there is none.
  */
 export function nearMiss(network: Network, fact: RoutingKeyFact): string | undefined {
   if (fact.templated) return undefined;
-  let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const key of unmatchedKeys(network, opposite(fact.role))) {
-    const distance = slip(fact.key, key);
-    if (distance < bestDistance) [best, bestDistance] = [key, distance];
-  }
-  return best;
+  const { keys, folded, found } = unmatchedIn(network);
+  const id = `${fact.role} ${fact.key}`;
+  if (found.has(id)) return found.get(id);
+  const side = opposite(fact.role);
+  const miss = folded[side].get(fold(fact.key)) ?? nearest(fact.key, keys[side]);
+  found.set(id, miss);
+  return miss;
 }
-
-const unmatched = new WeakMap<Network, Record<RoutingKeyRole, readonly string[]>>();
 
 /** The literal keys that have this side and lack the other, in the order of the files. */
 export function unmatchedKeys(network: Network, role: RoutingKeyRole): readonly string[] {
+  return unmatchedIn(network).keys[role];
+}
+
+function unmatchedIn(network: Network): Unmatched {
   const known = unmatched.get(network);
-  if (known) return known[role];
+  if (known) return known;
   const lacking = (side: RoutingKeyRole): string[] =>
     [...network.keys()].filter((key) => {
       const first = network.withKey(key, side).find((fact) => !fact.templated);
       return first !== undefined && isUnmatched(network, first);
     });
-  const found = { uses: lacking('uses'), provides: lacking('provides') };
-  unmatched.set(network, found);
-  return found[role];
+  const made: Unmatched = {
+    keys: { uses: lacking('uses'), provides: lacking('provides') },
+    found: new Map(),
+  };
+  unmatched.set(network, made);
+  return made;
 }
+
+function nearest(key: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length > MAX_COMPARED) return undefined;
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const distance = slip(key, candidate);
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/** More letters than this, separators included, are no slip of the finger. */
+const MAX_LENGTH_DIFFERENCE = 4;
 
 /** How far apart two keys are when one may be a misspelling of the other; infinite when they are two names. */
 function slip(a: string, b: string): number {
-  if (fold(a) === fold(b)) return 0;
+  if (Math.abs(a.length - b.length) > MAX_LENGTH_DIFFERENCE) return Number.POSITIVE_INFINITY;
   if (isSeries(a, b)) return Number.POSITIVE_INFINITY;
   const [left, right] = differingWords(a, b);
   const shorter = Math.min(left.length, right.length);

@@ -24,10 +24,13 @@ const namespacesFolder = /\/skupper\/namespaces\/([^/]+)\//;
  * the nearest folder with exactly one Site; the namespace; the folder.
  */
 export function createSiteLookup(sites: readonly SiteFact[]): SiteLookup {
-  const byFolder = new Map<string, SiteFact[]>();
+  const byFolder = new Map<string, FolderSites>();
   for (const site of sites) {
     const folder = parentUri(site.place.uri);
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), site]);
+    const found = byFolder.get(folder);
+    const namespaces = found?.byNamespace ?? new Map<string | undefined, SiteFact>();
+    if (!namespaces.has(site.namespace)) namespaces.set(site.namespace, site);
+    byFolder.set(folder, { byNamespace: namespaces, only: found ? undefined : site });
   }
 
   return (uri, namespace) => {
@@ -47,9 +50,19 @@ function hostedSite(uri: string, namespace: string, sites: readonly SiteFact[]):
   return { id: folder, label: name ?? namespace, namespace, folder };
 }
 
-function siteInFolder(folder: string, sites: readonly SiteFact[], namespace: string | undefined): Site {
-  const only = sites.length === 1 ? sites[0] : undefined;
-  const own = sites.find((site) => site.namespace === namespace && namespace !== undefined);
+/** The sites that are defined in one folder. */
+interface FolderSites {
+  readonly byNamespace: Map<string | undefined, SiteFact>;
+  /** Set when there is exactly one. */
+  readonly only: SiteFact | undefined;
+}
+
+function siteInFolder(
+  folder: string,
+  { byNamespace, only }: FolderSites,
+  namespace: string | undefined,
+): Site {
+  const own = namespace === undefined ? undefined : byNamespace.get(namespace);
   // A Site without a namespace is applied to whichever one the command names, so it may well be this one.
   const fits = own ?? (only && (namespace === undefined || only.namespace === undefined) ? only : undefined);
   if (!fits) return namespace === undefined ? folderSite(folder) : namespaceSite(namespace);
