@@ -45,10 +45,11 @@ function unmatchedIn(network: Network): Unmatched {
       const first = network.withKey(key, side).find((fact) => !fact.templated);
       return first !== undefined && isUnmatched(network, first);
     });
-  const made: Unmatched = {
-    keys: { uses: lacking('uses'), provides: lacking('provides') },
-    found: new Map(),
-  };
+  const byFold = (keys: readonly string[]): Map<string, string> =>
+    new Map(keys.toReversed().map((key) => [fold(key), key]));
+  const keys = { uses: lacking('uses'), provides: lacking('provides') };
+  const folded = { uses: byFold(keys.uses), provides: byFold(keys.provides) };
+  const made: Unmatched = { keys, folded, found: new Map() };
   unmatched.set(network, made);
   return made;
 }
