@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { actions, applyAction, fixed, openFixture } from '../support/service.ts';
+import { actions, applyAction, fixed, openFixture, shortFindings } from '../support/service.ts';
 
 const connector = (spec: string): string => `apiVersion: skupper.io/v2alpha1
 kind: Connector
@@ -8,6 +8,16 @@ metadata:
   name: backend # the name
 spec:
 ${spec}`;
+
+describe('one mistake', () => {
+  it('is one finding: a misspelt required property is not missing as well', () => {
+    const text = connector('  routingkey: a\n  port: 8080\n  selektor: app=a\n');
+    assert.deepEqual(shortFindings(text), [
+      'file.yaml: error unknown-property "routingkey"',
+      'file.yaml: error unknown-property "selektor"',
+    ]);
+  });
+});
 
 describe('fixes change what is wrong and no other byte', () => {
   it('renames a misspelt property', () => {

@@ -4,6 +4,7 @@ import { nameOf } from '../resource/resource.ts';
 import { exampleLines } from '../schema/example.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { defineRule, type DocumentFix, type DocumentReport, type ResourceContext } from './define.ts';
+import { suggestProperty } from './suggestProperty.ts';
 import { listed } from './wording.ts';
 
 export const exactlyOneOf = defineRule({
@@ -80,6 +81,13 @@ function both(
 }
 
 function neither(context: ResourceContext, path: Path, choices: readonly string[]): DocumentReport[] {
+  // One that is there but misspelt is reported as an unknown property.
+  const isMisspelt = context.problems.some(
+    ({ type, path: at }) =>
+      type === 'unknown' &&
+      choices.includes(suggestProperty(context.schema, context.resource.root, at) ?? ''),
+  );
+  if (isMisspelt) return [];
   const { document, resource, schema } = context;
   const span = keySpanAt(resource.root, path);
   if (!span) return [];

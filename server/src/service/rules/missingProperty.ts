@@ -3,8 +3,10 @@ import { formatPath, keySpanAt, type Path } from '../document/tree.ts';
 import { nameOf, type Resource } from '../resource/resource.ts';
 import { exampleLines } from '../schema/example.ts';
 import { fieldAt } from '../schema/lookup.ts';
+import type { SchemaProblem } from '../schema/validate.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, type DocumentFix, type ResourceContext } from './define.ts';
+import { suggestProperty } from './suggestProperty.ts';
 import { listed } from './wording.ts';
 
 export const missingProperty = defineRule({
@@ -36,7 +38,10 @@ spec:
 `,
   },
   check(context) {
-    const missing = context.problems.flatMap((problem) => (problem.type === 'missing' ? [problem.path] : []));
+    const misspelt = new Set(context.problems.flatMap((problem) => meantPath(context, problem)));
+    const missing = context.problems.flatMap((problem) =>
+      problem.type === 'missing' && !misspelt.has(formatPath(problem.path)) ? [problem.path] : [],
+    );
     return missing.map((path) => ({
       span: parentSpan(context.resource, path),
       message: `${context.schema.kind} needs ${formatPath(path)}: add it`,
@@ -45,6 +50,13 @@ spec:
     }));
   },
 });
+
+/** A property that is there but misspelt is one mistake, and reported as an unknown property. */
+function meantPath({ schema, resource }: ResourceContext, problem: SchemaProblem): string[] {
+  if (problem.type !== 'unknown') return [];
+  const meant = suggestProperty(schema, resource.root, problem.path);
+  return meant === undefined ? [] : [formatPath([...problem.path.slice(0, -1), meant])];
+}
 
 /** A missing property has no place of its own: show it at the property that lacks it, or at the kind. */
 function parentSpan({ root }: Resource, path: Path): Span {

@@ -132,10 +132,9 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
   };
 }
 
-/** Editors show nothing for an empty span, so it takes in a neighbour. */
+/** Editors show nothing for an empty span or for a line break alone, so it takes in a neighbour. */
 function visible({ start, end }: Span, text: string): Span {
-  if (end > start) return { start, end };
-  return end < text.length && !/[\r\n]/.test(text[end] ?? '')
-    ? { start, end: end + 1 }
-    : { start: Math.max(0, start - 1), end };
+  if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return { start, end };
+  const isAtText = start < text.length && !/[\r\n]/.test(text[start] ?? '');
+  return isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };
 }

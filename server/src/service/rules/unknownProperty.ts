@@ -1,9 +1,7 @@
 import { removeProperty, renameKey } from '../document/edit.ts';
 import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../document/tree.ts';
-import type { Field, Kind } from '../schema/define.ts';
-import { fieldAt, findKind } from '../schema/lookup.ts';
-import { mostSimilar } from '../text/similar.ts';
 import { defineRule, type DocumentFix, type DocumentReport, type ResourceContext } from './define.ts';
+import { draftSuccessor, suggestProperty } from './suggestProperty.ts';
 
 export const unknownProperty = defineRule({
   code: 'unknown-property',
@@ -48,7 +46,7 @@ function report({ document, resource, schema }: ResourceContext, path: Path): Do
   const span = keySpanAt(resource.root, path);
   if (!span) return [];
   const successor = draftSuccessor(schema, path);
-  const suggestion = successor ?? mostSimilar(name, freeNames(schema, path.slice(0, -1), parent));
+  const suggestion = suggestProperty(schema, resource.root, path);
   const where = path.length > 1 ? formatPath(path.slice(0, -1)) : schema.kind;
   const what = successor
     ? `${name} is the draft's name for ${successor}`
@@ -68,19 +66,4 @@ function report({ document, resource, schema }: ResourceContext, path: Path): Do
       : `A ${schema.kind} has no property ${name}, ${advice}`;
   const data = { property: name, path: formatPath(path), ...(suggestion ? { suggestion } : {}) };
   return [{ span, message, data, fixes }];
-}
-
-/** The properties that fit at a path and are not there yet. */
-function freeNames(schema: Kind, path: Path, parent: ReturnType<typeof nodeAt>): string[] {
-  const field = fieldAt(schema, path);
-  if (field?.type !== 'object') return [];
-  const listed = Object.entries(field.fields).filter(([, child]) => !child.unlisted);
-  return listed.map(([name]) => name).filter((name) => !entry(parent, name));
-}
-
-/** What a field of the draft is called now, when somebody changed the apiVersion but not the fields. */
-function draftSuccessor(schema: Kind, path: Path): string | undefined {
-  const draft = findKind('skupper.io/v1alpha1', schema.kind);
-  const field: Field | undefined = draft && draft !== schema ? fieldAt(draft, path) : undefined;
-  return field?.replacedBy ?? undefined;
 }
