@@ -3,6 +3,7 @@ import { keySpanAt, nodeAt } from '../document/tree.ts';
 import { nameOf } from '../resource/resource.ts';
 import { requiredLines } from '../schema/example.ts';
 import { defineRule, type DocumentFix } from './define.ts';
+import { suggestProperty } from './suggestProperty.ts';
 
 export const missingSpec = defineRule({
   code: 'missing-spec',
@@ -29,7 +30,10 @@ metadata:
     const spec = nodeAt(resource.root, ['spec']);
     const isThere = spec && (spec.type !== 'scalar' || spec.value !== null);
     const lines = requiredLines(schema.spec, nameOf(resource));
-    const isReported = problems.some(({ path }) => path[0] === 'spec');
+    const isReported = problems.some(
+      ({ path, type }) =>
+        path[0] === 'spec' || (type === 'unknown' && suggestProperty(schema, resource.root, path) === 'spec'),
+    );
     if (isThere || isReported || lines.length === 0) return [];
     const span =
       keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
