@@ -12,6 +12,7 @@ export const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 export const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
 
 const oldestNode = [20, 19];
+const parentCheckInterval = 500;
 
 /** An error whose message alone tells a person what to do: printed without a stack. */
 export class Failure extends Error {}
@@ -171,10 +172,26 @@ export function parseFlags(options) {
 export async function runAsProgram(moduleUrl, task) {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== fileURLToPath(moduleUrl)) return;
+  followNpm();
   try {
     await task();
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error);
     process.exitCode = 1;
   }
+}
+
+/**
+ * A signal that ends npm goes to the shell in which npm started this process, and no further.
+ * So this process sends itself one when its shell is gone.
+ */
+function followNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, parentCheckInterval);
+  timer.unref();
 }

@@ -19,7 +19,7 @@ const cache = path.join(directory, '.cache');
 const suiteOutput = path.join(root, 'out/e2e');
 const report = path.join(cache, 'api-report.json');
 const uiTimeout = 90_000;
-const color = process.stdout.isTTY === true;
+const color = process.stdout.isTTY;
 
 /** @type {Record<string, (grep: string) => Promise<Counts>>} */
 const suites = { api: runApi, ui: runUi };
@@ -28,6 +28,7 @@ async function runSuites() {
   const { positionals, values } = parseFlags({ grep: { type: 'string' } });
   const names = positionals.length > 0 ? positionals : Object.keys(suites);
   exitOnSignals();
+  process.once('disconnect', () => process.exit(1));
   mkdirSync(cache, { recursive: true });
   const total = { passed: 0, failed: 0 };
   for (const name of names) {

@@ -149,7 +149,7 @@ export function toFixture(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, text]) => `-- ${path} --\n${text}`).join('');
 }
 
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const lines = createLineIndex(text);
   const spans = edits.map(({ range, newText }) => ({ ...lines.span(range), newText }));
   return spans

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createWorkspace, diagnostics } from '../../server/src/service/index.ts';
+import { createWorkspace, diagnostics, type Snapshot } from '../../server/src/service/index.ts';
 import { openFixture, shortFindings, uriOf } from '../support/service.ts';
 
 const listener = (key: string): string =>
@@ -96,7 +96,9 @@ describe('the workspace', () => {
   const fixture = `-- a.yaml --\n${listener('x')}-- b.yaml --\n${connector('x')}`;
 
   it('keeps the network when an edit changes no fact', () => {
-    const { workspace, snapshot } = openFixture(fixture);
+    const opened = openFixture(fixture);
+    const { workspace } = opened;
+    const snapshot = (): Snapshot => opened.snapshot();
     const before = snapshot().networkOf(uriOf('a.yaml'));
     workspace.apply([
       { type: 'open', uri: uriOf('b.yaml'), text: `# a comment\n${connector('x')}`, version: 1 },
@@ -107,7 +109,9 @@ describe('the workspace', () => {
   });
 
   it('parses only the document that was edited', () => {
-    const { workspace, snapshot } = openFixture(fixture);
+    const opened = openFixture(fixture);
+    const { workspace } = opened;
+    const snapshot = (): Snapshot => opened.snapshot();
     const uri = uriOf('c.yaml');
     workspace.apply([
       { type: 'open', uri, text: `${listener('p')}---\n${listener('q')}---\n${listener('r')}`, version: 1 },
@@ -135,7 +139,9 @@ describe('the workspace', () => {
   });
 
   it('never changes a snapshot that somebody holds', () => {
-    const { workspace, snapshot } = openFixture(fixture);
+    const opened = openFixture(fixture);
+    const { workspace } = opened;
+    const snapshot = (): Snapshot => opened.snapshot();
     const held = snapshot();
     workspace.apply([{ type: 'disk', uri: uriOf('b.yaml'), content: undefined }]);
     assert.deepEqual(diagnostics(held, uriOf('a.yaml')), []);
@@ -143,7 +149,9 @@ describe('the workspace', () => {
   });
 
   it('lets what is open count more than what is on disk, and goes back to it', () => {
-    const { workspace, snapshot } = openFixture(fixture);
+    const opened = openFixture(fixture);
+    const { workspace } = opened;
+    const snapshot = (): Snapshot => opened.snapshot();
     const uri = uriOf('b.yaml');
     const texts = (): string | undefined => snapshot().files.get(uri)?.text;
     workspace.apply([{ type: 'open', uri, text: 'open', version: 1 }]);

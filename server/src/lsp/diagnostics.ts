@@ -28,7 +28,7 @@ interface Setup {
   readonly isReady: () => boolean;
 }
 
-/** What the client holds at the moment: the result id of each file that it was told of. */
+/** What the client holds at the moment: the result id of each file in which it was ever told of a finding. */
 type Held = Map<string, string>;
 
 /** Delivers diagnostics: on request with result ids, or by itself to clients that do not ask. */
@@ -99,11 +99,13 @@ function reportWorkspace(
   previous: readonly PreviousResultId[],
 ): WorkspaceDocumentDiagnosticReport[] {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const all = new Set([...now.files.keys(), ...ids.keys()]);
+  const all = new Set([...now.files.keys(), ...ids.keys(), ...held.keys()]);
   return [...all].flatMap((uri) => {
     const former = ids.get(uri);
+    // A client that closes a document forgets the id but may go on showing what it got.
+    const isKnown = held.has(uri);
     const report = reportDocument(now, held, uri, former);
-    if (former === undefined && report.resultId === EMPTY) return [];
+    if (former === undefined && report.resultId === EMPTY && !isKnown) return [];
     return { ...report, uri, version: now.files.get(uri)?.version ?? null };
   });
 }
@@ -111,8 +113,7 @@ function reportWorkspace(
 const EMPTY = 'none';
 
 function remember(held: Held, uri: string, id: string): void {
-  if (id === EMPTY) held.delete(uri);
-  else held.set(uri, id);
+  if (id !== EMPTY || held.has(uri)) held.set(uri, id);
 }
 
 /** The same text for the same diagnostics. Not a secret and not stored, so a simple hash (FNV-1a) is enough. */

@@ -1,6 +1,6 @@
 /** The engine as its front ends see it. */
 
-export { codeActions, type CodeActionOptions } from './features/codeActions.ts';
+export { codeActions } from './features/codeActions.ts';
 export { complete, type CompletionOptions } from './features/completion.ts';
 export { diagnostics } from './features/diagnostics.ts';
 export { hover } from './features/hover.ts';

@@ -119,7 +119,7 @@ function removeFromFlow(text: string, parent: MapNode, found: MapEntry): TextEdi
 }
 
 /** Where the last thing that is written in a node ends; the span of a block map may reach over blank lines. */
-export function lastEnd(node: TreeNode): number {
+function lastEnd(node: TreeNode): number {
   if (node.type === 'scalar') return node.span.end;
   if (node.flow) return node.span.end;
   const last = node.type === 'list' ? node.items.at(-1) : undefined;
