@@ -14,6 +14,15 @@ export async function runUnitTests() {
   if (files.length === 0) throw new Failure('There is no *.test.ts file in test/.');
   await run(process.execPath, [compiler, '-b']);
   writeFileSync(path.join(root, 'out/package.json'), '{ "type": "module" }\n');
+  return runTestFiles(files);
+}
+
+/**
+ * Runs files with Node's test runner and prints its report.
+ * @param {string[]} files
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runTestFiles(files) {
   const counts = { passed: 0, failed: 0 };
   const events = runTests({ files, concurrency: availableParallelism() });
   events.on('test:pass', ({ details }) => {

@@ -1,5 +1,6 @@
 // @ts-check
-// Runs the end-to-end suites: `api` inside VS Code's extension host, `ui` on what VS Code shows. Both unless one is named.
+// Runs the end-to-end suites: `grammar` on VS Code's own YAML colours, `api` inside its extension host, `ui` on what it
+// shows. All of them unless one is named.
 // --grep runs only the tests whose names have a text.
 // SKUPPER_E2E=desktop runs the first in a desktop VS Code, which is downloaded.
 import esbuild from 'esbuild';
@@ -9,6 +10,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { exitOnSignals } from '../../scripts/codeServer.mjs';
 import { Failure, parseFlags, root, runAsProgram } from '../../scripts/ensure.mjs';
+import { runTestFiles } from '../../scripts/unit.mjs';
 import { rootHooks } from './ui/hooks.mjs';
 import { createWorkspace } from './workspace.mjs';
 
@@ -22,7 +24,7 @@ const uiTimeout = 90_000;
 const color = process.stdout.isTTY;
 
 /** @type {Record<string, (grep: string) => Promise<Counts>>} */
-const suites = { api: runApi, ui: runUi };
+const suites = { grammar: runGrammar, api: runApi, ui: runUi };
 
 async function runSuites() {
   const { positionals, values } = parseFlags({ grep: { type: 'string' } });
@@ -48,6 +50,12 @@ async function runSuites() {
 async function tellParent(total) {
   if (process.send === undefined) return;
   await new Promise((resolve) => process.send?.(total, resolve));
+}
+
+/** @returns {Promise<Counts>} */
+async function runGrammar() {
+  console.log('\nColours:');
+  return runTestFiles([path.join(directory, 'grammar/grammar.test.mjs')]);
 }
 
 /**
