@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { kindsPage, rulesPage } from './generateDocs.ts';
+import { publishedSchema } from './generateSchema.ts';
 import { snippets } from './generateSnippets.ts';
 import { validators } from './generateValidators.ts';
 
@@ -7,6 +9,9 @@ import { validators } from './generateValidators.ts';
 const outputs: Record<string, () => Promise<string>> = {
   'server/src/service/schema/generated/validators.ts': validators,
   'snippets/skupper.code-snippets': snippets,
+  'schemas/skupper.schema.json': publishedSchema,
+  'docs/kinds.md': kindsPage,
+  'docs/rules.md': rulesPage,
 };
 
 /**

@@ -16,6 +16,7 @@ export async function validators(): Promise<string> {
     strictRequired: false,
     // A `status` is checked for the names of its properties whatever its type.
     strictTypes: false,
+    allowUnionTypes: true,
     inlineRefs: false,
     code: { source: true, esm: true, lines: false },
   });

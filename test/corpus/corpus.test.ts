@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { createDiskHost } from '../../server/src/lsp/disk.ts';
+import { createDisk } from '../../server/src/disk/disk.ts';
 import { createWorkspace, diagnostics, type Snapshot } from '../../server/src/service/index.ts';
 import { relativePath } from '../../server/src/service/workspace/uri.ts';
 
@@ -17,7 +17,7 @@ interface Truth {
 }
 
 async function openFolder(path: string): Promise<{ snapshot: Snapshot; folder: string }> {
-  const host = createDiskHost((message) => assert.fail(message));
+  const host = createDisk((message) => assert.fail(message));
   const folder = pathToFileURL(path).toString().replace('@', '%40');
   const workspace = createWorkspace();
   workspace.setFolders([folder]);
@@ -32,6 +32,8 @@ function alarms(snapshot: Snapshot, folder: string): string[] {
   return [...snapshot.files.keys()].flatMap((uri) =>
     diagnostics(snapshot, uri)
       .filter(({ severity }) => severity === 1 || severity === 2)
+      // The API server does refuse these; sites on hosts, for which they are written, do not ask it.
+      .filter(({ data }) => (data as { path?: string }).path !== 'spec.tlsCredentials')
       .map(({ range, code }) => `${relativePath(uri, folder)}:${range.start.line + 1} ${String(code)}`),
   );
 }

@@ -10,9 +10,9 @@ describe('every rule', () => {
     for (const code of codes) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
   });
 
-  for (const { code, severity, examples } of rules) {
+  for (const { code, severity, examples, settings } of rules) {
     it(`${code} finds its bad example, once and at the marked place`, () => {
-      const opened = openFixture(examples.bad);
+      const opened = openFixture(examples.bad, settings);
       const [range] = opened.fixture.ranges;
       assert.ok(range, 'the bad example marks a range');
       const shown = findings(opened)
@@ -28,14 +28,16 @@ describe('every rule', () => {
 
     it(`${code} finds nothing in its good example`, () => {
       assert.deepEqual(
-        findings(openFixture(examples.good)).filter((found) => found.severity !== 'information'),
+        findings(openFixture(examples.good, settings)).filter((found) => found.severity !== 'information'),
         [],
       );
     });
 
     it(`each fix of ${code} removes the finding and adds none`, () => {
-      for (const action of actions(openFixture(examples.bad))) {
-        const after = findings(openFixture(toFixture(applyAction(openFixture(examples.bad), action))));
+      for (const action of actions(openFixture(examples.bad, settings))) {
+        const after = findings(
+          openFixture(toFixture(applyAction(openFixture(examples.bad, settings), action)), settings),
+        );
         assert.deepEqual(
           after.filter((found) => found.severity !== 'information'),
           [],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, CompletionItem, Diagnostic, TextEdit } from 'vscode-languageserver-types';
+import type { Settings } from '../../server/src/service/settings.ts';
 import { createLineIndex } from '../../server/src/service/text/lineIndex.ts';
 import {
   codeActions,
@@ -26,10 +27,11 @@ export interface Opened {
 }
 
 /** Puts the files of a fixture into a workspace, as if they lay on disk. */
-export function openFixture(text: string): Opened {
+export function openFixture(text: string, settings?: Settings): Opened {
   const fixture = parseFixture(text);
   const workspace = createWorkspace();
   workspace.setFolders([ROOT]);
+  if (settings) workspace.setSettings(settings);
   workspace.apply(
     fixture.files.map(({ path, text: content, note }) => ({
       type: 'disk',

@@ -14,6 +14,10 @@ export interface Client {
   readonly watchesFiles: boolean;
   /** It tells of workspace folders that are added or removed. */
   readonly changesFolders: boolean;
+  /** It answers questions for settings. */
+  readonly hasConfiguration: boolean;
+  /** It tells of settings that change, when it is asked to. */
+  readonly tellsOfConfiguration: boolean;
   /** It makes new files when an edit asks for them. */
   readonly canCreateFiles: boolean;
   /** It wants to hear `skupper/status`. */
@@ -29,6 +33,8 @@ export function describeClient(params: InitializeParams): Client {
     completion: completionOptions(params),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
+    hasConfiguration: workspace?.configuration === true,
+    tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     canCreateFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     wantsStatus: initializationOptions(params).status === true,
   };

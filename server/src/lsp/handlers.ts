@@ -6,7 +6,7 @@ import {
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeActions, complete, hover, type Snapshot } from '../service/index.ts';
+import { codeActions, complete, hover, migrate, type Snapshot } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { guard } from './guard.ts';
@@ -21,6 +21,9 @@ export interface Session {
   readonly ready: () => Promise<void>;
 }
 
+/** Migrates the file of its first argument, a URI, or the whole workspace. Gives the number of documents. */
+const MIGRATE = 'skupper.migrate';
+
 /** What the server can do for a client. */
 export function serverCapabilities({ delivery }: Client): ServerCapabilities {
   return {
@@ -28,6 +31,7 @@ export function serverCapabilities({ delivery }: Client): ServerCapabilities {
     completionProvider: { triggerCharacters: [':', ' ', '"', "'"] },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    executeCommandProvider: { commands: [MIGRATE] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(delivery === 'push'
       ? {}
@@ -42,7 +46,8 @@ export function serverCapabilities({ delivery }: Client): ServerCapabilities {
 }
 
 /** Answers the requests of the editor, each from the snapshot of that moment. */
-export function handleRequests({ connection, client, snapshot, diagnostics, ready }: Session): void {
+export function handleRequests(session: Session): void {
+  const { connection, client, snapshot, diagnostics, ready } = session;
   const { console } = connection;
   connection.onHover(
     guard(
@@ -72,6 +77,36 @@ export function handleRequests({ connection, client, snapshot, diagnostics, read
       [],
     ),
   );
+  handleCommands({ connection, snapshot });
+  handleDiagnostics({ connection, diagnostics, ready });
+}
+
+function handleCommands({ connection, snapshot }: Pick<Session, 'connection' | 'snapshot'>): void {
+  connection.onExecuteCommand(
+    guard(
+      connection.console,
+      'Command',
+      async ({ command, arguments: args }) => {
+        if (command !== MIGRATE) return null;
+        const [uri] = (args ?? []) as unknown[];
+        const { documents, edit } = migrate(snapshot(), typeof uri === 'string' ? uri : undefined);
+        if (documents === 0) return 0;
+        const { applied } = await connection.workspace.applyEdit({
+          label: 'Migrate to skupper.io/v2alpha1',
+          edit,
+        });
+        return applied ? documents : null;
+      },
+      null,
+    ),
+  );
+}
+
+function handleDiagnostics({
+  connection,
+  diagnostics,
+  ready,
+}: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
     await ready();
     return diagnostics.ofDocument(textDocument.uri, previousResultId);

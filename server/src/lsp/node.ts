@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
-import { createDiskHost } from './disk.ts';
+import { createDisk } from '../disk/disk.ts';
 import { startServer } from './server.ts';
 
 const usage = `Usage: skupper-language-server --stdio
@@ -28,7 +28,7 @@ function main(args: readonly string[]): void {
   const connection = createConnection(ProposedFeatures.all);
   startServer(
     connection,
-    createDiskHost((message) => connection.console.warn(message)),
+    createDisk((message) => connection.console.warn(message)),
     manifest.version,
   );
 }

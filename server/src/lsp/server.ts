@@ -7,6 +7,7 @@ import { createFiles, type Files } from './files.ts';
 import { createFolders } from './folders.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
+import { followSettings } from './settings.ts';
 import { createStatus } from './status.ts';
 
 /** Starts the server on a connection. Everything but the connection and the host is the same wherever it runs. */
@@ -43,7 +44,8 @@ export function startServer(connection: Connection, host: Host, version: string)
     };
   });
   connection.onInitialized(() => {
-    reading = folders.start(theClient()).then(() => {
+    const settings = followSettings(connection, workspace, theClient(), () => changed([]));
+    reading = Promise.all([settings, folders.start(theClient())]).then(() => {
       isReady = true;
       changed([]);
     });

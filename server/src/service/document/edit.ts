@@ -1,5 +1,5 @@
+import type { Edit } from '../text/edit.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
 import { stringifyScalar } from './scalar.ts';
 import {
   entry,
@@ -17,20 +17,15 @@ import {
  * document whose text is given.
  */
 
-interface TextEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
 /** Replaces the value of a scalar and keeps its quotes when it has any. */
-export function replaceScalar(text: string, node: ScalarNode, value: string): TextEdit {
+export function replaceScalar(text: string, node: ScalarNode, value: string): Edit {
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
   const simple = /^[\w./=,-]*$/.test(value);
   return { span: node.span, newText: quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value) };
 }
 
 /** Renames a key. */
-export function renameKey(found: MapEntry, name: string): TextEdit {
+export function renameKey(found: MapEntry, name: string): Edit {
   return { span: found.keySpan, newText: stringifyScalar(name) };
 }
 
@@ -43,7 +38,7 @@ export function insertProperties(
   root: MapNode,
   path: Path,
   lines: readonly string[],
-): TextEdit | undefined {
+): Edit | undefined {
   const node = nodeAt(root, path);
   const newLine = lineBreakOf(text);
   if (node?.type === 'map' && node.flow) return insertIntoFlow(node, lines);
@@ -63,7 +58,7 @@ export function insertProperties(
 }
 
 /** Fills an empty value (`spec:`), or adds the property itself when it is missing. */
-function insertMap(text: string, root: MapNode, path: Path, lines: readonly string[]): TextEdit | undefined {
+function insertMap(text: string, root: MapNode, path: Path, lines: readonly string[]): Edit | undefined {
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
   const key = keySpanAt(root, path);
@@ -79,7 +74,7 @@ function insertMap(text: string, root: MapNode, path: Path, lines: readonly stri
     : { span: { start: at, end: at }, newText };
 }
 
-function insertIntoFlow(node: MapNode, lines: readonly string[]): TextEdit | undefined {
+function insertIntoFlow(node: MapNode, lines: readonly string[]): Edit | undefined {
   if (lines.some((line) => /^\s|:$/.test(line))) return undefined;
   const last = node.entries.at(-1);
   const at = last ? Math.max(lastEnd(last.value), last.keySpan.end) : node.span.start + 1;
@@ -87,7 +82,7 @@ function insertIntoFlow(node: MapNode, lines: readonly string[]): TextEdit | und
 }
 
 /** Removes a property with its value and its line. The last property of a map takes the map's own key along. */
-export function removeProperty(text: string, root: MapNode, path: Path): TextEdit | undefined {
+export function removeProperty(text: string, root: MapNode, path: Path): Edit | undefined {
   const parentPath = path.slice(0, -1);
   const parent = nodeAt(root, parentPath);
   const found = entry(parent, String(path.at(-1)));
@@ -101,12 +96,12 @@ export function removeProperty(text: string, root: MapNode, path: Path): TextEdi
   return { span: { start, end: end + lineBreakAt(text, end) }, newText: '' };
 }
 
-function removeFirstOfItem(parent: MapNode, found: MapEntry): TextEdit | undefined {
+function removeFirstOfItem(parent: MapNode, found: MapEntry): Edit | undefined {
   const next = parent.entries[parent.entries.indexOf(found) + 1];
   return next && { span: { start: found.keySpan.start, end: next.keySpan.start }, newText: '' };
 }
 
-function removeFromFlow(text: string, parent: MapNode, found: MapEntry): TextEdit {
+function removeFromFlow(text: string, parent: MapNode, found: MapEntry): Edit {
   const index = parent.entries.indexOf(found);
   const next = parent.entries[index + 1];
   const before = parent.entries[index - 1];

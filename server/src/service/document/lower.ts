@@ -11,6 +11,8 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { readPlainScalar } from './kubernetesScalar.ts';
+import type { YamlProblem } from './problem.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode } from './tree.ts';
 
 /** Deeper nesting than this is cut off; Kubernetes documents stay far below it. */
@@ -20,25 +22,29 @@ interface Lowering {
   readonly text: string;
   readonly anchors: ReadonlyMap<string, Node>;
   readonly done: Map<Node, TreeNode>;
+  readonly problems: YamlProblem[];
   /** The nodes being lowered, so that an alias to one of its own parents ends instead of going round. */
   readonly open: Set<Node>;
 }
 
+/** What became of a document: its tree, and what YAML can say but kubectl cannot. */
+export interface Lowered {
+  readonly root: TreeNode | undefined;
+  readonly problems: readonly YamlProblem[];
+}
+
 /** Turns the nodes of the YAML library into our tree. Never throws; what cannot be expressed becomes null. */
-export function lowerDocument(document: Document.Parsed, text: string): TreeNode | undefined {
-  if (!document.contents) return undefined;
-  const state: Lowering = {
-    text,
-    anchors: collectAnchors(document.contents),
-    done: new Map(),
-    open: new Set(),
-  };
-  return lower(document.contents, state, 0);
+export function lowerDocument(document: Document.Parsed, text: string): Lowered {
+  if (!document.contents) return { root: undefined, problems: [] };
+  const problems: YamlProblem[] = [];
+  const anchors = collectAnchors(document.contents);
+  const state: Lowering = { text, anchors, problems, done: new Map(), open: new Set() };
+  return { root: lower(document.contents, state, 0), problems };
 }
 
 function lower(node: Node | null | undefined, state: Lowering, depth: number): TreeNode {
   const span = spanOf(node);
-  if (!node || depth > MAX_DEPTH || state.open.has(node)) return nothing(span);
+  if (!node || depth > MAX_DEPTH) return nothing(span);
   if (isAlias(node)) return lowerAlias(node.source, span, state, depth);
   const known = state.done.get(node);
   if (known) return known;
@@ -52,14 +58,17 @@ function lower(node: Node | null | undefined, state: Lowering, depth: number): T
 function lowerKnown(node: Node, state: Lowering, depth: number): TreeNode {
   if (isMap(node)) return lowerMap(node, state, depth);
   if (isSeq(node)) return lowerList(node, state, depth);
-  if (isScalar(node)) return lowerScalar(node, state.text);
+  if (isScalar(node)) return lowerScalar(node, state);
   return nothing(spanOf(node));
 }
 
 /** A scalar behind an alias gets the place of the alias; a map or list keeps its own, where its parts can be found. */
 function lowerAlias(name: string, span: Span, state: Lowering, depth: number): TreeNode {
   const target = state.anchors.get(name);
-  if (!target) return nothing(span);
+  if (!target || state.open.has(target)) {
+    state.problems.push({ code: target ? 'ALIAS_LOOP' : 'BAD_ALIAS', message: '', span });
+    return nothing(span);
+  }
   const lowered = lower(target, state, depth + 1);
   return lowered.type === 'scalar' ? { ...lowered, span } : lowered;
 }
@@ -75,7 +84,7 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
   const merged: MapEntry[] = [];
   for (const pair of node.items as Pair<Node, Node | null>[]) {
     const value = lower(pair.value, state, depth + 1);
-    const key = keyText(pair.key, state.text);
+    const key = keyText(pair.key, state);
     if (key === '<<') {
       for (const source of mergeSources(value)) merged.push(source);
     } else {
@@ -103,18 +112,32 @@ function placed(value: TreeNode, pair: Pair<Node, Node | null>): TreeNode {
   return { ...value, span: { start: end, end } };
 }
 
-function keyText(key: Node | null, text: string): string {
-  if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? '');
+/** Keys are typed like values and then become text, so that `y:` is `true:` for kubectl. */
+function keyText(key: Node | null, state: Lowering): string {
   const span = spanOf(key);
-  return text.slice(span.start, span.end);
+  const value = isAlias(key) ? lower(key, state, 0) : isScalar(key) ? lowerScalar(key, state) : undefined;
+  if (value?.type !== 'scalar') return state.text.slice(span.start, span.end);
+  if (value.value === null) state.problems.push({ code: 'NULL_KEY', message: '', span });
+  return String(value.value ?? value.source);
 }
 
-function lowerScalar(node: Scalar, text: string): ScalarNode {
+function lowerScalar(node: Scalar, state: Lowering): ScalarNode {
   const span = spanOf(node);
+  const source = node.source ?? state.text.slice(span.start, span.end);
+  const style = styleOf(node);
+  return { type: 'scalar', value: valueOf(node, source, style, state), source, style, span };
+}
+
+/** Only plain scalars take their type from their text; the library knows what the other tags mean. */
+function valueOf(node: Scalar, source: string, style: ScalarStyle, state: Lowering): ScalarNode['value'] {
   const { value } = node;
-  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  const source = node.source ?? text.slice(span.start, span.end);
-  return { type: 'scalar', value: known ? value : null, source, style: styleOf(node), span };
+  if (style === 'plain' && (node.tag === undefined || /:(?:int|float|bool|null)$/.test(node.tag))) {
+    const read = readPlainScalar(source);
+    if (read.type === 'value') return read.value;
+    state.problems.push({ code: 'NOT_JSON', message: '', span: spanOf(node) });
+    return null;
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
 function styleOf(node: Scalar): ScalarStyle {

@@ -1,15 +1,8 @@
 import { parseDocument, type YAMLError } from 'yaml';
-import type { Span } from '../text/span.ts';
 import { lowerDocument } from './lower.ts';
+import type { YamlProblem } from './problem.ts';
 import { maskTemplates } from './template.ts';
 import type { TreeNode } from './tree.ts';
-
-/** A place that is not YAML. `code` is the YAML library's, or `TOO_DEEP` or `TOO_LARGE` of our own. */
-export interface YamlProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly span: Span;
-}
 
 /** One YAML document of a file. All offsets count from the start of the document. */
 export interface YamlDocument {
@@ -42,8 +35,9 @@ export function parseYaml(text: string): YamlDocument {
     logLevel: 'silent',
     version: '1.2',
   });
-  const root = lowerDocument(document, masked);
-  return { text, root, problems: document.errors.map((error) => toProblem(error, text)), templated };
+  const { root, problems } = lowerDocument(document, masked);
+  const syntax = document.errors.map((error) => toProblem(error, text));
+  return { text, root, problems: [...syntax, ...problems], templated };
 }
 
 function refuse(text: string): YamlProblem | undefined {

@@ -70,9 +70,9 @@ function parse(text: string): ParsedDocument {
   return { ...document, resources: resourcesOf(document) };
 }
 
-/** A cheap look that saves parsing everything else in a repository. */
+/** A cheap look that saves parsing everything else in a repository. Misspellings of the group pass it. */
 export function mentionsSkupper(text: string): boolean {
-  return text.includes('skupper.io/');
+  return /skup|upper\.io/i.test(text);
 }
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */

@@ -47,7 +47,7 @@ function actionsOf(
 }
 
 /** The edit of a fix. Open files get the version that the edit was made for, so that a stale one is refused. */
-function toWorkspaceEdit(snapshot: Snapshot, { files }: Fix): WorkspaceEdit {
+export function toWorkspaceEdit(snapshot: Snapshot, { files }: Pick<Fix, 'files'>): WorkspaceEdit {
   return { documentChanges: files.flatMap((file) => toDocumentChanges(snapshot, file)) };
 }
 

@@ -12,7 +12,7 @@ import { stringifyScalar } from '../document/scalar.ts';
 import { formatPath, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { documentAt } from '../document/yamlFile.ts';
 import { isSkupperVersion, resourcesIn } from '../resource/resource.ts';
-import type { AllowedValue, Field, Kind, ObjectField } from '../schema/define.ts';
+import type { AllowedValue, Field, Kind, MapField, ObjectField } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
 import { apiVersions, fieldAt, findKind, rootFields } from '../schema/lookup.ts';
 import { shift } from '../text/span.ts';
@@ -76,7 +76,7 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
   if (!resource?.schema) return rootSuggestions(cursor, root);
   const field = fieldAt(resource.schema, local);
   if (!field) return [];
-  const wantsKey = slot === 'key' || field.type === 'object';
+  const wantsKey = slot === 'key' || field.type === 'object' || field.type === 'map';
   return wantsKey
     ? keySuggestions(resource.schema, field, local, cursor)
     : valueSuggestions(snapshot, uri, field);
@@ -102,7 +102,19 @@ function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
   return keySuggestions(undefined, field, [], cursor);
 }
 
+/** The keys of a map that mean something, such as the settings that Skupper reads. */
+function mapKeySuggestions(field: MapField, cursor: Cursor): Suggestion[] {
+  const free = (field.keys ?? []).filter(({ value }) => !cursor.siblings.includes(value));
+  return free.map(({ value, doc }) => ({
+    label: value,
+    newText: cursor.hasColon ? value : `${value}: `,
+    kind: CompletionItemKind.Property,
+    docs: doc,
+  }));
+}
+
 function keySuggestions(schema: Kind | undefined, field: Field, path: Path, cursor: Cursor): Suggestion[] {
+  if (field.type === 'map') return mapKeySuggestions(field, cursor);
   if (field.type !== 'object') return [];
   const excluded = (name: string): boolean =>
     (field.exactlyOneOf ?? []).includes(name) &&

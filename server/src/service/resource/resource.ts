@@ -19,6 +19,14 @@ export function resourcesOf(document: YamlDocument): Resource[] {
   return document.root ? resourcesIn(document.root) : [];
 }
 
+/** The maps that stand where a resource may stand, whether or not they say what they are. */
+export function candidatesIn(root: TreeNode | undefined): MapNode[] {
+  if (root?.type !== 'map') return [];
+  const items = nodeAt(root, ['items']);
+  const isItems = stringAt(root, ['kind'])?.endsWith('List') && items?.type === 'list';
+  return isItems ? items.items.filter((item) => item.type === 'map') : [root];
+}
+
 /** The resources below the root of a document. */
 export function resourcesIn(root: TreeNode): Resource[] {
   return collect(root, []);

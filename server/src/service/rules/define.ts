@@ -2,7 +2,9 @@ import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import type { Json } from '../document/tree.ts';
 import type { Resource } from '../resource/resource.ts';
 import type { Kind } from '../schema/define.ts';
+import type { Settings } from '../settings.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Place, RoutingKeyFact } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
@@ -13,12 +15,6 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Who minds: the YAML parser, the API server, Skupper looking at one resource, or only several resources together. */
 export type Scope = 'syntax' | 'schema' | 'resource' | 'network';
-
-/** A replacement of text. */
-export interface Edit {
-  readonly span: Span;
-  readonly newText: string;
-}
 
 /** A change to one file; with `create` the file is made first. */
 export interface FileEdit {
@@ -73,6 +69,7 @@ export interface ResourceContext {
   readonly resource: Resource;
   readonly schema: Kind;
   readonly problems: readonly SchemaProblem[];
+  readonly settings: Settings;
 }
 
 /** A routing key of the file at hand, in its network. */
@@ -92,6 +89,8 @@ interface RuleBase {
   readonly docs: string;
   /** Workspaces as multi-file texts (`-- path --`); in `bad` the finding stands at `<|…|>`, and `good` has none. */
   readonly examples: { readonly bad: string; readonly good: string };
+  /** The settings that the examples are for, where not the default ones. */
+  readonly settings?: Settings;
 }
 
 export type Rule = RuleBase &

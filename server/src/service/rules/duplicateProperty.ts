@@ -1,11 +1,12 @@
-import type { MapEntry, TreeNode } from '../document/tree.ts';
+import { stringAt, type MapEntry, type TreeNode } from '../document/tree.ts';
+import { candidatesIn, isSkupperVersion } from '../resource/resource.ts';
 import { defineRule } from './define.ts';
 
 export const duplicateProperty = defineRule({
   code: 'duplicate-property',
   severity: 'error',
   scope: 'syntax',
-  on: 'resource',
+  on: 'document',
   title: 'A property is written twice',
   docs: 'YAML allows a property only once in a map. `kubectl` silently takes the last one, other tools the first one or none: remove the one that is not meant.',
   examples: {
@@ -23,13 +24,18 @@ metadata:
   name: east
 `,
   },
-  check({ resource }) {
-    return repeatedEntries(resource.root, new Set()).map(({ key, keySpan }) => ({
-      span: keySpan,
-      message: `${key} is written twice: kubectl takes the last one, so this one is lost`,
-      data: { property: key },
-      tag: 'unnecessary' as const,
-    }));
+  check(document) {
+    if (document.templated || document.problems.length > 0) return [];
+    const seen = new Set<TreeNode>();
+    return candidatesIn(document.root)
+      .filter((root) => isSkupperVersion(stringAt(root, ['apiVersion']) ?? ''))
+      .flatMap((root) => repeatedEntries(root, seen))
+      .map(({ key, keySpan }) => ({
+        span: keySpan,
+        message: `${key} is written twice: kubectl takes the last one, so this one is lost`,
+        data: { property: key },
+        tag: 'unnecessary' as const,
+      }));
   },
 });
 

@@ -1,31 +1,47 @@
 import type { Rule } from './define.ts';
 import { draftApiVersion } from './draftApiVersion.ts';
 import { duplicateProperty } from './duplicateProperty.ts';
-import { emptyTarget } from './emptyTarget.ts';
+import { emptyValue } from './emptyValue.ts';
 import { exactlyOneOf } from './exactlyOneOf.ts';
+import { invalidDuration } from './invalidDuration.ts';
+import { invalidName } from './invalidName.ts';
+import { invalidSelector } from './invalidSelector.ts';
 import { invalidValue } from './invalidValue.ts';
 import { missingProperty } from './missingProperty.ts';
 import { missingSpec } from './missingSpec.ts';
+import { newerThanSkupper } from './newerThanSkupper.ts';
+import { outOfRange } from './outOfRange.ts';
 import { routingKeyTypo } from './routingKeyTypo.ts';
+import { unknownApiVersion } from './unknownApiVersion.ts';
+import { unknownKind } from './unknownKind.ts';
 import { unknownProperty } from './unknownProperty.ts';
 import { unmatchedConnector } from './unmatchedConnector.ts';
 import { unmatchedListener } from './unmatchedListener.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { wrongType } from './wrongType.ts';
 import { yamlSyntax } from './yamlSyntax.ts';
+import { yamlVersion } from './yamlVersion.ts';
 
 /** Every rule. A new rule is one more line here. */
 export const rules: readonly Rule[] = [
   unreadableFile,
   yamlSyntax,
   duplicateProperty,
+  unknownApiVersion,
+  unknownKind,
   unknownProperty,
   missingProperty,
   wrongType,
   invalidValue,
   exactlyOneOf,
+  invalidName,
+  invalidDuration,
   missingSpec,
-  emptyTarget,
+  emptyValue,
+  outOfRange,
+  invalidSelector,
+  yamlVersion,
+  newerThanSkupper,
   draftApiVersion,
   unmatchedListener,
   unmatchedConnector,

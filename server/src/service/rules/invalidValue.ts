@@ -1,5 +1,5 @@
 import { replaceScalar } from '../document/edit.ts';
-import { formatPath, keySpanAt, nodeAt, scalarAt } from '../document/tree.ts';
+import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../document/tree.ts';
 import { mostSimilar } from '../text/similar.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from './define.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
@@ -39,6 +39,7 @@ spec:
   check(context) {
     return context.problems.flatMap((problem) => {
       if (problem.type === 'enum') return reportEnum(context, problem);
+      if (problem.type === 'format') return reportFormat(context, problem.path);
       return problem.type === 'count' ? reportCount(context, problem) : [];
     });
   },
@@ -69,6 +70,14 @@ function reportEnum(
         })),
     },
   ];
+}
+
+function reportFormat({ resource }: ResourceContext, path: Path): DocumentReport[] {
+  const node = scalarAt(resource.root, path);
+  if (!node) return [];
+  const name = String(path.at(-1));
+  const message = `${name} must be a length of time such as 15m or 1h30m, not ${quoted(node.source)}`;
+  return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 
 function reportCount(

@@ -6,7 +6,8 @@ import type { RoutingKeyFact } from '../workspace/facts.ts';
 import { opposite } from '../workspace/network.ts';
 import type { Site } from '../workspace/sites.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import type { Edit, Fix } from './define.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Fix } from './define.ts';
 
 /** More sites than this make the menu longer than it is useful. */
 const MAX_SITES = 5;

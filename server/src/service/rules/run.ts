@@ -1,5 +1,6 @@
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { validate } from '../schema/validate.ts';
+import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
 import { collectFacts, type RoutingKeyFact } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
@@ -15,12 +16,18 @@ interface DocumentFinding {
   readonly report: DocumentReport;
 }
 
+interface DocumentFindings {
+  readonly settings: Settings;
+  readonly findings: readonly DocumentFinding[];
+}
+
 interface FileFindings {
+  readonly settings: Settings;
   readonly network: Network;
   readonly findings: readonly Finding[];
 }
 
-const byDocument = new WeakMap<ParsedDocument, readonly DocumentFinding[]>();
+const byDocument = new WeakMap<ParsedDocument, DocumentFindings>();
 const byFile = new WeakMap<YamlFile, FileFindings>();
 
 /**
@@ -32,12 +39,17 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   if (!file) return [];
   const network = snapshot.networkOf(uri);
   const known = byFile.get(file);
-  if (known?.network === network) return known.findings;
-  const all = [...fileFindings(file), ...documentFindings(file), ...networkFindings(snapshot, file, network)];
+  const { settings } = snapshot;
+  if (known?.network === network && known.settings === settings) return known.findings;
+  const all = [
+    ...fileFindings(file),
+    ...documentFindings(file, settings),
+    ...networkFindings(snapshot, file, network),
+  ];
   const findings = all
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .slice(0, MAX_FINDINGS);
-  byFile.set(file, { network, findings });
+  byFile.set(file, { network, settings, findings });
   return findings;
 }
 
@@ -47,9 +59,9 @@ function fileFindings(file: YamlFile): Finding[] {
   );
 }
 
-function documentFindings(file: YamlFile): Finding[] {
+function documentFindings(file: YamlFile, settings: Settings): Finding[] {
   return file.documents.flatMap(({ parsed, start }) =>
-    checkDocument(parsed).map(({ rule, report }) => ({
+    checkDocument(parsed, settings).map(({ rule, report }) => ({
       ...toFinding(rule, report, file, shift(report.span, start)),
       fixes: () =>
         (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
@@ -62,15 +74,15 @@ function documentFindings(file: YamlFile): Finding[] {
   );
 }
 
-function checkDocument(parsed: ParsedDocument): readonly DocumentFinding[] {
+function checkDocument(parsed: ParsedDocument, settings: Settings): readonly DocumentFinding[] {
   const known = byDocument.get(parsed);
-  if (known) return known;
+  if (known?.settings === settings) return known.findings;
   const found = rules.flatMap((rule) => {
     if (rule.on !== 'document') return [];
     return rule.check(parsed).map((report) => ({ rule, report }));
   });
-  const all = [...found, ...(isFinished(parsed) ? checkResources(parsed) : [])];
-  byDocument.set(parsed, all);
+  const all = [...found, ...(isFinished(parsed) ? checkResources(parsed, settings) : [])];
+  byDocument.set(parsed, { settings, findings: all });
   return all;
 }
 
@@ -79,16 +91,12 @@ function isFinished({ problems, templated }: ParsedDocument): boolean {
   return problems.length === 0 && !templated;
 }
 
-function checkResources(document: ParsedDocument): DocumentFinding[] {
+function checkResources(document: ParsedDocument, settings: Settings): DocumentFinding[] {
   return document.resources.flatMap((resource) => {
     const { schema } = resource;
     if (!schema) return [];
-    const context: ResourceContext = {
-      document,
-      resource,
-      schema,
-      problems: validate(schema, resource.root),
-    };
+    const problems = validate(schema, resource.root);
+    const context: ResourceContext = { document, resource, schema, problems, settings };
     return rules.flatMap((rule) => {
       if (rule.on !== 'resource') return [];
       return rule.check(context).map((report) => ({ rule, report }));

@@ -1,6 +1,7 @@
 import { entry, nodeAt, type MapNode, type Path } from '../document/tree.ts';
 import type { Kind } from '../schema/define.ts';
-import { fieldAt, findKind } from '../schema/lookup.ts';
+import { successorOf } from '../migrate/migrate.ts';
+import { fieldAt } from '../schema/lookup.ts';
 import { mostSimilar } from '../text/similar.ts';
 
 /** What an unknown property was probably meant to be: its successor, or one that looks alike and is not there yet. */
@@ -18,7 +19,7 @@ export function suggestProperty(schema: Kind, root: MapNode, path: Path): string
 
 /** What a field of the draft is called now, when somebody changed the apiVersion but not the fields. */
 export function draftSuccessor(schema: Kind, path: Path): string | undefined {
-  const draft = findKind('skupper.io/v1alpha1', schema.kind);
-  const field = draft && draft !== schema ? fieldAt(draft, path) : undefined;
-  return field?.replacedBy ?? undefined;
+  if (schema.apiVersion === 'skupper.io/v1alpha1') return undefined;
+  const successor = successorOf(schema.kind, path);
+  return typeof successor === 'string' ? successor : undefined;
 }

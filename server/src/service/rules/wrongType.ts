@@ -92,7 +92,13 @@ function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
   }
   if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
   const value = stringifyScalar(node.source);
-  return { advice: 'put it in quotes', fix: fix(`Change to ${value}`, value) };
+  return { advice: `${reading(node)}put it in quotes`, fix: fix(`Change to ${value}`, value) };
+}
+
+/** kubectl takes some words and numbers for something that they do not look like. */
+function reading({ value, source }: ScalarNode): string {
+  const isSurprise = String(value) !== source.toLowerCase();
+  return isSurprise ? `kubectl reads ${source} as ${String(value)}, so ` : '';
 }
 
 function describe(node: TreeNode): string {

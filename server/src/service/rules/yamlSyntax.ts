@@ -1,4 +1,4 @@
-import type { YamlProblem } from '../document/parse.ts';
+import type { YamlProblem } from '../document/problem.ts';
 import { isSkupperText } from '../resource/detect.ts';
 import { defineRule } from './define.ts';
 
@@ -16,7 +16,11 @@ const messages: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'A value cannot start with this character: put it in quotes',
   BAD_DQ_ESCAPE: 'There is no such escape in double quotes: use single quotes, or write \\\\ for a backslash',
   BAD_ALIAS: 'No anchor of this name stands above: define it with & before it is used with *',
+  ALIAS_LOOP: 'This anchor contains itself, which kubectl refuses',
   MULTIPLE_DOCS: 'A second document starts here: separate it with a line ---',
+  NOT_JSON:
+    'This value cannot be written as JSON, so kubectl refuses the whole document: put it in quotes or use a number',
+  NULL_KEY: 'A property needs a name: kubectl refuses a document with an empty or null one',
   TOO_DEEP: 'This document is nested too deeply to be read',
   TOO_LARGE: 'This document is longer than 256 KiB and was not checked: split it',
 };

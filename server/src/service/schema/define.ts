@@ -40,12 +40,21 @@ export interface StringField extends FieldBase {
   readonly enum?: readonly AllowedValue[];
   /** The values that make sense, where the API server takes any text. */
   readonly values?: readonly AllowedValue[];
+  /**
+   * What the text must be for Skupper. `duration`: a length of time as Go reads it; the API server lets more pass.
+   * `selector`: a label selector of Kubernetes; the API server looks at no selector.
+   */
+  readonly format?: 'duration' | 'selector';
+  /** The API server accepts an empty text, but Skupper can do nothing with it. */
+  readonly notEmpty?: boolean;
   /** An example that completion and fixes put in; `{name}` stands for the name of the resource. */
   readonly example?: string;
 }
 
 export interface IntegerField extends FieldBase {
   readonly type: 'integer';
+  /** The smallest and the largest number that works; the API server takes any. */
+  readonly range?: readonly [number, number];
   readonly example?: number;
 }
 
@@ -72,6 +81,8 @@ export interface ListField extends FieldBase {
 export interface MapField extends FieldBase {
   readonly type: 'map';
   readonly values: Field;
+  /** The keys that mean something; others are allowed. */
+  readonly keys?: readonly AllowedValue[];
   /** The keys themselves are routing keys. */
   readonly keysAreRoutingKeys?: RoutingKeyRole;
   readonly minProperties?: number;
@@ -97,6 +108,8 @@ export interface Kind {
   readonly doc: string;
   /** The page of the reference, `listener` for `resources/listener.html`. */
   readonly page: string;
+  /** Not in any namespace; all other kinds are. */
+  readonly clusterScoped?: boolean;
   readonly since?: string;
   readonly spec: ObjectField;
   readonly status: ObjectField;

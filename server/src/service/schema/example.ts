@@ -2,7 +2,7 @@ import { stringifyScalar } from '../document/scalar.ts';
 import type { Field, ObjectField } from './define.ts';
 
 /** The example value of a field, for a resource of that name. Empty when the field has none. */
-function exampleValue(field: Field, name = 'backend'): string {
+export function exampleValue(field: Field, name = 'backend'): string {
   if (field.type === 'integer') return String(field.example ?? 1);
   if (field.type === 'boolean') return 'true';
   if (field.type !== 'string') return '';

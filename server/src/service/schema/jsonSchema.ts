@@ -2,13 +2,19 @@ import type { Json } from '../document/tree.ts';
 import type { Field, Kind, ObjectField } from './define.ts';
 import { metadata } from './kinds/metadata.ts';
 
-type Schema = { [key: string]: Json };
+/** A JSON Schema, draft 7. */
+export type Schema = { [key: string]: Json };
+
+/** What a schema says of a field besides its type, such as a description. */
+export type Annotate = (field: Field) => Schema;
+
+const unannotated: Annotate = () => ({});
 
 /**
  * The JSON Schema of a kind, saying what the API server enforces and no more. The validators are compiled from it.
  * `status` is checked for names only: the API server drops what a file says there before it looks at the types.
  */
-export function toJsonSchema(kind: Kind): Schema {
+export function toJsonSchema(kind: Kind, annotate = unannotated): Schema {
   const required = kind.spec.required ? ['metadata', 'spec'] : ['metadata'];
   return {
     $id: schemaId(kind),
@@ -19,8 +25,8 @@ export function toJsonSchema(kind: Kind): Schema {
       apiVersion: { type: 'string' },
       kind: { type: 'string' },
       metadata: { $ref: METADATA_ID },
-      spec: objectSchema(kind.spec),
-      status: shapeSchema(kind.status),
+      spec: fieldSchema(kind.spec, annotate),
+      status: shapeSchema(kind.status, annotate),
     },
   };
 }
@@ -36,14 +42,20 @@ const METADATA_ID = '/metadata';
  * The JSON Schema of `metadata`, which those of all kinds refer to. A name may be left to the API server when
  * `generateName` gives it a beginning.
  */
-export function metadataSchema(): Schema {
-  const { required: _, ...schema } = objectSchema(metadata);
+export function metadataSchema(annotate = unannotated): Schema {
+  const { required: _, ...schema } = objectSchema(metadata, annotate);
   return { $id: METADATA_ID, ...schema, if: { required: ['generateName'] }, else: { required: ['name'] } };
 }
 
-function fieldSchema(field: Field): Schema {
+function fieldSchema(field: Field, annotate: Annotate): Schema {
+  return { ...typeSchema(field, annotate), ...annotate(field) };
+}
+
+function typeSchema(field: Field, annotate: Annotate): Schema {
   switch (field.type) {
     case 'string':
+      // The API server never looks at the type of a duration that is a list.
+      if (field.format === 'duration') return { type: ['string', 'array'] };
       return field.enum ? { type: 'string', enum: field.enum.map(({ value }) => value) } : { type: 'string' };
     case 'integer':
     case 'boolean':
@@ -51,42 +63,44 @@ function fieldSchema(field: Field): Schema {
     case 'list':
       return {
         type: 'array',
-        items: fieldSchema(field.items),
+        items: fieldSchema(field.items, annotate),
         ...bounds({ minItems: field.minItems, maxItems: field.maxItems }),
         ...(field.unique ? { uniqueItems: true } : {}),
       };
     case 'map':
       return {
         type: 'object',
-        additionalProperties: fieldSchema(field.values),
+        additionalProperties: fieldSchema(field.values, annotate),
         ...bounds({ minProperties: field.minProperties, maxProperties: field.maxProperties }),
       };
     case 'object':
-      return objectSchema(field);
+      return objectSchema(field, annotate);
   }
 }
 
-function objectSchema(field: ObjectField): Schema {
+function objectSchema(field: ObjectField, annotate: Annotate): Schema {
   const entries = Object.entries(field.fields);
   const required = entries.filter(([, child]) => child.required).map(([name]) => name);
   return {
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(entries.map(([name, child]) => [name, fieldSchema(child)])),
+    properties: Object.fromEntries(entries.map(([name, child]) => [name, fieldSchema(child, annotate)])),
     ...(required.length > 0 ? { required } : {}),
     ...(field.exactlyOneOf ? { oneOf: field.exactlyOneOf.map((name) => ({ required: [name] })) } : {}),
   };
 }
 
 /** Only the names of the properties: every type is allowed. */
-function shapeSchema(field: Field): Schema {
+function shapeSchema(field: Field, annotate: Annotate): Schema {
   if (field.type === 'object') {
     const properties = Object.entries(field.fields).map(
-      ([name, child]) => [name, shapeSchema(child)] as const,
+      ([name, child]) => [name, shapeSchema(child, annotate)] as const,
     );
-    return { properties: Object.fromEntries(properties), additionalProperties: false };
+    return { properties: Object.fromEntries(properties), additionalProperties: false, ...annotate(field) };
   }
-  return field.type === 'list' ? { items: shapeSchema(field.items) } : {};
+  return field.type === 'list'
+    ? { items: shapeSchema(field.items, annotate), ...annotate(field) }
+    : annotate(field);
 }
 
 function bounds(limits: Record<string, number | undefined>): Schema {

@@ -13,6 +13,11 @@ export function findKind(apiVersion: string | undefined, kind: string | undefine
   return byName.get(`${apiVersion}/${kind}`);
 }
 
+/** The names of the kinds in a version, empty for a version that the engine does not know. */
+export function kindNames(apiVersion: string): string[] {
+  return kinds.filter((kind) => kind.apiVersion === apiVersion).map(({ kind }) => kind);
+}
+
 /** The versions that the engine knows, the released one first. */
 export const apiVersions = [
   {
@@ -62,7 +67,10 @@ export function fieldAt(kind: Kind, path: Path): Field | undefined {
 function childField(field: Field, step: string | number): Field | undefined {
   if (field.type === 'list') return typeof step === 'number' ? field.items : undefined;
   if (typeof step !== 'string') return undefined;
-  if (field.type === 'map') return field.values;
+  if (field.type === 'map') {
+    const known = field.keys?.find(({ value }) => value === step);
+    return known ? { ...field.values, doc: known.doc } : field.values;
+  }
   if (field.type !== 'object') return undefined;
   return Object.hasOwn(field.fields, step) ? field.fields[step] : undefined;
 }

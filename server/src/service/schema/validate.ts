@@ -1,8 +1,10 @@
 import type { Json, Path, TreeNode } from '../document/tree.ts';
 import { toJson } from '../document/tree.ts';
 import { validators } from './generated/validators.ts';
-import type { Kind } from './define.ts';
+import type { Field, Kind } from './define.ts';
+import { isApiDuration } from './duration.ts';
 import { schemaId } from './jsonSchema.ts';
+import { documentField } from './lookup.ts';
 
 /** What a compiled validator reports: the part of an Ajv error that we use. */
 export interface ValidationError {
@@ -24,6 +26,7 @@ export type SchemaProblem =
   | { readonly type: 'missing'; readonly path: Path }
   | { readonly type: 'type'; readonly path: Path; readonly expected: string }
   | { readonly type: 'enum'; readonly path: Path; readonly allowed: readonly string[] }
+  | { readonly type: 'format'; readonly path: Path }
   | { readonly type: 'both'; readonly path: Path }
   | { readonly type: 'neither'; readonly path: Path }
   | { readonly type: 'count'; readonly path: Path; readonly keyword: string; readonly limit: number };
@@ -35,9 +38,27 @@ const MAX_PROBLEMS = 100;
 export function validate(kind: Kind, root: TreeNode): SchemaProblem[] {
   const check = validators[schemaId(kind)];
   const value = toJson(root);
-  if (!check || check(value)) return [];
-  const errors = (check.errors ?? []).filter(isOwnMistake).slice(0, MAX_PROBLEMS);
-  return errors.flatMap((error) => toProblem(error, value));
+  const errors = !check || check(value) ? [] : (check.errors ?? []).filter(isOwnMistake);
+  const problems = errors.slice(0, MAX_PROBLEMS).flatMap((error) => toProblem(error, value));
+  return [...problems, ...checkFields(documentField(kind), root, [])].slice(0, MAX_PROBLEMS);
+}
+
+/** What JSON Schema cannot say: unknown properties that are null, and the API server's notion of a duration. */
+function checkFields(field: Field, node: TreeNode, path: Path): SchemaProblem[] {
+  if (field.type === 'string') {
+    const isText = field.format === 'duration' && node.type === 'scalar' && typeof node.value === 'string';
+    return isText && !isApiDuration(node.value) ? [{ type: 'format', path }] : [];
+  }
+  if (field.type === 'list' && node.type === 'list') {
+    return node.items.flatMap((item, index) => checkFields(field.items, item, [...path, index]));
+  }
+  if (field.type !== 'object' || node.type !== 'map') return [];
+  return node.entries.flatMap(({ key, value }): SchemaProblem[] => {
+    const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+    if (child) return checkFields(child, value, [...path, key]);
+    const isNull = value.type === 'scalar' && value.value === null;
+    return isNull ? [{ type: 'unknown', path: [...path, key] }] : [];
+  });
 }
 
 /** The branches of `oneOf` and `if` fail on the way to a verdict; only the verdict itself is a mistake. */
@@ -64,7 +85,14 @@ function toProblem({ instancePath, keyword, params }: ValidationError, value: Js
     case 'maxProperties':
       return [{ type: 'count', path, keyword, limit: Number(params['limit']) }];
     case 'uniqueItems':
-      return [{ type: 'count', path: [...path, Number(params['i'])], keyword, limit: 1 }];
+      return [
+        {
+          type: 'count',
+          path: [...path, Math.max(Number(params['i']), Number(params['j']))],
+          keyword,
+          limit: 1,
+        },
+      ];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { keySpanAt, nodeAt } from '../document/tree.ts';
 import type { YamlFile } from '../document/yamlFile.ts';
+import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Place } from './facts.ts';
 import type { Network } from './network.ts';
@@ -10,6 +11,7 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, YamlFile>;
   /** The workspace folders, as URIs without a slash at the end. */
   readonly folders: readonly string[];
+  readonly settings: Settings;
   /** The network that a file belongs to. */
   networkOf(uri: string): Network;
 }

@@ -1,5 +1,6 @@
 import { mentionsSkupper, readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
 import { collectFacts, noFacts, sameFacts, type Facts } from './facts.ts';
+import { defaultSettings, type Settings } from '../settings.ts';
 import { createNetwork, type Network } from './network.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isInside } from './uri.ts';
@@ -16,6 +17,7 @@ export type Change =
 /** The one place with state: the files, and what was found out about them. */
 export interface Workspace {
   setFolders(folders: readonly string[]): void;
+  setSettings(settings: Settings): void;
   apply(changes: readonly Change[]): void;
   snapshot(): Snapshot;
   /** The URIs of the files that are known from disk. */
@@ -35,6 +37,7 @@ export function createWorkspace(): Workspace {
   let facts: ReadonlyMap<string, Facts> = new Map();
   let networks = new Map<string, Network>();
   let folders: readonly string[] = [];
+  let settings = defaultSettings;
   let current: Snapshot | undefined;
 
   const refresh = (uri: string): void => {
@@ -55,6 +58,10 @@ export function createWorkspace(): Workspace {
       networks = new Map();
       current = undefined;
     },
+    setSettings: (next) => {
+      settings = next;
+      current = undefined;
+    },
     apply: (changes) => {
       const touched = new Set(changes.map(({ uri }) => uri));
       for (const change of changes) {
@@ -66,7 +73,12 @@ export function createWorkspace(): Workspace {
       current = undefined;
     },
     snapshot: () =>
-      (current ??= { files: new Map(files), folders, networkOf: networkLookup(facts, folders, networks) }),
+      (current ??= {
+        files: new Map(files),
+        folders,
+        settings,
+        networkOf: networkLookup(facts, folders, networks),
+      }),
     onDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
 }

@@ -84,3 +84,38 @@ export const accessTypes: readonly AllowedValue[] = [
     doc: 'A route of the Gateway API. The administrator of the controller must enable it.',
   },
 ];
+
+/** Where another site can link to, as the controller writes it and as a Link needs it. */
+export const endpointFields = {
+  name: { type: 'string', doc: '`inter-router` or `edge`: which kind of link the endpoint takes.' },
+  host: { type: 'string', doc: 'The host to link to.' },
+  port: { type: 'string', doc: 'The port to link to, as text.' },
+  group: { type: 'string', doc: 'Endpoints that lead to the same router share a group.' },
+} satisfies Fields;
+
+export const endpoints: ListField = {
+  type: 'list',
+  doc: 'Where other sites can link to.',
+  items: { type: 'object', doc: 'An endpoint.', fields: endpointFields },
+};
+
+export const selectedPods: ListField = {
+  type: 'list',
+  doc: 'The pods that the selector finds.',
+  items: {
+    type: 'object',
+    doc: 'A pod.',
+    fields: {
+      name: { type: 'string', doc: 'The name of the pod.' },
+      ip: { type: 'string', doc: 'The address of the pod.' },
+    },
+  },
+};
+
+export const accessType: StringField = {
+  type: 'string',
+  platforms: ['kubernetes'],
+  default: 'what the controller is set to: a route on OpenShift, otherwise a load balancer',
+  doc: 'How the ports are made reachable from outside of the cluster.',
+  values: accessTypes,
+};

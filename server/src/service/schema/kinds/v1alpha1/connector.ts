@@ -1,5 +1,5 @@
 import { defineKind } from '../../define.ts';
-import { commonStatus, statusDoc } from '../common.ts';
+import { commonStatus, selectedPods, statusDoc } from '../common.ts';
 import { connectorFields as released } from '../v2alpha1/connector.ts';
 import { draftStatus } from './common.ts';
 
@@ -29,19 +29,7 @@ export const draftConnector = defineKind({
     fields: {
       ...draftStatus,
       conditions: { ...commonStatus.conditions, unlisted: true },
-      selectedPods: {
-        type: 'list',
-        unlisted: true,
-        doc: 'The pods that the selector finds.',
-        items: {
-          type: 'object',
-          doc: 'A pod.',
-          fields: {
-            name: { type: 'string', doc: 'The name of the pod.' },
-            ip: { type: 'string', doc: 'The address of the pod.' },
-          },
-        },
-      },
+      selectedPods: { ...selectedPods, unlisted: true },
       matchingListenerCount: {
         type: 'integer',
         unlisted: true,

@@ -1,5 +1,31 @@
-import { defineKind } from '../../define.ts';
+import { defineKind, type Fields } from '../../define.ts';
 import { commonStatus, statusDoc, unreadSettings } from '../common.ts';
+
+/** The spec of a binding; the draft kind shares some of it. */
+export const attachedConnectorBindingFields = {
+  routingKey: {
+    type: 'string',
+    required: true,
+    routingKey: 'provides',
+    notEmpty: true,
+    doc: 'The name of the service in the whole network. Listeners with exactly this key send their connections here.',
+    example: '{name}',
+  },
+  connectorNamespace: {
+    type: 'string',
+    notEmpty: true,
+    required: true,
+    doc: 'The namespace of the AttachedConnector. It must have the same name as this binding and name this namespace as its `siteNamespace`.',
+    example: 'backend-namespace',
+  },
+  exposePodsByName: {
+    type: 'boolean',
+    default: '`false`',
+    doc: 'Makes each pod of the attached connector reachable by its own name.',
+    caveat: 'The listener needs `exposePodsByName: true` as well.',
+  },
+  settings: unreadSettings,
+} satisfies Fields;
 
 /** Source: skupper_attached_connector_binding_crd.yaml of Skupper 2.2.1; internal/kube/site/attached_connector.go. */
 export const attachedConnectorBinding = defineKind({
@@ -10,28 +36,7 @@ export const attachedConnectorBinding = defineKind({
   spec: {
     type: 'object',
     doc: 'Which routing key is served, and from which namespace.',
-    fields: {
-      routingKey: {
-        type: 'string',
-        required: true,
-        routingKey: 'provides',
-        doc: 'The name of the service in the whole network. Listeners with exactly this key send their connections here.',
-        example: '{name}',
-      },
-      connectorNamespace: {
-        type: 'string',
-        required: true,
-        doc: 'The namespace of the AttachedConnector. It must have the same name as this binding and name this namespace as its `siteNamespace`.',
-        example: 'backend-namespace',
-      },
-      exposePodsByName: {
-        type: 'boolean',
-        default: '`false`',
-        doc: 'Makes each pod of the attached connector reachable by its own name.',
-        caveat: 'The listener needs `exposePodsByName: true` as well.',
-      },
-      settings: unreadSettings,
-    },
+    fields: attachedConnectorBindingFields,
   },
   status: {
     ...statusDoc,

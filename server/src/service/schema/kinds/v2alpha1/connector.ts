@@ -1,5 +1,5 @@
 import { defineKind, type Fields } from '../../define.ts';
-import { commonStatus, protocolType, statusDoc, unreadSettings } from '../common.ts';
+import { commonStatus, protocolType, selectedPods, statusDoc, unreadSettings } from '../common.ts';
 
 /** The spec of a connector; the draft kind shares most of it. */
 export const connectorFields = {
@@ -7,6 +7,7 @@ export const connectorFields = {
     type: 'string',
     required: true,
     routingKey: 'provides',
+    notEmpty: true,
     doc: 'The name of the service in the whole network. Listeners with exactly this key send their connections here.',
     caveat:
       'Upper and lower case count, and nothing else does: not the namespace, name, type or port. Several connectors with one key share the load.',
@@ -15,6 +16,7 @@ export const connectorFields = {
   port: {
     type: 'integer',
     required: true,
+    range: [1, 65_535],
     doc: 'The port on which the pods or the host really listen, 1 to 65535.',
     caveat:
       'With a selector this is the container port, not the port of a Service in front of the pods. A number without quotes.',
@@ -22,6 +24,8 @@ export const connectorFields = {
   },
   selector: {
     type: 'string',
+    format: 'selector',
+    notEmpty: true,
     platforms: ['kubernetes'],
     doc: 'Labels of the pods that serve the key, for example `app=backend` or `app=backend,tier!=test`. Give either this or `host`.',
     caveat:
@@ -30,6 +34,7 @@ export const connectorFields = {
   },
   host: {
     type: 'string',
+    notEmpty: true,
     doc: 'The host name or IP address of the server, as seen from this site. Give either this or `selector`.',
     caveat: 'Sites on Podman, Docker and Linux need it: they know no pods to select.',
     example: 'backend.example.com',
@@ -89,35 +94,10 @@ export const connector = defineKind({
         type: 'boolean',
         doc: 'Whether a listener with this routing key has been seen in the network.',
       },
-      selectedPods: {
-        type: 'list',
-        doc: 'The pods that the selector finds.',
-        items: {
-          type: 'object',
-          doc: 'A pod.',
-          fields: {
-            name: { type: 'string', doc: 'The name of the pod.' },
-            ip: { type: 'string', doc: 'The address of the pod.' },
-          },
-        },
-      },
+      selectedPods,
     },
   },
   examples: [
-    {
-      title: 'Connector to pods',
-      prefix: 'skupper-connector',
-      body: [
-        'apiVersion: skupper.io/v2alpha1',
-        'kind: Connector',
-        'metadata:',
-        '  name: ${1:backend}',
-        'spec:',
-        '  routingKey: ${2:$1}',
-        '  selector: ${3:app=$1}',
-        '  port: ${4:8080}',
-      ].join('\n'),
-    },
     {
       title: 'Connector to a host',
       prefix: 'skupper-connector-host',

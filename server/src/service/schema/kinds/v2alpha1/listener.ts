@@ -7,6 +7,7 @@ export const listenerFields = {
     type: 'string',
     required: true,
     routingKey: 'uses',
+    notEmpty: true,
     doc: 'The name of the service in the whole network. Connections go to the connectors that have exactly this key.',
     caveat:
       'Upper and lower case count, and nothing else does: not the namespace, name, type or port. Skupper reports no error when no connector has the key.',
@@ -14,6 +15,7 @@ export const listenerFields = {
   },
   host: {
     type: 'string',
+    notEmpty: true,
     required: true,
     doc: 'The host that clients in this site connect to. On Kubernetes Skupper makes a Service of this name; on Podman, Docker and Linux it is the address to bind.',
     caveat:
@@ -23,6 +25,7 @@ export const listenerFields = {
   port: {
     type: 'integer',
     required: true,
+    range: [1, 65_535],
     doc: 'The port that clients in this site connect to, 1 to 65535. It may differ from the port of the connector.',
     caveat: 'A number without quotes.',
     example: 8080,
@@ -71,20 +74,4 @@ export const listener = defineKind({
       },
     },
   },
-  examples: [
-    {
-      title: 'Listener',
-      prefix: 'skupper-listener',
-      body: [
-        'apiVersion: skupper.io/v2alpha1',
-        'kind: Listener',
-        'metadata:',
-        '  name: ${1:backend}',
-        'spec:',
-        '  routingKey: ${2:$1}',
-        '  host: ${3:$1}',
-        '  port: ${4:8080}',
-      ].join('\n'),
-    },
-  ],
 });

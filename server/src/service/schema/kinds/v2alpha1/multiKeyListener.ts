@@ -15,6 +15,7 @@ export const multiKeyListener = defineKind({
     fields: {
       host: {
         type: 'string',
+        notEmpty: true,
         required: true,
         doc: 'The host that clients in this site connect to. On Kubernetes Skupper makes a Service of this name; on Podman, Docker and Linux it is the address to bind.',
         caveat: 'On Kubernetes it must be a legal Service name.',
@@ -23,6 +24,7 @@ export const multiKeyListener = defineKind({
       port: {
         type: 'integer',
         required: true,
+        range: [1, 65_535],
         doc: 'The port that clients in this site connect to, 1 to 65535.',
         example: 8080,
       },
@@ -47,6 +49,7 @@ export const multiKeyListener = defineKind({
                 items: {
                   type: 'string',
                   routingKey: 'uses',
+                  example: '{name}',
                   doc: 'A routing key that a connector provides.',
                 },
               },

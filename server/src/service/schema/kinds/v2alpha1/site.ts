@@ -1,12 +1,5 @@
 import { defineKind, type Fields } from '../../define.ts';
-import { accessTypes, commonStatus, settings, statusDoc } from '../common.ts';
-
-const endpoint: Fields = {
-  name: { type: 'string', doc: '`inter-router` or `edge`.' },
-  host: { type: 'string', doc: 'The host to link to.' },
-  port: { type: 'string', doc: 'The port to link to, as text.' },
-  group: { type: 'string', doc: 'Endpoints of one router share a group.' },
-};
+import { accessTypes, commonStatus, endpoints, settings, statusDoc } from '../common.ts';
 
 const networkSite: Fields = {
   id: { type: 'string', doc: 'The id of the site.' },
@@ -86,7 +79,34 @@ export const siteFields = {
     default: '`skupper-router`, which Skupper makes',
     doc: 'The service account that the router runs as.',
   },
-  settings,
+  settings: {
+    ...settings,
+    caveat:
+      'The names `routerLogging` and `routerDataConnections` of the upstream documentation are not read: they are `router-logging` and `router-data-connection-count`.',
+    keys: [
+      {
+        value: 'router-logging',
+        doc: 'How much the router logs: a level such as `info`, or `MODULE:level`, separated by commas.',
+      },
+      {
+        value: 'router-data-connection-count',
+        doc: 'How many connections a link spreads its traffic over: a number, or `auto`.',
+      },
+      { value: 'size', doc: 'The name of a site sizing that the administrator of the controller has made.' },
+      {
+        value: 'disable-anti-affinity',
+        doc: '`"true"` lets both routers of a highly available site run on one node.',
+      },
+      {
+        value: 'tls-prior-valid-revisions',
+        doc: 'How many earlier certificates stay valid when one is renewed; 2 when it is left out. Since Skupper 2.1.',
+      },
+      {
+        value: 'ingressClassName',
+        doc: 'The IngressClass to use when links come in through an Ingress. Since Skupper 2.2.1.',
+      },
+    ],
+  },
 } satisfies Fields;
 
 export const siteStatus = {
@@ -101,11 +121,7 @@ export const siteStatus = {
       version: { type: 'string', doc: 'The version of the controller.' },
     },
   },
-  endpoints: {
-    type: 'list',
-    doc: 'Where other sites can link to.',
-    items: { type: 'object', doc: 'An endpoint.', fields: endpoint },
-  },
+  endpoints,
   sitesInNetwork: { type: 'integer', doc: 'The number of sites in the network.' },
   network: {
     type: 'list',
@@ -130,11 +146,6 @@ export const site = defineKind({
     fields: siteStatus,
   },
   examples: [
-    {
-      title: 'Site',
-      prefix: 'skupper-site',
-      body: ['apiVersion: skupper.io/v2alpha1', 'kind: Site', 'metadata:', '  name: ${1:my-site}'].join('\n'),
-    },
     {
       title: 'Site that takes in links',
       prefix: 'skupper-site-link-access',

@@ -1,0 +1,88 @@
+import {
+  metadataSchema,
+  schemaId,
+  toJsonSchema,
+  type Annotate,
+  type Schema,
+} from '../server/src/service/schema/jsonSchema.ts';
+import { kinds } from '../server/src/service/schema/kinds/index.ts';
+import type { Kind } from '../server/src/service/schema/define.ts';
+import { GROUP } from '../server/src/service/schema/lookup.ts';
+
+/**
+ * The published JSON Schema, for any tool that checks YAML or JSON with one. It looks at the documents of the Skupper
+ * group alone, so it can stand beside the schemas of other groups.
+ */
+export async function publishedSchema(): Promise<string> {
+  const schema: Schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Skupper',
+    description: 'The resources of Skupper 2, and of the draft before it.',
+    type: 'object',
+    properties: {
+      apiVersion: {
+        type: 'string',
+        description: 'The API group and version that the document is written for.',
+      },
+      kind: { type: 'string', description: 'What the document describes.' },
+    },
+    if: {
+      required: ['apiVersion'],
+      properties: { apiVersion: { pattern: `^${GROUP.replace('.', '\\.')}/` } },
+    },
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: {
+      required: ['kind'],
+      properties: { apiVersion: { enum: [...versions] } },
+      allOf: [...versions.map(chooseKind), ...kinds.map(choose)],
+    },
+    definitions: Object.fromEntries([
+      ['metadata', definition(metadataSchema(annotate))],
+      ...kinds.map(define),
+    ]),
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+const versions = [...new Set(kinds.map(({ apiVersion }) => apiVersion))];
+
+const annotate: Annotate = (field) => ({
+  description: [field.doc, ...(field.caveat ? [field.caveat] : [])].join(' '),
+});
+
+function chooseKind(version: string): Schema {
+  const names = kinds.filter(({ apiVersion }) => apiVersion === version).map(({ kind }) => kind);
+  return {
+    if: { properties: { apiVersion: { const: version } } },
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: { properties: { kind: { enum: names } } },
+  };
+}
+
+function choose(kind: Kind): Schema {
+  const { apiVersion, kind: name } = kind;
+  return {
+    if: { properties: { apiVersion: { const: apiVersion }, kind: { const: name } } },
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: { $ref: `#/definitions/${definitionName(kind)}` },
+  };
+}
+
+function define(kind: Kind): [string, Schema] {
+  const schema = definition(toJsonSchema(kind, annotate));
+  const properties = schema['properties'] as Schema;
+  const metadata = { $ref: '#/definitions/metadata' };
+  return [
+    definitionName(kind),
+    { description: kind.doc, ...schema, properties: { ...properties, metadata } },
+  ];
+}
+
+/** Inside one file nothing needs an address of its own. */
+function definition(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$id'));
+}
+
+function definitionName(kind: Kind): string {
+  return schemaId(kind).replace('/', '.');
+}

@@ -1,0 +1,30 @@
+import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
+import { readSettings, type Workspace } from '../service/index.ts';
+import type { Client } from './client.ts';
+
+const SECTION = 'skupper';
+
+/** Keeps the settings of the workspace those of the client. */
+export async function followSettings(
+  connection: Connection,
+  workspace: Workspace,
+  client: Client,
+  changed: () => void,
+): Promise<void> {
+  const use = (given: unknown): void => {
+    workspace.setSettings(readSettings(given));
+    changed();
+  };
+  const ask = async (): Promise<void> => use(await connection.workspace.getConfiguration(SECTION));
+  connection.onDidChangeConfiguration(({ settings }) => {
+    // Some clients send the settings along; the others want to be asked.
+    if (client.hasConfiguration)
+      ask().catch((error: unknown) => connection.console.warn(`No settings: ${String(error)}`));
+    else use((settings as Record<string, unknown> | null)?.[SECTION]);
+  });
+  if (!client.hasConfiguration) return;
+  if (client.tellsOfConfiguration) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  }
+  await ask();
+}

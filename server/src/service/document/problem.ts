@@ -1,0 +1,11 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * A place that is not YAML, or not what kubectl can read. `code` is the YAML library's, or one of our own: `TOO_DEEP`,
+ * `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`.
+ */
+export interface YamlProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+}

@@ -1,0 +1,96 @@
+import { defineKind, type Fields } from '../../define.ts';
+import { commonStatus, endpointFields, settings, statusDoc } from '../common.ts';
+
+/** The spec of a link; the draft kind shares most of it. */
+export const linkFields = {
+  endpoints: {
+    type: 'list',
+    required: true,
+    doc: 'The hosts and ports of the other site. A link uses the endpoint `inter-router`, or `edge` when this site is an edge.',
+    caveat:
+      'When the endpoint that this site needs is missing, Skupper makes no connection and reports no error.',
+    items: {
+      type: 'object',
+      doc: 'A host and port of the other site.',
+      fields: {
+        name: {
+          ...endpointFields.name,
+          values: [
+            { value: 'inter-router', doc: 'For sites that pass on the traffic of others: the normal case.' },
+            { value: 'edge', doc: 'For a site with `edge: true`.' },
+          ],
+        },
+        host: { ...endpointFields.host, example: 'skupper-router.example.com' },
+        port: {
+          ...endpointFields.port,
+          doc: 'The port to link to: `"55671"` for `inter-router`, `"45671"` for `edge`, `"443"` for an OpenShift route.',
+          caveat: 'This one is text: put the number in quotes.',
+          example: '55671',
+        },
+        group: endpointFields.group,
+      },
+    },
+  },
+  tlsCredentials: {
+    type: 'string',
+    doc: 'The Secret with the client certificate for the link: `tls.crt`, `tls.key` and `ca.crt`.',
+    caveat:
+      'A link does not come up without it. On Podman, Docker and Linux the Secret must be among the resources.',
+  },
+  cost: {
+    type: 'integer',
+    default: '`1`',
+    doc: 'How expensive the link is. Traffic prefers connectors that are cheap to reach.',
+    caveat: 'Values below 1 count as 1. A cost of 99999 keeps a site for when all others are gone.',
+    example: 1,
+  },
+  settings: {
+    ...settings,
+    keys: [
+      {
+        value: 'proxy-configuration',
+        doc: 'The Secret with `host`, `port`, `username` and `password` of a proxy.',
+      },
+    ],
+  },
+} satisfies Fields;
+
+export const linkStatus = {
+  remoteSiteId: { type: 'string', doc: 'The id of the other site.' },
+  remoteSiteName: { type: 'string', doc: 'The name of the other site.' },
+} satisfies Fields;
+
+/** Source: skupper_link_crd.yaml of Skupper 2.2.1; internal/site/link.go; pkg/apis/skupper/v2alpha1/types.go. */
+export const link = defineKind({
+  apiVersion: 'skupper.io/v2alpha1',
+  kind: 'Link',
+  page: 'link',
+  doc: 'Connects this site to another one. Traffic then flows both ways, whichever site the link is made in.',
+  spec: { type: 'object', doc: 'The other site, and how to link to it.', fields: linkFields },
+  status: {
+    ...statusDoc,
+    fields: { ...commonStatus, ...linkStatus },
+  },
+  examples: [
+    {
+      title: 'Link',
+      prefix: 'skupper-link',
+      body: [
+        'apiVersion: skupper.io/v2alpha1',
+        'kind: Link',
+        'metadata:',
+        '  name: ${1:link-west}',
+        'spec:',
+        '  tlsCredentials: ${2:$1}',
+        '  cost: 1',
+        '  endpoints:',
+        '    - name: inter-router',
+        '      host: ${3:skupper-router.example.com}',
+        '      port: "${4:55671}"',
+        '    - name: edge',
+        '      host: $3',
+        '      port: "${5:45671}"',
+      ].join('\n'),
+    },
+  ],
+});

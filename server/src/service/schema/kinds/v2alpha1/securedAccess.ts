@@ -1,0 +1,59 @@
+import { defineKind, type Fields } from '../../define.ts';
+import { accessType, commonStatus, endpoints, settings, statusDoc } from '../common.ts';
+
+/** The spec of a secured access; the draft kind shares most of it. */
+export const securedAccessFields = {
+  selector: {
+    type: 'map',
+    required: true,
+    doc: 'Labels of the pods to which the ports lead.',
+    values: { type: 'string', doc: 'The value of a label: text, so put numbers and `true` in quotes.' },
+  },
+  ports: {
+    type: 'list',
+    required: true,
+    doc: 'The ports to make reachable.',
+    items: {
+      type: 'object',
+      doc: 'A port.',
+      fields: {
+        name: { type: 'string', required: true, doc: 'The name of the port.', example: 'port' },
+        port: {
+          type: 'integer',
+          range: [1, 65_535],
+          required: true,
+          doc: 'The port to open.',
+          example: 8080,
+        },
+        targetPort: {
+          type: 'integer',
+          doc: 'The port of the pods.',
+          default: 'the same port',
+          example: 8080,
+        },
+        protocol: { type: 'string', doc: 'The protocol of the port.', default: '`TCP`' },
+      },
+    },
+  },
+  issuer: { type: 'string', doc: 'The Secret of the authority that signs the certificate.' },
+  certificate: { type: 'string', doc: 'The Certificate to use instead of a new one.' },
+  accessType,
+  settings,
+} satisfies Fields;
+
+/** Source: skupper_secured_access_crd.yaml of Skupper 2.2.1. */
+export const securedAccess = defineKind({
+  apiVersion: 'skupper.io/v2alpha1',
+  kind: 'SecuredAccess',
+  page: 'secured-access',
+  doc: 'Makes ports of pods reachable from outside of the cluster, with a certificate. Skupper writes these itself; people rarely do.',
+  spec: {
+    type: 'object',
+    doc: 'Which ports of which pods, and how to reach them.',
+    fields: securedAccessFields,
+  },
+  status: {
+    ...statusDoc,
+    fields: { ...commonStatus, endpoints, ca: { type: 'string', doc: 'The authority of the certificate.' } },
+  },
+});

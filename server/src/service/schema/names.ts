@@ -1,0 +1,61 @@
+/**
+ * The rules of Kubernetes for names, labels and annotations, each with what is wrong in a few words, or undefined when
+ * the text is right. Source: apimachinery validation.go and content/kube.go of Kubernetes 1.36.
+ */
+
+const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
+const dns1123Label = new RegExp(`^${LABEL}$`);
+const dns1123Subdomain = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
+const qualifiedPart = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+
+const inLabels = 'lower-case letters, digits and "-", and must start and end with a letter or digit';
+
+/** Lengths count bytes of UTF-8; what is longer than its limit is never right for another reason. */
+function tooLong(text: string, limit: number): string | undefined {
+  return utf8Length(text) > limit ? `may have at most ${limit} characters` : undefined;
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
+
+/** The name of a resource: an RFC 1123 subdomain. */
+export function checkSubdomain(text: string): string | undefined {
+  const wrong = dns1123Subdomain.test(text)
+    ? undefined
+    : `may hold only ${inLabels.replace(' and "-"', ', "-" and "."')}`;
+  return tooLong(text, 253) ?? wrong;
+}
+
+/** The name of a namespace: an RFC 1123 label. */
+export function checkLabelName(text: string): string | undefined {
+  return tooLong(text, 63) ?? (dns1123Label.test(text) ? undefined : `may hold only ${inLabels}`);
+}
+
+/** The key of a label or annotation: a name, which a DNS name and a slash may precede. */
+export function checkQualifiedName(text: string): string | undefined {
+  const parts = text.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts.length > 2) return 'may hold only one "/"';
+  const prefix = parts.length === 2 ? parts[0] : undefined;
+  if (prefix === '') return 'needs a DNS name before the "/"';
+  const wrongPrefix = prefix === undefined ? undefined : checkSubdomain(prefix);
+  if (wrongPrefix) return `has a prefix that ${wrongPrefix}`;
+  if (name === '') return 'must not be empty';
+  return tooLong(name, 63) ?? (qualifiedPart.test(name) ? undefined : `may hold only ${inQualified}`);
+}
+
+const inQualified = 'letters, digits, "-", "_" and ".", and must start and end with a letter or digit';
+
+/** The value of a label. */
+export function checkLabelValue(text: string): string | undefined {
+  return (
+    tooLong(text, 63) ??
+    (text === '' || qualifiedPart.test(text) ? undefined : `may hold only ${inQualified}`)
+  );
+}

@@ -1,0 +1,150 @@
+import { checkLabelValue, checkQualifiedName } from './names.ts';
+
+export type SelectorOperator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | '>' | '<';
+
+/** One condition of a label selector; all conditions must hold. */
+export interface Requirement {
+  readonly key: string;
+  readonly operator: SelectorOperator;
+  readonly values: readonly string[];
+}
+
+export type ParsedSelector =
+  | { readonly requirements: readonly Requirement[] }
+  /** What is wrong, as the end of a sentence that starts with the selector. */
+  | { readonly error: string };
+
+type Token = { readonly type: 'word' | 'symbol' | 'error' | 'end'; readonly text: string };
+
+const symbols = new Set(['(', ')', ',', '!', '=', '==', '!=', '<', '>']);
+const end: Token = { type: 'end', text: '' };
+
+/** Parses a label selector exactly as Kubernetes does. Source: labels/selector.go of apimachinery 0.36. */
+export function parseSelector(text: string): ParsedSelector {
+  const tokens = tokenize(text);
+  let position = 0;
+  const peek = (): Token => tokens[position] ?? end;
+  const next = (): Token => tokens[position++] ?? end;
+  const stream: TokenStream = { peek, next };
+  const requirements: Requirement[] = [];
+  while (peek().type !== 'end') {
+    const requirement = parseRequirement(stream);
+    if (typeof requirement === 'string') return { error: requirement };
+    requirements.push(requirement);
+    const separator = next();
+    if (separator.type === 'end') return { requirements };
+    if (!is(separator, ',')) return { error: `has ${shown(separator)} where a comma or the end is expected` };
+    if (!startsRequirement(peek())) return { error: 'needs a label behind the comma' };
+  }
+  return { requirements };
+}
+
+interface TokenStream {
+  peek(): Token;
+  next(): Token;
+}
+
+/** Words end at white space and at symbols; of symbols that touch, the longest that means something is one token. */
+function tokenize(text: string): Token[] {
+  const parts = text.match(/[=!(),<>]+|[^\s=!(),<>]+/g) ?? [];
+  return parts.flatMap((part): Token[] =>
+    /^[=!(),<>]/.test(part) ? splitSymbols(part) : [{ type: 'word', text: part }],
+  );
+}
+
+function splitSymbols(run: string): Token[] {
+  const tokens: Token[] = [];
+  for (let start = 0; start < run.length;) {
+    const two = run.slice(start, start + 2);
+    const text = symbols.has(two) ? two : run.slice(start, start + 1);
+    tokens.push({ type: 'symbol', text });
+    start += text.length;
+  }
+  return tokens;
+}
+
+function is(token: Token, symbol: string): boolean {
+  return token.type === 'symbol' && token.text === symbol;
+}
+
+function startsRequirement(token: Token): boolean {
+  return token.type === 'word' || is(token, '!');
+}
+
+function shown({ type, text }: Token): string {
+  return type === 'end' ? 'the end' : `"${text}"`;
+}
+
+function parseRequirement(stream: TokenStream): Requirement | string {
+  const negated = is(stream.peek(), '!');
+  if (negated) stream.next();
+  const key = stream.next();
+  if (key.type !== 'word') return `has ${shown(key)} where a label is expected`;
+  const wrongKey = checkQualifiedName(key.text);
+  if (wrongKey) return `names the label "${key.text}", which ${wrongKey}`;
+  if (negated) return { key: key.text, operator: '!', values: [] };
+  if (stream.peek().type === 'end' || is(stream.peek(), ','))
+    return { key: key.text, operator: 'exists', values: [] };
+  return parseComparison(key.text, stream);
+}
+
+const operators: Readonly<Record<string, SelectorOperator>> = {
+  '=': '=',
+  '==': '=',
+  '!=': '!=',
+  '<': '<',
+  '>': '>',
+  in: 'in',
+  notin: 'notin',
+};
+
+function parseComparison(key: string, stream: TokenStream): Requirement | string {
+  const token = stream.next();
+  const operator = Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
+  if (!operator) return `has ${shown(token)} behind "${key}", where =, !=, in, notin or a comma is expected`;
+  const values = operator === 'in' || operator === 'notin' ? parseSet(stream) : parseSingle(stream);
+  if (typeof values === 'string') return values;
+  const isNumber = operator === '<' || operator === '>';
+  if (isNumber && !values.every(isInt64)) return `compares "${key}" with something that is no whole number`;
+  for (const value of values) {
+    const wrong = checkLabelValue(value);
+    if (wrong) return `has the value "${value}", which ${wrong}`;
+  }
+  return { key, operator, values };
+}
+
+function isInt64(value: string): boolean {
+  if (!/^[-+]?\d+$/.test(value)) return false;
+  const number = BigInt(value.replace(/^\+/, ''));
+  return number >= -(2n ** 63n) && number < 2n ** 63n;
+}
+
+function parseSingle(stream: TokenStream): string[] | string {
+  if (stream.peek().type === 'end' || is(stream.peek(), ',')) return [''];
+  const value = stream.next();
+  return value.type === 'word' ? [value.text] : `has ${shown(value)} where a value is expected`;
+}
+
+/** `(a, b)`. Nothing between two commas is an empty value; nothing at all is an empty set, which Kubernetes allows. */
+function parseSet(stream: TokenStream): string[] | string {
+  const open = stream.next();
+  if (!is(open, '(')) return `has ${shown(open)} where "(" is expected`;
+  if (is(stream.peek(), ')')) {
+    stream.next();
+    return [];
+  }
+  const values: string[] = [];
+  let expectsValue = true;
+  for (let token = stream.next(); ; token = stream.next()) {
+    if (token.type === 'word' && expectsValue) {
+      values.push(token.text);
+      expectsValue = false;
+    } else if (is(token, ',')) {
+      if (expectsValue) values.push('');
+      expectsValue = true;
+    } else if (is(token, ')')) {
+      if (expectsValue) values.push('');
+      return [...new Set(values)];
+    } else return `has ${shown(token)} where a comma or ")" is expected`;
+  }
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { parseYaml } from '../../server/src/service/document/parse.ts';
+import { toJson } from '../../server/src/service/document/tree.ts';
+import { rules } from '../../server/src/service/rules/index.ts';
+import { findings, openFixture } from '../support/service.ts';
+import { readLines } from '../verdicts/data.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+interface Verdict {
+  readonly id: string;
+  readonly yaml: string;
+  readonly accepted: boolean;
+  readonly errors: readonly { readonly type: string }[];
+  readonly unknown: readonly string[];
+}
+
+describe('the published JSON Schema', () => {
+  const schema = JSON.parse(readFileSync(`${root}schemas/skupper.schema.json`, 'utf8')) as object;
+  const validate = new Ajv({ strict: false }).compile(schema);
+  const accepts = (yaml: string): boolean => {
+    const document = parseYaml(yaml).root;
+    return document !== undefined && validate(toJson(document));
+  };
+  const verdicts = readLines<Verdict>('verdicts-dev.jsonl').filter(({ yaml }) =>
+    yaml.includes('skupper.io/'),
+  );
+
+  it('accepts every document that the API server accepts', () => {
+    for (const { id, yaml, accepted } of verdicts) if (accepted) assert.ok(accepts(yaml), id);
+  });
+
+  it('refuses what is missing, unknown or of the wrong type', () => {
+    const structural = new Set(['FieldValueRequired', 'FieldValueTypeInvalid', 'FieldValueNotSupported']);
+    const wrong = verdicts.filter(
+      ({ errors, unknown }) => errors.some(({ type }) => structural.has(type)) || unknown.length > 0,
+    );
+    assert.ok(wrong.length > 400);
+    // A null is dropped before it is judged, so an unknown property that is null passes.
+    const missed = wrong.filter(({ yaml }) => accepts(yaml) && !/: *(?:null|~)? *$/m.test(yaml));
+    assert.deepEqual(
+      missed.map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('leaves the documents of other groups alone', () => {
+    assert.ok(validate({ apiVersion: 'v1', kind: 'Service', whatever: 1 }));
+    assert.ok(!validate({ apiVersion: 'skupper.io/v2alpha1', kind: 'Sit', metadata: { name: 'a' } }));
+  });
+});
+
+describe('the snippets', () => {
+  const snippets = JSON.parse(readFileSync(`${root}snippets/skupper.code-snippets`, 'utf8')) as Record<
+    string,
+    { prefix: string; body: string[] }
+  >;
+
+  it('have a prefix each', () => {
+    const prefixes = Object.values(snippets).map(({ prefix }) => prefix);
+    assert.deepEqual(prefixes, [...new Set(prefixes)]);
+  });
+
+  for (const [name, { body }] of Object.entries(snippets)) {
+    it(`${name} is right as it is put in`, () => {
+      const wrong = findings(openFixture(expand(body.join('\n')))).filter(
+        ({ severity }) => severity === 'error',
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+/** The text of a snippet when every tab stop keeps its placeholder. */
+function expand(body: string): string {
+  const values = new Map<string, string>();
+  const withValues = body.replace(/\$\{(\d):([^}]*)\}/g, (_, stop: string, value: string) => {
+    values.set(
+      stop,
+      value.replace(/\$(\d)/g, (whole, other: string) => values.get(other) ?? whole),
+    );
+    return values.get(stop) ?? '';
+  });
+  const chosen = withValues.replace(/\$\{\d\|([^,|]*)[^}]*\}/g, '$1');
+  return chosen.replace(/\$(\d)/g, (_, stop: string) => values.get(stop) ?? '');
+}
+
+describe('the pages of the reference', () => {
+  it('have an anchor for every rule', () => {
+    const page = readFileSync(`${root}docs/rules.md`, 'utf8');
+    for (const { code } of rules) assert.match(page, new RegExp(`^## ${code}$`, 'm'));
+  });
+});
