@@ -5,6 +5,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
+import { migrationCommands } from './migrate.ts';
 import { createStatusItem, type NetworkSummary } from './status.ts';
 
 let client: LanguageClient | undefined;
@@ -20,6 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     started.onNotification('skupper/status', (summary: NetworkSummary) => status.setSummary(summary)),
     vscode.commands.registerCommand('skupper.restartServer', () => started.restart()),
     vscode.commands.registerCommand('skupper.showOutput', () => started.outputChannel.show()),
+    ...migrationCommands(),
   );
   await started.start();
 }
