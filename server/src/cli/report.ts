@@ -1,0 +1,101 @@
+import type { Finding, Severity } from '../service/index.ts';
+import type { Checked, CheckedFile } from './check.ts';
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The findings for programs. The shape is a promise: fields are added, never changed. */
+export function reportJson(checked: Checked): string {
+  const findings = checked.files.flatMap((file) =>
+    file.findings.map((finding) => toJson(checked, file, finding)),
+  );
+  return `${JSON.stringify({ version: 1, findings, summary: summarize(checked) })}\n`;
+}
+
+function toJson(
+  { snapshot }: Checked,
+  { path, uri }: CheckedFile,
+  finding: Finding,
+): Record<string, unknown> {
+  const { code, severity, scope, message, data, span } = finding;
+  const range = snapshot.files.get(uri)?.lines.range(span);
+  return {
+    file: path,
+    line: (range?.start.line ?? 0) + 1,
+    column: (range?.start.character ?? 0) + 1,
+    endLine: (range?.end.line ?? 0) + 1,
+    endColumn: (range?.end.character ?? 0) + 1,
+    code,
+    severity,
+    scope,
+    message,
+    fixable: finding.fixes(snapshot).length > 0,
+    data,
+  };
+}
+
+/** The findings for people: each with its line, and the place underlined. */
+export function reportText(checked: Checked): string {
+  const blocks = checked.files.flatMap((file) =>
+    file.findings.map((finding) => toText(checked, file, finding)),
+  );
+  const counts = summarize(checked);
+  const found = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => counted(counts[severity], severity));
+  const total = `${found.length === 0 ? 'No findings' : found.join(', ')} in ${counted(counts.files, 'file')}`;
+  return [...blocks, total, ''].join('\n');
+}
+
+function toText({ snapshot }: Checked, { path, uri }: CheckedFile, finding: Finding): string {
+  const lines = snapshot.files.get(uri)?.lines;
+  const { start, end } = lines?.range(finding.span) ?? noRange;
+  const number = String(start.line + 1);
+  const text = printable(lines?.line(start.line) ?? '').slice(0, MAX_WIDTH);
+  const until = end.line === start.line ? end.character : text.length;
+  const width = Math.max(1, Math.min(until, MAX_WIDTH) - start.character);
+  const margin = ' '.repeat(number.length);
+  return [
+    `${printable(path)}:${number}:${start.character + 1} ${finding.severity} ${printable(finding.message)} (${finding.code})`,
+    `  ${number} | ${text}`,
+    `  ${margin} | ${' '.repeat(Math.min(start.character, MAX_WIDTH))}${'^'.repeat(width)}`,
+    '',
+  ].join('\n');
+}
+
+/** Longer lines are cut: nobody reads them, and a finding in them is still named by its column. */
+const MAX_WIDTH = 200;
+
+const noRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Characters from a file must not steer the terminal: control characters, and marks that turn the writing direction. */
+function printable(text: string): string {
+  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
+}
+
+type Summary = Record<Severity | 'files', number>;
+
+function summarize({ files }: Checked): Summary {
+  const count = (severity: Severity): number =>
+    files.reduce(
+      (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
+      0,
+    );
+  return {
+    files: files.length,
+    error: count('error'),
+    warning: count('warning'),
+    information: count('information'),
+    hint: count('hint'),
+  };
+}
+
+function counted(count: number, noun: string): string {
+  const plural = noun === 'information' ? noun : `${noun}s`;
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** Whether anything is as severe as asked for, or more. */
+export function hasAtLeast({ files }: Checked, least: Severity): boolean {
+  const failing = new Set(severities.slice(0, severities.indexOf(least) + 1));
+  return files.some(({ findings }) => findings.some(({ severity }) => failing.has(severity)));
+}
