@@ -40,6 +40,7 @@ const jsonTypes: Readonly<Record<Field['type'], string>> = {
   object: 'object',
   map: 'object',
   list: 'array',
+  any: 'object',
 };
 
 /** What we say of a field, in the words of the facts. */

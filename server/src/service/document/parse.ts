@@ -36,14 +36,25 @@ export function parseYaml(text: string): YamlDocument {
     version: '1.2',
   });
   const { root, problems } = lowerDocument(document, masked);
+  const control = controlCharacter(text);
   const syntax = document.errors.map((error) => toProblem(error, text));
-  return { text, root, problems: [...syntax, ...problems], templated };
+  return { text, root, problems: [...syntax, ...control, ...problems], templated };
 }
 
 function refuse(text: string): YamlProblem | undefined {
   const firstLine = { start: 0, end: Math.max(1, text.search(/[\r\n]|$/)) };
   if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine };
   return nestsTooDeeply(text) ? { code: 'TOO_DEEP', message: '', span: firstLine } : undefined;
+}
+
+/** kubectl refuses a text with characters that nobody can print. Source: readerc.go of goyaml v2. */
+function controlCharacter(text: string): YamlProblem[] {
+  const found = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|[\uFFFE\uFFFF]/u.exec(
+    text.replace(/[\u{10000}-\u{10FFFF}]/gu, '  '),
+  );
+  return found
+    ? [{ code: 'CONTROL_CHARACTER', message: '', span: { start: found.index, end: found.index + 1 } }]
+    : [];
 }
 
 /** Block nesting needs as many columns as levels, so its depth is bounded by the longest indentation. */

@@ -62,6 +62,7 @@ export function typeName(field: Field): string {
     case 'integer':
     case 'boolean':
     case 'object':
+    case 'any':
       return field.type;
   }
 }

@@ -31,6 +31,7 @@ metadata:
       ...checkScalar(context, ['metadata', 'generateName'], checkPrefix),
       ...checkEntries(context, 'labels'),
       ...checkEntries(context, 'annotations'),
+      ...checkFinalizers(context),
     ];
   },
 });
@@ -47,14 +48,22 @@ function checkScalar({ resource }: ResourceContext, path: Path, check: Check): D
   const wrong =
     typeof node?.value === 'string' && !isLeftOut(path, node.value) ? check(node.value) : undefined;
   if (!node || wrong === undefined) return [];
-  const name = String(path.at(-1));
+  const name = formatPath(path.slice(path.indexOf('metadata') + 1));
   const message = `${name} ${quoted(String(node.value))} ${wrong}`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 
 /** An empty namespace is the one of the command, and an empty prefix is none. */
 function isLeftOut(path: Path, value: string): boolean {
-  return value === '' && path.at(-1) !== 'name';
+  return value === '' && (path[1] === 'namespace' || path[1] === 'generateName');
+}
+
+function checkFinalizers(context: ResourceContext): DocumentReport[] {
+  const list = nodeAt(context.resource.root, ['metadata', 'finalizers']);
+  if (list?.type !== 'list') return [];
+  return list.items.flatMap((_, index) =>
+    checkScalar(context, ['metadata', 'finalizers', index], checkQualifiedName),
+  );
 }
 
 function checkEntries({ resource }: ResourceContext, property: 'labels' | 'annotations'): DocumentReport[] {

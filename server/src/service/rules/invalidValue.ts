@@ -1,5 +1,6 @@
 import { replaceScalar } from '../document/edit.ts';
 import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../document/tree.ts';
+import { fieldAt } from '../schema/lookup.ts';
 import { mostSimilar } from '../text/similar.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from './define.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
@@ -72,11 +73,16 @@ function reportEnum(
   ];
 }
 
-function reportFormat({ resource }: ResourceContext, path: Path): DocumentReport[] {
+function reportFormat({ resource, schema }: ResourceContext, path: Path): DocumentReport[] {
   const node = scalarAt(resource.root, path);
   if (!node) return [];
   const name = String(path.at(-1));
-  const message = `${name} must be a length of time such as 15m or 1h30m, not ${quoted(node.source)}`;
+  const field = fieldAt(schema, path);
+  const isMoment = field?.type === 'string' && field.format === 'date-time';
+  const wanted = isMoment
+    ? 'a point in time such as 2026-01-31T12:00:00Z'
+    : 'a length of time such as 15m or 1h30m';
+  const message = `${name} must be ${wanted}, not ${quoted(node.source)}`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 

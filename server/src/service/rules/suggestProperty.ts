@@ -1,4 +1,4 @@
-import { entry, nodeAt, type MapNode, type Path } from '../document/tree.ts';
+import { entry, nodeAt, scalarAt, type MapNode, type Path } from '../document/tree.ts';
 import type { Kind } from '../schema/define.ts';
 import { successorOf } from '../migrate/migrate.ts';
 import { fieldAt } from '../schema/lookup.ts';
@@ -22,4 +22,14 @@ export function draftSuccessor(schema: Kind, path: Path): string | undefined {
   if (schema.apiVersion === 'skupper.io/v1alpha1') return undefined;
   const successor = successorOf(schema.kind, path);
   return typeof successor === 'string' ? successor : undefined;
+}
+
+/** The whole property that says the same now as a property of the draft with its value. */
+export function draftReplacement(schema: Kind, root: MapNode, path: Path): string | undefined {
+  if (schema.apiVersion === 'skupper.io/v1alpha1') return undefined;
+  const successor = successorOf(schema.kind, path);
+  const value = scalarAt(root, path)?.source;
+  return typeof successor === 'object' && successor !== null && value !== undefined
+    ? successor[value]
+    : undefined;
 }

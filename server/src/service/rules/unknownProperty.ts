@@ -1,7 +1,7 @@
 import { removeProperty, renameKey } from '../document/edit.ts';
 import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../document/tree.ts';
 import { defineRule, type DocumentFix, type DocumentReport, type ResourceContext } from './define.ts';
-import { draftSuccessor, suggestProperty } from './suggestProperty.ts';
+import { draftReplacement, draftSuccessor, suggestProperty } from './suggestProperty.ts';
 
 export const unknownProperty = defineRule({
   code: 'unknown-property',
@@ -40,30 +40,47 @@ spec:
   },
 });
 
-function report({ document, resource, schema }: ResourceContext, path: Path): DocumentReport[] {
+function report(context: ResourceContext, path: Path): DocumentReport[] {
+  const { resource, schema } = context;
   const name = String(path.at(-1));
-  const parent = nodeAt(resource.root, path.slice(0, -1));
   const span = keySpanAt(resource.root, path);
   if (!span) return [];
-  const successor = draftSuccessor(schema, path);
+  const replacement = draftReplacement(schema, resource.root, path);
   const suggestion = suggestProperty(schema, resource.root, path);
-  const where = path.length > 1 ? formatPath(path.slice(0, -1)) : schema.kind;
-  const what = successor
-    ? `${name} is the draft's name for ${successor}`
-    : `${where} of a ${schema.kind} has no property ${name}`;
-  const advice = suggestion ? (successor ? 'rename it' : `did you mean ${suggestion}?`) : 'remove it';
-  const fixes = (): DocumentFix[] => {
-    const found = entry(parent, name);
-    if (found && suggestion && !entry(parent, suggestion)) {
-      return [{ title: `Change to ${suggestion}`, edits: [renameKey(found, suggestion)], preferred: true }];
-    }
-    const removal = removeProperty(document.text, resource.root, path);
-    return removal ? [{ title: `Remove ${name}`, edits: [removal] }] : [];
-  };
-  const message =
-    path.length > 1 || successor
-      ? `${what}${successor ? ': ' : ', '}${advice}`
-      : `A ${schema.kind} has no property ${name}, ${advice}`;
   const data = { property: name, path: formatPath(path), ...(suggestion ? { suggestion } : {}) };
-  return [{ span, message, data, fixes }];
+  const message = describe(context, path, replacement, suggestion);
+  return [{ span, message, data, fixes: () => fixes(context, path, replacement, suggestion) }];
+}
+
+function describe(
+  { schema }: ResourceContext,
+  path: Path,
+  replacement: string | undefined,
+  suggestion: string | undefined,
+): string {
+  const name = String(path.at(-1));
+  if (replacement) return `${name} is a property of the draft: write ${replacement}`;
+  if (draftSuccessor(schema, path)) return `${name} is the draft's name for ${suggestion}: rename it`;
+  const owner = path.length > 1 ? `${formatPath(path.slice(0, -1))} of a ${schema.kind}` : `A ${schema.kind}`;
+  return `${owner} has no property ${name}, ${suggestion ? `did you mean ${suggestion}?` : 'remove it'}`;
+}
+
+function fixes(
+  { document, resource }: ResourceContext,
+  path: Path,
+  replacement: string | undefined,
+  suggestion: string | undefined,
+): DocumentFix[] {
+  const name = String(path.at(-1));
+  const parent = nodeAt(resource.root, path.slice(0, -1));
+  const found = entry(parent, name);
+  if (found && replacement) {
+    const edit = { span: { start: found.keySpan.start, end: found.value.span.end }, newText: replacement };
+    return [{ title: `Change to ${replacement}`, edits: [edit], preferred: true }];
+  }
+  if (found && suggestion && !entry(parent, suggestion)) {
+    return [{ title: `Change to ${suggestion}`, edits: [renameKey(found, suggestion)], preferred: true }];
+  }
+  const removal = removeProperty(document.text, resource.root, path);
+  return removal ? [{ title: `Remove ${name}`, edits: [removal] }] : [];
 }

@@ -16,6 +16,7 @@ const messages: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'A value cannot start with this character: put it in quotes',
   BAD_DQ_ESCAPE: 'There is no such escape in double quotes: use single quotes, or write \\\\ for a backslash',
   BAD_ALIAS: 'No anchor of this name stands above: define it with & before it is used with *',
+  CONTROL_CHARACTER: 'This character cannot be printed, and kubectl refuses a file that holds it: remove it',
   ALIAS_LOOP: 'This anchor contains itself, which kubectl refuses',
   MULTIPLE_DOCS: 'A second document starts here: separate it with a line ---',
   NOT_JSON:

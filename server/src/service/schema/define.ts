@@ -43,8 +43,9 @@ export interface StringField extends FieldBase {
   /**
    * What the text must be for Skupper. `duration`: a length of time as Go reads it; the API server lets more pass.
    * `selector`: a label selector of Kubernetes; the API server looks at no selector.
+   * `date-time`: a point in time as RFC 3339 writes it, which the API server demands.
    */
-  readonly format?: 'duration' | 'selector';
+  readonly format?: 'duration' | 'selector' | 'date-time';
   /** The API server accepts an empty text, but Skupper can do nothing with it. */
   readonly notEmpty?: boolean;
   /** An example that completion and fixes put in; `{name}` stands for the name of the resource. */
@@ -89,7 +90,12 @@ export interface MapField extends FieldBase {
   readonly maxProperties?: number;
 }
 
-export type Field = StringField | IntegerField | BooleanField | ObjectField | ListField | MapField;
+/** Whatever the API server puts there. */
+export interface AnyField extends FieldBase {
+  readonly type: 'any';
+}
+
+export type Field = StringField | IntegerField | BooleanField | ObjectField | ListField | MapField | AnyField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A complete document that shows how a kind is used; becomes a snippet. */

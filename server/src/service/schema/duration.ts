@@ -61,3 +61,15 @@ export function isApiDuration(text: string): boolean {
 function isLooseUnit(word: string): boolean {
   return looseUnits.some((names) => names.includes(word) || word.startsWith(names.at(-1) ?? word));
 }
+
+const dateTime =
+  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Whether the API server can read a point in time: RFC 3339, on a day that there is. Source: time.Parse of Go. */
+export function isDateTime(text: string): boolean {
+  const match = dateTime.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

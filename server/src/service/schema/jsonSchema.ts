@@ -57,6 +57,8 @@ function typeSchema(field: Field, annotate: Annotate): Schema {
       // The API server never looks at the type of a duration that is a list.
       if (field.format === 'duration') return { type: ['string', 'array'] };
       return field.enum ? { type: 'string', enum: field.enum.map(({ value }) => value) } : { type: 'string' };
+    case 'any':
+      return {};
     case 'integer':
     case 'boolean':
       return { type: field.type };

@@ -1,8 +1,8 @@
 import type { Json, Path, TreeNode } from '../document/tree.ts';
 import { toJson } from '../document/tree.ts';
 import { validators } from './generated/validators.ts';
-import type { Field, Kind } from './define.ts';
-import { isApiDuration } from './duration.ts';
+import type { Field, Kind, StringField } from './define.ts';
+import { isApiDuration, isDateTime } from './duration.ts';
 import { schemaId } from './jsonSchema.ts';
 import { documentField } from './lookup.ts';
 
@@ -43,11 +43,16 @@ export function validate(kind: Kind, root: TreeNode): SchemaProblem[] {
   return [...problems, ...checkFields(documentField(kind), root, [])].slice(0, MAX_PROBLEMS);
 }
 
+function hasFormat(format: StringField['format'], text: string): boolean {
+  if (format === 'duration') return isApiDuration(text);
+  return format !== 'date-time' || isDateTime(text);
+}
+
 /** What JSON Schema cannot say: unknown properties that are null, and the API server's notion of a duration. */
 function checkFields(field: Field, node: TreeNode, path: Path): SchemaProblem[] {
   if (field.type === 'string') {
-    const isText = field.format === 'duration' && node.type === 'scalar' && typeof node.value === 'string';
-    return isText && !isApiDuration(node.value) ? [{ type: 'format', path }] : [];
+    const isText = node.type === 'scalar' && typeof node.value === 'string';
+    return isText && !hasFormat(field.format, node.value) ? [{ type: 'format', path }] : [];
   }
   if (field.type === 'list' && node.type === 'list') {
     return node.items.flatMap((item, index) => checkFields(field.items, item, [...path, index]));

@@ -2,6 +2,7 @@ import type { ObjectField, StringField } from '../define.ts';
 
 const timestamp: StringField = {
   type: 'string',
+  format: 'date-time',
   doc: 'A point in time, set by the API server.',
   unlisted: true,
 };
@@ -102,11 +103,7 @@ export const metadata: ObjectField = {
           apiVersion: { type: 'string', doc: 'The API version of the fields.' },
           time: timestamp,
           fieldsType: { type: 'string', doc: 'The format of the fields.' },
-          fieldsV1: {
-            type: 'map',
-            doc: 'The fields.',
-            values: { type: 'string', doc: 'A field.' },
-          },
+          fieldsV1: { type: 'any', doc: 'The fields.' },
           subresource: { type: 'string', doc: 'The subresource that was changed.' },
         },
       },
