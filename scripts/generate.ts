@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { kindsPage, rulesPage } from './generateDocs.ts';
 import { publishedSchema } from './generateSchema.ts';
+import { scoreboardPage } from './generateScoreboard.ts';
 import { snippets } from './generateSnippets.ts';
 import { validators } from './generateValidators.ts';
 
@@ -12,6 +13,7 @@ const outputs: Record<string, () => Promise<string>> = {
   'schemas/skupper.schema.json': publishedSchema,
   'docs/kinds.md': kindsPage,
   'docs/rules.md': rulesPage,
+  'docs/scoreboard.md': scoreboardPage,
 };
 
 /**

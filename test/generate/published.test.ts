@@ -7,7 +7,7 @@ import { parseYaml } from '../../server/src/service/document/parse.ts';
 import { toJson } from '../../server/src/service/document/tree.ts';
 import { rules } from '../../server/src/service/rules/index.ts';
 import { findings, openFixture } from '../support/service.ts';
-import { readLines } from '../verdicts/data.ts';
+import { readLines } from '../support/data.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

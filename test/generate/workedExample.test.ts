@@ -13,7 +13,7 @@ const copy = join(root, 'out/worked-example');
 /** Follows CONTRIBUTING.md: puts its lines into the kind of listeners and generates what is derived from it. */
 function addField(): void {
   rmSync(copy, { recursive: true, force: true });
-  for (const folder of ['scripts', 'server/src/service'])
+  for (const folder of ['scripts', 'server/src/service', 'test/support', 'test/data'])
     cpSync(join(root, folder), join(copy, folder), { recursive: true });
   for (const folder of ['docs', 'schemas', 'snippets']) mkdirSync(join(copy, folder));
   const lines = /```ts\n([^`]*)```/.exec(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))?.[1];

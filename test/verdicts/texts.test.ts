@@ -9,7 +9,7 @@ import {
 } from '../../server/src/service/schema/names.ts';
 import { parseSelector } from '../../server/src/service/schema/selector.ts';
 import { shortFindings } from '../support/service.ts';
-import { readLines } from './data.ts';
+import { readLines } from '../support/data.ts';
 
 describe('texts are judged as Kubernetes and Go judge them', () => {
   it('selectors', () => {

@@ -1,0 +1,63 @@
+import { createWorkspace, findingsOf, type Finding } from '../../server/src/service/index.ts';
+
+/** A document with what the API server says of it. */
+export interface Verdict {
+  readonly id: string;
+  readonly class: string;
+  readonly yaml: string;
+  readonly accepted: boolean;
+  readonly stage: string;
+  readonly errors: readonly { readonly at: string }[];
+  readonly unknown: readonly string[];
+  readonly duplicates: readonly string[];
+}
+
+/** All findings in a document. */
+export function check(yaml: string): readonly Finding[] {
+  const workspace = createWorkspace();
+  workspace.apply([{ type: 'open', uri: 'file:///a.yaml', text: yaml, version: 1 }]);
+  return findingsOf(workspace.snapshot(), 'file:///a.yaml');
+}
+
+/** What the API server or kubectl would refuse. */
+function refusals(yaml: string): Finding[] {
+  const isRefusal = ({ scope, severity }: Finding): boolean =>
+    severity === 'error' && (scope === 'syntax' || scope === 'schema');
+  return check(yaml).filter(isRefusal);
+}
+
+/** A document that does not say that it is one of Skupper's may be anybody's. */
+export function isNamed({ yaml }: Verdict): boolean {
+  return /apiVersion["']?\s*:\s*["']?skupper\.io\//.test(yaml);
+}
+
+/** Documents in which a key is written twice are judged apart: kubectl takes the last, we flag it. */
+export function hasDuplicates({ duplicates }: Verdict): boolean {
+  return duplicates.length > 0;
+}
+
+function pathOf(data: Finding['data']): string {
+  return typeof data['path'] === 'string' ? data['path'] : '';
+}
+
+/** Whether a finding is about a property that the API server names, or about one around or inside it. */
+function isAtNamedPlace({ errors, unknown }: Verdict, { data, code }: Finding): boolean {
+  if (code === 'yaml-syntax') return true;
+  const path = pathOf(data);
+  return [...errors.map(({ at }) => at), ...unknown].some(
+    (at) =>
+      at === path || at.startsWith(`${path}.`) || path.startsWith(`${at}.`) || path.startsWith(`${at}[`),
+  );
+}
+
+/** Where our verdict is another one, or about another property. */
+export function disagreements(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap((verdict) => {
+    const found = refusals(verdict.yaml);
+    const codes = found.map(({ code, data }) => `${code} at ${pathOf(data)}`).join(', ');
+    if ((found.length === 0) !== verdict.accepted)
+      return [`${verdict.id} ${verdict.class}: accepted ${verdict.accepted}, found ${codes}`];
+    const isPlaced = found.length === 0 || found.some((finding) => isAtNamedPlace(verdict, finding));
+    return isPlaced ? [] : [`${verdict.id} ${verdict.class}: ${codes} is not where it should be`];
+  });
+}
