@@ -67,6 +67,7 @@ function table(all: readonly Row[]): string {
 function notes(field: Field): string {
   return [
     ...(field.required ? ['required'] : []),
+    ...(field.type === 'string' && field.names ? [`names a ${field.names}`] : []),
     ...(field.since ? [`since ${field.since}`] : []),
     ...(field.platforms ? [`${field.platforms.join(', ')} only`] : []),
     ...(typeof field.replacedBy === 'string' ? [`now ${code(field.replacedBy)}`] : []),

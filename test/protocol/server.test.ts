@@ -221,6 +221,33 @@ describe('the server over stdio, with a client that only listens', () => {
   });
 });
 
+describe('the server and its client', () => {
+  it('migrates a workspace on command', async (test) => {
+    const workspace = await start({ 'a.yaml': listener('a').replace('v2alpha1', 'v1alpha1') }, pulling);
+    test.after(() => workspace.dispose());
+    await pullWorkspace(workspace.client);
+    const migrate = (): Promise<unknown> =>
+      workspace.client.connection.sendRequest('workspace/executeCommand', {
+        command: 'skupper.migrate',
+        arguments: [],
+      });
+    assert.equal(await migrate(), 1);
+    assert.match(JSON.stringify(workspace.client.applied), /skupper\.io\/v2alpha1/);
+  });
+
+  it('follows the setting for the Skupper version', async (test) => {
+    const workspace = await start({ 'a.yaml': `${listener('a')}  observer: none\n` }, pulling);
+    test.after(() => workspace.dispose());
+    const flagged = async (): Promise<boolean> =>
+      codes((await pull(workspace.client, workspace.uri('a.yaml'))).items).includes('newer-than-skupper');
+    assert.equal(await flagged(), false);
+    await workspace.client.configure({ version: '2.1' });
+    await workspace.client.until(flagged, 'the finding for 2.1');
+    await workspace.client.configure({ version: 'nonsense' });
+    await workspace.client.until(async () => !(await flagged()), 'the default version');
+  });
+});
+
 describe('bad input', () => {
   const mib = 1024 * 1024;
   const files: Record<string, string | Uint8Array> = {

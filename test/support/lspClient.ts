@@ -6,7 +6,13 @@ import {
   StreamMessageWriter,
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
-import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver-protocol';
+import type {
+  ApplyWorkspaceEditParams,
+  ClientCapabilities,
+  Diagnostic,
+  InitializeResult,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 
 const server = fileURLToPath(new URL('../../../node_modules/.bin/skupper-language-server', import.meta.url));
 
@@ -18,6 +24,10 @@ export interface LspClient {
   readonly pushed: ReadonlyMap<string, readonly Diagnostic[]>;
   /** How often the server asked for a refresh of the diagnostics. */
   refreshes(): number;
+  /** The edits that the server asked for. */
+  readonly applied: readonly WorkspaceEdit[];
+  /** Changes the settings of the section `skupper`. */
+  configure(settings: unknown): Promise<void>;
   /** Resolves once a condition holds; asks again whenever the server says something. */
   until(condition: () => boolean | Promise<boolean>, what: string): Promise<void>;
   /** Shuts the server down; gives its exit code. */
@@ -30,6 +40,7 @@ export const pulling: ClientCapabilities = {
   textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
   workspace: {
     workspaceFolders: true,
+    configuration: true,
     diagnostics: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
@@ -55,6 +66,8 @@ export async function startClient(
   );
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
+  const applied: WorkspaceEdit[] = [];
+  let settings: unknown = {};
   let refreshes = 0;
   const heard = (): void => {
     for (const wake of waiting) wake();
@@ -73,6 +86,11 @@ export async function startClient(
     return null;
   });
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', () => [settings]);
+  connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
+    applied.push(edit);
+    return { applied: true };
+  });
   connection.listen();
 
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -104,6 +122,11 @@ export async function startClient(
     initialized,
     pushed,
     refreshes: () => refreshes,
+    applied,
+    configure: async (next) => {
+      settings = next;
+      await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    },
     until,
     stop: async () => {
       await connection.sendRequest('shutdown');

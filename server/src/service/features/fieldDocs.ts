@@ -10,6 +10,7 @@ export function fieldMarkdown(
 ): string {
   const facts = [
     typeName(field),
+    ...(field.type === 'string' && field.names ? [`name of a ${field.names}`] : []),
     field.required ? 'required' : 'optional',
     ...(field.since ? [`since Skupper ${field.since}`] : []),
     ...(field.platforms ? [`${field.platforms.map(title).join(', ')} only`] : []),

@@ -36,6 +36,8 @@ export type Platform = 'kubernetes' | 'podman' | 'docker' | 'linux';
 export interface StringField extends FieldBase {
   readonly type: 'string';
   readonly routingKey?: RoutingKeyRole;
+  /** The text is the name of another resource. */
+  readonly names?: 'Secret' | 'Namespace' | 'ServiceAccount';
   /** The values that the API server accepts; nothing else is allowed. */
   readonly enum?: readonly AllowedValue[];
   /** The values that make sense, where the API server takes any text. */

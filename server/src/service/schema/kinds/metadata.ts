@@ -24,17 +24,22 @@ export const metadata: ObjectField = {
     },
     namespace: {
       type: 'string',
+      names: 'Namespace',
       doc: 'The namespace that the resource belongs to. A site is one namespace of one cluster or host, so this also says which site is meant.',
       default: 'the namespace of the command that applies the file; `default` on Podman, Docker and Linux',
     },
     labels: {
       type: 'map',
       doc: 'Labels to find and group resources by.',
+      caveat:
+        'Skupper reads no label of its own resources; `internal.skupper.io/…` is reserved for what it writes.',
       values: { type: 'string', doc: 'The value of a label: text, so put numbers and `true` in quotes.' },
     },
     annotations: {
       type: 'map',
       doc: 'Notes for tools, of any length.',
+      caveat:
+        'Skupper reads no annotation of its own resources; `internal.skupper.io/…` is reserved for what it writes.',
       values: {
         type: 'string',
         doc: 'The value of an annotation: text, so put numbers and `true` in quotes.',

@@ -26,6 +26,7 @@ export const accessGrantFields = {
   },
   issuer: {
     type: 'string',
+    names: 'Secret',
     doc: 'The Secret of the authority that signs the client certificates of the links.',
     default: 'the default issuer of the site',
   },

@@ -7,6 +7,7 @@ export const attachedConnectorFields = {
   siteNamespace: {
     type: 'string',
     notEmpty: true,
+    names: 'Namespace',
     required: true,
     doc: 'The namespace of the site that serves the pods. It holds an AttachedConnectorBinding of the same name.',
     example: 'site-namespace',
@@ -26,6 +27,7 @@ export const attachedConnectorFields = {
   },
   tlsCredentials: {
     type: 'string',
+    names: 'Secret',
     doc: 'What is needed to trust the server over TLS: a Secret with `ca.crt`.',
     caveat: 'The Secret lies in the namespace of the site, not in this one.',
   },

@@ -13,6 +13,7 @@ export const attachedConnectorBindingFields = {
   },
   connectorNamespace: {
     type: 'string',
+    names: 'Namespace',
     notEmpty: true,
     required: true,
     doc: 'The namespace of the AttachedConnector. It must have the same name as this binding and name this namespace as its `siteNamespace`.',

@@ -5,6 +5,7 @@ import { commonStatus, settings, statusDoc } from '../common.ts';
 export const certificateFields = {
   ca: {
     type: 'string',
+    names: 'Secret',
     required: true,
     doc: 'The Secret of the authority that signs the certificate. Empty for one that signs itself.',
     example: 'skupper-site-ca',

@@ -41,6 +41,7 @@ export const connectorFields = {
   },
   tlsCredentials: {
     type: 'string',
+    names: 'Secret',
     doc: 'What is needed to trust the server over TLS. On Kubernetes a Secret with `ca.crt`, elsewhere a directory under `input/certs`.',
     caveat: 'Without it the connection to the server is not encrypted.',
   },

@@ -33,6 +33,7 @@ export const linkFields = {
   },
   tlsCredentials: {
     type: 'string',
+    names: 'Secret',
     doc: 'The Secret with the client certificate for the link: `tls.crt`, `tls.key` and `ca.crt`.',
     caveat:
       'A link does not come up without it. On Podman, Docker and Linux the Secret must be among the resources.',

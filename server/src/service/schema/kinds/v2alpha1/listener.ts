@@ -32,6 +32,7 @@ export const listenerFields = {
   },
   tlsCredentials: {
     type: 'string',
+    names: 'Secret',
     doc: 'The certificate and key with which the listener answers clients over TLS. On Kubernetes a Secret with `tls.crt` and `tls.key`, elsewhere a directory under `input/certs`.',
     caveat: 'With a `ca.crt` in it, clients must show a certificate of their own.',
   },

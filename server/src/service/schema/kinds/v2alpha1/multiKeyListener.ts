@@ -74,6 +74,7 @@ export const multiKeyListener = defineKind({
       },
       tlsCredentials: {
         type: 'string',
+        names: 'Secret',
         doc: 'The certificate and key with which the listener answers clients over TLS: on Kubernetes a Secret with `tls.crt` and `tls.key`.',
       },
       requireClientCert: {

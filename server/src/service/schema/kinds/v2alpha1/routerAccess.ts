@@ -34,6 +34,7 @@ export const routerAccessFields = {
   },
   tlsCredentials: {
     type: 'string',
+    names: 'Secret',
     required: true,
     doc: 'The certificate and key that the router shows, and the authority it trusts: a Secret with `tls.crt`, `tls.key` and `ca.crt`.',
     caveat: 'On Podman, Docker and Linux it may be left out, and is then called like the resource.',
@@ -46,6 +47,7 @@ export const routerAccessFields = {
   },
   issuer: {
     type: 'string',
+    names: 'Secret',
     default: 'the default issuer of the site',
     doc: 'The Secret of the authority that signs the certificate when Skupper makes it.',
   },

@@ -35,7 +35,7 @@ export const securedAccessFields = {
       },
     },
   },
-  issuer: { type: 'string', doc: 'The Secret of the authority that signs the certificate.' },
+  issuer: { type: 'string', names: 'Secret', doc: 'The Secret of the authority that signs the certificate.' },
   certificate: { type: 'string', doc: 'The Certificate to use instead of a new one.' },
   accessType,
   settings,

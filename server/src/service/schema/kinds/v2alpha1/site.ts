@@ -69,12 +69,14 @@ export const siteFields = {
   },
   defaultIssuer: {
     type: 'string',
+    names: 'Secret',
     platforms: ['kubernetes'],
     default: '`skupper-site-ca`',
     doc: 'The Secret of the authority that signs the certificates of the site.',
   },
   serviceAccount: {
     type: 'string',
+    names: 'ServiceAccount',
     platforms: ['kubernetes'],
     default: '`skupper-router`, which Skupper makes',
     doc: 'The service account that the router runs as.',
