@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { extension, findings, open, startFresh, until, untilClean, writeOutside } from './helpers.js';
+import {
+  extension,
+  findings,
+  listener,
+  open,
+  pathOf,
+  startFresh,
+  until,
+  untilClean,
+  writeOutside,
+} from './helpers.js';
 
 const typed = 'west/listener2.yaml';
 
@@ -38,6 +48,14 @@ suite('Typing', () => {
     await until('the snippet has findings of its values only', () =>
       findings(typed).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
     );
+  });
+
+  test('a command migrates a file of the draft', async () => {
+    writeOutside(typed, readFileSync(pathOf(listener), 'utf8').replace('v2alpha1', 'v1alpha1'));
+    const editor = await open(typed);
+    await until('the draft is found', () => findings(typed).some(({ code }) => code === 'draft-api-version'));
+    await vscode.commands.executeCommand('skupper.migrateFile');
+    await until('the file is migrated', () => editor.document.getText().includes('skupper.io/v2alpha1'));
   });
 
   test('the completion list of an empty file has the snippets', async () => {

@@ -1,8 +1,11 @@
 import type { Rule } from './define.ts';
 import { draftApiVersion } from './draftApiVersion.ts';
 import { duplicateProperty } from './duplicateProperty.ts';
+import { edgeWithHa } from './edgeWithHa.ts';
 import { emptyValue } from './emptyValue.ts';
 import { exactlyOneOf } from './exactlyOneOf.ts';
+import { idleProperty } from './idleProperty.ts';
+import { insecureUrl } from './insecureUrl.ts';
 import { invalidDuration } from './invalidDuration.ts';
 import { invalidName } from './invalidName.ts';
 import { invalidSelector } from './invalidSelector.ts';
@@ -10,6 +13,7 @@ import { invalidValue } from './invalidValue.ts';
 import { missingProperty } from './missingProperty.ts';
 import { missingSpec } from './missingSpec.ts';
 import { newerThanSkupper } from './newerThanSkupper.ts';
+import { noUsableEndpoint } from './noUsableEndpoint.ts';
 import { outOfRange } from './outOfRange.ts';
 import { routingKeyTypo } from './routingKeyTypo.ts';
 import { unknownApiVersion } from './unknownApiVersion.ts';
@@ -18,6 +22,8 @@ import { unknownProperty } from './unknownProperty.ts';
 import { unmatchedConnector } from './unmatchedConnector.ts';
 import { unmatchedListener } from './unmatchedListener.ts';
 import { unreadableFile } from './unreadableFile.ts';
+import { unreadSetting } from './unreadSetting.ts';
+import { unsupportedValue } from './unsupportedValue.ts';
 import { wrongType } from './wrongType.ts';
 import { yamlSyntax } from './yamlSyntax.ts';
 import { yamlVersion } from './yamlVersion.ts';
@@ -42,6 +48,12 @@ export const rules: readonly Rule[] = [
   invalidSelector,
   yamlVersion,
   newerThanSkupper,
+  unsupportedValue,
+  edgeWithHa,
+  noUsableEndpoint,
+  insecureUrl,
+  unreadSetting,
+  idleProperty,
   draftApiVersion,
   unmatchedListener,
   unmatchedConnector,

@@ -21,6 +21,8 @@ interface FieldBase {
   readonly since?: string;
   /** Where the field does something; without it, everywhere. */
   readonly platforms?: readonly Platform[];
+  /** The property of the same object without which this one does nothing. */
+  readonly needs?: string;
   /** Accepted but not offered: a second name for a field, or one that only the system writes. */
   readonly unlisted?: boolean;
   /** In a draft kind: the field of the released version that took its place, or null when it was dropped. */
@@ -50,6 +52,8 @@ export interface StringField extends FieldBase {
   readonly format?: 'duration' | 'selector' | 'date-time';
   /** The API server accepts an empty text, but Skupper can do nothing with it. */
   readonly notEmpty?: boolean;
+  /** Other values than those of `values` make sense as well. */
+  readonly open?: boolean;
   /** An example that completion and fixes put in; `{name}` stands for the name of the resource. */
   readonly example?: string;
 }

@@ -47,12 +47,14 @@ export const connectorFields = {
   },
   useClientCert: {
     type: 'boolean',
+    needs: 'tlsCredentials',
     default: '`false`',
     doc: 'Shows the server the client certificate of `tlsCredentials` (its `tls.crt` and `tls.key`).',
     caveat: 'Does nothing without `tlsCredentials`.',
   },
   verifyHostname: {
     type: 'boolean',
+    needs: 'tlsCredentials',
     default: '`false`',
     doc: 'Checks that the certificate of the server was made for its host name.',
     caveat: 'Does nothing without `tlsCredentials`.',
@@ -60,6 +62,7 @@ export const connectorFields = {
   type: protocolType,
   includeNotReadyPods: {
     type: 'boolean',
+    needs: 'selector',
     platforms: ['kubernetes'],
     default: '`false`',
     doc: 'Sends connections to selected pods that run but are not ready yet, too.',
@@ -67,6 +70,7 @@ export const connectorFields = {
   },
   exposePodsByName: {
     type: 'boolean',
+    needs: 'selector',
     platforms: ['kubernetes'],
     default: '`false`',
     doc: 'Makes each selected pod reachable by its own name.',

@@ -15,6 +15,7 @@ export const linkFields = {
       fields: {
         name: {
           ...endpointFields.name,
+          open: true,
           values: [
             { value: 'inter-router', doc: 'For sites that pass on the traffic of others: the normal case.' },
             { value: 'edge', doc: 'For a site with `edge: true`.' },

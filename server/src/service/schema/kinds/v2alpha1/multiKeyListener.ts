@@ -79,6 +79,7 @@ export const multiKeyListener = defineKind({
       },
       requireClientCert: {
         type: 'boolean',
+        needs: 'tlsCredentials',
         default: '`false`',
         doc: 'Turns clients away that show no valid certificate.',
         caveat: 'Does nothing without `tlsCredentials`.',
