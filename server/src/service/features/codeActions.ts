@@ -2,6 +2,7 @@ import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 
 import type { FileEdit, Finding, Fix } from '../rules/define.ts';
 import { findingsOf } from '../rules/run.ts';
 import { createLineIndex } from '../text/lineIndex.ts';
+import { lineBreakOf, lineStart } from '../text/lines.ts';
 import { overlaps } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -37,13 +38,28 @@ function actionsOf(
   const fixes = finding
     .fixes(snapshot)
     .filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
-  return fixes.map((fix) => ({
+  return [...fixes, ...disabling(snapshot, uri, finding)].map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnostic ? [diagnostic] : [],
     ...(fix.preferred ? { isPreferred: true } : {}),
     edit: toWorkspaceEdit(snapshot, fix),
   }));
+}
+
+/** Ways not to hear of a finding. What is refused anyway should be mended, so errors of syntax have none. */
+function disabling(snapshot: Snapshot, uri: string, { code, scope, span }: Finding): Fix[] {
+  const file = snapshot.files.get(uri);
+  if (!file || scope === 'syntax' || code === 'unused-suppression') return [];
+  const start = lineStart(file.text, span.start);
+  const indent = /^[ \t]*/.exec(file.text.slice(start))?.[0] ?? '';
+  const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(file.text)}`;
+  return [
+    {
+      title: `Disable ${code} on this line`,
+      files: [{ uri, edits: [{ span: { start, end: start }, newText }] }],
+    },
+  ];
 }
 
 /** The edit of a fix. Open files get the version that the edit was made for, so that a stale one is refused. */

@@ -1,3 +1,4 @@
+import type { Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import type { Json } from '../document/tree.ts';
 import type { Resource } from '../resource/resource.ts';
@@ -99,6 +100,11 @@ export type Rule = RuleBase &
     | { readonly on: 'document'; check(document: ParsedDocument): readonly DocumentReport[] }
     | { readonly on: 'resource'; check(context: ResourceContext): readonly DocumentReport[] }
     | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }
+    /** A suppression that suppressed nothing, with the codes of all rules; offsets from the start of the file. */
+    | {
+        readonly on: 'suppression';
+        check(unused: Suppression, codes: readonly string[]): readonly DocumentReport[];
+      }
   );
 
 /** Defines a rule. The function is here for its type alone. */

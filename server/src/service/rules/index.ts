@@ -24,6 +24,7 @@ import { unmatchedListener } from './unmatchedListener.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { unreadSetting } from './unreadSetting.ts';
 import { unsupportedValue } from './unsupportedValue.ts';
+import { unusedSuppression } from './unusedSuppression.ts';
 import { wrongType } from './wrongType.ts';
 import { yamlSyntax } from './yamlSyntax.ts';
 import { yamlVersion } from './yamlVersion.ts';
@@ -58,4 +59,5 @@ export const rules: readonly Rule[] = [
   unmatchedListener,
   unmatchedConnector,
   routingKeyTypo,
+  unusedSuppression,
 ];

@@ -1,3 +1,4 @@
+import type { Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { validate } from '../schema/validate.ts';
 import type { Settings } from '../settings.ts';
@@ -7,6 +8,7 @@ import type { Network } from '../workspace/network.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentReport, Finding, Report, ResourceContext, Rule } from './define.ts';
 import { rules } from './index.ts';
+import { suppress } from './suppress.ts';
 
 /** More findings than this in one file help nobody and slow editors down. */
 const MAX_FINDINGS = 500;
@@ -46,7 +48,8 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
     ...documentFindings(file, settings),
     ...networkFindings(snapshot, file, network),
   ];
-  const findings = all
+  const { findings: wanted, unused } = suppress(file, all);
+  const findings = [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .slice(0, MAX_FINDINGS);
   byFile.set(file, { network, settings, findings });
@@ -57,6 +60,18 @@ function fileFindings(file: YamlFile): Finding[] {
   return rules.flatMap((rule) =>
     rule.on === 'file' ? rule.check(file).map((report) => toFinding(rule, report, file, report.span)) : [],
   );
+}
+
+function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
+  const codes = rules.map(({ code }) => code);
+  return rules.flatMap((rule) => {
+    if (rule.on !== 'suppression') return [];
+    return rule.check(unused, codes).map((report) => ({
+      ...toFinding(rule, report, file, report.span),
+      fixes: () =>
+        (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({ ...fix, files: [{ uri: file.uri, edits }] })),
+    }));
+  });
 }
 
 function documentFindings(file: YamlFile, settings: Settings): Finding[] {

@@ -1,0 +1,53 @@
+import { suppressionsIn, type Suppression } from '../document/suppression.ts';
+import type { ParsedDocument, PlacedDocument, YamlFile } from '../document/yamlFile.ts';
+import { candidatesIn } from '../resource/resource.ts';
+import { shift } from '../text/span.ts';
+import type { Finding } from './define.ts';
+
+/** The findings of a file without those that nobody wants to hear, and the suppressions that suppressed nothing. */
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  readonly unused: readonly Suppression[];
+}
+
+const known = new WeakMap<ParsedDocument, readonly Suppression[]>();
+
+function suppressionsOf(document: ParsedDocument): readonly Suppression[] {
+  const found = known.get(document) ?? suppressionsIn(document.text, candidatesIn(document.root));
+  known.set(document, found);
+  return found;
+}
+
+/** Takes the suppressions of a file into account. The spans of the unused ones count from the start of the file. */
+export function suppress(file: YamlFile, findings: readonly Finding[]): Suppressed {
+  const placed = file.documents.flatMap((document) =>
+    suppressionsOf(document.parsed).map((suppression) => ({ document, suppression })),
+  );
+  if (placed.length === 0) return { findings, unused: [] };
+  const used = new Set<Suppression>();
+  const kept = findings.filter((finding) => {
+    const hits = placed.filter((each) => covers(each.document, each.suppression, finding));
+    for (const { suppression } of hits) used.add(suppression);
+    return hits.length === 0;
+  });
+  const unused = placed.filter(({ suppression }) => !used.has(suppression));
+  return {
+    findings: kept,
+    unused: unused.map(({ document, suppression }) => ({
+      ...suppression,
+      span: shift(suppression.span, document.start),
+    })),
+  };
+}
+
+function covers(
+  { start, end }: PlacedDocument,
+  { code, scope, line }: Suppression,
+  finding: Finding,
+): boolean {
+  if (finding.code !== code) return false;
+  if (scope === 'file') return true;
+  const at = finding.span.start;
+  if (line) return at >= start + line.start && at <= start + line.end;
+  return at >= start && at < Math.max(end, start + 1);
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fixed, shortFindings } from '../support/service.ts';
+
+const site = (before: string, spec: string, annotation = ''): string =>
+  `${before}apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: west\n${annotation}spec:\n${spec}`;
+
+describe('findings are suppressed', () => {
+  it('by a comment on the line above', () => {
+    const text = site('', '  # skupper-lint-disable-next-line unknown-property\n  future: 1\n  other: 2\n');
+    assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "other"']);
+  });
+
+  it('by a comment anywhere in the document, and in that one only', () => {
+    const text = `${site('# skupper-lint-disable unknown-property, wrong-type\n', '  future: 1\n  ha: 2\n')}---\n${site('', '  future: 1\n')}`;
+    assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "future"']);
+  });
+
+  it('by a comment for the whole file', () => {
+    const text = `${site('', '  future: 1\n')}---\n${site('# skupper-lint-disable-file unknown-property\n', '  future: 1\n')}`;
+    assert.deepEqual(shortFindings(text), []);
+  });
+
+  it('by an annotation', () => {
+    const annotation = '  annotations:\n    lint.skupper.io/disable: "unknown-property"\n';
+    assert.deepEqual(shortFindings(site('', '  future: 1\n', annotation)), []);
+  });
+
+  it('between resources as well', () => {
+    const listener =
+      'apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  # skupper-lint-disable-next-line unmatched-listener\n  routingKey: elsewhere\n  host: a\n  port: 1\n';
+    assert.deepEqual(shortFindings(listener), []);
+  });
+
+  it('but not by text that only looks like a comment', () => {
+    const text = site('', '  future: "# skupper-lint-disable unknown-property"\n');
+    assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "future"']);
+  });
+
+  it('with a hint when nothing is left to suppress, or when no rule has that name', () => {
+    assert.deepEqual(shortFindings(site('# skupper-lint-disable wrong-type\n', '  ha: true\n')), [
+      'file.yaml: hint unused-suppression "wrong-type"',
+    ]);
+    assert.equal(
+      fixed(
+        site('# skupper-lint-disable <|unknown-propety|>\n', '  ha: true\n'),
+        'Change to unknown-property',
+      ),
+      site('# skupper-lint-disable unknown-property\n', '  ha: true\n'),
+    );
+  });
+
+  it('on request, with a comment in the style of the file', () => {
+    assert.equal(
+      fixed(site('', '  <|future|>: 1\n'), 'Disable unknown-property on this line'),
+      site('', '  # skupper-lint-disable-next-line unknown-property\n  future: 1\n'),
+    );
+  });
+});
