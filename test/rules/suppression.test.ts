@@ -12,12 +12,12 @@ describe('findings are suppressed', () => {
   });
 
   it('by a comment anywhere in the document, and in that one only', () => {
-    const text = `${site('# skupper-lint-disable unknown-property, wrong-type\n', '  future: 1\n  ha: 2\n')}---\n${site('', '  future: 1\n')}`;
+    const text = `${site('# skupper-lint-disable unknown-property, wrong-type\n', '  future: 1\n  ha: 2\n')}---\n${site('', '  future: 1\n', `  namespace: east\n`)}`;
     assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "future"']);
   });
 
   it('by a comment for the whole file', () => {
-    const text = `${site('', '  future: 1\n')}---\n${site('# skupper-lint-disable-file unknown-property\n', '  future: 1\n')}`;
+    const text = `${site('', '  future: 1\n')}---\n${site('# skupper-lint-disable-file unknown-property\n', '  future: 1\n', `  namespace: east\n`)}`;
     assert.deepEqual(shortFindings(text), []);
   });
 

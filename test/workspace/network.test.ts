@@ -5,8 +5,8 @@ import { openFixture, shortFindings, uriOf } from '../support/service.ts';
 
 const listener = (key: string): string =>
   `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
-const connector = (key: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
+const connector = (key: string, name = 'a'): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: ${name}\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
 const binding = (key: string): string =>
   `apiVersion: skupper.io/v2alpha1\nkind: AttachedConnectorBinding\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  connectorNamespace: b\n`;
 
@@ -16,13 +16,15 @@ describe('matching', () => {
   });
 
   it('takes an AttachedConnectorBinding for a connector', () => {
-    assert.deepEqual(shortFindings(`-- a.yaml --\n${listener('x')}---\n${binding('x')}`), []);
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${listener('x')}---\n${binding('x')}`), [
+      'a.yaml: information attached-pair "a"',
+    ]);
   });
 
   it('takes every key of a MultiKeyListener for a listener', () => {
     const multi = (strategy: string): string =>
       `apiVersion: skupper.io/v2alpha1\nkind: MultiKeyListener\nmetadata:\n  name: a\nspec:\n  host: a\n  port: 1\n  strategy:\n${strategy}`;
-    const rest = `---\n${connector('x')}---\n${connector('z')}`;
+    const rest = `---\n${connector('x')}---\n${connector('z', 'b')}`;
     assert.deepEqual(shortFindings(multi('    priority:\n      routingKeys: [x, z]\n') + rest), []);
     assert.deepEqual(
       shortFindings(
@@ -72,9 +74,9 @@ describe('matching', () => {
 
   it('suggests only keys that lack this side', () => {
     const found = shortFindings(
-      `${listener('backnd')}---\n${listener('backend')}---\n${connector('backend')}`,
+      `-- a.yaml --\n${listener('backnd')}-- b.yaml --\n${listener('backend')}---\n${connector('backend')}`,
     );
-    assert.deepEqual(found, ['file.yaml: warning unmatched-listener "backnd"']);
+    assert.deepEqual(found, ['a.yaml: warning unmatched-listener "backnd"']);
   });
 
   it('stays inside a workspace folder, and is silent about files outside of all folders', () => {

@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import type { Place, RoutingKeyFact } from '../workspace/facts.ts';
+import type { Place, ResourceFact, RoutingKeyFact } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -79,6 +79,12 @@ export interface RoutingKeyContext {
   readonly fact: RoutingKeyFact;
 }
 
+/** A resource of the file at hand, in its network. */
+export interface MemberContext {
+  readonly network: Network;
+  readonly fact: ResourceFact;
+}
+
 interface RuleBase {
   /** The stable name of the rule, in kebab case. */
   readonly code: string;
@@ -100,6 +106,7 @@ export type Rule = RuleBase &
     | { readonly on: 'document'; check(document: ParsedDocument): readonly DocumentReport[] }
     | { readonly on: 'resource'; check(context: ResourceContext): readonly DocumentReport[] }
     | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }
+    | { readonly on: 'member'; check(context: MemberContext): readonly NetworkReport[] }
     /** A suppression that suppressed nothing, with the codes of all rules; offsets from the start of the file. */
     | {
         readonly on: 'suppression';

@@ -1,6 +1,9 @@
 import type { Rule } from './define.ts';
+import { attachedPair } from './attachedPair.ts';
 import { draftApiVersion } from './draftApiVersion.ts';
+import { duplicateAddress } from './duplicateAddress.ts';
 import { duplicateProperty } from './duplicateProperty.ts';
+import { duplicateResource } from './duplicateResource.ts';
 import { edgeWithHa } from './edgeWithHa.ts';
 import { emptyValue } from './emptyValue.ts';
 import { exactlyOneOf } from './exactlyOneOf.ts';
@@ -16,6 +19,7 @@ import { newerThanSkupper } from './newerThanSkupper.ts';
 import { noUsableEndpoint } from './noUsableEndpoint.ts';
 import { outOfRange } from './outOfRange.ts';
 import { routingKeyTypo } from './routingKeyTypo.ts';
+import { secondSite } from './secondSite.ts';
 import { unknownApiVersion } from './unknownApiVersion.ts';
 import { unknownKind } from './unknownKind.ts';
 import { unknownProperty } from './unknownProperty.ts';
@@ -59,5 +63,9 @@ export const rules: readonly Rule[] = [
   unmatchedListener,
   unmatchedConnector,
   routingKeyTypo,
+  duplicateResource,
+  duplicateAddress,
+  secondSite,
+  attachedPair,
   unusedSuppression,
 ];

@@ -3,10 +3,10 @@ import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { validate } from '../schema/validate.ts';
 import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
-import { collectFacts, type RoutingKeyFact } from '../workspace/facts.ts';
+import { collectFacts, type Place } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import type { DocumentReport, Finding, Report, ResourceContext, Rule } from './define.ts';
+import type { DocumentReport, Finding, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
 import { rules } from './index.ts';
 import { suppress } from './suppress.ts';
 
@@ -120,23 +120,24 @@ function checkResources(document: ParsedDocument, settings: Settings): DocumentF
 }
 
 function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): Finding[] {
-  // A key in a broken document may not be all of it yet: others see it, but it is not judged itself.
-  const isWhole = ({ place }: RoutingKeyFact): boolean =>
+  // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
+  const isWhole = ({ place }: { readonly place: Place }): boolean =>
     file.documents[place.document]?.parsed.problems.length === 0;
-  const facts = collectFacts(file).routingKeys.filter(isWhole);
-  return facts.flatMap((fact) =>
-    rules.flatMap((rule) => {
-      if (rule.on !== 'routing-key') return [];
-      return rule.check({ network, fact }).flatMap((report) => {
-        const span = spanOfPlace(snapshot, report.place);
-        if (!span) return [];
-        return {
-          ...toFinding(rule, report, file, span),
-          fixes: (now: Snapshot) => report.fixes?.(now) ?? [],
-        };
-      });
-    }),
-  );
+  const facts = collectFacts(file);
+  const keys = facts.routingKeys.filter(isWhole);
+  const resources = facts.resources.filter(isWhole);
+  return rules.flatMap((rule) => {
+    const check = (): readonly NetworkReport[] => {
+      if (rule.on === 'routing-key') return keys.flatMap((fact) => rule.check({ network, fact }));
+      return rule.on === 'member' ? resources.flatMap((fact) => rule.check({ network, fact })) : [];
+    };
+    return check().flatMap((report) => toNetworkFinding(snapshot, file, rule, report));
+  });
+}
+
+function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report: NetworkReport): Finding[] {
+  const span = spanOfPlace(snapshot, report.place);
+  return span ? [{ ...toFinding(rule, report, file, span), fixes: (now) => report.fixes?.(now) ?? [] }] : [];
 }
 
 function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {

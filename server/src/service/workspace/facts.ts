@@ -39,18 +39,33 @@ export interface SiteFact {
   readonly place: Place;
 }
 
+/** A Skupper resource, with what others in its site may collide with or depend on. */
+export interface ResourceFact {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** The name, in the text. */
+  readonly place: Place;
+  /** Where a listener listens. */
+  readonly address: { readonly host: string; readonly port: number; readonly place: Place } | undefined;
+  /** The namespace of the other half of an attached connector. */
+  readonly attachedTo: { readonly namespace: string; readonly place: Place } | undefined;
+}
+
 /** What the rest of the workspace needs to know of a file, without any offset. */
 export interface Facts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
+  readonly resources: readonly ResourceFact[];
 }
 
-export const noFacts: Facts = { routingKeys: [], sites: [] };
+export const noFacts: Facts = { routingKeys: [], sites: [], resources: [] };
 
 /** Collects the facts of a file. */
 export function collectFacts(file: YamlFile): Facts {
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
+  const resources: ResourceFact[] = [];
   file.documents.forEach(({ parsed }, document) => {
     for (const resource of parsed.resources) {
       if (!resource.schema) continue;
@@ -58,9 +73,12 @@ export function collectFacts(file: YamlFile): Facts {
       for (const place of routingKeyPlaces(resource.schema))
         routingKeys.push(...keyFacts(resource, place, at));
       if (resource.kind === 'Site') sites.push(siteFact(resource, at));
+      const fact = parsed.templated ? undefined : resourceFact(resource, at);
+      if (fact) resources.push(fact);
     }
   });
-  return routingKeys.length + sites.length === 0 ? noFacts : { routingKeys, sites };
+  const isEmpty = routingKeys.length + sites.length + resources.length === 0;
+  return isEmpty ? noFacts : { routingKeys, sites, resources };
 }
 
 interface At {
@@ -91,6 +109,29 @@ function keyOf(resource: Resource, path: Path): string | undefined {
 function siteFact(resource: Resource, at: At): SiteFact {
   const place: Place = { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' };
   return { name: nameOf(resource), namespace: namespaceOf(resource), place };
+}
+
+/** Undefined for a resource without a name, which nobody can refer to. */
+function resourceFact(resource: Resource, at: At): ResourceFact | undefined {
+  const name = nameOf(resource);
+  if (name === undefined) return undefined;
+  const value = (...path: string[]): Place => ({ ...at, path: [...resource.base, ...path], on: 'value' });
+  const host = stringAt(resource.root, ['spec', 'host']);
+  const port = scalarAt(resource.root, ['spec', 'port'])?.value;
+  const listens = resource.kind === 'Listener' || resource.kind === 'MultiKeyListener';
+  const other = { AttachedConnector: 'siteNamespace', AttachedConnectorBinding: 'connectorNamespace' }[
+    resource.kind
+  ];
+  const attached = other === undefined ? undefined : stringAt(resource.root, ['spec', other]);
+  return {
+    kind: resource.kind,
+    name,
+    namespace: namespaceOf(resource),
+    place: value('metadata', 'name'),
+    address:
+      listens && host && typeof port === 'number' ? { host, port, place: value('spec', 'port') } : undefined,
+    attachedTo: other && attached ? { namespace: attached, place: value('spec', other) } : undefined,
+  };
 }
 
 /** Whether two sets of facts say the same, so that nobody outside the file has to be asked again. */

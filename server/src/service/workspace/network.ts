@@ -1,13 +1,20 @@
 import { couldBecome } from '../document/template.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
-import type { Facts, RoutingKeyFact } from './facts.ts';
+import type { Facts, ResourceFact, RoutingKeyFact } from './facts.ts';
 import { createSiteLookup, type Site } from './sites.ts';
+import { parentUri } from './uri.ts';
 
 /** The listeners and connectors that can reach one another, by routing key. Never changes once made. */
 export interface Network {
   /** The folder that the network is, or undefined for files outside every workspace folder. */
   readonly folder: string | undefined;
   readonly facts: readonly RoutingKeyFact[];
+  readonly resources: readonly ResourceFact[];
+  /**
+   * The resources that certainly are applied to the same place: those of the same file and namespace, and where the
+   * folder holds exactly one site, those of the same folder and namespace. In the order of the files.
+   */
+  neighbours(fact: ResourceFact): readonly ResourceFact[];
   /** All literal routing keys, in the order in which the files show them. */
   keys(): Iterable<string>;
   /** Who uses or provides a key. Templated keys that may become this key count too. */
@@ -26,8 +33,19 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
   const all = [...files];
   const facts = all.flatMap(({ routingKeys }) => routingKeys);
   const siteFacts = all.flatMap(({ sites }) => sites);
+  const resources = all.flatMap((each) => each.resources);
+  const sitesByFolder = groupBy(siteFacts, ({ place }) => parentUri(place.uri));
+  const groupOf = ({ place, namespace }: ResourceFact): string => {
+    const folder = parentUri(place.uri);
+    const isOneSite = sitesByFolder.get(folder)?.length === 1;
+    return `${isOneSite ? folder : place.uri}|${namespace ?? ''}`;
+  };
+  const together = groupBy(resources, groupOf);
   const siteAt = createSiteLookup(siteFacts);
-  const byKey = groupByKey(facts.filter(({ templated }) => !templated));
+  const byKey = groupBy(
+    facts.filter(({ templated }) => !templated),
+    ({ key }) => key,
+  );
   const templated = facts.filter((fact) => fact.templated);
   const sites = new Map(
     siteFacts.map(({ place, namespace }) => siteAt(place.uri, namespace)).map((site) => [site.id, site]),
@@ -42,6 +60,8 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
   return {
     folder,
     facts,
+    resources,
+    neighbours: (fact) => together.get(groupOf(fact)) ?? [],
     sites: [...sites.values()],
     keys: () => byKey.keys(),
     withKey,
@@ -51,14 +71,24 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
   };
 }
 
-function groupByKey(facts: readonly RoutingKeyFact[]): Map<string, RoutingKeyFact[]> {
-  const groups = new Map<string, RoutingKeyFact[]>();
-  for (const fact of facts) {
-    const group = groups.get(fact.key);
-    if (group) group.push(fact);
-    else groups.set(fact.key, [fact]);
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
   }
   return groups;
+}
+
+/** Whether two facts are about the same place of the workspace. */
+export function samePlace(a: ResourceFact, b: ResourceFact): boolean {
+  return (
+    a === b ||
+    (a.place.uri === b.place.uri &&
+      String(a.place.path) === String(b.place.path) &&
+      a.place.document === b.place.document)
+  );
 }
 
 /** The side that a routing key needs on the other end. */

@@ -1,0 +1,102 @@
+import { replaceScalar } from '../document/edit.ts';
+import { nodeAt } from '../document/tree.ts';
+import type { Place, ResourceFact } from '../workspace/facts.ts';
+import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { defineRule, type Fix, type NetworkReport } from './define.ts';
+import { quoted } from './wording.ts';
+
+const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
+  AttachedConnector: { other: 'AttachedConnectorBinding', pointer: 'siteNamespace' },
+  AttachedConnectorBinding: { other: 'AttachedConnector', pointer: 'connectorNamespace' },
+};
+
+export const attachedPair = defineRule({
+  code: 'attached-pair',
+  severity: 'warning',
+  scope: 'network',
+  on: 'member',
+  title: 'An attached connector and its binding do not find each other',
+  docs: 'An AttachedConnector and its AttachedConnectorBinding have the same name, and each names the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only says that the other is missing.',
+  examples: {
+    bad: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnector
+metadata:
+  name: backend
+  namespace: apps
+spec:
+  siteNamespace: <|skupper|>
+  selector: app=backend
+  port: 8080
+-- binding.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnectorBinding
+metadata:
+  name: backend
+  namespace: east
+spec:
+  connectorNamespace: apps
+  routingKey: backend
+`,
+    good: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnector
+metadata:
+  name: backend
+  namespace: apps
+spec:
+  siteNamespace: east
+  selector: app=backend
+  port: 8080
+-- binding.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnectorBinding
+metadata:
+  name: backend
+  namespace: east
+spec:
+  connectorNamespace: apps
+  routingKey: backend
+`,
+  },
+  check({ network, fact }) {
+    const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
+    if (!half || !fact.attachedTo || network.folder === undefined) return [];
+    const candidates = network.resources.filter(
+      ({ kind, name }) => kind === half.other && name === fact.name,
+    );
+    if (candidates.length === 0) return [alone(fact, half.other)];
+    // A resource without a namespace goes to the one of the command that applies it, so it may be anywhere.
+    const { namespace } = fact.attachedTo;
+    if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
+    return candidates.slice(0, 1).map((other) => astray(fact, other, half.pointer));
+  },
+});
+
+function alone(fact: ResourceFact, other: string): NetworkReport {
+  const message = `No ${other} is called ${quoted(fact.name)} in this workspace, and this ${fact.kind} does nothing without one`;
+  return { place: fact.place, message, severity: 'information' };
+}
+
+function astray(fact: ResourceFact, other: ResourceFact, pointer: string): NetworkReport {
+  const place = fact.attachedTo?.place ?? fact.place;
+  const namespace = other.namespace ?? '';
+  return {
+    place,
+    message: `The ${other.kind} ${other.name} is in namespace ${quoted(namespace)}, so the two do not find each other: correct ${pointer}`,
+    data: { property: pointer, path: `spec.${pointer}` },
+    related: [{ place: other.place, message: `The ${other.kind} in namespace ${namespace}` }],
+    fixes: (snapshot) => changeTo(snapshot, place, namespace),
+  };
+}
+
+function changeTo(snapshot: Snapshot, place: Place, value: string): Fix[] {
+  const document = snapshot.files.get(place.uri)?.documents[place.document];
+  const span = spanOfPlace(snapshot, place);
+  const node = document && nodeAt(document.parsed.root, place.path);
+  if (!document || !span || node?.type !== 'scalar') return [];
+  const { newText } = replaceScalar(document.parsed.text, node, value);
+  return [
+    { title: `Change to ${value}`, files: [{ uri: place.uri, edits: [{ span, newText }] }], preferred: true },
+  ];
+}
