@@ -32,8 +32,6 @@ function alarms(snapshot: Snapshot, folder: string): string[] {
   return [...snapshot.files.keys()].flatMap((uri) =>
     diagnostics(snapshot, uri)
       .filter(({ severity }) => severity === 1 || severity === 2)
-      // The API server does refuse these; sites on hosts, for which they are written, do not ask it.
-      .filter(({ data }) => (data as { path?: string }).path !== 'spec.tlsCredentials')
       .map(({ range, code }) => `${relativePath(uri, folder)}:${range.start.line + 1} ${String(code)}`),
   );
 }

@@ -2,7 +2,7 @@ import { watch as watchFolder, type Dirent, type FSWatcher } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
-import { MAX_FILE_LENGTH, mentionsSkupper, type DiskContent } from '../service/index.ts';
+import { MAX_FILE_LENGTH, isRelevant, mentionsSkupper, type DiskContent } from '../service/index.ts';
 
 /** Folders that hold other people's files, and many of them. */
 const skippedFolders = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.venv', '__pycache__']);
@@ -30,7 +30,7 @@ export function createDisk(log: (message: string) => void): Disk {
       const { files } = await walk(URI.parse(folder).fsPath);
       return files.map((path) => URI.file(path).toString());
     },
-    readFile: (uri) => readYaml(URI.parse(uri).fsPath),
+    readFile: (uri) => readYaml(uri),
     watch: (folder, changed) => watchTree(URI.parse(folder).fsPath, changed, log),
   };
 }
@@ -66,7 +66,8 @@ function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
-async function readYaml(path: string): Promise<DiskContent | undefined> {
+async function readYaml(uri: string): Promise<DiskContent | undefined> {
+  const path = URI.parse(uri).fsPath;
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : undefined),
     () => undefined,
@@ -74,10 +75,12 @@ async function readYaml(path: string): Promise<DiskContent | undefined> {
   if (size === undefined || size > MAX_BYTES) return undefined;
   // A file may vanish between the two calls; that is the same as never having been there.
   const bytes = await readFile(path).catch(() => undefined);
-  if (!bytes || !mentionsSkupper(bytes.toString('latin1'))) return undefined;
+  const readable = bytes?.toString('latin1') ?? '';
+  if (!bytes || !isRelevant(uri, readable)) return undefined;
   if (bytes.length > MAX_FILE_LENGTH) return { problem: 'too-large' };
   const text = decodeUtf8(bytes);
-  return text === undefined ? { problem: 'not-utf8' } : { text };
+  if (text !== undefined) return { text };
+  return mentionsSkupper(readable) ? { problem: 'not-utf8' } : undefined;
 }
 
 /** Without a byte order mark, as editors show the text. Undefined for what is not UTF-8. */

@@ -6,7 +6,7 @@ export { diagnostics } from './features/diagnostics.ts';
 export { hover } from './features/hover.ts';
 export type { Finding, Severity } from './rules/define.ts';
 export { findingsOf } from './rules/run.ts';
-export { mentionsSkupper, MAX_FILE_LENGTH } from './document/yamlFile.ts';
+export { isRelevant, mentionsSkupper, MAX_FILE_LENGTH } from './document/yamlFile.ts';
 export { createWorkspace, type Change, type DiskContent, type Workspace } from './workspace/workspace.ts';
 export { migrate } from './features/migrate.ts';
 export { summarize, type NetworkSummary } from './features/summary.ts';

@@ -42,16 +42,16 @@ interface Source {
 /** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
 export function readYamlFile({ uri, text, version, problem }: Source, previous?: YamlFile): YamlFile {
   const isTooLarge = text.length > MAX_FILE_LENGTH;
-  const documents = problem || isTooLarge ? [] : parseDocuments(text, previous);
+  const documents = problem || isTooLarge ? [] : parseDocuments(text, isKustomization(uri), previous);
   const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
   return { uri, text, version, lines: createLineIndex(text), documents, problem: problem ?? tooLarge };
 }
 
-function parseDocuments(text: string, previous: YamlFile | undefined): PlacedDocument[] {
+function parseDocuments(text: string, all: boolean, previous: YamlFile | undefined): PlacedDocument[] {
   const known = new Map(previous?.documents.map(({ parsed }) => [parsed.text, parsed]));
   return splitDocuments(text).map(({ start, end }) => {
     const chunk = text.slice(start, end);
-    const parsed = known.get(chunk) ?? parse(chunk);
+    const parsed = known.get(chunk) ?? parse(chunk, all);
     known.set(chunk, parsed);
     return { start, end, parsed };
   });
@@ -64,8 +64,8 @@ const unread: Omit<ParsedDocument, 'text'> = {
   resources: [],
 };
 
-function parse(text: string): ParsedDocument {
-  if (!mentionsSkupper(text)) return { ...unread, text };
+function parse(text: string, always: boolean): ParsedDocument {
+  if (!always && !mentionsSkupper(text)) return { ...unread, text };
   const document = parseYaml(text);
   return { ...document, resources: resourcesOf(document) };
 }
@@ -73,6 +73,16 @@ function parse(text: string): ParsedDocument {
 /** A cheap look that saves parsing everything else in a repository. Misspellings of the group pass it. */
 export function mentionsSkupper(text: string): boolean {
   return /skup|upper\.io/i.test(text);
+}
+
+/** Whether a file tells kustomize what to build, and so which files are only parts of resources. */
+export function isKustomization(uri: string): boolean {
+  return /\/kustomization\.ya?ml$/i.test(uri);
+}
+
+/** Whether a file on disk is worth keeping. */
+export function isRelevant(uri: string, text: string): boolean {
+  return isKustomization(uri) || mentionsSkupper(text);
 }
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */

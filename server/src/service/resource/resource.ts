@@ -74,7 +74,7 @@ export function namespaceOf(resource: Resource): string | undefined {
 }
 
 /** The places under a path pattern, in which `*` stands for every item of a list or every key of a map. */
-export function expandPath(root: TreeNode, pattern: Path): Path[] {
+export function expandPath(root: TreeNode | undefined, pattern: Path): Path[] {
   return pattern.reduce<Path[]>(
     (paths, step) => {
       if (step !== '*') return paths.map((path) => [...path, step]);

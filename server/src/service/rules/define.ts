@@ -71,6 +71,10 @@ export interface ResourceContext {
   readonly schema: Kind;
   readonly problems: readonly SchemaProblem[];
   readonly settings: Settings;
+  /** The document is a patch: what it lacks may stand in the resource that it is merged into. */
+  readonly isPartial: boolean;
+  /** The document is for a site on Podman, Docker or Linux. */
+  readonly isOnHost: boolean;
 }
 
 /** A routing key of the file at hand, in its network. */

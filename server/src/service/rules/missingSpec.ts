@@ -26,7 +26,7 @@ metadata:
   name: west
 `,
   },
-  check({ document, resource, schema, problems }) {
+  check({ document, resource, schema, problems, isPartial }) {
     const spec = nodeAt(resource.root, ['spec']);
     const isThere = spec && (spec.type !== 'scalar' || spec.value !== null);
     const lines = requiredLines(schema.spec, nameOf(resource));
@@ -34,7 +34,7 @@ metadata:
       ({ path, type }) =>
         path[0] === 'spec' || (type === 'unknown' && suggestProperty(schema, resource.root, path) === 'spec'),
     );
-    if (isThere || isReported || lines.length === 0) return [];
+    if (isPartial || isThere || isReported || lines.length === 0) return [];
     const span =
       keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
     const fixes = (): DocumentFix[] => {

@@ -1,10 +1,13 @@
 import type { Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
-import { validate } from '../schema/validate.ts';
+import type { Kind } from '../schema/define.ts';
+import { fieldAt } from '../schema/lookup.ts';
+import { validate, type SchemaProblem } from '../schema/validate.ts';
 import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
 import { collectFacts, type Place } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
+import { isHostPath } from '../workspace/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentReport, Finding, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
 import { rules } from './index.ts';
@@ -18,8 +21,14 @@ interface DocumentFinding {
   readonly report: DocumentReport;
 }
 
-interface DocumentFindings {
+/** What the findings of a document depend on besides its text. */
+interface Circumstances {
   readonly settings: Settings;
+  readonly isPartial: boolean;
+  readonly isOnHost: boolean;
+}
+
+interface DocumentFindings extends Circumstances {
   readonly findings: readonly DocumentFinding[];
 }
 
@@ -45,7 +54,11 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   if (known?.network === network && known.settings === settings) return known.findings;
   const all = [
     ...fileFindings(file),
-    ...documentFindings(file, settings),
+    ...documentFindings(file, {
+      settings,
+      isPartial: network.isPatch(uri),
+      isOnHost: isHostPath(uri, network.folder),
+    }),
     ...networkFindings(snapshot, file, network),
   ];
   const { findings: wanted, unused } = suppress(file, all);
@@ -74,9 +87,9 @@ function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
   });
 }
 
-function documentFindings(file: YamlFile, settings: Settings): Finding[] {
+function documentFindings(file: YamlFile, circumstances: Circumstances): Finding[] {
   return file.documents.flatMap(({ parsed, start }) =>
-    checkDocument(parsed, settings).map(({ rule, report }) => ({
+    checkDocument(parsed, circumstances).map(({ rule, report }) => ({
       ...toFinding(rule, report, file, shift(report.span, start)),
       fixes: () =>
         (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
@@ -89,16 +102,31 @@ function documentFindings(file: YamlFile, settings: Settings): Finding[] {
   );
 }
 
-function checkDocument(parsed: ParsedDocument, settings: Settings): readonly DocumentFinding[] {
+function checkDocument(parsed: ParsedDocument, circumstances: Circumstances): readonly DocumentFinding[] {
   const known = byDocument.get(parsed);
-  if (known?.settings === settings) return known.findings;
+  if (known && isSame(known, circumstances)) return known.findings;
   const found = rules.flatMap((rule) => {
     if (rule.on !== 'document') return [];
     return rule.check(parsed).map((report) => ({ rule, report }));
   });
-  const all = [...found, ...(isFinished(parsed) ? checkResources(parsed, settings) : [])];
-  byDocument.set(parsed, { settings, findings: all });
+  const all = [...found, ...(isFinished(parsed) ? checkResources(parsed, circumstances) : [])];
+  byDocument.set(parsed, { ...circumstances, findings: all });
   return all;
+}
+
+function isSame(a: Circumstances, b: Circumstances): boolean {
+  return a.settings === b.settings && a.isPartial === b.isPartial && a.isOnHost === b.isOnHost;
+}
+
+/** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */
+function isOwnProblem(
+  { type, path }: SchemaProblem,
+  schema: Kind,
+  { isPartial, isOnHost }: Circumstances,
+): boolean {
+  if (type === 'neither') return !isPartial;
+  if (type !== 'missing') return true;
+  return !isPartial && !(isOnHost && fieldAt(schema, path)?.optionalOnHosts);
 }
 
 /** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
@@ -106,12 +134,14 @@ function isFinished({ problems, templated }: ParsedDocument): boolean {
   return problems.length === 0 && !templated;
 }
 
-function checkResources(document: ParsedDocument, settings: Settings): DocumentFinding[] {
+function checkResources(document: ParsedDocument, circumstances: Circumstances): DocumentFinding[] {
   return document.resources.flatMap((resource) => {
     const { schema } = resource;
     if (!schema) return [];
-    const problems = validate(schema, resource.root);
-    const context: ResourceContext = { document, resource, schema, problems, settings };
+    const problems = validate(schema, resource.root).filter((problem) =>
+      isOwnProblem(problem, schema, circumstances),
+    );
+    const context: ResourceContext = { document, resource, schema, problems, ...circumstances };
     return rules.flatMap((rule) => {
       if (rule.on !== 'resource') return [];
       return rule.check(context).map((report) => ({ rule, report }));

@@ -15,6 +15,8 @@ interface FieldBase {
   /** What surprises people about it. Shown apart from the meaning. */
   readonly caveat?: string;
   readonly required?: boolean;
+  /** Required by the API server only: sites on Podman, Docker and Linux do without. */
+  readonly optionalOnHosts?: boolean;
   /** What holds when the field is left out, as words or as a value. */
   readonly default?: string;
   /** The first Skupper version that knows the field; without it, every 2.x does. */

@@ -1,9 +1,10 @@
 import { isTemplated } from '../document/template.ts';
 import { keySpanAt, scalarAt, stringAt, type Path } from '../document/tree.ts';
-import type { YamlFile } from '../document/yamlFile.ts';
+import { isKustomization, type YamlFile } from '../document/yamlFile.ts';
 import { expandPath, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyPlace, RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
+import { parentUri, resolveUri } from './uri.ts';
 
 /** Where something stands: a path in a document of a file. It stays true while lines move. */
 export interface Place {
@@ -57,9 +58,11 @@ export interface Facts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
+  /** The files that kustomize merges into resources of other files: they hold parts only. */
+  readonly patches: readonly string[];
 }
 
-export const noFacts: Facts = { routingKeys: [], sites: [], resources: [] };
+export const noFacts: Facts = { routingKeys: [], sites: [], resources: [], patches: [] };
 
 /** Collects the facts of a file. */
 export function collectFacts(file: YamlFile): Facts {
@@ -77,8 +80,25 @@ export function collectFacts(file: YamlFile): Facts {
       if (fact) resources.push(fact);
     }
   });
-  const isEmpty = routingKeys.length + sites.length + resources.length === 0;
-  return isEmpty ? noFacts : { routingKeys, sites, resources };
+  const patches = isKustomization(file.uri) ? patchFiles(file) : [];
+  const isEmpty = routingKeys.length + sites.length + resources.length + patches.length === 0;
+  return isEmpty ? noFacts : { routingKeys, sites, resources, patches };
+}
+
+/** The files that a kustomization names as patches, as URIs. Source: the Kustomization reference of kustomize 5. */
+function patchFiles(file: YamlFile): string[] {
+  const folder = parentUri(file.uri);
+  return file.documents.flatMap(({ parsed }) => {
+    const paths = [
+      ...expandPath(parsed.root, ['patches', '*', 'path']),
+      ...expandPath(parsed.root, ['patchesStrategicMerge', '*']),
+      ...expandPath(parsed.root, ['patchesJson6902', '*', 'path']),
+    ];
+    return paths.flatMap((path) => {
+      const written = stringAt(parsed.root, path);
+      return written === undefined || written.includes('\n') ? [] : resolveUri(folder, written);
+    });
+  });
 }
 
 interface At {

@@ -24,6 +24,8 @@ export interface Network {
   siteOf(fact: RoutingKeyFact): Site;
   /** The site of a resource in a file. */
   siteAt(uri: string, namespace: string | undefined): Site;
+  /** Whether a file holds only parts that kustomize merges into resources of other files. */
+  isPatch(uri: string): boolean;
   /** The sites that are defined by a Site resource. */
   readonly sites: readonly Site[];
 }
@@ -33,7 +35,8 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
   const all = [...files];
   const facts = all.flatMap(({ routingKeys }) => routingKeys);
   const siteFacts = all.flatMap(({ sites }) => sites);
-  const resources = all.flatMap((each) => each.resources);
+  const patches = new Set(all.flatMap((each) => each.patches));
+  const resources = all.flatMap((each) => each.resources).filter(({ place }) => !patches.has(place.uri));
   const sitesByFolder = groupBy(siteFacts, ({ place }) => parentUri(place.uri));
   const groupOf = ({ place, namespace }: ResourceFact): string => {
     const folder = parentUri(place.uri);
@@ -68,6 +71,7 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
     has: (role) => facts.some((fact) => fact.role === role),
     siteOf: ({ place, owner }) => siteAt(place.uri, owner.namespace),
     siteAt,
+    isPatch: (uri) => patches.has(uri),
   };
 }
 

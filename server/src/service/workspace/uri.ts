@@ -22,6 +22,16 @@ export function baseName(uri: string): string {
   return decode(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
+/** The URI of a path that is written in a file of a folder, such as `../base/site.yaml`. Never leaves the root. */
+export function resolveUri(folder: string, path: string): string {
+  const steps = folder.split('/');
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(encodeURIComponent(step));
+  }
+  return steps.join('/');
+}
+
 /** Undoes percent encoding; a broken one stays as it is. */
 function decode(text: string): string {
   try {

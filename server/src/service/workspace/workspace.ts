@@ -1,4 +1,4 @@
-import { mentionsSkupper, readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
+import { isRelevant, readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
 import { collectFacts, noFacts, sameFacts, type Facts } from './facts.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -128,7 +128,7 @@ function readEntry(uri: string, { open, disk }: Entry, previous: YamlFile | unde
   if (open) return readYamlFile({ uri, ...open }, previous);
   if (!disk) return undefined;
   if ('problem' in disk) return readYamlFile({ uri, text: '', problem: disk.problem }, previous);
-  return mentionsSkupper(disk.text) ? readYamlFile({ uri, text: disk.text }, previous) : undefined;
+  return isRelevant(uri, disk.text) ? readYamlFile({ uri, text: disk.text }, previous) : undefined;
 }
 
 /** The innermost workspace folder that a file lies in, or undefined outside all of them. */

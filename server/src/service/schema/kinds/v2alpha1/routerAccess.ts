@@ -36,6 +36,7 @@ export const routerAccessFields = {
     type: 'string',
     names: 'Secret',
     required: true,
+    optionalOnHosts: true,
     doc: 'The certificate and key that the router shows, and the authority it trusts: a Secret with `tls.crt`, `tls.key` and `ca.crt`.',
     caveat: 'On Podman, Docker and Linux it may be left out, and is then called like the resource.',
     example: '{name}',
