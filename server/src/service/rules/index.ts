@@ -10,6 +10,7 @@ import { exactlyOneOf } from './exactlyOneOf.ts';
 import { idleProperty } from './idleProperty.ts';
 import { insecureUrl } from './insecureUrl.ts';
 import { invalidDuration } from './invalidDuration.ts';
+import { invalidHost } from './invalidHost.ts';
 import { invalidName } from './invalidName.ts';
 import { invalidSelector } from './invalidSelector.ts';
 import { invalidValue } from './invalidValue.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   emptyValue,
   outOfRange,
   invalidSelector,
+  invalidHost,
   yamlVersion,
   newerThanSkupper,
   unsupportedValue,

@@ -59,3 +59,13 @@ export function checkLabelValue(text: string): string | undefined {
     (text === '' || qualifiedPart.test(text) ? undefined : `may hold only ${inQualified}`)
   );
 }
+
+/** Whether a text can be the host of a listener by its letters: of a Service, or of a host name with dots. */
+export function isHostName(text: string): boolean {
+  return /^[a-z0-9]+(?:[-.]+[a-z0-9]+)*$/.test(text) && text.split('.').every((label) => label.length <= 63);
+}
+
+/** Whether a text is an IPv4 or IPv6 address as far as its letters go; which one it is does not matter here. */
+export function isAddress(text: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (/^[\dA-Fa-f:.]+$/.test(text) && text.includes(':'));
+}
