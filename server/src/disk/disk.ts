@@ -77,10 +77,11 @@ async function readYaml(uri: string): Promise<DiskContent | undefined> {
   const bytes = await readFile(path).catch(() => undefined);
   const readable = bytes?.toString('latin1') ?? '';
   if (!bytes || !isRelevant(uri, readable)) return undefined;
-  if (bytes.length > MAX_FILE_LENGTH) return { problem: 'too-large' };
-  const text = decodeUtf8(bytes);
+  const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { text };
-  return mentionsSkupper(readable) ? { problem: 'not-utf8' } : undefined;
+  // What has nothing to do with Skupper is nobody's problem here.
+  if (!mentionsSkupper(readable)) return undefined;
+  return { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' };
 }
 
 /** Without a byte order mark, as editors show the text. Undefined for what is not UTF-8. */

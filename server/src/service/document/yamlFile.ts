@@ -65,7 +65,7 @@ const unread: Omit<ParsedDocument, 'text'> = {
 };
 
 function parse(text: string, always: boolean): ParsedDocument {
-  if (!always && !mentionsSkupper(text)) return { ...unread, text };
+  if (!always && !mentionsSkupper(text) && !mentionsWorkload(text)) return { ...unread, text };
   const document = parseYaml(text);
   return { ...document, resources: resourcesOf(document) };
 }
@@ -82,7 +82,14 @@ export function isKustomization(uri: string): boolean {
 
 /** Whether a file on disk is worth keeping. */
 export function isRelevant(uri: string, text: string): boolean {
-  return isKustomization(uri) || mentionsSkupper(text);
+  return isKustomization(uri) || mentionsSkupper(text) || mentionsWorkload(text);
+}
+
+/** Whether a text holds something that runs pods, which the selectors of connectors may pick. */
+function mentionsWorkload(text: string): boolean {
+  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob)\b/m.test(
+    text,
+  );
 }
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */

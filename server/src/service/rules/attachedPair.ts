@@ -1,8 +1,6 @@
-import { replaceScalar } from '../document/edit.ts';
-import { nodeAt } from '../document/tree.ts';
-import type { Place, ResourceFact } from '../workspace/facts.ts';
-import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { defineRule, type Fix, type NetworkReport } from './define.ts';
+import type { ResourceFact } from '../workspace/facts.ts';
+import { defineRule, type NetworkReport } from './define.ts';
+import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
 
 const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
@@ -88,15 +86,4 @@ function astray(fact: ResourceFact, other: ResourceFact, pointer: string): Netwo
     related: [{ place: other.place, message: `The ${other.kind} in namespace ${namespace}` }],
     fixes: (snapshot) => changeTo(snapshot, place, namespace),
   };
-}
-
-function changeTo(snapshot: Snapshot, place: Place, value: string): Fix[] {
-  const document = snapshot.files.get(place.uri)?.documents[place.document];
-  const span = spanOfPlace(snapshot, place);
-  const node = document && nodeAt(document.parsed.root, place.path);
-  if (!document || !span || node?.type !== 'scalar') return [];
-  const { newText } = replaceScalar(document.parsed.text, node, value);
-  return [
-    { title: `Change to ${value}`, files: [{ uri: place.uri, edits: [{ span, newText }] }], preferred: true },
-  ];
 }

@@ -21,6 +21,7 @@ import { noUsableEndpoint } from './noUsableEndpoint.ts';
 import { outOfRange } from './outOfRange.ts';
 import { routingKeyTypo } from './routingKeyTypo.ts';
 import { secondSite } from './secondSite.ts';
+import { selectorMatch } from './selectorMatch.ts';
 import { unknownApiVersion } from './unknownApiVersion.ts';
 import { unknownKind } from './unknownKind.ts';
 import { unknownProperty } from './unknownProperty.ts';
@@ -69,5 +70,6 @@ export const rules: readonly Rule[] = [
   duplicateAddress,
   secondSite,
   attachedPair,
+  selectorMatch,
   unusedSuppression,
 ];

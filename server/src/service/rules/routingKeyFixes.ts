@@ -1,12 +1,11 @@
 import { stringifyScalar } from '../document/scalar.ts';
-import { nodeAt } from '../document/tree.ts';
-import { replaceScalar } from '../document/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
 import { opposite } from '../workspace/network.ts';
 import type { Site } from '../workspace/sites.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
+import { replaceValue } from './placeEdits.ts';
 import type { Fix } from './define.ts';
 
 /** More sites than this make the menu longer than it is useful. */
@@ -26,13 +25,9 @@ export function changeKeys(
 }
 
 function changeKey(snapshot: Snapshot, { place }: RoutingKeyFact, key: string): Edit | undefined {
-  const document = snapshot.files.get(place.uri)?.documents[place.document];
+  if (place.on === 'value') return replaceValue(snapshot, place, key);
   const span = spanOfPlace(snapshot, place);
-  if (!document || !span) return undefined;
-  const node = nodeAt(document.parsed.root, place.path);
-  if (place.on === 'key' || node?.type !== 'scalar') return { span, newText: stringifyScalar(key) };
-  const { newText } = replaceScalar(document.parsed.text, node, key);
-  return { span, newText };
+  return span && { span, newText: stringifyScalar(key) };
 }
 
 /** Creates the other side of a routing key: in a new file of another site, or at the end of this file. */

@@ -5,6 +5,7 @@ import { expandPath, nameOf, namespaceOf, type Resource } from '../resource/reso
 import type { RoutingKeyPlace, RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
 import { parentUri, resolveUri } from './uri.ts';
+import { workloadsIn, type WorkloadFact } from './workloads.ts';
 
 /** Where something stands: a path in a document of a file. It stays true while lines move. */
 export interface Place {
@@ -49,6 +50,8 @@ export interface ResourceFact {
   readonly place: Place;
   /** Where a listener listens. */
   readonly address: { readonly host: string; readonly port: number; readonly place: Place } | undefined;
+  /** Which pods a connector serves from. */
+  readonly selector: { readonly text: string; readonly place: Place } | undefined;
   /** The namespace of the other half of an attached connector. */
   readonly attachedTo: { readonly namespace: string; readonly place: Place } | undefined;
 }
@@ -60,9 +63,10 @@ export interface Facts {
   readonly resources: readonly ResourceFact[];
   /** The files that kustomize merges into resources of other files: they hold parts only. */
   readonly patches: readonly string[];
+  readonly workloads: readonly WorkloadFact[];
 }
 
-export const noFacts: Facts = { routingKeys: [], sites: [], resources: [], patches: [] };
+export const noFacts: Facts = { routingKeys: [], sites: [], resources: [], patches: [], workloads: [] };
 
 /** Collects the facts of a file. */
 export function collectFacts(file: YamlFile): Facts {
@@ -81,8 +85,9 @@ export function collectFacts(file: YamlFile): Facts {
     }
   });
   const patches = isKustomization(file.uri) ? patchFiles(file) : [];
-  const isEmpty = routingKeys.length + sites.length + resources.length + patches.length === 0;
-  return isEmpty ? noFacts : { routingKeys, sites, resources, patches };
+  const workloads = workloadsIn(file);
+  const all: Facts = { routingKeys, sites, resources, patches, workloads };
+  return Object.values(all).every(({ length }: readonly unknown[]) => length === 0) ? noFacts : all;
 }
 
 /** The files that a kustomization names as patches, as URIs. Source: the Kustomization reference of kustomize 5. */
@@ -139,6 +144,7 @@ function resourceFact(resource: Resource, at: At): ResourceFact | undefined {
   const host = stringAt(resource.root, ['spec', 'host']);
   const port = scalarAt(resource.root, ['spec', 'port'])?.value;
   const listens = resource.kind === 'Listener' || resource.kind === 'MultiKeyListener';
+  const selector = stringAt(resource.root, ['spec', 'selector']);
   const other = { AttachedConnector: 'siteNamespace', AttachedConnectorBinding: 'connectorNamespace' }[
     resource.kind
   ];
@@ -150,6 +156,7 @@ function resourceFact(resource: Resource, at: At): ResourceFact | undefined {
     place: value('metadata', 'name'),
     address:
       listens && host && typeof port === 'number' ? { host, port, place: value('spec', 'port') } : undefined,
+    selector: selector === undefined ? undefined : { text: selector, place: value('spec', 'selector') },
     attachedTo: other && attached ? { namespace: attached, place: value('spec', other) } : undefined,
   };
 }

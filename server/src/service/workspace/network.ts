@@ -1,8 +1,9 @@
 import { couldBecome } from '../document/template.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import type { Facts, ResourceFact, RoutingKeyFact } from './facts.ts';
-import { createSiteLookup, type Site } from './sites.ts';
+import { createSiteLookup, type Site, type SiteLookup } from './sites.ts';
 import { parentUri } from './uri.ts';
+import type { WorkloadFact } from './workloads.ts';
 
 /** The listeners and connectors that can reach one another, by routing key. Never changes once made. */
 export interface Network {
@@ -10,6 +11,8 @@ export interface Network {
   readonly folder: string | undefined;
   readonly facts: readonly RoutingKeyFact[];
   readonly resources: readonly ResourceFact[];
+  /** The workloads of a site. */
+  workloadsOf(site: Site): readonly WorkloadFact[];
   /**
    * The resources that certainly are applied to the same place: those of the same file and namespace, and where the
    * folder holds exactly one site, those of the same folder and namespace. In the order of the files.
@@ -54,6 +57,8 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
     siteFacts.map(({ place, namespace }) => siteAt(place.uri, namespace)).map((site) => [site.id, site]),
   );
 
+  let workloads: Map<string, WorkloadFact[]> | undefined;
+
   const withKey = (key: string, role: RoutingKeyRole): RoutingKeyFact[] => {
     const literal = byKey.get(key)?.filter((fact) => fact.role === role) ?? [];
     const patterns = templated.filter((fact) => fact.role === role && couldBecome(fact.key, key));
@@ -64,6 +69,7 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
     folder,
     facts,
     resources,
+    workloadsOf: ({ id }) => (workloads ??= workloadsBySite(all, siteAt)).get(id) ?? [],
     neighbours: (fact) => together.get(groupOf(fact)) ?? [],
     sites: [...sites.values()],
     keys: () => byKey.keys(),
@@ -73,6 +79,11 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
     siteAt,
     isPatch: (uri) => patches.has(uri),
   };
+}
+
+function workloadsBySite(files: readonly Facts[], siteAt: SiteLookup): Map<string, WorkloadFact[]> {
+  const all = files.flatMap(({ workloads }) => workloads);
+  return groupBy(all, ({ place, namespace }) => siteAt(place.uri, namespace).id);
 }
 
 function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
