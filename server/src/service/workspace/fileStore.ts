@@ -1,0 +1,74 @@
+import { isRelevant, readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
+
+/** The content of a file on disk, or why there is none. */
+export type DiskContent = { readonly text: string } | { readonly problem: FileProblem };
+
+/** Something that happened to a file. What an editor has open counts more than what is on disk. */
+export type Change =
+  | { readonly type: 'open'; readonly uri: string; readonly text: string; readonly version: number }
+  | { readonly type: 'close'; readonly uri: string }
+  | { readonly type: 'disk'; readonly uri: string; readonly content: DiskContent | undefined };
+
+/** The files as they are now: what an editor has open, else what is on disk. */
+export interface FileStore {
+  readonly files: ReadonlyMap<string, YamlFile>;
+  /** Takes changes in; gives the files that they are about. */
+  apply(changes: readonly Change[]): ReadonlySet<string>;
+  /** The URIs of the files that are known from disk. */
+  onDisk(): Iterable<string>;
+}
+
+interface Entry {
+  readonly open?: { readonly text: string; readonly version: number };
+  readonly disk?: DiskContent;
+}
+
+/** Makes an empty store. */
+export function createFileStore(): FileStore {
+  const entries = new Map<string, Entry>();
+  const files = new Map<string, YamlFile>();
+  const enter = (change: Change): void => {
+    const entry = update(entries.get(change.uri), change);
+    if (entry) entries.set(change.uri, entry);
+    else entries.delete(change.uri);
+  };
+  const read = (uri: string): void => {
+    const entry = entries.get(uri);
+    const file = entry && readEntry(uri, entry, files.get(uri));
+    if (file) files.set(uri, file);
+    else files.delete(uri);
+  };
+  return {
+    files,
+    apply: (changes) => {
+      const touched = new Set(changes.map(({ uri }) => uri));
+      for (const change of changes) enter(change);
+      for (const uri of touched) read(uri);
+      return touched;
+    },
+    onDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
+  };
+}
+
+function update(entry: Entry = {}, change: Change): Entry | undefined {
+  const { open, disk } = entry;
+  const next = {
+    open:
+      change.type === 'open'
+        ? { text: change.text, version: change.version }
+        : change.type === 'close'
+          ? undefined
+          : open,
+    disk: change.type === 'disk' ? change.content : disk,
+  };
+  if (!next.open && !next.disk) return undefined;
+  return { ...(next.open ? { open: next.open } : {}), ...(next.disk ? { disk: next.disk } : {}) };
+}
+
+/** Files that only lie on disk and have nothing to do with Skupper take no memory. */
+function readEntry(uri: string, { open, disk }: Entry, previous: YamlFile | undefined): YamlFile | undefined {
+  if (open) return readYamlFile({ uri, ...open }, previous);
+  if (!disk) return undefined;
+  if ('problem' in disk) return readYamlFile({ uri, text: '', problem: disk.problem }, previous);
+  return isRelevant(uri, disk.text) ? readYamlFile({ uri, text: disk.text }, previous) : undefined;
+}
