@@ -72,11 +72,16 @@ describe('matching', () => {
     }
   });
 
-  it('suggests only keys that lack this side', () => {
-    const found = shortFindings(
-      `-- a.yaml --\n${listener('backnd')}-- b.yaml --\n${listener('backend')}---\n${connector('backend')}`,
-    );
-    assert.deepEqual(found, ['a.yaml: warning unmatched-listener "backnd"']);
+  it('suggests a key that lacks this side, in the network or at least in the site', () => {
+    const served = `-- east/connector.yaml --\n${connector('backend')}-- north/listener.yaml --\n${listener('backend')}`;
+    const misspelt = `-- west/listener.yaml --\n${listener('backnd')}`;
+    assert.deepEqual(shortFindings(served + misspelt), [
+      'west/listener.yaml: warning routing-key-typo "backnd"',
+    ]);
+    const twice = `-- west/other.yaml --\n${listener('backend')}`;
+    assert.deepEqual(shortFindings(served + misspelt + twice), [
+      'west/listener.yaml: warning unmatched-listener "backnd"',
+    ]);
   });
 
   it('stays inside a workspace folder, and is silent about files outside of all folders', () => {

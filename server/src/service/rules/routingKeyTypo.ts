@@ -1,4 +1,4 @@
-import { nearMiss } from '../workspace/nearMiss.ts';
+import { nearMiss, unmatchedKeys } from '../workspace/nearMiss.ts';
 import { isUnmatched, opposite } from '../workspace/network.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from './define.ts';
 import { changeKeys } from './routingKeyFixes.ts';
@@ -59,6 +59,8 @@ function report({ network, fact }: RoutingKeyContext): NetworkReport[] {
   const suggestion = isUnmatched(network, fact) ? nearMiss(network, fact) : undefined;
   if (suggestion === undefined) return [];
   const others = network.withKey(suggestion, opposite(fact.role)).filter(({ templated }) => !templated);
+  // Where others listen to the key already, changing it there would part them.
+  const isAlone = unmatchedKeys(network, opposite(fact.role)).includes(suggestion);
   return [
     {
       place: fact.place,
@@ -71,7 +73,7 @@ function report({ network, fact }: RoutingKeyContext): NetworkReport[] {
           title: `Change to ${suggestion}`,
           preferred: true,
         })),
-        ...changeKeys(snapshot, others, fact.key).map((fix) => ({
+        ...changeKeys(snapshot, isAlone ? others : [], fact.key).map((fix) => ({
           ...fix,
           title: `Change ${suggestion} to ${fact.key} on the other side`,
         })),

@@ -6,61 +6,90 @@ import { isUnmatched, opposite, type Network } from './network.ts';
 /** With more keys than this on the other side, only those are compared that differ by case and separators. */
 const MAX_COMPARED = 500;
 
-/** What is known of the keys of a network that lack their other side. */
-interface Unmatched {
-  readonly keys: Readonly<Record<RoutingKeyRole, readonly string[]>>;
-  /** A key of each side by what is left of it without case and separators. */
-  readonly folded: Readonly<Record<RoutingKeyRole, ReadonlyMap<string, string>>>;
-  /** The near misses found so far, by role and key. */
+/** What is known of the literal keys of a network. */
+interface KnownKeys {
+  /** The keys that have a side and lack the other. */
+  readonly unmatched: Readonly<Record<RoutingKeyRole, Candidates>>;
+  /** All keys that are provided. */
+  readonly provided: Candidates;
+  /** The near misses found so far, by role, site and key. */
   readonly found: Map<string, string | undefined>;
 }
 
-const unmatched = new WeakMap<Network, Unmatched>();
+interface Candidates {
+  readonly keys: readonly string[];
+  /** A key by what is left of it without case and separators. */
+  readonly folded: ReadonlyMap<string, string>;
+}
+
+const known = new WeakMap<Network, KnownKeys>();
 
 /**
- * The routing key on the other side that an unmatched key was probably meant to be: one that lacks this side too, and
- * that differs by case, by separators or by a slip of the finger. Undefined when there is none.
+ * The routing key on the other side that an unmatched key was probably meant to be: one that differs by case, by
+ * separators or by a slip of the finger, and that lacks this side, in the whole network or at least in the site of the
+ * listener. Undefined when there is none.
  */
 export function nearMiss(network: Network, fact: RoutingKeyFact): string | undefined {
   if (fact.templated) return undefined;
-  const { keys, folded, found } = unmatchedIn(network);
-  const id = `${fact.role} ${fact.key}`;
+  const { unmatched, provided, found } = knownKeys(network);
+  const id = `${fact.role} ${network.siteOf(fact).id} ${fact.key}`;
   if (found.has(id)) return found.get(id);
-  const side = opposite(fact.role);
-  const miss = folded[side].get(fold(fact.key)) ?? nearest(fact.key, keys[side]);
+  const miss =
+    nearest(fact.key, unmatched[opposite(fact.role)], () => true) ?? nearestInSite(network, fact, provided);
   found.set(id, miss);
   return miss;
 }
 
-/** The literal keys that have this side and lack the other, in the order of the files. */
-export function unmatchedKeys(network: Network, role: RoutingKeyRole): readonly string[] {
-  return unmatchedIn(network).keys[role];
+/** What other sites listen to already may be meant here too, unless this site does so as well. */
+function nearestInSite(network: Network, fact: RoutingKeyFact, provided: Candidates): string | undefined {
+  if (fact.role !== 'uses') return undefined;
+  const own = network.siteOf(fact).id;
+  return nearest(fact.key, provided, (key) =>
+    network.withKey(key, 'uses').every((other) => network.siteOf(other).id !== own),
+  );
 }
 
-function unmatchedIn(network: Network): Unmatched {
-  const known = unmatched.get(network);
-  if (known) return known;
+/** The literal keys that have this side and lack the other, in the order of the files. */
+export function unmatchedKeys(network: Network, role: RoutingKeyRole): readonly string[] {
+  return knownKeys(network).unmatched[role].keys;
+}
+
+function knownKeys(network: Network): KnownKeys {
+  const before = known.get(network);
+  if (before) return before;
+  const literal = (key: string, side: RoutingKeyRole): RoutingKeyFact | undefined =>
+    network.withKey(key, side).find((fact) => !fact.templated);
   const lacking = (side: RoutingKeyRole): string[] =>
     [...network.keys()].filter((key) => {
-      const first = network.withKey(key, side).find((fact) => !fact.templated);
+      const first = literal(key, side);
       return first !== undefined && isUnmatched(network, first);
     });
-  const byFold = (keys: readonly string[]): Map<string, string> =>
-    new Map(keys.toReversed().map((key) => [fold(key), key]));
-  const keys = { uses: lacking('uses'), provides: lacking('provides') };
-  const folded = { uses: byFold(keys.uses), provides: byFold(keys.provides) };
-  const made: Unmatched = { keys, folded, found: new Map() };
-  unmatched.set(network, made);
+  const made: KnownKeys = {
+    unmatched: { uses: toCandidates(lacking('uses')), provides: toCandidates(lacking('provides')) },
+    provided: toCandidates([...network.keys()].filter((key) => literal(key, 'provides'))),
+    found: new Map(),
+  };
+  known.set(network, made);
   return made;
 }
 
-function nearest(key: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length > MAX_COMPARED) return undefined;
+function toCandidates(keys: readonly string[]): Candidates {
+  return { keys, folded: new Map(keys.toReversed().map((key) => [fold(key), key])) };
+}
+
+function nearest(
+  key: string,
+  { keys, folded }: Candidates,
+  isFree: (key: string) => boolean,
+): string | undefined {
+  const same = folded.get(fold(key));
+  if (same !== undefined && same !== key && isFree(same)) return same;
+  if (keys.length > MAX_COMPARED) return undefined;
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  for (const candidate of keys) {
     const distance = slip(key, candidate);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance < bestDistance && isFree(candidate)) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
@@ -74,9 +103,15 @@ function slip(a: string, b: string): number {
   if (isSeries(a, b)) return Number.POSITIVE_INFINITY;
   const [left, right] = differingWords(a, b);
   const shorter = Math.min(left.length, right.length);
-  const limit = shorter < 4 ? 1 : shorter < 8 ? 2 : 3;
+  // In a word of one or two letters another letter makes another name; one too many, or two swapped, is still a slip.
+  const isOtherName = shorter < 3 && left.length === right.length && sorted(left) !== sorted(right);
+  const limit = isOtherName ? 1 : shorter < 8 ? 2 : 3;
   const distance = editDistance(left.toLowerCase(), right.toLowerCase(), limit);
   return distance < limit ? distance : Number.POSITIVE_INFINITY;
+}
+
+function sorted(word: string): string {
+  return word.split('').toSorted().join('');
 }
 
 /** Numbers are never misspelt into one another: `kafka0` and `kafka1` differ on purpose. */
