@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import type {
-  ClientCapabilities,
-  CodeAction,
-  CompletionItem,
-  Diagnostic,
-  Hover,
-} from 'vscode-languageserver-protocol';
+import type { CodeAction, CompletionItem, Hover } from 'vscode-languageserver-protocol';
 import {
   changeDocument,
   openDocument,
@@ -18,73 +9,8 @@ import {
   pulling,
   pullWorkspace,
   pushOnly,
-  startClient,
-  type LspClient,
 } from '../support/lspClient.ts';
-
-const listener = (key: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Listener
-metadata:
-  name: backend
-spec:
-  routingKey: ${key}
-  host: backend
-  port: 8080
-`;
-
-const connector = (key: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Connector
-metadata:
-  name: backend
-spec:
-  routingKey: ${key}
-  port: 8080
-  selector: app=backend
-`;
-
-interface TestWorkspace {
-  readonly client: LspClient;
-  path(name: string): string;
-  uri(name: string): string;
-  write(name: string, text: string | Uint8Array): Promise<void>;
-  /** Tells the server, as a client that watches files does. */
-  touched(...names: string[]): Promise<void>;
-  dispose(): Promise<void>;
-}
-
-/** A server on a new folder that holds these files. */
-async function start(
-  files: Record<string, string | Uint8Array>,
-  capabilities: ClientCapabilities,
-): Promise<TestWorkspace> {
-  const root = await mkdtemp(join(tmpdir(), 'skupper-protocol-'));
-  const path = (name: string): string => join(root, name);
-  const uri = (name: string): string => pathToFileURL(path(name)).toString();
-  const write = async (name: string, text: string | Uint8Array): Promise<void> => {
-    await mkdir(join(path(name), '..'), { recursive: true });
-    await writeFile(path(name), text);
-  };
-  for (const [name, text] of Object.entries(files)) await write(name, text);
-  const client = await startClient([pathToFileURL(root).toString()], capabilities);
-  return {
-    client,
-    path,
-    uri,
-    write,
-    touched: (...names) =>
-      client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-        changes: names.map((name) => ({ uri: uri(name), type: 2 })),
-      }),
-    dispose: async () => {
-      assert.equal(await client.stop(), 0);
-      await rm(root, { recursive: true });
-    },
-  };
-}
-
-function codes(diagnostics: readonly Diagnostic[] | undefined): unknown[] {
-  return (diagnostics ?? []).map(({ code }) => code);
-}
+import { codes, connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
 describe('the server over stdio, with a client that pulls', () => {
   let workspace: TestWorkspace;
@@ -245,58 +171,5 @@ describe('the server and its client', () => {
     await workspace.client.until(flagged, 'the finding for 2.1');
     await workspace.client.configure({ version: 'nonsense' });
     await workspace.client.until(async () => !(await flagged()), 'the default version');
-  });
-});
-
-describe('bad input', () => {
-  const mib = 1024 * 1024;
-  const files: Record<string, string | Uint8Array> = {
-    'latin1.yaml': Buffer.from(`# caf\u00e9\n${listener('a')}`, 'latin1'),
-    'utf16.yaml': Buffer.from(`\ufeff${listener('a')}`, 'utf16le'),
-    'huge.yaml': `${listener('huge')}# ${'x'.repeat(20 * mib)}\n`,
-    'cut.yaml': listener('cut').slice(0, 90),
-    'tabs.yaml': listener('tabs').replace('  host', '\thost'),
-    'crlf.yaml': listener('shared').replace(/\n/g, '\r\n').replace('port: 8080', 'port: "8080"'),
-    'bom.yaml': `\ufeff${connector('shared').replace('app=backend', '""')}`,
-    'nul.yaml': `${listener('a')}\0\0\0`,
-    'deep.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: ${'['.repeat(100_000)}`,
-    'bomb.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\na: &a [x,x]\n${'bcdefghijk'
-      .split('')
-      .map((name, index) => `${name}: &${name} [${`*${'abcdefghijk'[index]},`.repeat(9)}]\n`)
-      .join('')}`,
-    'loop.yaml': 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: &m\n  name: x\n  labels: *m\n',
-  };
-
-  it('gives a clear finding or nothing, changes no file, and the server goes on', async (test) => {
-    const workspace = await start(files, pulling);
-    test.after(() => workspace.dispose());
-    const all = await pullWorkspace(workspace.client);
-    const shown = Object.fromEntries(
-      Object.keys(files).map((name) => [
-        name,
-        (all.get(workspace.uri(name)) ?? [])
-          .filter(({ severity }) => severity !== 3)
-          .map(({ code, range }) => `${code}@${range.start.line + 1}`),
-      ]),
-    );
-    assert.deepEqual(shown, {
-      'latin1.yaml': ['unreadable-file@1'],
-      'utf16.yaml': [],
-      'huge.yaml': ['unreadable-file@1'],
-      'cut.yaml': ['wrong-type@6'],
-      'tabs.yaml': ['yaml-syntax@7'],
-      'crlf.yaml': ['wrong-type@8'],
-      'bom.yaml': ['empty-value@8'],
-      'nul.yaml': ['yaml-syntax@9'],
-      'deep.yaml': ['yaml-syntax@1'],
-      'bomb.yaml': Array.from({ length: 11 }, (_, index) => `unknown-property@${index + 5}`),
-      'loop.yaml': ['yaml-syntax@5'],
-    });
-    for (const [name, content] of Object.entries(files)) {
-      assert.ok(Buffer.from(content).equals(await readFile(workspace.path(name))), `${name} was changed`);
-    }
-    await openDocument(workspace.client, workspace.uri('huge.yaml'), String(files['huge.yaml']));
-    const huge = await pull(workspace.client, workspace.uri('huge.yaml'));
-    assert.deepEqual(codes(huge.items), ['unreadable-file']);
   });
 });
