@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../disk/disk.ts';
-import { createWorkspace, findingsOf, type Finding, type Snapshot } from '../service/index.ts';
+import { createWorkspace, findingsOf, type Change, type Finding, type Snapshot } from '../service/index.ts';
 import { UsageError } from './options.ts';
 
 /** The findings of one file. */
@@ -33,9 +33,9 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
     ...wanted,
     ...(await Promise.all(folders.map((folder) => disk.listFiles(folder)))).flat(),
   ]);
-  for (const uri of all) {
-    workspace.apply([{ type: 'disk', uri, content: await disk.readFile(uri) }]);
-  }
+  const changes: Change[] = [];
+  for (const uri of all) changes.push({ type: 'disk', uri, content: await disk.readFile(uri) });
+  workspace.apply(changes);
   const snapshot = workspace.snapshot();
   const files = [...wanted].toSorted().map((uri) => ({
     uri,

@@ -8,9 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { diagnostics, type Snapshot } from '../service/index.ts';
 import type { Delivery } from './client.ts';
-
-/** No diagnostics go out on their own until this many milliseconds have passed without a change. */
-const QUIET_TIME = 200;
+import { createWhenQuiet } from './quiet.ts';
 
 export interface DiagnosticsService {
   /** Something changed in these files: tells the client once things are quiet. */
@@ -35,10 +33,10 @@ type Held = Map<string, string>;
 export function createDiagnostics({ connection, snapshot, delivery, isReady }: Setup): DiagnosticsService {
   const held: Held = new Map();
   const edited = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
-    if (!isReady()) return;
+    // A client that only pulls asks when it wants to know.
+    if (!isReady() || delivery() === 'pull') return;
     const stale = staleFiles(snapshot(), held);
     if (delivery() === 'push') push(connection, snapshot(), held, stale);
     // The client asks again by itself for what it edits.
@@ -49,15 +47,16 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
     edited.clear();
   };
 
+  const quiet = createWhenQuiet(tell);
+
   return {
     changed: (uris) => {
       for (const uri of uris) if (snapshot().files.get(uri)?.version !== undefined) edited.add(uri);
-      clearTimeout(timer);
-      timer = setTimeout(tell, QUIET_TIME);
+      quiet.changed();
     },
     ofDocument: (uri, previousResultId) => reportDocument(snapshot(), held, uri, previousResultId),
     ofWorkspace: (previous) => reportWorkspace(snapshot(), held, previous),
-    dispose: () => clearTimeout(timer),
+    dispose: () => quiet.dispose(),
   };
 }
 

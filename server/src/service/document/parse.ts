@@ -49,9 +49,7 @@ function refuse(text: string): YamlProblem | undefined {
 
 /** kubectl refuses a text with characters that nobody can print. Source: readerc.go of goyaml v2. */
 function controlCharacter(text: string): YamlProblem[] {
-  const found = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]|[\uFFFE\uFFFF]/u.exec(
-    text.replace(/[\u{10000}-\u{10FFFF}]/gu, '  '),
-  );
+  const found = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(text);
   return found
     ? [{ code: 'CONTROL_CHARACTER', message: '', span: { start: found.index, end: found.index + 1 } }]
     : [];

@@ -14,7 +14,7 @@ import { documentAt } from '../document/yamlFile.ts';
 import { isSkupperVersion, resourcesIn } from '../resource/resource.ts';
 import type { AllowedValue, Field, Kind, MapField, ObjectField } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
-import { apiVersions, fieldAt, findKind, rootFields } from '../schema/lookup.ts';
+import { apiVersions, fieldAt, findKind, RELEASED, rootFields } from '../schema/lookup.ts';
 import { shift } from '../text/span.ts';
 import { unmatchedKeys } from '../workspace/nearMiss.ts';
 import { opposite } from '../workspace/network.ts';
@@ -184,7 +184,7 @@ function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
 }
 
 function kindSuggestions(apiVersion: string | undefined): Suggestion[] {
-  const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? apiVersions[0].value;
+  const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
   if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
   return kinds
     .filter((kind) => kind.apiVersion === version)

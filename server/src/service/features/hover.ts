@@ -2,7 +2,6 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-typ
 import { fieldAt, findKind, apiVersions, rootFields } from '../schema/lookup.ts';
 import { shift } from '../text/span.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
-import { collectFacts } from '../workspace/facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { fieldMarkdown, kindMarkdown, valuesOf } from './fieldDocs.ts';
 import { locate, type Located } from './locate.ts';
@@ -66,6 +65,7 @@ function routingKeyAt(snapshot: Snapshot, { file, document, hit }: Located): str
     place.on === hit.on &&
     place.path.length === hit.path.length &&
     place.path.every((step, at) => step === hit.path[at]);
-  const fact = collectFacts(file).routingKeys.find(isHere);
-  return fact && routingKeyMarkdown(snapshot, snapshot.networkOf(file.uri), fact);
+  const network = snapshot.networkOf(file.uri);
+  const fact = network.factsOf(file.uri).routingKeys.find(isHere);
+  return fact && routingKeyMarkdown(snapshot, network, fact);
 }

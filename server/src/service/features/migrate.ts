@@ -5,6 +5,7 @@ import type { Edit } from '../text/edit.ts';
 import { shift } from '../text/span.ts';
 import { candidatesIn } from '../resource/resource.ts';
 import { stringAt } from '../document/tree.ts';
+import { DRAFT } from '../schema/lookup.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { toWorkspaceEdit } from './codeActions.ts';
 
@@ -30,9 +31,7 @@ export function migrate(snapshot: Snapshot, uri?: string): Migration {
 function migrations(file: YamlFile): Edit[][] {
   return file.documents.flatMap(({ parsed, start }) => {
     if (parsed.templated || parsed.problems.length > 0) return [];
-    const drafts = candidatesIn(parsed.root).filter(
-      (root) => stringAt(root, ['apiVersion']) === 'skupper.io/v1alpha1',
-    );
+    const drafts = candidatesIn(parsed.root).filter((root) => stringAt(root, ['apiVersion']) === DRAFT);
     return drafts.map((root) =>
       migrationEdits(parsed.text, root).map(({ span, newText }) => ({ span: shift(span, start), newText })),
     );

@@ -9,29 +9,20 @@ import {
   type MapNode,
   type Path,
 } from '../document/tree.ts';
-import type { Field } from '../schema/define.ts';
-import { fieldAt, findKind } from '../schema/lookup.ts';
+import { DRAFT, fieldAt, findKind, RELEASED } from '../schema/lookup.ts';
 import type { Edit } from '../text/edit.ts';
 import { legacyKinds, legacyProperties, type Successor } from './renames.ts';
 import { endpointEdits, settingsEdits } from './reshape.ts';
 
-const DRAFT = 'skupper.io/v1alpha1';
-const RELEASED = 'skupper.io/v2alpha1';
-
 /** What a property of the draft or of a preview became, or undefined when it kept its name. */
 export function successorOf(kindName: string, path: Path): Successor | undefined {
   const written = formatPath(path);
-  const legacy = legacyKinds[kindName]?.properties[written] ?? legacyProperties[kindName]?.[written];
-  if (legacy !== undefined || isListed(kindName, written)) return legacy ?? null;
+  const tables = [legacyKinds[kindName]?.properties ?? {}, legacyProperties[kindName] ?? {}];
+  const table = tables.find((properties) => Object.hasOwn(properties, written));
+  if (table) return table[written];
   const draft = findKind(DRAFT, kindName);
-  const field: Field | undefined = draft && fieldAt(draft, path);
+  const field = draft && fieldAt(draft, path);
   return field?.becomes ?? field?.replacedBy;
-}
-
-function isListed(kindName: string, written: string): boolean {
-  return [legacyKinds[kindName]?.properties, legacyProperties[kindName]].some(
-    (properties) => properties !== undefined && Object.hasOwn(properties, written),
-  );
 }
 
 /** The edits that turn a document of the draft into one of the released version. Comments and layout stay. */

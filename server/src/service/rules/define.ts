@@ -5,6 +5,7 @@ import type { Resource } from '../resource/resource.ts';
 import type { Kind } from '../schema/define.ts';
 import type { Settings } from '../settings.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
+import type { ScalarField } from '../schema/walk.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Place, ResourceFact, RoutingKeyFact } from '../workspace/facts.ts';
@@ -70,6 +71,8 @@ export interface ResourceContext {
   readonly resource: Resource;
   readonly schema: Kind;
   readonly problems: readonly SchemaProblem[];
+  /** The scalars of the resource that stand where its kind has a field. */
+  readonly scalars: readonly ScalarField[];
   readonly settings: Settings;
   /** The document is a patch: what it lacks may stand in the resource that it is merged into. */
   readonly isPartial: boolean;

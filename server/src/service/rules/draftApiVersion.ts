@@ -1,9 +1,7 @@
 import { scalarAt } from '../document/tree.ts';
 import { migrationEdits } from '../migrate/migrate.ts';
+import { DRAFT, RELEASED } from '../schema/lookup.ts';
 import { defineRule } from './define.ts';
-
-const DRAFT = 'skupper.io/v1alpha1';
-const RELEASED = 'skupper.io/v2alpha1';
 
 export const draftApiVersion = defineRule({
   code: 'draft-api-version',

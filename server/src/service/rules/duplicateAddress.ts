@@ -1,4 +1,3 @@
-import { samePlace } from '../workspace/network.ts';
 import { defineRule } from './define.ts';
 
 export const duplicateAddress = defineRule({
@@ -55,7 +54,7 @@ spec:
       .neighbours(fact)
       .find((other) => other.address?.host === address.host && other.address.port === address.port);
     // The same resource written twice is another mistake.
-    if (!first?.address || samePlace(first, fact) || (first.kind === fact.kind && first.name === fact.name))
+    if (!first?.address || first === fact || (first.kind === fact.kind && first.name === fact.name))
       return [];
     const message = `${first.kind} ${first.name} listens on ${address.host}:${address.port} already: choose another host or port`;
     const related = [{ place: first.address.place, message: `${first.kind} ${first.name}` }];

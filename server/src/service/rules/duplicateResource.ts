@@ -1,4 +1,3 @@
-import { samePlace } from '../workspace/network.ts';
 import { defineRule } from './define.ts';
 import { quoted } from './wording.ts';
 
@@ -30,7 +29,7 @@ metadata:
   },
   check({ network, fact }) {
     const first = network.neighbours(fact).find(({ kind, name }) => kind === fact.kind && name === fact.name);
-    if (!first || first === fact || samePlace(first, fact)) return [];
+    if (!first || first === fact) return [];
     const message = `Another ${fact.kind} is called ${quoted(fact.name)} here: the one that is applied last replaces the other`;
     return [
       {

@@ -1,6 +1,5 @@
 import { formatPath } from '../document/tree.ts';
 import { exampleValue } from '../schema/example.ts';
-import { scalarFields } from '../schema/walk.ts';
 import { defineRule } from './define.ts';
 
 export const emptyValue = defineRule({
@@ -32,10 +31,10 @@ spec:
   selector: app=backend
 `,
   },
-  check({ resource, schema, problems }) {
+  check({ schema, problems, scalars }) {
     // Of two that exclude each other the empty one has to go anyway.
     if (problems.some(({ type }) => type === 'both')) return [];
-    return scalarFields(schema, resource.root).flatMap(({ field, node, path }) => {
+    return scalars.flatMap(({ field, node, path }) => {
       const isEmpty = typeof node.value === 'string' && node.value.trim() === '';
       if (field.type !== 'string' || !field.notEmpty || !isEmpty) return [];
       const name = String(path.at(-1));

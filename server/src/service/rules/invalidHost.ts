@@ -1,6 +1,5 @@
 import { formatPath } from '../document/tree.ts';
 import { isAddress, isHostName } from '../schema/names.ts';
-import { scalarFields } from '../schema/walk.ts';
 import { defineRule } from './define.ts';
 import { quoted } from './wording.ts';
 
@@ -33,9 +32,9 @@ spec:
   port: 8080
 `,
   },
-  check({ resource, schema }) {
+  check({ schema, scalars }) {
     if (schema.kind !== 'Listener' && schema.kind !== 'MultiKeyListener') return [];
-    return scalarFields(schema, resource.root).flatMap(({ node, path }) => {
+    return scalars.flatMap(({ node, path }) => {
       if (formatPath(path) !== 'spec.host' || typeof node.value !== 'string' || node.value.trim() === '')
         return [];
       if (isHostName(node.value) || isAddress(node.value)) return [];

@@ -1,6 +1,5 @@
 import { formatPath } from '../document/tree.ts';
 import { parseSelector } from '../schema/selector.ts';
-import { scalarFields } from '../schema/walk.ts';
 import { defineRule } from './define.ts';
 
 export const invalidSelector = defineRule({
@@ -32,8 +31,8 @@ spec:
   selector: app=backend,tier!=test
 `,
   },
-  check({ resource, schema }) {
-    return scalarFields(schema, resource.root).flatMap(({ field, node, path }) => {
+  check({ scalars }) {
+    return scalars.flatMap(({ field, node, path }) => {
       if (field.type !== 'string' || field.format !== 'selector' || typeof node.value !== 'string') return [];
       const parsed = parseSelector(node.value);
       if (!('error' in parsed)) return [];

@@ -1,5 +1,4 @@
 import { formatPath } from '../document/tree.ts';
-import { scalarFields } from '../schema/walk.ts';
 import { defineRule } from './define.ts';
 
 export const outOfRange = defineRule({
@@ -31,8 +30,8 @@ spec:
   selector: app=backend
 `,
   },
-  check({ resource, schema }) {
-    return scalarFields(schema, resource.root).flatMap(({ field, node, path }) => {
+  check({ scalars }) {
+    return scalars.flatMap(({ field, node, path }) => {
       if (field.type !== 'integer' || !field.range || typeof node.value !== 'number') return [];
       const [least, most] = field.range;
       const isFine = !Number.isInteger(node.value) || (node.value >= least && node.value <= most);

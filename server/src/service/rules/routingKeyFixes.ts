@@ -1,6 +1,7 @@
 import { stringifyScalar } from '../document/scalar.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
+import { RELEASED } from '../schema/lookup.ts';
 import { opposite } from '../workspace/network.ts';
 import type { Site } from '../workspace/sites.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -74,7 +75,7 @@ function appended(
 function counterpart(site: Site, kind: string, fact: RoutingKeyFact): string[] {
   const name = resourceName(fact.key);
   return [
-    'apiVersion: skupper.io/v2alpha1',
+    `apiVersion: ${RELEASED}`,
     `kind: ${kind}`,
     'metadata:',
     `  name: ${stringifyScalar(name)}`,

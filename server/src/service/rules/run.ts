@@ -3,13 +3,15 @@ import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import type { Kind } from '../schema/define.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
+import { scalarFields } from '../schema/walk.ts';
 import type { Settings } from '../settings.ts';
+import type { Edit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
-import { collectFacts, type Place } from '../workspace/facts.ts';
+import type { Place } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
 import { isHostPath } from '../workspace/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import type { DocumentReport, Finding, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
+import type { DocumentReport, Finding, Fix, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
 import { rules } from './index.ts';
 import { suppress } from './suppress.ts';
 
@@ -79,27 +81,25 @@ function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
   const codes = rules.map(({ code }) => code);
   return rules.flatMap((rule) => {
     if (rule.on !== 'suppression') return [];
-    return rule.check(unused, codes).map((report) => ({
-      ...toFinding(rule, report, file, report.span),
-      fixes: () =>
-        (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({ ...fix, files: [{ uri: file.uri, edits }] })),
-    }));
+    return rule.check(unused, codes).map((report) => toFileFinding({ rule, report }, file, 0));
   });
 }
 
 function documentFindings(file: YamlFile, circumstances: Circumstances): Finding[] {
   return file.documents.flatMap(({ parsed, start }) =>
-    checkDocument(parsed, circumstances).map(({ rule, report }) => ({
-      ...toFinding(rule, report, file, shift(report.span, start)),
-      fixes: () =>
-        (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
-          ...fix,
-          files: [
-            { uri: file.uri, edits: edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })) },
-          ],
-        })),
-    })),
+    checkDocument(parsed, circumstances).map((found) => toFileFinding(found, file, start)),
   );
+}
+
+/** A finding whose offsets count from a start in the file, together with its fixes, as one of the file. */
+function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
+  const moved = (edit: Edit): Edit => ({ span: shift(edit.span, start), newText: edit.newText });
+  const fixes = (): Fix[] =>
+    (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
+      ...fix,
+      files: [{ uri: file.uri, edits: edits.map(moved) }],
+    }));
+  return { ...toFinding(rule, report, file, shift(report.span, start)), fixes };
 }
 
 function checkDocument(parsed: ParsedDocument, circumstances: Circumstances): readonly DocumentFinding[] {
@@ -141,7 +141,8 @@ function checkResources(document: ParsedDocument, circumstances: Circumstances):
     const problems = validate(schema, resource.root).filter((problem) =>
       isOwnProblem(problem, schema, circumstances),
     );
-    const context: ResourceContext = { document, resource, schema, problems, ...circumstances };
+    const scalars = scalarFields(schema, resource.root);
+    const context: ResourceContext = { document, resource, schema, problems, scalars, ...circumstances };
     return rules.flatMap((rule) => {
       if (rule.on !== 'resource') return [];
       return rule.check(context).map((report) => ({ rule, report }));
@@ -153,7 +154,7 @@ function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): 
   // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
   const isWhole = ({ place }: { readonly place: Place }): boolean =>
     file.documents[place.document]?.parsed.problems.length === 0;
-  const facts = collectFacts(file);
+  const facts = network.factsOf(file.uri);
   const keys = facts.routingKeys.filter(isWhole);
   const resources = facts.resources.filter(isWhole);
   return rules.flatMap((rule) => {

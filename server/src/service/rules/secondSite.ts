@@ -1,4 +1,3 @@
-import { samePlace } from '../workspace/network.ts';
 import { defineRule } from './define.ts';
 
 export const secondSite = defineRule({
@@ -35,7 +34,7 @@ metadata:
   check({ network, fact }) {
     if (fact.kind !== 'Site') return [];
     const first = network.neighbours(fact).find(({ kind }) => kind === 'Site');
-    if (!first || samePlace(first, fact) || first.name === fact.name) return [];
+    if (!first || first === fact || first.name === fact.name) return [];
     const message = `The site ${first.name} is in this namespace already, and a namespace has one site: remove one of them`;
     return [
       { place: fact.place, message, related: [{ place: first.place, message: `The site ${first.name}` }] },

@@ -1,7 +1,7 @@
 import { entry, nodeAt, scalarAt, type MapNode, type Path } from '../document/tree.ts';
 import type { Kind } from '../schema/define.ts';
 import { successorOf } from '../migrate/migrate.ts';
-import { fieldAt } from '../schema/lookup.ts';
+import { DRAFT, fieldAt } from '../schema/lookup.ts';
 import { mostSimilar } from '../text/similar.ts';
 
 /** What an unknown property was probably meant to be: its successor, or one that looks alike and is not there yet. */
@@ -19,14 +19,14 @@ export function suggestProperty(schema: Kind, root: MapNode, path: Path): string
 
 /** What a field of the draft is called now, when somebody changed the apiVersion but not the fields. */
 export function draftSuccessor(schema: Kind, path: Path): string | undefined {
-  if (schema.apiVersion === 'skupper.io/v1alpha1') return undefined;
+  if (schema.apiVersion === DRAFT) return undefined;
   const successor = successorOf(schema.kind, path);
   return typeof successor === 'string' ? successor : undefined;
 }
 
 /** The whole property that says the same now as a property of the draft with its value. */
 export function draftReplacement(schema: Kind, root: MapNode, path: Path): string | undefined {
-  if (schema.apiVersion === 'skupper.io/v1alpha1') return undefined;
+  if (schema.apiVersion === DRAFT) return undefined;
   const successor = successorOf(schema.kind, path);
   const value = scalarAt(root, path)?.source;
   return typeof successor === 'object' && successor !== null && value !== undefined

@@ -2,12 +2,10 @@ import { replaceScalar } from '../document/edit.ts';
 import { scalarAt, type MapNode, type ScalarNode } from '../document/tree.ts';
 import type { ParsedDocument } from '../document/yamlFile.ts';
 import { candidatesIn, isSkupperVersion } from '../resource/resource.ts';
-import { apiVersions, GROUP, kindNames } from '../schema/lookup.ts';
+import { apiVersions, GROUP, kindNames, RELEASED } from '../schema/lookup.ts';
 import { editDistance, fold } from '../text/similar.ts';
 import { defineRule, type DocumentReport } from './define.ts';
 import { quoted } from './wording.ts';
-
-const RELEASED = apiVersions[0].value;
 
 export const unknownApiVersion = defineRule({
   code: 'unknown-api-version',

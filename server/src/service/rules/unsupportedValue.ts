@@ -1,6 +1,5 @@
 import { replaceScalar } from '../document/edit.ts';
 import { formatPath } from '../document/tree.ts';
-import { scalarFields } from '../schema/walk.ts';
 import { mostSimilar } from '../text/similar.ts';
 import { defineRule } from './define.ts';
 import { listed, quoted } from './wording.ts';
@@ -30,8 +29,8 @@ spec:
   linkAccess: route
 `,
   },
-  check({ document, resource, schema }) {
-    return scalarFields(schema, resource.root).flatMap(({ field, node, path }) => {
+  check({ document, scalars }) {
+    return scalars.flatMap(({ field, node, path }) => {
       if (field.type !== 'string' || !field.values || field.open || typeof node.value !== 'string') return [];
       const values = field.values.map(({ value }) => value);
       if (node.value === '' || values.includes(node.value)) return [];

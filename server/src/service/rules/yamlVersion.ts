@@ -1,6 +1,5 @@
 import { readYaml12 } from '../document/kubernetesScalar.ts';
 import { formatPath } from '../document/tree.ts';
-import { scalarFields } from '../schema/walk.ts';
 import { defineRule } from './define.ts';
 
 export const yamlVersion = defineRule({
@@ -32,9 +31,9 @@ spec:
   selector: app=backend
 `,
   },
-  check({ resource, schema, problems }) {
+  check({ problems, scalars }) {
     const wrong = new Set(problems.map(({ path }) => formatPath(path)));
-    return scalarFields(schema, resource.root).flatMap(({ node, path }) => {
+    return scalars.flatMap(({ node, path }) => {
       const { value, source, style, span } = node;
       if (style !== 'plain' || value === null || typeof value === 'string' || wrong.has(formatPath(path)))
         return [];

@@ -18,14 +18,20 @@ export function kindNames(apiVersion: string): string[] {
   return kinds.filter((kind) => kind.apiVersion === apiVersion).map(({ kind }) => kind);
 }
 
+/** What every released version of Skupper 2 serves. */
+export const RELEASED = 'skupper.io/v2alpha1';
+
+/** The draft from before the release. */
+export const DRAFT = 'skupper.io/v1alpha1';
+
 /** The versions that the engine knows, the released one first. */
 export const apiVersions = [
   {
-    value: 'skupper.io/v2alpha1',
+    value: RELEASED,
     doc: 'The API of Skupper 2. Every released version of Skupper 2 serves this version and no other.',
   },
   {
-    value: 'skupper.io/v1alpha1',
+    value: DRAFT,
     doc: 'The draft of the API from before Skupper 2.0. No release serves it: a cluster with Skupper 2 refuses the document.',
   },
 ] as const;

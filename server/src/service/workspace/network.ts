@@ -1,6 +1,6 @@
 import { couldBecome } from '../document/template.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
-import type { Facts, ResourceFact, RoutingKeyFact } from './facts.ts';
+import { noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from './facts.ts';
 import { createSiteLookup, type Site, type SiteLookup } from './sites.ts';
 import { parentUri } from './uri.ts';
 import type { WorkloadFact } from './workloads.ts';
@@ -10,6 +10,8 @@ export interface Network {
   /** The folder that the network is, or undefined for files outside every workspace folder. */
   readonly folder: string | undefined;
   readonly facts: readonly RoutingKeyFact[];
+  /** The facts of one file of the network; none for a file that has none. */
+  factsOf(uri: string): Facts;
   readonly resources: readonly ResourceFact[];
   /** The workloads of a site. */
   workloadsOf(site: Site): readonly WorkloadFact[];
@@ -33,9 +35,9 @@ export interface Network {
   readonly sites: readonly Site[];
 }
 
-/** Makes the network of a set of files. */
-export function createNetwork(folder: string | undefined, files: Iterable<Facts>): Network {
-  const all = [...files];
+/** Makes the network of a set of files, given by URI and in the order in which they count. */
+export function createNetwork(folder: string | undefined, files: ReadonlyMap<string, Facts>): Network {
+  const all = [...files.values()];
   const facts = all.flatMap(({ routingKeys }) => routingKeys);
   const siteFacts = all.flatMap(({ sites }) => sites);
   const patches = new Set(all.flatMap((each) => each.patches));
@@ -68,6 +70,7 @@ export function createNetwork(folder: string | undefined, files: Iterable<Facts>
   return {
     folder,
     facts,
+    factsOf: (uri) => files.get(uri) ?? noFacts,
     resources,
     workloadsOf: ({ id }) => (workloads ??= workloadsBySite(all, siteAt)).get(id) ?? [],
     neighbours: (fact) => together.get(groupOf(fact)) ?? [],
@@ -94,16 +97,6 @@ function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<stri
     else groups.set(keyOf(value), [value]);
   }
   return groups;
-}
-
-/** Whether two facts are about the same place of the workspace. */
-export function samePlace(a: ResourceFact, b: ResourceFact): boolean {
-  return (
-    a === b ||
-    (a.place.uri === b.place.uri &&
-      String(a.place.path) === String(b.place.path) &&
-      a.place.document === b.place.document)
-  );
 }
 
 /** The side that a routing key needs on the other end. */

@@ -95,8 +95,8 @@ function networkLookup(
     const known = networks.get(folder ?? '');
     if (known) return known;
     const members = [...facts].filter(([member]) => folderOf(member, folders) === folder);
-    const inOrder = members.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
-    const network = createNetwork(folder, inOrder);
+    const inOrder = members.toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const network = createNetwork(folder, new Map(inOrder));
     networks.set(folder ?? '', network);
     return network;
   };
