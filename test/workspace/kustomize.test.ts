@@ -48,6 +48,14 @@ describe('a patch of kustomize', () => {
     });
   }
 
+  it('is no second resource beside the one that it changes', () => {
+    const site =
+      '-- base/site.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: west\n';
+    const beside = patch('spec:\n  port: 9090\n').replace('overlays/prod/', 'base/');
+    const patches = base.replace('resources:', 'patches:\n  - path: port.yaml\nresources:');
+    assert.deepEqual(shortFindings(site + patches + beside), []);
+  });
+
   it('is checked for everything else', () => {
     const text = base + patch('spec:\n  prot: "9090"\n') + kustomization('patches:\n  - path: port.yaml\n');
     assert.deepEqual(shortFindings(text), ['overlays/prod/port.yaml: error unknown-property "prot"']);

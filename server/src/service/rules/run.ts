@@ -156,7 +156,8 @@ function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): 
     file.documents[place.document]?.parsed.problems.length === 0;
   const facts = network.factsOf(file.uri);
   const keys = facts.routingKeys.filter(isWhole);
-  const resources = facts.resources.filter(isWhole);
+  // A patch is no member of the network, only a part of one.
+  const resources = network.isPatch(file.uri) ? [] : facts.resources.filter(isWhole);
   return rules.flatMap((rule) => {
     const check = (): readonly NetworkReport[] => {
       if (rule.on === 'routing-key') return keys.flatMap((fact) => rule.check({ network, fact }));
