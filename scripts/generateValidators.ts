@@ -3,6 +3,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { metadataSchema, schemaId, toJsonSchema } from '../server/src/service/schema/jsonSchema.ts';
 import { kinds } from '../server/src/service/schema/kinds/index.ts';
+import { settingsFile } from '../server/src/service/schema/settingsFile.ts';
 
 /**
  * The source text of the validators: one function for each kind, compiled ahead of time, so that nothing is compiled
@@ -21,8 +22,9 @@ export async function validators(): Promise<string> {
     code: { source: true, esm: true, lines: false },
   });
   ajv.addSchema(metadataSchema());
-  for (const kind of kinds) ajv.addSchema(toJsonSchema(kind));
-  const names = kinds.map(schemaId);
+  const all = [...kinds, settingsFile];
+  for (const kind of all) ajv.addSchema(toJsonSchema(kind));
+  const names = all.map(schemaId);
   const exported = Object.fromEntries(names.map((name) => [exportName(name), name]));
   const code = standalone.default(ajv, exported);
   return [

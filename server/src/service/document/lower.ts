@@ -11,15 +11,19 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text/span.ts';
-import { readPlainScalar } from './kubernetesScalar.ts';
+import { readPlainScalar, type KubernetesValue } from './kubernetesScalar.ts';
 import type { YamlProblem } from './problem.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode } from './tree.ts';
 
 /** Deeper nesting than this is cut off; Kubernetes documents stay far below it. */
 const MAX_DEPTH = 100;
 
+/** How a plain scalar is typed: as kubectl does, or by the core schema of YAML 1.2, which the library knows. */
+export type ScalarTyping = 'kubernetes' | 'core';
+
 interface Lowering {
   readonly text: string;
+  readonly typing: ScalarTyping;
   readonly anchors: ReadonlyMap<string, Node>;
   readonly done: Map<Node, TreeNode>;
   readonly problems: YamlProblem[];
@@ -34,11 +38,11 @@ export interface Lowered {
 }
 
 /** Turns the nodes of the YAML library into our tree. Never throws; what cannot be expressed becomes null. */
-export function lowerDocument(document: Document.Parsed, text: string): Lowered {
+export function lowerDocument(document: Document.Parsed, text: string, typing: ScalarTyping): Lowered {
   if (!document.contents) return { root: undefined, problems: [] };
   const problems: YamlProblem[] = [];
   const anchors = collectAnchors(document.contents);
-  const state: Lowering = { text, anchors, problems, done: new Map(), open: new Set() };
+  const state: Lowering = { text, typing, anchors, problems, done: new Map(), open: new Set() };
   return { root: lower(document.contents, state, 0), problems };
 }
 
@@ -132,12 +136,18 @@ function lowerScalar(node: Scalar, state: Lowering): ScalarNode {
 function valueOf(node: Scalar, source: string, style: ScalarStyle, state: Lowering): ScalarNode['value'] {
   const { value } = node;
   if (style === 'plain' && (node.tag === undefined || /:(?:int|float|bool|null)$/.test(node.tag))) {
-    const read = readPlainScalar(source);
+    const read = readPlain(value, source, state.typing);
     if (read.type === 'value') return read.value;
     state.problems.push({ code: 'NOT_JSON', message: '', span: spanOf(node) });
     return null;
   }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function readPlain(value: unknown, source: string, typing: ScalarTyping): KubernetesValue {
+  if (typing === 'kubernetes') return readPlainScalar(source);
+  const isKnown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return { type: 'value', value: isKnown ? value : null };
 }
 
 function styleOf(node: Scalar): ScalarStyle {

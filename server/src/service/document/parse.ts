@@ -1,5 +1,5 @@
 import { parseDocument, type YAMLError } from 'yaml';
-import { lowerDocument } from './lower.ts';
+import { lowerDocument, type ScalarTyping } from './lower.ts';
 import type { YamlProblem } from './problem.ts';
 import { maskTemplates } from './template.ts';
 import type { TreeNode } from './tree.ts';
@@ -24,8 +24,8 @@ const MAX_DOCUMENT_LENGTH = 256 * 1024;
 const MAX_OPEN_BRACKETS = 200;
 
 /** Parses one document. Never throws: what is wrong stands in `problems`. */
-export function parseYaml(text: string): YamlDocument {
-  const masked = maskTemplates(text);
+export function parseYaml(text: string, typing: ScalarTyping = 'kubernetes'): YamlDocument {
+  const masked = typing === 'core' ? text : maskTemplates(text);
   const templated = masked !== text;
   const refused = refuse(text);
   if (refused) return { text, root: undefined, problems: [refused], templated };
@@ -35,7 +35,7 @@ export function parseYaml(text: string): YamlDocument {
     logLevel: 'silent',
     version: '1.2',
   });
-  const { root, problems } = lowerDocument(document, masked);
+  const { root, problems } = lowerDocument(document, masked, typing);
   const control = controlCharacter(text);
   const syntax = document.errors.map((error) => toProblem(error, text));
   return { text, root, problems: [...syntax, ...control, ...problems], templated };

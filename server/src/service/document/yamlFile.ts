@@ -1,4 +1,5 @@
-import { resourcesOf, type Resource } from '../resource/resource.ts';
+import { resourcesOf, settingsIn, type Resource } from '../resource/resource.ts';
+import { SETTINGS_FILE } from '../schema/settingsFile.ts';
 import { createLineIndex, type LineIndex } from '../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
 import { splitDocuments } from './split.ts';
@@ -42,16 +43,23 @@ interface Source {
 /** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
 export function readYamlFile({ uri, text, version, problem }: Source, previous?: YamlFile): YamlFile {
   const isTooLarge = text.length > MAX_FILE_LENGTH;
-  const documents = problem || isTooLarge ? [] : parseDocuments(text, isKustomization(uri), previous);
+  const documents = problem || isTooLarge ? [] : parseDocuments(text, parserOf(uri), previous);
   const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
   return { uri, text, version, lines: createLineIndex(text), documents, problem: problem ?? tooLarge };
 }
 
-function parseDocuments(text: string, all: boolean, previous: YamlFile | undefined): PlacedDocument[] {
+type Parser = (text: string) => ParsedDocument;
+
+function parserOf(uri: string): Parser {
+  if (isSettingsFile(uri)) return parseSettings;
+  return isKustomization(uri) ? parseResources : parseRelevant;
+}
+
+function parseDocuments(text: string, parse: Parser, previous: YamlFile | undefined): PlacedDocument[] {
   const known = new Map(previous?.documents.map(({ parsed }) => [parsed.text, parsed]));
   return splitDocuments(text).map(({ start, end }) => {
     const chunk = text.slice(start, end);
-    const parsed = known.get(chunk) ?? parse(chunk, all);
+    const parsed = known.get(chunk) ?? parse(chunk);
     known.set(chunk, parsed);
     return { start, end, parsed };
   });
@@ -64,8 +72,16 @@ const unread: Omit<ParsedDocument, 'text'> = {
   resources: [],
 };
 
-function parse(text: string, always: boolean): ParsedDocument {
-  if (!always && !mentionsSkupper(text) && !mentionsWorkload(text)) return { ...unread, text };
+function parseSettings(text: string): ParsedDocument {
+  const document = parseYaml(text, 'core');
+  return { ...document, resources: settingsIn(document.root) };
+}
+
+function parseRelevant(text: string): ParsedDocument {
+  return mentionsSkupper(text) || mentionsNeighbour(text) ? parseResources(text) : { ...unread, text };
+}
+
+function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
   return { ...document, resources: resourcesOf(document) };
 }
@@ -80,14 +96,19 @@ export function isKustomization(uri: string): boolean {
   return /\/kustomization\.ya?ml$/i.test(uri);
 }
 
-/** Whether a file on disk is worth keeping. */
-export function isRelevant(uri: string, text: string): boolean {
-  return isKustomization(uri) || mentionsSkupper(text) || mentionsWorkload(text);
+/** Whether a file says how its folder is to be read. */
+export function isSettingsFile(uri: string): boolean {
+  return uri.endsWith(`/${SETTINGS_FILE}`);
 }
 
-/** Whether a text holds something that runs pods, which the selectors of connectors may pick. */
-function mentionsWorkload(text: string): boolean {
-  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob)\b/m.test(
+/** Whether a file on disk is worth keeping. */
+export function isRelevant(uri: string, text: string): boolean {
+  return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || mentionsNeighbour(text);
+}
+
+/** Whether a text holds something that Skupper resources may refer to: what runs pods, a Service, a Secret. */
+function mentionsNeighbour(text: string): boolean {
+  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|\w*Secret|Certificate)\b/m.test(
     text,
   );
 }

@@ -22,18 +22,19 @@ export function fieldMarkdown(
     ...valueLines(field),
     ...(field.caveat ? [`⚠ ${field.caveat}`] : []),
     ...(typeof field.replacedBy === 'string' ? [`In \`skupper.io/v2alpha1\`: \`${field.replacedBy}\`.`] : []),
-    ...(at ? [`[Skupper reference](${referenceUrl(at.kind, at.path)})`] : []),
+    ...referenceLink(at?.kind, at?.path),
   ].join('\n\n');
 }
 
 /** What people want to know of a kind, as Markdown. */
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
-  return [
-    `**${kind.kind}** · \`${kind.apiVersion}\`${since}`,
-    kind.doc,
-    `[Skupper reference](${referenceUrl(kind)})`,
-  ].join('\n\n');
+  return [`**${kind.kind}** · \`${kind.apiVersion}\`${since}`, kind.doc, ...referenceLink(kind)].join('\n\n');
+}
+
+function referenceLink(kind: Kind | undefined, path?: Path): string[] {
+  const url = kind && referenceUrl(kind, path);
+  return url === undefined ? [] : [`[Skupper reference](${url})`];
 }
 
 /** The values that a field may or should have. */

@@ -2,6 +2,7 @@ import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../doc
 import type { YamlDocument } from '../document/parse.ts';
 import type { Kind } from '../schema/define.ts';
 import { findKind, GROUP } from '../schema/lookup.ts';
+import { settingsFile } from '../schema/settingsFile.ts';
 
 /** One Kubernetes resource in a document: the document itself, or an item of a `List`. */
 export interface Resource {
@@ -32,6 +33,13 @@ export function resourcesIn(root: TreeNode): Resource[] {
   return collect(root, []);
 }
 
+/** What a settings file says, as if it were a resource. */
+export function settingsIn(root: TreeNode | undefined): Resource[] {
+  return root?.type === 'map'
+    ? [{ base: [], root, apiVersion: '', kind: settingsFile.kind, schema: settingsFile }]
+    : [];
+}
+
 function collect(root: TreeNode, base: Path): Resource[] {
   const resource = toResource(root, base);
   if (!resource) return [];
@@ -60,9 +68,9 @@ export function isSkupperVersion(apiVersion: string): boolean {
   return apiVersion.startsWith(`${GROUP}/`);
 }
 
-/** Whether a resource is one of Skupper's. */
+/** Whether a resource is one of Skupper's, or the settings of a folder. */
 export function isSkupper(resource: Resource): boolean {
-  return isSkupperVersion(resource.apiVersion);
+  return isSkupperVersion(resource.apiVersion) || resource.schema === settingsFile;
 }
 
 export function nameOf(resource: Resource): string | undefined {

@@ -1,4 +1,4 @@
-import type { ResourceFact } from '../workspace/facts.ts';
+import { placeIn, textIn, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
@@ -59,13 +59,13 @@ spec:
   },
   check({ network, fact }) {
     const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
-    if (!half || !fact.attachedTo || network.folder === undefined) return [];
+    const namespace = half && textIn(fact, half.pointer);
+    if (!half || namespace === undefined || network.folder === undefined) return [];
     const candidates = network.resources.filter(
       ({ kind, name }) => kind === half.other && name === fact.name,
     );
     if (candidates.length === 0) return [alone(fact, half.other)];
     // A resource without a namespace goes to the one of the command that applies it, so it may be anywhere.
-    const { namespace } = fact.attachedTo;
     if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
     return candidates.slice(0, 1).map((other) => astray(fact, other, half.pointer));
   },
@@ -77,7 +77,7 @@ function alone(fact: ResourceFact, other: string): NetworkReport {
 }
 
 function astray(fact: ResourceFact, other: ResourceFact, pointer: string): NetworkReport {
-  const place = fact.attachedTo?.place ?? fact.place;
+  const place = placeIn(fact, ['spec', pointer]);
   const namespace = other.namespace ?? '';
   return {
     place,

@@ -3,17 +3,17 @@ import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import type { Json } from '../document/tree.ts';
 import type { Resource } from '../resource/resource.ts';
 import type { Kind } from '../schema/define.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings, Severity } from '../settings.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
 import type { ScalarField } from '../schema/walk.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Place, ResourceFact, RoutingKeyFact } from '../workspace/facts.ts';
-import type { Network } from '../workspace/network.ts';
+import type { Network, Together } from '../workspace/network.ts';
+import type { SitePlatform } from '../workspace/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** Error: it is refused. Warning: it will not work as written. Information and hint: worth knowing. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type { Severity };
 
 /** Who minds: the YAML parser, the API server, Skupper looking at one resource, or only several resources together. */
 export type Scope = 'syntax' | 'schema' | 'resource' | 'network';
@@ -76,8 +76,10 @@ export interface ResourceContext {
   readonly settings: Settings;
   /** The document is a patch: what it lacks may stand in the resource that it is merged into. */
   readonly isPartial: boolean;
-  /** The document is for a site on Podman, Docker or Linux. */
-  readonly isOnHost: boolean;
+  /** What the site of the document runs on, or undefined when nothing tells. */
+  readonly platform: SitePlatform | undefined;
+  /** The codes of all rules. */
+  readonly codes: readonly string[];
 }
 
 /** A routing key of the file at hand, in its network. */
@@ -90,6 +92,8 @@ export interface RoutingKeyContext {
 export interface MemberContext {
   readonly network: Network;
   readonly fact: ResourceFact;
+  /** What is certainly applied to the same place, the resource itself included. */
+  readonly together: Together;
 }
 
 interface RuleBase {

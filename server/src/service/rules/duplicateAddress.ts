@@ -1,3 +1,4 @@
+import { numberIn, placeIn, textIn, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule } from './define.ts';
 
 export const duplicateAddress = defineRule({
@@ -47,17 +48,42 @@ spec:
   port: 8081
 `,
   },
-  check({ network, fact }) {
-    const { address } = fact;
-    if (!address) return [];
-    const first = network
-      .neighbours(fact)
-      .find((other) => other.address?.host === address.host && other.address.port === address.port);
+  check({ network, fact, together }) {
+    const isOnHost = network.platformAt(fact.place.uri) === 'host';
+    const own = addressOf(fact);
+    const first = together.resources.find((other) => isSame(own, addressOf(other), isOnHost));
     // The same resource written twice is another mistake.
-    if (!first?.address || first === fact || (first.kind === fact.kind && first.name === fact.name))
-      return [];
-    const message = `${first.kind} ${first.name} listens on ${address.host}:${address.port} already: choose another host or port`;
-    const related = [{ place: first.address.place, message: `${first.kind} ${first.name}` }];
-    return [{ place: address.place, message, data: { path: 'spec.port', property: 'port' }, related }];
+    if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
+    const message = `${first.kind} ${first.name} listens on ${own.host}:${own.port} already: choose another host or port`;
+    return [
+      {
+        place: placeIn(fact, ['spec', 'port']),
+        message,
+        data: { path: 'spec.port', property: 'port' },
+        related: [{ place: placeIn(first, ['spec', 'port']), message: `${first.kind} ${first.name}` }],
+      },
+    ];
   },
 });
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+function addressOf(fact: ResourceFact): Address | undefined {
+  if (fact.kind !== 'Listener' && fact.kind !== 'MultiKeyListener') return undefined;
+  const host = textIn(fact, 'host');
+  const port = numberIn(fact, 'port');
+  return host === undefined || port === undefined ? undefined : { host, port };
+}
+
+/** On a host the address for all interfaces takes the port from all others. */
+function isSame(a: Address | undefined, b: Address | undefined, isOnHost: boolean): boolean {
+  if (!a || !b || a.port !== b.port) return false;
+  return a.host === b.host || (isOnHost && (isForAll(a.host) || isForAll(b.host)));
+}
+
+function isForAll(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}

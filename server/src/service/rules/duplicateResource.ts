@@ -27,8 +27,8 @@ metadata:
   name: west
 `,
   },
-  check({ network, fact }) {
-    const first = network.neighbours(fact).find(({ kind, name }) => kind === fact.kind && name === fact.name);
+  check({ fact, together }) {
+    const first = together.resources.find(({ kind, name }) => kind === fact.kind && name === fact.name);
     if (!first || first === fact) return [];
     const message = `Another ${fact.kind} is called ${quoted(fact.name)} here: the one that is applied last replaces the other`;
     return [

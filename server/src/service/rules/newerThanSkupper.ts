@@ -1,3 +1,4 @@
+import { defaultSettings } from '../settings.ts';
 import { entry, formatPath, type MapNode, type Path, type TreeNode } from '../document/tree.ts';
 import { removeProperty } from '../document/edit.ts';
 import type { Field } from '../schema/define.ts';
@@ -35,7 +36,7 @@ spec:
   port: 8080
 `,
   },
-  settings: { version: '2.1' },
+  settings: { ...defaultSettings, version: '2.1' },
   check(context) {
     const { resource, schema, settings } = context;
     const isNew = (since: string | undefined): since is string =>

@@ -9,7 +9,7 @@ import type { Edit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Place } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
-import { isHostPath } from '../workspace/platform.ts';
+import type { SitePlatform } from '../workspace/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentReport, Finding, Fix, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
 import { rules } from './index.ts';
@@ -27,7 +27,7 @@ interface DocumentFinding {
 interface Circumstances {
   readonly settings: Settings;
   readonly isPartial: boolean;
-  readonly isOnHost: boolean;
+  readonly platform: SitePlatform | undefined;
 }
 
 interface DocumentFindings extends Circumstances {
@@ -40,6 +40,8 @@ interface FileFindings {
   readonly findings: readonly Finding[];
 }
 
+const codes = rules.map(({ code }) => code);
+
 const byDocument = new WeakMap<ParsedDocument, DocumentFindings>();
 const byFile = new WeakMap<YamlFile, FileFindings>();
 
@@ -49,26 +51,33 @@ const byFile = new WeakMap<YamlFile, FileFindings>();
  */
 export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] {
   const file = snapshot.files.get(uri);
-  if (!file) return [];
+  if (!file || snapshot.isExcluded(uri)) return [];
   const network = snapshot.networkOf(uri);
   const known = byFile.get(file);
-  const { settings } = snapshot;
+  const settings = snapshot.settingsOf(uri);
   if (known?.network === network && known.settings === settings) return known.findings;
   const all = [
     ...fileFindings(file),
     ...documentFindings(file, {
       settings,
       isPartial: network.isPatch(uri),
-      isOnHost: isHostPath(uri, network.folder),
+      platform: network.platformAt(uri),
     }),
     ...networkFindings(snapshot, file, network),
   ];
   const { findings: wanted, unused } = suppress(file, all);
   const findings = [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
+    .flatMap((finding) => withSeverity(finding, settings))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .slice(0, MAX_FINDINGS);
   byFile.set(file, { network, settings, findings });
   return findings;
+}
+
+function withSeverity(finding: Finding, { rules: levels }: Settings): Finding[] {
+  const level = Object.hasOwn(levels, finding.code) ? levels[finding.code] : undefined;
+  if (level === undefined) return [finding];
+  return level === 'off' ? [] : [{ ...finding, severity: level }];
 }
 
 function fileFindings(file: YamlFile): Finding[] {
@@ -78,7 +87,6 @@ function fileFindings(file: YamlFile): Finding[] {
 }
 
 function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
-  const codes = rules.map(({ code }) => code);
   return rules.flatMap((rule) => {
     if (rule.on !== 'suppression') return [];
     return rule.check(unused, codes).map((report) => toFileFinding({ rule, report }, file, 0));
@@ -115,18 +123,18 @@ function checkDocument(parsed: ParsedDocument, circumstances: Circumstances): re
 }
 
 function isSame(a: Circumstances, b: Circumstances): boolean {
-  return a.settings === b.settings && a.isPartial === b.isPartial && a.isOnHost === b.isOnHost;
+  return a.settings === b.settings && a.isPartial === b.isPartial && a.platform === b.platform;
 }
 
 /** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */
 function isOwnProblem(
   { type, path }: SchemaProblem,
   schema: Kind,
-  { isPartial, isOnHost }: Circumstances,
+  { isPartial, platform }: Circumstances,
 ): boolean {
   if (type === 'neither') return !isPartial;
   if (type !== 'missing') return true;
-  return !isPartial && !(isOnHost && fieldAt(schema, path)?.optionalOnHosts);
+  return !isPartial && !(platform === 'host' && fieldAt(schema, path)?.optionalOnHosts);
 }
 
 /** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
@@ -142,7 +150,8 @@ function checkResources(document: ParsedDocument, circumstances: Circumstances):
       isOwnProblem(problem, schema, circumstances),
     );
     const scalars = scalarFields(schema, resource.root);
-    const context: ResourceContext = { document, resource, schema, problems, scalars, ...circumstances };
+    const given = { document, resource, schema, problems, scalars };
+    const context: ResourceContext = { ...given, codes, ...circumstances };
     return rules.flatMap((rule) => {
       if (rule.on !== 'resource') return [];
       return rule.check(context).map((report) => ({ rule, report }));
@@ -158,10 +167,15 @@ function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): 
   const keys = facts.routingKeys.filter(isWhole);
   // A patch is no member of the network, only a part of one.
   const resources = network.isPatch(file.uri) ? [] : facts.resources.filter(isWhole);
+  const members = resources.map((fact) => ({
+    network,
+    fact,
+    together: network.together(fact.place.uri, fact.namespace),
+  }));
   return rules.flatMap((rule) => {
     const check = (): readonly NetworkReport[] => {
       if (rule.on === 'routing-key') return keys.flatMap((fact) => rule.check({ network, fact }));
-      return rule.on === 'member' ? resources.flatMap((fact) => rule.check({ network, fact })) : [];
+      return rule.on === 'member' ? members.flatMap((context) => rule.check(context)) : [];
     };
     return check().flatMap((report) => toNetworkFinding(snapshot, file, rule, report));
   });

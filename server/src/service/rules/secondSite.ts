@@ -31,9 +31,9 @@ metadata:
   name: east
 `,
   },
-  check({ network, fact }) {
+  check({ fact, together }) {
     if (fact.kind !== 'Site') return [];
-    const first = network.neighbours(fact).find(({ kind }) => kind === 'Site');
+    const first = together.resources.find(({ kind }) => kind === 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
     const message = `The site ${first.name} is in this namespace already, and a namespace has one site: remove one of them`;
     return [

@@ -1,8 +1,8 @@
 import { parseSelector, type Requirement } from '../schema/selector.ts';
 import { selects } from '../schema/selectorMatch.ts';
 import { mostSimilar } from '../text/similar.ts';
-import type { Place } from '../workspace/facts.ts';
-import type { WorkloadFact } from '../workspace/workloads.ts';
+import { placeIn, textIn, type Place, type ResourceFact } from '../workspace/facts.ts';
+import type { ServiceFact, WorkloadFact } from '../workspace/neighbours.ts';
 import { defineRule, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
@@ -12,8 +12,8 @@ export const selectorMatch = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  title: 'A selector misses the pods that it is probably meant for',
-  docs: 'A selector picks pods by the labels of the pods themselves, in the namespace of the connector. In the same site there is a workload whose pods have nearly these labels, and none that has exactly these. The labels or the name of a Service or Deployment play no part.',
+  title: 'A selector picks no pod of its site',
+  docs: 'A selector picks pods by the labels of the pods themselves, in the namespace of the connector. The labels and the name of a Service or Deployment play no part. Where the site has a workload whose pods have nearly these labels, or a Service that is meant, this is a warning; where its workloads have other labels altogether, an information.',
   examples: {
     bad: `-- east/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -66,16 +66,31 @@ spec:
         app: backend
 `,
   },
-  check({ network, fact }) {
-    const { selector } = fact;
-    const parsed = selector && parseSelector(selector.text);
-    if (!selector || !parsed || 'error' in parsed || parsed.requirements.length === 0) return [];
+  check({ network, fact, together }) {
+    const text = textIn(fact, 'selector');
+    const parsed = text === undefined ? undefined : parseSelector(text);
+    if (text === undefined || !parsed || 'error' in parsed || parsed.requirements.length === 0) return [];
     const workloads = network.workloadsOf(network.siteAt(fact.place.uri, fact.namespace));
-    if (workloads.some(({ labels }) => selects(parsed.requirements, labels))) return [];
-    const meant = nearest(parsed.requirements, workloads);
-    return meant ? [report(selector, parsed.requirements, meant)] : [];
+    const { requirements } = parsed;
+    if (workloads.length === 0 || workloads.some(({ labels }) => selects(requirements, labels))) return [];
+    const selector = { text, requirements, place: placeIn(fact, ['spec', 'selector']) };
+    const meant = nearest(requirements, workloads);
+    if (meant) return [misspelt(selector, meant)];
+    const service = together.services.find((each) => isMeant(each, requirements));
+    const picked = service && workloads.find(({ labels }) => isSubset(service.selector, labels));
+    return [
+      service && picked
+        ? labelsOfService(selector, service, picked)
+        : picksNothing(selector, fact, workloads),
+    ];
   },
 });
+
+interface Selector {
+  readonly text: string;
+  readonly requirements: readonly Requirement[];
+  readonly place: Place;
+}
 
 interface Meant {
   readonly workload: WorkloadFact;
@@ -83,7 +98,7 @@ interface Meant {
   readonly value: string;
 }
 
-/** A workload that the selector would pick if one value were spelt otherwise. Pods may come from elsewhere, so nothing less. */
+/** A workload that the selector would pick if one value were spelt otherwise. */
 function nearest(
   requirements: readonly Requirement[],
   workloads: readonly WorkloadFact[],
@@ -98,29 +113,65 @@ function nearest(
   return undefined;
 }
 
-interface Selector {
-  readonly text: string;
-  readonly place: Place;
+/** The selector gives the labels of a Service, or its name as people are used to write it. */
+function isMeant({ name, labels, selector }: ServiceFact, requirements: readonly Requirement[]): boolean {
+  if (Object.keys(selector).length === 0) return false;
+  const [first] = requirements;
+  const isName = requirements.length === 1 && first?.operator === '=' && first.values[0] === name;
+  return isName || selects(requirements, labels);
 }
 
-function report(
-  selector: Selector,
-  requirements: readonly Requirement[],
-  { workload, wrong, value }: Meant,
-): NetworkReport {
+function isSubset(some: Readonly<Record<string, string>>, all: Readonly<Record<string, string>>): boolean {
+  return Object.entries(some).every(([key, value]) => Object.hasOwn(all, key) && all[key] === value);
+}
+
+function misspelt({ text, requirements, place }: Selector, { workload, wrong, value }: Meant): NetworkReport {
   const corrected = `${wrong.key}=${value}`;
   // Only a selector of plain equalities can be written anew without losing how it was written.
-  const isPlain = requirements.every(({ operator }) => operator === '=') && !/[()!]/.test(selector.text);
+  const isPlain = requirements.every(({ operator }) => operator === '=') && !/[()!]/.test(text);
   const parts = requirements.map((each) =>
     each === wrong ? corrected : `${each.key}=${each.values[0] ?? ''}`,
   );
   return {
-    place: selector.place,
+    place,
     message: `No pod of this site has the label ${quoted(`${wrong.key}=${wrong.values[0] ?? ''}`)}. Did you mean ${quoted(corrected)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion: corrected },
     related: [
       { place: workload.place, message: `${workload.kind} ${workload.name} has pods with ${corrected}` },
     ],
-    fixes: (snapshot) => (isPlain ? changeTo(snapshot, selector.place, parts.join(',')) : []),
+    fixes: (snapshot) => (isPlain ? changeTo(snapshot, place, parts.join(',')) : []),
+  };
+}
+
+function labelsOfService({ place }: Selector, service: ServiceFact, workload: WorkloadFact): NetworkReport {
+  const suggestion = Object.entries(service.selector)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+  return {
+    place,
+    message: `This names the Service ${service.name}, but a selector picks pods by their own labels. Did you mean ${quoted(suggestion)}?`,
+    data: { property: 'selector', path: 'spec.selector', suggestion },
+    related: [
+      { place: service.place, message: `The Service ${service.name}` },
+      { place: workload.place, message: `${workload.kind} ${workload.name} has the pods of that Service` },
+    ],
+    fixes: (snapshot) => changeTo(snapshot, place, suggestion),
+  };
+}
+
+/** The pods may come from elsewhere, such as from a Helm chart, so this is only worth knowing. */
+function picksNothing(
+  { text, place }: Selector,
+  fact: ResourceFact,
+  workloads: readonly WorkloadFact[],
+): NetworkReport {
+  return {
+    place,
+    severity: 'information',
+    message: `No workload of this site in the workspace has pods with ${quoted(text)}: unless they come from elsewhere, this ${fact.kind} reaches nothing`,
+    data: { property: 'selector', path: 'spec.selector' },
+    related: workloads
+      .slice(0, 3)
+      .map(({ kind, name, place: at }) => ({ place: at, message: `${kind} ${name} has other labels` })),
   };
 }

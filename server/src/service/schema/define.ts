@@ -115,9 +115,10 @@ export interface Example {
   readonly body: string;
 }
 
-/** All that is known about one kind of resource in one version of the API. */
+/** All that is known about one kind of resource in one version of the API, or about the settings file. */
 export interface Kind {
-  readonly apiVersion: 'skupper.io/v2alpha1' | 'skupper.io/v1alpha1';
+  /** Empty for the settings file, which is no resource. */
+  readonly apiVersion: 'skupper.io/v2alpha1' | 'skupper.io/v1alpha1' | '';
   readonly kind: string;
   readonly doc: string;
   /** The page of the reference, `listener` for `resources/listener.html`. */
@@ -128,6 +129,8 @@ export interface Kind {
   readonly spec: ObjectField;
   readonly status: ObjectField;
   readonly examples?: readonly Example[];
+  /** The whole document, where it is not made of metadata, spec and status. */
+  readonly root?: ObjectField;
 }
 
 /** Defines a kind. The function is here for its type alone. */

@@ -15,6 +15,7 @@ const unannotated: Annotate = () => ({});
  * `status` is checked for names only: the API server drops what a file says there before it looks at the types.
  */
 export function toJsonSchema(kind: Kind, annotate = unannotated): Schema {
+  if (kind.root) return { $id: schemaId(kind), ...objectSchema(kind.root, annotate) };
   const required = kind.spec.required ? ['metadata', 'spec'] : ['metadata'];
   return {
     $id: schemaId(kind),
@@ -31,9 +32,9 @@ export function toJsonSchema(kind: Kind, annotate = unannotated): Schema {
   };
 }
 
-/** The name of the schema and of the validator of a kind: `v2alpha1/Listener`. */
+/** The name of the schema and of the validator of a kind: `v2alpha1/Listener`, or `project/Settings`. */
 export function schemaId(kind: Kind): string {
-  return `${kind.apiVersion.replace(/^.*\//, '')}/${kind.kind}`;
+  return `${kind.apiVersion.replace(/^.*\//, '') || 'project'}/${kind.kind}`;
 }
 
 const METADATA_ID = '/metadata';

@@ -40,7 +40,7 @@ const roots = new WeakMap<Kind, ObjectField>();
 
 /** A whole document of a kind as one object field: apiVersion, kind, metadata, spec and status. */
 export function documentField(kind: Kind): ObjectField {
-  const known = roots.get(kind);
+  const known = kind.root ?? roots.get(kind);
   if (known) return known;
   const root: ObjectField = {
     type: 'object',
@@ -106,8 +106,9 @@ function collectPlaces(field: Field, path: Path): RoutingKeyPlace[] {
 
 const REFERENCE = 'https://skupperproject.github.io/refdog/resources';
 
-/** The page of the Skupper reference for a kind, or for one of its fields when a path is given. */
-export function referenceUrl(kind: Kind, path: Path = []): string {
+/** The page of the Skupper reference for a kind, or for one of its fields when a path is given; none for settings. */
+export function referenceUrl(kind: Kind, path: Path = []): string | undefined {
+  if (kind.root) return undefined;
   const page = `${REFERENCE}/${kind.page}.html`;
   const [section, name] = path;
   if (typeof name !== 'string' || (section !== 'spec' && section !== 'status' && section !== 'metadata'))

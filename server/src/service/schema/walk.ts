@@ -11,6 +11,7 @@ export interface ScalarField {
 
 /** All scalars of a resource that stand where its kind has a field, without its status. */
 export function scalarFields(kind: Kind, root: MapNode): ScalarField[] {
+  if (kind.root) return collect(kind.root, root, []);
   const { fields } = documentField(kind);
   return ['metadata', 'spec'].flatMap((name) => {
     const found = entry(root, name);

@@ -1,11 +1,11 @@
-import { isTemplated } from '../document/template.ts';
-import { keySpanAt, scalarAt, stringAt, type Path } from '../document/tree.ts';
-import { isKustomization, type YamlFile } from '../document/yamlFile.ts';
-import { expandPath, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
-import type { RoutingKeyPlace, RoutingKeyRole } from '../schema/define.ts';
+import { toJson, type Json, type Path } from '../document/tree.ts';
+import { isSettingsFile, type YamlFile } from '../document/yamlFile.ts';
+import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
-import { parentUri, resolveUri } from './uri.ts';
-import { workloadsIn, type WorkloadFact } from './workloads.ts';
+import { kustomizationsIn, type KustomizationFact } from './kustomize.ts';
+import { collectNeighbours, type NeighbourFacts } from './neighbours.ts';
+import { keyFacts, resourceFact } from './resourceFacts.ts';
 
 /** Where something stands: a path in a document of a file. It stays true while lines move. */
 export interface Place {
@@ -21,6 +21,8 @@ export interface Owner {
   readonly kind: string;
   readonly name: string | undefined;
   readonly namespace: string | undefined;
+  /** It makes each pod known by its own name, or wants to reach them so. */
+  readonly podsByName: boolean;
 }
 
 /** A routing key that a resource uses or provides. */
@@ -48,28 +50,36 @@ export interface ResourceFact {
   readonly namespace: string | undefined;
   /** The name, in the text. */
   readonly place: Place;
-  /** Where a listener listens. */
-  readonly address: { readonly host: string; readonly port: number; readonly place: Place } | undefined;
-  /** Which pods a connector serves from. */
-  readonly selector: { readonly text: string; readonly place: Place } | undefined;
-  /** The namespace of the other half of an attached connector. */
-  readonly attachedTo: { readonly namespace: string; readonly place: Place } | undefined;
+  /** The path of the resource in its document. */
+  readonly base: Path;
+  /** The part of its spec that concerns others. */
+  readonly spec: Readonly<Record<string, Json>>;
 }
 
 /** What the rest of the workspace needs to know of a file, without any offset. */
-export interface Facts {
+export interface Facts extends NeighbourFacts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
-  /** The files that kustomize merges into resources of other files: they hold parts only. */
-  readonly patches: readonly string[];
-  readonly workloads: readonly WorkloadFact[];
+  readonly kustomizations: readonly KustomizationFact[];
+  /** What a settings file says. */
+  readonly settings: readonly Json[];
 }
 
-export const noFacts: Facts = { routingKeys: [], sites: [], resources: [], patches: [], workloads: [] };
+export const noFacts: Facts = {
+  routingKeys: [],
+  sites: [],
+  resources: [],
+  workloads: [],
+  services: [],
+  secrets: [],
+  kustomizations: [],
+  settings: [],
+};
 
 /** Collects the facts of a file. */
 export function collectFacts(file: YamlFile): Facts {
+  if (isSettingsFile(file.uri)) return settingsFacts(file);
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
   const resources: ResourceFact[] = [];
@@ -84,81 +94,48 @@ export function collectFacts(file: YamlFile): Facts {
       if (fact) resources.push(fact);
     }
   });
-  const patches = isKustomization(file.uri) ? patchFiles(file) : [];
-  const workloads = workloadsIn(file);
-  const all: Facts = { routingKeys, sites, resources, patches, workloads };
+  const kustomizations = kustomizationsIn(file);
+  const all: Facts = {
+    ...collectNeighbours(file),
+    routingKeys,
+    sites,
+    resources,
+    kustomizations,
+    settings: [],
+  };
   return Object.values(all).every(({ length }: readonly unknown[]) => length === 0) ? noFacts : all;
 }
 
-/** The files that a kustomization names as patches, as URIs. Source: the Kustomization reference of kustomize 5. */
-function patchFiles(file: YamlFile): string[] {
-  const folder = parentUri(file.uri);
-  return file.documents.flatMap(({ parsed }) => {
-    const paths = [
-      ...expandPath(parsed.root, ['patches', '*', 'path']),
-      ...expandPath(parsed.root, ['patchesStrategicMerge', '*']),
-      ...expandPath(parsed.root, ['patchesJson6902', '*', 'path']),
-    ];
-    return paths.flatMap((path) => {
-      const written = stringAt(parsed.root, path);
-      return written === undefined || written.includes('\n') ? [] : resolveUri(folder, written);
-    });
-  });
+function settingsFacts({ documents }: YamlFile): Facts {
+  const root = documents.find(({ parsed }) => parsed.resources.length > 0)?.parsed.root;
+  return { ...noFacts, settings: root ? [toJson(root)] : [{}] };
 }
 
-interface At {
-  readonly uri: string;
-  readonly document: number;
-}
-
-function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace, at: At): RoutingKeyFact[] {
-  return expandPath(resource.root, path).flatMap((found) => {
-    const key = on === 'key' ? keyOf(resource, found) : stringAt(resource.root, found);
-    if (key === undefined || key === '') return [];
-    const port = scalarAt(resource.root, ['spec', 'port'])?.value;
-    return {
-      key,
-      role,
-      templated: isTemplated(key),
-      owner: { kind: resource.kind, name: nameOf(resource), namespace: namespaceOf(resource) },
-      port: typeof port === 'number' ? port : undefined,
-      place: { ...at, path: [...resource.base, ...found], on },
-    };
-  });
-}
-
-function keyOf(resource: Resource, path: Path): string | undefined {
-  return keySpanAt(resource.root, path) ? String(path.at(-1)) : undefined;
-}
-
-function siteFact(resource: Resource, at: At): SiteFact {
+function siteFact(resource: Resource, at: { uri: string; document: number }): SiteFact {
   const place: Place = { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' };
   return { name: nameOf(resource), namespace: namespaceOf(resource), place };
 }
 
-/** Undefined for a resource without a name, which nobody can refer to. */
-function resourceFact(resource: Resource, at: At): ResourceFact | undefined {
-  const name = nameOf(resource);
-  if (name === undefined) return undefined;
-  const value = (...path: string[]): Place => ({ ...at, path: [...resource.base, ...path], on: 'value' });
-  const host = stringAt(resource.root, ['spec', 'host']);
-  const port = scalarAt(resource.root, ['spec', 'port'])?.value;
-  const listens = resource.kind === 'Listener' || resource.kind === 'MultiKeyListener';
-  const selector = stringAt(resource.root, ['spec', 'selector']);
-  const other = { AttachedConnector: 'siteNamespace', AttachedConnectorBinding: 'connectorNamespace' }[
-    resource.kind
-  ];
-  const attached = other === undefined ? undefined : stringAt(resource.root, ['spec', other]);
-  return {
-    kind: resource.kind,
-    name,
-    namespace: namespaceOf(resource),
-    place: value('metadata', 'name'),
-    address:
-      listens && host && typeof port === 'number' ? { host, port, place: value('spec', 'port') } : undefined,
-    selector: selector === undefined ? undefined : { text: selector, place: value('spec', 'selector') },
-    attachedTo: other && attached ? { namespace: attached, place: value('spec', other) } : undefined,
-  };
+/** The place of a property of a resource. */
+export function placeIn({ place, base }: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
+  return { ...place, path: [...base, ...path], on };
+}
+
+/** A text in the spec of a resource, or undefined when there is none or an empty one. */
+export function textIn({ spec }: ResourceFact, property: string): string | undefined {
+  const value = spec[property];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A number in the spec of a resource. */
+export function numberIn({ spec }: ResourceFact, property: string): number | undefined {
+  const value = spec[property];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Whether a property in the spec of a resource is true. */
+export function isOn({ spec }: ResourceFact, property: string): boolean {
+  return spec[property] === true;
 }
 
 /** Whether two sets of facts say the same, so that nobody outside the file has to be asked again. */

@@ -1,4 +1,6 @@
 import type { SiteFact } from './facts.ts';
+import type { Build } from './kustomize.ts';
+import type { SiteSetting } from '../settings.ts';
 import { baseName, parentUri } from './uri.ts';
 
 /** A place of the network: one namespace of one cluster, or one host. */
@@ -10,75 +12,97 @@ export interface Site {
   readonly namespace: string | undefined;
   /** The folder of its files, or undefined when only the namespace is known. */
   readonly folder: string | undefined;
+  /** Everything that is said to be in this site certainly is; otherwise it may be several sites that look alike. */
+  readonly isCertain: boolean;
 }
 
 /** Says which site a resource belongs to. */
 export type SiteLookup = (uri: string, namespace: string | undefined) => Site;
 
+/** What is known of a file besides its content. */
+export interface FileLookup {
+  /** What the settings say. */
+  readonly siteOf: (uri: string) => SiteSetting | undefined;
+  readonly buildOf: (uri: string) => Build | undefined;
+}
+
 const namespacesFolder = /\/skupper\/namespaces\/([^/]+)\//;
 
 /**
  * Makes the site look-up of a network from the sites that its files define. Which cluster a file is applied to is
- * written nowhere, so folders stand in for it. The first that applies:
- * the path segment behind `skupper/namespaces/`; the namespace with the nearest folder that holds a Site of it;
- * the nearest folder with exactly one Site; the namespace; the folder.
+ * written nowhere, so folders stand in for it. The first that applies: the settings; the path segment behind
+ * `skupper/namespaces/`; the kustomization that builds the file; the namespace with the nearest folder that holds a Site
+ * of it; the nearest folder with exactly one Site; the namespace; the folder.
  */
-export function createSiteLookup(sites: readonly SiteFact[]): SiteLookup {
-  const byFolder = new Map<string, FolderSites>();
-  for (const site of sites) {
-    const folder = parentUri(site.place.uri);
-    const found = byFolder.get(folder);
-    const namespaces = found?.byNamespace ?? new Map<string | undefined, SiteFact>();
-    if (!namespaces.has(site.namespace)) namespaces.set(site.namespace, site);
-    byFolder.set(folder, { byNamespace: namespaces, only: found ? undefined : site });
-  }
-
-  return (uri, namespace) => {
+export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }: FileLookup): SiteLookup {
+  const areaOf = (uri: string): Area => {
+    const configured = siteOf(uri);
+    if (configured) return { id: `site ${configured.name}`, label: configured.name, folder: undefined };
     const hosted = namespacesFolder.exec(uri)?.[1];
-    if (hosted) return hostedSite(uri, hosted, sites);
+    if (hosted) return hostedArea(uri, hosted);
+    const folder = buildOf(uri)?.folder ?? parentUri(uri);
+    return { id: folder, label: undefined, folder };
+  };
+  const byArea = new Map<string, SiteFact[]>();
+  for (const site of sites) {
+    const { id } = areaOf(site.place.uri);
+    byArea.set(id, [...(byArea.get(id) ?? []), site]);
+  }
+  return (uri, namespace) => {
+    const area = areaOf(uri);
+    const own = siteIn(area, byArea.get(area.id) ?? [], namespace);
+    if (own) return own;
     for (let folder = parentUri(uri); folder.includes('/'); folder = parentUri(folder)) {
-      const found = byFolder.get(folder);
-      if (found) return siteInFolder(folder, found, namespace);
+      const found = byArea.get(folder);
+      const site = found && siteIn({ id: folder, label: undefined, folder }, found, namespace);
+      if (site) return folder === area.id ? site : { ...site, isCertain: false };
+      if (found) return looseSite(folder, namespace);
     }
-    return namespace === undefined ? folderSite(parentUri(uri)) : namespaceSite(namespace);
+    return looseSite(parentUri(uri), namespace);
   };
 }
 
-function hostedSite(uri: string, namespace: string, sites: readonly SiteFact[]): Site {
-  const folder = uri.slice(0, uri.indexOf(`/namespaces/${namespace}/`) + `/namespaces/${namespace}`.length);
-  const name = sites.find(({ place }) => place.uri.startsWith(`${folder}/`))?.name;
-  return { id: folder, label: name ?? namespace, namespace, folder };
+/** The files that are applied to the same cluster or host, as far as that can be told. */
+interface Area {
+  readonly id: string;
+  readonly label: string | undefined;
+  readonly folder: string | undefined;
 }
 
-/** The sites that are defined in one folder. */
-interface FolderSites {
-  readonly byNamespace: Map<string | undefined, SiteFact>;
-  /** Set when there is exactly one. */
-  readonly only: SiteFact | undefined;
+function hostedArea(uri: string, namespace: string): Area {
+  const until = uri.indexOf(`/namespaces/${namespace}/`) + `/namespaces/${namespace}`.length;
+  const folder = uri.slice(0, until);
+  return { id: `host ${folder}`, label: namespace, folder };
 }
 
-function siteInFolder(
-  folder: string,
-  { byNamespace, only }: FolderSites,
+/** The site of a namespace in an area, or undefined when its Sites do not tell which one it is. */
+function siteIn(
+  { id, label, folder }: Area,
+  sites: readonly SiteFact[],
   namespace: string | undefined,
-): Site {
-  const own = namespace === undefined ? undefined : byNamespace.get(namespace);
+): Site | undefined {
+  if (id.startsWith('host ')) {
+    return { id, label: sites[0]?.name ?? label ?? '', namespace: label, folder, isCertain: true };
+  }
+  const own = namespace === undefined ? [] : sites.filter((site) => site.namespace === namespace);
+  const only = sites.length === 1 ? sites[0] : undefined;
   // A Site without a namespace is applied to whichever one the command names, so it may well be this one.
-  const fits = own ?? (only && (namespace === undefined || only.namespace === undefined) ? only : undefined);
-  if (!fits) return namespace === undefined ? folderSite(folder) : namespaceSite(namespace);
-  const known = fits.namespace ?? namespace;
+  const fits =
+    own[0] ?? (only && (namespace === undefined || only.namespace === undefined) ? only : undefined);
+  if (!fits && label === undefined) return undefined;
+  const known = fits?.namespace ?? namespace;
   return {
-    id: `${folder}|${known ?? ''}`,
-    label: fits.name ?? known ?? baseName(folder),
+    id: `${id}|${known ?? ''}`,
+    label: fits?.name ?? label ?? known ?? baseName(folder ?? ''),
     namespace: known,
     folder,
+    // Two Sites of one namespace in one folder are for two clusters, and nobody says which file is for which.
+    isCertain: own.length < 2,
   };
 }
 
-function namespaceSite(namespace: string): Site {
-  return { id: `namespace|${namespace}`, label: namespace, namespace, folder: undefined };
-}
-
-function folderSite(folder: string): Site {
-  return { id: folder, label: baseName(folder), namespace: undefined, folder };
+function looseSite(folder: string, namespace: string | undefined): Site {
+  if (namespace === undefined)
+    return { id: folder, label: baseName(folder), namespace, folder, isCertain: false };
+  return { id: `namespace|${namespace}`, label: namespace, namespace, folder: undefined, isCertain: false };
 }

@@ -11,7 +11,10 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, YamlFile>;
   /** The workspace folders, as URIs without a slash at the end. */
   readonly folders: readonly string[];
-  readonly settings: Settings;
+  /** The settings that hold for a file: those of its folder, else those of the editor. */
+  settingsOf(uri: string): Settings;
+  /** Whether the settings leave a file out of everything. */
+  isExcluded(uri: string): boolean;
   /** The network that a file belongs to. */
   networkOf(uri: string): Network;
 }

@@ -1,9 +1,11 @@
+import type { Json } from '../document/tree.ts';
+import { isSettingsFile } from '../document/yamlFile.ts';
 import { collectFacts, noFacts, sameFacts, type Facts } from './facts.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { createFileStore, type Change, type FileStore } from './fileStore.ts';
 import { createNetwork, type Network } from './network.ts';
+import { createProjects, type Project, type ProjectLookup } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isInside } from './uri.ts';
 
 /** The one place with state: the files, and what was found out about them. */
 export interface Workspace {
@@ -18,43 +20,66 @@ export interface Workspace {
 /** Makes an empty workspace. */
 export function createWorkspace(): Workspace {
   const store = createFileStore();
-  // Snapshots share these two; a change replaces them instead of writing into them.
+  // Snapshots share these; a change replaces them instead of writing into them.
   let facts: ReadonlyMap<string, Facts> = new Map();
   let networks = new Map<string, Network>();
+  let projectOf: ProjectLookup | undefined;
   let folders: readonly string[] = [];
   let settings = defaultSettings;
   let current: Snapshot | undefined;
 
+  const forgetNetworks = (): void => {
+    networks = new Map();
+    projectOf = undefined;
+    current = undefined;
+  };
+  const projects = (): ProjectLookup => (projectOf ??= createProjects(folders, settings, settingsIn(facts)));
   const useFacts = (changed: ReadonlyMap<string, Facts>): void => {
     if (changed.size === 0) return;
     facts = withFacts(facts, changed);
+    if ([...changed.keys()].some(isSettingsFile)) return forgetNetworks();
     networks = new Map(networks);
-    for (const uri of changed.keys()) networks.delete(folderOf(uri, folders) ?? '');
+    for (const uri of changed.keys()) networks.delete(networkId(projects()(uri), uri));
   };
 
   return {
     setFolders: (uris) => {
       folders = uris.map((uri) => uri.replace(/\/+$/, ''));
-      networks = new Map();
-      current = undefined;
+      forgetNetworks();
     },
     setSettings: (next) => {
       settings = next;
-      current = undefined;
+      forgetNetworks();
     },
     apply: (changes) => {
       useFacts(changedFacts(store, store.apply(changes), facts));
       current = undefined;
     },
-    snapshot: () =>
-      (current ??= {
+    snapshot: () => {
+      const lookup = projects();
+      return (current ??= {
         files: new Map(store.files),
         folders,
-        settings,
-        networkOf: networkLookup(facts, folders, networks),
-      }),
+        settingsOf: (uri) => lookup(uri).settings,
+        isExcluded: (uri) => lookup(uri).isExcluded(uri),
+        networkOf: networkLookup(facts, lookup, networks),
+      });
+    },
     onDisk: () => store.onDisk(),
   };
+}
+
+function settingsIn(facts: ReadonlyMap<string, Facts>): ReadonlyMap<string, Json> {
+  return new Map(
+    [...facts].flatMap(
+      ([
+        uri,
+        {
+          settings: [given],
+        },
+      ]) => (given === undefined ? [] : [[uri, given]]),
+    ),
+  );
 }
 
 /** The facts of the files that say something else than before. */
@@ -87,22 +112,25 @@ function withFacts(
 /** Networks are made when somebody asks, and kept until the facts of one of their files change. */
 function networkLookup(
   facts: ReadonlyMap<string, Facts>,
-  folders: readonly string[],
+  projectOf: ProjectLookup,
   networks: Map<string, Network>,
 ): Snapshot['networkOf'] {
   return (uri) => {
-    const folder = folderOf(uri, folders);
-    const known = networks.get(folder ?? '');
+    const project = projectOf(uri);
+    const id = networkId(project, uri);
+    const known = networks.get(id);
     if (known) return known;
-    const members = [...facts].filter(([member]) => folderOf(member, folders) === folder);
+    const members = [...facts].filter(([member]) => networkId(projectOf(member), member) === id);
     const inOrder = members.toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const network = createNetwork(folder, new Map(inOrder));
-    networks.set(folder ?? '', network);
+    const setting = project.isExcluded(uri) ? undefined : project.networkOf(uri);
+    const network = createNetwork(project, setting, new Map(inOrder));
+    networks.set(id, network);
     return network;
   };
 }
 
-/** The innermost workspace folder that a file lies in, or undefined outside all of them. */
-function folderOf(uri: string, folders: readonly string[]): string | undefined {
-  return folders.filter((folder) => isInside(uri, folder)).toSorted((a, b) => b.length - a.length)[0];
+/** What is excluded is alone with itself. */
+function networkId(project: Project, uri: string): string {
+  if (project.isExcluded(uri)) return `excluded ${uri}`;
+  return `${project.folder ?? ''} ${project.networkOf(uri)?.name ?? ''}`;
 }

@@ -1,0 +1,160 @@
+import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
+import type { YamlFile } from '../document/yamlFile.ts';
+import { expandPath, isSkupper, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import type { Place } from './facts.ts';
+
+/** What all Kubernetes resources have that Skupper resources refer to. */
+interface Neighbour {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly place: Place;
+}
+
+/** A port that a container says it has. */
+export interface ContainerPort {
+  readonly port: number;
+  readonly name: string | undefined;
+}
+
+/** Something that runs pods, with what a connector may look for in them. */
+export interface WorkloadFact extends Neighbour {
+  /** The labels of the pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The ports that the containers name; they may listen on others as well. */
+  readonly ports: readonly ContainerPort[];
+}
+
+/** A Service, with the pods that it is for. */
+export interface ServiceFact extends Neighbour {
+  /** The labels of the Service itself. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ports: readonly { readonly port: number; readonly target: number | string }[];
+}
+
+/** A Secret, or something that makes one. */
+export interface SecretFact extends Neighbour {
+  /** The other name that it has when kustomize changes names. */
+  readonly alias?: string;
+  readonly type: string | undefined;
+  /** Undefined when they cannot be known from the file. */
+  readonly keys: readonly string[] | undefined;
+}
+
+/** The Kubernetes resources of a file that Skupper resources may refer to. */
+export interface NeighbourFacts {
+  readonly workloads: readonly WorkloadFact[];
+  readonly services: readonly ServiceFact[];
+  readonly secrets: readonly SecretFact[];
+}
+
+/** Where each kind of workload keeps its pods. */
+const podPaths: Readonly<Record<string, Path>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+/** The neighbours in a file. Those with template expressions are left out, because what they say is not known. */
+export function collectNeighbours(file: YamlFile): NeighbourFacts {
+  const workloads: WorkloadFact[] = [];
+  const services: ServiceFact[] = [];
+  const secrets: SecretFact[] = [];
+  file.documents.forEach(({ parsed }, document) => {
+    if (parsed.templated) return;
+    for (const resource of parsed.resources) {
+      const at = { uri: file.uri, document };
+      workloads.push(...toWorkload(resource, at));
+      services.push(...toService(resource, at));
+      secrets.push(...toSecrets(resource, at));
+    }
+  });
+  return { workloads, services, secrets };
+}
+
+interface At {
+  readonly uri: string;
+  readonly document: number;
+}
+
+function neighbour(resource: Resource, at: At): Neighbour | undefined {
+  const name = nameOf(resource);
+  if (name === undefined) return undefined;
+  const place: Place = { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' };
+  return { kind: resource.kind, name, namespace: namespaceOf(resource), place };
+}
+
+function toWorkload(resource: Resource, at: At): WorkloadFact[] {
+  const pods = Object.hasOwn(podPaths, resource.kind) ? podPaths[resource.kind] : undefined;
+  const base = neighbour(resource, at);
+  const isOfKubernetes = /^(?:v1|apps\/v1|batch\/v1)$/.test(resource.apiVersion);
+  if (!pods || !base || !isOfKubernetes) return [];
+  const labels = textMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));
+  const containers = [...pods, 'spec', 'containers', '*', 'ports', '*'];
+  const ports = expandPath(resource.root, containers).flatMap((path): ContainerPort[] => {
+    const port = scalarAt(resource.root, [...path, 'containerPort'])?.value;
+    const name = stringAt(resource.root, [...path, 'name']);
+    return typeof port === 'number' ? [{ port, name }] : [];
+  });
+  return [{ ...base, labels, ports }];
+}
+
+function toService(resource: Resource, at: At): ServiceFact[] {
+  const base = neighbour(resource, at);
+  if (!base || resource.kind !== 'Service' || resource.apiVersion !== 'v1') return [];
+  const { root } = resource;
+  const ports = expandPath(root, ['spec', 'ports', '*']).flatMap((path) => {
+    const port = scalarAt(root, [...path, 'port'])?.value;
+    const target = scalarAt(root, [...path, 'targetPort'])?.value;
+    if (typeof port !== 'number') return [];
+    return [{ port, target: typeof target === 'number' || typeof target === 'string' ? target : port }];
+  });
+  const labels = textMap(nodeAt(root, ['metadata', 'labels']));
+  return [{ ...base, labels, selector: textMap(nodeAt(root, ['spec', 'selector'])), ports }];
+}
+
+/** Where the makers of Secrets say what the Secret is called; else it is called like its maker. */
+const secretNames: readonly Path[] = [
+  ['spec', 'target', 'name'],
+  ['spec', 'destination', 'name'],
+  ['spec', 'secretName'],
+  ['spec', 'template', 'metadata', 'name'],
+];
+
+function toSecrets(resource: Resource, at: At): SecretFact[] {
+  const base = neighbour(resource, at);
+  const { root, kind } = resource;
+  if (!base) return [];
+  if (kind === 'Secret' && resource.apiVersion === 'v1') {
+    const keys = ['data', 'stringData'].flatMap((name) => Object.keys(textMap(nodeAt(root, [name]))));
+    // An empty one is filled by somebody else later.
+    return [{ ...base, type: stringAt(root, ['type']), keys: keys.length > 0 ? keys : undefined }];
+  }
+  const made = { ...base, type: undefined, keys: undefined };
+  if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...made, name }));
+  if (!/Secret$|^Certificate$/.test(kind)) return [];
+  const named = secretNames.flatMap((path) => stringAt(root, path) ?? []);
+  return [{ ...made, name: named[0] ?? base.name }];
+}
+
+/** Skupper makes Secrets itself. Source: facts of Skupper 2.2.1, internal/kube/certificates and securedaccess. */
+function secretsOfSkupper(resource: Resource): string[] {
+  const { kind, root } = resource;
+  const name = nameOf(resource) ?? '';
+  if (kind === 'Certificate' || kind === 'AccessToken') return [name];
+  if (kind === 'SecuredAccess') return [stringAt(root, ['spec', 'certificate']) ?? name];
+  const generates = scalarAt(root, ['spec', 'generateTlsCredentials'])?.value === true;
+  return kind === 'RouterAccess' && generates ? [stringAt(root, ['spec', 'tlsCredentials']) ?? name] : [];
+}
+
+/** The texts of a map by their keys; what is no text counts as empty. */
+export function textMap(node: TreeNode | undefined): Record<string, string> {
+  if (node?.type !== 'map') return {};
+  const entries = node.entries.map(({ key }) => [key, stringAt(node, [key]) ?? ''] as const);
+  return Object.fromEntries(entries);
+}
