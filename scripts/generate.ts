@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { kindsPage, rulesPage } from './generateDocs.ts';
 import { publishedSchema } from './generateSchema.ts';
 import { scoreboardPage } from './generateScoreboard.ts';
+import { manifest, settingsPage } from './generateSettings.ts';
 import { snippets } from './generateSnippets.ts';
 import { validators } from './generateValidators.ts';
 
@@ -12,6 +13,8 @@ const outputs: Record<string, () => Promise<string>> = {
   'snippets/skupper.code-snippets': snippets,
   'schemas/skupper.schema.json': publishedSchema,
   'docs/kinds.md': kindsPage,
+  'docs/settings.md': settingsPage,
+  'package.json': manifest,
   'docs/rules.md': rulesPage,
   'docs/scoreboard.md': scoreboardPage,
 };

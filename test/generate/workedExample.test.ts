@@ -15,6 +15,7 @@ function addField(): void {
   rmSync(copy, { recursive: true, force: true });
   for (const folder of ['scripts', 'server/src/service', 'test/support', 'test/data'])
     cpSync(join(root, folder), join(copy, folder), { recursive: true });
+  cpSync(join(root, 'package.json'), join(copy, 'package.json'));
   for (const folder of ['docs', 'schemas', 'snippets']) mkdirSync(join(copy, folder));
   const lines = /```ts\n([^`]*)```/.exec(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))?.[1];
   assert.ok(lines, 'CONTRIBUTING.md shows the lines');

@@ -8,6 +8,8 @@ export type SuppressionScope = 'next-line' | 'document' | 'file';
 /** The wish not to hear of one rule. Offsets count from the start of the document. */
 export interface Suppression {
   readonly code: string;
+  /** Only findings about these routing keys are meant; `*` stands for any letters. */
+  readonly key: string | undefined;
   readonly scope: SuppressionScope;
   /** The code as it is written. */
   readonly span: Span;
@@ -18,7 +20,12 @@ export interface Suppression {
 /** The annotation that suppresses rules for the resource that has it. */
 const ANNOTATION = 'lint.skupper.io/disable';
 
-const comment = /(?<=^|[ \t])#[ \t]*skupper-lint-disable(-next-line|-file)?[ \t]+([a-z][\w, \t-]*)/gm;
+/** A code, and in brackets the routing key that it is about: `unmatched-listener(payments)`. */
+const CODE = '[a-z][\\w-]*(?:\\([^()\\r\\n]*\\))?';
+const comment = new RegExp(
+  `(?<=^|[ \\t])#[ \\t]*skupper-lint-disable(-next-line|-file)?[ \\t]+(${CODE}(?:[, \\t]+${CODE})*)`,
+  'gm',
+);
 
 /** The suppressions in a document, in the order of the text: comments first, then annotations. */
 export function suppressionsIn(text: string, resources: readonly MapNode[]): Suppression[] {
@@ -57,9 +64,10 @@ function annotationSuppressions(root: MapNode): Suppression[] {
   return codesIn(value.source, start).map((found) => ({ ...found, scope: 'document', line: undefined }));
 }
 
-function codesIn(text: string, offset: number): Pick<Suppression, 'code' | 'span'>[] {
-  return [...text.matchAll(/[\w-]+/g)].map(({ 0: code, index }) => ({
+function codesIn(text: string, offset: number): Pick<Suppression, 'code' | 'key' | 'span'>[] {
+  return [...text.matchAll(/([\w-]+)(?:\(([^()]*)\))?/g)].map(({ 1: code = '', 2: key, index }) => ({
     code,
+    key,
     span: { start: offset + index, end: offset + index + code.length },
   }));
 }

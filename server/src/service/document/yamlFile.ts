@@ -1,3 +1,4 @@
+import { isSkupperText } from '../resource/detect.ts';
 import { resourcesOf, settingsIn, type Resource } from '../resource/resource.ts';
 import { SETTINGS_FILE } from '../schema/settingsFile.ts';
 import { createLineIndex, type LineIndex } from '../text/lineIndex.ts';
@@ -7,6 +8,8 @@ import { splitDocuments } from './split.ts';
 /** A parsed document with what was found in it. The same for the same text, wherever it stands in a file. */
 export interface ParsedDocument extends YamlDocument {
   readonly resources: readonly Resource[];
+  /** It is meant for the Skupper tools, even when it is too broken to be read. */
+  readonly isForSkupper: boolean;
 }
 
 /** A document at its place in a file. Add `start` to an offset in the document to get the offset in the file. */
@@ -70,11 +73,12 @@ const unread: Omit<ParsedDocument, 'text'> = {
   problems: [],
   templated: false,
   resources: [],
+  isForSkupper: false,
 };
 
 function parseSettings(text: string): ParsedDocument {
   const document = parseYaml(text, 'core');
-  return { ...document, resources: settingsIn(document.root) };
+  return { ...document, resources: settingsIn(document.root), isForSkupper: true };
 }
 
 function parseRelevant(text: string): ParsedDocument {
@@ -83,7 +87,7 @@ function parseRelevant(text: string): ParsedDocument {
 
 function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
-  return { ...document, resources: resourcesOf(document) };
+  return { ...document, resources: resourcesOf(document), isForSkupper: isSkupperText(text) };
 }
 
 /** A cheap look that saves parsing everything else in a repository. Misspellings of the group pass it. */

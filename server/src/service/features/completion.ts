@@ -10,11 +10,13 @@ import {
 import { cursorAt, type Cursor } from '../document/cursor.ts';
 import { stringifyScalar } from '../document/scalar.ts';
 import { formatPath, stringAt, type Path, type TreeNode } from '../document/tree.ts';
-import { documentAt } from '../document/yamlFile.ts';
-import { isSkupperVersion, resourcesIn } from '../resource/resource.ts';
-import type { AllowedValue, Field, Kind, MapField, ObjectField } from '../schema/define.ts';
+import { documentAt, isSettingsFile } from '../document/yamlFile.ts';
+import { isSkupperVersion, resourcesIn, settingsIn } from '../resource/resource.ts';
+import { rules } from '../rules/index.ts';
+import type { AllowedValue, Field, Kind, ObjectField } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
 import { apiVersions, fieldAt, findKind, RELEASED, rootFields } from '../schema/lookup.ts';
+import { settingsFields } from '../schema/settingsFile.ts';
 import { shift } from '../text/span.ts';
 import { unmatchedKeys } from '../workspace/nearMiss.ts';
 import { opposite } from '../workspace/network.ts';
@@ -69,17 +71,21 @@ export function complete({ snapshot, uri, position, options }: Request): Complet
 
 function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
   const { path, root, slot } = cursor;
-  const resource = resourceAt(resourcesIn(root), path);
+  const resource = resourceAt(isSettingsFile(uri) ? settingsIn(root) : resourcesIn(root), path);
   const local = resource ? path.slice(resource.base.length) : path;
   const types = slot === 'value' ? typeSuggestions(local, resource?.root ?? root) : undefined;
   if (types) return types;
   if (!resource?.schema) return rootSuggestions(cursor, root);
   const field = fieldAt(resource.schema, local);
   if (!field) return [];
-  const wantsKey = slot === 'key' || field.type === 'object' || field.type === 'map';
-  return wantsKey
+  if (field === settingsFields.rules) return mapKeySuggestions(allRules, cursor);
+  return wantsKey(field, cursor)
     ? keySuggestions(resource.schema, field, local, cursor)
     : valueSuggestions(snapshot, uri, field);
+}
+
+function wantsKey({ type }: Field, { slot }: Cursor): boolean {
+  return slot === 'key' || type === 'object' || type === 'map';
 }
 
 /** What says which kind a document is of: each helps to choose the other. */
@@ -102,9 +108,11 @@ function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
   return keySuggestions(undefined, field, [], cursor);
 }
 
+const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({ value: code, doc: title }));
+
 /** The keys of a map that mean something, such as the settings that Skupper reads. */
-function mapKeySuggestions(field: MapField, cursor: Cursor): Suggestion[] {
-  const free = (field.keys ?? []).filter(({ value }) => !cursor.siblings.includes(value));
+function mapKeySuggestions(keys: readonly AllowedValue[], cursor: Cursor): Suggestion[] {
+  const free = keys.filter(({ value }) => !cursor.siblings.includes(value));
   return free.map(({ value, doc }) => ({
     label: value,
     newText: cursor.hasColon ? value : `${value}: `,
@@ -114,7 +122,7 @@ function mapKeySuggestions(field: MapField, cursor: Cursor): Suggestion[] {
 }
 
 function keySuggestions(schema: Kind | undefined, field: Field, path: Path, cursor: Cursor): Suggestion[] {
-  if (field.type === 'map') return mapKeySuggestions(field, cursor);
+  if (field.type === 'map') return mapKeySuggestions(field.keys ?? [], cursor);
   if (field.type !== 'object') return [];
   const excluded = (name: string): boolean =>
     (field.exactlyOneOf ?? []).includes(name) &&

@@ -1,5 +1,6 @@
 import type { Path } from '../document/tree.ts';
 import type { AllowedValue, Field, Kind } from '../schema/define.ts';
+import type { Rule } from '../rules/define.ts';
 import { referenceUrl } from '../schema/lookup.ts';
 
 /** What people want to know of a field, as Markdown: meaning, type, required, default, values, caveats, and a link. */
@@ -30,6 +31,11 @@ export function fieldMarkdown(
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
   return [`**${kind.kind}** · \`${kind.apiVersion}\`${since}`, kind.doc, ...referenceLink(kind)].join('\n\n');
+}
+
+/** What people want to know of a rule, as Markdown. */
+export function ruleMarkdown({ code, severity, title: what, docs }: Rule): string {
+  return [`**${code}** · ${severity}`, `${what}.`, docs].join('\n\n');
 }
 
 function referenceLink(kind: Kind | undefined, path?: Path): string[] {

@@ -3,7 +3,9 @@ import { fieldAt, findKind, apiVersions, rootFields } from '../schema/lookup.ts'
 import { shift } from '../text/span.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { fieldMarkdown, kindMarkdown, valuesOf } from './fieldDocs.ts';
+import { rules } from '../rules/index.ts';
+import { settingsFields } from '../schema/settingsFile.ts';
+import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './fieldDocs.ts';
 import { locate, type Located } from './locate.ts';
 import { code } from './markdown.ts';
 import { routingKeyMarkdown } from './routingKeyDocs.ts';
@@ -28,6 +30,10 @@ function hoverField({ resource, path }: Located): string | undefined {
   if (!schema) {
     const known = path.length === 1 ? rootFields[name as keyof typeof rootFields] : undefined;
     return known && fieldMarkdown(name, known);
+  }
+  if (fieldAt(schema, path.slice(0, -1)) === settingsFields.rules) {
+    const rule = rules.find(({ code: known }) => known === name);
+    return rule && ruleMarkdown(rule);
   }
   const field = fieldAt(schema, path);
   return field && fieldMarkdown(name, field, { kind: schema, path });

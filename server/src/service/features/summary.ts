@@ -9,7 +9,8 @@ export interface NetworkSummary {
 
 /** Counts the sites, and the resources that use or provide a routing key, in all workspace folders. */
 export function summarize(snapshot: Snapshot): NetworkSummary {
-  const networks = snapshot.folders.map((folder) => snapshot.networkOf(`${folder}/`));
+  const all = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
+  const networks = [...all].filter(({ folder }) => folder !== undefined);
   const resources = (role: 'uses' | 'provides'): number =>
     networks.reduce((sum, { facts }) => {
       const owners = facts

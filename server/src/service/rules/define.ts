@@ -9,7 +9,8 @@ import type { ScalarField } from '../schema/walk.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Place, ResourceFact, RoutingKeyFact } from '../workspace/facts.ts';
-import type { Network, Together } from '../workspace/network.ts';
+import type { Network } from '../workspace/network.ts';
+import type { Together } from '../workspace/together.ts';
 import type { SitePlatform } from '../workspace/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 

@@ -1,5 +1,6 @@
 import { stringAt, type MapEntry, type TreeNode } from '../document/tree.ts';
 import { candidatesIn, isSkupperVersion } from '../resource/resource.ts';
+import { settingsFile } from '../schema/settingsFile.ts';
 import { defineRule } from './define.ts';
 
 export const duplicateProperty = defineRule({
@@ -27,12 +28,15 @@ metadata:
   check(document) {
     if (document.templated || document.problems.length > 0) return [];
     const seen = new Set<TreeNode>();
-    return candidatesIn(document.root)
-      .filter((root) => isSkupperVersion(stringAt(root, ['apiVersion']) ?? ''))
+    const settings = document.resources.filter(({ schema }) => schema === settingsFile);
+    const resources = candidatesIn(document.root).filter((root) =>
+      isSkupperVersion(stringAt(root, ['apiVersion']) ?? ''),
+    );
+    return [...settings.map(({ root }) => root), ...resources]
       .flatMap((root) => repeatedEntries(root, seen))
       .map(({ key, keySpan }) => ({
         span: keySpan,
-        message: `${key} is written twice: kubectl takes the last one, so this one is lost`,
+        message: `${key} is written twice: the last one counts, so this one is lost`,
         data: { property: key },
         tag: 'unnecessary' as const,
       }));

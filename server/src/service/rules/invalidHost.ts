@@ -1,6 +1,6 @@
 import { formatPath } from '../document/tree.ts';
-import { isAddress, isHostName } from '../schema/names.ts';
-import { defineRule } from './define.ts';
+import { checkServiceName, isAddress, isHostName } from '../schema/names.ts';
+import { defineRule, type ResourceContext } from './define.ts';
 import { quoted } from './wording.ts';
 
 export const invalidHost = defineRule({
@@ -9,7 +9,7 @@ export const invalidHost = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'A listener cannot have this host',
-  docs: 'On Kubernetes the host of a listener becomes the name of a Service, elsewhere it is a host name or an address to bind. No platform takes upper-case letters, underscores or spaces; on Kubernetes the failure shows only in the log of the controller.',
+  docs: 'On Kubernetes the host of a listener becomes the name of a Service, elsewhere it is a host name or an address to bind. No platform takes upper-case letters, underscores or spaces, and Kubernetes neither dots nor a digit at the start nor more than 63 characters; there the failure shows only in the log of the controller. Whether a site is on Kubernetes is told by what else is in its folder, or by the settings.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -32,14 +32,21 @@ spec:
   port: 8080
 `,
   },
-  check({ schema, scalars }) {
+  check({ schema, scalars, platform }) {
     if (schema.kind !== 'Listener' && schema.kind !== 'MultiKeyListener') return [];
     return scalars.flatMap(({ node, path }) => {
       if (formatPath(path) !== 'spec.host' || typeof node.value !== 'string' || node.value.trim() === '')
         return [];
-      if (isHostName(node.value) || isAddress(node.value)) return [];
-      const message = `${quoted(node.value)} can be no host: use lower-case letters, digits and "-"`;
-      return [{ span: node.span, message, data: { property: 'host', path: 'spec.host' } }];
+      const message = judge(node.value, platform);
+      return message ? [{ span: node.span, message, data: { property: 'host', path: 'spec.host' } }] : [];
     });
   },
 });
+
+function judge(host: string, platform: ResourceContext['platform']): string | undefined {
+  const isUsable = isHostName(host) || isAddress(host);
+  if (!isUsable) return `${quoted(host)} can be no host: use lower-case letters, digits and "-"`;
+  if (platform !== 'kubernetes') return undefined;
+  const wrong = checkServiceName(host);
+  return wrong && `On Kubernetes the host becomes the name of a Service, and ${quoted(host)} ${wrong}`;
+}

@@ -2,6 +2,7 @@ import { suppressionsIn, type Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, PlacedDocument, YamlFile } from '../document/yamlFile.ts';
 import { candidatesIn } from '../resource/resource.ts';
 import { shift } from '../text/span.ts';
+import { textMatcher } from '../text/glob.ts';
 import type { Finding } from './define.ts';
 
 /** The findings of a file without those that nobody wants to hear, and the suppressions that suppressed nothing. */
@@ -42,12 +43,18 @@ export function suppress(file: YamlFile, findings: readonly Finding[]): Suppress
 
 function covers(
   { start, end }: PlacedDocument,
-  { code, scope, line }: Suppression,
+  { code, key, scope, line }: Suppression,
   finding: Finding,
 ): boolean {
-  if (finding.code !== code) return false;
+  if (finding.code !== code || !isAbout(finding, key)) return false;
   if (scope === 'file') return true;
   const at = finding.span.start;
   if (line) return at >= start + line.start && at <= start + line.end;
   return at >= start && at < Math.max(end, start + 1);
+}
+
+function isAbout({ data }: Finding, key: string | undefined): boolean {
+  if (key === undefined) return true;
+  const { routingKey } = data;
+  return typeof routingKey === 'string' && textMatcher([key])(routingKey);
 }

@@ -1,5 +1,4 @@
 import type { YamlProblem } from '../document/problem.ts';
-import { isSkupperText } from '../resource/detect.ts';
 import { defineRule } from './define.ts';
 
 /** The mistakes that people make, by the code of the YAML library. Everything else keeps the library's words. */
@@ -49,7 +48,7 @@ metadata:
   },
   check(document) {
     const problem = document.problems[0];
-    if (!problem || document.templated || !isSkupperText(document.text)) return [];
+    if (!problem || document.templated || !document.isForSkupper) return [];
     return [{ span: problem.span, message: describe(problem), data: { reason: problem.code } }];
   },
 });

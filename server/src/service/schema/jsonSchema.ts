@@ -32,9 +32,9 @@ export function toJsonSchema(kind: Kind, annotate = unannotated): Schema {
   };
 }
 
-/** The name of the schema and of the validator of a kind: `v2alpha1/Listener`, or `project/Settings`. */
+/** The name of the schema and of the validator of a kind: `v2alpha1/Listener`, or `project/settings`. */
 export function schemaId(kind: Kind): string {
-  return `${kind.apiVersion.replace(/^.*\//, '') || 'project'}/${kind.kind}`;
+  return kind.root ? 'project/settings' : `${kind.apiVersion.replace(/^.*\//, '')}/${kind.kind}`;
 }
 
 const METADATA_ID = '/metadata';

@@ -32,6 +32,14 @@ export function checkSubdomain(text: string): string | undefined {
   return tooLong(text, 253) ?? wrong;
 }
 
+/** The name of a Service: an RFC 1035 label. */
+export function checkServiceName(text: string): string | undefined {
+  if (isAddress(text)) return 'is an address: write a name for clients to connect to';
+  if (text.includes('.')) return 'has dots: write the first part only';
+  if (/^\d/.test(text)) return 'starts with a digit: put a letter first';
+  return text.length > 63 ? 'has more than 63 characters: shorten it' : undefined;
+}
+
 /** The name of a namespace: an RFC 1123 label. */
 export function checkLabelName(text: string): string | undefined {
   return tooLong(text, 63) ?? (dns1123Label.test(text) ? undefined : `may hold only ${inLabels}`);

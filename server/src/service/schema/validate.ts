@@ -39,7 +39,10 @@ export function validate(kind: Kind, root: TreeNode): SchemaProblem[] {
   const check = validators[schemaId(kind)];
   const value = toJson(root);
   const errors = !check || check(value) ? [] : (check.errors ?? []).filter(isOwnMistake);
-  const problems = errors.slice(0, MAX_PROBLEMS).flatMap((error) => toProblem(error, value));
+  const problems = errors
+    .filter((error) => !isConsequence(error, errors))
+    .slice(0, MAX_PROBLEMS)
+    .flatMap((error) => toProblem(error, value));
   return [...problems, ...checkFields(documentField(kind), root, [])].slice(0, MAX_PROBLEMS);
 }
 
@@ -64,6 +67,13 @@ function checkFields(field: Field, node: TreeNode, path: Path): SchemaProblem[] 
     const isNull = value.type === 'scalar' && value.value === null;
     return isNull ? [{ type: 'unknown', path: [...path, key] }] : [];
   });
+}
+
+/** A value of the wrong type is none of those allowed either; that is one mistake. */
+function isConsequence({ keyword, instancePath }: ValidationError, all: readonly ValidationError[]): boolean {
+  return (
+    keyword === 'enum' && all.some((other) => other.keyword === 'type' && other.instancePath === instancePath)
+  );
 }
 
 /** The branches of `oneOf` and `if` fail on the way to a verdict; only the verdict itself is a mistake. */

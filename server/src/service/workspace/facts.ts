@@ -48,6 +48,8 @@ export interface ResourceFact {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
+  /** It is of the version from before the release, which has other properties. */
+  readonly isDraft: boolean;
   /** The name, in the text. */
   readonly place: Place;
   /** The path of the resource in its document. */

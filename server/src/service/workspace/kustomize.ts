@@ -1,6 +1,7 @@
 import { nodeAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { isKustomization, type YamlFile } from '../document/yamlFile.ts';
 import { expandPath } from '../resource/resource.ts';
+import type { Facts } from './facts.ts';
 import { textMap } from './neighbours.ts';
 import { parentUri, resolveUri } from './uri.ts';
 
@@ -71,7 +72,7 @@ export interface Build {
   readonly folder: string;
   readonly namespace: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
-  rename(name: string): string;
+  readonly rename: (name: string) => string;
 }
 
 /**
@@ -106,5 +107,34 @@ function toBuild(chain: readonly KustomizationFact[]): Build | undefined {
     labels: Object.assign({}, ...chain.map(({ labels }) => labels)) as Record<string, string>,
     rename: (name) =>
       chain.reduce((inner, { namePrefix, nameSuffix }) => namePrefix + inner + nameSuffix, name),
+  };
+}
+
+/** The facts of a file as they are once kustomize has built it. */
+export function builtFacts(facts: Facts, build: Build | undefined): Facts {
+  if (!build) return facts;
+  const { namespace, labels, rename } = build;
+  const place = <T extends { readonly namespace: string | undefined }>(fact: T): T => ({
+    ...fact,
+    namespace: namespace ?? fact.namespace,
+  });
+  const placeNamed = <T extends { readonly name: string; readonly namespace: string | undefined }>(
+    fact: T,
+  ): T => ({ ...place(fact), name: rename(fact.name) });
+  return {
+    ...facts,
+    routingKeys: facts.routingKeys.map((fact) => ({ ...fact, owner: place(fact.owner) })),
+    sites: facts.sites.map(place),
+    resources: facts.resources.map(placeNamed),
+    workloads: facts.workloads.map((fact) => ({
+      ...placeNamed(fact),
+      labels: { ...fact.labels, ...labels },
+    })),
+    services: facts.services.map((fact) => ({
+      ...placeNamed(fact),
+      selector: { ...fact.selector, ...labels },
+    })),
+    // Nobody tells kustomize that Skupper resources name Secrets, so the name as it is written may be meant.
+    secrets: facts.secrets.map((fact) => ({ ...placeNamed(fact), alias: fact.name })),
   };
 }

@@ -1,5 +1,7 @@
 import { textIn, type Facts } from './facts.ts';
-import { relativePath } from './uri.ts';
+import { groupBy } from './groupBy.ts';
+import type { Project } from './project.ts';
+import { parentUri, relativePath } from './uri.ts';
 
 /** What a site runs on, as far as the rules care. */
 export type SitePlatform = 'kubernetes' | 'host';
@@ -11,13 +13,18 @@ const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
  * Whether the folders of a file say that it is for a site on Podman, Docker or Linux. That is written nowhere in the
  * resources. Some folder names leave no doubt; others mean it unless something in the files speaks for Kubernetes.
  */
-export function hostFolder(uri: string, folder: string | undefined): 'certain' | 'likely' | undefined {
-  if (/\/skupper\/namespaces\/[^/]+\//.test(uri)) return 'certain';
+function hostFolder(uri: string, folder: string | undefined): 'certain' | 'likely' | undefined {
+  if (hostNamespace(uri) !== undefined) return 'certain';
   const folders = relativePath(uri, folder ?? '')
     .split('/')
     .slice(0, -1);
   if (folders.some((name) => certainHostFolder.test(name))) return 'certain';
   return folders.some((name) => likelyHostFolder.test(name)) ? 'likely' : undefined;
+}
+
+/** The namespace of a host whose files lie in the tree that Skupper keeps for it. */
+export function hostNamespace(uri: string): string | undefined {
+  return /\/skupper\/namespaces\/([^/]+)\//.exec(uri)?.[1];
 }
 
 const accessOfClusters = new Set([
@@ -31,7 +38,7 @@ const accessOfClusters = new Set([
 ]);
 
 /** Whether a file holds what only Kubernetes knows: workloads, selectors of pods, ways in that only clusters have. */
-export function isForKubernetes({ workloads, services, kustomizations, resources }: Facts): boolean {
+function isForKubernetes({ workloads, services, kustomizations, resources }: Facts): boolean {
   if (workloads.length > 0 || services.length > 0 || kustomizations.length > 0) return true;
   return resources.some(
     (fact) =>
@@ -40,4 +47,37 @@ export function isForKubernetes({ workloads, services, kustomizations, resources
       fact.spec['ha'] === true ||
       accessOfClusters.has(textIn(fact, 'linkAccess') ?? ''),
   );
+}
+
+/** Says what the site of a file runs on: what the settings say, else what folders and resources tell. */
+export function createPlatformLookup(
+  project: Project,
+  files: ReadonlyMap<string, Facts>,
+): (uri: string) => SitePlatform | undefined {
+  let areas: ReadonlySet<string> | undefined;
+  return (uri) => {
+    const configured = project.siteOf(uri)?.platform;
+    if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
+    const host = hostFolder(uri, project.folder);
+    if (host === 'certain') return 'host';
+    areas ??= kubernetesAreas(files);
+    if (areas.has(uri) || areas.has(parentUri(uri))) return 'kubernetes';
+    return host && 'host';
+  };
+}
+
+/**
+ * The folders with one Site, and the files, that hold something for Kubernetes. In a folder with several Sites, or none,
+ * each file speaks for itself alone.
+ */
+function kubernetesAreas(files: ReadonlyMap<string, Facts>): ReadonlySet<string> {
+  const sites = [...files.values()].flatMap((each) => each.sites);
+  const perFolder = groupBy(sites, ({ place }) => parentUri(place.uri));
+  const areas = new Set<string>();
+  for (const [uri, facts] of files) {
+    if (!isForKubernetes(facts)) continue;
+    areas.add(uri);
+    if (perFolder.get(parentUri(uri))?.length === 1) areas.add(parentUri(uri));
+  }
+  return areas;
 }

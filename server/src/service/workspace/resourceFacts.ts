@@ -2,6 +2,7 @@ import { isTemplated } from '../document/template.ts';
 import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } from '../document/tree.ts';
 import { expandPath, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyPlace } from '../schema/define.ts';
+import { DRAFT } from '../schema/lookup.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
 
 interface At {
@@ -64,6 +65,7 @@ export function resourceFact(resource: Resource, at: At): ResourceFact | undefin
     kind: resource.kind,
     name,
     namespace: namespaceOf(resource),
+    isDraft: resource.apiVersion === DRAFT,
     place: { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' },
     base: resource.base,
     spec: Object.fromEntries(spec),

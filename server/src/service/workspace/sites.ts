@@ -1,6 +1,7 @@
 import type { SiteFact } from './facts.ts';
 import type { Build } from './kustomize.ts';
 import type { SiteSetting } from '../settings.ts';
+import { hostNamespace } from './platform.ts';
 import { baseName, parentUri } from './uri.ts';
 
 /** A place of the network: one namespace of one cluster, or one host. */
@@ -26,8 +27,6 @@ export interface FileLookup {
   readonly buildOf: (uri: string) => Build | undefined;
 }
 
-const namespacesFolder = /\/skupper\/namespaces\/([^/]+)\//;
-
 /**
  * Makes the site look-up of a network from the sites that its files define. Which cluster a file is applied to is
  * written nowhere, so folders stand in for it. The first that applies: the settings; the path segment behind
@@ -38,7 +37,7 @@ export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }
   const areaOf = (uri: string): Area => {
     const configured = siteOf(uri);
     if (configured) return { id: `site ${configured.name}`, label: configured.name, folder: undefined };
-    const hosted = namespacesFolder.exec(uri)?.[1];
+    const hosted = hostNamespace(uri);
     if (hosted) return hostedArea(uri, hosted);
     const folder = buildOf(uri)?.folder ?? parentUri(uri);
     return { id: folder, label: undefined, folder };
@@ -67,38 +66,40 @@ interface Area {
   readonly id: string;
   readonly label: string | undefined;
   readonly folder: string | undefined;
+  readonly isHost?: boolean;
 }
 
 function hostedArea(uri: string, namespace: string): Area {
   const until = uri.indexOf(`/namespaces/${namespace}/`) + `/namespaces/${namespace}`.length;
   const folder = uri.slice(0, until);
-  return { id: `host ${folder}`, label: namespace, folder };
+  return { id: `host ${folder}`, label: namespace, folder, isHost: true };
 }
 
 /** The site of a namespace in an area, or undefined when its Sites do not tell which one it is. */
-function siteIn(
-  { id, label, folder }: Area,
-  sites: readonly SiteFact[],
-  namespace: string | undefined,
-): Site | undefined {
-  if (id.startsWith('host ')) {
-    return { id, label: sites[0]?.name ?? label ?? '', namespace: label, folder, isCertain: true };
-  }
+function siteIn(area: Area, sites: readonly SiteFact[], namespace: string | undefined): Site | undefined {
+  const { id } = area;
+  if (area.isHost) return { ...named(area, sites[0], area.label), id, isCertain: true };
   const own = namespace === undefined ? [] : sites.filter((site) => site.namespace === namespace);
-  const only = sites.length === 1 ? sites[0] : undefined;
-  // A Site without a namespace is applied to whichever one the command names, so it may well be this one.
-  const fits =
-    own[0] ?? (only && (namespace === undefined || only.namespace === undefined) ? only : undefined);
-  if (!fits && label === undefined) return undefined;
+  const fits = own[0] ?? onlySite(sites, namespace);
+  if (!fits && area.label === undefined) return undefined;
   const known = fits?.namespace ?? namespace;
-  return {
-    id: `${id}|${known ?? ''}`,
-    label: fits?.name ?? label ?? known ?? baseName(folder ?? ''),
-    namespace: known,
-    folder,
-    // Two Sites of one namespace in one folder are for two clusters, and nobody says which file is for which.
-    isCertain: own.length < 2,
-  };
+  // Two Sites of one namespace in one folder are for two clusters, and nobody says which file is for which.
+  return { ...named(area, fits, known), id: `${id}|${known ?? ''}`, isCertain: own.length < 2 };
+}
+
+function named(
+  { label, folder }: Area,
+  site: SiteFact | undefined,
+  namespace: string | undefined,
+): Pick<Site, 'label' | 'namespace' | 'folder'> {
+  return { label: site?.name ?? label ?? namespace ?? baseName(folder ?? ''), namespace, folder };
+}
+
+/** A Site without a namespace is applied to whichever one the command names, so it may well be this one. */
+function onlySite(sites: readonly SiteFact[], namespace: string | undefined): SiteFact | undefined {
+  const [only, second] = sites;
+  if (!only || second) return undefined;
+  return namespace === undefined || only.namespace === undefined ? only : undefined;
 }
 
 function looseSite(folder: string, namespace: string | undefined): Site {

@@ -1,6 +1,9 @@
 import { defineKind } from '../../define.ts';
 import { commonStatus, observerModes, statusDoc, unreadSettings } from '../common.ts';
 
+/** The largest share that the router takes. */
+const MAX_WEIGHT = 2_147_483_647;
+
 /** Source: skupper_multikeylistener_crd.yaml of Skupper 2.2.1; internal/nonkube/common/site_state_validator.go. */
 export const multiKeyListener = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
@@ -66,7 +69,7 @@ export const multiKeyListener = defineKind({
                 maxProperties: 256,
                 keysAreRoutingKeys: 'uses',
                 doc: 'The weight of each routing key.',
-                values: { type: 'integer', doc: 'The share of this key, 1 or more.' },
+                values: { type: 'integer', range: [1, MAX_WEIGHT], doc: 'The share of this key, 1 or more.' },
               },
             },
           },

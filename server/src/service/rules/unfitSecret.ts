@@ -1,0 +1,81 @@
+import { placeIn, textIn } from '../workspace/facts.ts';
+import type { SecretFact } from '../workspace/neighbours.ts';
+import { neededKeys, secretsFor, usesSecrets } from '../workspace/secrets.ts';
+import { defineRule } from './define.ts';
+import { listed } from './wording.ts';
+
+export const unfitSecret = defineRule({
+  code: 'unfit-secret',
+  severity: 'warning',
+  scope: 'network',
+  on: 'member',
+  title: 'A Secret cannot be used for what it is wanted for',
+  docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two when it shows a certificate of its own), a link and a RouterAccess all three. Skupper takes Secrets of the type `kubernetes.io/tls`, and `Opaque` ones that have a `ca.crt`.',
+  examples: {
+    bad: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+  tlsCredentials: <|backend-tls|>
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: backend-tls
+type: Opaque
+stringData:
+  ca.crt: certificate
+`,
+    good: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+  tlsCredentials: backend-tls
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: backend-tls
+type: kubernetes.io/tls
+stringData:
+  tls.crt: certificate
+  tls.key: key
+`,
+  },
+  check(context) {
+    const { fact, network } = context;
+    const isFile = network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
+    const name = usesSecrets(fact) && !isFile ? textIn(fact, 'tlsCredentials') : undefined;
+    const secret = secretsFor(context).find((each) => each.name === name || each.alias === name);
+    const wrong = name === undefined || !secret ? undefined : unfitness(secret, neededKeys(fact));
+    if (!secret || wrong === undefined) return [];
+    return [
+      {
+        place: placeIn(fact, ['spec', 'tlsCredentials']),
+        message: `The Secret ${secret.name} ${wrong}, so this ${fact.kind} cannot use it`,
+        data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
+        related: [{ place: secret.place, message: `The Secret ${secret.name}` }],
+      },
+    ];
+  },
+});
+
+/** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
+function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
+  if (!keys) return undefined;
+  if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `has the type ${type}`;
+  const missing = needed.filter((key) => !keys.includes(key));
+  if (missing.length > 0) return `has no ${listed(missing, 'or')}`;
+  const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');
+  return isTrusted ? undefined : 'is no kubernetes.io/tls and has no ca.crt';
+}

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { defaultSettings, readSettings } from '../../server/src/service/settings.ts';
+import { textMatcher } from '../../server/src/service/text/glob.ts';
+import {
+  accepted,
+  findings,
+  fixed,
+  hoverText,
+  labels,
+  openFixture,
+  shortFindings,
+  uriOf,
+} from '../support/service.ts';
+
+const listener = (path: string, key: string): string =>
+  `-- ${path} --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
+const connector = (path: string, key: string): string =>
+  `-- ${path} --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  selector: app=a\n  port: 1\n`;
+const settings = (text: string, path = '.skupper.yaml'): string => `-- ${path} --\n${text}`;
+
+describe('a settings file', () => {
+  it('says which keys live elsewhere, by name or by pattern', () => {
+    const workspace =
+      listener('a.yaml', 'payments-eu') + listener('b.yaml', 'ledger') + connector('c.yaml', 'own');
+    assert.equal(shortFindings(workspace).length, 3);
+    const external = settings('externalRoutingKeys: [payments-*, ledger, own]\n');
+    assert.deepEqual(shortFindings(workspace + external), []);
+  });
+
+  it('splits a folder into networks, in which keys match for themselves', () => {
+    const workspace = listener('prod/a.yaml', 'db') + connector('test/b.yaml', 'db');
+    const networks = settings(
+      'networks:\n  - name: prod\n    include: [prod]\n  - name: test\n    include: ["test/**"]\n',
+    );
+    assert.deepEqual(shortFindings(workspace), []);
+    assert.deepEqual(shortFindings(workspace + networks), [
+      'prod/a.yaml: information unmatched-listener "db"',
+      'test/b.yaml: information unmatched-connector "db"',
+    ]);
+    assert.deepEqual(
+      shortFindings(workspace + networks.replace('[prod]', '[prod]\n    externalRoutingKeys: [d*]')),
+      ['test/b.yaml: information unmatched-connector "db"'],
+    );
+  });
+
+  it('leaves files out', () => {
+    const workspace = listener('a.yaml', 'db') + connector('old/b.yaml', 'db') + connector('c.yaml', 'x');
+    assert.deepEqual(shortFindings(workspace + settings('exclude: [old/]\n')), [
+      'a.yaml: warning unmatched-listener "db"',
+      'c.yaml: information unmatched-connector "x"',
+    ]);
+  });
+
+  it('sets how severe a rule is, or silences it', () => {
+    const workspace = listener('a.yaml', 'db');
+    const level = (word: string): string[] =>
+      shortFindings(workspace + settings(`rules:\n  unmatched-listener: ${word}\n`));
+    assert.deepEqual(level('error'), ['a.yaml: error unmatched-listener "db"']);
+    assert.deepEqual(level('off'), []);
+    assert.deepEqual(level("'off'"), []);
+  });
+
+  it('says which Skupper the documents are for', () => {
+    const workspace = listener('a.yaml', 'db') + connector('b.yaml', 'db');
+    const observed = workspace.replace('host: a', 'host: a\n  observer: auto');
+    assert.deepEqual(shortFindings(observed), []);
+    assert.deepEqual(shortFindings(observed + settings('version: "2.1"\n')), [
+      'a.yaml: warning newer-than-skupper "observer"',
+    ]);
+  });
+
+  it('says which files are for which site, and what it runs on', () => {
+    const sites = settings('sites:\n  - name: edge\n    include: [one, two]\n    platform: podman\n');
+    const network = openFixture(sites + listener('one/a.yaml', 'x') + listener('two/b.yaml', 'x'))
+      .snapshot()
+      .networkOf(uriOf('one/a.yaml'));
+    assert.equal(network.siteAt(uriOf('two/b.yaml'), undefined).label, 'edge');
+    assert.equal(network.platformAt(uriOf('two/b.yaml')), 'host');
+    assert.equal(network.platformAt(uriOf('three/b.yaml')), undefined);
+    const twice = sites + listener('one/a.yaml', 'x') + listener('two/b.yaml', 'x');
+    assert.ok(shortFindings(twice).includes('two/b.yaml: warning duplicate-resource "a"'));
+  });
+
+  it('holds for its own folder, and makes that a network', () => {
+    const workspace = listener('team/a.yaml', 'db') + connector('b.yaml', 'db');
+    const nested = workspace + settings('rules:\n  unmatched-connector: off\n', 'team/.skupper.yaml');
+    assert.deepEqual(shortFindings(nested), [
+      'team/a.yaml: information unmatched-listener "db"',
+      'b.yaml: information unmatched-connector "db"',
+    ]);
+  });
+
+  it('counts again when it changes, and no more once it is gone', () => {
+    const opened = openFixture(listener('a.yaml', 'db') + settings('externalRoutingKeys: [db]\n'));
+    assert.equal(findings(opened).length, 0);
+    const uri = uriOf('.skupper.yaml');
+    opened.workspace.apply([{ type: 'open', uri, text: 'externalRoutingKeys: [x]\n', version: 1 }]);
+    assert.equal(findings(opened).length, 1);
+    opened.workspace.apply([{ type: 'close', uri }]);
+    assert.equal(findings(opened).length, 0);
+    opened.workspace.apply([{ type: 'disk', uri, content: undefined }]);
+    assert.equal(findings(opened).length, 1);
+  });
+});
+
+describe('writing a settings file', () => {
+  it('shows what is wrong in it, each mistake once', () => {
+    const text = 'version: 2.1\nexlude: [a]\nnetworks:\n  - include: x\nrules:\n  yaml-syntax: loud\n';
+    assert.deepEqual(shortFindings(settings(text)), [
+      '.skupper.yaml: error wrong-type "2.1"',
+      '.skupper.yaml: error unknown-property "exlude"',
+      '.skupper.yaml: error missing-property "include: x\\n"',
+      '.skupper.yaml: error wrong-type "x"',
+      '.skupper.yaml: error invalid-value "loud"',
+    ]);
+    assert.deepEqual(
+      shortFindings(settings('rules: [\n')).map((found) => found.split(' ')[2]),
+      ['yaml-syntax'],
+    );
+    assert.deepEqual(shortFindings(settings('')), []);
+    assert.deepEqual(shortFindings(settings('# nothing yet\n')), []);
+  });
+
+  it('mends it', () => {
+    assert.equal(fixed(settings('<|exlude|>: [a]\n'), 'Change to exclude'), 'exclude: [a]\n');
+    assert.equal(fixed(settings('version: <|2.1|>\n'), 'Change to "2.1"'), 'version: "2.1"\n');
+  });
+
+  it('completes properties, values and the codes of rules', () => {
+    assert.deepEqual(labels(settings('<|>')), [
+      'version',
+      'exclude',
+      'externalRoutingKeys',
+      'networks',
+      'sites',
+      'rules',
+    ]);
+    assert.equal(
+      accepted(settings('sites:\n  - name: a\n    <|>\n'), 'platform'),
+      'sites:\n  - name: a\n    platform: \n',
+    );
+    assert.deepEqual(labels(settings('sites:\n  - name: a\n    platform: <|>\n')), [
+      'kubernetes',
+      'podman',
+      'docker',
+      'linux',
+    ]);
+    assert.equal(
+      accepted(settings('rules:\n  <|>\n'), 'unmatched-listener'),
+      'rules:\n  unmatched-listener: \n',
+    );
+    assert.deepEqual(labels(settings('rules:\n  unmatched-listener: <|>\n')).at(-1), 'off');
+  });
+
+  it('explains properties, values and rules', () => {
+    assert.match(hoverText(settings('ex<|>clude: [a]\n')) ?? '', /not looked at/);
+    assert.match(hoverText(settings('sites:\n  - platform: pod<|>man\n')) ?? '', /A host with Podman/);
+    assert.match(hoverText(settings('rules:\n  unmatched-<|>listener: off\n')) ?? '', /nothing answers/);
+  });
+});
+
+describe('settings from an editor', () => {
+  it('keep what makes no sense at its default', () => {
+    assert.deepEqual(readSettings(undefined), defaultSettings);
+    assert.deepEqual(
+      readSettings({ version: 3, exclude: 'a', networks: [1, {}], sites: null, rules: { x: 'loud' } }),
+      defaultSettings,
+    );
+  });
+
+  it('are overridden by those of the folder, one by one', () => {
+    const editor = readSettings({ version: '2.1', exclude: ['a'] });
+    assert.deepEqual(readSettings({ exclude: ['b'] }, editor), { ...editor, exclude: ['b'] });
+  });
+});
+
+describe('a pattern of routing keys', () => {
+  for (const [pattern, text, fits] of [
+    ['a', 'a', true],
+    ['a', 'ab', false],
+    ['a*', 'ab', true],
+    ['*b', 'ab', true],
+    ['a*a', 'a', false],
+    ['a*b*c', 'axbyc', true],
+    ['a*b*c', 'acb', false],
+    ['*', '', true],
+    ['a.c', 'abc', false],
+  ] as const)
+    it(`${pattern} ${fits ? 'fits' : 'does not fit'} "${text}"`, () => {
+      assert.equal(textMatcher([pattern])(text), fits);
+    });
+});
