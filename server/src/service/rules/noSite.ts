@@ -80,7 +80,10 @@ function firstWithoutSite(network: Network): ReadonlySet<ResourceFact> {
 function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
   if (kind === 'Site' || kind === 'AttachedConnector' || network.isBuilt(place.uri)) return false;
   const { id } = network.siteAt(place.uri, namespace);
-  return !network.sites.some((site) => site.id === id || mayBeMeant(site, place.uri, namespace));
+  const isOnHost = network.platformAt(place.uri) === 'host';
+  // A host has one site, whatever namespaces its files name.
+  const own = isOnHost ? undefined : namespace;
+  return !network.sites.some((site) => site.id === id || mayBeMeant(site, place.uri, own));
 }
 
 /** Which Site is for which file is written nowhere, so one that could be meant is enough. */

@@ -13,8 +13,8 @@ export interface Site {
   readonly namespace: string | undefined;
   /** The folder of its files, or undefined when only the namespace is known. */
   readonly folder: string | undefined;
-  /** Everything that is said to be in this site certainly is; otherwise it may be several sites that look alike. */
-  readonly isCertain: boolean;
+  /** The same for all that is certainly applied to one place. Undefined where several sites may look alike. */
+  readonly spot: string | undefined;
 }
 
 /** Says which site a resource belongs to. */
@@ -39,8 +39,9 @@ export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }
     if (configured) return { id: `site ${configured.name}`, label: configured.name, folder: undefined };
     const hosted = hostNamespace(uri);
     if (hosted) return hostedArea(uri, hosted);
-    const folder = buildOf(uri)?.folder ?? parentUri(uri);
-    return { id: folder, label: undefined, folder };
+    const built = buildOf(uri)?.folder;
+    const folder = built ?? parentUri(uri);
+    return { id: folder, label: undefined, folder, isBuilt: built !== undefined };
   };
   const byArea = new Map<string, SiteFact[]>();
   for (const site of sites) {
@@ -51,13 +52,15 @@ export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }
     const area = areaOf(uri);
     const own = siteIn(area, byArea.get(area.id) ?? [], namespace);
     if (own) return own;
+    // What is built together goes to one place, whether or not a Site says which one.
+    const spot = area.isBuilt ? `${area.id}|${namespace ?? ''}` : undefined;
     for (let folder = parentUri(uri); folder.includes('/'); folder = parentUri(folder)) {
       const found = byArea.get(folder);
       const site = found && siteIn({ id: folder, label: undefined, folder }, found, namespace);
-      if (site) return folder === area.id ? site : { ...site, isCertain: false };
-      if (found) return looseSite(folder, namespace);
+      if (site) return folder === area.id ? site : { ...site, spot };
+      if (found) return { ...looseSite(folder, namespace), spot };
     }
-    return looseSite(parentUri(uri), namespace);
+    return { ...looseSite(parentUri(uri), namespace), spot };
   };
 }
 
@@ -67,6 +70,7 @@ interface Area {
   readonly label: string | undefined;
   readonly folder: string | undefined;
   readonly isHost?: boolean;
+  readonly isBuilt?: boolean;
 }
 
 function hostedArea(uri: string, namespace: string): Area {
@@ -78,13 +82,14 @@ function hostedArea(uri: string, namespace: string): Area {
 /** The site of a namespace in an area, or undefined when its Sites do not tell which one it is. */
 function siteIn(area: Area, sites: readonly SiteFact[], namespace: string | undefined): Site | undefined {
   const { id } = area;
-  if (area.isHost) return { ...named(area, sites[0], area.label), id, isCertain: true };
+  if (area.isHost) return { ...named(area, sites[0], area.label), id, spot: id };
   const own = namespace === undefined ? [] : sites.filter((site) => site.namespace === namespace);
   const fits = own[0] ?? onlySite(sites, namespace);
   if (!fits && area.label === undefined) return undefined;
   const known = fits?.namespace ?? namespace;
+  const site = `${id}|${known ?? ''}`;
   // Two Sites of one namespace in one folder are for two clusters, and nobody says which file is for which.
-  return { ...named(area, fits, known), id: `${id}|${known ?? ''}`, isCertain: own.length < 2 };
+  return { ...named(area, fits, known), id: site, spot: own.length < 2 ? site : undefined };
 }
 
 function named(
@@ -102,8 +107,7 @@ function onlySite(sites: readonly SiteFact[], namespace: string | undefined): Si
   return namespace === undefined || only.namespace === undefined ? only : undefined;
 }
 
-function looseSite(folder: string, namespace: string | undefined): Site {
-  if (namespace === undefined)
-    return { id: folder, label: baseName(folder), namespace, folder, isCertain: false };
-  return { id: `namespace|${namespace}`, label: namespace, namespace, folder: undefined, isCertain: false };
+function looseSite(folder: string, namespace: string | undefined): Omit<Site, 'spot'> {
+  if (namespace === undefined) return { id: folder, label: baseName(folder), namespace, folder };
+  return { id: `namespace|${namespace}`, label: namespace, namespace, folder: undefined };
 }

@@ -12,10 +12,9 @@ export interface Together {
 
 export const nothing: Together = { resources: [], workloads: [], services: [], secrets: [] };
 
-/** The place that a resource of a file is applied to: its site where that is certain, else its file and namespace. */
+/** The place that a resource of a file is applied to: the site or build where that is certain, else its file and namespace. */
 export function spotOf(siteAt: SiteLookup, uri: string, namespace: string | undefined): string {
-  const site = siteAt(uri, namespace);
-  return site.isCertain ? site.id : `${uri}|${namespace ?? ''}`;
+  return siteAt(uri, namespace).spot ?? `${uri}|${namespace ?? ''}`;
 }
 
 /** Groups what stands in files by a key made from its file and namespace. */

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { rules } from '../../server/src/service/rules/index.ts';
+import { mistakes } from '../support/mistakes.ts';
+import { findings, openFixture } from '../support/service.ts';
+
+const all = mistakes();
+
+/** Everything but hints, and those as well when a hint is expected. */
+function shown(text: string, severity: string): string[] {
+  return findings(openFixture(text))
+    .filter((found) => found.severity !== 'hint' || severity === 'hint')
+    .map((found) => `${found.severity} ${found.code} at ${found.path} ${found.start}-${found.end}`);
+}
+
+describe('each mistake that people make is found, once and at its place', () => {
+  for (const { name, text, severity, code, sentence } of all)
+    it(`${name}: ${sentence}`, () => {
+      const [mark] = openFixture(text).fixture.ranges;
+      assert.ok(mark, 'the mistake is marked');
+      assert.deepEqual(shown(text, severity), [
+        `${severity} ${code} at ${mark.path} ${mark.start}-${mark.end}`,
+      ]);
+    });
+
+  it('and there are enough of them, of most rules', () => {
+    const codes = new Set(all.map(({ code }) => code));
+    const known = rules.map(({ code }) => code);
+    assert.ok(all.length >= 80);
+    assert.deepEqual(
+      [...codes].filter((code) => !known.includes(code)),
+      [],
+    );
+    assert.ok(codes.size >= known.length * 0.8, `${codes.size} of ${known.length} rules`);
+  });
+});
