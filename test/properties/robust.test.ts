@@ -12,10 +12,12 @@ import {
   type Snapshot,
 } from '../../server/src/service/index.ts';
 import { parseFixture } from '../support/fixture.ts';
+import { mistakes } from '../support/mistakes.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { uriOf } from '../support/service.ts';
 
-const texts = rules.flatMap(({ examples }) => parseFixture(examples.bad).files.map(({ text }) => text));
+const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
+const texts = examples.flatMap((example) => parseFixture(example).files.map(({ text }) => text));
 const pieces = [
   '\n',
   '  ',
@@ -90,21 +92,32 @@ describe('broken text', () => {
   });
 });
 
+const configurations = [
+  'resources: [a.yaml, b.yaml]\nnamespace: moved\nnamePrefix: x-\n',
+  'resources: [../east]\npatches:\n  - path: a.yaml\n',
+  'externalRoutingKeys: [back*]\nexclude: [d.yaml]\n',
+  'networks:\n  - name: one\n    include: [west]\n',
+  'sites:\n  - name: all\n    include: ["**"]\n    platform: kubernetes\nrules:\n  unmatched-connector: warning\n',
+  'version: "2.1"\n',
+];
+
 describe('any order of edits', () => {
   it('gives the same findings as reading the same files afresh', () => {
     const random = createRandom(2);
-    const paths = ['west/a.yaml', 'west/b.yaml', 'east/c.yaml', 'd.yaml'];
-    for (let round = 0; round < 60; round++) {
+    const paths = ['west/a.yaml', 'west/b.yaml', 'east/c.yaml', 'd.yaml', 'podman/e.yaml'];
+    const special = ['west/kustomization.yaml', '.skupper.yaml', 'east/.skupper.yaml'];
+    for (let round = 0; round < 150; round++) {
       const edited = createWorkspace();
       edited.setFolders([uriOf('').slice(0, -1)]);
       const files = new Map<string, string>();
       for (let step = 0; step < 12; step++) {
-        const uri = uriOf(random.pick(paths));
+        const isSpecial = random.below(4) === 0;
+        const uri = uriOf(random.pick(isSpecial ? special : paths));
         const isRemoval = random.below(5) === 0;
         const text =
           files.has(uri) && random.below(2) === 0
             ? mutilate(files.get(uri) ?? '', random)
-            : random.pick(texts);
+            : random.pick(isSpecial ? configurations : texts);
         if (isRemoval) files.delete(uri);
         else files.set(uri, text);
         edited.apply([{ type: 'disk', uri, content: isRemoval ? undefined : { text } }]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/service/rules/index.ts';
 import { mistakes } from '../support/mistakes.ts';
-import { findings, openFixture } from '../support/service.ts';
+import { actions, applyAction, findings, openFixture, toFixture } from '../support/service.ts';
 
 const all = mistakes();
 
@@ -21,6 +21,17 @@ describe('each mistake that people make is found, once and at its place', () => 
       assert.deepEqual(shown(text, severity), [
         `${severity} ${code} at ${mark.path} ${mark.start}-${mark.end}`,
       ]);
+    });
+
+  for (const { name, text, code } of all)
+    it(`${name}: each fix removes the finding and adds no error`, () => {
+      for (const action of actions(openFixture(text))) {
+        if (action.title.startsWith('Disable ')) continue;
+        const after = shown(toFixture(applyAction(openFixture(text), action)), 'information');
+        // What a fix fills in may need a closer look, such as the key of a new listener, but is never refused.
+        const wrong = after.filter((found) => found.startsWith('error') || found.includes(` ${code} `));
+        assert.deepEqual(wrong, [], action.title);
+      }
     });
 
   it('and there are enough of them, of most rules', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 
 /** A workspace with one mistake in it, and what has to be said of it. */
 export interface Mistake {
@@ -15,7 +14,8 @@ export interface Mistake {
   readonly text: string;
 }
 
-const folder = fileURLToPath(new URL('../../../test/mistakes', import.meta.url));
+/** From the working directory, which is the root of the repository. */
+const folder = resolve('test/mistakes');
 
 /** Reads the mistakes: a sentence, a line `severity code`, and the files. */
 export function mistakes(): Mistake[] {

@@ -1,6 +1,6 @@
 import { formatPath } from '../document/tree.ts';
 import { checkServiceName, isAddress, isHostName } from '../schema/names.ts';
-import { defineRule, type ResourceContext } from './define.ts';
+import { defineRule, type ResourceContext, type Severity } from './define.ts';
 import { quoted } from './wording.ts';
 
 export const invalidHost = defineRule({
@@ -37,16 +37,23 @@ spec:
     return scalars.flatMap(({ node, path }) => {
       if (formatPath(path) !== 'spec.host' || typeof node.value !== 'string' || node.value.trim() === '')
         return [];
-      const message = judge(node.value, platform);
-      return message ? [{ span: node.span, message, data: { property: 'host', path: 'spec.host' } }] : [];
+      const wrong = judge(node.value, platform);
+      return wrong ? [{ ...wrong, span: node.span, data: { property: 'host', path: 'spec.host' } }] : [];
     });
   },
 });
 
-function judge(host: string, platform: ResourceContext['platform']): string | undefined {
+/** What could be an address to bind is judged only where the site is known not to be on a host. */
+function judge(
+  host: string,
+  platform: ResourceContext['platform'],
+): { readonly message: string; readonly severity?: Severity } | undefined {
   const isUsable = isHostName(host) || isAddress(host);
-  if (!isUsable) return `${quoted(host)} can be no host: use lower-case letters, digits and "-"`;
-  if (platform !== 'kubernetes') return undefined;
+  if (!isUsable) return { message: `${quoted(host)} can be no host: use lower-case letters, digits and "-"` };
+  const isKnown = platform === 'kubernetes';
   const wrong = checkServiceName(host);
-  return wrong && `On Kubernetes the host becomes the name of a Service, and ${quoted(host)} ${wrong}`;
+  if (!wrong || platform === 'host' || (!isKnown && (isAddress(host) || host.includes('.'))))
+    return undefined;
+  const message = `On Kubernetes the host becomes the name of a Service, and ${quoted(host)} ${wrong}`;
+  return isKnown ? { message } : { message, severity: 'warning' };
 }

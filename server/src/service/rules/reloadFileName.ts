@@ -32,7 +32,9 @@ metadata:
     const name = baseName(uri);
     if (!watchedFolder.test(uri) || reloaded.test(name)) return [];
     for (const { parsed, start } of documents) {
-      const resource = parsed.resources.find(isSkupper);
+      const resource = parsed.resources.find(
+        (each) => isSkupper(each) && reloaded.test(`${each.kind}-name.yaml`),
+      );
       const span = resource && keySpanAt(resource.root, ['apiVersion']);
       if (!span) continue;
       const message = `A site that reloads by itself does not look at ${quoted(name)}: call the file like ${resource.kind}-name.yaml`;

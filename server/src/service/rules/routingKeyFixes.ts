@@ -1,3 +1,4 @@
+import { isTemplated } from '../document/template.ts';
 import { stringifyScalar } from '../document/scalar.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
@@ -79,7 +80,9 @@ function counterpart(site: Site, kind: string, fact: RoutingKeyFact): string[] {
     `kind: ${kind}`,
     'metadata:',
     `  name: ${stringifyScalar(name)}`,
-    ...(site.namespace === undefined ? [] : [`  namespace: ${stringifyScalar(site.namespace)}`]),
+    ...(site.namespace === undefined || isTemplated(site.namespace)
+      ? []
+      : [`  namespace: ${stringifyScalar(site.namespace)}`]),
     'spec:',
     `  routingKey: ${stringifyScalar(fact.key)}`,
     kind === 'Listener'

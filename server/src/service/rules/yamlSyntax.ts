@@ -54,5 +54,7 @@ metadata:
 });
 
 function describe({ code, message }: YamlProblem): string {
+  if (/must be sufficiently indented and end with/.test(message))
+    return `A list or map that starts with a bracket is never closed: add ${message.includes(']') ? ']' : '}'}`;
   return messages[code] ?? `This is not YAML: ${message}`;
 }

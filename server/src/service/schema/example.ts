@@ -14,8 +14,19 @@ export function exampleValue(field: Field, name = 'backend'): string {
 /** The lines of a property with an example value, and of what is required inside it, as at the left margin. */
 export function exampleLines(key: string, field: Field, name?: string): string[] {
   if (field.type === 'object') return [`${key}:`, ...requiredLines(field, name).map((line) => `  ${line}`)];
+  if (field.type === 'list') return [`${key}:`, ...itemLines(field.items, name)];
   const value = exampleValue(field, name);
   return [value === '' ? `${key}:` : `${key}: ${value}`];
+}
+
+/** One item of a list: an object with everything that it needs or has an example for. */
+function itemLines(field: Field, name: string | undefined): string[] {
+  if (field.type !== 'object')
+    return [`  - ${exampleValue(field, name) || stringifyScalar(name ?? 'backend')}`];
+  const lines = Object.entries(field.fields)
+    .filter(([, child]) => child.required || ('example' in child && child.example !== undefined))
+    .flatMap(([key, child]) => exampleLines(key, child, name));
+  return lines.map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`);
 }
 
 /** The required properties of an object with example values; of alternatives, the first one. */

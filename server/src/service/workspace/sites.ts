@@ -89,7 +89,8 @@ function siteIn(area: Area, sites: readonly SiteFact[], namespace: string | unde
   const known = fits?.namespace ?? namespace;
   const site = `${id}|${known ?? ''}`;
   // Two Sites of one namespace in one folder are for two clusters, and nobody says which file is for which.
-  return { ...named(area, fits, known), id: site, spot: own.length < 2 ? site : undefined };
+  const isOne = own.length < 2 || area.isBuilt === true;
+  return { ...named(area, fits, known), id: site, spot: isOne ? site : undefined };
 }
 
 function named(

@@ -16,6 +16,7 @@ export const linkFields = {
         name: {
           ...endpointFields.name,
           open: true,
+          example: 'inter-router',
           values: [
             { value: 'inter-router', doc: 'For sites that pass on the traffic of others: the normal case.' },
             { value: 'edge', doc: 'For a site with `edge: true`.' },

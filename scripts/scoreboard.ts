@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createDisk } from '../server/src/disk/disk.ts';
+import { createWorkspace, findingsOf, mentionsSkupper } from '../server/src/service/index.ts';
+import { createLineIndex } from '../server/src/service/text/lineIndex.ts';
+import { parseFixture } from '../test/support/fixture.ts';
+import { mistakes, type Mistake } from '../test/support/mistakes.ts';
+import { startYamlServer, type YamlServer } from './yamlServer.ts';
+
+const begin = '<!-- Measured by "npm run scoreboard". -->';
+const end = '<!-- End of the measurement. -->';
+
+/** Measures both checkers and writes the table into the README. The working directory is the root of the repository. */
+export async function scoreboard(): Promise<void> {
+  const all = mistakes();
+  const yaml = await startYamlServer();
+  const ours = all.filter(isFoundByUs).length;
+  let theirs = 0;
+  for (const mistake of all) if (await isFoundByYaml(yaml, mistake)) theirs++;
+  const corpus = resolve(process.env['SKUPPER_CORPUS'] ?? '../shared/corpus');
+  const alarms = existsSync(corpus) ? await falseAlarms(corpus, yaml) : undefined;
+  yaml.stop();
+  const readme = readFileSync('README.md', 'utf8');
+  const table = render({ count: all.length, ours, theirs, alarms });
+  const from = readme.indexOf(begin) + begin.length;
+  writeFileSync('README.md', `${readme.slice(0, from)}\n\n${table}\n\n${readme.slice(readme.indexOf(end))}`);
+  console.log(table);
+  if (!alarms) console.log(`There is no corpus at ${corpus}, so false alarms were not counted.`);
+}
+
+interface Alarms {
+  readonly files: number;
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+interface Scores {
+  readonly count: number;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly alarms: Alarms | undefined;
+}
+
+function render({ count, ours, theirs, alarms }: Scores): string {
+  const percent = (found: number): string => `${Math.floor((found / count) * 100)} %`;
+  return [
+    '| | skupper-lint | yaml-language-server 2.0 with our schema |',
+    '|---|---|---|',
+    `| ${count} mistakes, each in a small workspace: found | ${ours} (${percent(ours)}) | ${theirs} (${percent(theirs)}) |`,
+    ...(alarms
+      ? [
+          `| ${alarms.files} files of real repositories, nothing wrong in them: files with a false alarm | ${alarms.ours} | ${alarms.theirs} |`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+/** Found is what is said with the right code at the place of the mistake, and nothing else but hints. */
+function isFoundByUs({ text, code, severity }: Mistake): boolean {
+  const { files, ranges } = parseFixture(text);
+  const root = 'file:///workspace';
+  const workspace = createWorkspace();
+  workspace.setFolders([root]);
+  workspace.apply(
+    files.map(({ path, text: content }) => ({
+      type: 'disk',
+      uri: `${root}/${path}`,
+      content: { text: content },
+    })),
+  );
+  const snapshot = workspace.snapshot();
+  const found = [...snapshot.files.keys()].flatMap((uri) =>
+    findingsOf(snapshot, uri)
+      .filter((finding) => finding.severity !== 'hint' || severity === 'hint')
+      .map((finding) => `${uri} ${finding.code} ${finding.span.start}`),
+  );
+  const [mark] = ranges;
+  return found.length === 1 && found[0] === `${root}/${mark?.path} ${code} ${mark?.start}`;
+}
+
+/** Of the other server any word counts that it says about a line of the mistake, whatever it says. */
+async function isFoundByYaml(yaml: YamlServer, { name, text }: Mistake): Promise<boolean> {
+  const { files, ranges } = parseFixture(text);
+  const [mark] = ranges;
+  const file = files.find(({ path }) => path === mark?.path);
+  if (!mark || !file) return false;
+  const lines = createLineIndex(file.text);
+  const first = lines.position(mark.start).line;
+  const last = lines.position(mark.end).line;
+  const diagnostics = await yaml.check(`file:///${name}/${mark.path}`, file.text);
+  return diagnostics.some(({ range }) => range.start.line <= last && range.end.line >= first);
+}
+
+/** The files with errors and warnings though nothing is wrong in them, but for the listeners that are known to lack a connector. */
+async function falseAlarms(corpus: string, yaml: YamlServer): Promise<Alarms> {
+  const truth = JSON.parse(readFileSync(join(corpus, 'truth.json'), 'utf8')) as readonly Truth[];
+  let [files, ours, theirs] = [0, 0, 0];
+  for (const entry of readdirSync(corpus, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const path = join(corpus, entry.name);
+    const known = truth.find(({ workspace }) => workspace === basename(path));
+    const disk = createDisk((message) => console.error(message));
+    const folder = pathToFileURL(path).toString();
+    const workspace = createWorkspace();
+    workspace.setFolders([folder]);
+    for (const uri of await disk.listFiles(folder))
+      workspace.apply([{ type: 'disk', uri, content: await disk.readFile(uri) }]);
+    const snapshot = workspace.snapshot();
+    for (const [uri, { text }] of snapshot.files) {
+      if (!mentionsSkupper(text)) continue;
+      files++;
+      const found = findingsOf(snapshot, uri).filter(({ severity }) => /^(?:error|warning)$/.test(severity));
+      const isTrue = (key: unknown): boolean =>
+        known?.listener_keys_without_connector_with_template_wildcards.includes(String(key)) ?? false;
+      if (found.some(({ data }) => !isTrue(data['routingKey']))) ours++;
+      const said = await yaml.check(uri, text);
+      if (said.some(({ severity }) => severity === 1 || severity === 2)) theirs++;
+    }
+  }
+  return { files, ours, theirs };
+}
+
+interface Truth {
+  readonly workspace: string;
+  readonly listener_keys_without_connector_with_template_wildcards: readonly string[];
+}
