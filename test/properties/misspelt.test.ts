@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createRandom, type Random } from '../support/random.ts';
+import { misspell } from '../support/misspell.ts';
+import { createRandom } from '../support/random.ts';
 import { findings, openFixture } from '../support/service.ts';
 
 const keys = [
@@ -34,20 +35,6 @@ function network(misspelt?: { readonly site: string; readonly key: string; reado
       return `-- ${site}/all.yaml --\n${[own, ...listeners, ...connectors].join('---\n')}`;
     })
     .join('');
-}
-
-/** A key with one slip of the finger: a letter left out, doubled, swapped with its neighbour, or in the wrong case. */
-function misspell(key: string, random: Random): string {
-  const letters = [...key.matchAll(/[a-z]/g)].map(({ index }) => index);
-  const at = random.pick(letters);
-  const letter = key.charAt(at);
-  const next = key.charAt(at + 1);
-  return random.pick([
-    key.slice(0, at) + key.slice(at + 1),
-    key.slice(0, at) + letter + key.slice(at),
-    /[a-z]/.test(next) ? key.slice(0, at) + next + letter + key.slice(at + 2) : key.toUpperCase(),
-    key.slice(0, at) + letter.toUpperCase() + key.slice(at + 1),
-  ]);
 }
 
 describe('a misspelt routing key', () => {

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/service/rules/index.ts';
-import { actions, applyAction, findings, openFixture, toFixture } from '../support/service.ts';
+import {
+  actions,
+  applyAction,
+  findings,
+  openFixture,
+  toFixture,
+  type ShownFinding,
+} from '../support/service.ts';
+
+/** A misspelt key is told where the listener is; the connector only has a hint, which stays when nobody wants to hear. */
+function isOtherSide({ code, severity }: ShownFinding): boolean {
+  return code === 'routing-key-typo' && severity === 'hint';
+}
 
 describe('every rule', () => {
   it('has a code of its own in kebab case', () => {
@@ -17,6 +29,7 @@ describe('every rule', () => {
       assert.ok(range, 'the bad example marks a range');
       const shown = findings(opened)
         .filter((found) => found.code === code || found.severity !== 'information')
+        .filter((found) => !isOtherSide(found))
         .map((found) => ({
           code: found.code,
           severity: found.severity,
@@ -39,11 +52,11 @@ describe('every rule', () => {
           openFixture(toFixture(applyAction(openFixture(examples.bad, settings), action)), settings),
         );
         assert.deepEqual(
-          after.filter((found) => found.severity !== 'information'),
+          after.filter((found) => found.severity !== 'information' && !isOtherSide(found)),
           [],
           action.title,
         );
-        assert.ok(!after.some((found) => found.code === code), action.title);
+        assert.ok(!after.some((found) => found.code === code && !isOtherSide(found)), action.title);
       }
     });
   }

@@ -49,12 +49,19 @@ describe('matching', () => {
     ]);
   });
 
-  it('sees a slip of the finger, once, on the listener', () => {
+  it('sees a slip of the finger on the listener, and hints at it on the connector', () => {
     for (const key of ['backnd', 'Backend', 'back-end', 'backedn', 'backends']) {
       assert.deepEqual(shortFindings(`${listener(key)}---\n${connector('backend')}`), [
         `file.yaml: warning routing-key-typo "${key}"`,
+        'file.yaml: hint routing-key-typo "backend"',
       ]);
     }
+  });
+
+  it('says so on the connector where its own key looks misspelt', () => {
+    const named = connector('backnd').replace(/name: \w+/, 'name: backend');
+    const shown = shortFindings(`${listener('backend')}---\n${listener('backend')}---\n${named}`);
+    assert.ok(shown.includes('file.yaml: information routing-key-typo "backnd"'), shown.join('\n'));
   });
 
   it('takes names in a series for different names', () => {

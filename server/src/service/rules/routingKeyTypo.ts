@@ -1,5 +1,5 @@
-import { nearMiss, unmatchedKeys } from '../workspace/nearMiss.ts';
-import { isUnmatched, opposite } from '../workspace/network.ts';
+import { misspeltSide, nearMiss, unmatchedKeys } from '../workspace/nearMiss.ts';
+import { isUnmatched } from '../workspace/network.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from './define.ts';
 import { changeKeys } from './routingKeyFixes.ts';
 import { describeOwner } from './routingKeyWords.ts';
@@ -52,32 +52,58 @@ spec:
   selector: app=backend
 `,
   },
-  check: ({ network, fact }) => (fact.role === 'uses' ? report({ network, fact }) : []),
+  check({ network, fact }) {
+    const suggestion = isUnmatched(network, fact) ? nearMiss(network, fact) : undefined;
+    if (suggestion === undefined || network.folder === undefined) return [];
+    return fact.role === 'uses'
+      ? [reportListener({ network, fact }, suggestion)]
+      : reportConnector({ network, fact }, suggestion);
+  },
 });
 
-function report({ network, fact }: RoutingKeyContext): NetworkReport[] {
-  const suggestion = isUnmatched(network, fact) ? nearMiss(network, fact) : undefined;
-  if (suggestion === undefined) return [];
-  const others = network.withKey(suggestion, opposite(fact.role)).filter(({ templated }) => !templated);
+function reportListener({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport {
+  const others = network.withKey(suggestion, 'provides').filter(({ templated }) => !templated);
   // Where others listen to the key already, changing it there would part them.
-  const isAlone = unmatchedKeys(network, opposite(fact.role)).includes(suggestion);
+  const canChange = unmatchedKeys(network, 'provides').includes(suggestion);
+  const isHere = misspeltSide(network, fact.key, suggestion) === 'uses';
+  return {
+    place: fact.place,
+    message: `No connector provides ${quoted(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quoted(suggestion)}?`,
+    data: { routingKey: fact.key, suggestion },
+    related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
+    fixes: (snapshot) => [
+      ...changeKeys(snapshot, [fact], suggestion).map((fix) => ({
+        ...fix,
+        title: `Change to ${suggestion}`,
+        preferred: isHere || !canChange,
+      })),
+      ...changeKeys(snapshot, canChange ? others : [], fact.key).map((fix) => ({
+        ...fix,
+        title: `Change ${suggestion} to ${fact.key} on the other side`,
+        preferred: !isHere,
+      })),
+    ],
+  };
+}
+
+/** A connector that nobody misses is only worth knowing of; a listener says the rest. */
+function reportConnector({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport[] {
+  const isMissed = unmatchedKeys(network, 'uses').includes(suggestion);
+  const isHere = !isMissed || misspeltSide(network, suggestion, fact.key) === 'provides';
+  const others = network.withKey(suggestion, 'uses').filter(({ templated }) => !templated);
   return [
     {
       place: fact.place,
-      message: `No connector provides ${quoted(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quoted(suggestion)}?`,
+      severity: isHere ? 'information' : 'hint',
+      message: `No listener uses ${quoted(fact.key)}, so nobody reaches this ${fact.owner.kind}. Did you mean ${quoted(suggestion)}?`,
       data: { routingKey: fact.key, suggestion },
       related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
-      fixes: (snapshot) => [
-        ...changeKeys(snapshot, [fact], suggestion).map((fix) => ({
+      fixes: (snapshot) =>
+        changeKeys(snapshot, [fact], suggestion).map((fix) => ({
           ...fix,
           title: `Change to ${suggestion}`,
-          preferred: true,
+          preferred: isHere,
         })),
-        ...changeKeys(snapshot, isAlone ? others : [], fact.key).map((fix) => ({
-          ...fix,
-          title: `Change ${suggestion} to ${fact.key} on the other side`,
-        })),
-      ],
     },
   ];
 }

@@ -10,8 +10,8 @@ const MAX_COMPARED = 500;
 interface KnownKeys {
   /** The keys that have a side and lack the other. */
   readonly unmatched: Readonly<Record<RoutingKeyRole, Candidates>>;
-  /** All keys that are provided. */
-  readonly provided: Candidates;
+  /** All keys that have a side. */
+  readonly all: Readonly<Record<RoutingKeyRole, Candidates>>;
   /** The near misses found so far, by role, site and key. */
   readonly found: Map<string, string | undefined>;
 }
@@ -31,22 +31,35 @@ const known = new WeakMap<Network, KnownKeys>();
  */
 export function nearMiss(network: Network, fact: RoutingKeyFact): string | undefined {
   if (fact.templated) return undefined;
-  const { unmatched, provided, found } = knownKeys(network);
+  const { unmatched, all, found } = knownKeys(network);
   const id = `${fact.role} ${network.siteOf(fact).id} ${fact.key}`;
   if (found.has(id)) return found.get(id);
   const miss =
-    nearest(fact.key, unmatched[opposite(fact.role)], () => true) ?? nearestInSite(network, fact, provided);
+    nearest(fact.key, unmatched[opposite(fact.role)], () => true) ??
+    nearestInSite(network, fact, all[opposite(fact.role)]);
   found.set(id, miss);
   return miss;
 }
 
-/** What other sites listen to already may be meant here too, unless this site does so as well. */
-function nearestInSite(network: Network, fact: RoutingKeyFact, provided: Candidates): string | undefined {
-  if (fact.role !== 'uses') return undefined;
+/** What other sites use (or provide) already may be meant here too, unless this site does so as well. */
+function nearestInSite(network: Network, fact: RoutingKeyFact, others: Candidates): string | undefined {
   const own = network.siteOf(fact).id;
-  return nearest(fact.key, provided, (key) =>
-    network.withKey(key, 'uses').every((other) => network.siteOf(other).id !== own),
+  return nearest(fact.key, others, (key) =>
+    network.withKey(key, fact.role).every((other) => network.siteOf(other).id !== own),
   );
+}
+
+/**
+ * Which of two keys, one on each side, is the misspelt one: the one that fewer resources have and that no resource is
+ * called by. Where nothing tells, it is the key of the listener.
+ */
+export function misspeltSide(network: Network, used: string, provided: string): RoutingKeyRole {
+  return support(network, provided, 'provides') < support(network, used, 'uses') ? 'provides' : 'uses';
+}
+
+function support(network: Network, key: string, role: RoutingKeyRole): number {
+  const facts = network.withKey(key, role).filter(({ templated }) => !templated);
+  return facts.length + (facts.some(({ owner }) => owner.name === key) ? 1 : 0);
 }
 
 /** The literal keys that have this side and lack the other, in the order of the files. */
@@ -64,9 +77,10 @@ function knownKeys(network: Network): KnownKeys {
       const first = literal(key, side);
       return first !== undefined && isUnmatched(network, first);
     });
+  const having = (side: RoutingKeyRole): string[] => [...network.keys()].filter((key) => literal(key, side));
   const made: KnownKeys = {
     unmatched: { uses: toCandidates(lacking('uses')), provides: toCandidates(lacking('provides')) },
-    provided: toCandidates([...network.keys()].filter((key) => literal(key, 'provides'))),
+    all: { uses: toCandidates(having('uses')), provides: toCandidates(having('provides')) },
     found: new Map(),
   };
   known.set(network, made);
