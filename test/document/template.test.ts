@@ -13,6 +13,12 @@ describe('templates', () => {
     assert.equal(masked(text), `${' '.repeat(20)}\na: ${'?'.repeat(23)}-x\n${' '.repeat(10)}\n`);
   });
 
+  it('are those of Helm, of Jinja and of envsubst', () => {
+    assert.equal(masked('{% if a %}\na: ${B}-x\nb: ${C:-d}\n'), `${' '.repeat(10)}\na: ????-x\nb: ???????\n`);
+    for (const text of ['a: $b', 'a: ${', 'a: ${\n}', 'a: ${1}', 'a: {{', 'a: {%'])
+      assert.equal(masked(text), text);
+  });
+
   it('may become every key that fits around them', () => {
     assert.ok(couldBecome(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-tst'));
     assert.ok(!couldBecome(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-dev'));

@@ -38,8 +38,13 @@ describe('the server over stdio, with a client that pulls', () => {
   it('reports files that nobody has opened', async () => {
     const all = await pullWorkspace(workspace.client);
     assert.deepEqual(
-      [...all].map(([uri, diagnostics]) => [uri, codes(diagnostics)]),
-      [[workspace.uri('west/listener.yaml'), ['routing-key-typo']]],
+      [...all]
+        .map(([uri, diagnostics]) => [uri, codes(diagnostics)] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      [
+        [workspace.uri('east/connector.yaml'), ['routing-key-typo']],
+        [workspace.uri('west/listener.yaml'), ['routing-key-typo']],
+      ],
     );
   });
 

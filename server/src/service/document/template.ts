@@ -1,22 +1,38 @@
 /** Stands for one character of a template expression. From the private use area, so that no real text holds it. */
 export const TEMPLATED = '\uE000';
 
+/** Where an expression starts, and what ends it: of Helm and other Go templates, of Jinja, of envsubst and Flux. */
+const opening = /\{\{|\{%|\$\{(?=[A-Za-z_])/g;
+const closings: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '${': '}' };
+
+/** A variable stands on one line and is short; a text that merely looks like one is left alone. */
+const MAX_VARIABLE_LENGTH = 200;
+
 /**
- * Makes a Helm (or other `{{ }}`) template readable as YAML without changing any offset: a line that holds nothing but
- * expressions becomes blank, and every other expression becomes a run of {@link TEMPLATED}.
+ * Makes a template readable as YAML without changing any offset: a line that holds nothing but expressions becomes blank,
+ * and every other expression becomes a run of {@link TEMPLATED}.
  */
 export function maskTemplates(text: string): string {
   let masked = '';
   let from = 0;
-  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', from)) {
-    const close = text.indexOf('}}', open);
-    if (close < 0) break;
-    const end = close + 2;
-    masked += text.slice(from, open) + text.slice(open, end).replace(/[^\r\n]/g, TEMPLATED);
+  for (const { 0: open, index } of text.matchAll(opening)) {
+    if (index < from) continue;
+    const end = endOf(text, open, index);
+    if (end === undefined) continue;
+    masked += text.slice(from, index) + text.slice(index, end).replace(/[^\r\n]/g, TEMPLATED);
     from = end;
   }
   if (from === 0) return text;
   return (masked + text.slice(from)).replace(lineOfExpressions, (line) => ' '.repeat(line.length));
+}
+
+function endOf(text: string, open: string, start: number): number | undefined {
+  const closing = closings[open] ?? '';
+  const limit = open === '${' ? start + MAX_VARIABLE_LENGTH : text.length;
+  const close = text.slice(start, limit).indexOf(closing);
+  if (close < 0) return undefined;
+  const isBroken = open === '${' && /[\r\n]/.test(text.slice(start, start + close));
+  return isBroken ? undefined : start + close + closing.length;
 }
 
 const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]*${TEMPLATED}[ \\t${TEMPLATED}]*$`, 'gmu');

@@ -35,7 +35,7 @@ spec:
       const platforms = Object.hasOwn(schema.spec.fields, key)
         ? schema.spec.fields[key]?.platforms
         : undefined;
-      const isRead = !platforms || platforms.includes('kubernetes') === (platform === 'kubernetes');
+      const isRead = !platforms || platforms.includes('kubernetes') === (platform !== 'host');
       // A connector without a host has only its selector to go by, which is another mistake.
       if (isRead || key === 'selector' || (value.type === 'scalar' && value.value === false)) return [];
       const where = platform === 'host' ? 'Podman, Docker and Linux' : 'Kubernetes';

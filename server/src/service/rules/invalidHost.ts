@@ -52,8 +52,9 @@ function judge(
   if (!isUsable) return { message: `${quoted(host)} can be no host: use lower-case letters, digits and "-"` };
   const isKnown = platform === 'kubernetes';
   const wrong = checkServiceName(host);
-  if (!wrong || platform === 'host' || (!isKnown && (isAddress(host) || host.includes('.'))))
-    return undefined;
+  const isBindable = isAddress(host) || host.includes('.');
+  if (!wrong || platform === 'host' || (isBindable && platform === undefined)) return undefined;
   const message = `On Kubernetes the host becomes the name of a Service, and ${quoted(host)} ${wrong}`;
-  return isKnown ? { message } : { message, severity: 'warning' };
+  if (isKnown) return { message };
+  return { message, severity: isBindable ? 'information' : 'warning' };
 }

@@ -1,5 +1,5 @@
-import { mostSimilar } from '../text/similar.ts';
 import { isOn, placeIn, textIn, type Place } from '../workspace/facts.ts';
+import { isSlip } from '../workspace/nearMiss.ts';
 import type { SecretFact } from '../workspace/neighbours.ts';
 import { secretsFor, usesSecrets } from '../workspace/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from './define.ts';
@@ -80,12 +80,9 @@ const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
 function misspelt(context: MemberContext, name: string, place: Place): NetworkReport[] | undefined {
   const used = new Set(context.together.resources.map((fact) => textIn(fact, 'tlsCredentials')));
   const free = secretsFor(context).filter((secret) => !used.has(secret.name));
-  const suggestion = mostSimilar(
-    name,
-    free.map((secret) => secret.name),
-  );
-  const meant = free.find((secret) => secret.name === suggestion);
-  if (!meant || suggestion === undefined) return undefined;
+  const meant = free.find((secret) => isSlip(name, secret.name));
+  if (!meant) return undefined;
+  const suggestion = meant.name;
   return [
     {
       place,

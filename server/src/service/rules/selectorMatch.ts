@@ -1,8 +1,8 @@
 import { parseSelector, type Requirement } from '../schema/selector.ts';
 import { selects } from '../schema/selectorMatch.ts';
-import { mostSimilar } from '../text/similar.ts';
 import { placeIn, textIn, type Place, type ResourceFact } from '../workspace/facts.ts';
 import type { ServiceFact, WorkloadFact } from '../workspace/neighbours.ts';
+import { isSlip } from '../workspace/nearMiss.ts';
 import { defineRule, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
@@ -108,7 +108,7 @@ function nearest(
     const [wrong] = missed;
     const value = wrong && Object.hasOwn(workload.labels, wrong.key) ? workload.labels[wrong.key] : undefined;
     if (missed.length !== 1 || wrong?.operator !== '=' || value === undefined) continue;
-    if (mostSimilar(wrong.values[0] ?? '', [value]) !== undefined) return { workload, wrong, value };
+    if (isSlip(wrong.values[0] ?? '', value)) return { workload, wrong, value };
   }
   return undefined;
 }

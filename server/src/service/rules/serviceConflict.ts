@@ -1,4 +1,6 @@
-import { placeIn, textIn } from '../workspace/facts.ts';
+import { parseSelector } from '../schema/selector.ts';
+import { selects } from '../schema/selectorMatch.ts';
+import { placeIn, textIn, type ResourceFact } from '../workspace/facts.ts';
 import type { ServiceFact } from '../workspace/neighbours.ts';
 import { defineRule } from './define.ts';
 
@@ -58,9 +60,13 @@ spec:
     if (host === undefined || network.platformAt(fact.place.uri) === 'host') return [];
     const service = together.services.find((each) => each.name === host && !isOfSkupper(each));
     if (!service) return [];
+    const isNamed = service.place.uri === fact.place.uri || fact.namespace !== undefined;
+    const isCertain = isNamed || !together.resources.some((other) => serves(other, service));
     return [
       {
         place: placeIn(fact, ['spec', 'host']),
+        // A folder in which a connector offers the same pods probably holds the files of several sites.
+        severity: isCertain ? 'error' : 'information',
         message: `The Service ${host} is in this namespace already, and Skupper would have to make one of that name: choose another host`,
         data: { property: 'host', path: 'spec.host' },
         related: [{ place: service.place, message: `The Service ${host}` }],
@@ -68,6 +74,12 @@ spec:
     ];
   },
 });
+
+/** Whether a connector selects the pods of a Service. */
+function serves(fact: ResourceFact, { selector }: ServiceFact): boolean {
+  const parsed = parseSelector(textIn(fact, 'selector') ?? '');
+  return 'requirements' in parsed && parsed.requirements.length > 0 && selects(parsed.requirements, selector);
+}
 
 /** A Service that Skupper made itself and somebody exported leads to the router. */
 function isOfSkupper({ selector, labels }: ServiceFact): boolean {

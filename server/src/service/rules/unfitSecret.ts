@@ -59,9 +59,12 @@ stringData:
     const secret = secretsFor(context).find((each) => each.name === name || each.alias === name);
     const wrong = name === undefined || !secret ? undefined : unfitness(secret, neededKeys(fact));
     if (!secret || wrong === undefined) return [];
+    // Released versions differ in what they take here.
+    const severity = wrong === UNTRUSTED ? ('information' as const) : ('warning' as const);
     return [
       {
         place: placeIn(fact, ['spec', 'tlsCredentials']),
+        severity,
         message: `The Secret ${secret.name} ${wrong}, so this ${fact.kind} cannot use it`,
         data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
         related: [{ place: secret.place, message: `The Secret ${secret.name}` }],
@@ -70,6 +73,8 @@ stringData:
   },
 });
 
+const UNTRUSTED = 'is no kubernetes.io/tls and has no ca.crt';
+
 /** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
 function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
   if (!keys) return undefined;
@@ -77,5 +82,5 @@ function unfitness({ type, keys }: SecretFact, needed: readonly string[]): strin
   const missing = needed.filter((key) => !keys.includes(key));
   if (missing.length > 0) return `has no ${listed(missing, 'or')}`;
   const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');
-  return isTrusted ? undefined : 'is no kubernetes.io/tls and has no ca.crt';
+  return isTrusted ? undefined : UNTRUSTED;
 }

@@ -108,6 +108,11 @@ function nearest(
   return best;
 }
 
+/** Whether two names are so alike that one may be a misspelling of the other. */
+export function isSlip(a: string, b: string): boolean {
+  return a !== b && (fold(a) === fold(b) || Number.isFinite(slip(a, b)));
+}
+
 /** More letters than this, separators included, are no slip of the finger. */
 const MAX_LENGTH_DIFFERENCE = 4;
 

@@ -3,10 +3,11 @@ import { groupBy } from './groupBy.ts';
 import type { Project } from './project.ts';
 import { parentUri, relativePath } from './uri.ts';
 
-/** What a site runs on, as far as the rules care. */
-export type SitePlatform = 'kubernetes' | 'host';
+/** What a site runs on, as far as the rules care: a cluster, probably a cluster, or a host without one. */
+export type SitePlatform = 'kubernetes' | 'likely-kubernetes' | 'host';
 
 const certainHostFolder = /^(?:podman|docker)(?:[-_].*)?$|[-_](?:podman|docker)$/i;
+const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
 const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
 
 /**
@@ -18,6 +19,8 @@ function hostFolder(uri: string, folder: string | undefined): 'certain' | 'likel
   const folders = relativePath(uri, folder ?? '')
     .split('/')
     .slice(0, -1);
+  // Of `podman-to-kubernetes` and of `podman/kubernetes` nobody knows.
+  if (folders.some((name) => clusterFolder.test(name))) return undefined;
   if (folders.some((name) => certainHostFolder.test(name))) return 'certain';
   return folders.some((name) => likelyHostFolder.test(name)) ? 'likely' : undefined;
 }
@@ -61,8 +64,8 @@ export function createPlatformLookup(
     const host = hostFolder(uri, project.folder);
     if (host === 'certain') return 'host';
     areas ??= kubernetesAreas(files);
-    if (areas.has(uri) || areas.has(parentUri(uri))) return 'kubernetes';
-    return host && 'host';
+    if (areas.has(uri)) return 'kubernetes';
+    return areas.has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
   };
 }
 
