@@ -3,7 +3,6 @@ import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createDisk } from '../server/src/disk/disk.ts';
 import { createWorkspace, findingsOf, mentionsSkupper } from '../server/src/service/index.ts';
-import { createLineIndex } from '../server/src/service/text/lineIndex.ts';
 import { parseFixture } from '../test/support/fixture.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';
 import { startYamlServer, type YamlServer } from './yamlServer.ts';
@@ -79,17 +78,12 @@ function isFoundByUs({ text, code, severity }: Mistake): boolean {
   return found.length === 1 && found[0] === `${root}/${mark?.path} ${code} ${mark?.start}`;
 }
 
-/** Of the other server any word counts that it says about a line of the mistake, whatever it says. */
+/** Of the other server any word counts that it says about the file of the mistake, whatever it says and wherever. */
 async function isFoundByYaml(yaml: YamlServer, { name, text }: Mistake): Promise<boolean> {
   const { files, ranges } = parseFixture(text);
-  const [mark] = ranges;
-  const file = files.find(({ path }) => path === mark?.path);
-  if (!mark || !file) return false;
-  const lines = createLineIndex(file.text);
-  const first = lines.position(mark.start).line;
-  const last = lines.position(mark.end).line;
-  const diagnostics = await yaml.check(`file:///${name}/${mark.path}`, file.text);
-  return diagnostics.some(({ range }) => range.start.line <= last && range.end.line >= first);
+  const file = files.find(({ path }) => path === ranges[0]?.path);
+  if (!file) return false;
+  return (await yaml.check(`file:///${name}/${file.path}`, file.text)).length > 0;
 }
 
 /** The files with errors and warnings though nothing is wrong in them, but for the listeners that are known to lack a connector. */
