@@ -17,6 +17,11 @@ interface Result {
 
 /** Runs the command in a new folder with the files of a fixture. */
 function run(test: TestContext, fixture: string, ...args: string[]): Result {
+  return runIn(test, '.', fixture, ...args);
+}
+
+/** Runs the command in a folder below the new one. */
+function runIn(test: TestContext, cwd: string, fixture: string, ...args: string[]): Result {
   const folder = mkdtempSync(join(tmpdir(), 'skupper-lint-'));
   test.after(() => rmSync(folder, { recursive: true }));
   for (const { path, text } of parseFixture(fixture).files) {
@@ -24,7 +29,7 @@ function run(test: TestContext, fixture: string, ...args: string[]): Result {
     writeFileSync(join(folder, path), text);
   }
   const { status, stdout, stderr } = spawnSync(process.execPath, [lint, ...args], {
-    cwd: folder,
+    cwd: join(folder, cwd),
     encoding: 'utf8',
   });
   return { status, out: stdout, err: stderr };
@@ -80,6 +85,24 @@ describe('skupper-lint', () => {
   it('matches one file against all below the working directory, and reports that file alone', (test) => {
     const { out } = run(test, connector('backend', '"1"') + listener('backend'), 'west/listener.yaml');
     assert.equal(out, 'No findings in 1 file\n');
+  });
+
+  it('reads the settings of the folder, or of the nearest one above', (test) => {
+    const fixture = `-- .skupper.yaml --\nrules:\n  wrong-type: warning\n${connector('backend', '"1"')}${listener('backend')}`;
+    for (const [cwd, path] of [
+      ['.', 'east'],
+      ['east', '.'],
+      ['west', '../east/connector.yaml'],
+    ] as const) {
+      const { out, status } = runIn(test, cwd, fixture, path);
+      assert.match(out, /connector.yaml:7:9 warning .*wrong-type/, cwd);
+      assert.match(out, /1 warning in 1 file\n$/, cwd);
+      assert.equal(status, 0);
+    }
+    assert.match(
+      run(test, '-- .skupper.yaml --\nrule: {}\n', '.').out,
+      /no property rule, did you mean rules/,
+    );
   });
 
   it('fails at the severity that is asked for', (test) => {

@@ -32,6 +32,26 @@ describe('findings are suppressed', () => {
     assert.deepEqual(shortFindings(listener), []);
   });
 
+  it('for some routing keys only', () => {
+    const listener = (key: string, comment = ''): string =>
+      `${comment}apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: ${key}\nspec:\n  routingKey: ${key}\n  host: ${key}\n  port: 1\n`;
+    const comment = '# skupper-lint-disable-file unmatched-listener(pay*), unmatched-listener(ledger)\n';
+    const text = [listener('payments', comment), listener('ledger'), listener('orders')].join('---\n');
+    assert.deepEqual(shortFindings(text), ['file.yaml: information unmatched-listener "orders"']);
+    assert.deepEqual(shortFindings(listener('a', '# skupper-lint-disable unmatched-listener(b)\n')), [
+      'file.yaml: hint unused-suppression "unmatched-listener"',
+      'file.yaml: information unmatched-listener "a"',
+    ]);
+  });
+
+  it('with the reason behind two dashes', () => {
+    const text = site(
+      '',
+      '  # skupper-lint-disable-next-line unknown-property -- comes with 3.0\n  future: 1\n',
+    );
+    assert.deepEqual(shortFindings(text), []);
+  });
+
   it('but not by text that only looks like a comment', () => {
     const text = site('', '  future: "# skupper-lint-disable unknown-property"\n');
     assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "future"']);

@@ -1,8 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../disk/disk.ts';
-import { createWorkspace, findingsOf, type Change, type Finding, type Snapshot } from '../service/index.ts';
+import {
+  SETTINGS_FILE,
+  createWorkspace,
+  findingsOf,
+  type Change,
+  type Finding,
+  type Snapshot,
+} from '../service/index.ts';
 import { UsageError } from './options.ts';
 
 /** The findings of one file. */
@@ -20,11 +27,13 @@ export interface Checked {
 }
 
 /**
- * Checks files and folders. What lies below the working directory is matched against all of it, so that checking one
- * folder or one file raises no alarm about keys that its neighbours hold. Throws a UsageError for a path that is not there.
+ * Checks files and folders. What lies below the working directory, or below the folder above it that has a settings file,
+ * is matched against all of that, so that checking one folder or one file raises no alarm about keys that its neighbours
+ * hold. Throws a UsageError for a path that is not there.
  */
 export async function check(disk: Disk, cwd: string, paths: readonly string[]): Promise<Checked> {
-  const targets = await Promise.all(paths.map((path) => readTarget(disk, cwd, path)));
+  const root = await findRoot(cwd);
+  const targets = await Promise.all(paths.map((path) => readTarget(disk, { cwd, root }, path)));
   const folders = [...new Set(targets.map(({ folder }) => folder))];
   const workspace = createWorkspace();
   workspace.setFolders(folders);
@@ -52,7 +61,27 @@ interface Target {
   readonly files: readonly string[];
 }
 
-async function readTarget(disk: Disk, cwd: string, path: string): Promise<Target> {
+/** The folder that the working directory belongs to: the nearest one with a settings file, else itself. */
+async function findRoot(cwd: string): Promise<string> {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (await isFile(join(folder, SETTINGS_FILE))) return folder;
+    if (folder === dirname(folder)) return cwd;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+interface Base {
+  readonly cwd: string;
+  readonly root: string;
+}
+
+async function readTarget(disk: Disk, { cwd, root }: Base, path: string): Promise<Target> {
   const full = resolve(cwd, path);
   const found = await stat(full).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
@@ -60,10 +89,10 @@ async function readTarget(disk: Disk, cwd: string, path: string): Promise<Target
     );
   });
   const own = found.isDirectory() ? full : dirname(full);
-  const isInCwd = own === cwd || own.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep);
+  const isInRoot = own === root || own.startsWith(root.endsWith(sep) ? root : root + sep);
   const uri = URI.file(full).toString();
   return {
-    folder: URI.file(isInCwd ? cwd : own).toString(),
+    folder: URI.file(isInRoot ? root : own).toString(),
     files: found.isDirectory() ? await disk.listFiles(uri) : [uri],
   };
 }

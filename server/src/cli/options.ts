@@ -17,7 +17,7 @@ export class UsageError extends Error {}
 export const usage = `Usage: skupper-lint PATH... [--format text|json] [--fail-on error|warning|information|hint|never]
 
 Checks Skupper YAML: files, or all .yaml and .yml files below folders. Keys are matched against all files below the
-working directory; only the files below PATH are reported.
+working directory, or below the folder above it that holds a .skupper.yaml; only the files below PATH are reported.
 
   --format FORMAT     text for people (the default) or json for programs
   --fail-on SEVERITY  the least severity that makes the exit status 1; error when it is not given

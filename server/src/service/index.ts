@@ -13,3 +13,4 @@ export { migrate } from './features/migrate.ts';
 export { summarize, type NetworkSummary } from './features/summary.ts';
 export type { Snapshot } from './workspace/snapshot.ts';
 export { readSettings } from './settings.ts';
+export { SETTINGS_FILE } from './schema/settingsFile.ts';
