@@ -20,6 +20,8 @@ export interface Client {
   readonly tellsOfConfiguration: boolean;
   /** It makes new files when an edit asks for them. */
   readonly canCreateFiles: boolean;
+  /** It shows what each change of an edit is for. */
+  readonly annotatesChanges: boolean;
   /** It wants to hear `skupper/status`. */
   readonly wantsStatus: boolean;
 }
@@ -36,6 +38,7 @@ export function describeClient(params: InitializeParams): Client {
     hasConfiguration: workspace?.configuration === true,
     tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     canCreateFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     wantsStatus: initializationOptions(params).status === true,
   };
 }

@@ -10,6 +10,7 @@ import { codeActions, complete, hover, migrate, type Snapshot } from '../service
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { guard } from './guard.ts';
+import { handleNavigation } from './navigation.ts';
 
 /** What the handlers work on. */
 export interface Session {
@@ -30,6 +31,11 @@ export function serverCapabilities({ delivery }: Client): ServerCapabilities {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: [':', ' ', '"', "'"] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    linkedEditingRangeProvider: true,
+    renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     executeCommandProvider: { commands: [MIGRATE] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -77,6 +83,7 @@ export function handleRequests(session: Session): void {
       [],
     ),
   );
+  handleNavigation(session);
   handleCommands({ connection, snapshot });
   handleDiagnostics({ connection, diagnostics, ready });
 }

@@ -2,6 +2,10 @@
 
 export { codeActions } from './features/codeActions.ts';
 export { complete, type CompletionOptions } from './features/completion.ts';
+export { definition, references } from './features/definition.ts';
+export { documentHighlights } from './features/documentHighlight.ts';
+export { linkedEditingRanges } from './features/linkedEditing.ts';
+export { prepareRename, rename } from './features/rename.ts';
 export { diagnostics } from './features/diagnostics.ts';
 export { hover } from './features/hover.ts';
 export type { Finding, Severity } from './rules/define.ts';

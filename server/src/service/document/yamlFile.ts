@@ -112,7 +112,7 @@ export function isRelevant(uri: string, text: string): boolean {
 
 /** Whether a text holds something that Skupper resources may refer to: what runs pods, a Service, a Secret. */
 function mentionsNeighbour(text: string): boolean {
-  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|\w*Secret|Certificate)\b/m.test(
+  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|Namespace|\w*Secret|Certificate)\b/m.test(
     text,
   );
 }

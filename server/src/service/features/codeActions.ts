@@ -1,11 +1,11 @@
-import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
-import type { FileEdit, Finding, Fix } from '../rules/define.ts';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import type { Finding, Fix } from '../rules/define.ts';
 import { findingsOf } from '../rules/run.ts';
-import { createLineIndex } from '../text/lineIndex.ts';
 import { lineBreakOf, lineStart } from '../text/lines.ts';
 import { overlaps } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** What the client of the code actions can do. */
 export interface CodeActionOptions {
@@ -60,20 +60,4 @@ function disabling(snapshot: Snapshot, uri: string, { code, scope, span }: Findi
       files: [{ uri, edits: [{ span: { start, end: start }, newText }] }],
     },
   ];
-}
-
-/** The edit of a fix. Open files get the version that the edit was made for, so that a stale one is refused. */
-export function toWorkspaceEdit(snapshot: Snapshot, { files }: Pick<Fix, 'files'>): WorkspaceEdit {
-  return { documentChanges: files.flatMap((file) => toDocumentChanges(snapshot, file)) };
-}
-
-function toDocumentChanges(
-  snapshot: Snapshot,
-  { uri, edits, create }: FileEdit,
-): NonNullable<WorkspaceEdit['documentChanges']> {
-  const file = snapshot.files.get(uri);
-  const lines = file?.lines ?? createLineIndex('');
-  const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
-  const change = { textDocument: { uri, version: file?.version ?? null }, edits: textEdits };
-  return create ? [{ kind: 'create', uri, options: { overwrite: false } }, change] : [change];
 }

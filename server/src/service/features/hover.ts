@@ -1,8 +1,8 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import { fieldAt, findKind, apiVersions, rootFields } from '../schema/lookup.ts';
 import { shift } from '../text/span.ts';
-import type { RoutingKeyFact } from '../workspace/facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { isSamePlace } from '../workspace/symbols.ts';
 import { rules } from '../rules/index.ts';
 import { settingsFields } from '../schema/settingsFile.ts';
 import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './fieldDocs.ts';
@@ -65,13 +65,8 @@ function hoverAllowedValue({ resource, path, document, hit }: Located): string |
 }
 
 function routingKeyAt(snapshot: Snapshot, { file, document, hit }: Located): string | undefined {
-  const index = file.documents.indexOf(document);
-  const isHere = ({ place }: RoutingKeyFact): boolean =>
-    place.document === index &&
-    place.on === hit.on &&
-    place.path.length === hit.path.length &&
-    place.path.every((step, at) => step === hit.path[at]);
+  const here = { uri: file.uri, document: file.documents.indexOf(document), path: hit.path, on: hit.on };
   const network = snapshot.networkOf(file.uri);
-  const fact = network.factsOf(file.uri).routingKeys.find(isHere);
+  const fact = network.factsOf(file.uri).routingKeys.find(({ place }) => isSamePlace(place, here));
   return fact && routingKeyMarkdown(snapshot, network, fact);
 }

@@ -7,7 +7,7 @@ import { candidatesIn } from '../resource/resource.ts';
 import { stringAt } from '../document/tree.ts';
 import { DRAFT } from '../schema/lookup.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { toWorkspaceEdit } from './codeActions.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** The migration of all documents that are written for the draft of the API. */
 export interface Migration {

@@ -4,6 +4,7 @@ import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
 import { kustomizationsIn, type KustomizationFact } from './kustomize.ts';
+import { namesIn, type NameFact } from './names.ts';
 import { collectNeighbours, type NeighbourFacts } from './neighbours.ts';
 import { keyFacts, resourceFact } from './resourceFacts.ts';
 
@@ -63,6 +64,8 @@ export interface Facts extends NeighbourFacts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
+  /** The names that people look for and change, as they are written. */
+  readonly names: readonly NameFact[];
   readonly kustomizations: readonly KustomizationFact[];
   /** What a settings file says. */
   readonly settings: readonly Json[];
@@ -75,6 +78,7 @@ export const noFacts: Facts = {
   workloads: [],
   services: [],
   secrets: [],
+  names: [],
   kustomizations: [],
   settings: [],
 };
@@ -102,6 +106,7 @@ export function collectFacts(file: YamlFile): Facts {
     routingKeys,
     sites,
     resources,
+    names: namesIn(file),
     kustomizations,
     settings: [],
   };

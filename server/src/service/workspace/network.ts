@@ -3,6 +3,8 @@ import type { RoutingKeyRole } from '../schema/define.ts';
 import type { NetworkSetting } from '../settings.ts';
 import { noFacts, type Facts, type ResourceFact, type RoutingKeyFact, type SiteFact } from './facts.ts';
 import { builtFacts, createBuilds } from './kustomize.ts';
+import { groupBy } from './groupBy.ts';
+import type { NameFact, NameType } from './names.ts';
 import type { SecretFact, WorkloadFact } from './neighbours.ts';
 import { createPlatformLookup, type SitePlatform } from './platform.ts';
 import { externalKeys, type Project } from './project.ts';
@@ -18,6 +20,8 @@ export interface Network extends RoutingKeys {
   factsOf(uri: string): Facts;
   readonly resources: readonly ResourceFact[];
   readonly secrets: readonly SecretFact[];
+  /** Where a name of a type stands. */
+  named(type: NameType, name: string): readonly NameFact[];
   /** The workloads of a site. */
   workloadsOf(site: Site): readonly WorkloadFact[];
   /** What is certainly applied to the place where a resource in a file is applied. */
@@ -53,6 +57,8 @@ export function createNetwork(
   const sites = all.flatMap((each) => each.sites);
   const siteAt = createSiteLookup(sites, { siteOf: (uri) => project.siteOf(uri), buildOf });
   const keys = createRoutingKeys(all.flatMap(({ routingKeys }) => routingKeys));
+  const names = all.flatMap((each) => each.names);
+  const byName = lazily(() => groupBy(names, ({ type, name }) => `${type} ${name}`));
   const bySite = lazily(() => groupFacts(all, (uri, namespace) => siteAt(uri, namespace).id));
   const bySpot = lazily(() => groupFacts(whole, (uri, namespace) => spotOf(siteAt, uri, namespace)));
   return {
@@ -61,6 +67,7 @@ export function createNetwork(
     factsOf: (uri) => files.get(uri) ?? noFacts,
     resources: whole.flatMap(({ resources }) => resources),
     secrets: all.flatMap(({ secrets }) => secrets),
+    named: (type, name) => byName().get(`${type} ${name}`) ?? [],
     workloadsOf: ({ id }) => bySite().get(id)?.workloads ?? [],
     together: (uri, namespace) => bySpot().get(spotOf(siteAt, uri, namespace)) ?? nothing,
     sites: definedSites(sites, siteAt),

@@ -1,0 +1,60 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  definition,
+  documentHighlights,
+  linkedEditingRanges,
+  prepareRename,
+  references,
+  rename,
+} from '../service/index.ts';
+import type { Session } from './handlers.ts';
+import { guard } from './guard.ts';
+
+/** Answers where things are named, and renames them. */
+export function handleNavigation({ connection, client, snapshot }: Session): void {
+  const { console } = connection;
+  connection.onDefinition(
+    guard(
+      console,
+      'Definition',
+      ({ textDocument: { uri }, position }) => definition(snapshot(), uri, position),
+      [],
+    ),
+  );
+  connection.onReferences(
+    guard(
+      console,
+      'References',
+      ({ textDocument: { uri }, position, context }) => references(snapshot(), uri, position, context),
+      [],
+    ),
+  );
+  connection.onDocumentHighlight(
+    guard(
+      console,
+      'Highlights',
+      ({ textDocument: { uri }, position }) => documentHighlights(snapshot(), uri, position),
+      [],
+    ),
+  );
+  connection.languages.onLinkedEditingRange(
+    guard(
+      console,
+      'Linked editing',
+      ({ textDocument: { uri }, position }) => linkedEditingRanges(snapshot(), uri, position) ?? null,
+      null,
+    ),
+  );
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    allowed(prepareRename(snapshot(), uri, position)),
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
+    allowed(rename(snapshot(), { uri, position, newName, annotate: client().annotatesChanges })),
+  );
+}
+
+/** A refusal is an answer for the user, who sees it as the message of an error. */
+function allowed<T extends object>(answer: T | { readonly refusal: string } | undefined): T | null {
+  if (answer && 'refusal' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refusal);
+  return answer ?? null;
+}
