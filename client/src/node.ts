@@ -6,6 +6,7 @@ import {
   type ServerOptions,
 } from 'vscode-languageclient/node';
 import { migrationCommands } from './migrate.ts';
+import { referencesCommand, SHOW_REFERENCES } from './references.ts';
 import { createStatusItem, type NetworkSummary } from './status.ts';
 
 let client: LanguageClient | undefined;
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     started.onNotification('skupper/status', (summary: NetworkSummary) => status.setSummary(summary)),
     vscode.commands.registerCommand('skupper.restartServer', () => started.restart()),
     vscode.commands.registerCommand('skupper.showOutput', () => started.outputChannel.show()),
+    referencesCommand(started),
     ...migrationCommands(),
   );
   await started.start();
@@ -48,7 +50,11 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 function clientOptions(): LanguageClientOptions {
   return {
     documentSelector,
-    initializationOptions: { suggestCommand: 'editor.action.triggerSuggest', status: true },
+    initializationOptions: {
+      suggestCommand: 'editor.action.triggerSuggest',
+      showReferencesCommand: SHOW_REFERENCES,
+      status: true,
+    },
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
   };
 }

@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams, WorkspaceClientCapabilities } from 'vscode-languageserver';
 import type { CompletionOptions } from '../service/index.ts';
 
 /** How the client learns of diagnostics. */
@@ -22,24 +22,52 @@ export interface Client {
   readonly canCreateFiles: boolean;
   /** It shows what each change of an edit is for. */
   readonly annotatesChanges: boolean;
+  /** It asks again for code lenses, or for inlay hints, when it is told to. */
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
+  /** It shows an outline as a tree. */
+  readonly nestsSymbols: boolean;
+  /** Its command that shows a list of places, for code lenses. */
+  readonly showReferencesCommand: string | undefined;
   /** It wants to hear `skupper/status`. */
   readonly wantsStatus: boolean;
 }
 
 /** Reads what a client says of itself. Whatever it leaves out, it cannot do. */
 export function describeClient(params: InitializeParams): Client {
-  const { workspace } = params.capabilities;
+  const { textDocument, workspace } = params.capabilities;
   return {
     folders: foldersOf(params),
     delivery: deliveryOf(params),
     completion: completionOptions(params),
-    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    changesFolders: workspace?.workspaceFolders === true,
-    hasConfiguration: workspace?.configuration === true,
-    tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    ...changesOf(workspace ?? {}),
     canCreateFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    showReferencesCommand: showReferencesCommand(params),
     wantsStatus: initializationOptions(params).status === true,
+  };
+}
+
+/** What the client tells of by itself, and what it asks for again. */
+function changesOf(
+  workspace: WorkspaceClientCapabilities,
+): Pick<
+  Client,
+  | 'watchesFiles'
+  | 'changesFolders'
+  | 'hasConfiguration'
+  | 'tellsOfConfiguration'
+  | 'refreshesLenses'
+  | 'refreshesHints'
+> {
+  return {
+    watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: workspace.workspaceFolders === true,
+    hasConfiguration: workspace.configuration === true,
+    tellsOfConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
+    refreshesLenses: workspace.codeLens?.refreshSupport === true,
+    refreshesHints: workspace.inlayHint?.refreshSupport === true,
   };
 }
 
@@ -47,6 +75,11 @@ function completionOptions(params: InitializeParams): CompletionOptions {
   const snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   const { suggestCommand } = initializationOptions(params);
   return { snippets, ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}) };
+}
+
+function showReferencesCommand(params: InitializeParams): string | undefined {
+  const { showReferencesCommand: command } = initializationOptions(params);
+  return typeof command === 'string' ? command : undefined;
 }
 
 /** A folder as the server compares it. */
@@ -64,9 +97,13 @@ function deliveryOf({ capabilities: { textDocument, workspace } }: InitializePar
   return workspace?.diagnostics?.refreshSupport ? 'pull-with-refresh' : 'pull';
 }
 
-/** `suggestCommand`: the client's command that opens its list of suggestions. `status`: send `skupper/status`. */
+/**
+ * `suggestCommand`: the client's command that opens its list of suggestions. `showReferencesCommand`: its command that
+ * shows places, called with a URI, a position and locations. `status`: send `skupper/status`.
+ */
 function initializationOptions({ initializationOptions: given }: InitializeParams): {
   suggestCommand?: unknown;
+  showReferencesCommand?: unknown;
   status?: unknown;
 } {
   return typeof given === 'object' && given !== null ? given : {};

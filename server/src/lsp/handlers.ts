@@ -11,6 +11,7 @@ import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { guard } from './guard.ts';
 import { handleNavigation } from './navigation.ts';
+import { handleOverview } from './overview.ts';
 
 /** What the handlers work on. */
 export interface Session {
@@ -26,11 +27,16 @@ export interface Session {
 const MIGRATE = 'skupper.migrate';
 
 /** What the server can do for a client. */
-export function serverCapabilities({ delivery }: Client): ServerCapabilities {
+export function serverCapabilities({ delivery, showReferencesCommand }: Client): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: [':', ' ', '"', "'"] },
     hoverProvider: true,
+    documentSymbolProvider: { label: 'Skupper' },
+    workspaceSymbolProvider: true,
+    inlayHintProvider: true,
+    callHierarchyProvider: true,
+    ...(showReferencesCommand === undefined ? {} : { codeLensProvider: {} }),
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
@@ -84,6 +90,7 @@ export function handleRequests(session: Session): void {
     ),
   );
   handleNavigation(session);
+  handleOverview(session);
   handleCommands({ connection, snapshot });
   handleDiagnostics({ connection, diagnostics, ready });
 }

@@ -7,6 +7,7 @@ import { createFiles, type Files } from './files.ts';
 import { createFolders } from './folders.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
+import { createRefresh } from './refresh.ts';
 import { followSettings } from './settings.ts';
 import { createStatus } from './status.ts';
 
@@ -23,6 +24,7 @@ export function startServer(connection: Connection, host: Host, version: string)
   };
 
   const status = createStatus(connection, snapshot);
+  const refresh = createRefresh(connection, theClient);
   const diagnostics = createDiagnostics({
     connection,
     snapshot,
@@ -31,6 +33,7 @@ export function startServer(connection: Connection, host: Host, version: string)
   });
   const changed = (uris: readonly string[]): void => {
     diagnostics.changed(uris);
+    if (isReady) refresh.changed();
     if (client?.wantsStatus && isReady) status.changed();
   };
   const files = createFiles({ workspace, host, changed });
@@ -53,6 +56,7 @@ export function startServer(connection: Connection, host: Host, version: string)
   connection.onShutdown(() => {
     diagnostics.dispose();
     status.dispose();
+    refresh.dispose();
     folders.dispose();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => void files.look(changes.map(({ uri }) => uri)));

@@ -2,6 +2,11 @@
 
 export { codeActions } from './features/codeActions.ts';
 export { complete, type CompletionOptions } from './features/completion.ts';
+export { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
+export { codeLenses } from './features/codeLens.ts';
+export { documentSymbols } from './features/documentSymbol.ts';
+export { inlayHints } from './features/inlayHint.ts';
+export { workspaceSymbols } from './features/workspaceSymbol.ts';
 export { definition, references } from './features/definition.ts';
 export { documentHighlights } from './features/documentHighlight.ts';
 export { linkedEditingRanges } from './features/linkedEditing.ts';

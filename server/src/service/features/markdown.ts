@@ -27,7 +27,8 @@ export function link(text: string, uri: string): string {
   return `[${escaped(text)}](${target})`;
 }
 
-function readable(value: string): string {
+/** A value from a file on one line and never too long, with its template expressions as people write them. */
+export function readable(value: string): string {
   const text = value.replace(new RegExp(`${TEMPLATED}+`, 'gu'), '{{…}}').replace(/\s+/g, ' ');
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text || ' ';
 }

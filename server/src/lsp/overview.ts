@@ -1,0 +1,80 @@
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
+import {
+  callHierarchyItems,
+  codeLenses,
+  documentSymbols,
+  incomingCalls,
+  inlayHints,
+  outgoingCalls,
+  workspaceSymbols,
+} from '../service/index.ts';
+import type { Session } from './handlers.ts';
+import { guard } from './guard.ts';
+
+/** Answers what there is: outlines, symbols, lenses and hints, and the way of a connection. */
+export function handleOverview(session: Session): void {
+  const { connection, client, snapshot } = session;
+  const { console } = connection;
+  connection.onDocumentSymbol(
+    guard(
+      console,
+      'Document symbols',
+      ({ textDocument: { uri } }) => {
+        const symbols = documentSymbols(snapshot(), uri);
+        return client().nestsSymbols ? symbols : symbols.flatMap((symbol) => flattened(symbol, uri));
+      },
+      [],
+    ),
+  );
+  connection.onWorkspaceSymbol(
+    guard(console, 'Workspace symbols', ({ query }) => workspaceSymbols(snapshot(), query), []),
+  );
+  connection.onCodeLens(
+    guard(
+      console,
+      'Code lenses',
+      ({ textDocument: { uri } }) => {
+        const { showReferencesCommand } = client();
+        return showReferencesCommand === undefined ? [] : codeLenses(snapshot(), uri, showReferencesCommand);
+      },
+      [],
+    ),
+  );
+  connection.languages.inlayHint.on(
+    guard(
+      console,
+      'Inlay hints',
+      ({ textDocument: { uri }, range }) => inlayHints(snapshot(), uri, range),
+      [],
+    ),
+  );
+  handleCallHierarchy(session);
+}
+
+function handleCallHierarchy({ connection, snapshot }: Session): void {
+  const { console } = connection;
+  const { callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(
+    guard(
+      console,
+      'Call hierarchy',
+      ({ textDocument: { uri }, position }) => callHierarchyItems(snapshot(), uri, position),
+      [],
+    ),
+  );
+  callHierarchy.onIncomingCalls(
+    guard(console, 'Incoming calls', ({ item }) => incomingCalls(snapshot(), item), []),
+  );
+  callHierarchy.onOutgoingCalls(
+    guard(console, 'Outgoing calls', ({ item }) => outgoingCalls(snapshot(), item), []),
+  );
+}
+
+/** The older form of an outline, for clients that know no other. */
+function flattened(
+  { name, kind, selectionRange, children = [] }: DocumentSymbol,
+  uri: string,
+): SymbolInformation[] {
+  const own = { name, kind, location: { uri, range: selectionRange } };
+  return [own, ...children.flatMap((child) => flattened(child, uri))];
+}

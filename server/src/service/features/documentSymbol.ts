@@ -1,0 +1,72 @@
+import { SymbolKind, type DocumentSymbol, type Range } from 'vscode-languageserver-types';
+import { nodeAt, type Path } from '../document/tree.ts';
+import type { PlacedDocument, YamlFile } from '../document/yamlFile.ts';
+import { isSkupper, nameOf, type Resource } from '../resource/resource.ts';
+import { shift, type Span } from '../text/span.ts';
+import type { RoutingKeyFact } from '../workspace/facts.ts';
+import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { readable } from './markdown.ts';
+import { symbolKindOf } from './symbolKinds.ts';
+
+/** The Skupper resources of a file, each with its routing keys. Resources of other groups are for other tools. */
+export function documentSymbols(snapshot: Snapshot, uri: string): DocumentSymbol[] {
+  const file = snapshot.files.get(uri);
+  if (!file) return [];
+  const { routingKeys } = snapshot.networkOf(uri).factsOf(uri);
+  return file.documents.flatMap((document, index) =>
+    document.parsed.resources
+      .filter((resource) => isSkupper(resource) && !resource.schema?.root)
+      .map((resource) => {
+        const own = routingKeys.filter(
+          ({ place }) => place.document === index && startsWith(place.path, resource.base),
+        );
+        return toSymbol(snapshot, { file, document, resource }, own);
+      }),
+  );
+}
+
+interface Here {
+  readonly file: YamlFile;
+  readonly document: PlacedDocument;
+  readonly resource: Resource;
+}
+
+function toSymbol(
+  snapshot: Snapshot,
+  { file, document, resource }: Here,
+  keys: readonly RoutingKeyFact[],
+): DocumentSymbol {
+  const whole = shift(trimmed(document.parsed.text, resource.root.span), document.start);
+  const name = nodeAt(resource.root, ['metadata', 'name']) ?? nodeAt(resource.root, ['kind']);
+  const children = keys.flatMap((fact) => {
+    const span = spanOfPlace(snapshot, fact.place);
+    return span && isWithin(span, whole) ? [keySymbol(fact, file.lines.range(span))] : [];
+  });
+  const selected = name && shift(name.span, document.start);
+  return {
+    name: readable(nameOf(resource) || resource.kind),
+    detail: resource.kind,
+    kind: symbolKindOf(resource.kind),
+    range: file.lines.range(whole),
+    // What an anchor shares may stand elsewhere, and editors want the one inside of the other.
+    selectionRange: file.lines.range(selected && isWithin(selected, whole) ? selected : whole),
+    ...(children.length > 0 ? { children } : {}),
+  };
+}
+
+function keySymbol({ key, role }: RoutingKeyFact, range: Range): DocumentSymbol {
+  return { name: readable(key), detail: role, kind: SymbolKind.Key, range, selectionRange: range };
+}
+
+function startsWith(path: Path, base: Path): boolean {
+  return base.every((step, index) => path[index] === step);
+}
+
+/** Without the line breaks behind it. */
+function trimmed(text: string, { start, end }: Span): Span {
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

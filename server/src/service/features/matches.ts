@@ -1,0 +1,27 @@
+import type { RoutingKeyFact } from '../workspace/facts.ts';
+import { isUnmatched, opposite, type Network } from '../workspace/network.ts';
+
+/** Who has the other side of a routing key. */
+export interface Matches {
+  readonly facts: readonly RoutingKeyFact[];
+  /** `2 connectors in 2 sites`, or `no listener`. */
+  readonly words: string;
+}
+
+/** Counts the other side of a routing key; undefined for keys of templates, which may stand for anything. */
+export function matchesOf(network: Network, fact: RoutingKeyFact): Matches | undefined {
+  if (fact.templated) return undefined;
+  const noun = fact.role === 'uses' ? 'connector' : 'listener';
+  const all = network.withKey(fact.key, opposite(fact.role));
+  const facts = all.filter(({ templated }) => !templated);
+  if (facts.length > 0) {
+    const sites = new Set(facts.map((each) => network.siteOf(each).id)).size;
+    return { facts, words: `${counted(facts.length, noun)} in ${counted(sites, 'site')}` };
+  }
+  if (isUnmatched(network, fact)) return { facts, words: `no ${noun}` };
+  return { facts, words: all.length > 0 ? `perhaps a ${noun} of a template` : `${noun} elsewhere` };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
