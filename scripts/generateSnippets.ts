@@ -1,6 +1,6 @@
-import type { Field, Kind, ObjectField } from '../server/src/service/schema/define.ts';
-import { exampleValue } from '../server/src/service/schema/example.ts';
+import type { Kind } from '../server/src/service/schema/define.ts';
 import { kinds } from '../server/src/service/schema/kinds/index.ts';
+import { skeleton } from '../server/src/service/schema/skeleton.ts';
 
 interface Snippet {
   readonly prefix: string;
@@ -12,7 +12,7 @@ interface Snippet {
 export async function snippets(): Promise<string> {
   const released = kinds.filter(({ apiVersion }) => apiVersion === 'skupper.io/v2alpha1');
   const entries = released.flatMap((kind): [string, Snippet][] => [
-    [`Skupper: ${kind.kind}`, skeleton(kind)],
+    [`Skupper: ${kind.kind}`, snippetOf(kind)],
     ...(kind.examples ?? []).map(({ title, prefix, body }): [string, Snippet] => [
       `Skupper: ${title}`,
       { prefix, description: `${title}: ${kind.doc}`, body: body.split('\n') },
@@ -21,48 +21,6 @@ export async function snippets(): Promise<string> {
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
-/** A document with everything that its kind requires, as tab stops; the name of the resource is typed once. */
-function skeleton(kind: Kind): Snippet {
-  let stop = 1;
-  const value = (field: Field): string =>
-    `\${${++stop}:${escapeStop(exampleValue(field, NAME).replaceAll(NAME, '$1'))}}`;
-  const lines = (object: ObjectField): string[] => {
-    const choice = object.exactlyOneOf?.[0];
-    const wanted = Object.entries(object.fields).filter(([name, field]) => field.required || name === choice);
-    return wanted.flatMap(([name, field]) => property(name, field));
-  };
-  const property = (name: string, field: Field): string[] => {
-    if (field.type === 'object') return [`${name}:`, ...lines(field).map((line) => `  ${line}`)];
-    if (field.type === 'map') return [`${name}:`, `  \${${++stop}:app}: \${${++stop}:backend}`];
-    if (field.type !== 'list') return [`${name}: ${value(field)}`];
-    const [first, ...rest] =
-      field.items.type === 'object' ? itemLines(field.items, property) : [value(field.items)];
-    return [`${name}:`, `  - ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];
-  };
-  const spec = lines(kind.spec);
-  return {
-    prefix: `skupper-${kind.page}`,
-    description: kind.doc,
-    body: [
-      `apiVersion: ${kind.apiVersion}`,
-      `kind: ${kind.kind}`,
-      'metadata:',
-      `  name: \${1:${kind.kind === 'Site' ? 'my-site' : 'backend'}}`,
-      ...(spec.length > 0 ? ['spec:', ...spec.map((line) => `  ${line}`)] : []),
-    ],
-  };
-}
-
-/** The properties of a list item: the required ones, or all where none is. */
-function itemLines(item: ObjectField, property: (name: string, field: Field) => string[]): string[] {
-  const all = Object.entries(item.fields);
-  const required = all.filter(([, field]) => field.required);
-  return (required.length > 0 ? required : all).flatMap(([name, field]) => property(name, field));
-}
-
-/** Stands for the name of the resource until the tab stop is known. */
-const NAME = 'resource-name';
-
-function escapeStop(text: string): string {
-  return text.replaceAll('}', '\\}');
+function snippetOf(kind: Kind): Snippet {
+  return { prefix: `skupper-${kind.page}`, description: kind.doc, body: skeleton(kind) };
 }

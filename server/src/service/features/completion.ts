@@ -8,7 +8,6 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { cursorAt, type Cursor } from '../document/cursor.ts';
-import { stringifyScalar } from '../document/scalar.ts';
 import { formatPath, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { documentAt, isSettingsFile } from '../document/yamlFile.ts';
 import { isSkupperVersion, resourcesIn, settingsIn } from '../resource/resource.ts';
@@ -18,25 +17,12 @@ import { kinds } from '../schema/kinds/index.ts';
 import { apiVersions, fieldAt, findKind, RELEASED, rootFields } from '../schema/lookup.ts';
 import { settingsFields } from '../schema/settingsFile.ts';
 import { shift } from '../text/span.ts';
-import { unmatchedKeys } from '../workspace/nearMiss.ts';
-import { opposite } from '../workspace/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { fieldMarkdown, kindMarkdown, typeName, valuesOf } from './fieldDocs.ts';
+import { fieldMarkdown, kindMarkdown, typeName } from './fieldDocs.ts';
 import { resourceAt } from './locate.ts';
-import { routingKeySummary } from './routingKeyDocs.ts';
-
-/** A suggestion before it is made an item at the cursor. */
-interface Suggestion {
-  readonly label: string;
-  readonly newText: string;
-  readonly kind: CompletionItemKind;
-  readonly detail?: string;
-  readonly docs?: string;
-  readonly snippet?: boolean;
-  /** Another list follows once this is accepted. */
-  readonly continues?: boolean;
-  readonly deprecated?: boolean;
-}
+import { documentSuggestions } from './documentCompletion.ts';
+import type { Suggestion } from './suggestion.ts';
+import { valueSuggestion, valueSuggestions } from './valueCompletion.ts';
 
 /** What the client of the completion can do. */
 export interface CompletionOptions {
@@ -75,13 +61,14 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
   const local = resource ? path.slice(resource.base.length) : path;
   const types = slot === 'value' ? typeSuggestions(local, resource?.root ?? root) : undefined;
   if (types) return types;
-  if (!resource?.schema) return rootSuggestions(cursor, root);
+  if (!resource?.schema)
+    return [...rootSuggestions(cursor, root), ...documentSuggestions(snapshot, uri, cursor)];
   const field = fieldAt(resource.schema, local);
   if (!field) return [];
   if (field === settingsFields.rules) return mapKeySuggestions(allRules, cursor);
   return wantsKey(field, cursor)
     ? keySuggestions(resource.schema, field, local, cursor)
-    : valueSuggestions(snapshot, uri, field);
+    : valueSuggestions({ snapshot, uri, resource, path: local, cursor }, field);
 }
 
 function wantsKey({ type }: Field, { slot }: Cursor): boolean {
@@ -167,25 +154,6 @@ function blockStart(field: Field, indent: number): string | undefined {
   return field.type === 'list' ? `\n${' '.repeat(indent + 2)}- $0` : undefined;
 }
 
-function valueSuggestions(snapshot: Snapshot, uri: string, field: Field): Suggestion[] {
-  if (field.type === 'string' && field.routingKey) {
-    const network = snapshot.networkOf(uri);
-    const lacking = new Set(unmatchedKeys(network, opposite(field.routingKey)));
-    const others = [...network.keys()].filter((key) => !lacking.has(key));
-    return [...lacking, ...others].map((key) => ({
-      label: key,
-      newText: stringifyScalar(key),
-      kind: CompletionItemKind.Reference,
-      detail: routingKeySummary(network, key),
-    }));
-  }
-  return valuesOf(field).map(valueSuggestion);
-}
-
-function valueSuggestion({ value, doc }: AllowedValue): Suggestion {
-  return { label: value, newText: value, kind: CompletionItemKind.EnumMember, docs: doc };
-}
-
 function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
   const fitting = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
   return fitting.map((version, index) => ({ ...valueSuggestion(version), deprecated: index > 0 }));
@@ -210,20 +178,45 @@ function toItem(
   range: Range,
   options: CompletionOptions,
 ): CompletionItem {
-  const { label, kind, detail, docs, snippet, continues, deprecated } = suggestion;
+  const { label, kind, detail, docs, continues, deprecated, filter = label } = suggestion;
   const { suggestCommand } = options;
-  const newText = options.snippets ? suggestion.newText : suggestion.newText.replace('$0', '');
   return {
     label,
     kind,
     ...(detail ? { detail } : {}),
     ...(docs ? { documentation: { kind: MarkupKind.Markdown, value: docs } } : {}),
-    filterText: cursor.quote ? `${cursor.quote}${label}` : label,
-    textEdit: { range, newText: (cursor.needsSpace ? ' ' : '') + inQuotes(newText, cursor.quote) },
-    insertTextFormat: snippet && options.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    filterText: cursor.quote ? `${cursor.quote}${filter}` : filter,
+    ...insertion(suggestion, cursor, range, options),
     ...(continues && suggestCommand ? { command: { title: 'Suggest', command: suggestCommand } } : {}),
     ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
   };
+}
+
+function insertion(
+  { newText, snippet }: Suggestion,
+  cursor: Cursor,
+  range: Range,
+  options: CompletionOptions,
+): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
+  const isSnippet = snippet === true && options.snippets;
+  const text = snippet && !isSnippet ? withoutStops(newText) : newText;
+  return {
+    textEdit: { range, newText: (cursor.needsSpace ? ' ' : '') + inQuotes(text, cursor.quote) },
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+  };
+}
+
+/** The text of a snippet for clients that know no tab stops: what stands in them stays. */
+function withoutStops(text: string): string {
+  const names = new Map<string, string>();
+  const filled = text.replace(/\$\{(\d+):((?:[^}\\]|\\.)*)\}/g, (_, stop: string, value: string) => {
+    const plain = value
+      .replace(/\\(.)/g, '$1')
+      .replace(/\$(\d)/g, (_all, other: string) => names.get(other) ?? '');
+    names.set(stop, plain);
+    return plain;
+  });
+  return filled.replace(/\$(\d)/g, (_, stop: string) => names.get(stop) ?? '');
 }
 
 function inQuotes(text: string, quote: Cursor['quote']): string {

@@ -1,8 +1,6 @@
-import { placeIn, textIn } from '../workspace/facts.ts';
-import type { SecretFact } from '../workspace/neighbours.ts';
-import { neededKeys, secretsFor, usesSecrets } from '../workspace/secrets.ts';
+import { isOn, placeIn, textIn } from '../workspace/facts.ts';
+import { neededKeys, secretsFor, unfitness, UNTRUSTED, usesSecrets } from '../workspace/secrets.ts';
 import { defineRule } from './define.ts';
-import { listed } from './wording.ts';
 
 export const unfitSecret = defineRule({
   code: 'unfit-secret',
@@ -57,7 +55,10 @@ stringData:
     const isFile = network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
     const name = usesSecrets(fact) && !isFile ? textIn(fact, 'tlsCredentials') : undefined;
     const secret = secretsFor(context).find((each) => each.name === name || each.alias === name);
-    const wrong = name === undefined || !secret ? undefined : unfitness(secret, neededKeys(fact));
+    const wrong =
+      name === undefined || !secret
+        ? undefined
+        : unfitness(secret, neededKeys(fact.kind, isOn(fact, 'useClientCert')));
     if (!secret || wrong === undefined) return [];
     // Released versions differ in what they take here.
     const severity = wrong === UNTRUSTED ? ('information' as const) : ('warning' as const);
@@ -72,15 +73,3 @@ stringData:
     ];
   },
 });
-
-const UNTRUSTED = 'is no kubernetes.io/tls and has no ca.crt';
-
-/** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
-function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
-  if (!keys) return undefined;
-  if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `has the type ${type}`;
-  const missing = needed.filter((key) => !keys.includes(key));
-  if (missing.length > 0) return `has no ${listed(missing, 'or')}`;
-  const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');
-  return isTrusted ? undefined : UNTRUSTED;
-}

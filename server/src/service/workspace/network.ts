@@ -20,6 +20,8 @@ export interface Network extends RoutingKeys {
   factsOf(uri: string): Facts;
   readonly resources: readonly ResourceFact[];
   readonly secrets: readonly SecretFact[];
+  /** The namespaces that are named anywhere, each perhaps more than once. */
+  namespaces(): Iterable<string>;
   /** Where a name of a type stands. */
   named(type: NameType, name: string): readonly NameFact[];
   /** The workloads of a site. */
@@ -67,6 +69,7 @@ export function createNetwork(
     factsOf: (uri) => files.get(uri) ?? noFacts,
     resources: whole.flatMap(({ resources }) => resources),
     secrets: all.flatMap(({ secrets }) => secrets),
+    namespaces: () => names.filter(({ type }) => type === 'namespace').map(({ name }) => name),
     named: (type, name) => byName().get(`${type} ${name}`) ?? [],
     workloadsOf: ({ id }) => bySite().get(id)?.workloads ?? [],
     together: (uri, namespace) => bySpot().get(spotOf(siteAt, uri, namespace)) ?? nothing,

@@ -1,4 +1,6 @@
-import { isOn, textIn, type ResourceFact } from './facts.ts';
+import { scalarAt } from '../document/tree.ts';
+import type { Resource } from '../resource/resource.ts';
+import { textIn, type ResourceFact } from './facts.ts';
 import type { SecretFact } from './neighbours.ts';
 import type { Network } from './network.ts';
 
@@ -28,10 +30,28 @@ export function secretsFor({
   return network.together(fact.place.uri, namespace).secrets;
 }
 
-/** What must be in the Secret of a resource. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
-export function neededKeys(fact: ResourceFact): readonly string[] {
+/** What must be in the Secret of a kind. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
+export function neededKeys(kind: string, showsCertificate: boolean): readonly string[] {
   const pair = ['tls.crt', 'tls.key'];
-  if (fact.kind === 'Listener' || fact.kind === 'MultiKeyListener') return pair;
-  const isConnector = fact.kind === 'Connector' || fact.kind === 'AttachedConnector';
-  return isConnector && !isOn(fact, 'useClientCert') ? ['ca.crt'] : ['ca.crt', ...pair];
+  if (kind === 'Listener' || kind === 'MultiKeyListener') return pair;
+  const isConnector = kind === 'Connector' || kind === 'AttachedConnector';
+  return isConnector && !showsCertificate ? ['ca.crt'] : ['ca.crt', ...pair];
+}
+
+/** Whether a Secret can be the credentials of a resource, as far as its file tells. */
+export function fitsFor({ kind, root }: Resource, secret: SecretFact): boolean {
+  const showsCertificate = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
+  return unfitness(secret, neededKeys(kind, showsCertificate)) === undefined;
+}
+
+export const UNTRUSTED = 'is no kubernetes.io/tls and has no ca.crt';
+
+/** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
+export function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
+  if (!keys) return undefined;
+  if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `has the type ${type}`;
+  const missing = needed.filter((key) => !keys.includes(key));
+  if (missing.length > 0) return `has no ${missing.join(' or ')}`;
+  const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');
+  return isTrusted ? undefined : UNTRUSTED;
 }

@@ -1,0 +1,54 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Cursor } from '../document/cursor.ts';
+import { isSettingsFile } from '../document/yamlFile.ts';
+import { kinds } from '../schema/kinds/index.ts';
+import { findKind, RELEASED } from '../schema/lookup.ts';
+import { skeleton } from '../schema/skeleton.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { kindMarkdown } from './fieldDocs.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Whole documents, where a document is still empty: every kind, and a listener with its connector. */
+export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
+  const isEmpty = cursor.slot === 'key' && cursor.path.length === 0 && cursor.siblings.length === 0;
+  if (!isEmpty || cursor.indent > 0 || cursor.hasColon || cursor.flow || isSettingsFile(uri)) return [];
+  const { namespace } = snapshot.networkOf(uri).siteAt(uri, undefined);
+  const single = kinds
+    .filter(({ apiVersion }) => apiVersion === RELEASED)
+    .map((kind) => ({
+      ...document(kind.kind, skeleton(kind, namespace)),
+      docs: kindMarkdown(kind),
+    }));
+  return [...single, ...pair(namespace)];
+}
+
+/** Both sides of one routing key, for two sites that are in one file. */
+function pair(namespace: string | undefined): Suggestion[] {
+  const listener = findKind(RELEASED, 'Listener');
+  const connector = findKind(RELEASED, 'Connector');
+  if (!listener || !connector) return [];
+  const first = skeleton(listener, namespace);
+  // The tab stops go on where those of the first document end; the name is the same one.
+  const offset = Math.max(...[...first.join('\n').matchAll(/\$\{(\d+):/g)].map(([, stop]) => Number(stop)));
+  const second = skeleton(connector).map((line) =>
+    line
+      .replace(/\$\{1:[^}]*\}/, '$1')
+      .replace(/\$\{(\d+):/, (_, stop: string) => `\${${Number(stop) + offset}:`),
+  );
+  return [
+    {
+      ...document('Listener and Connector', [...first, '---', ...second]),
+      docs: 'The two sides of one routing key. They are for two sites, so that one of them is moved to another file later.',
+    },
+  ];
+}
+
+function document(label: string, lines: readonly string[]): Suggestion {
+  return {
+    label,
+    newText: `${lines.join('\n')}\n`,
+    kind: CompletionItemKind.Snippet,
+    detail: 'new document',
+    snippet: true,
+  };
+}
