@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { exampleNames, readExample } from '../support/examples.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { findings, openFixture, uriOf } from '../support/service.ts';
 import { misspell } from '../support/misspell.ts';
 import { opposite } from '../../server/src/service/workspace/network.ts';
 import { spanOfPlace } from '../../server/src/service/workspace/snapshot.ts';
-
-const examples = resolve('examples');
-
-/** The YAML files of an example as a fixture. */
-function readExample(name: string): string {
-  const folder = join(examples, name);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
-    .map((path) => `-- ${relative(folder, path)} --\n${readFileSync(path, 'utf8')}`)
-    .join('');
-}
 
 interface KeyPlace {
   readonly path: string;
@@ -55,7 +41,7 @@ function replaceKey(example: string, { path, start, end }: KeyPlace, key: string
   return example.slice(0, from + start) + key + example.slice(from + end);
 }
 
-const matched = readdirSync(examples).filter((name) => findings(openFixture(readExample(name))).length === 0);
+const matched = exampleNames().filter((name) => findings(openFixture(readExample(name))).length === 0);
 
 describe('every example in which nothing is wrong', () => {
   it('stands for many workspaces', () => assert.ok(matched.length >= 4, matched.join()));

@@ -13,48 +13,12 @@ import {
 } from '../../server/src/service/index.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
-import { createRandom, type Random } from '../support/random.ts';
+import { mutilate } from '../support/mutilate.ts';
+import { createRandom } from '../support/random.ts';
 import { uriOf } from '../support/service.ts';
 
 const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
 const texts = examples.flatMap((example) => parseFixture(example).files.map(({ text }) => text));
-const pieces = [
-  '\n',
-  '  ',
-  '- ',
-  ': ',
-  '{',
-  '}',
-  '[',
-  ']',
-  '"',
-  "'",
-  '#',
-  '---\n',
-  '...\n',
-  '\t',
-  '&a ',
-  '*a',
-  '<<: ',
-  '|\n',
-  '\r\n',
-  '\u{1F600}',
-  '\uFEFF',
-  '{{ x }}',
-  '!t ',
-  '\0',
-  'routingKey: backend\n',
-  'spec:\n',
-];
-
-/** Cuts, inserts or repeats something somewhere. */
-function mutilate(text: string, random: Random): string {
-  const at = random.below(text.length + 1);
-  const to = Math.min(text.length, at + random.below(12));
-  const piece = random.pick(pieces);
-  return text.slice(0, at) + piece + text.slice(random.pick([at, to]));
-}
-
 function inside(snapshot: Snapshot, uri: string, { start, end }: Range): boolean {
   const lines = snapshot.files.get(uri)?.lines;
   const order = start.line < end.line || (start.line === end.line && start.character <= end.character);
