@@ -54,6 +54,7 @@ const PATIENCE = 20_000;
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
+  initializationOptions: Readonly<Record<string, unknown>> = {},
 ): Promise<LspClient> {
   const child: ChildProcess = spawn(process.execPath, [server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -97,6 +98,7 @@ export async function startClient(
     processId: process.pid,
     rootUri: folders[0] ?? null,
     capabilities,
+    initializationOptions,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
   });
   await connection.sendNotification('initialized', {});

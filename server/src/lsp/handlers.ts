@@ -6,7 +6,16 @@ import {
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeActions, complete, hover, migrate, type Snapshot } from '../service/index.ts';
+import {
+  FIX_ALL,
+  codeActions,
+  complete,
+  fixAll,
+  hover,
+  migrate,
+  tokenLegend,
+  type Snapshot,
+} from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { guard } from './guard.ts';
@@ -42,7 +51,9 @@ export function serverCapabilities({ delivery, showReferencesCommand }: Client):
     documentHighlightProvider: true,
     linkedEditingRangeProvider: true,
     renameProvider: { prepareProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    documentLinkProvider: {},
+    semanticTokensProvider: { legend: tokenLegend, full: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     executeCommandProvider: { commands: [MIGRATE] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(delivery === 'push'
@@ -83,8 +94,13 @@ export function handleRequests(session: Session): void {
       console,
       'Code actions',
       ({ textDocument: { uri }, range, context }) => {
-        const isWanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
-        return isWanted ? codeActions(snapshot(), uri, range, client()) : [];
+        const { only } = context;
+        const isWanted = (kind: string): boolean =>
+          only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
+        return [
+          ...(isWanted(CodeActionKind.QuickFix) ? codeActions(snapshot(), uri, range, client()) : []),
+          ...(only && isWanted(FIX_ALL) ? fixAll(snapshot(), uri) : []),
+        ];
       },
       [],
     ),

@@ -1,11 +1,14 @@
+import { SemanticTokensBuilder } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import {
   callHierarchyItems,
   codeLenses,
+  documentLinks,
   documentSymbols,
   incomingCalls,
   inlayHints,
   outgoingCalls,
+  semanticTokens,
   workspaceSymbols,
 } from '../service/index.ts';
 import type { Session } from './handlers.ts';
@@ -48,7 +51,31 @@ export function handleOverview(session: Session): void {
       [],
     ),
   );
+  handleMarks(session);
   handleCallHierarchy(session);
+}
+
+/** What is drawn into the text: links and colours. */
+function handleMarks({ connection, snapshot }: Session): void {
+  const { console } = connection;
+  connection.onDocumentLinks(
+    guard(console, 'Document links', ({ textDocument: { uri } }) => documentLinks(snapshot(), uri), []),
+  );
+  connection.languages.semanticTokens.on(
+    guard(
+      console,
+      'Semantic tokens',
+      ({ textDocument: { uri } }) => {
+        const builder = new SemanticTokensBuilder();
+        for (const { range, isDeclaration } of semanticTokens(snapshot(), uri)) {
+          const { line, character } = range.start;
+          builder.push(line, character, range.end.character - character, 0, isDeclaration ? 1 : 0);
+        }
+        return builder.build();
+      },
+      { data: [] },
+    ),
+  );
 }
 
 function handleCallHierarchy({ connection, snapshot }: Session): void {

@@ -5,6 +5,7 @@ import { lineBreakOf, lineStart } from '../text/lines.ts';
 import { overlaps } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { fixAllOf } from './fixAll.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** What the client of the code actions can do. */
@@ -23,9 +24,12 @@ export function codeActions(
   const file = snapshot.files.get(uri);
   if (!file) return [];
   const asked = file.lines.span(range);
-  return findingsOf(snapshot, uri)
-    .filter(({ span }) => overlaps(span, asked))
-    .flatMap((finding) => actionsOf(snapshot, uri, finding, options));
+  const touched = findingsOf(snapshot, uri).filter(({ span }) => overlaps(span, asked));
+  const codes = new Set(touched.map(({ code }) => code));
+  return [
+    ...touched.flatMap((finding) => actionsOf(snapshot, uri, finding, options)),
+    ...[...codes].flatMap((code) => fixAllOf(snapshot, uri, code)),
+  ];
 }
 
 function actionsOf(

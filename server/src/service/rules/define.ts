@@ -108,6 +108,8 @@ interface RuleBase {
   readonly docs: string;
   /** Workspaces as multi-file texts (`-- path --`); in `bad` the finding stands at `<|…|>`, and `good` has none. */
   readonly examples: { readonly bad: string; readonly good: string };
+  /** Its preferred fixes need no look: they keep the meaning, or there is only one that can be meant. */
+  readonly fixesOnSave?: boolean;
   /** The settings that the examples are for, where not the default ones. */
   readonly settings?: Settings;
 }
@@ -142,5 +144,6 @@ export interface Finding {
   readonly data: Readonly<Record<string, Json>>;
   readonly related: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
+  readonly fixesOnSave: boolean;
   fixes(snapshot: Snapshot): readonly Fix[];
 }

@@ -8,6 +8,7 @@ export const roleWithoutPort = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
+  fixesOnSave: true,
   title: 'A role of a RouterAccess has no port',
   docs: 'The router falls back to 55671 for `inter-router` and 45671 for `edge`, but what leads to it does not: on Kubernetes the Service gets the port 0, and elsewhere the links that Skupper writes leave the role out. Write the port.',
   examples: {

@@ -198,6 +198,7 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
     related,
     span: visible(span, file.text),
     ...(tag ? { tag } : {}),
+    fixesOnSave: rule.fixesOnSave === true,
     fixes: () => [],
   };
 }

@@ -8,6 +8,7 @@ export const unknownProperty = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
+  fixesOnSave: true,
   title: 'The kind has no such property',
   docs: 'The API server refuses the resource, or drops the property without a word when validation is off. Case counts: `routingkey` is not `routingKey`.',
   examples: {

@@ -9,6 +9,7 @@ export const unreadSetting = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  fixesOnSave: true,
   title: 'Skupper does not read a setting',
   docs: 'Settings are free text for the API server, but Skupper reads only a few of them, and some under another name than the upstream documentation gives.',
   examples: {

@@ -15,6 +15,7 @@ export const wrongType = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
+  fixesOnSave: true,
   title: 'A value has the wrong type',
   docs: 'The API server refuses the resource. YAML takes the type of a value from how it is written: `8080` is a number, `"8080"` is text.',
   examples: {
