@@ -42,7 +42,7 @@ kind: Site
 metadata:
   name: west-site
 -- west/listener.yaml --
-${listener('  routingKey: back<|>end\n  host: backend\n  port: 8080\n')}-- east/connector.yaml --
+${listener('  routingKey: back<|>end\n  host: backend\n  port: 8080\n  tlsCredentials: t\n')}-- east/connector.yaml --
 apiVersion: skupper.io/v2alpha1
 kind: Connector
 metadata:
@@ -57,10 +57,41 @@ spec:
       text,
       [
         '**Routing key** `backend`',
-        `Provided by:\n\n- Connector backend in site east\\-namespace, port 9090: [east\\/connector\\.yaml\\:7](${uriOf('east/connector.yaml')}#L7)`,
-        `Used by:\n\n- Listener backend in site west\\-site, port 8080: [west\\/listener\\.yaml\\:6](${uriOf('west/listener.yaml')}#L6)`,
+        `| Provided by | site | port | TLS | |\n|---|---|---|---|---|\n| Connector backend | east\\-namespace | 9090 |  | [east\\/connector\\.yaml\\:7](${uriOf('east/connector.yaml')}#L7) |`,
+        `| Used by | site | port | TLS | |\n|---|---|---|---|---|\n| Listener backend | west\\-site | 8080 | yes | [west\\/listener\\.yaml\\:6](${uriOf('west/listener.yaml')}#L6) |`,
       ].join('\n\n'),
     );
+  });
+
+  const workload = `---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels:\n        app: a\n    spec:\n      containers:\n        - ports:\n            - containerPort: 80\n              name: http\n`;
+
+  it('says which pods a selector picks, with their ports', () => {
+    const connector = (selector: string): string =>
+      listener(`  selector: ${selector}\n`).replace('Listener', 'Connector') + workload;
+    assert.match(
+      hoverText(connector('app<|>=a')) ?? '',
+      /^Picks the pods of:\n\n- Deployment web, port 80 \(http\): \[file/,
+    );
+    assert.match(hoverText(connector('app<|>=b')) ?? '', /^Picks the pods of no workload/);
+  });
+
+  it('says what is in a Secret, and whether it fits', () => {
+    const text = (key: string): string =>
+      `${listener('  tlsCredentials: t<|>ls\n')}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: tls\ntype: kubernetes.io/tls\nstringData:\n  ${key}: PEM\n  tls.key: PEM\n`;
+    assert.match(
+      hoverText(text('tls.crt')) ?? '',
+      /Secret of type `kubernetes.io\/tls`, with `tls.crt`, `tls.key`: \S+\n/,
+    );
+    assert.match(hoverText(text('crt')) ?? '', /⚠ lacks what is needed here/);
+    assert.match(
+      hoverText(listener('  tlsCredentials: t<|>ls\n')) ?? '',
+      /No document .* makes the Secret `tls`/,
+    );
+  });
+
+  it('says what is in a site', () => {
+    const text = `${listener('').replace('Listener', 'Site').replace('spec:\n', '').replace('backend', 'we<|>st')}---\n${listener('')}`;
+    assert.match(hoverText(text) ?? '', /^\*\*Site\*\* `west`\n\n- 1 × Listener\n/);
   });
 
   it('escapes what comes from a file', () => {

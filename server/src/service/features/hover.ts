@@ -9,6 +9,7 @@ import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './fieldDocs
 import { locate, type Located } from './locate.ts';
 import { code } from './markdown.ts';
 import { routingKeyMarkdown } from './routingKeyDocs.ts';
+import { valueMarkdown } from './valueDocs.ts';
 
 /** What stands at a position: a property, a kind, a version, or a routing key with everybody who has it. */
 export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
@@ -47,7 +48,11 @@ function hoverValue(snapshot: Snapshot, located: Located): string | undefined {
     return kind && kindMarkdown(kind);
   }
   if (path.length === 1 && step === 'apiVersion') return apiVersionMarkdown(resource.apiVersion);
-  return routingKeyAt(snapshot, located) ?? hoverAllowedValue(located);
+  const known = routingKeyAt(snapshot, located);
+  if (known !== undefined) return known;
+  const parts = [valueMarkdown(snapshot, located), hoverAllowedValue(located)];
+  const shown = parts.filter((part) => part !== undefined);
+  return shown.length === 0 ? undefined : shown.join('\n\n---\n\n');
 }
 
 function apiVersionMarkdown(apiVersion: string): string | undefined {

@@ -2,9 +2,9 @@ import type { RoutingKeyRole } from '../schema/define.ts';
 import type { RoutingKeyFact } from '../workspace/facts.ts';
 import { nearMiss } from '../workspace/nearMiss.ts';
 import { isUnmatched, opposite, type Network } from '../workspace/network.ts';
-import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { relativePath } from '../workspace/uri.ts';
-import { code, escaped, link } from './markdown.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { code, escaped } from './markdown.ts';
+import { placeLink } from './valueDocs.ts';
 
 /** More lines than this do not fit on a screen. */
 const MAX_LINES = 20;
@@ -23,22 +23,21 @@ function side(snapshot: Snapshot, network: Network, fact: RoutingKeyFact, role: 
   const found = fact.templated && role === fact.role ? [fact] : network.withKey(fact.key, role);
   const word = role === 'provides' ? 'Provided' : 'Used';
   if (found.length === 0) return `${word} by nobody in this workspace.`;
-  const lines = found.slice(0, MAX_LINES).map((each) => `- ${describe(snapshot, network, each)}`);
-  const more = found.length > MAX_LINES ? [`- … and ${found.length - MAX_LINES} more`] : [];
-  return [`${word} by:`, '', ...lines, ...more].join('\n');
+  const rows = found.slice(0, MAX_LINES).map((each) => row(snapshot, network, each));
+  const more = found.length > MAX_LINES ? [`\n… and ${found.length - MAX_LINES} more`] : [];
+  return [`| ${word} by | site | port | TLS | |`, '|---|---|---|---|---|', ...rows, ...more].join('\n');
 }
 
-function describe(snapshot: Snapshot, network: Network, fact: RoutingKeyFact): string {
-  const { kind, name } = fact.owner;
-  const port = fact.port === undefined ? '' : `, port ${fact.port}`;
-  const site = `site ${escaped(network.siteOf(fact).label)}`;
-  return `${kind}${name === undefined ? '' : ` ${escaped(name)}`} in ${site}${port}: ${placeLink(snapshot, network, fact)}`;
-}
-
-function placeLink(snapshot: Snapshot, network: Network, { place }: RoutingKeyFact): string {
-  const line = (rangeOfPlace(snapshot, place)?.start.line ?? 0) + 1;
-  const path = network.folder === undefined ? place.uri : relativePath(place.uri, network.folder);
-  return link(`${path}:${line}`, `${place.uri}#L${line}`);
+function row(snapshot: Snapshot, network: Network, fact: RoutingKeyFact): string {
+  const { kind, name, tls } = fact.owner;
+  const cells = [
+    `${kind}${name === undefined ? '' : ` ${escaped(name)}`}`,
+    escaped(network.siteOf(fact).label),
+    fact.port === undefined ? '' : String(fact.port),
+    tls ? 'yes' : '',
+    placeLink(snapshot, network, fact.place),
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function advice(network: Network, fact: RoutingKeyFact): string[] {

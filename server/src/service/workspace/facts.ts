@@ -24,6 +24,8 @@ export interface Owner {
   readonly namespace: string | undefined;
   /** It makes each pod known by its own name, or wants to reach them so. */
   readonly podsByName: boolean;
+  /** Its connections to clients or servers are encrypted. */
+  readonly tls: boolean;
 }
 
 /** A routing key that a resource uses or provides. */

@@ -1,0 +1,98 @@
+import { formatPath, stringAt } from '../document/tree.ts';
+import { namespaceOf } from '../resource/resource.ts';
+import { fieldAt } from '../schema/lookup.ts';
+import { parseSelector } from '../schema/selector.ts';
+import { selects } from '../schema/selectorMatch.ts';
+import type { Place } from '../workspace/facts.ts';
+import type { WorkloadFact } from '../workspace/neighbours.ts';
+import type { Network } from '../workspace/network.ts';
+import { fitsFor } from '../workspace/secrets.ts';
+import type { Site } from '../workspace/sites.ts';
+import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { relativePath } from '../workspace/uri.ts';
+import type { Located } from './locate.ts';
+import { code, escaped, link } from './markdown.ts';
+
+/** More lines than this do not fit on a screen. */
+const MAX_LINES = 10;
+
+/** What the workspace knows of a value, as Markdown: of a selector, a Secret, or the name of a site. */
+export function valueMarkdown(snapshot: Snapshot, located: Located): string | undefined {
+  const { resource, path, file } = located;
+  const network = snapshot.networkOf(file.uri);
+  const field = resource.schema && fieldAt(resource.schema, path);
+  if (field?.type === 'string' && field.format === 'selector')
+    return selectorMarkdown(snapshot, network, located);
+  if (field?.type === 'string' && field.names === 'Secret') return secretMarkdown(snapshot, network, located);
+  const isSiteName = resource.kind === 'Site' && formatPath(path) === 'metadata.name';
+  return isSiteName ? siteMarkdown(network, network.siteAt(file.uri, namespaceOf(resource))) : undefined;
+}
+
+function selectorMarkdown(
+  snapshot: Snapshot,
+  network: Network,
+  { resource, path, file }: Located,
+): string | undefined {
+  const selector = parseSelector(stringAt(resource.root, path) ?? '');
+  if (!('requirements' in selector)) return undefined;
+  const workloads = network.workloadsOf(network.siteAt(file.uri, namespaceOf(resource)));
+  const picked = workloads.filter(({ labels }) => selects(selector.requirements, labels));
+  if (picked.length === 0) return 'Picks the pods of no workload that is in this site of the workspace.';
+  return list(
+    'Picks the pods of:',
+    picked.map((workload) => workloadLine(snapshot, network, workload)),
+  );
+}
+
+function workloadLine(
+  snapshot: Snapshot,
+  network: Network,
+  { kind, name, ports, place }: WorkloadFact,
+): string {
+  const numbers = ports.map(({ port, name: word }) =>
+    word === undefined ? String(port) : `${port} (${escaped(word)})`,
+  );
+  const shown = numbers.length === 0 ? '' : `, port ${numbers.join(', ')}`;
+  return `${kind} ${escaped(name)}${shown}: ${placeLink(snapshot, network, place)}`;
+}
+
+function secretMarkdown(snapshot: Snapshot, network: Network, { resource, path, file }: Located): string {
+  const name = stringAt(resource.root, path) ?? '';
+  const found = network
+    .together(file.uri, namespaceOf(resource))
+    .secrets.filter((secret) => secret.name === name || secret.alias === name);
+  if (found.length === 0) return `No document of this site in the workspace makes the Secret ${code(name)}.`;
+  return list(
+    `The Secret ${code(name)}:`,
+    found.map((secret) => {
+      const keys = secret.keys ? `, with ${secret.keys.map(code).join(', ')}` : '';
+      const fits = fitsFor(resource, secret) ? '' : ' ⚠ lacks what is needed here';
+      return `${secret.kind}${secret.type === undefined ? '' : ` of type ${code(secret.type)}`}${keys}: ${placeLink(snapshot, network, secret.place)}${fits}`;
+    }),
+  );
+}
+
+/** What there is in a site, by kind. */
+function siteMarkdown(network: Network, site: Site): string {
+  const counts = new Map<string, number>();
+  for (const { kind, place, namespace } of network.resources) {
+    if (kind !== 'Site' && network.siteAt(place.uri, namespace).id === site.id)
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const lines = [...counts].map(([kind, count]) => `${count} × ${kind}`);
+  const title = `**Site** ${code(site.label)}${site.namespace === undefined ? '' : ` in namespace ${code(site.namespace)}`}`;
+  return lines.length === 0 ? title : list(title, lines);
+}
+
+function list(title: string, lines: readonly string[]): string {
+  const shown = lines.slice(0, MAX_LINES).map((line) => `- ${line}`);
+  const more = lines.length > MAX_LINES ? [`- … and ${lines.length - MAX_LINES} more`] : [];
+  return [title, '', ...shown, ...more].join('\n');
+}
+
+/** A link to a place, as path and line. */
+export function placeLink(snapshot: Snapshot, network: Network, place: Place): string {
+  const line = (rangeOfPlace(snapshot, place)?.start.line ?? 0) + 1;
+  const path = network.folder === undefined ? place.uri : relativePath(place.uri, network.folder);
+  return link(`${path}:${line}`, `${place.uri}#L${line}`);
+}
