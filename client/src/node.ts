@@ -5,6 +5,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
+import { COPY, copyCommand } from './copy.ts';
 import { migrationCommands } from './migrate.ts';
 import { referencesCommand, SHOW_REFERENCES } from './references.ts';
 import { createStatusItem, type NetworkSummary } from './status.ts';
@@ -23,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('skupper.restartServer', () => started.restart()),
     vscode.commands.registerCommand('skupper.showOutput', () => started.outputChannel.show()),
     referencesCommand(started),
+    copyCommand(),
     ...migrationCommands(),
   );
   await started.start();
@@ -53,6 +55,7 @@ function clientOptions(): LanguageClientOptions {
     initializationOptions: {
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,
+      copyCommand: COPY,
       status: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },

@@ -29,6 +29,8 @@ export interface Client {
   readonly nestsSymbols: boolean;
   /** Its command that shows a list of places, for code lenses. */
   readonly showReferencesCommand: string | undefined;
+  /** Its command that copies a text, called with the text and perhaps a note for the user. */
+  readonly copyCommand: string | undefined;
   /** It wants to hear `skupper/status`. */
   readonly wantsStatus: boolean;
 }
@@ -44,7 +46,8 @@ export function describeClient(params: InitializeParams): Client {
     canCreateFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    showReferencesCommand: showReferencesCommand(params),
+    showReferencesCommand: namedCommand(params, 'showReferencesCommand'),
+    copyCommand: namedCommand(params, 'copyCommand'),
     wantsStatus: initializationOptions(params).status === true,
   };
 }
@@ -77,8 +80,11 @@ function completionOptions(params: InitializeParams): CompletionOptions {
   return { snippets, ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}) };
 }
 
-function showReferencesCommand(params: InitializeParams): string | undefined {
-  const { showReferencesCommand: command } = initializationOptions(params);
+function namedCommand(
+  params: InitializeParams,
+  option: 'showReferencesCommand' | 'copyCommand',
+): string | undefined {
+  const command = initializationOptions(params)[option];
   return typeof command === 'string' ? command : undefined;
 }
 
@@ -99,11 +105,12 @@ function deliveryOf({ capabilities: { textDocument, workspace } }: InitializePar
 
 /**
  * `suggestCommand`: the client's command that opens its list of suggestions. `showReferencesCommand`: its command that
- * shows places, called with a URI, a position and locations. `status`: send `skupper/status`.
+ * shows places, called with a URI, a position and locations. `copyCommand`: its command that copies a text. `status`: send `skupper/status`.
  */
 function initializationOptions({ initializationOptions: given }: InitializeParams): {
   suggestCommand?: unknown;
   showReferencesCommand?: unknown;
+  copyCommand?: unknown;
   status?: unknown;
 } {
   return typeof given === 'object' && given !== null ? given : {};

@@ -1,24 +1,15 @@
 import {
-  CodeActionKind,
   ErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import {
-  FIX_ALL,
-  codeActions,
-  complete,
-  fixAll,
-  hover,
-  migrate,
-  tokenLegend,
-  type Snapshot,
-} from '../service/index.ts';
+import { complete, hover, migrate, tokenLegend, type Snapshot } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { guard } from './guard.ts';
+import { handleCodeActions, offeredKinds } from './codeActions.ts';
 import { handleNavigation } from './navigation.ts';
 import { handleOverview } from './overview.ts';
 
@@ -53,7 +44,7 @@ export function serverCapabilities({ delivery, showReferencesCommand }: Client):
     renameProvider: { prepareProvider: true },
     documentLinkProvider: {},
     semanticTokensProvider: { legend: tokenLegend, full: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: offeredKinds },
     executeCommandProvider: { commands: [MIGRATE] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(delivery === 'push'
@@ -89,22 +80,7 @@ export function handleRequests(session: Session): void {
       [],
     ),
   );
-  connection.onCodeAction(
-    guard(
-      console,
-      'Code actions',
-      ({ textDocument: { uri }, range, context }) => {
-        const { only } = context;
-        const isWanted = (kind: string): boolean =>
-          only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
-        return [
-          ...(isWanted(CodeActionKind.QuickFix) ? codeActions(snapshot(), uri, range, client()) : []),
-          ...(only && isWanted(FIX_ALL) ? fixAll(snapshot(), uri) : []),
-        ];
-      },
-      [],
-    ),
-  );
+  handleCodeActions(session);
   handleNavigation(session);
   handleOverview(session);
   handleCommands({ connection, snapshot });

@@ -8,6 +8,7 @@ export { documentSymbols } from './features/documentSymbol.ts';
 export { inlayHints } from './features/inlayHint.ts';
 export { workspaceSymbols } from './features/workspaceSymbol.ts';
 export { definition, references } from './features/definition.ts';
+export { copyAsCommand, writeCommand } from './features/commandActions.ts';
 export { documentLinks } from './features/documentLink.ts';
 export { FIX_ALL, fixAll } from './features/fixAll.ts';
 export { semanticTokens, tokenLegend } from './features/semanticTokens.ts';

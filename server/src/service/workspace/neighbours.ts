@@ -21,6 +21,8 @@ export interface ContainerPort {
 export interface WorkloadFact extends Neighbour {
   /** The labels of the pods. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The labels that it finds its pods by; those of the pods where it names none. */
+  readonly selector: Readonly<Record<string, string>>;
   /** The ports that the containers name; they may listen on others as well. */
   readonly ports: readonly ContainerPort[];
 }
@@ -101,7 +103,8 @@ function toWorkload(resource: Resource, at: At): WorkloadFact[] {
     const name = stringAt(resource.root, [...path, 'name']);
     return typeof port === 'number' ? [{ port, name }] : [];
   });
-  return [{ ...base, labels, ports }];
+  const selector = textMap(nodeAt(resource.root, ['spec', 'selector', 'matchLabels']));
+  return [{ ...base, labels, selector: Object.keys(selector).length > 0 ? selector : labels, ports }];
 }
 
 function toService(resource: Resource, at: At): ServiceFact[] {
