@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { FIX_ALL, codeActions, copyAsCommand, fixAll, writeCommand } from '../service/index.ts';
+import { FIX_ALL, codeActions, copyAsCommand, fixAll, refactorings, writeCommand } from '../service/index.ts';
 import type { Session } from './handlers.ts';
 import { guard } from './guard.ts';
 
@@ -26,6 +26,7 @@ function actionsAt(
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
   return [
     ...(isWanted(CodeActionKind.QuickFix) ? codeActions(now, uri, range, client()) : []),
+    ...(isWanted(CodeActionKind.Refactor) ? refactorings(now, uri, range.start, client()) : []),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? writeCommand(now, uri, range) : []),
     ...(isWanted(CodeActionKind.Refactor) && copyCommand !== undefined
       ? copyAsCommand(now, uri, range, copyCommand)
