@@ -180,6 +180,10 @@ describe('rename', () => {
   it('is refused, with the reason, where it would be wrong', () => {
     assert.match(renamed(listener('a.yaml', '<|>x-{{ .y }}'), 'z'), /made by a template/);
     assert.match(renamed(files('db', '<|>'), ' '), /cannot be empty/);
+    assert.equal(
+      renamed(listener('a.yaml', '<|>shop-web') + connector('b.yaml', '{{ .x }}-web'), 'shop-api'),
+      'The template of Connector a in b.yaml may make shop-web but not shop-api: change the template first',
+    );
     const taken = listener('a.yaml', '<|>db') + connector('b.yaml', 'db') + connector('c.yaml', 'web');
     assert.match(renamed(taken, 'web'), /web is in use already/);
     assert.match(renamed(pair('<|>a', 'a'), 'A_b'), /A name like A_b may hold only/);

@@ -151,7 +151,8 @@ export function toFixture(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, text]) => `-- ${path} --\n${text}`).join('');
 }
 
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
+/** A text after edits that do not overlap, in whatever order they come. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const lines = createLineIndex(text);
   const spans = edits.map(({ range, newText }) => ({ ...lines.span(range), newText }));
   return spans

@@ -18,9 +18,10 @@ import { apiVersions, fieldAt, findKind, RELEASED, rootFields } from '../schema/
 import { settingsFields } from '../schema/settingsFile.ts';
 import { shift } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { occurrenceAt, occurrencesOf } from '../workspace/symbols.ts';
 import { fieldMarkdown, kindMarkdown, typeName } from './fieldDocs.ts';
 import { resourceAt } from './locate.ts';
-import { documentSuggestions } from './documentCompletion.ts';
+import { documentSuggestions, isOfUse } from './documentCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { valueSuggestion, valueSuggestions } from './valueCompletion.ts';
 
@@ -48,18 +49,27 @@ export function complete({ snapshot, uri, position, options }: Request): Complet
   const cursor = cursorAt(file.text.slice(document.start, document.end), offset - document.start);
   if (!cursor) return [];
   const range = file.lines.range(shift(cursor.span, document.start));
-  return suggest(snapshot, uri, cursor).map((suggestion, index) => ({
+  const halfTyped = nameOnlyAt(snapshot, uri, position);
+  const suggestions = suggest(snapshot, uri, cursor).filter(({ label }) => label !== halfTyped);
+  return suggestions.map((suggestion, index) => ({
     ...toItem(suggestion, cursor, range, options),
     // Editors sort by text, so the rank is written as one.
     sortText: String(index).padStart(4, '0'),
   }));
 }
 
+/** What is being typed counts as a name of the workspace already. It is no suggestion unless it stands elsewhere too. */
+function nameOnlyAt(snapshot: Snapshot, uri: string, position: Position): string | undefined {
+  const occurrence = occurrenceAt(snapshot, uri, position)?.occurrence;
+  const isAlone = occurrence && occurrencesOf(snapshot.networkOf(uri), occurrence).length === 1;
+  return isAlone ? occurrence.name : undefined;
+}
+
 function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
   const { path, root, slot } = cursor;
   const resource = resourceAt(isSettingsFile(uri) ? settingsIn(root) : resourcesIn(root), path);
   const local = resource ? path.slice(resource.base.length) : path;
-  const types = slot === 'value' ? typeSuggestions(local, resource?.root ?? root) : undefined;
+  const types = slot === 'value' ? typeSuggestions(snapshot, uri, local, resource?.root ?? root) : undefined;
   if (types) return types;
   if (!resource?.schema)
     return [...rootSuggestions(cursor, root), ...documentSuggestions(snapshot, uri, cursor)];
@@ -76,10 +86,17 @@ function wantsKey({ type }: Field, { slot }: Cursor): boolean {
 }
 
 /** What says which kind a document is of: each helps to choose the other. */
-function typeSuggestions(path: Path, root: TreeNode): Suggestion[] | undefined {
+function typeSuggestions(
+  snapshot: Snapshot,
+  uri: string,
+  path: Path,
+  root: TreeNode,
+): Suggestion[] | undefined {
   const property = formatPath(path);
   if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
-  return property === 'kind' ? kindSuggestions(stringAt(root, ['apiVersion'])) : undefined;
+  if (property !== 'kind') return undefined;
+  const network = snapshot.networkOf(uri);
+  return kindSuggestions(stringAt(root, ['apiVersion']), (kind) => isOfUse(network, uri, kind));
 }
 
 /** A document without a kind yet: only offered where nothing says that it is something else. */
@@ -159,11 +176,11 @@ function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
   return fitting.map((version, index) => ({ ...valueSuggestion(version), deprecated: index > 0 }));
 }
 
-function kindSuggestions(apiVersion: string | undefined): Suggestion[] {
+function kindSuggestions(apiVersion: string | undefined, isWanted: (kind: Kind) => boolean): Suggestion[] {
   const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
   if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
   return kinds
-    .filter((kind) => kind.apiVersion === version)
+    .filter((kind) => kind.apiVersion === version && isWanted(kind))
     .map((kind) => ({
       label: kind.kind,
       newText: kind.kind,
@@ -193,7 +210,7 @@ function toItem(
 }
 
 function insertion(
-  { newText, snippet }: Suggestion,
+  { newText, snippet, unquoted }: Suggestion,
   cursor: Cursor,
   range: Range,
   options: CompletionOptions,
@@ -201,7 +218,10 @@ function insertion(
   const isSnippet = snippet === true && options.snippets;
   const text = snippet && !isSnippet ? withoutStops(newText) : newText;
   return {
-    textEdit: { range, newText: (cursor.needsSpace ? ' ' : '') + inQuotes(text, cursor.quote) },
+    textEdit: {
+      range,
+      newText: (cursor.needsSpace ? ' ' : '') + (unquoted ? text : inQuotes(text, cursor.quote)),
+    },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
   };
 }

@@ -1,9 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../document/cursor.ts';
 import { isSettingsFile } from '../document/yamlFile.ts';
+import type { Kind } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
 import { findKind, RELEASED } from '../schema/lookup.ts';
 import { skeleton } from '../schema/skeleton.ts';
+import type { Network } from '../workspace/network.ts';
+import { ignoredOnHosts } from '../workspace/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { kindMarkdown } from './fieldDocs.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -12,14 +15,20 @@ import type { Suggestion } from './suggestion.ts';
 export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
   const isEmpty = cursor.slot === 'key' && cursor.path.length === 0 && cursor.siblings.length === 0;
   if (!isEmpty || cursor.indent > 0 || cursor.hasColon || cursor.flow || isSettingsFile(uri)) return [];
-  const { namespace } = snapshot.networkOf(uri).siteAt(uri, undefined);
+  const network = snapshot.networkOf(uri);
+  const { namespace } = network.siteAt(uri, undefined);
   const single = kinds
-    .filter(({ apiVersion }) => apiVersion === RELEASED)
+    .filter((kind) => kind.apiVersion === RELEASED && isOfUse(network, uri, kind))
     .map((kind) => ({
       ...document(kind.kind, skeleton(kind, namespace)),
       docs: kindMarkdown(kind),
     }));
   return [...single, ...pair(namespace)];
+}
+
+/** Whether the site of a file does anything with a kind. */
+export function isOfUse(network: Network, uri: string, { kind }: Kind): boolean {
+  return network.platformAt(uri) !== 'host' || !ignoredOnHosts.has(kind);
 }
 
 /** Both sides of one routing key, for two sites that are in one file. */

@@ -1,5 +1,6 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { stringifyScalar } from '../document/scalar.ts';
+import { couldBecome } from '../document/template.ts';
 import { nodeAt } from '../document/tree.ts';
 import { replaceValue } from '../rules/placeEdits.ts';
 import { checkSubdomain } from '../schema/names.ts';
@@ -7,6 +8,7 @@ import type { Edit } from '../text/edit.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/symbols.ts';
+import { relativePath } from '../workspace/uri.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Why something cannot be renamed, in a sentence for the user. */
@@ -111,12 +113,20 @@ function refuse(network: Network, occurrence: Occurrence, newName: string): stri
     : refuseName(network, occurrence, newName);
 }
 
-/** Two keys that become one join what was apart. That is only wanted where this key lacks its other side. */
+/**
+ * Two keys that become one join what was apart. That is only wanted where this key lacks its other side. A template that
+ * may make the key stays as it is, so that it has to be able to make the new one too.
+ */
 function refuseKey(
   network: Network,
-  { fact }: Occurrence & { readonly type: 'routing-key' },
+  { name, fact }: Occurrence & { readonly type: 'routing-key' },
   newName: string,
 ): string | undefined {
+  const left = network.facts.find(
+    ({ key, templated }) => templated && couldBecome(key, name) && !couldBecome(key, newName),
+  );
+  if (left)
+    return `The template of ${left.owner.kind} ${left.owner.name ?? ''} in ${relativePath(left.place.uri, network.folder ?? '')} may make ${name} but not ${newName}: change the template first`;
   const isTaken = [...network.keys()].includes(newName);
   if (!isTaken || isUnmatched(network, fact)) return undefined;
   return `The routing key ${newName} is in use already, and renaming would join the two`;

@@ -9,6 +9,8 @@ export interface Suggestion {
   readonly docs?: string;
   /** What is typed to find it, where that is more than the label. */
   readonly filter?: string;
+  /** In quotes it would be a text, which is not what is wanted here. */
+  readonly unquoted?: boolean;
   readonly snippet?: boolean;
   /** Another list follows once this is accepted. */
   readonly continues?: boolean;

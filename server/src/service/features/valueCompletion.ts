@@ -1,11 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../document/cursor.ts';
 import { stringifyScalar } from '../document/scalar.ts';
-import { formatPath, scalarAt, stringAt, type Path } from '../document/tree.ts';
-import { namespaceOf, type Resource } from '../resource/resource.ts';
+import { formatPath, nodeAt, scalarAt, stringAt, type Path } from '../document/tree.ts';
+import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { AllowedValue, Field, StringField } from '../schema/define.ts';
 import { parseSelector } from '../schema/selector.ts';
 import { selects } from '../schema/selectorMatch.ts';
+import type { ResourceFact } from '../workspace/facts.ts';
 import { unmatchedKeys } from '../workspace/nearMiss.ts';
 import type { WorkloadFact } from '../workspace/neighbours.ts';
 import { opposite, type Network } from '../workspace/network.ts';
@@ -27,16 +28,29 @@ export interface ValueRequest {
 
 /** What a field may be set to: what its kind knows, and what the workspace holds that it could mean. */
 export function valueSuggestions(request: ValueRequest, field: Field): Suggestion[] {
+  const listed = listedBeside(request);
+  return valuesFor(request, field).filter(({ label }) => !listed.has(label));
+}
+
+/** The other items of the list that an item is typed into. */
+function listedBeside({ path, resource }: ValueRequest): ReadonlySet<string> {
+  const list = typeof path.at(-1) === 'number' ? nodeAt(resource.root, path.slice(0, -1)) : undefined;
+  const items = list?.type === 'list' ? list.items : [];
+  return new Set(items.flatMap((item) => (item.type === 'scalar' ? [String(item.value)] : [])));
+}
+
+function valuesFor(request: ValueRequest, field: Field): Suggestion[] {
   const network = request.snapshot.networkOf(request.uri);
   if (field.type === 'string') return stringSuggestions(request, network, field);
   const isPort = field.type === 'integer' && formatPath(request.path) === 'spec.port';
-  return isPort ? portSuggestions(request, network) : valuesOf(field).map(valueSuggestion);
+  const values = isPort ? portSuggestions(request, network) : valuesOf(field).map(valueSuggestion);
+  return values.map((value) => ({ ...value, unquoted: true }));
 }
 
 function stringSuggestions(request: ValueRequest, network: Network, field: StringField): Suggestion[] {
   if (field.routingKey) return routingKeySuggestions(network, field.routingKey);
   if (field.format === 'selector') return selectorSuggestions(request, network);
-  if (field.names === 'Namespace') return namespaceSuggestions(network);
+  if (field.names === 'Namespace') return namespaceSuggestions(request, network);
   if (field.names === 'Secret') return secretSuggestions(request, network);
   if (formatPath(request.path) === 'spec.host') return hostSuggestions(request, network);
   if (formatPath(request.path) === 'metadata.name') return counterpartSuggestions(request, network);
@@ -59,8 +73,12 @@ function routingKeySuggestions(network: Network, role: NonNullable<StringField['
   return [...lacking, ...others].map((key) => reference(key, routingKeySummary(network, key)));
 }
 
-function namespaceSuggestions(network: Network): Suggestion[] {
-  const names = new Set(network.namespaces());
+/** Where the other halves of an attached connector are, only their namespaces are right. */
+function namespaceSuggestions({ resource, path }: ValueRequest, network: Network): Suggestion[] {
+  const isOther = path.at(-1) !== 'namespace';
+  const halves = otherHalves(resource, network).filter(({ name }) => name === nameOf(resource));
+  const found = isOther ? halves.flatMap(({ namespace }) => namespace ?? []) : [];
+  const names = new Set(found.length > 0 ? found : network.namespaces());
   return [...names].toSorted().map((name) => reference(name, 'namespace'));
 }
 
@@ -140,15 +158,18 @@ function hostSuggestions({ uri, resource }: ValueRequest, network: Network): Sug
 
 /** The other halves of attached connectors that have none yet. */
 function counterpartSuggestions({ resource }: ValueRequest, network: Network): Suggestion[] {
-  const halves: Readonly<Record<string, string>> = {
-    AttachedConnector: 'AttachedConnectorBinding',
-    AttachedConnectorBinding: 'AttachedConnector',
-  };
-  const other = Object.hasOwn(halves, resource.kind) ? halves[resource.kind] : undefined;
   const taken = new Set(
     network.resources.filter(({ kind }) => kind === resource.kind).map(({ name }) => name),
   );
-  return network.resources
-    .filter(({ kind, name }) => kind === other && !taken.has(name))
+  return otherHalves(resource, network)
+    .filter(({ name }) => !taken.has(name))
     .map(({ name, kind }) => reference(name, `${kind} without its other half`));
+}
+
+function otherHalves({ kind }: Resource, network: Network): ResourceFact[] {
+  const other = {
+    AttachedConnector: 'AttachedConnectorBinding',
+    AttachedConnectorBinding: 'AttachedConnector',
+  }[kind];
+  return network.resources.filter((fact) => fact.kind === other);
 }

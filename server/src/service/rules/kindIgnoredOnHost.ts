@@ -1,4 +1,5 @@
 import { nodeAt } from '../document/tree.ts';
+import { ignoredOnHosts } from '../workspace/platform.ts';
 import { defineRule } from './define.ts';
 
 export const kindIgnoredOnHost = defineRule({
@@ -28,16 +29,8 @@ spec:
   },
   check({ resource, schema, platform }) {
     const span = nodeAt(resource.root, ['kind'])?.span;
-    if (platform !== 'host' || !span || !ignored.has(schema.kind)) return [];
+    if (platform !== 'host' || !span || !ignoredOnHosts.has(schema.kind)) return [];
     const message = `A site on Podman, Docker or Linux does nothing with an ${schema.kind}: remove it from this site`;
     return [{ span, message, data: { property: 'kind', path: 'kind' } }];
   },
 });
-
-/** Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */
-const ignored = new Set([
-  'AccessGrant',
-  'AttachedConnector',
-  'AttachedConnectorBinding',
-  'AttachedConnectorAnchor',
-]);

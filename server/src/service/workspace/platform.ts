@@ -6,6 +6,14 @@ import { parentUri, relativePath } from './uri.ts';
 /** What a site runs on, as far as the rules care: a cluster, probably a cluster, or a host without one. */
 export type SitePlatform = 'kubernetes' | 'likely-kubernetes' | 'host';
 
+/** The kinds that a host does nothing with. Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */
+export const ignoredOnHosts: ReadonlySet<string> = new Set([
+  'AccessGrant',
+  'AttachedConnector',
+  'AttachedConnectorBinding',
+  'AttachedConnectorAnchor',
+]);
+
 const certainHostFolder = /^(?:podman|docker)(?:[-_].*)?$|[-_](?:podman|docker)$/i;
 const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
 const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import type { TreeNode } from '../../server/src/service/document/tree.ts';
+import { shift, type Span } from '../../server/src/service/text/span.ts';
+import type { YamlFile } from '../../server/src/service/document/yamlFile.ts';
+import { complete, prepareRename, rename } from '../../server/src/service/index.ts';
+import { exampleNames, readExample } from '../support/examples.ts';
+import {
+  applyAction,
+  applyEdits,
+  findings,
+  openFixture,
+  toFixture,
+  uriOf,
+  type Opened,
+  type ShownFinding,
+} from '../support/service.ts';
+
+/** The span of every value, and the start of every block map, in the Skupper resources of a file. */
+function placesOf(file: YamlFile): { values: Span[]; maps: number[] } {
+  const values: Span[] = [];
+  const maps: number[] = [];
+  const visit = (node: TreeNode, start: number): void => {
+    if (node.type === 'scalar') values.push(shift(node.span, start));
+    else if (node.type === 'list') for (const item of node.items) visit(item, start);
+    else {
+      const [first] = node.entries;
+      if (first && !node.flow) maps.push(first.keySpan.start + start);
+      for (const { value } of node.entries) visit(value, start);
+    }
+  };
+  for (const { parsed, start } of file.documents)
+    for (const { root, schema } of parsed.resources) if (schema) visit(root, start);
+  return { values, maps };
+}
+
+/** What is offered at an offset of one file, when that file holds another text. */
+function offered(opened: Opened, uri: string, text: string, offset: number): CompletionItem[] {
+  opened.workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+  const snapshot = opened.snapshot();
+  const position = snapshot.files.get(uri)?.lines.position(offset);
+  assert.ok(position);
+  return complete({ snapshot, uri, position, options: { snippets: false } });
+}
+
+function findingsWith(opened: Opened, uri: string, text: string): ShownFinding[] {
+  opened.workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+  return findings(opened).filter(({ severity }) => severity === 'error' || severity === 'warning');
+}
+
+function pathOf(uri: string): string {
+  return uri.slice(uriOf('').length);
+}
+
+/** What is there after but was not there before, wherever it has moved to. */
+function newFindings(before: readonly ShownFinding[], after: readonly ShownFinding[]): ShownFinding[] {
+  const left = before.map(signature);
+  return after.filter((finding) => {
+    const index = left.indexOf(signature(finding));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}
+
+function signature({ path, code, text, message }: ShownFinding): string {
+  return JSON.stringify([path, code, text, message]);
+}
+
+describe('a suggestion that is accepted', () => {
+  for (const name of exampleNames())
+    it(`as a value of ${name} is valid where it stands`, () => {
+      const opened = openFixture(readExample(name));
+      let accepted = 0;
+      for (const { uri, text, ...file } of opened.snapshot().files.values()) {
+        for (const span of placesOf({ uri, text, ...file }).values) {
+          for (const typed of ['', '""', "'"]) {
+            const start = text.slice(0, span.start) + typed;
+            const offset = span.start + Math.min(typed.length, 1);
+            const open = start + text.slice(span.end);
+            for (const item of offered(opened, uri, open, offset)) {
+              accepted++;
+              const after = applyEdits(open, [item.textEdit as TextEdit]);
+              const edit = item.textEdit as TextEdit;
+              const where = { start: span.start, end: span.start + edit.newText.length };
+              const wrong = findingsWith(opened, uri, after).filter(
+                (found) => found.path === pathOf(uri) && found.start < where.end && where.start < found.end,
+              );
+              assert.deepEqual(wrong, [], `${item.label} at ${offset} of ${open}`);
+            }
+          }
+        }
+        opened.workspace.apply([{ type: 'close', uri }]);
+      }
+      assert.ok(accepted > 10, String(accepted));
+    });
+
+  for (const name of exampleNames())
+    it(`as a property of ${name} leaves everything else as it was`, () => {
+      const opened = openFixture(readExample(name));
+      let accepted = 0;
+      for (const { uri, text, ...file } of opened.snapshot().files.values()) {
+        const before = findingsWith(opened, uri, text);
+        for (const at of placesOf({ uri, text, ...file }).maps) {
+          const column = at - (text.lastIndexOf('\n', at - 1) + 1);
+          const open = `${text.slice(0, at)}\n${' '.repeat(column)}${text.slice(at)}`;
+          for (const item of offered(opened, uri, open, at)) {
+            accepted++;
+            const edit = item.textEdit as TextEdit;
+            const after = applyEdits(open, [edit]);
+            const end = at + edit.newText.length;
+            const wrong = newFindings(before, findingsWith(opened, uri, after)).filter(
+              (found) =>
+                found.code === 'syntax-error' ||
+                found.path !== pathOf(uri) ||
+                found.end < at ||
+                end < found.start,
+            );
+            assert.deepEqual(wrong, [], `${item.label} at ${at} of ${open}`);
+          }
+        }
+        opened.workspace.apply([{ type: 'close', uri }]);
+      }
+      assert.ok(accepted > 10, String(accepted));
+    });
+});
+
+/** The files after what stands at a place of one of them got another name; undefined where that is refused. */
+function renamed(fixture: string, uri: string, offset: number, newName: string): string | undefined {
+  const opened = openFixture(fixture);
+  const snapshot = opened.snapshot();
+  const position = snapshot.files.get(uri)?.lines.position(offset);
+  assert.ok(position);
+  const edit = rename(snapshot, { uri, position, newName, annotate: false });
+  if (!edit || 'refusal' in edit) return undefined;
+  return toFixture(applyAction(opened, { title: 'Rename', edit }));
+}
+
+describe('a name that is changed', () => {
+  const variants: readonly (readonly [string, (text: string) => string])[] = [
+    ['', (text) => text],
+    [' with CRLF and emoji', (text) => `# \u{1F600}\r\n${text.replaceAll('\n', '\r\n')}`],
+    [' with a byte order mark', (text) => `\uFEFF${text}`],
+  ];
+  for (const name of exampleNames())
+    for (const [manner, write] of variants)
+      it(`and changed back leaves ${name}${manner} as it was, byte by byte, without new findings between`, () => {
+        const written = openFixture(readExample(name)).fixture.files;
+        const fixture = toFixture(new Map(written.map(({ path, text }) => [path, write(text)])));
+        const opened = openFixture(fixture);
+        const before = findings(opened).length;
+        const seen = new Set<string>();
+        for (const { uri, text, lines } of opened.snapshot().files.values())
+          for (const { index } of text.matchAll(/(?<=[\s"'])[\w-]/g)) {
+            const prepared = prepareRename(opened.snapshot(), uri, lines.position(index));
+            if (!prepared || 'refusal' in prepared || seen.has(prepared.placeholder)) continue;
+            const start = lines.offset(prepared.range.start);
+            if (start !== index) continue;
+            assert.equal(text.slice(start, start + prepared.placeholder.length), prepared.placeholder);
+            seen.add(prepared.placeholder);
+            const there = renamed(fixture, uri, index, 'quite-new');
+            // What is made by a template elsewhere cannot be renamed.
+            if (there === undefined && name === 'delivery') continue;
+            assert.ok(there !== undefined && there !== fixture, prepared.placeholder);
+            assert.equal(findings(openFixture(there)).length, before, prepared.placeholder);
+            assert.equal(renamed(there, uri, index, prepared.placeholder), fixture);
+          }
+        assert.ok(seen.size > 1, [...seen].join(', '));
+      });
+});
