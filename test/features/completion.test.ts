@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accepted, completions, labels } from '../support/service.ts';
+import { complete, resolveCompletion } from '../../server/src/service/index.ts';
+import { accepted, completions, labels, openFixture, uriOf } from '../support/service.ts';
 
 const head = (kind: string): string => `apiVersion: skupper.io/v2alpha1
 kind: ${kind}
@@ -23,8 +24,9 @@ describe('completion of property names', () => {
     );
   });
 
-  it('puts an alternative last once the other one is chosen', () => {
-    assert.equal(labels(`${head('Connector')}spec:\n  selector: app=a\n  <|>\n`).at(-1), 'host');
+  it('leaves out an alternative once the other one is chosen', () => {
+    const names = labels(`${head('Connector')}spec:\n  selector: app=a\n  <|>\n`);
+    assert.ok(names.includes('routingKey') && !names.includes('host') && !names.includes('selector'));
   });
 
   it('documents every property with its type, meaning and a link', () => {
@@ -35,6 +37,20 @@ describe('completion of property names', () => {
         label,
       );
     }
+  });
+
+  it('documents them later, where the client asks for it later', () => {
+    const text = `${head('Listener')}spec:\n  \n`;
+    const snapshot = openFixture(text).snapshot();
+    const uri = uriOf('file.yaml');
+    const position = { line: 5, character: 2 };
+    const options = { snippets: true, resolvesDocs: true };
+    const [first] = complete({ snapshot, uri, position, options });
+    assert.ok(first && first.documentation === undefined);
+    const { documentation } = resolveCompletion(snapshot, first);
+    assert.match((documentation as { value: string }).value, /^\*\*routingKey\*\*/);
+    const gone = openFixture('a: 1\n').snapshot();
+    assert.deepEqual(resolveCompletion(gone, first), first);
   });
 
   it('completes a half typed name', () => {
@@ -57,15 +73,25 @@ describe('completion of property names', () => {
   });
 
   it('starts a nested property on a line of its own', () => {
-    assert.equal(
-      accepted(`apiVersion: skupper.io/v2alpha1\nkind: Site\nme<|>\n`, 'metadata'),
-      'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  $0\n',
-    );
+    assert.equal(accepted(`${head('Site')}  la<|>\n`, 'labels'), `${head('Site')}  labels:\n    $0\n`);
     const strategy = accepted(
       `${head('MultiKeyListener')}spec:\n  strategy:\n    priority:\n      <|>\n`,
       'routingKeys',
     );
     assert.match(strategy, /\n {6}routingKeys:\n {8}- \$0\n$/);
+  });
+
+  it('puts in what a nested property needs, indented like the rest of the file', () => {
+    const start = 'apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n    name: db\n';
+    assert.equal(
+      accepted(`${start}sp<|>\n`, 'spec'),
+      `${start}spec:\n    routingKey: \${1:db}\n    host: \${2:db}\n    port: \${3:8080}\n`,
+    );
+    assert.match(
+      accepted(`${head('Link')}spec:\n  <|>\n`, 'endpoints'),
+      /\n {2}endpoints:\n {4}- name: \$\{1:inter-router\}\n {6}host: \$\{2:/,
+    );
+    assert.match(accepted(`${start}---\n<|>\n`, 'Connector'), /\nspec:\n {4}routingKey: /);
   });
 
   it('works in flow style', () => {

@@ -65,10 +65,18 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   );
 }
 
+const resolving = {
+  ...pulling,
+  textDocument: {
+    ...pulling.textDocument,
+    completion: { completionItem: { resolveSupport: { properties: ['documentation'] } } },
+  },
+};
+
 describe('the table of what the server speaks', () => {
   let client: LspClient;
   before(async () => {
-    client = await startClient([], pulling, { showReferencesCommand: 'show' });
+    client = await startClient([], resolving, { showReferencesCommand: 'show' });
   });
   after(async () => {
     await client.stop();

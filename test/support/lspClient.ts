@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
   createMessageConnection,
+  ProgressType,
   StreamMessageReader,
   StreamMessageWriter,
   type MessageConnection,
@@ -11,10 +12,16 @@ import type {
   ClientCapabilities,
   Diagnostic,
   InitializeResult,
+  ProgressToken,
+  WorkDoneProgressBegin,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 
 const server = fileURLToPath(new URL('../../../node_modules/.bin/skupper-language-server', import.meta.url));
+
+type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 /** A client of the real server over stdio. */
 export interface LspClient {
@@ -26,6 +33,8 @@ export interface LspClient {
   refreshes(): number;
   /** The edits that the server asked for. */
   readonly applied: readonly WorkspaceEdit[];
+  /** What the server showed of the progress of its work. */
+  readonly progress: readonly WorkDoneProgress[];
   /** Changes the settings of the section `skupper`. */
   configure(settings: unknown): Promise<void>;
   /** Resolves once a condition holds; asks again whenever the server says something. */
@@ -92,6 +101,14 @@ export async function startClient(
     applied.push(edit);
     return { applied: true };
   });
+  const progress: WorkDoneProgress[] = [];
+  connection.onRequest('window/workDoneProgress/create', ({ token }: { token: ProgressToken }) => {
+    connection.onProgress(new ProgressType<WorkDoneProgress>(), token, (shown) => {
+      progress.push(shown);
+      heard();
+    });
+    return null;
+  });
   connection.listen();
 
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -125,6 +142,7 @@ export async function startClient(
     pushed,
     refreshes: () => refreshes,
     applied,
+    progress,
     configure: async (next) => {
       settings = next;
       await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });

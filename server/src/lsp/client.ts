@@ -1,4 +1,8 @@
-import type { InitializeParams, WorkspaceClientCapabilities } from 'vscode-languageserver';
+import type {
+  InitializeParams,
+  WorkspaceClientCapabilities,
+  WorkspaceEditClientCapabilities,
+} from 'vscode-languageserver';
 import type { CompletionOptions } from '../service/index.ts';
 
 /** How the client learns of diagnostics. */
@@ -18,6 +22,10 @@ export interface Client {
   readonly hasConfiguration: boolean;
   /** It tells of settings that change, when it is asked to. */
   readonly tellsOfConfiguration: boolean;
+  /** It takes edits that say which version of a file they are for. */
+  readonly versionsEdits: boolean;
+  /** It shows how far something is that takes a while. */
+  readonly showsProgress: boolean;
   /** It makes new files when an edit asks for them. */
   readonly canCreateFiles: boolean;
   /** It shows what each change of an edit is for. */
@@ -43,8 +51,8 @@ export function describeClient(params: InitializeParams): Client {
     delivery: deliveryOf(params),
     completion: completionOptions(params),
     ...changesOf(workspace ?? {}),
-    canCreateFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
-    annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    ...editsOf(workspace?.workspaceEdit ?? {}),
+    showsProgress: params.capabilities.window?.workDoneProgress === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showReferencesCommand: namedCommand(params, 'showReferencesCommand'),
     copyCommand: namedCommand(params, 'copyCommand'),
@@ -74,10 +82,26 @@ function changesOf(
   };
 }
 
+/** What the client can do with an edit. New files and annotations come with versioned edits alone. */
+function editsOf(
+  edit: WorkspaceEditClientCapabilities,
+): Pick<Client, 'versionsEdits' | 'canCreateFiles' | 'annotatesChanges'> {
+  const versionsEdits = edit.documentChanges === true;
+  return {
+    versionsEdits,
+    canCreateFiles: versionsEdits && edit.resourceOperations?.includes('create') === true,
+    annotatesChanges: versionsEdits && edit.changeAnnotationSupport !== undefined,
+  };
+}
+
 function completionOptions(params: InitializeParams): CompletionOptions {
-  const snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  const item = params.capabilities.textDocument?.completion?.completionItem;
   const { suggestCommand } = initializationOptions(params);
-  return { snippets, ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}) };
+  return {
+    snippets: item?.snippetSupport === true,
+    resolvesDocs: item?.resolveSupport?.properties.includes('documentation') === true,
+    ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
+  };
 }
 
 function namedCommand(

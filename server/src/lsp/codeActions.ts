@@ -2,6 +2,7 @@ import { CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { FIX_ALL, codeActions, copyAsCommand, fixAll, refactorings, writeCommand } from '../service/index.ts';
 import type { Session } from './handlers.ts';
+import { editFor } from './edits.ts';
 import { guard } from './guard.ts';
 
 /** The kinds of code actions that the server offers. */
@@ -24,7 +25,7 @@ function actionsAt(
   const { copyCommand } = client();
   const isWanted = (kind: string): boolean =>
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
-  return [
+  const all = [
     ...(isWanted(CodeActionKind.QuickFix) ? codeActions(now, uri, range, client()) : []),
     ...(isWanted(CodeActionKind.Refactor) ? refactorings(now, uri, range.start, client()) : []),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? writeCommand(now, uri, range) : []),
@@ -34,4 +35,5 @@ function actionsAt(
     // Nobody wants it in the menu of one place, only when it is asked for, as on save.
     ...(only && isWanted(FIX_ALL) ? fixAll(now, uri) : []),
   ];
+  return all.map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action));
 }

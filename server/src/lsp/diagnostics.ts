@@ -14,7 +14,8 @@ export interface DiagnosticsService {
   /** Something changed in these files: tells the client once things are quiet. */
   changed(uris: readonly string[]): void;
   ofDocument(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport;
-  ofWorkspace(previous: readonly PreviousResultId[]): WorkspaceDocumentDiagnosticReport[];
+  /** The reports of all files that changed since, each made when it is taken. */
+  ofWorkspace(previous: readonly PreviousResultId[]): Iterable<WorkspaceDocumentDiagnosticReport>;
   dispose(): void;
 }
 
@@ -92,21 +93,21 @@ function reportDocument(
   return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
 }
 
-function reportWorkspace(
+function* reportWorkspace(
   now: Snapshot,
   held: Held,
   previous: readonly PreviousResultId[],
-): WorkspaceDocumentDiagnosticReport[] {
+): Generator<WorkspaceDocumentDiagnosticReport> {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
   const all = new Set([...now.files.keys(), ...ids.keys(), ...held.keys()]);
-  return [...all].flatMap((uri) => {
+  for (const uri of all) {
     const former = ids.get(uri);
     // A client that closes a document forgets the id but may go on showing what it got.
     const isKnown = held.has(uri);
     const report = reportDocument(now, held, uri, former);
-    if (former === undefined && report.resultId === EMPTY && !isKnown) return [];
-    return { ...report, uri, version: now.files.get(uri)?.version ?? null };
-  });
+    if (former === undefined && report.resultId === EMPTY && !isKnown) continue;
+    yield { ...report, uri, version: now.files.get(uri)?.version ?? null };
+  }
 }
 
 const EMPTY = 'none';

@@ -20,20 +20,22 @@ interface Setup {
   readonly host: Host;
   /** Called after each change, with the files that are different. */
   readonly changed: (uris: readonly string[]) => void;
+  /** Called while many files are read. */
+  readonly reading: (done: number, total: number) => void;
 }
 
 /**
  * Makes the keeper of files. Reading is slow and events come quickly, so that what is on disk is looked at one event
  * after the other, in the order in which they came.
  */
-export function createFiles({ workspace, host, changed }: Setup): Files {
+export function createFiles({ workspace, host, changed, reading }: Setup): Files {
   const spelling = createSpelling();
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
     workspace.apply(changes);
     changed(changes.map(({ uri }) => uri));
   };
-  const disk = createDiskReader(workspace, host, spelling, apply);
+  const disk = createDiskReader({ workspace, host, reading }, spelling, apply);
   let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
   const inOrder = (work: () => Promise<void>): Promise<void> => {
@@ -76,8 +78,7 @@ interface DiskReader {
 }
 
 function createDiskReader(
-  workspace: Workspace,
-  host: Host,
+  { workspace, host, reading }: Pick<Setup, 'workspace' | 'host' | 'reading'>,
   spelling: Spelling,
   apply: (changes: readonly Change[]) => void,
 ): DiskReader {
@@ -85,6 +86,7 @@ function createDiskReader(
     for (let start = 0; start < uris.length; start += BATCH) {
       const batch = uris.slice(start, start + BATCH);
       apply(await Promise.all(batch.map((uri) => readChange(host, spelling.known(uri)))));
+      reading(Math.min(start + BATCH, uris.length), uris.length);
     }
   };
   const forget = (isGone: (uri: string) => boolean): void => {

@@ -1,16 +1,20 @@
-import type { RemoteConsole } from 'vscode-languageserver';
+import { ResponseError, type RemoteConsole } from 'vscode-languageserver';
 
-/** A failure in one request must not take the server down: it is logged, and the client gets the empty answer. */
-export function guard<Params, Result>(
+/**
+ * A failure in one request must not take the server down: it is logged, and the client gets the empty answer. An error
+ * that is meant for the client reaches it.
+ */
+export function guard<Params, Result, More extends unknown[]>(
   console: RemoteConsole,
   name: string,
-  handle: (params: Params) => Result | Promise<Result>,
+  handle: (params: Params, ...more: More) => Result | Promise<Result>,
   empty: Result,
-): (params: Params) => Promise<Result> {
-  return async (params) => {
+): (params: Params, ...more: More) => Promise<Result> {
+  return async (params, ...more) => {
     try {
-      return await handle(params);
+      return await handle(params, ...more);
     } catch (error) {
+      if (error instanceof ResponseError) throw error;
       console.error(
         `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );

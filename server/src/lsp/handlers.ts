@@ -1,17 +1,13 @@
-import {
-  ErrorCodes,
-  ResponseError,
-  TextDocumentSyncKind,
-  type Connection,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
-import { complete, hover, migrate, tokenLegend, type Snapshot } from '../service/index.ts';
+import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import { complete, hover, migrate, resolveCompletion, tokenLegend, type Snapshot } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
+import { editFor } from './edits.ts';
 import { guard } from './guard.ts';
 import { handleCodeActions, offeredKinds } from './codeActions.ts';
 import { handleNavigation } from './navigation.ts';
 import { handleOverview } from './overview.ts';
+import { inSlices, stopIfCancelled } from './slices.ts';
 
 /** What the handlers work on. */
 export interface Session {
@@ -27,10 +23,18 @@ export interface Session {
 const MIGRATE = 'skupper.migrate';
 
 /** What the server can do for a client. */
-export function serverCapabilities({ delivery, showReferencesCommand }: Client): ServerCapabilities {
+export function serverCapabilities({
+  delivery,
+  completion,
+  showReferencesCommand,
+}: Client): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [':', ' ', '"', "'"] },
+    positionEncoding: 'utf-16',
+    completionProvider: {
+      triggerCharacters: [':', ' ', '"', "'"],
+      ...(completion.resolvesDocs ? { resolveProvider: true } : {}),
+    },
     hoverProvider: true,
     documentSymbolProvider: { label: 'Skupper' },
     workspaceSymbolProvider: true,
@@ -80,14 +84,15 @@ export function handleRequests(session: Session): void {
       [],
     ),
   );
+  connection.onCompletionResolve((item) => resolveCompletion(snapshot(), item));
   handleCodeActions(session);
   handleNavigation(session);
   handleOverview(session);
-  handleCommands({ connection, snapshot });
+  handleCommands(session);
   handleDiagnostics({ connection, diagnostics, ready });
 }
 
-function handleCommands({ connection, snapshot }: Pick<Session, 'connection' | 'snapshot'>): void {
+function handleCommands({ connection, client, snapshot }: Session): void {
   connection.onExecuteCommand(
     guard(
       connection.console,
@@ -99,7 +104,7 @@ function handleCommands({ connection, snapshot }: Pick<Session, 'connection' | '
         if (documents === 0) return 0;
         const { applied } = await connection.workspace.applyEdit({
           label: 'Migrate to skupper.io/v2alpha1',
-          edit,
+          edit: editFor(client(), edit),
         });
         return applied ? documents : null;
       },
@@ -113,13 +118,17 @@ function handleDiagnostics({
   diagnostics,
   ready,
 }: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     await ready();
+    stopIfCancelled(token);
     return diagnostics.ofDocument(textDocument.uri, previousResultId);
   });
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
     await ready();
-    if (token.isCancellationRequested) throw new ResponseError(ErrorCodes.InternalError, 'Cancelled');
-    return { items: diagnostics.ofWorkspace(previousResultIds) };
+    stopIfCancelled(token);
+    const reports = diagnostics.ofWorkspace(previousResultIds);
+    return {
+      items: await inSlices(reports, { token, report: parts && ((items) => parts.report({ items })) }),
+    };
   });
 }

@@ -8,7 +8,9 @@ import {
   rename,
 } from '../service/index.ts';
 import type { Session } from './handlers.ts';
+import { editFor } from './edits.ts';
 import { guard } from './guard.ts';
+import { inSlices } from './slices.ts';
 
 /** Answers where things are named, and renames them. */
 export function handleNavigation({ connection, client, snapshot }: Session): void {
@@ -25,7 +27,11 @@ export function handleNavigation({ connection, client, snapshot }: Session): voi
     guard(
       console,
       'References',
-      ({ textDocument: { uri }, position, context }) => references(snapshot(), uri, position, context),
+      ({ textDocument: { uri }, position, context }, token, _, parts) =>
+        inSlices(references(snapshot(), uri, position, context), {
+          token,
+          report: parts && ((part) => parts.report(part)),
+        }),
       [],
     ),
   );
@@ -48,9 +54,11 @@ export function handleNavigation({ connection, client, snapshot }: Session): voi
   connection.onPrepareRename(({ textDocument: { uri }, position }) =>
     allowed(prepareRename(snapshot(), uri, position)),
   );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
-    allowed(rename(snapshot(), { uri, position, newName, annotate: client().annotatesChanges })),
-  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const { annotatesChanges: annotate } = client();
+    const edit = allowed(rename(snapshot(), { uri, position, newName, annotate }));
+    return edit && editFor(client(), edit);
+  });
 }
 
 /** A refusal is an answer for the user, who sees it as the message of an error. */

@@ -13,6 +13,7 @@ import {
 } from '../service/index.ts';
 import type { Session } from './handlers.ts';
 import { guard } from './guard.ts';
+import { inSlices } from './slices.ts';
 
 /** Answers what there is: outlines, symbols, lenses and hints, and the way of a connection. */
 export function handleOverview(session: Session): void {
@@ -30,7 +31,16 @@ export function handleOverview(session: Session): void {
     ),
   );
   connection.onWorkspaceSymbol(
-    guard(console, 'Workspace symbols', ({ query }) => workspaceSymbols(snapshot(), query), []),
+    guard(
+      console,
+      'Workspace symbols',
+      ({ query }, token, _, parts) =>
+        inSlices(workspaceSymbols(snapshot(), query), {
+          token,
+          report: parts && ((part) => parts.report(part)),
+        }),
+      [],
+    ),
   );
   connection.onCodeLens(
     guard(

@@ -7,6 +7,7 @@ import { createFiles, type Files } from './files.ts';
 import { createFolders } from './folders.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
+import { startReadingProgress, type ReadingProgress } from './progress.ts';
 import { createRefresh } from './refresh.ts';
 import { followSettings } from './settings.ts';
 import { createStatus } from './status.ts';
@@ -17,6 +18,7 @@ export function startServer(connection: Connection, host: Host, version: string)
   const snapshot = (): Snapshot => workspace.snapshot();
   let client: Client | undefined;
   let reading: Promise<void> | undefined;
+  let progress: ReadingProgress | undefined;
   let isReady = false;
   const theClient = (): Client => {
     if (!client) throw new Error('The server is not initialized');
@@ -36,7 +38,12 @@ export function startServer(connection: Connection, host: Host, version: string)
     if (isReady) refresh.changed();
     if (client?.wantsStatus && isReady) status.changed();
   };
-  const files = createFiles({ workspace, host, changed });
+  const files = createFiles({
+    workspace,
+    host,
+    changed,
+    reading: (done, total) => progress?.report(done, total),
+  });
   const folders = createFolders(connection, host, files);
 
   connection.onInitialize((params) => {
@@ -47,11 +54,15 @@ export function startServer(connection: Connection, host: Host, version: string)
     };
   });
   connection.onInitialized(() => {
-    const settings = followSettings(connection, workspace, theClient(), () => changed([]));
-    reading = Promise.all([settings, folders.start(theClient())]).then(() => {
+    reading = (async () => {
+      const settings = followSettings(connection, workspace, theClient(), () => changed([]));
+      progress = startReadingProgress(connection, theClient());
+      await Promise.all([settings, folders.start(theClient())]);
+      progress.done();
+      progress = undefined;
       isReady = true;
       changed([]);
-    });
+    })();
   });
   connection.onShutdown(() => {
     diagnostics.dispose();

@@ -1,7 +1,7 @@
 /** The engine as its front ends see it. */
 
 export { codeActions } from './features/codeActions.ts';
-export { complete, type CompletionOptions } from './features/completion.ts';
+export { complete, resolveCompletion, type CompletionOptions } from './features/completion.ts';
 export { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
 export { codeLenses } from './features/codeLens.ts';
 export { documentSymbols } from './features/documentSymbol.ts';

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { indentUnit } from '../text/indent.ts';
 import { lineStart } from '../text/lines.ts';
 import { parseYaml } from './parse.ts';
 import type { MapNode, Path, TreeNode } from './tree.ts';
@@ -18,6 +19,8 @@ export interface Cursor {
   readonly siblings: readonly string[];
   /** The column in which the key stands; what is nested below it goes further right. */
   readonly indent: number;
+  /** The columns by which the file indents what is nested. */
+  readonly indentUnit: number;
   /** The quote that the value starts with, if any. */
   readonly quote: '"' | "'" | undefined;
   /** A value directly behind its colon needs a space before it. */
@@ -36,7 +39,8 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const { span, insert, ...typed } = typing;
   const root = parseYaml(text.slice(0, span.start) + insert + text.slice(span.end)).root;
   const found = root && find(root, []);
-  return found && { ...typed, ...found, span, root, indent: span.start - lineStart(text, span.start) };
+  const indent = span.start - lineStart(text, span.start);
+  return found && { ...typed, ...found, span, root, indent, indentUnit: indentUnit(text) };
 }
 
 type Found = Pick<Cursor, 'slot' | 'path' | 'siblings' | 'flow'>;

@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import { indentUnit } from '../text/indent.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
 import { stringifyScalar } from './scalar.ts';
 import {
@@ -62,9 +63,13 @@ function insertMap(text: string, root: MapNode, path: Path, lines: readonly stri
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
   const key = keySpanAt(root, path);
+  const unit = indentUnit(text);
   if (!key)
-    return insertProperties(text, root, path.slice(0, -1), [`${name}:`, ...lines.map((line) => `  ${line}`)]);
-  const indent = columnOf(text, key.start) + 2;
+    return insertProperties(text, root, path.slice(0, -1), [
+      `${name}:`,
+      ...lines.map((line) => ' '.repeat(unit) + line),
+    ]);
+  const indent = columnOf(text, key.start) + unit;
   const node = nodeAt(root, path);
   const written = node && node.span.end > node.span.start ? node.span : undefined;
   const at = endOfContent(text, key.end);

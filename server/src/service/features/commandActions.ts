@@ -6,6 +6,7 @@ import {
   toSkupperCommand,
   type CommandLine,
 } from '../resource/skupperCommand.ts';
+import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
 import { shift } from '../text/span.ts';
 import type { Network } from '../workspace/network.ts';
@@ -49,7 +50,10 @@ export function writeCommand(snapshot: Snapshot, uri: string, range: Range): Cod
   const span = { start: lineStart(file.text, offset), end: lineEnd(file.text, offset) };
   const command = readSkupperCommand(file.text.slice(span.start, span.end));
   if (!command) return [];
-  const lines = documentOf(command, selectorOf(snapshot.networkOf(uri), uri, command));
+  const lines = reindent(
+    documentOf(command, selectorOf(snapshot.networkOf(uri), uri, command)),
+    indentUnit(file.text),
+  );
   const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(file.text.slice(0, span.start));
   const isLast = /^\s*(?:---|\.\.\.|$)/.test(file.text.slice(span.end));
   const newText = [...(isFirst ? [] : ['---']), ...lines, ...(isLast ? [] : ['---'])].join(

@@ -1,5 +1,4 @@
 import {
-  CompletionItemKind,
   CompletionItemTag,
   InsertTextFormat,
   MarkupKind,
@@ -8,27 +7,30 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { cursorAt, type Cursor } from '../document/cursor.ts';
-import { formatPath, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { documentAt, isSettingsFile } from '../document/yamlFile.ts';
-import { isSkupperVersion, resourcesIn, settingsIn } from '../resource/resource.ts';
+import { nameOf, resourcesIn, settingsIn } from '../resource/resource.ts';
 import { rules } from '../rules/index.ts';
-import type { AllowedValue, Field, Kind, ObjectField } from '../schema/define.ts';
-import { kinds } from '../schema/kinds/index.ts';
-import { apiVersions, fieldAt, findKind, RELEASED, rootFields } from '../schema/lookup.ts';
+import type { AllowedValue, Field } from '../schema/define.ts';
+import { fieldAt } from '../schema/lookup.ts';
 import { settingsFields } from '../schema/settingsFile.ts';
 import { shift } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../workspace/symbols.ts';
-import { fieldMarkdown, kindMarkdown, typeName } from './fieldDocs.ts';
+import { documentSuggestions } from './documentCompletion.ts';
 import { resourceAt } from './locate.ts';
-import { documentSuggestions, isOfUse } from './documentCompletion.ts';
+import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
-import { valueSuggestion, valueSuggestions } from './valueCompletion.ts';
+import { typeSuggestions } from './typeCompletion.ts';
+import { valueSuggestions } from './valueCompletion.ts';
+
+const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({ value: code, doc: title }));
 
 /** What the client of the completion can do. */
 export interface CompletionOptions {
   /** It understands tab stops in what it inserts. */
   readonly snippets: boolean;
+  /** It asks for the documentation of an item once it shows it. */
+  readonly resolvesDocs?: boolean;
   /** The client's command that opens the list of suggestions, for what needs a value next. */
   readonly suggestCommand?: string;
 }
@@ -40,22 +42,57 @@ interface Request {
   readonly options: CompletionOptions;
 }
 
+/** Where the list of an item was asked for, to find its documentation later. */
+interface ItemData {
+  readonly uri: string;
+  readonly position: Position;
+}
+
 /** The suggestions at a position, the best ones first. Empty outside Skupper documents and in comments. */
 export function complete({ snapshot, uri, position, options }: Request): CompletionItem[] {
-  const file = snapshot.files.get(uri);
-  const offset = file?.lines.offset(position) ?? 0;
-  const document = file && documentAt(file, offset);
-  if (!file || !document) return [];
-  const cursor = cursorAt(file.text.slice(document.start, document.end), offset - document.start);
-  if (!cursor) return [];
-  const range = file.lines.range(shift(cursor.span, document.start));
-  const halfTyped = nameOnlyAt(snapshot, uri, position);
-  const suggestions = suggest(snapshot, uri, cursor).filter(({ label }) => label !== halfTyped);
-  return suggestions.map((suggestion, index) => ({
-    ...toItem(suggestion, cursor, range, options),
+  const found = suggestionsAt(snapshot, uri, position);
+  if (!found) return [];
+  const data: ItemData = { uri, position };
+  return found.suggestions.map((suggestion, index) => ({
+    ...toItem(suggestion, found.cursor, found.range, options),
+    ...(options.resolvesDocs ? { data } : docsOf(suggestion)),
     // Editors sort by text, so the rank is written as one.
     sortText: String(index).padStart(4, '0'),
   }));
+}
+
+/** The item with its documentation, as far as the file still offers it. */
+export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
+  const { uri, position } = item.data as ItemData;
+  const found = suggestionsAt(snapshot, uri, position);
+  const suggestion = found?.suggestions.find(({ label, kind }) => label === item.label && kind === item.kind);
+  return suggestion ? { ...item, ...docsOf(suggestion) } : item;
+}
+
+function docsOf({ docs }: Suggestion): Pick<CompletionItem, 'documentation'> {
+  return docs ? { documentation: { kind: MarkupKind.Markdown, value: docs() } } : {};
+}
+
+interface Found {
+  readonly suggestions: readonly Suggestion[];
+  readonly cursor: Cursor;
+  /** What an accepted suggestion replaces. */
+  readonly range: Range;
+}
+
+function suggestionsAt(snapshot: Snapshot, uri: string, position: Position): Found | undefined {
+  const file = snapshot.files.get(uri);
+  const offset = file?.lines.offset(position) ?? 0;
+  const document = file && documentAt(file, offset);
+  if (!file || !document) return undefined;
+  const cursor = cursorAt(file.text.slice(document.start, document.end), offset - document.start);
+  if (!cursor) return undefined;
+  const halfTyped = nameOnlyAt(snapshot, uri, position);
+  return {
+    suggestions: suggest(snapshot, uri, cursor).filter(({ label }) => label !== halfTyped),
+    cursor,
+    range: file.lines.range(shift(cursor.span, document.start)),
+  };
 }
 
 /** What is being typed counts as a name of the workspace already. It is no suggestion unless it stands elsewhere too. */
@@ -77,116 +114,17 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
   if (!field) return [];
   if (field === settingsFields.rules) return mapKeySuggestions(allRules, cursor);
   return wantsKey(field, cursor)
-    ? keySuggestions(resource.schema, field, local, cursor)
+    ? propertySuggestions({
+        field,
+        cursor,
+        at: { kind: resource.schema, path: local },
+        name: nameOf(resource),
+      })
     : valueSuggestions({ snapshot, uri, resource, path: local, cursor }, field);
 }
 
 function wantsKey({ type }: Field, { slot }: Cursor): boolean {
   return slot === 'key' || type === 'object' || type === 'map';
-}
-
-/** What says which kind a document is of: each helps to choose the other. */
-function typeSuggestions(
-  snapshot: Snapshot,
-  uri: string,
-  path: Path,
-  root: TreeNode,
-): Suggestion[] | undefined {
-  const property = formatPath(path);
-  if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
-  if (property !== 'kind') return undefined;
-  const network = snapshot.networkOf(uri);
-  return kindSuggestions(stringAt(root, ['apiVersion']), (kind) => isOfUse(network, uri, kind));
-}
-
-/** A document without a kind yet: only offered where nothing says that it is something else. */
-function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
-  if (cursor.slot !== 'key' || cursor.path.length > 0) return [];
-  const apiVersion = stringAt(root, ['apiVersion']);
-  const isForeign = apiVersion !== undefined && !isSkupperVersion(apiVersion);
-  const isOther = cursor.siblings.some(
-    (name) => !(name in rootFields) && name !== 'spec' && name !== 'status',
-  );
-  if (isForeign || isOther) return [];
-  const field: ObjectField = { type: 'object', doc: '', fields: rootFields };
-  return keySuggestions(undefined, field, [], cursor);
-}
-
-const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({ value: code, doc: title }));
-
-/** The keys of a map that mean something, such as the settings that Skupper reads. */
-function mapKeySuggestions(keys: readonly AllowedValue[], cursor: Cursor): Suggestion[] {
-  const free = keys.filter(({ value }) => !cursor.siblings.includes(value));
-  return free.map(({ value, doc }) => ({
-    label: value,
-    newText: cursor.hasColon ? value : `${value}: `,
-    kind: CompletionItemKind.Property,
-    docs: doc,
-  }));
-}
-
-function keySuggestions(schema: Kind | undefined, field: Field, path: Path, cursor: Cursor): Suggestion[] {
-  if (field.type === 'map') return mapKeySuggestions(field.keys ?? [], cursor);
-  if (field.type !== 'object') return [];
-  const excluded = (name: string): boolean =>
-    (field.exactlyOneOf ?? []).includes(name) &&
-    cursor.siblings.some((sibling) => field.exactlyOneOf?.includes(sibling));
-  const free = Object.entries(field.fields).filter(
-    ([name, child]) => !child.unlisted && !cursor.siblings.includes(name),
-  );
-  const rank = ([name, child]: [string, Field]): number => {
-    if (excluded(name)) return 3;
-    if (child.required) return 0;
-    return field.exactlyOneOf?.includes(name) ? 1 : 2;
-  };
-  return free
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map(([name, child]) =>
-      keySuggestion(name, child, cursor, schema && { kind: schema, path: [...path, name] }),
-    );
-}
-
-function keySuggestion(
-  name: string,
-  field: Field,
-  cursor: Cursor,
-  at: { kind: Kind; path: Path } | undefined,
-): Suggestion {
-  const block = cursor.hasColon || cursor.flow ? undefined : blockStart(field, cursor.indent);
-  const newText = cursor.hasColon ? name : `${name}:${block ?? ' '}`;
-  return {
-    label: name,
-    newText,
-    kind: CompletionItemKind.Property,
-    detail: `${typeName(field)}${field.required ? ', required' : ''}`,
-    docs: fieldMarkdown(name, field, at),
-    snippet: block !== undefined,
-    continues: !cursor.hasColon,
-  };
-}
-
-/** What a property with properties of its own starts with; `$0` is where the cursor goes. */
-function blockStart(field: Field, indent: number): string | undefined {
-  if (field.type === 'object' || field.type === 'map') return `\n${' '.repeat(indent + 2)}$0`;
-  return field.type === 'list' ? `\n${' '.repeat(indent + 2)}- $0` : undefined;
-}
-
-function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
-  const fitting = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
-  return fitting.map((version, index) => ({ ...valueSuggestion(version), deprecated: index > 0 }));
-}
-
-function kindSuggestions(apiVersion: string | undefined, isWanted: (kind: Kind) => boolean): Suggestion[] {
-  const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
-  if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
-  return kinds
-    .filter((kind) => kind.apiVersion === version && isWanted(kind))
-    .map((kind) => ({
-      label: kind.kind,
-      newText: kind.kind,
-      kind: CompletionItemKind.Class,
-      docs: kindMarkdown(kind),
-    }));
 }
 
 function toItem(
@@ -195,13 +133,12 @@ function toItem(
   range: Range,
   options: CompletionOptions,
 ): CompletionItem {
-  const { label, kind, detail, docs, continues, deprecated, filter = label } = suggestion;
+  const { label, kind, detail, continues, deprecated, filter = label } = suggestion;
   const { suggestCommand } = options;
   return {
     label,
     kind,
     ...(detail ? { detail } : {}),
-    ...(docs ? { documentation: { kind: MarkupKind.Markdown, value: docs } } : {}),
     filterText: cursor.quote ? `${cursor.quote}${filter}` : filter,
     ...insertion(suggestion, cursor, range, options),
     ...(continues && suggestCommand ? { command: { title: 'Suggest', command: suggestCommand } } : {}),

@@ -5,6 +5,7 @@ import type { Kind } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
 import { findKind, RELEASED } from '../schema/lookup.ts';
 import { skeleton } from '../schema/skeleton.ts';
+import { indentUnit, reindent } from '../text/indent.ts';
 import type { Network } from '../workspace/network.ts';
 import { ignoredOnHosts } from '../workspace/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -21,9 +22,13 @@ export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cur
     .filter((kind) => kind.apiVersion === RELEASED && isOfUse(network, uri, kind))
     .map((kind) => ({
       ...document(kind.kind, skeleton(kind, namespace)),
-      docs: kindMarkdown(kind),
+      docs: () => kindMarkdown(kind),
     }));
-  return [...single, ...pair(namespace)];
+  const unit = indentUnit(snapshot.files.get(uri)?.text ?? '');
+  return [...single, ...pair(namespace)].map(({ lines, ...rest }) => ({
+    ...rest,
+    newText: `${reindent(lines, unit).join('\n')}\n`,
+  }));
 }
 
 /** Whether the site of a file does anything with a kind. */
@@ -32,7 +37,7 @@ export function isOfUse(network: Network, uri: string, { kind }: Kind): boolean 
 }
 
 /** Both sides of one routing key, for two sites that are in one file. */
-function pair(namespace: string | undefined): Suggestion[] {
+function pair(namespace: string | undefined): Whole[] {
   const listener = findKind(RELEASED, 'Listener');
   const connector = findKind(RELEASED, 'Connector');
   if (!listener || !connector) return [];
@@ -47,15 +52,19 @@ function pair(namespace: string | undefined): Suggestion[] {
   return [
     {
       ...document('Listener and Connector', [...first, '---', ...second]),
-      docs: 'The two sides of one routing key. They are for two sites, so that one of them is moved to another file later.',
+      docs: () =>
+        'The two sides of one routing key. They are for two sites, so that one of them is moved to another file later.',
     },
   ];
 }
 
-function document(label: string, lines: readonly string[]): Suggestion {
+/** A document before it is indented like the rest of its file. */
+type Whole = Omit<Suggestion, 'newText'> & { readonly lines: readonly string[] };
+
+function document(label: string, lines: readonly string[]): Whole {
   return {
     label,
-    newText: `${lines.join('\n')}\n`,
+    lines,
     kind: CompletionItemKind.Snippet,
     detail: 'new document',
     snippet: true,

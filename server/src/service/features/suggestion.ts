@@ -6,7 +6,8 @@ export interface Suggestion {
   readonly newText: string;
   readonly kind: CompletionItemKind;
   readonly detail?: string;
-  readonly docs?: string;
+  /** Markdown, made when it is asked for. */
+  readonly docs?: () => string;
   /** What is typed to find it, where that is more than the label. */
   readonly filter?: string;
   /** In quotes it would be a text, which is not what is wanted here. */

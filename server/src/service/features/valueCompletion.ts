@@ -59,7 +59,7 @@ function stringSuggestions(request: ValueRequest, network: Network, field: Strin
 
 /** One of the values that a kind knows. */
 export function valueSuggestion({ value, doc }: AllowedValue): Suggestion {
-  return { label: value, newText: value, kind: CompletionItemKind.EnumMember, docs: doc };
+  return { label: value, newText: value, kind: CompletionItemKind.EnumMember, docs: () => doc };
 }
 
 function reference(label: string, detail: string): Suggestion {

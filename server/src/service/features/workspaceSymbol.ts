@@ -1,4 +1,4 @@
-import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
 import type { Place } from '../workspace/facts.ts';
 import type { Network } from '../workspace/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -8,7 +8,7 @@ import { symbolKindOf } from './symbolKinds.ts';
 const MAX_SYMBOLS = 500;
 
 /** The Skupper resources and routing keys of all networks whose name holds the letters of a query in their order. */
-export function workspaceSymbols(snapshot: Snapshot, query: string): WorkspaceSymbol[] {
+export function workspaceSymbols(snapshot: Snapshot, query: string): SymbolInformation[] {
   const networks = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
   return [...networks]
     .flatMap((network) => [...resourceEntries(network), ...keyEntries(network)])

@@ -1,6 +1,7 @@
 import { stringifyScalar } from '../document/scalar.ts';
 import { isTemplated } from '../document/template.ts';
 import { RELEASED } from '../schema/lookup.ts';
+import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { Network } from '../workspace/network.ts';
 import type { Site } from '../workspace/sites.ts';
@@ -28,12 +29,21 @@ export function otherSites(network: Network, own: Site): Site[] {
 export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
   const stem = `${site.folder}/${wish.kind.toLowerCase()}-${resourceName(wish.key)}`;
   const name = freeName(snapshot, `${stem}.yaml`, site, wish);
-  const text = `${resourceLines(site, name, wish).join('\n')}\n`;
+  const model = modelIn(snapshot, site);
+  const lines = reindent(resourceLines(site, name, wish), indentUnit(model));
+  const newLine = lineBreakOf(model);
+  const text = lines.map((line) => line + newLine).join('');
   return {
     uri: freeUri(snapshot, stem),
     create: true,
     edits: [{ span: { start: 0, end: 0 }, newText: text }],
   };
+}
+
+/** A file of the site, whose style a new one follows. */
+function modelIn({ files }: Snapshot, { folder }: Site): string {
+  for (const { uri, text } of files.values()) if (uri.startsWith(`${folder}/`)) return text;
+  return '';
 }
 
 /** The URI of a file that is not there yet. */
@@ -51,7 +61,7 @@ export function appended(snapshot: Snapshot, uri: string, site: Site, wish: Wish
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
   const name = freeName(snapshot, uri, site, wish);
-  const lines = [...marker, ...resourceLines(site, name, wish), ''];
+  const lines = [...marker, ...reindent(resourceLines(site, name, wish), indentUnit(file.text)), ''];
   const end = file.text.length;
   return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
 }

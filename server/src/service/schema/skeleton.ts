@@ -7,23 +7,7 @@ import { exampleValue } from './example.ts';
  * is typed once.
  */
 export function skeleton(kind: Kind, namespace?: string): string[] {
-  let stop = 1;
-  const value = (field: Field): string =>
-    `\${${++stop}:${escapeStop(exampleValue(field, NAME).replaceAll(NAME, '$1'))}}`;
-  const lines = (object: ObjectField): string[] => {
-    const choice = object.exactlyOneOf?.[0];
-    const wanted = Object.entries(object.fields).filter(([name, field]) => field.required || name === choice);
-    return wanted.flatMap(([name, field]) => property(name, field));
-  };
-  const property = (name: string, field: Field): string[] => {
-    if (field.type === 'object') return [`${name}:`, ...lines(field).map((line) => `  ${line}`)];
-    if (field.type === 'map') return [`${name}:`, `  \${${++stop}:app}: \${${++stop}:backend}`];
-    if (field.type !== 'list') return [`${name}: ${value(field)}`];
-    const [first, ...rest] =
-      field.items.type === 'object' ? itemLines(field.items, property) : [value(field.items)];
-    return [`${name}:`, `  - ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];
-  };
-  const spec = lines(kind.spec);
+  const spec = createWriter(1, '$1').properties(kind.spec);
   return [
     `apiVersion: ${kind.apiVersion}`,
     `kind: ${kind.kind}`,
@@ -32,6 +16,42 @@ export function skeleton(kind: Kind, namespace?: string): string[] {
     ...(namespace === undefined ? [] : [`  namespace: ${stringifyScalar(namespace)}`]),
     ...(spec.length > 0 ? ['spec:', ...spec.map((line) => `  ${line}`)] : []),
   ];
+}
+
+/**
+ * The lines below a property of a resource with everything that it requires, with tab stops. None where nothing is required,
+ * and where a value on the same line is.
+ */
+export function fieldSkeleton(field: Field, name = 'backend'): string[] {
+  const needsMore = field.type === 'object' || (field.type === 'list' && field.items.type === 'object');
+  return needsMore ? createWriter(0, name).property('', field).slice(1) : [];
+}
+
+interface Writer {
+  /** The required properties of an object; of alternatives the first one. */
+  properties(object: ObjectField): string[];
+  property(name: string, field: Field): string[];
+}
+
+/** Writes properties with example values in tab stops, which go on counting behind a number. */
+function createWriter(lastStop: number, owner: string): Writer {
+  let stop = lastStop;
+  const value = (field: Field): string =>
+    `\${${++stop}:${escapeStop(exampleValue(field, NAME).replaceAll(NAME, owner))}}`;
+  const properties = (object: ObjectField): string[] => {
+    const choice = object.exactlyOneOf?.[0];
+    const wanted = Object.entries(object.fields).filter(([name, field]) => field.required || name === choice);
+    return wanted.flatMap(([name, field]) => property(name, field));
+  };
+  const property = (name: string, field: Field): string[] => {
+    if (field.type === 'object') return [`${name}:`, ...properties(field).map((line) => `  ${line}`)];
+    if (field.type === 'map') return [`${name}:`, `  \${${++stop}:app}: \${${++stop}:backend}`];
+    if (field.type !== 'list') return [`${name}: ${value(field)}`];
+    const [first, ...rest] =
+      field.items.type === 'object' ? itemLines(field.items, property) : [value(field.items)];
+    return [`${name}:`, `  - ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];
+  };
+  return { properties, property };
 }
 
 /** The properties of a list item: the required ones, or all where none is. */
