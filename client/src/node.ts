@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageclient/node';
 import { COPY, copyCommand } from './copy.ts';
 import { migrationCommands } from './migrate.ts';
+import { pasteCommands } from './paste.ts';
 import { referencesCommand, SHOW_REFERENCES } from './references.ts';
 import { createStatusItem, type NetworkSummary } from './status.ts';
 
@@ -26,6 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     referencesCommand(started),
     copyCommand(),
     ...migrationCommands(),
+    ...pasteCommands(started, documentSelector),
   );
   await started.start();
 }

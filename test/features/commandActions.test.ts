@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { copyAsCommand, writeCommand } from '../../server/src/service/index.ts';
+import { copyAsCommand, writeCommand, yamlOfCommands } from '../../server/src/service/index.ts';
 import { applyAction, openFixture, shortFindings, uriOf } from '../support/service.ts';
 
 /** The command, and the note, that are copied for a document. */
@@ -117,5 +117,56 @@ describe('a skupper command as a resource', () => {
       'kubectl get<|> pods',
     ])
       assert.equal(written(`${line}\n`), undefined, line);
+  });
+});
+
+/** The file after commands were pasted at the mark. */
+function pasted(text: string, commands: string): string | undefined {
+  const opened = openFixture(text);
+  const { cursor } = opened.fixture;
+  assert.ok(cursor);
+  const uri = uriOf(cursor.path);
+  const content = opened.fixture.files.find(({ path }) => path === cursor.path)?.text ?? '';
+  opened.workspace.apply([{ type: 'open', uri, text: content, version: 1 }]);
+  const snapshot = opened.snapshot();
+  const start = snapshot.files.get(uri)?.lines.position(cursor.offset);
+  assert.ok(start);
+  const yaml = yamlOfCommands(snapshot, uri, { start, end: start }, commands);
+  return yaml && content.slice(0, cursor.offset) + yaml + content.slice(cursor.offset);
+}
+
+describe('pasted skupper commands', () => {
+  it('become one document each', () => {
+    const text = pasted(
+      '<|>',
+      'skupper site create west\nskupper listener create db 5432 \\\n  --host ledger\n\n$ skupper connector create web 80\n',
+    );
+    assert.equal(
+      text,
+      [
+        resource('Site', 'west', '').trimEnd(),
+        resource('Listener', 'db', '  routingKey: db\n  host: ledger\n  port: 5432').trimEnd(),
+        resource('Connector', 'web', '  routingKey: web\n  selector: app=web\n  port: 80').trimEnd(),
+      ].join('\n---\n'),
+    );
+  });
+
+  it('go between what is there, indented and broken like the rest of the file', () => {
+    const command = 'skupper listener create db 5432';
+    const before = 'apiVersion: skupper.io/v2alpha1\r\nkind: Site\r\nmetadata:\r\n    name: a\r\n';
+    const after = before.replace('name: a', 'name: b');
+    const listener =
+      '---\r\napiVersion: skupper.io/v2alpha1\r\nkind: Listener\r\nmetadata:\r\n    name: db\r\n';
+    for (const fixture of [`${before}<|>${after}`, `${before.trimEnd()}<|>\r\n---\r\n${after}`]) {
+      const text = pasted(fixture, command) ?? '';
+      assert.ok(text.includes(listener), text);
+      assert.equal(text.split('---\r\n').length, 3, text);
+      assert.ok(!/[^\r]\n/.test(text));
+    }
+  });
+
+  it('stay as they are with anything else among them', () => {
+    assert.equal(pasted('<|>', 'skupper site create west\nkubectl get pods\n'), undefined);
+    assert.equal(pasted('<|>', ' \n'), undefined);
   });
 });

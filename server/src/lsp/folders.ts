@@ -35,6 +35,7 @@ export function createFolders(connection: Connection, host: Host, files: Files):
     if (!client.watchesFiles) watch();
   };
 
+  connection.onDidChangeWatchedFiles(({ changes }) => void files.look(changes.map(({ uri }) => uri)));
   return {
     start: (client) => {
       if (client.watchesFiles) askForEvents(connection);

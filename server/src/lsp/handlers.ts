@@ -1,8 +1,8 @@
 import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
-import { complete, hover, migrate, resolveCompletion, tokenLegend, type Snapshot } from '../service/index.ts';
+import { complete, hover, resolveCompletion, tokenLegend, type Snapshot } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
-import { editFor } from './edits.ts';
+import { commands, handleCommands } from './commands.ts';
 import { guard } from './guard.ts';
 import { handleCodeActions, offeredKinds } from './codeActions.ts';
 import { handleNavigation } from './navigation.ts';
@@ -18,9 +18,6 @@ export interface Session {
   /** Resolves once the workspace has been read for the first time. */
   readonly ready: () => Promise<void>;
 }
-
-/** Migrates the file of its first argument, a URI, or the whole workspace. Gives the number of documents. */
-const MIGRATE = 'skupper.migrate';
 
 /** What the server can do for a client. */
 export function serverCapabilities({
@@ -49,7 +46,7 @@ export function serverCapabilities({
     documentLinkProvider: {},
     semanticTokensProvider: { legend: tokenLegend, full: true },
     codeActionProvider: { codeActionKinds: offeredKinds },
-    executeCommandProvider: { commands: [MIGRATE] },
+    executeCommandProvider: { commands: Object.keys(commands) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(delivery === 'push'
       ? {}
@@ -90,27 +87,6 @@ export function handleRequests(session: Session): void {
   handleOverview(session);
   handleCommands(session);
   handleDiagnostics({ connection, diagnostics, ready });
-}
-
-function handleCommands({ connection, client, snapshot }: Session): void {
-  connection.onExecuteCommand(
-    guard(
-      connection.console,
-      'Command',
-      async ({ command, arguments: args }) => {
-        if (command !== MIGRATE) return null;
-        const [uri] = (args ?? []) as unknown[];
-        const { documents, edit } = migrate(snapshot(), typeof uri === 'string' ? uri : undefined);
-        if (documents === 0) return 0;
-        const { applied } = await connection.workspace.applyEdit({
-          label: 'Migrate to skupper.io/v2alpha1',
-          edit: editFor(client(), edit),
-        });
-        return applied ? documents : null;
-      },
-      null,
-    ),
-  );
 }
 
 function handleDiagnostics({

@@ -2,15 +2,13 @@ import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createWorkspace, type Snapshot } from '../service/index.ts';
 import { describeClient, type Client } from './client.ts';
-import { createDiagnostics } from './diagnostics.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFolders } from './folders.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
-import { startReadingProgress, type ReadingProgress } from './progress.ts';
-import { createRefresh } from './refresh.ts';
+import { createNews } from './news.ts';
+import { createReadingProgress } from './progress.ts';
 import { followSettings } from './settings.ts';
-import { createStatus } from './status.ts';
 
 /** Starts the server on a connection. Everything but the connection and the host is the same wherever it runs. */
 export function startServer(connection: Connection, host: Host, version: string): void {
@@ -18,31 +16,19 @@ export function startServer(connection: Connection, host: Host, version: string)
   const snapshot = (): Snapshot => workspace.snapshot();
   let client: Client | undefined;
   let reading: Promise<void> | undefined;
-  let progress: ReadingProgress | undefined;
   let isReady = false;
   const theClient = (): Client => {
     if (!client) throw new Error('The server is not initialized');
     return client;
   };
 
-  const status = createStatus(connection, snapshot);
-  const refresh = createRefresh(connection, theClient);
-  const diagnostics = createDiagnostics({
-    connection,
-    snapshot,
-    delivery: () => theClient().delivery,
-    isReady: () => isReady,
-  });
-  const changed = (uris: readonly string[]): void => {
-    diagnostics.changed(uris);
-    if (isReady) refresh.changed();
-    if (client?.wantsStatus && isReady) status.changed();
-  };
+  const news = createNews({ connection, client: theClient, snapshot, isReady: () => isReady });
+  const progress = createReadingProgress(connection);
   const files = createFiles({
     workspace,
     host,
-    changed,
-    reading: (done, total) => progress?.report(done, total),
+    changed: (uris) => news.changed(uris),
+    reading: (done, total) => progress.report(done, total),
   });
   const folders = createFolders(connection, host, files);
 
@@ -55,23 +41,25 @@ export function startServer(connection: Connection, host: Host, version: string)
   });
   connection.onInitialized(() => {
     reading = (async () => {
-      const settings = followSettings(connection, workspace, theClient(), () => changed([]));
-      progress = startReadingProgress(connection, theClient());
+      progress.start(theClient());
+      const settings = followSettings(connection, workspace, theClient(), () => news.changed([]));
       await Promise.all([settings, folders.start(theClient())]);
       progress.done();
-      progress = undefined;
       isReady = true;
-      changed([]);
+      news.changed([]);
     })();
   });
   connection.onShutdown(() => {
-    diagnostics.dispose();
-    status.dispose();
-    refresh.dispose();
+    news.dispose();
     folders.dispose();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => void files.look(changes.map(({ uri }) => uri)));
-  handleRequests({ connection, client: theClient, snapshot, diagnostics, ready: async () => reading });
+  handleRequests({
+    connection,
+    client: theClient,
+    snapshot,
+    diagnostics: news.diagnostics,
+    ready: async () => reading,
+  });
 
   followDocuments(connection, files);
   connection.listen();

@@ -9,6 +9,7 @@ export { inlayHints } from './features/inlayHint.ts';
 export { workspaceSymbols } from './features/workspaceSymbol.ts';
 export { definition, references } from './features/definition.ts';
 export { copyAsCommand, writeCommand } from './features/commandActions.ts';
+export { yamlOfCommands } from './features/commandText.ts';
 export { refactorings } from './features/refactor.ts';
 export { documentLinks } from './features/documentLink.ts';
 export { FIX_ALL, fixAll } from './features/fixAll.ts';

@@ -58,6 +58,15 @@ suite('Typing', () => {
     await until('the file is migrated', () => editor.document.getText().includes('skupper.io/v2alpha1'));
   });
 
+  test('a skupper command in the clipboard is pasted as YAML', async () => {
+    writeOutside(typed, '');
+    const editor = await open(typed);
+    await vscode.env.clipboard.writeText('skupper listener create backend3 8080 --routing-key backend');
+    await vscode.commands.executeCommand('skupper.pasteCommand');
+    const yaml = /^apiVersion: skupper\.io\/v2alpha1\nkind: Listener\n[^]*\n {2}routingKey: backend\n/;
+    await until('the YAML is pasted', () => yaml.test(editor.document.getText()));
+  });
+
   test('the completion list of an empty file has the snippets', async () => {
     writeOutside(typed, '');
     const { document } = await open(typed);

@@ -54,6 +54,9 @@ export function partsOf(page) {
     hover: page.locator('.monaco-hover:visible'),
     action: page.locator('.action-widget .action'),
     suggestion: page.locator('.suggest-widget.visible .monaco-list-row'),
+    pasteMenu: page.locator('.post-edit-widget'),
+    lens: page.locator('.codelens-decoration a'),
+    peek: page.locator('.peekview-widget'),
     problem: page.locator('.markers-panel .monaco-list-row'),
     command: page.locator('.quick-input-widget .monaco-list-row'),
     /** @param {string} text */

@@ -75,6 +75,28 @@ suite('While reading and typing', () => {
     await warning.first().waitFor({ state: 'detached' });
   });
 
+  test('a pasted skupper command can become YAML', async () => {
+    const { open, page } = editor();
+    const { action, line, pasteMenu } = partsOf(page);
+    await open(listener, () => 'skupper listener create db 5432\n');
+    await line('skupper listener').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+X');
+    await line('skupper listener').waitFor({ state: 'detached' });
+    await pressUntil(page, 'Control+V', pasteMenu);
+    await pasteMenu.first().click();
+    await action.filter({ hasText: 'Paste as Skupper YAML' }).first().click();
+    await line('kind: Listener').waitFor();
+  });
+
+  test('a code lens shows the other side of a key', async () => {
+    const { open, page } = editor();
+    const { lens, peek } = partsOf(page);
+    await open(listener, (text) => text.replace('backnd', 'backend'));
+    await lens.filter({ hasText: '1 connector in 1 site' }).first().click();
+    await peek.filter({ hasText: 'connector.yaml' }).first().waitFor();
+  });
+
   test('the commands are in the command palette', async () => {
     const { open, page } = editor();
     const { command, warning } = partsOf(page);

@@ -1,16 +1,10 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { documentAt } from '../document/yamlFile.ts';
-import {
-  documentOf,
-  readSkupperCommand,
-  toSkupperCommand,
-  type CommandLine,
-} from '../resource/skupperCommand.ts';
-import { indentUnit, reindent } from '../text/indent.ts';
-import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
+import { readSkupperCommand, toSkupperCommand } from '../resource/skupperCommand.ts';
+import { lineEnd, lineStart } from '../text/lines.ts';
 import { shift } from '../text/span.ts';
-import type { Network } from '../workspace/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { writtenAt } from './commandText.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Copies the resource at the start of a range as a `skupper` command, with the client's command for copying a text. */
@@ -50,15 +44,7 @@ export function writeCommand(snapshot: Snapshot, uri: string, range: Range): Cod
   const span = { start: lineStart(file.text, offset), end: lineEnd(file.text, offset) };
   const command = readSkupperCommand(file.text.slice(span.start, span.end));
   if (!command) return [];
-  const lines = reindent(
-    documentOf(command, selectorOf(snapshot.networkOf(uri), uri, command)),
-    indentUnit(file.text),
-  );
-  const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(file.text.slice(0, span.start));
-  const isLast = /^\s*(?:---|\.\.\.|$)/.test(file.text.slice(span.end));
-  const newText = [...(isFirst ? [] : ['---']), ...lines, ...(isLast ? [] : ['---'])].join(
-    lineBreakOf(file.text),
-  );
+  const newText = writtenAt(snapshot, file, span, [command]);
   return [
     {
       title: `Write the ${command.kind} that this command makes`,
@@ -66,19 +52,4 @@ export function writeCommand(snapshot: Snapshot, uri: string, range: Range): Cod
       edit: toWorkspaceEdit(snapshot, { files: [{ uri, edits: [{ span, newText }] }] }),
     },
   ];
-}
-
-/** The labels that a workload or Service selects its pods by, as the command looks them up in the cluster. */
-function selectorOf(network: Network, uri: string, { workload, namespace }: CommandLine): string | undefined {
-  const [kind = '', name] = workload?.split('/') ?? [];
-  const site = network.siteAt(uri, namespace);
-  const services = network.together(uri, namespace).services;
-  const found =
-    kind.toLowerCase() === 'service'
-      ? services.find((each) => each.name === name)?.selector
-      : network
-          .workloadsOf(site)
-          .find((each) => each.name === name && each.kind.toLowerCase() === kind.toLowerCase())?.selector;
-  const pairs = Object.entries(found ?? {}).map(([key, value]) => `${key}=${value}`);
-  return pairs.length === 0 ? undefined : pairs.join(',');
 }

@@ -1,0 +1,48 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Snapshot } from '../service/index.ts';
+import type { Client } from './client.ts';
+import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
+import { createRefresh } from './refresh.ts';
+import { createStatus } from './status.ts';
+
+/** What the server says without being asked. */
+export interface News {
+  readonly diagnostics: DiagnosticsService;
+  /** These files are different now; with none, something that concerns all of them. */
+  changed(uris: readonly string[]): void;
+  dispose(): void;
+}
+
+interface Setup {
+  readonly connection: Connection;
+  readonly client: () => Client;
+  readonly snapshot: () => Snapshot;
+  /** Nothing is said before the workspace has been read once, because half of it would raise false alarms. */
+  readonly isReady: () => boolean;
+}
+
+/** Makes what tells the client of changes: of findings, of hints and lenses, and of the state of the workspace. */
+export function createNews({ connection, client, snapshot, isReady }: Setup): News {
+  const status = createStatus(connection, snapshot);
+  const refresh = createRefresh(connection, client);
+  const diagnostics = createDiagnostics({
+    connection,
+    snapshot,
+    delivery: () => client().delivery,
+    isReady,
+  });
+  return {
+    diagnostics,
+    changed: (uris) => {
+      diagnostics.changed(uris);
+      if (!isReady()) return;
+      refresh.changed();
+      if (client().wantsStatus) status.changed();
+    },
+    dispose: () => {
+      diagnostics.dispose();
+      status.dispose();
+      refresh.dispose();
+    },
+  };
+}
