@@ -75,6 +75,56 @@ describe('refactorings', () => {
     );
   });
 
+  const listeners = (extra = ''): string =>
+    `apiVersion: skupper.io/v2alpha1\nkind: Listener # main\nmetadata:\n    name: db\nspec:\n    routingKey: db-main # first\n    host: db\n    port: 1\n${extra}---\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata: {name: spare}\nspec: {host: spare, port: 2, routingKey: db-spare}\n`;
+
+  it('merge two listeners into one with two keys', () => {
+    assert.equal(
+      after(
+        listeners().replace('kind: Lis', 'kind: Lis<|>'),
+        'Merge with Listener spare into a MultiKeyListener',
+      ).get('file.yaml'),
+      'apiVersion: skupper.io/v2alpha1\nkind: MultiKeyListener # main\nmetadata:\n    name: db\nspec:\n    strategy:\n        priority:\n            routingKeys:\n                - db-main\n                - db-spare # first\n    host: db\n    port: 1\n',
+    );
+    const flow = after(
+      listeners().replace('{name: spare}', '{name: spa<|>re}'),
+      'Merge with Listener db into a MultiKeyListener',
+    ).get('file.yaml');
+    assert.equal(
+      flow,
+      '---\napiVersion: skupper.io/v2alpha1\nkind: MultiKeyListener\nmetadata: {name: spare}\nspec: {host: spare, port: 2, strategy: { priority: { routingKeys: [db-spare, db-main] } }}\n',
+    );
+    const different = listeners('    tlsCredentials: ca\n').replace('kind: Lis', 'kind: Lis<|>');
+    assert.ok(!titles(different).some((title) => title.startsWith('Merge')));
+  });
+
+  it('split a listener with several keys, the first of which keeps the address', () => {
+    const multi =
+      'apiVersion: skupper.io/v2alpha1\nkind: Multi<|>KeyListener\nmetadata:\n  name: db\n  labels: {a: b}\nspec:\n  host: "db"\n  port: 1 # sic\n  strategy:\n    weighted:\n      routingKeys:\n        db-main: 9\n        db-spare: 1\n';
+    const listener = (name: string, host: string, key: string): string =>
+      `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: ${name}\n  labels: {a: b}\nspec:\n  host: ${host}\n  port: 1 # sic\n  routingKey: ${key}\n`;
+    assert.equal(
+      after(multi, 'Split into a Listener for each of 2 keys').get('file.yaml'),
+      `${listener('db', '"db"', 'db-main')}---\n${listener('db-spare', '"db-spare"', 'db-spare')}`,
+    );
+  });
+
+  it('give each site of a file a file of its own', () => {
+    const document = (kind: string, name: string, namespace: string): string =>
+      `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n`;
+    const all = [
+      document('Site', 'a', 'one'),
+      document('Site', 'b', 'two'),
+      document('Connector', 'c', 'two'),
+    ];
+    const fixture = `-- all.yaml --\n${all.join('---\n').replace('kind', 'ki<|>nd')}`;
+    const files = after(fixture, 'Split this file into one for each of 2 sites');
+    assert.equal(files.get('all.yaml'), all[0]);
+    assert.equal(files.get('all-b.yaml'), `${all[1]}---\n${all[2]}`);
+    const kustomization = '-- kustomization.yaml --\nresources: [all.yaml]\n';
+    assert.deepEqual(titles(fixture + kustomization), []);
+  });
+
   it('are not offered where they make no sense', () => {
     const alone = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  na<|>me: s\n';
     assert.deepEqual(titles(alone), []);

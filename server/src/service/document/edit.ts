@@ -86,6 +86,16 @@ function insertIntoFlow(node: MapNode, lines: readonly string[]): Edit | undefin
   return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${lines.join(', ')}` };
 }
 
+/** Puts other lines, written as in a map at the left margin, in place of a property with its value. */
+export function replaceProperty(text: string, found: MapEntry, lines: readonly string[]): Edit {
+  const { start } = found.keySpan;
+  const gap = lineBreakOf(text) + ' '.repeat(columnOf(text, start));
+  return {
+    span: { start, end: Math.max(lastEnd(found.value), found.keySpan.end) },
+    newText: lines.join(gap),
+  };
+}
+
 /** Removes a property with its value and its line. The last property of a map takes the map's own key along. */
 export function removeProperty(text: string, root: MapNode, path: Path): Edit | undefined {
   const parentPath = path.slice(0, -1);

@@ -1,10 +1,10 @@
 import { CodeActionKind, type CodeAction, type Position } from 'vscode-languageserver-types';
 import { replaceScalar } from '../document/edit.ts';
 import { entry, nodeAt, scalarAt, stringAt } from '../document/tree.ts';
-import { documentAt, type PlacedDocument, type YamlFile } from '../document/yamlFile.ts';
-import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import { documentAt, type PlacedDocument } from '../document/yamlFile.ts';
+import { namespaceOf, type Resource } from '../resource/resource.ts';
 import type { Fix } from '../rules/define.ts';
-import { appended, freeUri, newFile, otherSites } from '../rules/newResource.ts';
+import { appended, newFile, otherSites } from '../rules/newResource.ts';
 import { createCounterpart } from '../rules/routingKeyFixes.ts';
 import { parseSelector } from '../schema/selector.ts';
 import { selects } from '../schema/selectorMatch.ts';
@@ -15,7 +15,9 @@ import type { WorkloadFact } from '../workspace/neighbours.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt } from '../workspace/symbols.ts';
-import { parentUri } from '../workspace/uri.ts';
+import type { Here } from './here.ts';
+import { fileRefactorings } from './refactorFiles.ts';
+import { multiKeyRefactorings } from './refactorMultiKey.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Ways to change what is right already: another side for a key, a file of its own, pods instead of a host. */
@@ -30,20 +32,19 @@ export function refactorings(
   const document = file && documentAt(file, offset);
   if (!file || !document || document.parsed.templated) return [];
   const here: Here = { snapshot, file, document, offset };
-  return [...moreCounterparts(here), ...exposures(here), ...moves(here), ...podsInsteadOfHost(here)]
+  return [
+    ...moreCounterparts(here),
+    ...exposures(here),
+    ...podsInsteadOfHost(here),
+    ...multiKeyRefactorings(here),
+    ...fileRefactorings(here),
+  ]
     .filter(({ files }) => canCreateFiles || files.every(({ create }) => !create))
     .map((fix) => ({
       title: fix.title,
       kind: CodeActionKind.Refactor,
       edit: toWorkspaceEdit(snapshot, fix),
     }));
-}
-
-interface Here {
-  readonly snapshot: Snapshot;
-  readonly file: YamlFile;
-  readonly document: PlacedDocument;
-  readonly offset: number;
 }
 
 /** Where a key lacks its other side these are quick fixes; here another site gets one as well. */
@@ -101,30 +102,6 @@ function isIn(
   if (!root) return false;
   const span = shift(root.span, start);
   return span.start <= offset && offset <= span.end;
-}
-
-/** Moves one of several documents to a file that is called like its resource. */
-function moves({ snapshot, file, document }: Here): Fix[] {
-  const filled = file.documents.filter(({ parsed }) => parsed.root !== undefined);
-  const [resource, second] = document.parsed.resources;
-  const name = resource && nameOf(resource);
-  if (filled.length < 2 || !resource?.schema || second || resource.base.length > 0 || name === undefined)
-    return [];
-  const text = document.parsed.text.replace(/^---[ \t]*\r?\n/, '');
-  const uri = freeUri(
-    snapshot,
-    `${parentUri(file.uri)}/${resource.kind.toLowerCase()}-${encodeURIComponent(name)}`,
-  );
-  const end = text.endsWith('\n') ? text : `${text}\n`;
-  return [
-    {
-      title: `Move ${resource.kind} ${name} to its own file`,
-      files: [
-        { uri, create: true, edits: [{ span: { start: 0, end: 0 }, newText: end }] },
-        { uri: file.uri, edits: [{ span: { start: document.start, end: document.end }, newText: '' }] },
-      ],
-    },
-  ];
 }
 
 /** A connector that leads to a Service of its own namespace can go straight to the pods of the Service. */

@@ -28,7 +28,7 @@ export function otherSites(network: Network, own: Site): Site[] {
 /** Makes a resource in a new file of a site. */
 export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
   const stem = `${site.folder}/${wish.kind.toLowerCase()}-${resourceName(wish.key)}`;
-  const name = freeName(snapshot, `${stem}.yaml`, site, wish);
+  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, wish);
   const model = modelIn(snapshot, site);
   const lines = reindent(resourceLines(site, name, wish), indentUnit(model));
   const newLine = lineBreakOf(model);
@@ -60,14 +60,19 @@ export function appended(snapshot: Snapshot, uri: string, site: Site, wish: Wish
   const newLine = lineBreakOf(file.text);
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
-  const name = freeName(snapshot, uri, site, wish);
+  const name = freeName(snapshot, uri, site.namespace, wish);
   const lines = [...marker, ...reindent(resourceLines(site, name, wish), indentUnit(file.text)), ''];
   const end = file.text.length;
   return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
 }
 
 /** A name like the key that no resource of the kind, and no Service, has in the place where a file is applied. */
-function freeName(snapshot: Snapshot, uri: string, { namespace }: Site, { kind, key }: Wish): string {
+export function freeName(
+  snapshot: Snapshot,
+  uri: string,
+  namespace: string | undefined,
+  { kind, key }: Pick<Wish, 'kind' | 'key'>,
+): string {
   const { resources, services } = snapshot.networkOf(uri).together(uri, namespace);
   const taken = new Set([
     ...resources.filter((fact) => fact.kind === kind).map(({ name }) => name),

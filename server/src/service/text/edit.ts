@@ -5,3 +5,13 @@ export interface Edit {
   readonly span: Span;
   readonly newText: string;
 }
+
+/** A text after edits that do not overlap, in whatever order they come. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return edits
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
+      text,
+    );
+}
