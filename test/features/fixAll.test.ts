@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { documentLinks, fixAll, semanticTokens } from '../../server/src/service/index.ts';
+import { fixAll } from '../../server/src/service/index.ts';
 import { applyAction, fixed, openFixture, uriOf } from '../support/service.ts';
 
 const connector = (spec: string): string =>
@@ -37,39 +37,6 @@ describe('fixing all of one kind', () => {
         'Fix all wrong-type in this file',
       ),
       two('1'),
-    );
-  });
-});
-
-describe('document links', () => {
-  it('lead from a kustomization to the files and folders that are here', () => {
-    const fixture = `-- a/kustomization.yaml --\nresources:\n  - site.yaml\n  - ../base\n  - gone.yaml\n  - https://example.com/x.yaml\npatches:\n  - path: patch.yaml\n-- a/site.yaml --\n${connector('')}-- a/patch.yaml --\n${connector('')}-- base/kustomization.yaml --\nresources: []\n`;
-    const links = documentLinks(openFixture(fixture).snapshot(), uriOf('a/kustomization.yaml'));
-    assert.deepEqual(
-      links.map(({ target, range }) => [target?.slice(uriOf('').length), range.start.line]),
-      [
-        ['a/site.yaml', 1],
-        ['base/kustomization.yaml', 2],
-        ['a/patch.yaml', 6],
-      ],
-    );
-  });
-});
-
-describe('semantic tokens', () => {
-  it('are the routing keys, those that are provided as declarations', () => {
-    const text = `kind: Listener\nspec: {routingKey: a, host: b, port: 1}\napiVersion: skupper.io/v2alpha1\n---\n${connector('  routingKey: "a"\n')}`;
-    assert.deepEqual(
-      semanticTokens(openFixture(text).snapshot(), uriOf('file.yaml')).map(({ range, isDeclaration }) => [
-        range.start.line,
-        range.start.character,
-        range.end.character,
-        isDeclaration,
-      ]),
-      [
-        [1, 19, 20, false],
-        [9, 14, 17, true],
-      ],
     );
   });
 });

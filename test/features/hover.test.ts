@@ -94,6 +94,22 @@ spec:
     assert.match(hoverText(text) ?? '', /^\*\*Site\*\* `west`\n\n- 1 × Listener\n/);
   });
 
+  it('says where a link leads, and what a token becomes', () => {
+    const site = `${listener('').replace('Listener', 'Site').replace('spec:\n', '').replace('backend', 'west')}---\n`;
+    const link = listener(
+      '  cost: 2\n  endpoints:\n    - {name: inter-router, host: east.example.com, port: "55671"}\n',
+    );
+    assert.match(
+      hoverText(site + link.replace('Listener', 'Link').replace('backend', 'ea<|>st')) ?? '',
+      /^\*\*Link\*\* from site `west` at cost 2 to:\n\n- `east\.example\.com:55671`, inter\\-router/,
+    );
+    const token = listener('  url: https://east.example.com:9090/1\n  code: a\n  ca: b\n');
+    assert.match(
+      hoverText(site + token.replace('Listener', 'AccessToken').replace('backend', 'ea<|>st')) ?? '',
+      /^\*\*AccessToken\*\* .* site `west` .* redeemed at `https:\/\/east\.example\.com:9090\/1`/,
+    );
+  });
+
   it('escapes what comes from a file', () => {
     const text = hoverText(listener('  routingKey: "`[x](command:y)<|>"\n')) ?? '';
     assert.match(text, /`` `\[x\]\(command:y\) ``/);

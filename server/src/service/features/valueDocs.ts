@@ -1,5 +1,5 @@
-import { formatPath, stringAt } from '../document/tree.ts';
-import { namespaceOf } from '../resource/resource.ts';
+import { formatPath, nodeAt, scalarAt, stringAt } from '../document/tree.ts';
+import { namespaceOf, type Resource } from '../resource/resource.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { parseSelector } from '../schema/selector.ts';
 import { selects } from '../schema/selectorMatch.ts';
@@ -16,7 +16,7 @@ import { code, escaped, link } from './markdown.ts';
 /** More lines than this do not fit on a screen. */
 const MAX_LINES = 10;
 
-/** What the workspace knows of a value, as Markdown: of a selector, a Secret, or the name of a site. */
+/** What the workspace knows of a value, as Markdown: of a selector, a Secret, or the name of a site, link or token. */
 export function valueMarkdown(snapshot: Snapshot, located: Located): string | undefined {
   const { resource, path, file } = located;
   const network = snapshot.networkOf(file.uri);
@@ -24,9 +24,17 @@ export function valueMarkdown(snapshot: Snapshot, located: Located): string | un
   if (field?.type === 'string' && field.format === 'selector')
     return selectorMarkdown(snapshot, network, located);
   if (field?.type === 'string' && field.names === 'Secret') return secretMarkdown(snapshot, network, located);
-  const isSiteName = resource.kind === 'Site' && formatPath(path) === 'metadata.name';
-  return isSiteName ? siteMarkdown(network, network.siteAt(file.uri, namespaceOf(resource))) : undefined;
+  if (formatPath(path) !== 'metadata.name' || !resource.schema) return undefined;
+  const site = network.siteAt(file.uri, namespaceOf(resource));
+  return nameDocs[resource.kind]?.(resource, site, network);
 }
+
+/** What is worth knowing of a resource where its name stands, by kind. */
+const nameDocs: Partial<Record<string, (resource: Resource, site: Site, network: Network) => string>> = {
+  Link: linkMarkdown,
+  AccessToken: tokenMarkdown,
+  Site: (_, site, network) => siteMarkdown(network, site),
+};
 
 function selectorMarkdown(
   snapshot: Snapshot,
@@ -82,6 +90,26 @@ function siteMarkdown(network: Network, site: Site): string {
   const lines = [...counts].map(([kind, count]) => `${count} × ${kind}`);
   const title = `**Site** ${code(site.label)}${site.namespace === undefined ? '' : ` in namespace ${code(site.namespace)}`}`;
   return lines.length === 0 ? title : list(title, lines);
+}
+
+/** Where a link leads from and to. */
+function linkMarkdown({ root }: Resource, site: Site): string {
+  const endpoints = nodeAt(root, ['spec', 'endpoints']);
+  const items = endpoints?.type === 'list' ? endpoints.items : [];
+  const lines = items.map((item) => {
+    const [name, host, port] = ['name', 'host', 'port'].map((key) => scalarAt(item, [key])?.value ?? '?');
+    return `${code(`${host}:${port}`)}, ${escaped(String(name))}`;
+  });
+  const cost = scalarAt(root, ['spec', 'cost'])?.value;
+  const title = `**Link** from site ${code(site.label)}${cost === undefined ? '' : ` at cost ${escaped(String(cost))}`}`;
+  return lines.length === 0 ? `${title}, without endpoints` : list(`${title} to:`, lines);
+}
+
+/** What a token makes a link of. */
+function tokenMarkdown({ root }: Resource, site: Site): string {
+  const url = stringAt(root, ['spec', 'url']);
+  const where = url === undefined ? '' : ` It is redeemed at ${code(url)}.`;
+  return `**AccessToken** that becomes a link from site ${code(site.label)} to the site that granted it.${where}`;
 }
 
 function list(title: string, lines: readonly string[]): string {

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { codeLenses } from '../../server/src/service/index.ts';
+import { uriOf } from '../support/service.ts';
+import { snapshot } from '../support/twoSites.ts';
+
+describe('code lenses', () => {
+  it('count the other side of each key, and show it on a click', () => {
+    const lenses = codeLenses(snapshot, uriOf('east/all.yaml'), 'show');
+    assert.deepEqual(
+      lenses.map(({ command, range }) => [range.start.line, command?.title, command?.command]),
+      [[12, '2 listeners in 1 site', 'show']],
+    );
+    const [uri, position, locations] = (lenses[0]?.command?.arguments ?? []) as [string, unknown, unknown[]];
+    assert.equal(uri, uriOf('east/all.yaml'));
+    assert.deepEqual(position, lenses[0]?.range.start);
+    assert.equal(locations.length, 2);
+  });
+
+  it('say when nobody has the other side, without a command', () => {
+    const west = codeLenses(snapshot, uriOf('west/all.yaml'), 'show');
+    assert.deepEqual(
+      west.map(({ command }) => [command?.title, command?.command]),
+      [
+        ['1 connector in 1 site', 'show'],
+        ['1 connector in 1 site', 'show'],
+        ['no connector', ''],
+      ],
+    );
+  });
+});

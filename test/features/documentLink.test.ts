@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { documentLinks } from '../../server/src/service/index.ts';
+import { openFixture, uriOf } from '../support/service.ts';
+
+const connector = (spec: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: backend\nspec:\n${spec}`;
+
+describe('document links', () => {
+  it('lead from a kustomization to the files and folders that are here', () => {
+    const fixture = `-- a/kustomization.yaml --\nresources:\n  - site.yaml\n  - ../base\n  - gone.yaml\n  - https://example.com/x.yaml\npatches:\n  - path: patch.yaml\n-- a/site.yaml --\n${connector('')}-- a/patch.yaml --\n${connector('')}-- base/kustomization.yaml --\nresources: []\n`;
+    const links = documentLinks(openFixture(fixture).snapshot(), uriOf('a/kustomization.yaml'));
+    assert.deepEqual(
+      links.map(({ target, range }) => [target?.slice(uriOf('').length), range.start.line]),
+      [
+        ['a/site.yaml', 1],
+        ['base/kustomization.yaml', 2],
+        ['a/patch.yaml', 6],
+      ],
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inlayHints } from '../../server/src/service/index.ts';
+import { uriOf } from '../support/service.ts';
+import { everywhere, snapshot } from '../support/twoSites.ts';
+
+describe('inlay hints', () => {
+  it('tell the site, the matches, and what holds when nothing is written', () => {
+    const shown = inlayHints(snapshot, uriOf('west/all.yaml'), everywhere).map(({ position, label }) => [
+      position.line,
+      label,
+    ]);
+    assert.deepEqual(shown, [
+      [8, 'site west'],
+      [17, 'site west'],
+      [10, '1 connector in 1 site'],
+      [23, '1 connector in 1 site'],
+      [23, 'no connector'],
+      [9, 'observer: auto'],
+      [18, 'observer: auto'],
+    ]);
+  });
+
+  it('keep to the lines that are asked for', () => {
+    const range = { start: { line: 10, character: 0 }, end: { line: 10, character: 5 } };
+    assert.equal(inlayHints(snapshot, uriOf('west/all.yaml'), range).length, 1);
+  });
+});

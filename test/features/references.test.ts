@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { references } from '../../server/src/service/index.ts';
+import { at, connector, listener, shown, weighted } from '../support/places.ts';
+
+function referencesAt(fixture: string, includeDeclaration = true): string[] {
+  const here = at(fixture);
+  return shown(here, references(here.snapshot, here.uri, here.position, { includeDeclaration }));
+}
+
+describe('find references', () => {
+  it('finds every place of a routing key, with or without those that provide it', () => {
+    const fixture = listener('a.yaml', 'd<|>b') + weighted('m.yaml', 'db') + connector('b.yaml', 'db');
+    assert.deepEqual(referencesAt(fixture), ['a.yaml:6 db', 'b.yaml:6 db', 'm.yaml:10 db']);
+    assert.deepEqual(referencesAt(fixture, false), ['a.yaml:6 db', 'm.yaml:10 db']);
+  });
+
+  it('keeps to the network', () => {
+    const settings = '-- .skupper.yaml --\nnetworks:\n  - name: one\n    include: [one]\n';
+    const fixture = settings + listener('one/a.yaml', '<|>k') + connector('two/b.yaml', 'k');
+    assert.deepEqual(referencesAt(fixture), ['one/a.yaml:6 k']);
+  });
+});

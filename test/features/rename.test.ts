@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { prepareRename, rename } from '../../server/src/service/index.ts';
+import { at, connector, listener, pair, secret, weighted } from '../support/places.ts';
+import { applyAction, toFixture } from '../support/service.ts';
+
+/** The files after a rename, as a fixture; or the reason why there is none. */
+function renamed(fixture: string, newName: string): string {
+  const { opened, snapshot, uri, position } = at(fixture);
+  const result = rename(snapshot, { uri, position, newName, annotate: false });
+  if (!result || 'refusal' in result) return result?.refusal ?? 'nothing';
+  return toFixture(applyAction(opened, { title: 'Rename', edit: result }));
+}
+
+describe('rename', () => {
+  const files = (key: string, cursor = ''): string =>
+    listener('a.yaml', `${cursor}${key}`) +
+    connector('b.yaml', `"${key}" # quoted`) +
+    weighted('m.yaml', key) +
+    connector('c.yaml', 'unrelated');
+
+  it('changes a routing key everywhere, in the quotes that it has', () => {
+    assert.equal(renamed(files('db', '<|>'), 'ledger'), files('ledger'));
+    assert.equal(renamed(files('db', '<|>'), 'yes').includes('routingKey: "yes"\n'), true);
+  });
+
+  it('can be undone, byte by byte', () => {
+    const there = renamed(files('db', '<|>'), 'ledger').replace(
+      'routingKey: ledger',
+      'routingKey: <|>ledger',
+    );
+    assert.equal(renamed(there, 'db'), files('db'));
+  });
+
+  it('changes a Secret and all who use it in its site', () => {
+    const use = (name: string, cursor = ''): string =>
+      listener('west/a.yaml', 'k', `  tlsCredentials: ${cursor}${name}\n`) +
+      secret('west/s.yaml', name) +
+      secret('east/s.yaml', 'tls');
+    assert.equal(renamed(use('tls', '<|>'), 'cert'), use('cert'));
+  });
+
+  it('changes both halves of an attached connector', () => {
+    assert.equal(renamed(pair('<|>a', 'a'), 'b'), pair('b', 'b'));
+  });
+
+  it('says what it is for, where the client shows that', () => {
+    const { snapshot, uri, position } = at(files('db', '<|>'));
+    const edit = rename(snapshot, { uri, position, newName: 'x', annotate: true });
+    assert.ok(edit && !('refusal' in edit));
+    assert.deepEqual(edit.changeAnnotations, {
+      rename: { label: 'Rename db to x', needsConfirmation: false },
+    });
+    const changes = (edit.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : []));
+    assert.ok(changes.length === 3 && changes.every((each) => 'annotationId' in each));
+  });
+
+  it('is refused, with the reason, where it would be wrong', () => {
+    assert.match(renamed(listener('a.yaml', '<|>x-{{ .y }}'), 'z'), /made by a template/);
+    assert.match(renamed(files('db', '<|>'), ' '), /cannot be empty/);
+    assert.equal(
+      renamed(listener('a.yaml', '<|>shop-web') + connector('b.yaml', '{{ .x }}-web'), 'shop-api'),
+      'The template of Connector a in b.yaml may make shop-web but not shop-api: change the template first',
+    );
+    const taken = listener('a.yaml', '<|>db') + connector('b.yaml', 'db') + connector('c.yaml', 'web');
+    assert.match(renamed(taken, 'web'), /web is in use already/);
+    assert.match(renamed(pair('<|>a', 'a'), 'A_b'), /A name like A_b may hold only/);
+    assert.match(
+      renamed(pair('a', 'a').replace('siteNamespace: ', 'siteNamespace: <|>'), 'x'),
+      /not of Skupper/,
+    );
+  });
+
+  it('may join a key to the one that it was meant to be', () => {
+    const fixture = listener('a.yaml', '<|>backnd') + connector('b.yaml', 'backend');
+    assert.equal(renamed(fixture, 'backend'), listener('a.yaml', 'backend') + connector('b.yaml', 'backend'));
+  });
+
+  it('starts with the name alone, without its quotes', () => {
+    const { snapshot, uri, position } = at(connector('b.yaml', '"d<|>b"'));
+    assert.deepEqual(prepareRename(snapshot, uri, position), {
+      range: { start: { line: 5, character: 15 }, end: { line: 5, character: 17 } },
+      placeholder: 'db',
+    });
+    const elsewhere = at(connector('b.yaml', 'db').replace('kind:', '<|>kind:'));
+    assert.equal(prepareRename(elsewhere.snapshot, elsewhere.uri, elsewhere.position), undefined);
+  });
+});

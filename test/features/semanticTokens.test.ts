@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { semanticTokens } from '../../server/src/service/index.ts';
+import { openFixture, uriOf } from '../support/service.ts';
+
+const connector = (spec: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: backend\nspec:\n${spec}`;
+
+describe('semantic tokens', () => {
+  it('are the routing keys, those that are provided as declarations', () => {
+    const text = `kind: Listener\nspec: {routingKey: a, host: b, port: 1}\napiVersion: skupper.io/v2alpha1\n---\n${connector('  routingKey: "a"\n')}`;
+    assert.deepEqual(
+      semanticTokens(openFixture(text).snapshot(), uriOf('file.yaml')).map(({ range, isDeclaration }) => [
+        range.start.line,
+        range.start.character,
+        range.end.character,
+        isDeclaration,
+      ]),
+      [
+        [1, 19, 20, false],
+        [9, 14, 17, true],
+      ],
+    );
+  });
+});

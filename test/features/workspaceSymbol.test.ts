@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { workspaceSymbols } from '../../server/src/service/index.ts';
+import { snapshot } from '../support/twoSites.ts';
+
+describe('workspace symbols', () => {
+  const names = (query: string): string[] =>
+    workspaceSymbols(snapshot, query).map(({ name, containerName }) => `${name} (${containerName})`);
+
+  it('are resources and routing keys, found by some of their letters', () => {
+    assert.deepEqual(names('ordapi'), [
+      'orders-api (routing key of Connector orders)',
+      'orders-api (routing key of Listener orders)',
+      'orders-api (routing key of MultiKeyListener any)',
+    ]);
+    assert.deepEqual(names('WEST'), ['west (Site in west)']);
+    assert.deepEqual(names('zzz'), []);
+  });
+});
