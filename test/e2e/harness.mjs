@@ -46,9 +46,31 @@ export async function openPage(browser) {
  * @param {string} key
  * @param {import('playwright-core').Locator} expected
  */
-export async function pressUntil(page, key, expected, { tries = 8, wait = 2500 } = {}) {
+export async function pressUntil(page, key, expected) {
+  await retry(() => page.keyboard.press(key), expected);
+}
+
+/**
+ * Points at a word until something shows: lenses that appear above it move it away from the pointer.
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} word
+ * @param {import('playwright-core').Locator} expected
+ */
+export async function hoverUntil(page, word, expected) {
+  const point = async () => {
+    await page.mouse.move(0, 0);
+    await word.hover();
+  };
+  await retry(point, expected);
+}
+
+/**
+ * @param {() => Promise<void>} act
+ * @param {import('playwright-core').Locator} expected
+ */
+async function retry(act, expected, { tries = 8, wait = 2500 } = {}) {
   for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press(key);
+    await act();
     try {
       await expected.first().waitFor({ timeout: wait });
       return;

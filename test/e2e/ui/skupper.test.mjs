@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { pressUntil } from '../harness.mjs';
+import { hoverUntil, pressUntil } from '../harness.mjs';
 import { partsOf } from './editor.mjs';
 import { editor } from './hooks.mjs';
 
@@ -43,8 +43,7 @@ suite('A misspelt routing key', () => {
     const { page } = editor();
     const { hover, warning, word } = partsOf(page);
     await warning.first().waitFor();
-    await word(keyLine, 'backnd').hover();
-    await hover.filter({ hasText: 'Did you mean "backend"?' }).first().waitFor();
+    await hoverUntil(page, word(keyLine, 'backnd'), hover.filter({ hasText: 'Did you mean "backend"?' }));
   });
 });
 
@@ -54,11 +53,7 @@ suite('While reading and typing', () => {
     const { hover, warning, word } = partsOf(page);
     await open(listener);
     await warning.first().waitFor();
-    await word(keyLine, 'routingKey').hover();
-    await hover
-      .filter({ hasText: /connector/ })
-      .first()
-      .waitFor();
+    await hoverUntil(page, word(keyLine, 'routingKey'), hover.filter({ hasText: /connector/ }));
   });
 
   test('the keys that connectors provide are suggested', async () => {
