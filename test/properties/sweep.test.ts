@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import {
   callHierarchyItems,
   codeActions,
   codeLenses,
   complete,
+  copyAsCommand,
   definition,
   diagnostics,
+  documentLinks,
+  fixAll,
   documentHighlights,
   documentSymbols,
   hover,
@@ -17,7 +20,12 @@ import {
   outgoingCalls,
   prepareRename,
   references,
+  refactorings,
   rename,
+  semanticTokens,
+  workspaceSymbols,
+  writeCommand,
+  yamlOfCommands,
   type Snapshot,
 } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
@@ -36,7 +44,14 @@ function askAt(snapshot: Snapshot, uri: string, position: Position): Given[] {
   const hovered = hover(snapshot, uri, position)?.range;
   const prepared = prepareRename(snapshot, uri, position);
   const edit = rename(snapshot, { uri, position, newName: 'renamed', annotate: false });
-  const changes = edit && !('refusal' in edit) ? (edit.documentChanges ?? []) : [];
+  const at = { start: position, end: position };
+  const actions = [
+    ...codeActions(snapshot, uri, at, { canCreateFiles: true }),
+    ...refactorings(snapshot, uri, position, { canCreateFiles: true }),
+    ...writeCommand(snapshot, uri, at),
+    ...copyAsCommand(snapshot, uri, at, 'copy'),
+  ];
+  yamlOfCommands(snapshot, uri, at, 'skupper site create west');
   const items = callHierarchyItems(snapshot, uri, position);
   const steps = items.flatMap((item) => [
     item,
@@ -47,11 +62,8 @@ function askAt(snapshot: Snapshot, uri: string, position: Position): Given[] {
   return [
     ...here(uri, hovered ? [hovered] : []),
     ...here(uri, prepared && 'range' in prepared ? [prepared.range] : []),
-    ...changes.flatMap((change) =>
-      'edits' in change
-        ? change.edits.flatMap((each) => ('range' in each ? here(change.textDocument.uri, [each.range]) : []))
-        : [],
-    ),
+    ...(edit && !('refusal' in edit) ? changed(edit) : []),
+    ...actions.flatMap((action) => (action.edit ? changed(action.edit) : [])),
     ...steps.map(({ uri: other, selectionRange }) => ({ uri: other, range: selectionRange })),
     ...here(
       uri,
@@ -67,11 +79,22 @@ function askAt(snapshot: Snapshot, uri: string, position: Position): Given[] {
   ];
 }
 
+/** The ranges that an edit changes in files that are there already. */
+function changed({ documentChanges = [] }: WorkspaceEdit): Given[] {
+  const made = new Set(documentChanges.flatMap((change) => ('uri' in change ? [change.uri] : [])));
+  return documentChanges.flatMap((change) =>
+    'edits' in change && !made.has(change.textDocument.uri)
+      ? change.edits.flatMap((each) => ('range' in each ? here(change.textDocument.uri, [each.range]) : []))
+      : [],
+  );
+}
+
 /** Everything that is asked about a whole file. */
 function askFile(snapshot: Snapshot, uri: string): Given[] {
   const everything = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
   const symbols = documentSymbols(snapshot, uri);
-  codeActions(snapshot, uri, everything, { canCreateFiles: true });
+  fixAll(snapshot, uri);
+  workspaceSymbols(snapshot, 'a');
   return [
     ...here(
       uri,
@@ -84,6 +107,14 @@ function askFile(snapshot: Snapshot, uri: string): Given[] {
         selectionRange,
         ...children.map((child) => child.range),
       ]),
+    ),
+    ...here(
+      uri,
+      documentLinks(snapshot, uri).map(({ range }) => range),
+    ),
+    ...here(
+      uri,
+      semanticTokens(snapshot, uri).map(({ range }) => range),
     ),
     ...here(
       uri,
