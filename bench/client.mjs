@@ -1,0 +1,102 @@
+// @ts-check
+// A language server as a process of its own, spoken to over stdio.
+import { execFileSync, spawn } from 'node:child_process';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { root } from '../scripts/ensure.mjs';
+
+/**
+ * @typedef {object} Program
+ * @property {string} name
+ * @property {string} module
+ * @property {unknown} [settings] what it gets when it asks for configuration
+ */
+
+/** @type {Program} */
+export const ours = { name: 'skupper', module: path.join(root, 'server/dist/server.cjs') };
+
+const schema = pathToFileURL(path.join(root, 'schemas/skupper.schema.json')).toString();
+
+/** yaml-language-server with our published schema attached to every YAML file. @type {Program} */
+export const peer = {
+  name: 'yaml-language-server',
+  module: path.join(root, 'node_modules/yaml-language-server/bin/yaml-language-server'),
+  settings: {
+    validate: true,
+    completion: true,
+    schemaStore: { enable: false },
+    schemas: { [schema]: ['**/*.yaml', '**/*.yml'] },
+  },
+};
+
+/**
+ * @param {Program} program
+ * @param {{ folders?: string[], capabilities?: object }} [options]
+ */
+export async function startServer({ module, settings }, { folders = [], capabilities = {} } = {}) {
+  const started = performance.now();
+  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  /** @type {Map<string, (found: unknown[]) => void>} */
+  const waiting = new Map();
+  /** @type {(uri: string) => void} */
+  let onPublished = () => {};
+  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings ?? {}));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+    onPublished(uri);
+    waiting.get(uri)?.(diagnostics);
+  });
+  connection.listen();
+  const { capabilities: offered } = await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: folders[0] ?? null,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    capabilities,
+  });
+  const initialize = performance.now() - started;
+  await connection.sendNotification('initialized', {});
+  if (settings !== undefined)
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: { yaml: settings } });
+  return {
+    connection,
+    offered,
+    /** How many milliseconds passed from the start of the process to the answer. */
+    initialize,
+    /** @param {string} uri @param {string} text */
+    open: (uri, text) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version: 1, text },
+      }),
+    /** @param {string} uri @param {number} version @param {object[]} contentChanges */
+    change: (uri, version, contentChanges) =>
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+    /** The next diagnostics of a file. @param {string} uri @returns {Promise<unknown[]>} */
+    diagnostics: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
+    /** @param {(uri: string) => void} hear */
+    hearPublished: (hear) => {
+      onPublished = hear;
+    },
+    /** The resident memory in MB. */
+    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
+    stop: () => {
+      connection.dispose();
+      child.kill();
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
