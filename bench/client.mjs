@@ -91,7 +91,8 @@ export async function startServer({ module, settings }, { folders = [], capabili
       onPublished = hear;
     },
     /** The resident memory in MB. */
-    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
+    memory: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
     stop: () => {
       connection.dispose();
       child.kill();

@@ -79,7 +79,9 @@ export function writeTree(root, count) {
     for (let index = 0; index < 100; index++) {
       const write = others[index % others.length];
       const text =
-        team % 20 === 0 ? resource(team * 100 + index, `team-${team}`) : write?.(`app-${index}`, `team-${team}`);
+        team % 20 === 0
+          ? resource(team * 100 + index, `team-${team}`)
+          : write?.(`app-${index}`, `team-${team}`);
       writeFileSync(path.join(folder, `file-${index}.yaml`), text ?? '');
     }
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseAllDocuments } from 'yaml';
-import { splitDocuments } from '../../server/src/service/document/split.ts';
+import { createRandom } from '../support/random.ts';
+import { resplitDocuments, splitDocuments } from '../../server/src/service/document/split.ts';
 
 function chunks(text: string): string[] {
   return splitDocuments(text).map(({ start, end }) => text.slice(start, end));
@@ -39,5 +40,36 @@ describe('splitting a file into documents', () => {
       if (text !== '' && !text.includes('---b'))
         assert.equal(chunks(text).length, parseAllDocuments(text).length, text);
     }
+  });
+});
+
+describe('splitting a changed text again', () => {
+  const cut = (text: string): { start: number; end: number; parsed: { text: string } }[] =>
+    splitDocuments(text).map((span) => ({ ...span, parsed: { text: text.slice(span.start, span.end) } }));
+
+  it('gives the same as splitting it for the first time', () => {
+    const random = createRandom(3);
+    const pieces = ['a: 1\n', '---\n', '---', '...\n', '# c\n', '%YAML 1.2\n', '\n', '\r\n', 'b', '-', ' '];
+    const some = (most: number): string =>
+      Array.from({ length: random.below(most) }, () => random.pick(pieces)).join('');
+    for (let round = 0; round < 3000; round++) {
+      const text = some(16);
+      const old = cut(text);
+      const at = random.below(text.length + 1);
+      const changed = text.slice(0, at) + some(4) + text.slice(at + random.below(6));
+      const { before, spans, after } = resplitDocuments(old, changed);
+      const moved = changed.length - text.length;
+      const kept = old
+        .slice(old.length - after)
+        .map(({ start, end }) => ({ start: start + moved, end: end + moved }));
+      const all = [...old.slice(0, before).map(({ start, end }) => ({ start, end })), ...spans, ...kept];
+      assert.deepEqual(all, splitDocuments(changed), JSON.stringify([text, changed]));
+    }
+  });
+
+  it('looks at the documents around the change only', () => {
+    const text = Array.from({ length: 100 }, (_, index) => `---\na: ${index}\n`).join('');
+    const { before, spans, after } = resplitDocuments(cut(text), text.replace('a: 50', 'a: fifty'));
+    assert.ok(before >= 48 && spans.length <= 3 && after >= 48, JSON.stringify({ before, spans, after }));
   });
 });

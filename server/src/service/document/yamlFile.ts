@@ -1,15 +1,34 @@
 import { isSkupperText } from '../resource/detect.ts';
 import { resourcesOf, settingsIn, type Resource } from '../resource/resource.ts';
 import { SETTINGS_FILE } from '../schema/settingsFile.ts';
-import { createLineIndex, type LineIndex } from '../text/lineIndex.ts';
+import {
+  createLineIndex,
+  joinLineIndexes,
+  lineStarts,
+  type LineIndex,
+  type TextPart,
+} from '../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
-import { splitDocuments } from './split.ts';
+import { resplitDocuments, splitDocuments } from './split.ts';
+import type { Suppression } from './suppression.ts';
 
 /** A parsed document with what was found in it. The same for the same text, wherever it stands in a file. */
 export interface ParsedDocument extends YamlDocument {
   readonly resources: readonly Resource[];
   /** It is meant for the Skupper tools, even when it is too broken to be read. */
   readonly isForSkupper: boolean;
+  /** What others have worked out from this document alone; each has a property of its own. */
+  readonly memo: DocumentMemo;
+}
+
+/** Results that hold as long as the text of a document is the same. */
+export interface DocumentMemo {
+  lineStarts?: readonly number[];
+  /** Of the rules. */
+  findings?: unknown;
+  suppressions?: readonly Suppression[];
+  /** Of the workspace. */
+  facts?: unknown;
 }
 
 /** A document at its place in a file. Add `start` to an offset in the document to get the offset in the file. */
@@ -48,7 +67,13 @@ export function readYamlFile({ uri, text, version, problem }: Source, previous?:
   const isTooLarge = text.length > MAX_FILE_LENGTH;
   const documents = problem || isTooLarge ? [] : parseDocuments(text, parserOf(uri), previous);
   const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
-  return { uri, text, version, lines: createLineIndex(text), documents, problem: problem ?? tooLarge };
+  const lines =
+    documents.length === 0 ? createLineIndex(text) : joinLineIndexes(text, () => documents.map(toPart));
+  return { uri, text, version, lines, documents, problem: problem ?? tooLarge };
+}
+
+function toPart({ start, parsed }: PlacedDocument): TextPart {
+  return { start, lineStarts: (parsed.memo.lineStarts ??= lineStarts(parsed.text)) };
 }
 
 type Parser = (text: string) => ParsedDocument;
@@ -58,17 +83,40 @@ function parserOf(uri: string): Parser {
   return isKustomization(uri) ? parseResources : parseRelevant;
 }
 
-function parseDocuments(text: string, parse: Parser, previous: YamlFile | undefined): PlacedDocument[] {
-  const known = new Map(previous?.documents.map(({ parsed }) => [parsed.text, parsed]));
-  return splitDocuments(text).map(({ start, end }) => {
+/** The documents around a change stay as they are, so that an edit costs as much as the documents that it touches. */
+function parseDocuments(
+  text: string,
+  parse: Parser,
+  previous: YamlFile | undefined,
+): readonly PlacedDocument[] {
+  const { before, spans, after } = previous
+    ? resplitDocuments(previous.documents, text)
+    : { before: 0, spans: splitDocuments(text), after: 0 };
+  const old = previous?.documents ?? [];
+  const known = new Map(old.slice(before, old.length - after).map(({ parsed }) => [parsed.text, parsed]));
+  const read = spans.map(({ start, end }): PlacedDocument => {
     const chunk = text.slice(start, end);
-    const parsed = known.get(chunk) ?? parse(chunk);
-    known.set(chunk, parsed);
+    const parsed = known.get(chunk) ?? parse(previous ? detached(chunk) : chunk);
+    known.set(parsed.text, parsed);
     return { start, end, parsed };
   });
+  const moved = text.length - (previous?.text.length ?? 0);
+  const rest = after === 0 ? [] : old.slice(old.length - after);
+  return [
+    ...old.slice(0, before),
+    ...read,
+    ...(moved === 0
+      ? rest
+      : rest.map(({ start, end, parsed }) => ({ start: start + moved, end: end + moved, parsed }))),
+  ];
 }
 
-const unread: Omit<ParsedDocument, 'text'> = {
+/** A copy of its own: a slice would keep the whole text alive that it was cut from, each time another one. */
+function detached(chunk: string): string {
+  return JSON.parse(JSON.stringify(chunk)) as string;
+}
+
+const unread: Omit<ParsedDocument, 'text' | 'memo'> = {
   root: undefined,
   problems: [],
   templated: false,
@@ -78,16 +126,18 @@ const unread: Omit<ParsedDocument, 'text'> = {
 
 function parseSettings(text: string): ParsedDocument {
   const document = parseYaml(text, 'core');
-  return { ...document, resources: settingsIn(document.root), isForSkupper: true };
+  return { ...document, resources: settingsIn(document.root), isForSkupper: true, memo: {} };
 }
 
 function parseRelevant(text: string): ParsedDocument {
-  return mentionsSkupper(text) || mentionsNeighbour(text) ? parseResources(text) : { ...unread, text };
+  return mentionsSkupper(text) || mentionsNeighbour(text)
+    ? parseResources(text)
+    : { ...unread, text, memo: {} };
 }
 
 function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
-  return { ...document, resources: resourcesOf(document), isForSkupper: isSkupperText(text) };
+  return { ...document, resources: resourcesOf(document), isForSkupper: isSkupperText(text), memo: {} };
 }
 
 /** A cheap look that saves parsing everything else in a repository. Misspellings of the group pass it. */

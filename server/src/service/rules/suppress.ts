@@ -11,19 +11,15 @@ export interface Suppressed {
   readonly unused: readonly Suppression[];
 }
 
-const known = new WeakMap<ParsedDocument, readonly Suppression[]>();
-
-function suppressionsOf(document: ParsedDocument): readonly Suppression[] {
-  const found = known.get(document) ?? suppressionsIn(document.text, candidatesIn(document.root));
-  known.set(document, found);
-  return found;
+function suppressionsOf({ text, root, memo }: ParsedDocument): readonly Suppression[] {
+  return (memo.suppressions ??= suppressionsIn(text, candidatesIn(root)));
 }
 
 /** Takes the suppressions of a file into account. The spans of the unused ones count from the start of the file. */
 export function suppress(file: YamlFile, findings: readonly Finding[]): Suppressed {
-  const placed = file.documents.flatMap((document) =>
-    suppressionsOf(document.parsed).map((suppression) => ({ document, suppression })),
-  );
+  const placed: { readonly document: PlacedDocument; readonly suppression: Suppression }[] = [];
+  for (const document of file.documents)
+    for (const suppression of suppressionsOf(document.parsed)) placed.push({ document, suppression });
   if (placed.length === 0) return { findings, unused: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {

@@ -15,12 +15,34 @@ export interface LineIndex {
   line(line: number): string;
 }
 
+/** A part of a text that starts at the start of a line. */
+export interface TextPart {
+  readonly start: number;
+  /** Where the lines of the part start, from the start of the part. */
+  readonly lineStarts: readonly number[];
+}
+
 /** Makes the line index of a text. Line breaks are LF, CRLF and a lone CR, as LSP says. */
 export function createLineIndex(text: string): LineIndex {
   // Worked out when first asked: files that nobody looks into cost nothing.
-  let known: number[] | undefined;
-  const starts = (): number[] => (known ??= lineStarts(text));
-  const startOf = (line: number): number => starts()[line] ?? text.length;
+  return createIndex(text, () => [{ start: 0, lineStarts: lineStarts(text) }]);
+}
+
+/** Makes the line index of a text of whose parts the lines are known, so that an edit costs as much as its part. */
+export function joinLineIndexes(text: string, parts: () => readonly TextPart[]): LineIndex {
+  return createIndex(text, parts);
+}
+
+function createIndex(text: string, makeParts: () => readonly TextPart[]): LineIndex {
+  let known: Lines | undefined;
+  const lines = (): Lines => (known ??= numbered(makeParts()));
+  const startOf = (line: number): number => {
+    const { parts, first, count } = lines();
+    if (line >= count) return text.length;
+    const index = lastAtOrBefore(first, line);
+    const part = parts[index];
+    return part ? part.start + (part.lineStarts[line - (first[index] ?? 0)] ?? 0) : text.length;
+  };
   const endOf = (line: number): number => {
     let end = startOf(line + 1);
     while (end > startOf(line) && isLineBreak(text.charCodeAt(end - 1))) end--;
@@ -29,17 +51,20 @@ export function createLineIndex(text: string): LineIndex {
 
   const position = (offset: number): Position => {
     const clamped = Math.max(0, Math.min(offset, text.length));
-    const line = lastAtOrBefore(starts(), clamped);
+    const { parts, starts, first } = lines();
+    const index = lastAtOrBefore(starts, clamped);
+    const local = lastAtOrBefore(parts[index]?.lineStarts ?? [], clamped - (starts[index] ?? 0));
+    const line = (first[index] ?? 0) + local;
     return { line, character: clamped - startOf(line) };
   };
   const offset = ({ line, character }: Position): number => {
     if (line < 0) return 0;
-    if (line >= starts().length) return text.length;
+    if (line >= lines().count) return text.length;
     return Math.min(startOf(line) + Math.max(0, character), endOf(line));
   };
 
   return {
-    count: () => starts().length,
+    count: () => lines().count,
     position,
     offset,
     range: (span) => ({ start: position(span.start), end: position(span.end) }),
@@ -48,11 +73,31 @@ export function createLineIndex(text: string): LineIndex {
   };
 }
 
+interface Lines {
+  readonly parts: readonly TextPart[];
+  readonly starts: readonly number[];
+  /** The number of the first line of each part. */
+  readonly first: readonly number[];
+  readonly count: number;
+}
+
+/** The last line of a part is the first one of the next part, because a part ends where a line starts. */
+function numbered(parts: readonly TextPart[]): Lines {
+  const first: number[] = [];
+  let line = 0;
+  for (const { lineStarts: starts } of parts) {
+    first.push(line);
+    line += starts.length - 1;
+  }
+  return { parts, starts: parts.map(({ start }) => start), first, count: line + 1 };
+}
+
 function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-function lineStarts(text: string): number[] {
+/** The offsets at which the lines of a text start; the first one is 0. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
