@@ -15,7 +15,7 @@ import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';
-import { uriOf } from '../support/service.ts';
+import { openFixture, toFixture, uriOf } from '../support/service.ts';
 
 const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
 const texts = examples.flatMap((example) => parseFixture(example).files.map(({ text }) => text));
@@ -91,6 +91,59 @@ describe('any order of edits', () => {
       fresh.setFolders([uriOf('').slice(0, -1)]);
       fresh.apply([...files].map(([uri, text]): Change => ({ type: 'disk', uri, content: { text } })));
       assert.deepEqual(allFindings(edited.snapshot()), allFindings(fresh.snapshot()), `round ${round}`);
+    }
+  });
+});
+
+describe('any order of typed values', () => {
+  const keys = ['backend', 'backnd', 'back-end', 'db', 'db2', 'web', 'wob'];
+  const hosts = ['backend', 'db', 'web', '0.0.0.0', '10.0.0.1', 'Bad_Host'];
+  const selectors = ['app=web', 'app=wob', 'app=db', 'app=x,tier=y', 'app in (web)'];
+  const values: readonly (readonly [RegExp, readonly string[]])[] = [
+    [/(?<=routingKey: ).*/g, keys],
+    [/(?<=host: ).*/g, hosts],
+    [/(?<=port: ).*/g, ['1', '8080', '9090', '"1"']],
+    [/(?<=selector: ).*/g, selectors],
+  ];
+  const workload =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: a}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{ports: [{containerPort: 8080}]}]}}}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: a}\nspec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}\n';
+  const site = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: {name: a, namespace: a}\n';
+
+  it('gives the same findings as reading the same files afresh', () => {
+    const random = createRandom(5);
+    const document = (index: number): string => {
+      const isListener = random.below(2) === 0;
+      const namespace = random.pick(['a', 'b']);
+      const head = `apiVersion: skupper.io/v2alpha1\nkind: ${isListener ? 'Listener' : 'Connector'}\nmetadata:\n  name: r${index}\n  namespace: ${namespace}\n`;
+      const target = isListener ? `host: ${random.pick(hosts)}` : `selector: ${random.pick(selectors)}`;
+      return `${head}spec:\n  routingKey: ${random.pick(keys)}\n  ${target}\n  port: 8080\n`;
+    };
+    for (let round = 0; round < 40; round++) {
+      const files = new Map([
+        ['west/a.yaml', [document(1), document(2), document(3)].join('---\n')],
+        ['west/b.yaml', [document(4), document(5)].join('---\n')],
+        ['podman/e.yaml', [document(6), document(7)].join('---\n')],
+        ...(round % 2 === 0 ? ([['west/w.yaml', workload]] as const) : []),
+        ...(round % 3 === 0 ? ([['west/site.yaml', site]] as const) : []),
+      ]);
+      const edited = openFixture(toFixture(files)).workspace;
+      for (let step = 0; step < 15; step++) {
+        allFindings(edited.snapshot());
+        const path = random.pick(['west/a.yaml', 'west/b.yaml', 'podman/e.yaml']);
+        const text = files.get(path) ?? '';
+        const [place, choice] = random.pick(values);
+        const found = [...text.matchAll(place)];
+        if (found.length === 0) continue;
+        const { index, 0: old } = random.pick(found);
+        files.set(path, text.slice(0, index) + random.pick(choice) + text.slice(index + old.length));
+        edited.apply([{ type: 'disk', uri: uriOf(path), content: { text: files.get(path) ?? '' } }]);
+        const fresh = openFixture(toFixture(files)).workspace;
+        assert.deepEqual(
+          new Map(allFindings(edited.snapshot())),
+          new Map(allFindings(fresh.snapshot())),
+          `round ${round}, step ${step}: ${path}`,
+        );
+      }
     }
   });
 });

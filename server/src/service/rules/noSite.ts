@@ -52,24 +52,28 @@ spec:
 `,
   },
   check({ network, fact }) {
-    if (!firstWithoutSite(network).has(fact)) return [];
+    if (!firstWithoutSite(network).has(placeId(fact))) return [];
     const { label } = network.siteAt(fact.place.uri, fact.namespace);
     const message = `No Site is defined for ${label}, and without one its resources do nothing: add a Site, unless it was made with the skupper command`;
     return [{ place: fact.place, message }];
   },
 });
 
-const known = new WeakMap<Network, ReadonlySet<ResourceFact>>();
+const known = new WeakMap<Network, ReadonlySet<string>>();
+
+function placeId({ place: { uri, document }, base }: ResourceFact): string {
+  return `${uri} ${document} ${base.join(' ')}`;
+}
 
 /** The first resource of every place that lacks a Site, where other places have one. */
-function firstWithoutSite(network: Network): ReadonlySet<ResourceFact> {
+function firstWithoutSite(network: Network): ReadonlySet<string> {
   const before = known.get(network);
   if (before) return before;
-  const first = new Map<string, ResourceFact>();
+  const first = new Map<string, string>();
   if (network.folder !== undefined && network.sites.length > 0) {
     for (const fact of network.resources) {
       const { id } = network.siteAt(fact.place.uri, fact.namespace);
-      if (!first.has(id) && lacksSite(network, fact)) first.set(id, fact);
+      if (!first.has(id) && lacksSite(network, fact)) first.set(id, placeId(fact));
     }
   }
   const found = new Set(first.values());

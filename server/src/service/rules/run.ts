@@ -7,8 +7,8 @@ import { scalarFields } from '../schema/walk.ts';
 import type { Settings } from '../settings.ts';
 import type { Edit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
-import type { Place } from '../workspace/facts.ts';
-import type { Network } from '../workspace/network.ts';
+import type { DocumentFacts } from '../workspace/facts.ts';
+import { isUnmatched, type Network } from '../workspace/network.ts';
 import type { SitePlatform } from '../workspace/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentReport, Finding, Fix, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
@@ -37,12 +37,12 @@ interface DocumentFindings extends Circumstances {
 interface FileFindings {
   readonly settings: Settings;
   readonly network: Network;
+  readonly revision: number;
   readonly findings: readonly Finding[];
 }
 
 const codes = rules.map(({ code }) => code);
 
-const byDocument = new WeakMap<ParsedDocument, DocumentFindings>();
 const byFile = new WeakMap<YamlFile, FileFindings>();
 
 /**
@@ -55,7 +55,9 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   const network = snapshot.networkOf(uri);
   const known = byFile.get(file);
   const settings = snapshot.settingsOf(uri);
-  if (known?.network === network && known.settings === settings) return known.findings;
+  const revision = network.memory.revisionOf(uri);
+  const isKnown = known?.network === network && known.revision === revision && known.settings === settings;
+  if (isKnown) return known.findings;
   const all = [
     ...fileFindings(file),
     ...documentFindings(file, {
@@ -70,7 +72,7 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
     .flatMap((finding) => withSeverity(finding, settings))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .slice(0, MAX_FINDINGS);
-  byFile.set(file, { network, settings, findings });
+  byFile.set(file, { network, revision, settings, findings });
   return findings;
 }
 
@@ -94,9 +96,11 @@ function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
 }
 
 function documentFindings(file: YamlFile, circumstances: Circumstances): Finding[] {
-  return file.documents.flatMap(({ parsed, start }) =>
-    checkDocument(parsed, circumstances).map((found) => toFileFinding(found, file, start)),
-  );
+  const findings: Finding[] = [];
+  for (const { parsed, start } of file.documents)
+    for (const found of checkDocument(parsed, circumstances))
+      findings.push(toFileFinding(found, file, start));
+  return findings;
 }
 
 /** A finding whose offsets count from a start in the file, together with its fixes, as one of the file. */
@@ -111,14 +115,14 @@ function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start:
 }
 
 function checkDocument(parsed: ParsedDocument, circumstances: Circumstances): readonly DocumentFinding[] {
-  const known = byDocument.get(parsed);
+  const known = parsed.memo.findings as DocumentFindings | undefined;
   if (known && isSame(known, circumstances)) return known.findings;
   const found = rules.flatMap((rule) => {
     if (rule.on !== 'document') return [];
     return rule.check(parsed).map((report) => ({ rule, report }));
   });
   const all = [...found, ...(isFinished(parsed) ? checkResources(parsed, circumstances) : [])];
-  byDocument.set(parsed, { ...circumstances, findings: all });
+  parsed.memo.findings = { ...circumstances, findings: all } satisfies DocumentFindings;
   return all;
 }
 
@@ -159,26 +163,43 @@ function checkResources(document: ParsedDocument, circumstances: Circumstances):
   });
 }
 
+/** What the rules say about a document in its network. */
+interface NetworkFindings {
+  readonly reports: readonly { readonly rule: Rule; readonly report: NetworkReport }[];
+  readonly talks: boolean;
+}
+
 function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): Finding[] {
-  // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
-  const isWhole = ({ place }: { readonly place: Place }): boolean =>
-    file.documents[place.document]?.parsed.problems.length === 0;
-  const facts = network.factsOf(file.uri);
-  const keys = facts.routingKeys.filter(isWhole);
+  const findings: Finding[] = [];
+  const isPatch = network.isPatch(file.uri);
+  for (const [index, facts] of network.factsOf(file.uri).documents.entries()) {
+    // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
+    if (file.documents[index]?.parsed.problems.length !== 0) continue;
+    const { reports } = network.memory.recall(facts, () => checkMembers(network, facts, isPatch));
+    for (const { rule, report } of reports) findings.push(...toNetworkFinding(snapshot, file, rule, report));
+  }
+  return findings;
+}
+
+function checkMembers(
+  network: Network,
+  { routingKeys, resources }: DocumentFacts,
+  isPatch: boolean,
+): NetworkFindings {
   // A patch is no member of the network, only a part of one.
-  const resources = network.isPatch(file.uri) ? [] : facts.resources.filter(isWhole);
-  const members = resources.map((fact) => ({
+  const members = (isPatch ? [] : resources).map((fact) => ({
     network,
     fact,
     together: network.together(fact.place.uri, fact.namespace),
   }));
-  return rules.flatMap((rule) => {
+  const reports = rules.flatMap((rule) => {
     const check = (): readonly NetworkReport[] => {
-      if (rule.on === 'routing-key') return keys.flatMap((fact) => rule.check({ network, fact }));
+      if (rule.on === 'routing-key') return routingKeys.flatMap((fact) => rule.check({ network, fact }));
       return rule.on === 'member' ? members.flatMap((context) => rule.check(context)) : [];
     };
-    return check().flatMap((report) => toNetworkFinding(snapshot, file, rule, report));
+    return check().map((report) => ({ rule, report }));
   });
+  return { reports, talks: reports.length > 0 || routingKeys.some((fact) => isUnmatched(network, fact)) };
 }
 
 function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report: NetworkReport): Finding[] {

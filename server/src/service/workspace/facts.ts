@@ -1,11 +1,12 @@
 import { toJson, type Json, type Path } from '../document/tree.ts';
-import { isSettingsFile, type YamlFile } from '../document/yamlFile.ts';
+import { isSettingsFile, type ParsedDocument, type YamlFile } from '../document/yamlFile.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
+import { joined } from './joinFacts.ts';
 import { kustomizationsIn, type KustomizationFact } from './kustomize.ts';
 import { namesIn, type NameFact } from './names.ts';
-import { collectNeighbours, type NeighbourFacts } from './neighbours.ts';
+import { neighboursIn, type NeighbourFacts } from './neighbours.ts';
 import { keyFacts, resourceFact } from './resourceFacts.ts';
 
 /** Where something stands: a path in a document of a file. It stays true while lines move. */
@@ -61,19 +62,25 @@ export interface ResourceFact {
   readonly spec: Readonly<Record<string, Json>>;
 }
 
-/** What the rest of the workspace needs to know of a file, without any offset. */
-export interface Facts extends NeighbourFacts {
+/** What the rest of the workspace needs to know of a document, without any offset. */
+export interface DocumentFacts extends NeighbourFacts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
   /** The names that people look for and change, as they are written. */
   readonly names: readonly NameFact[];
+}
+
+/** What the rest of the workspace needs to know of a file. */
+export interface Facts extends DocumentFacts {
   readonly kustomizations: readonly KustomizationFact[];
   /** What a settings file says. */
   readonly settings: readonly Json[];
+  /** The facts of each document. */
+  readonly documents: readonly DocumentFacts[];
 }
 
-export const noFacts: Facts = {
+const none: DocumentFacts = {
   routingKeys: [],
   sites: [],
   resources: [],
@@ -81,43 +88,76 @@ export const noFacts: Facts = {
   services: [],
   secrets: [],
   names: [],
-  kustomizations: [],
-  settings: [],
 };
 
-/** Collects the facts of a file. */
-export function collectFacts(file: YamlFile): Facts {
-  if (isSettingsFile(file.uri)) return settingsFacts(file);
+export const noFacts: Facts = { ...none, kustomizations: [], settings: [], documents: [] };
+
+/**
+ * Collects the facts of a file. Gives the same object as before when nothing in it has changed, and the same facts of a
+ * document when nothing in that has.
+ */
+export function collectFacts(file: YamlFile, before: Facts): Facts {
+  if (isSettingsFile(file.uri)) return settingsFacts(file, before);
+  const documents = file.documents.map(({ parsed }, index) =>
+    documentFacts(parsed, { uri: file.uri, document: index }, before.documents[index]),
+  );
+  const kustomizations = kustomizationsIn(file);
+  const isNothing = kustomizations.length === 0 && documents.every((each) => each === none);
+  if (isNothing) return noFacts;
+  const isSame =
+    documents.length === before.documents.length &&
+    documents.every((each, index) => each === before.documents[index]) &&
+    isEqual(kustomizations, before.kustomizations);
+  return isSame ? before : { ...joined(documents), kustomizations, settings: [], documents };
+}
+
+/** The facts of a document at its place in a file, and that place. */
+interface KnownFacts {
+  readonly uri: string;
+  readonly document: number;
+  readonly facts: DocumentFacts;
+}
+
+function documentFacts(
+  parsed: ParsedDocument,
+  at: { readonly uri: string; readonly document: number },
+  before: DocumentFacts | undefined,
+): DocumentFacts {
+  const known = parsed.memo.facts as KnownFacts | undefined;
+  if (known?.document === at.document && known.uri === at.uri) return known.facts;
+  const found = readFacts(parsed, at);
+  const facts = before && isEqual(found, before) ? before : found;
+  parsed.memo.facts = { ...at, facts } satisfies KnownFacts;
+  return facts;
+}
+
+function readFacts(
+  parsed: ParsedDocument,
+  at: { readonly uri: string; readonly document: number },
+): DocumentFacts {
+  if (parsed.resources.length === 0) return none;
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
   const resources: ResourceFact[] = [];
-  file.documents.forEach(({ parsed }, document) => {
-    for (const resource of parsed.resources) {
-      if (!resource.schema) continue;
-      const at = { uri: file.uri, document };
-      for (const place of routingKeyPlaces(resource.schema))
-        routingKeys.push(...keyFacts(resource, place, at));
-      if (resource.kind === 'Site') sites.push(siteFact(resource, at));
-      const fact = parsed.templated ? undefined : resourceFact(resource, at);
-      if (fact) resources.push(fact);
-    }
-  });
-  const kustomizations = kustomizationsIn(file);
-  const all: Facts = {
-    ...collectNeighbours(file),
-    routingKeys,
-    sites,
-    resources,
-    names: namesIn(file),
-    kustomizations,
-    settings: [],
-  };
-  return Object.values(all).every(({ length }: readonly unknown[]) => length === 0) ? noFacts : all;
+  for (const resource of parsed.resources) {
+    if (!resource.schema) continue;
+    for (const place of routingKeyPlaces(resource.schema)) routingKeys.push(...keyFacts(resource, place, at));
+    if (resource.kind === 'Site') sites.push(siteFact(resource, at));
+    const fact = parsed.templated ? undefined : resourceFact(resource, at);
+    if (fact) resources.push(fact);
+  }
+  const all = { ...neighboursIn(parsed, at), routingKeys, sites, resources, names: namesIn(parsed, at) };
+  return Object.values(all).every(({ length }: readonly unknown[]) => length === 0) ? none : all;
 }
 
-function settingsFacts({ documents }: YamlFile): Facts {
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
   const root = documents.find(({ parsed }) => parsed.resources.length > 0)?.parsed.root;
-  return { ...noFacts, settings: root ? [toJson(root)] : [{}] };
+  const settings = root ? [toJson(root)] : [{}];
+  return isEqual(settings, before.settings) ? before : { ...noFacts, settings };
 }
 
 function siteFact(resource: Resource, at: { uri: string; document: number }): SiteFact {
@@ -145,9 +185,4 @@ export function numberIn({ spec }: ResourceFact, property: string): number | und
 /** Whether a property in the spec of a resource is true. */
 export function isOn({ spec }: ResourceFact, property: string): boolean {
   return spec[property] === true;
-}
-
-/** Whether two sets of facts say the same, so that nobody outside the file has to be asked again. */
-export function sameFacts(a: Facts, b: Facts): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

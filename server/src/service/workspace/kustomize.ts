@@ -1,7 +1,8 @@
 import { nodeAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import { isKustomization, type YamlFile } from '../document/yamlFile.ts';
 import { expandPath } from '../resource/resource.ts';
-import type { Facts } from './facts.ts';
+import type { DocumentFacts, Facts } from './facts.ts';
+import { joined } from './joinFacts.ts';
 import { textMap } from './neighbours.ts';
 import { parentUri, resolveUri } from './uri.ts';
 
@@ -113,7 +114,11 @@ function toBuild(chain: readonly KustomizationFact[]): Build | undefined {
 /** The facts of a file as they are once kustomize has built it. */
 export function builtFacts(facts: Facts, build: Build | undefined): Facts {
   if (!build) return facts;
-  const { namespace, labels, rename } = build;
+  const documents = facts.documents.map((each) => builtDocument(each, build));
+  return { ...facts, ...joined(documents), documents };
+}
+
+function builtDocument(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {
   const place = <T extends { readonly namespace: string | undefined }>(fact: T): T => ({
     ...fact,
     namespace: namespace ?? fact.namespace,

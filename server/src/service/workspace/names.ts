@@ -1,6 +1,6 @@
 import { isTemplated } from '../document/template.ts';
 import { stringAt, type Path } from '../document/tree.ts';
-import type { YamlFile } from '../document/yamlFile.ts';
+import type { ParsedDocument } from '../document/yamlFile.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import { scalarFields } from '../schema/walk.ts';
 import type { Place } from './facts.ts';
@@ -23,13 +23,11 @@ interface At {
   readonly document: number;
 }
 
-/** The names in a file. Those with template expressions are left out. */
-export function namesIn(file: YamlFile): NameFact[] {
-  return file.documents.flatMap(({ parsed }, document) =>
-    parsed.resources
-      .flatMap((resource) => namesOf(resource, { uri: file.uri, document }))
-      .filter(({ name }) => name !== '' && !isTemplated(name)),
-  );
+/** The names in a document. Those with template expressions are left out. */
+export function namesIn({ resources }: ParsedDocument, at: At): NameFact[] {
+  return resources
+    .flatMap((resource) => namesOf(resource, at))
+    .filter(({ name }) => name !== '' && !isTemplated(name));
 }
 
 function namesOf(resource: Resource, at: At): NameFact[] {

@@ -22,7 +22,7 @@ interface Candidates {
   readonly folded: ReadonlyMap<string, string>;
 }
 
-const known = new WeakMap<Network, KnownKeys>();
+const known = new WeakMap<Network['memory']['keys'], KnownKeys>();
 
 /**
  * The routing key on the other side that an unmatched key was probably meant to be: one that differs by case, by
@@ -68,7 +68,7 @@ export function unmatchedKeys(network: Network, role: RoutingKeyRole): readonly 
 }
 
 function knownKeys(network: Network): KnownKeys {
-  const before = known.get(network);
+  const before = known.get(network.memory.keys);
   if (before) return before;
   const literal = (key: string, side: RoutingKeyRole): RoutingKeyFact | undefined =>
     network.withKey(key, side).find((fact) => !fact.templated);
@@ -83,7 +83,7 @@ function knownKeys(network: Network): KnownKeys {
     all: { uses: toCandidates(having('uses')), provides: toCandidates(having('provides')) },
     found: new Map(),
   };
-  known.set(network, made);
+  known.set(network.memory.keys, made);
   return made;
 }
 

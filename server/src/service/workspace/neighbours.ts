@@ -1,5 +1,5 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
-import type { YamlFile } from '../document/yamlFile.ts';
+import type { ParsedDocument } from '../document/yamlFile.ts';
 import { expandPath, isSkupper, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { Place } from './facts.ts';
 
@@ -62,21 +62,14 @@ const podPaths: Readonly<Record<string, Path>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
-/** The neighbours in a file. Those with template expressions are left out, because what they say is not known. */
-export function collectNeighbours(file: YamlFile): NeighbourFacts {
-  const workloads: WorkloadFact[] = [];
-  const services: ServiceFact[] = [];
-  const secrets: SecretFact[] = [];
-  file.documents.forEach(({ parsed }, document) => {
-    if (parsed.templated) return;
-    for (const resource of parsed.resources) {
-      const at = { uri: file.uri, document };
-      workloads.push(...toWorkload(resource, at));
-      services.push(...toService(resource, at));
-      secrets.push(...toSecrets(resource, at));
-    }
-  });
-  return { workloads, services, secrets };
+/** The neighbours in a document. Those with template expressions are left out, because what they say is not known. */
+export function neighboursIn({ templated, resources }: ParsedDocument, at: At): NeighbourFacts {
+  const found = templated ? [] : resources;
+  return {
+    workloads: found.flatMap((resource) => toWorkload(resource, at)),
+    services: found.flatMap((resource) => toService(resource, at)),
+    secrets: found.flatMap((resource) => toSecrets(resource, at)),
+  };
 }
 
 interface At {

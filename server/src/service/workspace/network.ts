@@ -8,11 +8,13 @@ import type { NameFact, NameType } from './names.ts';
 import type { SecretFact, WorkloadFact } from './neighbours.ts';
 import { createPlatformLookup, type SitePlatform } from './platform.ts';
 import { externalKeys, type Project } from './project.ts';
+import { changesBetween, concernsServices, replaced, sharingAddress } from './networkChange.ts';
+import { createNetworkMemory, type NetworkMemory } from './networkMemory.ts';
 import { createRoutingKeys, type RoutingKeys } from './routingKeys.ts';
 import { createSiteLookup, type Site, type SiteLookup } from './sites.ts';
 import { groupFacts, nothing, spotOf, type Together } from './together.ts';
 
-/** The listeners and connectors that can reach one another, by routing key. Never changes once made. */
+/** The listeners and connectors that can reach one another, by routing key. */
 export interface Network extends RoutingKeys {
   /** The folder that the network is, or undefined for files outside every workspace folder. */
   readonly folder: string | undefined;
@@ -39,8 +41,19 @@ export interface Network extends RoutingKeys {
   isBuilt(uri: string): boolean;
   /** Whether a file holds only parts that kustomize merges into resources of other files. */
   isPatch(uri: string): boolean;
+  /** What was found out about its documents so far. */
+  readonly memory: NetworkMemory;
   /** The sites that are defined by a Site resource. */
   readonly sites: readonly Site[];
+}
+
+/** A network that follows small changes of its files. Whoever holds it sees them. */
+export interface ChangingNetwork extends Network {
+  /**
+   * Takes the new facts of a file in, and forgets what was remembered of all that they concern. Gives false, and changes
+   * nothing, when the network has to be made anew.
+   */
+  update(uri: string, after: Facts): boolean;
 }
 
 /** Makes the network of a set of files, given by URI and in the order in which they count. */
@@ -48,36 +61,81 @@ export function createNetwork(
   project: Project,
   setting: NetworkSetting | undefined,
   written: ReadonlyMap<string, Facts>,
-): Network {
+): ChangingNetwork {
   const kustomizations = [...written.values()].flatMap((each) => each.kustomizations);
   const patches = new Set(kustomizations.flatMap((each) => each.patches));
   const sources = new Set(kustomizations.flatMap((each) => each.resources));
   const buildOf = createBuilds(kustomizations);
   const files = new Map([...written].map(([uri, facts]) => [uri, builtFacts(facts, buildOf(uri))]));
-  const all = [...files.values()];
-  const whole = [...files].filter(([uri]) => !patches.has(uri)).map(([, facts]) => facts);
-  const sites = all.flatMap((each) => each.sites);
+  const all = (): Facts[] => [...files.values()];
+  const whole = (): Facts[] => [...files].filter(([uri]) => !patches.has(uri)).map(([, facts]) => facts);
+  const sites = all().flatMap((each) => each.sites);
   const siteAt = createSiteLookup(sites, { siteOf: (uri) => project.siteOf(uri), buildOf });
-  const keys = createRoutingKeys(all.flatMap(({ routingKeys }) => routingKeys));
-  const names = all.flatMap((each) => each.names);
-  const byName = lazily(() => groupBy(names, ({ type, name }) => `${type} ${name}`));
-  const bySite = lazily(() => groupFacts(all, (uri, namespace) => siteAt(uri, namespace).id));
-  const bySpot = lazily(() => groupFacts(whole, (uri, namespace) => spotOf(siteAt, uri, namespace)));
+  const keys = createRoutingKeys(() => all().flatMap(({ routingKeys }) => routingKeys));
+  const names = resettable(() => all().flatMap((each) => each.names));
+  const byName = resettable(() => groupBy(names.get(), ({ type, name }) => `${type} ${name}`));
+  const bySite = resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id));
+  const bySpot = resettable(() => groupFacts(whole(), (uri, namespace) => spotOf(siteAt, uri, namespace)));
+  const resources = resettable(() => whole().flatMap((each) => each.resources));
+  const memory = createNetworkMemory((uri) => files.get(uri));
+  const platformAt = createPlatformLookup(project, files);
+  const together: Network['together'] = (uri, namespace) =>
+    bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing;
+
+  const update = (uri: string, after: Facts): boolean => {
+    const before = files.get(uri);
+    const changes = before && changesBetween(before, after);
+    if (!changes || buildOf(uri) || patches.has(uri)) return false;
+    const changed = changes.flatMap((change) => change.resources);
+    if (changed.some(([old, fact]) => concernsServices(together(uri, fact.namespace), old, fact)))
+      return false;
+    files.set(uri, after);
+    for (const { from } of changes) memory.forget(uri, from);
+    for (const [old, fact] of changed) {
+      const spot = spotOf(siteAt, uri, fact.namespace);
+      const group = bySpot.get().get(spot) ?? nothing;
+      memory.concern(sharingAddress(group, [old, fact], platformAt(uri) === 'host'));
+      bySpot.get().set(spot, replaced(group, old, fact));
+    }
+    for (const [old, fact] of changes.flatMap((change) => change.routingKeys)) {
+      if (old.key !== fact.key) memory.concernTalkers();
+      memory.concern(keys.literal(old.key));
+      keys.replace(old, fact);
+      memory.concern(keys.literal(fact.key));
+    }
+    for (const each of [names, byName, resources]) each.reset();
+    return true;
+  };
+
   return {
     folder: project.folder,
-    ...keys,
+    get facts() {
+      return keys.facts;
+    },
+    keys: () => keys.keys(),
+    literal: (key) => keys.literal(key),
+    withKey: (key, role) => keys.withKey(key, role),
+    has: (role) => keys.has(role),
+    memory,
+    update,
     factsOf: (uri) => files.get(uri) ?? noFacts,
-    resources: whole.flatMap(({ resources }) => resources),
-    secrets: all.flatMap(({ secrets }) => secrets),
-    namespaces: () => names.filter(({ type }) => type === 'namespace').map(({ name }) => name),
-    named: (type, name) => byName().get(`${type} ${name}`) ?? [],
-    workloadsOf: ({ id }) => bySite().get(id)?.workloads ?? [],
-    together: (uri, namespace) => bySpot().get(spotOf(siteAt, uri, namespace)) ?? nothing,
+    get resources() {
+      return resources.get();
+    },
+    secrets: all().flatMap(({ secrets }) => secrets),
+    namespaces: () =>
+      names
+        .get()
+        .filter(({ type }) => type === 'namespace')
+        .map(({ name }) => name),
+    named: (type, name) => byName.get().get(`${type} ${name}`) ?? [],
+    workloadsOf: ({ id }) => bySite.get().get(id)?.workloads ?? [],
+    together,
     sites: definedSites(sites, siteAt),
     isExternal: externalKeys(project, setting),
     siteOf: ({ place, owner }) => siteAt(place.uri, owner.namespace),
     siteAt,
-    platformAt: createPlatformLookup(project, files),
+    platformAt,
     isBuilt: (uri) => sources.has(uri),
     isPatch: (uri) => patches.has(uri),
   };
@@ -88,9 +146,20 @@ function definedSites(sites: readonly SiteFact[], siteAt: SiteLookup): Site[] {
   return [...new Map(all.map((site) => [site.id, site])).values()];
 }
 
-function lazily<T>(make: () => T): () => T {
+/** Something that is worked out when it is asked for, and again after a reset. */
+interface Resettable<T> {
+  get(): T;
+  reset(): void;
+}
+
+function resettable<T>(make: () => T): Resettable<T> {
   let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return {
+    get: () => (made ??= { value: make() }).value,
+    reset: () => {
+      made = undefined;
+    },
+  };
 }
 
 /** The side that a routing key needs on the other end. */

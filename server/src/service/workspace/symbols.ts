@@ -49,7 +49,7 @@ function ofName(fact: NameFact): Occurrence {
 export function occurrencesOf(network: Network, occurrence: Occurrence): Occurrence[] {
   if (occurrence.type === 'routing-key') {
     if (occurrence.fact.templated) return [occurrence];
-    return network.facts.filter(({ key }) => key === occurrence.name).map(ofKey);
+    return network.literal(occurrence.name).map(ofKey);
   }
   const { fact } = occurrence;
   const scope = scopeOf(network, fact);

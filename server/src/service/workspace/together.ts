@@ -21,7 +21,7 @@ export function spotOf(siteAt: SiteLookup, uri: string, namespace: string | unde
 export function groupFacts(
   all: readonly Facts[],
   keyOf: (uri: string, namespace: string | undefined) => string,
-): ReadonlyMap<string, Together> {
+): Map<string, Together> {
   const groups = new Map<string, { [part in keyof Together]: Together[part][number][] }>();
   for (const facts of all) {
     for (const part of ['resources', 'workloads', 'services', 'secrets'] as const) {
@@ -33,5 +33,5 @@ export function groupFacts(
       }
     }
   }
-  return groups;
+  return groups as Map<string, Together>;
 }

@@ -1,9 +1,9 @@
 import type { Json } from '../document/tree.ts';
 import { isSettingsFile } from '../document/yamlFile.ts';
-import { collectFacts, noFacts, sameFacts, type Facts } from './facts.ts';
+import { collectFacts, noFacts, type Facts } from './facts.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { createFileStore, type Change, type FileStore } from './fileStore.ts';
-import { createNetwork, type Network } from './network.ts';
+import { createNetwork, type ChangingNetwork } from './network.ts';
 import { createProjects, type Project, type ProjectLookup } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -22,7 +22,7 @@ export function createWorkspace(): Workspace {
   const store = createFileStore();
   // Snapshots share these; a change replaces them instead of writing into them.
   let facts: ReadonlyMap<string, Facts> = new Map();
-  let networks = new Map<string, Network>();
+  let networks = new Map<string, ChangingNetwork>();
   let projectOf: ProjectLookup | undefined;
   let folders: readonly string[] = [];
   let settings = defaultSettings;
@@ -39,7 +39,10 @@ export function createWorkspace(): Workspace {
     facts = withFacts(facts, changed);
     if ([...changed.keys()].some(isSettingsFile)) return forgetNetworks();
     networks = new Map(networks);
-    for (const uri of changed.keys()) networks.delete(networkId(projects()(uri), uri));
+    for (const [uri, after] of changed) {
+      const id = networkId(projects()(uri), uri);
+      if (networks.get(id)?.update(uri, after) !== true) networks.delete(id);
+    }
   };
 
   return {
@@ -91,8 +94,9 @@ function changedFacts(
   const changed = new Map<string, Facts>();
   for (const uri of touched) {
     const file = files.get(uri);
-    const found = file ? collectFacts(file) : noFacts;
-    if (!sameFacts(facts.get(uri) ?? noFacts, found)) changed.set(uri, found);
+    const before = facts.get(uri) ?? noFacts;
+    const found = file ? collectFacts(file, before) : noFacts;
+    if (found !== before) changed.set(uri, found);
   }
   return changed;
 }
@@ -113,7 +117,7 @@ function withFacts(
 function networkLookup(
   facts: ReadonlyMap<string, Facts>,
   projectOf: ProjectLookup,
-  networks: Map<string, Network>,
+  networks: Map<string, ChangingNetwork>,
 ): Snapshot['networkOf'] {
   return (uri) => {
     const project = projectOf(uri);
