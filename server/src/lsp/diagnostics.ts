@@ -27,6 +27,9 @@ interface Setup {
   readonly isReady: () => boolean;
 }
 
+/** Milliseconds in which the findings of what is typed can be told with every keystroke. */
+const CHEAP = 20;
+
 /** What the client holds at the moment: the result id of each file in which it was ever told of a finding. */
 type Held = Map<string, string>;
 
@@ -38,21 +41,34 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
   const tell = (): void => {
     // A client that only pulls asks when it wants to know.
     if (!isReady() || delivery() === 'pull') return;
-    const stale = staleFiles(snapshot(), held);
-    if (delivery() === 'push') push(connection, snapshot(), held, stale);
+    const others = staleFiles(snapshot(), held);
+    if (delivery() === 'push') push(connection, snapshot(), held, others);
     // The client asks again by itself for what it edits.
-    const isOtherStale = stale.some((uri) => !edited.has(uri));
+    const isOtherStale = others.some((uri) => !edited.has(uri));
     if (delivery() === 'pull-with-refresh' && isOtherStale) {
       connection.sendRequest(DiagnosticRefreshRequest.type).catch(logTo(connection));
     }
     edited.clear();
   };
 
+  let cost = 0;
+  const tellAtOnce = (uris: readonly string[]): void => {
+    if (uris.length === 0 || delivery() !== 'push' || !isReady()) return;
+    // What took long the last time waits until nobody types; then it is tried again.
+    if (cost > CHEAP) return void (cost = 0);
+    const start = performance.now();
+    const now = snapshot();
+    push(connection, now, held, stale(now, held, uris));
+    cost = performance.now() - start;
+  };
+
   const quiet = createWhenQuiet(tell);
 
   return {
     changed: (uris) => {
-      for (const uri of uris) if (snapshot().files.get(uri)?.version !== undefined) edited.add(uri);
+      const open = uris.filter((uri) => snapshot().files.get(uri)?.version !== undefined);
+      for (const uri of open) edited.add(uri);
+      tellAtOnce(open);
       quiet.changed();
     },
     ofDocument: (uri, previousResultId) => reportDocument(snapshot(), held, uri, previousResultId),
@@ -63,8 +79,11 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
 
 /** The files of which the client holds something else than what is true now. */
 function staleFiles(now: Snapshot, held: Held): string[] {
-  const all = new Set([...now.files.keys(), ...held.keys()]);
-  return [...all].filter((uri) => resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY));
+  return stale(now, held, new Set([...now.files.keys(), ...held.keys()]));
+}
+
+function stale(now: Snapshot, held: Held, uris: Iterable<string>): string[] {
+  return [...uris].filter((uri) => resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY));
 }
 
 function push(connection: Connection, now: Snapshot, held: Held, uris: readonly string[]): void {
@@ -116,14 +135,20 @@ function remember(held: Held, uri: string, id: string): void {
   if (id !== EMPTY || held.has(uri)) held.set(uri, id);
 }
 
+const ids = new WeakMap<readonly unknown[], string>();
+
 /** The same text for the same diagnostics. Not a secret and not stored, so a simple hash (FNV-1a) is enough. */
 function resultId(items: readonly unknown[]): string {
   if (items.length === 0) return EMPTY;
+  const known = ids.get(items);
+  if (known !== undefined) return known;
   const text = JSON.stringify(items);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+  const id = `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+  ids.set(items, id);
+  return id;
 }
 
 /** A client that refuses is not worth more than a line in its log. */

@@ -1,5 +1,5 @@
 /** Nothing is sent on its own until this many milliseconds have passed without a change. */
-const QUIET_TIME = 200;
+const QUIET_TIME = 100;
 
 /** Does something once things are quiet. */
 export interface WhenQuiet {

@@ -1,3 +1,4 @@
+import { commonEnd, commonStart } from '../text/common.ts';
 import type { Span } from '../text/span.ts';
 
 const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
@@ -44,11 +45,10 @@ function endOfLine(text: string, from: number): number {
   return lineFeed < 0 ? text.length : lineFeed + 1;
 }
 
-/** A document as it was cut before. */
-interface Cut {
-  readonly start: number;
-  readonly end: number;
-  readonly parsed: { readonly text: string };
+/** A text and where it was cut before: the starts of its documents. */
+export interface Cuts {
+  readonly text: string;
+  readonly starts: readonly number[];
 }
 
 /** How a changed text is cut: so many documents stay at each end, and between them these spans are new. */
@@ -62,22 +62,22 @@ export interface Resplit {
  * Cuts a text that was cut before and has changed since. Gives the same as `splitDocuments`, but looks only at the
  * documents around the change.
  */
-export function resplitDocuments(old: readonly Cut[], text: string): Resplit {
-  const moved = text.length - (old.at(-1)?.end ?? 0);
-  const before = firstToCut(old, text);
-  const next = firstToKeep(old, text, before, moved);
-  const start = old[before]?.start ?? 0;
-  const kept = old[next];
+export function resplitDocuments(old: Cuts, text: string): Resplit {
+  const { starts } = old;
+  const moved = text.length - old.text.length;
+  const before = firstToCut(old, commonStart(old.text, text));
+  const start = starts[before] ?? 0;
+  const next = firstToKeep(old, old.text.length - commonEnd(old.text, text), before, start - moved);
+  const kept = starts[next];
   // The cut goes through the first document that stays, to see that it is still cut off where it was.
-  const end = kept ? kept.end + moved : text.length;
+  const end = kept === undefined ? text.length : (starts[next + 1] ?? old.text.length) + moved;
   const spans = splitDocuments(text.slice(start, end)).map((span) => ({
     start: span.start + start,
     end: span.end + start,
   }));
-  if (!kept) return { before, spans, after: 0 };
-  const last = spans.at(-1);
-  if (last?.start === kept.start + moved)
-    return { before, spans: spans.slice(0, -1), after: old.length - next };
+  if (kept === undefined) return { before, spans, after: 0 };
+  const isCutThere = spans.at(-1)?.start === kept + moved;
+  if (isCutThere) return { before, spans: spans.slice(0, -1), after: starts.length - next };
   return { before: 0, spans: splitDocuments(text), after: 0 };
 }
 
@@ -85,25 +85,33 @@ export function resplitDocuments(old: readonly Cut[], text: string): Resplit {
  * A cut at `---` depends on nothing before it. Two documents more than have changed are cut anew: the end of one may move,
  * and its marker may become a word.
  */
-function firstToCut(old: readonly Cut[], text: string): number {
-  let index = 0;
-  while (index < old.length && text.startsWith(old[index]?.parsed.text ?? '', old[index]?.start)) index++;
-  index = Math.max(0, index - 2);
-  while (index > 0 && !startsWithMarker(old[index])) index--;
+function firstToCut(old: Cuts, same: number): number {
+  let index = Math.max(0, countUpTo(old.starts, same) - 3);
+  while (index > 0 && !startsWithMarker(old, index)) index--;
   return index;
 }
 
-function firstToKeep(old: readonly Cut[], text: string, first: number, moved: number): number {
-  let index = old.length;
-  const from = old[first]?.start ?? 0;
-  for (let cut = old[index - 1]; cut && index - 1 > first; cut = old[index - 1]) {
-    if (cut.start + moved < from || !text.startsWith(cut.parsed.text, cut.start + moved)) break;
-    index--;
+/** The first document behind the change that starts with a marker and stays where it is, seen from the end. */
+function firstToKeep(old: Cuts, changedUntil: number, first: number, from: number): number {
+  let index = Math.max(first + 1, countUpTo(old.starts, changedUntil - 1));
+  while (index < old.starts.length && ((old.starts[index] ?? 0) < from || !startsWithMarker(old, index)))
+    index++;
+  return index;
+}
+
+/** How many of the sorted numbers are at most a limit. */
+function countUpTo(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
   }
-  while (index < old.length && !startsWithMarker(old[index])) index++;
-  return index;
+  return low;
 }
 
-function startsWithMarker(cut: Cut | undefined): boolean {
-  return cut !== undefined && /^---(?:[ \t\r\n]|$)/.test(cut.parsed.text);
+function startsWithMarker({ text, starts }: Cuts, index: number): boolean {
+  const start = starts[index] ?? 0;
+  return /^---(?:[ \t\r\n]|$)/.test(text.slice(start, Math.min(start + 4, starts[index + 1] ?? text.length)));
 }

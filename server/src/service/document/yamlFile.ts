@@ -1,12 +1,13 @@
 import { isSkupperText } from '../resource/detect.ts';
 import { resourcesOf, settingsIn, type Resource } from '../resource/resource.ts';
 import { SETTINGS_FILE } from '../schema/settingsFile.ts';
+import { spliced } from '../text/common.ts';
 import {
   createLineIndex,
-  joinLineIndexes,
+  createLineTable,
+  lastAtOrBefore,
   lineStarts,
   type LineIndex,
-  type TextPart,
 } from '../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
 import { resplitDocuments, splitDocuments } from './split.ts';
@@ -27,12 +28,12 @@ export interface DocumentMemo {
   /** Of the rules. */
   findings?: unknown;
   suppressions?: readonly Suppression[];
-  /** Of the workspace. */
-  facts?: unknown;
 }
 
 /** A document at its place in a file. Add `start` to an offset in the document to get the offset in the file. */
 export interface PlacedDocument {
+  /** Its number in the file, from 0. */
+  readonly index: number;
   readonly start: number;
   readonly end: number;
   readonly parsed: ParsedDocument;
@@ -49,6 +50,10 @@ export interface YamlFile {
   readonly version: number | undefined;
   readonly lines: LineIndex;
   readonly documents: readonly PlacedDocument[];
+  /** The documents without their places: after an edit most of them are the same objects. */
+  readonly parsed: readonly ParsedDocument[];
+  /** Where each document starts. */
+  readonly starts: readonly number[];
   readonly problem: FileProblem | undefined;
 }
 
@@ -65,15 +70,43 @@ interface Source {
 /** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
 export function readYamlFile({ uri, text, version, problem }: Source, previous?: YamlFile): YamlFile {
   const isTooLarge = text.length > MAX_FILE_LENGTH;
-  const documents = problem || isTooLarge ? [] : parseDocuments(text, parserOf(uri), previous);
+  const content = problem || isTooLarge ? empty(text) : readDocuments(text, parserOf(uri), previous);
   const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
-  const lines =
-    documents.length === 0 ? createLineIndex(text) : joinLineIndexes(text, () => documents.map(toPart));
-  return { uri, text, version, lines, documents, problem: problem ?? tooLarge };
+  let placed: readonly PlacedDocument[] | undefined;
+  return {
+    uri,
+    text,
+    version,
+    ...content,
+    // Few look at all documents of a file, and then not after every edit.
+    get documents() {
+      return (placed ??= content.parsed.map((parsed, index) =>
+        placedAt(content.starts, text, parsed, index),
+      ));
+    },
+    problem: problem ?? tooLarge,
+  };
 }
 
-function toPart({ start, parsed }: PlacedDocument): TextPart {
-  return { start, lineStarts: (parsed.memo.lineStarts ??= lineStarts(parsed.text)) };
+/** A document of a file, by its number from 0; undefined when there is none. */
+export function documentOf({ starts, text, parsed }: YamlFile, index: number): PlacedDocument | undefined {
+  const document = parsed[index];
+  return document && placedAt(starts, text, document, index);
+}
+
+function placedAt(
+  starts: readonly number[],
+  text: string,
+  parsed: ParsedDocument,
+  index: number,
+): PlacedDocument {
+  return { index, start: starts[index] ?? 0, end: starts[index + 1] ?? text.length, parsed };
+}
+
+type Content = Pick<YamlFile, 'parsed' | 'starts' | 'lines'>;
+
+function empty(text: string): Content {
+  return { parsed: [], starts: [], lines: createLineIndex(text) };
 }
 
 type Parser = (text: string) => ParsedDocument;
@@ -84,31 +117,43 @@ function parserOf(uri: string): Parser {
 }
 
 /** The documents around a change stay as they are, so that an edit costs as much as the documents that it touches. */
-function parseDocuments(
-  text: string,
-  parse: Parser,
-  previous: YamlFile | undefined,
-): readonly PlacedDocument[] {
-  const { before, spans, after } = previous
-    ? resplitDocuments(previous.documents, text)
-    : { before: 0, spans: splitDocuments(text), after: 0 };
-  const old = previous?.documents ?? [];
-  const known = new Map(old.slice(before, old.length - after).map(({ parsed }) => [parsed.text, parsed]));
-  const read = spans.map(({ start, end }): PlacedDocument => {
+function readDocuments(text: string, parse: Parser, previous: YamlFile | undefined): Content {
+  const old = previous && previous.parsed.length > 0 ? previous : undefined;
+  const kept = old ? resplitDocuments(old, text) : { before: 0, spans: splitDocuments(text), after: 0 };
+  const { before, spans, after } = kept;
+  const replaced = old ? old.parsed.slice(before, old.parsed.length - after) : [];
+  const known = new Map(replaced.map((parsed) => [parsed.text, parsed]));
+  const read = spans.map(({ start, end }): ParsedDocument => {
     const chunk = text.slice(start, end);
-    const parsed = known.get(chunk) ?? parse(previous ? detached(chunk) : chunk);
+    const parsed = known.get(chunk) ?? parse(old ? detached(chunk) : chunk);
     known.set(parsed.text, parsed);
-    return { start, end, parsed };
+    return parsed;
   });
-  const moved = text.length - (previous?.text.length ?? 0);
-  const rest = after === 0 ? [] : old.slice(old.length - after);
-  return [
-    ...old.slice(0, before),
-    ...read,
-    ...(moved === 0
-      ? rest
-      : rest.map(({ start, end, parsed }) => ({ start: start + moved, end: end + moved, parsed }))),
-  ];
+  const starts = spans.map(({ start }) => start);
+  if (!old) {
+    const lines = createLineIndex(text, () => createLineTable(starts, read.map(linesOf)));
+    return { parsed: read, starts, lines };
+  }
+  const moved = text.length - old.text.length;
+  const parsed = spliced(old.parsed, kept, read);
+  const allStarts = spliced(moved === 0 ? old.starts : movedBehind(old.starts, after, moved), kept, starts);
+  const table = old.lines.table();
+  const lines = createLineIndex(text, () =>
+    createLineTable(
+      allStarts,
+      table ? spliced(table.lineStarts, kept, read.map(linesOf)) : parsed.map(linesOf),
+    ),
+  );
+  return { parsed, starts: allStarts, lines };
+}
+
+function movedBehind(starts: readonly number[], after: number, moved: number): number[] {
+  const first = starts.length - after;
+  return starts.map((start, index) => (index < first ? start : start + moved));
+}
+
+function linesOf({ memo, text }: ParsedDocument): readonly number[] {
+  return (memo.lineStarts ??= lineStarts(text));
 }
 
 /** A copy of its own: a slice would keep the whole text alive that it was cut from, each time another one. */
@@ -169,5 +214,10 @@ function mentionsNeighbour(text: string): boolean {
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */
 export function documentAt(file: YamlFile, offset: number): PlacedDocument | undefined {
-  return file.documents.findLast(({ start }) => start <= offset);
+  return documentOf(file, documentIndexAt(file, offset));
+}
+
+/** The number of the document that an offset of the file lies in, from 0; -1 when there is none. */
+export function documentIndexAt({ starts }: YamlFile, offset: number): number {
+  return starts.length === 0 ? -1 : lastAtOrBefore(starts, offset);
 }

@@ -12,9 +12,20 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
 
-/** The diagnostics of a file, in the order of the text. Empty for a file that is not there. */
+const known = new WeakMap<readonly Finding[], Diagnostic[]>();
+
+/**
+ * The diagnostics of a file, in the order of the text. Empty for a file that is not there. Gives the same list as long as
+ * nothing in it has changed.
+ */
 export function diagnostics(snapshot: Snapshot, uri: string): Diagnostic[] {
-  return findingsOf(snapshot, uri).flatMap((finding) => toDiagnostic(snapshot, uri, finding) ?? []);
+  const findings = findingsOf(snapshot, uri);
+  const before = known.get(findings);
+  if (before) return before;
+  const made = findings.flatMap((finding) => toDiagnostic(snapshot, uri, finding) ?? []);
+  // Lines that move in another file move what points there.
+  if (findings.every(({ related }) => related.length === 0)) known.set(findings, made);
+  return made;
 }
 
 /** A finding as a diagnostic, or undefined when its file is gone. */

@@ -70,7 +70,7 @@ function hoverAllowedValue({ resource, path, document, hit }: Located): string |
 }
 
 function routingKeyAt(snapshot: Snapshot, { file, document, hit }: Located): string | undefined {
-  const here = { uri: file.uri, document: file.documents.indexOf(document), path: hit.path, on: hit.on };
+  const here = { uri: file.uri, document: document.index, path: hit.path, on: hit.on };
   const network = snapshot.networkOf(file.uri);
   const fact = network.factsOf(file.uri).routingKeys.find(({ place }) => isSamePlace(place, here));
   return fact && routingKeyMarkdown(snapshot, network, fact);

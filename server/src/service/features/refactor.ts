@@ -58,10 +58,9 @@ function moreCounterparts({ snapshot, file, offset }: Here): Fix[] {
 /** From a workload: a connector here, and a listener in another site. */
 function exposures({ snapshot, file, document, offset }: Here): Fix[] {
   const network = snapshot.networkOf(file.uri);
-  const index = file.documents.indexOf(document);
   const workload = network
     .factsOf(file.uri)
-    .workloads.find(({ place }) => place.document === index && isIn(document, place.path, offset));
+    .workloads.find(({ place }) => place.document === document.index && isIn(document, place.path, offset));
   const selector = workload && selectorText(workload);
   if (!workload || selector === undefined || isExposed(network, workload)) return [];
   const own = network.siteAt(file.uri, workload.namespace);

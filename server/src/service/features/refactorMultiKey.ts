@@ -35,7 +35,7 @@ function merges({ snapshot, file, document }: Here, resource: Resource): Fix[] {
   const key = specEntry(resource, 'routingKey');
   if (isTooNew || !key || !canBecome(resource, 'MultiKeyListener', 'routingKey')) return [];
   return file.documents.flatMap((other) => {
-    const second = other === document ? undefined : aloneIn(other);
+    const second = other.index === document.index ? undefined : aloneIn(other);
     const keys = [resource, second].flatMap((each) => keyOf(each) ?? []);
     if (second?.kind !== 'Listener' || keys.length < 2 || !isLike(resource, second)) return [];
     const edits = [

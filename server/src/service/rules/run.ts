@@ -5,6 +5,7 @@ import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
 import { scalarFields } from '../schema/walk.ts';
 import type { Settings } from '../settings.ts';
+import { commonMembers } from '../text/common.ts';
 import type { Edit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { DocumentFacts } from '../workspace/facts.ts';
@@ -55,17 +56,22 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   const network = snapshot.networkOf(uri);
   const known = byFile.get(file);
   const settings = snapshot.settingsOf(uri);
-  const revision = network.memory.revisionOf(uri);
+  const { revision } = network.memory.of(uri);
   const isKnown = known?.network === network && known.revision === revision && known.settings === settings;
   if (isKnown) return known.findings;
+  const { checked, members } = resultsOf(file, network, {
+    settings,
+    isPartial: network.isPatch(uri),
+    platform: network.platformAt(uri),
+  });
   const all = [
     ...fileFindings(file),
-    ...documentFindings(file, {
-      settings,
-      isPartial: network.isPatch(uri),
-      platform: network.platformAt(uri),
-    }),
-    ...networkFindings(snapshot, file, network),
+    ...checked.flatMap(({ document, value }) =>
+      value.map((found) => toFileFinding(found, file, file.starts[document] ?? 0)),
+    ),
+    ...members.flatMap(({ value }) =>
+      value.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
+    ),
   ];
   const { findings: wanted, unused } = suppress(file, all);
   const findings = [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
@@ -95,12 +101,101 @@ function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
   });
 }
 
-function documentFindings(file: YamlFile, circumstances: Circumstances): Finding[] {
-  const findings: Finding[] = [];
-  for (const { parsed, start } of file.documents)
-    for (const found of checkDocument(parsed, circumstances))
-      findings.push(toFileFinding(found, file, start));
-  return findings;
+/** What is known of the documents of a file; those that nothing is said about are left out. */
+interface Results {
+  readonly circumstances: Circumstances;
+  readonly parsed: readonly ParsedDocument[];
+  readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
+  readonly facts: readonly DocumentFacts[];
+  readonly members: readonly Numbered<readonly MemberReport[]>[];
+}
+
+/** Something about a document, with the number of that in its file. */
+interface Numbered<T> {
+  readonly document: number;
+  readonly value: T;
+}
+
+/** Asks the rules again about the documents that have changed, and about those that depend on what has. */
+function resultsOf(file: YamlFile, network: Network, circumstances: Circumstances): Results {
+  const memory = network.memory.of(file.uri);
+  const before = memory.results as Results | undefined;
+  const isSameWay = before && isSame(before.circumstances, circumstances);
+  const facts = network.factsOf(file.uri).documents;
+  const results: Results = {
+    circumstances,
+    parsed: file.parsed,
+    checked: again(isSameWay ? before.parsed : [], file.parsed, before?.checked ?? [], (parsed) =>
+      checkDocument(parsed, circumstances),
+    ),
+    facts,
+    members: membersOf(file, network, facts, before),
+  };
+  memory.results = results;
+  return results;
+}
+
+/** Values of the members of a list that are the same as before, and new ones of the others. Empty values are left out. */
+function again<T, V extends { readonly length: number }>(
+  before: readonly T[],
+  now: readonly T[],
+  values: readonly Numbered<V>[],
+  find: (member: T) => V,
+): Numbered<V>[] {
+  const { before: first, after } = commonMembers(before, now);
+  const moved = now.length - before.length;
+  const found: Numbered<V>[] = [];
+  for (let document = first; document < now.length - after; document++) {
+    const member = now[document];
+    const value = member && find(member);
+    if (value && value.length > 0) found.push({ document, value });
+  }
+  return [
+    ...values.filter(({ document }) => document < first),
+    ...found,
+    ...values
+      .filter(({ document }) => document >= before.length - after)
+      .map(({ document, value }) => ({ document: document + moved, value })),
+  ];
+}
+
+/** What the rules say about the documents of a file in its network. */
+function membersOf(
+  file: YamlFile,
+  network: Network,
+  facts: readonly DocumentFacts[],
+  before: Results | undefined,
+): Numbered<readonly MemberReport[]>[] {
+  const { stale, talking } = network.memory.of(file.uri);
+  const isPatch = network.isPatch(file.uri);
+  const known = before?.facts.length === facts.length ? before : undefined;
+  const ends = known ? commonMembers(known.facts, facts) : { before: 0, after: 0 };
+  const wholeBefore = known?.parsed.length === file.parsed.length ? known.parsed : [];
+  const whole = commonMembers(wholeBefore, file.parsed);
+  const changed = new Set(stale);
+  const first = Math.min(ends.before, whole.before);
+  const last = facts.length - Math.min(ends.after, whole.after);
+  for (let document = first; document < last; document++) changed.add(document);
+  stale.clear();
+  const found: Numbered<readonly MemberReport[]>[] = [];
+  for (const document of changed) {
+    talking.delete(document);
+    const own = facts[document];
+    // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
+    if (!own || file.parsed[document]?.problems.length !== 0) continue;
+    const value = checkMembers(network, own, isPatch);
+    const talks = value.length > 0 || own.routingKeys.some((fact) => isUnmatched(network, fact));
+    if (talks) talking.add(document);
+    if (value.length > 0) found.push({ document, value });
+  }
+  const kept = known?.members.filter(({ document }) => !changed.has(document)) ?? [];
+  return [...kept, ...found];
+}
+
+/** What a rule says about a document in its network. */
+interface MemberReport {
+  readonly rule: Rule;
+  readonly report: NetworkReport;
 }
 
 /** A finding whose offsets count from a start in the file, together with its fixes, as one of the file. */
@@ -163,43 +258,24 @@ function checkResources(document: ParsedDocument, circumstances: Circumstances):
   });
 }
 
-/** What the rules say about a document in its network. */
-interface NetworkFindings {
-  readonly reports: readonly { readonly rule: Rule; readonly report: NetworkReport }[];
-  readonly talks: boolean;
-}
-
-function networkFindings(snapshot: Snapshot, file: YamlFile, network: Network): Finding[] {
-  const findings: Finding[] = [];
-  const isPatch = network.isPatch(file.uri);
-  for (const [index, facts] of network.factsOf(file.uri).documents.entries()) {
-    // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
-    if (file.documents[index]?.parsed.problems.length !== 0) continue;
-    const { reports } = network.memory.recall(facts, () => checkMembers(network, facts, isPatch));
-    for (const { rule, report } of reports) findings.push(...toNetworkFinding(snapshot, file, rule, report));
-  }
-  return findings;
-}
-
 function checkMembers(
   network: Network,
   { routingKeys, resources }: DocumentFacts,
   isPatch: boolean,
-): NetworkFindings {
+): MemberReport[] {
   // A patch is no member of the network, only a part of one.
   const members = (isPatch ? [] : resources).map((fact) => ({
     network,
     fact,
     together: network.together(fact.place.uri, fact.namespace),
   }));
-  const reports = rules.flatMap((rule) => {
+  return rules.flatMap((rule) => {
     const check = (): readonly NetworkReport[] => {
       if (rule.on === 'routing-key') return routingKeys.flatMap((fact) => rule.check({ network, fact }));
       return rule.on === 'member' ? members.flatMap((context) => rule.check(context)) : [];
     };
     return check().map((report) => ({ rule, report }));
   });
-  return { reports, talks: reports.length > 0 || routingKeys.some((fact) => isUnmatched(network, fact)) };
 }
 
 function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report: NetworkReport): Finding[] {

@@ -1,4 +1,4 @@
-import { suppressionsIn, type Suppression } from '../document/suppression.ts';
+import { mentionsSuppression, suppressionsIn, type Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, PlacedDocument, YamlFile } from '../document/yamlFile.ts';
 import { candidatesIn } from '../resource/resource.ts';
 import { shift } from '../text/span.ts';
@@ -18,6 +18,7 @@ function suppressionsOf({ text, root, memo }: ParsedDocument): readonly Suppress
 /** Takes the suppressions of a file into account. The spans of the unused ones count from the start of the file. */
 export function suppress(file: YamlFile, findings: readonly Finding[]): Suppressed {
   const placed: { readonly document: PlacedDocument; readonly suppression: Suppression }[] = [];
+  if (!mentionsSuppression(file.text)) return { findings, unused: [] };
   for (const document of file.documents)
     for (const suppression of suppressionsOf(document.parsed)) placed.push({ document, suppression });
   if (placed.length === 0) return { findings, unused: [] };

@@ -11,37 +11,39 @@ export interface LineIndex {
   offset(position: Position): number;
   range(span: Span): Range;
   span(range: Range): Span;
+  /** The table behind it, if anybody has asked for a line yet. */
+  table(): LineTable | undefined;
   /** The text of a line without its line break, or an empty text for a line that is not there. */
   line(line: number): string;
 }
 
-/** A part of a text that starts at the start of a line. */
-export interface TextPart {
-  readonly start: number;
-  /** Where the lines of the part start, from the start of the part. */
-  readonly lineStarts: readonly number[];
+/** The lines of a text by its parts, each of which starts at the start of a line. */
+export interface LineTable {
+  /** Where each part starts. */
+  readonly starts: readonly number[];
+  /** Where the lines of each part start, from the start of the part. */
+  readonly lineStarts: readonly (readonly number[])[];
+  /** The number of the first line of each part. */
+  readonly first: readonly number[];
 }
 
 /** Makes the line index of a text. Line breaks are LF, CRLF and a lone CR, as LSP says. */
-export function createLineIndex(text: string): LineIndex {
+export function createLineIndex(
+  text: string,
+  makeTable = (): LineTable => ({ starts: [0], lineStarts: [lineStarts(text)], first: [0] }),
+): LineIndex {
   // Worked out when first asked: files that nobody looks into cost nothing.
-  return createIndex(text, () => [{ start: 0, lineStarts: lineStarts(text) }]);
-}
-
-/** Makes the line index of a text of whose parts the lines are known, so that an edit costs as much as its part. */
-export function joinLineIndexes(text: string, parts: () => readonly TextPart[]): LineIndex {
-  return createIndex(text, parts);
-}
-
-function createIndex(text: string, makeParts: () => readonly TextPart[]): LineIndex {
-  let known: Lines | undefined;
-  const lines = (): Lines => (known ??= numbered(makeParts()));
+  let known: LineTable | undefined;
+  const table = (): LineTable => (known ??= makeTable());
+  const count = (): number => {
+    const { first, lineStarts: all } = table();
+    return (first.at(-1) ?? 0) + (all.at(-1)?.length ?? 1);
+  };
   const startOf = (line: number): number => {
-    const { parts, first, count } = lines();
-    if (line >= count) return text.length;
-    const index = lastAtOrBefore(first, line);
-    const part = parts[index];
-    return part ? part.start + (part.lineStarts[line - (first[index] ?? 0)] ?? 0) : text.length;
+    if (line >= count()) return text.length;
+    const { starts, lineStarts: all, first } = table();
+    const part = lastAtOrBefore(first, line);
+    return (starts[part] ?? 0) + (all[part]?.[line - (first[part] ?? 0)] ?? 0);
   };
   const endOf = (line: number): number => {
     let end = startOf(line + 1);
@@ -51,45 +53,37 @@ function createIndex(text: string, makeParts: () => readonly TextPart[]): LineIn
 
   const position = (offset: number): Position => {
     const clamped = Math.max(0, Math.min(offset, text.length));
-    const { parts, starts, first } = lines();
-    const index = lastAtOrBefore(starts, clamped);
-    const local = lastAtOrBefore(parts[index]?.lineStarts ?? [], clamped - (starts[index] ?? 0));
-    const line = (first[index] ?? 0) + local;
+    const { starts, lineStarts: all, first } = table();
+    const part = lastAtOrBefore(starts, clamped);
+    const line = (first[part] ?? 0) + lastAtOrBefore(all[part] ?? [], clamped - (starts[part] ?? 0));
     return { line, character: clamped - startOf(line) };
   };
   const offset = ({ line, character }: Position): number => {
     if (line < 0) return 0;
-    if (line >= lines().count) return text.length;
+    if (line >= count()) return text.length;
     return Math.min(startOf(line) + Math.max(0, character), endOf(line));
   };
 
   return {
-    count: () => lines().count,
+    count,
     position,
     offset,
     range: (span) => ({ start: position(span.start), end: position(span.end) }),
     span: (range) => ({ start: offset(range.start), end: offset(range.end) }),
     line: (line) => (line < 0 ? '' : text.slice(startOf(line), endOf(line))),
+    table: () => known,
   };
 }
 
-interface Lines {
-  readonly parts: readonly TextPart[];
-  readonly starts: readonly number[];
-  /** The number of the first line of each part. */
-  readonly first: readonly number[];
-  readonly count: number;
-}
-
-/** The last line of a part is the first one of the next part, because a part ends where a line starts. */
-function numbered(parts: readonly TextPart[]): Lines {
+/** The table of a text in parts. The last line of a part is the first one of the next, because a part ends where a line starts. */
+export function createLineTable(starts: readonly number[], all: readonly (readonly number[])[]): LineTable {
   const first: number[] = [];
   let line = 0;
-  for (const { lineStarts: starts } of parts) {
+  for (const { length } of all) {
     first.push(line);
-    line += starts.length - 1;
+    line += length - 1;
   }
-  return { parts, starts: parts.map(({ start }) => start), first, count: line + 1 };
+  return { starts, lineStarts: all, first };
 }
 
 function isLineBreak(code: number): boolean {
@@ -108,7 +102,8 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
+/** The index of the last of sorted numbers that is at most a value; 0 when none is. */
+export function lastAtOrBefore(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

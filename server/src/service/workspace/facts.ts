@@ -3,6 +3,7 @@ import { isSettingsFile, type ParsedDocument, type YamlFile } from '../document/
 import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
+import { commonMembers, spliced } from '../text/common.ts';
 import { joined } from './joinFacts.ts';
 import { kustomizationsIn, type KustomizationFact } from './kustomize.ts';
 import { namesIn, type NameFact } from './names.ts';
@@ -92,43 +93,46 @@ const none: DocumentFacts = {
 
 export const noFacts: Facts = { ...none, kustomizations: [], settings: [], documents: [] };
 
+/** The facts of a file, and the documents that they were read from. */
+export interface KnownFacts {
+  readonly parsed: readonly ParsedDocument[];
+  readonly facts: Facts;
+}
+
+const unknown: KnownFacts = { parsed: [], facts: noFacts };
+
 /**
  * Collects the facts of a file. Gives the same object as before when nothing in it has changed, and the same facts of a
- * document when nothing in that has.
+ * document when nothing in that has; only documents that have changed are read.
  */
-export function collectFacts(file: YamlFile, before: Facts): Facts {
+export function collectFacts(file: YamlFile, { parsed, facts: before } = unknown): Facts {
   if (isSettingsFile(file.uri)) return settingsFacts(file, before);
-  const documents = file.documents.map(({ parsed }, index) =>
-    documentFacts(parsed, { uri: file.uri, document: index }, before.documents[index]),
-  );
+  const documents = factsOfDocuments(file, parsed, before);
   const kustomizations = kustomizationsIn(file);
-  const isNothing = kustomizations.length === 0 && documents.every((each) => each === none);
-  if (isNothing) return noFacts;
-  const isSame =
-    documents.length === before.documents.length &&
-    documents.every((each, index) => each === before.documents[index]) &&
-    isEqual(kustomizations, before.kustomizations);
-  return isSame ? before : { ...joined(documents), kustomizations, settings: [], documents };
+  if (kustomizations.length === 0 && documents.every((each) => each === none)) return noFacts;
+  const { before: same } = commonMembers(documents, before.documents);
+  const isSame = same === documents.length && same === before.documents.length;
+  return isSame && isEqual(kustomizations, before.kustomizations)
+    ? before
+    : joined({ kustomizations, settings: [], documents });
 }
 
-/** The facts of a document at its place in a file, and that place. */
-interface KnownFacts {
-  readonly uri: string;
-  readonly document: number;
-  readonly facts: DocumentFacts;
-}
-
-function documentFacts(
-  parsed: ParsedDocument,
-  at: { readonly uri: string; readonly document: number },
-  before: DocumentFacts | undefined,
-): DocumentFacts {
-  const known = parsed.memo.facts as KnownFacts | undefined;
-  if (known?.document === at.document && known.uri === at.uri) return known.facts;
-  const found = readFacts(parsed, at);
-  const facts = before && isEqual(found, before) ? before : found;
-  parsed.memo.facts = { ...at, facts } satisfies KnownFacts;
-  return facts;
+function factsOfDocuments(
+  file: YamlFile,
+  parsed: readonly ParsedDocument[],
+  { documents: before }: Facts,
+): readonly DocumentFacts[] {
+  const read = (from: number, to: number): DocumentFacts[] =>
+    file.parsed.slice(from, to).map((each, index) => {
+      const found = readFacts(each, { uri: file.uri, document: from + index });
+      const known = before[from + index];
+      return known && isEqual(found, known) ? known : found;
+    });
+  const count = file.parsed.length;
+  // Places name documents by number, so that behind another number of documents all are read again.
+  if (count !== parsed.length || before.length !== count) return read(0, count);
+  const ends = commonMembers(file.parsed, parsed);
+  return spliced(before, ends, read(ends.before, count - ends.after));
 }
 
 function readFacts(

@@ -1,18 +1,34 @@
-import type { DocumentFacts } from './facts.ts';
+import type { DocumentFacts, Facts } from './facts.ts';
 
-/** The facts of documents as one. */
-export function joined(documents: readonly DocumentFacts[]): DocumentFacts {
-  const [only, second] = documents;
-  if (only && !second) return only;
+/** The facts of a file from those of its documents. They are put together when somebody asks. */
+export function joined(own: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
+  const known: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};
   const all = <K extends keyof DocumentFacts>(part: K): DocumentFacts[K] =>
-    documents.flatMap((each) => each[part] as readonly unknown[]) as unknown as DocumentFacts[K];
+    (known[part] ??= own.documents.flatMap(
+      (each) => each[part] as readonly unknown[],
+    ) as unknown as DocumentFacts[K]);
   return {
-    routingKeys: all('routingKeys'),
-    sites: all('sites'),
-    resources: all('resources'),
-    workloads: all('workloads'),
-    services: all('services'),
-    secrets: all('secrets'),
-    names: all('names'),
+    ...own,
+    get routingKeys() {
+      return all('routingKeys');
+    },
+    get sites() {
+      return all('sites');
+    },
+    get resources() {
+      return all('resources');
+    },
+    get workloads() {
+      return all('workloads');
+    },
+    get services() {
+      return all('services');
+    },
+    get secrets() {
+      return all('secrets');
+    },
+    get names() {
+      return all('names');
+    },
   };
 }

@@ -115,7 +115,7 @@ function toBuild(chain: readonly KustomizationFact[]): Build | undefined {
 export function builtFacts(facts: Facts, build: Build | undefined): Facts {
   if (!build) return facts;
   const documents = facts.documents.map((each) => builtDocument(each, build));
-  return { ...facts, ...joined(documents), documents };
+  return joined({ kustomizations: facts.kustomizations, settings: facts.settings, documents });
 }
 
 function builtDocument(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {

@@ -77,7 +77,7 @@ export function createNetwork(
   const bySite = resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id));
   const bySpot = resettable(() => groupFacts(whole(), (uri, namespace) => spotOf(siteAt, uri, namespace)));
   const resources = resettable(() => whole().flatMap((each) => each.resources));
-  const memory = createNetworkMemory((uri) => files.get(uri));
+  const memory = createNetworkMemory();
   const platformAt = createPlatformLookup(project, files);
   const together: Network['together'] = (uri, namespace) =>
     bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing;
@@ -90,7 +90,7 @@ export function createNetwork(
     if (changed.some(([old, fact]) => concernsServices(together(uri, fact.namespace), old, fact)))
       return false;
     files.set(uri, after);
-    for (const { from } of changes) memory.forget(uri, from);
+    memory.changed(uri);
     for (const [old, fact] of changed) {
       const spot = spotOf(siteAt, uri, fact.namespace);
       const group = bySpot.get().get(spot) ?? nothing;

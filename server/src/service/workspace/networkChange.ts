@@ -1,9 +1,9 @@
+import { commonMembers } from '../text/common.ts';
 import type { DocumentFacts, Facts, ResourceFact, RoutingKeyFact } from './facts.ts';
 import type { Together } from './together.ts';
 
 /** A document in which values have changed, and nothing that others are found by. */
 export interface DocumentChange {
-  readonly from: DocumentFacts;
   readonly routingKeys: readonly (readonly [before: RoutingKeyFact, after: RoutingKeyFact])[];
   readonly resources: readonly (readonly [before: ResourceFact, after: ResourceFact])[];
 }
@@ -19,9 +19,11 @@ export function changesBetween(before: Facts, after: Facts): DocumentChange[] | 
     same(before.settings, after.settings);
   if (!isAlike) return undefined;
   const changes: DocumentChange[] = [];
-  for (const [index, from] of before.documents.entries()) {
+  const ends = commonMembers(before.documents, after.documents);
+  for (let index = ends.before; index < before.documents.length - ends.after; index++) {
+    const from = before.documents[index];
     const to = after.documents[index];
-    if (!to || from === to) continue;
+    if (!from || !to || from === to) continue;
     const change = changeOf(from, to);
     if (!change) return undefined;
     changes.push(change);
@@ -37,7 +39,7 @@ function changeOf(from: DocumentFacts, to: DocumentFacts): DocumentChange | unde
     same(from.secrets, to.secrets);
   const routingKeys = isAlike ? pairs(from.routingKeys, to.routingKeys, isSameKeyPlace) : undefined;
   const resources = isAlike ? pairs(from.resources, to.resources, isSameResource) : undefined;
-  return routingKeys && resources && { from, routingKeys, resources };
+  return routingKeys && resources && { routingKeys, resources };
 }
 
 /** What differs between two lists, pair by pair; undefined when their members do not go together. */

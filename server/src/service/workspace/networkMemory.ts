@@ -1,19 +1,29 @@
-import type { DocumentFacts, Facts, Place } from './facts.ts';
+import type { Place } from './facts.ts';
 
-/** What was found out about the documents of a network. It holds until something changes that they depend on. */
+/** What was found out about the files of a network so far. */
 export interface NetworkMemory {
-  /** What `find` gives for a document, asked once. With `talks` it is forgotten whenever any routing key changes. */
-  recall<T extends { readonly talks: boolean }>(facts: DocumentFacts, find: () => T): T;
+  /** What is remembered of a file; empty at first. */
+  of(uri: string): FileMemory;
   /** Something that holds until a routing key changes. */
   readonly keys: object;
-  /** Another number whenever something about a file was forgotten. */
-  revisionOf(uri: string): number;
+}
+
+/** What was found out about a file. It holds until something changes that it depends on. */
+export interface FileMemory {
+  /** Another number whenever something may have changed. */
+  revision: number;
+  /** The documents, by number, of which all that depends on others has to be found out again. */
+  readonly stale: Set<number>;
+  /** The documents that have something to say, which may change with any routing key. */
+  readonly talking: Set<number>;
+  /** What the rules know. */
+  results?: unknown;
 }
 
 /** A memory that can be told what no longer holds. */
 export interface ChangingMemory extends NetworkMemory {
-  /** These facts of a file are gone. */
-  forget(uri: string, facts: DocumentFacts): void;
+  /** The facts of a file are others now. Whoever remembers something of it sees which. */
+  changed(uri: string): void;
   /** Whatever was found out about the documents of these facts may be different now. */
   concern(facts: readonly { readonly place: Place }[]): void;
   /** A routing key is another one now: that may concern all who had something to say. */
@@ -21,40 +31,34 @@ export interface ChangingMemory extends NetworkMemory {
 }
 
 /** Makes an empty memory. */
-export function createNetworkMemory(factsOf: (uri: string) => Facts | undefined): ChangingMemory {
-  const known = new Map<DocumentFacts, { readonly talks: boolean }>();
-  const talkers = new Map<DocumentFacts, string>();
-  const revisions = new Map<string, number>();
+export function createNetworkMemory(): ChangingMemory {
+  const files = new Map<string, FileMemory>();
   let keys = {};
-  const forget = (uri: string, facts: DocumentFacts): void => {
-    known.delete(facts);
-    talkers.delete(facts);
-    revisions.set(uri, (revisions.get(uri) ?? 0) + 1);
+  const of = (uri: string): FileMemory => {
+    const known = files.get(uri);
+    if (known) return known;
+    const made: FileMemory = { revision: 0, stale: new Set(), talking: new Set() };
+    files.set(uri, made);
+    return made;
+  };
+  const forget = (file: FileMemory, document: number): void => {
+    file.stale.add(document);
+    file.revision++;
   };
   return {
-    recall: <T extends { readonly talks: boolean }>(facts: DocumentFacts, find: () => T): T => {
-      const before = known.get(facts);
-      if (before) return before as T;
-      const found = find();
-      known.set(facts, found);
-      const [first] = [...facts.routingKeys, ...facts.resources];
-      if (found.talks && first) talkers.set(facts, first.place.uri);
-      return found;
-    },
+    of,
     get keys() {
       return keys;
     },
-    revisionOf: (uri) => revisions.get(uri) ?? 0,
-    forget,
+    changed: (uri) => {
+      of(uri).revision++;
+    },
     concern: (facts) => {
-      for (const { place } of facts) {
-        const own = factsOf(place.uri)?.documents[place.document];
-        if (own) forget(place.uri, own);
-      }
+      for (const { place } of facts) forget(of(place.uri), place.document);
     },
     concernTalkers: () => {
       keys = {};
-      for (const [facts, uri] of [...talkers]) forget(uri, facts);
+      for (const file of files.values()) for (const document of file.talking) forget(file, document);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { keySpanAt, nodeAt } from '../document/tree.ts';
-import type { YamlFile } from '../document/yamlFile.ts';
+import { documentOf, type YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Place } from './facts.ts';
@@ -21,7 +21,8 @@ export interface Snapshot {
 
 /** The span of a place in its file, or undefined when it is gone. */
 export function spanOfPlace(snapshot: Snapshot, { uri, document, path, on }: Place): Span | undefined {
-  const placed = snapshot.files.get(uri)?.documents[document];
+  const file = snapshot.files.get(uri);
+  const placed = file && documentOf(file, document);
   if (!placed) return undefined;
   const root = placed.parsed.root;
   const span = on === 'key' ? keySpanAt(root, path) : nodeAt(root, path)?.span;

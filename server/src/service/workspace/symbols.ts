@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import { couldBecome } from '../document/template.ts';
+import { documentIndexAt } from '../document/yamlFile.ts';
 import { touches, type Span } from '../text/span.ts';
 import type { Place, RoutingKeyFact } from './facts.ts';
 import type { NameFact } from './names.ts';
@@ -25,16 +26,16 @@ export function occurrenceAt(
   const file = snapshot.files.get(uri);
   if (!file || snapshot.isExcluded(uri)) return undefined;
   const offset = file.lines.offset(position);
-  for (const occurrence of occurrencesIn(snapshot, uri)) {
+  for (const occurrence of occurrencesIn(snapshot, uri, documentIndexAt(file, offset))) {
     const span = spanOfPlace(snapshot, occurrence.place);
     if (span && touches(span, offset)) return { occurrence, span };
   }
   return undefined;
 }
 
-function occurrencesIn(snapshot: Snapshot, uri: string): Occurrence[] {
-  const { routingKeys, names } = snapshot.networkOf(uri).factsOf(uri);
-  return [...routingKeys.map(ofKey), ...names.map(ofName)];
+function occurrencesIn(snapshot: Snapshot, uri: string, document: number): Occurrence[] {
+  const facts = snapshot.networkOf(uri).factsOf(uri).documents[document];
+  return facts ? [...facts.routingKeys.map(ofKey), ...facts.names.map(ofName)] : [];
 }
 
 function ofKey(fact: RoutingKeyFact): Occurrence {

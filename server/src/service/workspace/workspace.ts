@@ -1,6 +1,6 @@
 import type { Json } from '../document/tree.ts';
 import { isSettingsFile } from '../document/yamlFile.ts';
-import { collectFacts, noFacts, type Facts } from './facts.ts';
+import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { createFileStore, type Change, type FileStore } from './fileStore.ts';
 import { createNetwork, type ChangingNetwork } from './network.ts';
@@ -22,6 +22,7 @@ export function createWorkspace(): Workspace {
   const store = createFileStore();
   // Snapshots share these; a change replaces them instead of writing into them.
   let facts: ReadonlyMap<string, Facts> = new Map();
+  const read = new Map<string, KnownFacts>();
   let networks = new Map<string, ChangingNetwork>();
   let projectOf: ProjectLookup | undefined;
   let folders: readonly string[] = [];
@@ -55,7 +56,7 @@ export function createWorkspace(): Workspace {
       forgetNetworks();
     },
     apply: (changes) => {
-      useFacts(changedFacts(store, store.apply(changes), facts));
+      useFacts(changedFacts(store, store.apply(changes), read));
       current = undefined;
     },
     snapshot: () => {
@@ -89,14 +90,16 @@ function settingsIn(facts: ReadonlyMap<string, Facts>): ReadonlyMap<string, Json
 function changedFacts(
   { files }: FileStore,
   touched: Iterable<string>,
-  facts: ReadonlyMap<string, Facts>,
+  read: Map<string, KnownFacts>,
 ): ReadonlyMap<string, Facts> {
   const changed = new Map<string, Facts>();
   for (const uri of touched) {
     const file = files.get(uri);
-    const before = facts.get(uri) ?? noFacts;
+    const before = read.get(uri);
     const found = file ? collectFacts(file, before) : noFacts;
-    if (found !== before) changed.set(uri, found);
+    if (file) read.set(uri, { parsed: file.parsed, facts: found });
+    else read.delete(uri);
+    if (found !== (before?.facts ?? noFacts)) changed.set(uri, found);
   }
   return changed;
 }
