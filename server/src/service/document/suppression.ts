@@ -27,14 +27,9 @@ const comment = new RegExp(
   'gm',
 );
 
-/** A quick look for texts without any. */
-export function mentionsSuppression(text: string): boolean {
-  return text.includes('skupper-lint-disable') || text.includes(ANNOTATION);
-}
-
 /** The suppressions in a document, in the order of the text: comments first, then annotations. */
 export function suppressionsIn(text: string, resources: readonly MapNode[]): Suppression[] {
-  if (!mentionsSuppression(text)) return [];
+  if (!text.includes('skupper-lint-disable') && !text.includes(ANNOTATION)) return [];
   return [...commentSuppressions(text, resources), ...resources.flatMap(annotationSuppressions)];
 }
 

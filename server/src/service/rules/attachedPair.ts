@@ -2,6 +2,8 @@ import { placeIn, textIn, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import { byKindAndName } from '../workspace/together.ts';
 
 const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
   AttachedConnector: { other: 'AttachedConnectorBinding', pointer: 'siteNamespace' },
@@ -61,9 +63,7 @@ spec:
     const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
     const namespace = half && textIn(fact, half.pointer);
     if (!half || namespace === undefined || network.folder === undefined) return [];
-    const candidates = network.resources.filter(
-      ({ kind, name }) => kind === half.other && name === fact.name,
-    );
+    const candidates = lookUp(network.resources, byKindAndName, `${half.other} ${fact.name}`);
     if (candidates.length === 0) return [alone(fact, half.other)];
     // A resource without a namespace goes to the one of the command that applies it, so it may be anywhere.
     if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];

@@ -1,5 +1,6 @@
 import { numberIn, placeIn, textIn, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule } from './define.ts';
+import { lookUp, type Property } from '../workspace/lookUp.ts';
 
 export const duplicateAddress = defineRule({
   code: 'duplicate-address',
@@ -51,7 +52,7 @@ spec:
   check({ network, fact, together }) {
     const isOnHost = network.platformAt(fact.place.uri) === 'host';
     const own = addressOf(fact);
-    const first = together.resources.find((other) => isSame(own, addressOf(other), isOnHost));
+    const first = own && firstAt(together.resources, own, isOnHost);
     // The same resource written twice is another mistake.
     if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
     const message = `${first.kind} ${first.name} listens on ${own.host}:${own.port} already: choose another host or port`;
@@ -66,6 +67,35 @@ spec:
   },
 });
 
+/** On a host the address for all interfaces takes the port from all others. */
+function firstAt(
+  all: readonly ResourceFact[],
+  { host, port }: Address,
+  isOnHost: boolean,
+): ResourceFact | undefined {
+  if (!isOnHost) return lookUp(all, byAddress, `${host}:${port}`)[0];
+  return lookUp(all, byPort, String(port)).find((other) => {
+    const address = addressOf(other);
+    return address && (address.host === host || isForAll(address.host) || isForAll(host));
+  });
+}
+
+const byAddress: Property<ResourceFact> = {
+  name: 'address',
+  wordsOf: (fact) => {
+    const address = addressOf(fact);
+    return address ? [`${address.host}:${address.port}`] : [];
+  },
+};
+
+const byPort: Property<ResourceFact> = {
+  name: 'port of a listener',
+  wordsOf: (fact) => {
+    const address = addressOf(fact);
+    return address ? [String(address.port)] : [];
+  },
+};
+
 interface Address {
   readonly host: string;
   readonly port: number;
@@ -76,12 +106,6 @@ function addressOf(fact: ResourceFact): Address | undefined {
   const host = textIn(fact, 'host');
   const port = numberIn(fact, 'port');
   return host === undefined || port === undefined ? undefined : { host, port };
-}
-
-/** On a host the address for all interfaces takes the port from all others. */
-function isSame(a: Address | undefined, b: Address | undefined, isOnHost: boolean): boolean {
-  if (!a || !b || a.port !== b.port) return false;
-  return a.host === b.host || (isOnHost && (isForAll(a.host) || isForAll(b.host)));
 }
 
 function isForAll(host: string): boolean {

@@ -1,5 +1,7 @@
 import { defineRule } from './define.ts';
 import { quoted } from './wording.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import { byKindAndName } from '../workspace/together.ts';
 
 export const duplicateResource = defineRule({
   code: 'duplicate-resource',
@@ -28,7 +30,7 @@ metadata:
 `,
   },
   check({ fact, together }) {
-    const first = together.resources.find(({ kind, name }) => kind === fact.kind && name === fact.name);
+    const [first] = lookUp(together.resources, byKindAndName, `${fact.kind} ${fact.name}`);
     if (!first || first === fact) return [];
     const message = `Another ${fact.kind} is called ${quoted(fact.name)} here: the one that is applied last replaces the other`;
     return [

@@ -1,5 +1,7 @@
 import { placeIn, type Place, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule } from './define.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import { byKind } from '../workspace/together.ts';
 
 export const duplicateRolePort = defineRule({
   code: 'duplicate-role-port',
@@ -37,7 +39,8 @@ spec:
 `,
   },
   check({ fact, together }) {
-    const all = together.resources.flatMap(rolesOf);
+    if (fact.kind !== 'RouterAccess') return [];
+    const all = lookUp(together.resources, byKind, 'RouterAccess').flatMap(rolesOf);
     const own = all.filter(({ access }) => access === fact);
     return own.flatMap((role) => {
       const first = all.find(({ port }) => port === role.port);

@@ -1,5 +1,7 @@
 import { isOn, placeIn, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule } from './define.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import { byKind } from '../workspace/together.ts';
 
 export const endpointForSite = defineRule({
   code: 'endpoint-for-site',
@@ -49,8 +51,9 @@ spec:
 `,
   },
   check({ network, fact, together }) {
-    const site = together.resources.find(({ kind }) => kind === 'Site');
-    const names = fact.kind === 'Link' ? endpointNames(fact) : [];
+    if (fact.kind !== 'Link') return [];
+    const [site] = lookUp(together.resources, byKind, 'Site');
+    const names = endpointNames(fact);
     if (!site || site.isDraft || network.isBuilt(site.place.uri)) return [];
     const [wanted, other] = isOn(site, 'edge') ? ['edge', 'inter-router'] : ['inter-router', 'edge'];
     // A link without either is of no use anywhere, which is another finding.

@@ -1,6 +1,8 @@
 import { isOn, textIn, type ResourceFact } from '../workspace/facts.ts';
 import { defineRule } from './define.ts';
 import { addProperty } from './placeEdits.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import { byKind } from '../workspace/together.ts';
 
 export const linksNotAccepted = defineRule({
   code: 'links-not-accepted',
@@ -40,11 +42,12 @@ spec:
 `,
   },
   check({ network, fact, together }) {
-    const site = together.resources.find(({ kind }) => kind === 'Site');
+    if (fact.kind !== 'AccessGrant') return [];
+    const [site] = lookUp(together.resources, byKind, 'Site');
     const isKnown = site && !site.isDraft && !network.isBuilt(site.place.uri);
-    if (fact.kind !== 'AccessGrant' || !isKnown || network.platformAt(fact.place.uri) === 'host') return [];
+    if (!isKnown || network.platformAt(fact.place.uri) === 'host') return [];
     const isEdge = isOn(site, 'edge');
-    const takesLinks = acceptsLinks(site) || together.resources.some(({ kind }) => kind === 'RouterAccess');
+    const takesLinks = acceptsLinks(site) || lookUp(together.resources, byKind, 'RouterAccess').length > 0;
     if (takesLinks && !isEdge) return [];
     const reason = isEdge ? 'is an edge site, which takes in no links' : 'has no linkAccess';
     const advice = isEdge ? 'let the other site grant access' : 'set linkAccess on the Site';

@@ -5,6 +5,7 @@ import { secretsFor, usesSecrets } from '../workspace/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
+import { lookUp, type Property } from '../workspace/lookUp.ts';
 
 export const missingSecret = defineRule({
   code: 'missing-secret',
@@ -60,7 +61,7 @@ stringData:
     const name = wantedSecret(context);
     if (name === undefined) return [];
     const place = placeIn(fact, ['spec', 'tlsCredentials']);
-    const called = network.secrets.filter((secret) => secret.name === name || secret.alias === name);
+    const called = lookUp(network.secrets, bySecretName, name);
     if (called.length > 0) return away(context, called, place);
     return misspelt(context, name, place) ?? unknown(context, name, place);
   },
@@ -73,6 +74,11 @@ function wantedSecret({ network, fact }: MemberContext): string | undefined {
   const name = textIn(fact, 'tlsCredentials');
   return name?.startsWith('skupper-') ? undefined : name;
 }
+
+const bySecretName: Property<SecretFact> = {
+  name: 'name',
+  wordsOf: ({ name, alias = name }) => (alias === name ? [name] : [name, alias]),
+};
 
 const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
 

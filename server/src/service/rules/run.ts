@@ -14,7 +14,7 @@ import type { SitePlatform } from '../workspace/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentReport, Finding, Fix, NetworkReport, Report, ResourceContext, Rule } from './define.ts';
 import { rules } from './index.ts';
-import { suppress } from './suppress.ts';
+import { suppress, suppressionsOf } from './suppress.ts';
 
 /** More findings than this in one file help nobody and slow editors down. */
 const MAX_FINDINGS = 500;
@@ -59,7 +59,7 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   const { revision } = network.memory.of(uri);
   const isKnown = known?.network === network && known.revision === revision && known.settings === settings;
   if (isKnown) return known.findings;
-  const { checked, members } = resultsOf(file, network, {
+  const { checked, members, suppressions } = resultsOf(file, network, {
     settings,
     isPartial: network.isPatch(uri),
     platform: network.platformAt(uri),
@@ -73,7 +73,7 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
       value.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
     ),
   ];
-  const { findings: wanted, unused } = suppress(file, all);
+  const { findings: wanted, unused } = suppress(file, all, suppressions);
   const findings = [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
     .flatMap((finding) => withSeverity(finding, settings))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
@@ -106,6 +106,7 @@ interface Results {
   readonly circumstances: Circumstances;
   readonly parsed: readonly ParsedDocument[];
   readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
+  readonly suppressions: readonly Numbered<readonly Suppression[]>[];
   readonly facts: readonly DocumentFacts[];
   readonly members: readonly Numbered<readonly MemberReport[]>[];
 }
@@ -125,9 +126,10 @@ function resultsOf(file: YamlFile, network: Network, circumstances: Circumstance
   const results: Results = {
     circumstances,
     parsed: file.parsed,
-    checked: again(isSameWay ? before.parsed : [], file.parsed, before?.checked ?? [], (parsed) =>
+    checked: again(isSameWay ? before.parsed : [], file.parsed, isSameWay ? before.checked : [], (parsed) =>
       checkDocument(parsed, circumstances),
     ),
+    suppressions: again(before?.parsed ?? [], file.parsed, before?.suppressions ?? [], suppressionsOf),
     facts,
     members: membersOf(file, network, facts, before),
   };

@@ -1,4 +1,6 @@
 import { defineRule } from './define.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import { byKind } from '../workspace/together.ts';
 
 export const secondSite = defineRule({
   code: 'second-site',
@@ -33,7 +35,7 @@ metadata:
   },
   check({ fact, together }) {
     if (fact.kind !== 'Site') return [];
-    const first = together.resources.find(({ kind }) => kind === 'Site');
+    const [first] = lookUp(together.resources, byKind, 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
     const message = `The site ${first.name} is in this namespace already, and a namespace has one site: remove one of them`;
     return [

@@ -1,5 +1,5 @@
-import { mentionsSuppression, suppressionsIn, type Suppression } from '../document/suppression.ts';
-import type { ParsedDocument, PlacedDocument, YamlFile } from '../document/yamlFile.ts';
+import { suppressionsIn, type Suppression } from '../document/suppression.ts';
+import { documentOf, type ParsedDocument, type PlacedDocument, type YamlFile } from '../document/yamlFile.ts';
 import { candidatesIn } from '../resource/resource.ts';
 import { shift } from '../text/span.ts';
 import { textMatcher } from '../text/glob.ts';
@@ -11,16 +11,27 @@ export interface Suppressed {
   readonly unused: readonly Suppression[];
 }
 
-function suppressionsOf({ text, root, memo }: ParsedDocument): readonly Suppression[] {
+/** The suppressions in a document. */
+export function suppressionsOf({ text, root, memo }: ParsedDocument): readonly Suppression[] {
   return (memo.suppressions ??= suppressionsIn(text, candidatesIn(root)));
 }
 
+/** The suppressions of a document, with the number of that in its file. */
+interface NumberedSuppressions {
+  readonly document: number;
+  readonly value: readonly Suppression[];
+}
+
 /** Takes the suppressions of a file into account. The spans of the unused ones count from the start of the file. */
-export function suppress(file: YamlFile, findings: readonly Finding[]): Suppressed {
-  const placed: { readonly document: PlacedDocument; readonly suppression: Suppression }[] = [];
-  if (!mentionsSuppression(file.text)) return { findings, unused: [] };
-  for (const document of file.documents)
-    for (const suppression of suppressionsOf(document.parsed)) placed.push({ document, suppression });
+export function suppress(
+  file: YamlFile,
+  findings: readonly Finding[],
+  suppressions: readonly NumberedSuppressions[],
+): Suppressed {
+  const placed = suppressions.flatMap(({ document: index, value }) => {
+    const document = documentOf(file, index);
+    return document ? value.map((suppression) => ({ document, suppression })) : [];
+  });
   if (placed.length === 0) return { findings, unused: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {

@@ -1,5 +1,6 @@
 import { commonMembers } from '../text/common.ts';
 import type { DocumentFacts, Facts, ResourceFact, RoutingKeyFact } from './facts.ts';
+import { replaceMember } from './lookUp.ts';
 import type { Together } from './together.ts';
 
 /** A document in which values have changed, and nothing that others are found by. */
@@ -106,7 +107,5 @@ export function sharingAddress(
 
 /** A place in which a resource has taken the place of another one. */
 export function replaced(group: Together, before: ResourceFact, after: ResourceFact): Together {
-  const resources = [...group.resources];
-  resources[resources.indexOf(before)] = after;
-  return { ...group, resources };
+  return { ...group, resources: replaceMember(group.resources, before, after) };
 }

@@ -1,4 +1,5 @@
 import type { Facts, ResourceFact } from './facts.ts';
+import type { Property } from './lookUp.ts';
 import type { SecretFact, ServiceFact, WorkloadFact } from './neighbours.ts';
 import type { SiteLookup } from './sites.ts';
 
@@ -11,6 +12,15 @@ export interface Together {
 }
 
 export const nothing: Together = { resources: [], workloads: [], services: [], secrets: [] };
+
+/** The resources of a place, found by their kind. */
+export const byKind: Property<ResourceFact> = { name: 'kind', wordsOf: ({ kind }) => [kind] };
+
+/** The resources of a place, found by kind and name. */
+export const byKindAndName: Property<ResourceFact> = {
+  name: 'kind and name',
+  wordsOf: ({ kind, name }) => [`${kind} ${name}`],
+};
 
 /** The place that a resource of a file is applied to: the site or build where that is certain, else its file and namespace. */
 export function spotOf(siteAt: SiteLookup, uri: string, namespace: string | undefined): string {
