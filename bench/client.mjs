@@ -36,8 +36,9 @@ export const peer = {
 };
 
 /**
+ * Starts a server and initializes it.
  * @param {Program} program
- * @param {{ folders?: string[], capabilities?: object }} [options]
+ * @param {{ folders?: string[], capabilities?: object }} [options] the folders are URIs
  */
 export async function startServer({ module, settings }, { folders = [], capabilities = {} } = {}) {
   const started = performance.now();
@@ -46,19 +47,12 @@ export async function startServer({ module, settings }, { folders = [], capabili
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  /** @type {Map<string, (found: unknown[]) => void>} */
-  const waiting = new Map();
-  /** @type {(uri: string) => void} */
-  let onPublished = () => {};
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings ?? {}));
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
-    onPublished(uri);
-    waiting.get(uri)?.(diagnostics);
-  });
+  const heard = hearDiagnostics(connection);
   connection.listen();
-  const { capabilities: offered } = await connection.sendRequest('initialize', {
+  await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: folders[0] ?? null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
@@ -70,26 +64,10 @@ export async function startServer({ module, settings }, { folders = [], capabili
     await connection.sendNotification('workspace/didChangeConfiguration', { settings: { yaml: settings } });
   return {
     connection,
-    offered,
     /** How many milliseconds passed from the start of the process to the answer. */
     initialize,
-    /** @param {string} uri @param {string} text */
-    open: (uri, text) =>
-      connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'yaml', version: 1, text },
-      }),
-    /** @param {string} uri @param {number} version @param {object[]} contentChanges */
-    change: (uri, version, contentChanges) =>
-      connection.sendNotification('textDocument/didChange', {
-        textDocument: { uri, version },
-        contentChanges,
-      }),
-    /** The next diagnostics of a file. @param {string} uri @returns {Promise<unknown[]>} */
-    diagnostics: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
-    /** @param {(uri: string) => void} hear */
-    hearPublished: (hear) => {
-      onPublished = hear;
-    },
+    ...heard,
+    ...sender(connection),
     /** The resident memory in MB. */
     memory: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
@@ -101,3 +79,40 @@ export async function startServer({ module, settings }, { folders = [], capabili
 }
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
+
+/** @param {import('vscode-languageserver-protocol/node').MessageConnection} connection */
+function hearDiagnostics(connection) {
+  /** @type {Map<string, (found: unknown[]) => void>} */
+  const waiting = new Map();
+  /** @type {(uri: string) => void} */
+  let hear = () => {};
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+    hear(uri);
+    waiting.get(uri)?.(diagnostics);
+  });
+  return {
+    /** The next diagnostics of a file. @param {string} uri @returns {Promise<unknown[]>} */
+    diagnostics: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
+    /** @param {(uri: string) => void} hearer hears of each file of which diagnostics come */
+    hearPublished: (hearer) => {
+      hear = hearer;
+    },
+  };
+}
+
+/** @param {import('vscode-languageserver-protocol/node').MessageConnection} connection */
+function sender(connection) {
+  return {
+    /** @param {string} uri @param {string} text */
+    open: (uri, text) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version: 1, text },
+      }),
+    /** @param {string} uri @param {number} version @param {object[]} contentChanges */
+    change: (uri, version, contentChanges) =>
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+  };
+}

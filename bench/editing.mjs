@@ -6,60 +6,31 @@ import { median, timed } from './statistics.mjs';
 
 const uri = 'file:///bench/many.yaml';
 
+/** What editors say of their completion. */
+const capabilities = {
+  textDocument: {
+    completion: {
+      completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation'] } },
+    },
+  },
+};
+
 /**
  * @param {import('./client.mjs').Program} program
  * @param {number} documents
  * @param {number} rounds
  */
 export async function measureEditing(program, documents, rounds) {
-  const server = await startServer(program);
-  const text = manyDocuments(documents);
+  const server = await startServer(program, { capabilities });
   const open = await timed(async () => {
     const published = server.diagnostics(uri);
-    await server.open(uri, text);
+    await server.open(uri, manyDocuments(documents));
     await published;
   });
+  const editor = createEditor(server, documents);
+  const keystrokes = await repeated(rounds, editor.typePort);
+  const completions = await repeated(rounds, editor.complete);
   const memory = server.memory();
-  const line = Math.floor(documents / 2) * LINES_PER_DOCUMENT + PORT_LINE;
-  let version = 1;
-  /** @param {string} from @param {string} to */
-  const replacePort = (from, to) =>
-    server.change(uri, ++version, [
-      {
-        range: { start: { line, character: 8 }, end: { line, character: 8 + from.length } },
-        text: to,
-      },
-    ]);
-  const keystrokes = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const [from, to] of [
-      ['8080', 'true'],
-      ['true', '8080'],
-    ])
-      keystrokes.push(
-        await timed(async () => {
-          const published = server.diagnostics(uri);
-          await replacePort(from ?? '', to ?? '');
-          await published;
-        }),
-      );
-  }
-  const completions = [];
-  for (let round = 0; round < rounds; round++) {
-    const position = { line: line + 1, character: 2 };
-    const end = { line, character: 12 };
-    completions.push(
-      await timed(async () => {
-        await server.change(uri, ++version, [{ range: { start: end, end }, text: '\n  ' }]);
-        await server.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
-      }),
-    );
-    await server.change(uri, ++version, [{ range: { start: end, end: position }, text: '' }]);
-    await server.connection.sendRequest('textDocument/hover', {
-      textDocument: { uri },
-      position: { line: 0, character: 0 },
-    });
-  }
   server.stop();
   return {
     initialize: server.initialize,
@@ -67,5 +38,52 @@ export async function measureEditing(program, documents, rounds) {
     memory,
     keystroke: median(keystrokes),
     completion: median(completions),
+  };
+}
+
+/**
+ * @param {number} rounds
+ * @param {() => Promise<number>} measure
+ */
+async function repeated(rounds, measure) {
+  const values = [];
+  for (let round = 0; round < rounds; round++) values.push(await measure());
+  return values;
+}
+
+/**
+ * What somebody does in the document in the middle, in milliseconds.
+ * @param {import('./client.mjs').Server} server
+ * @param {number} documents
+ */
+function createEditor(server, documents) {
+  const line = Math.floor(documents / 2) * LINES_PER_DOCUMENT + PORT_LINE;
+  const end = { line, character: 12 };
+  let version = 1;
+  let port = '8080';
+  /** @param {{ line: number, character: number }} from @param {{ line: number, character: number }} to @param {string} text */
+  const replace = (from, to, text) =>
+    server.change(uri, ++version, [{ range: { start: from, end: to }, text }]);
+  return {
+    /** Types another port, until the findings are there. */
+    typePort: () =>
+      timed(async () => {
+        const published = server.diagnostics(uri);
+        port = port === '8080' ? 'true' : '8080';
+        await replace({ line, character: 8 }, end, port);
+        await published;
+      }),
+    /** Opens a line and asks what may stand there, until the list is there. */
+    complete: async () => {
+      const position = { line: line + 1, character: 2 };
+      const taken = await timed(async () => {
+        await replace(end, end, '\n  ');
+        await server.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
+      });
+      await replace(end, position, '');
+      const start = { line: 0, character: 0 };
+      await server.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: start });
+      return taken;
+    },
   };
 }

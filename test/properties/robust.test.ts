@@ -123,6 +123,7 @@ describe('any order of typed values', () => {
         ['west/a.yaml', [document(1), document(2), document(3)].join('---\n')],
         ['west/b.yaml', [document(4), document(5)].join('---\n')],
         ['podman/e.yaml', [document(6), document(7)].join('---\n')],
+        ['chart/t.yaml', document(8).replace(/(?<=routingKey: ).*/, '{{ .x }}b2')],
         ...(round % 2 === 0 ? ([['west/w.yaml', workload]] as const) : []),
         ...(round % 3 === 0 ? ([['west/site.yaml', site]] as const) : []),
       ]);

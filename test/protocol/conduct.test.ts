@@ -5,10 +5,13 @@ import {
   LSPErrorCodes,
   ProgressType,
   type CompletionItem,
+  type Diagnostic,
   type Location,
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createRandom } from '../support/random.ts';
 import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
 import { connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
@@ -20,6 +23,11 @@ function keyOf(workspace: TestWorkspace): object {
     textDocument: { uri: workspace.uri('west/listener.yaml') },
     position: { line: 5, character: 16 },
   };
+}
+
+/** What is said and where, without the names of files. */
+function places(items: readonly Diagnostic[] = []): unknown[] {
+  return items.map(({ code, range }) => [code, range]);
 }
 
 describe('the server as a guest of its client', () => {
@@ -103,6 +111,49 @@ describe('the server as a guest of its client', () => {
     assert.ok(item && item.documentation === undefined);
     const resolved = await connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     assert.ok((resolved.documentation as { value: string }).value.length > 10);
+    await workspace.dispose();
+  });
+
+  it('follows typing, change by change', async () => {
+    const workspace = await start({}, pulling);
+    const random = createRandom(11);
+    const uri = workspace.uri('typed.yaml');
+    let document = TextDocument.create(
+      uri,
+      'yaml',
+      1,
+      Array.from({ length: 6 }, () => `---\n${listener('a')}`).join(''),
+    );
+    await openDocument(workspace.client, uri, document.getText());
+    const pieces = ['---\n', '\n', ' ', 'x', ': ', listener('b'), '...\n', '"', '# '];
+    for (let version = 2; version < 60; version++) {
+      const { length } = document.getText();
+      const start = random.below(length);
+      const end = Math.min(length, start + random.below(30));
+      const text = random.pick(pieces);
+      const range = { start: document.positionAt(start), end: document.positionAt(end) };
+      const contentChanges = [{ range, text }];
+      document = TextDocument.update(document, contentChanges, version);
+      const textDocument = { uri, version };
+      await workspace.client.connection.sendNotification('textDocument/didChange', {
+        textDocument,
+        contentChanges,
+      });
+      const typed = await pull(workspace.client, uri);
+      if (version % 5 !== 0) continue;
+      const other = workspace.uri(`fresh-${version}.yaml`);
+      await workspace.client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+      await openDocument(workspace.client, other, document.getText());
+      assert.deepEqual(
+        places(typed.items),
+        places((await pull(workspace.client, other)).items),
+        document.getText(),
+      );
+      await workspace.client.connection.sendNotification('textDocument/didClose', {
+        textDocument: { uri: other },
+      });
+      await openDocument(workspace.client, uri, document.getText());
+    }
     await workspace.dispose();
   });
 

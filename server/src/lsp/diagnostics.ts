@@ -72,7 +72,7 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
       quiet.changed();
     },
     ofDocument: (uri, previousResultId) => reportDocument(snapshot(), held, uri, previousResultId),
-    ofWorkspace: (previous) => reportWorkspace(snapshot(), held, previous),
+    ofWorkspace: (previous) => reportWorkspace(snapshot, held, previous),
     dispose: () => quiet.dispose(),
   };
 }
@@ -113,13 +113,15 @@ function reportDocument(
 }
 
 function* reportWorkspace(
-  now: Snapshot,
+  snapshot: () => Snapshot,
   held: Held,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport> {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const all = new Set([...now.files.keys(), ...ids.keys(), ...held.keys()]);
+  const all = new Set([...snapshot().files.keys(), ...ids.keys(), ...held.keys()]);
   for (const uri of all) {
+    // The files may change while the client takes the reports.
+    const now = snapshot();
     const former = ids.get(uri);
     // A client that closes a document forgets the id but may go on showing what it got.
     const isKnown = held.has(uri);

@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import type { Change, Workspace } from '../service/index.ts';
+import type { Change, CommonEnds, Workspace } from '../service/index.ts';
 import type { Host } from './host.ts';
 
 /** How many files are read at the same time. */
@@ -7,7 +7,8 @@ const BATCH = 64;
 
 /** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
 export interface Files {
-  open(uri: string, text: string, version: number): void;
+  /** `common`: what the text has in common with the one before, where that is known. */
+  open(uri: string, text: string, version: number, common?: CommonEnds): void;
   close(uri: string): void;
   /** Reads the folders that are new and forgets the files of those that are gone. */
   setFolders(folders: readonly string[]): Promise<void>;
@@ -44,14 +45,14 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
   };
 
   return {
-    open: (uri, text, version) => {
+    open: (uri, text, version, common) => {
       const former = spelling.learn(uri);
       // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
       if (former !== uri && [...workspace.onDisk()].includes(former)) {
         apply([{ type: 'disk', uri: former, content: undefined }]);
         void inOrder(() => disk.read([uri]));
       }
-      apply([{ type: 'open', uri, text, version }]);
+      apply([{ type: 'open', uri, text, version, common }]);
     },
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>

@@ -1,8 +1,8 @@
-import { TextDocuments, type Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection } from 'vscode-languageserver';
 import { createWorkspace, type Snapshot } from '../service/index.ts';
 import { describeClient, type Client } from './client.ts';
-import { createFiles, type Files } from './files.ts';
+import { followDocuments } from './documents.ts';
+import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
@@ -63,13 +63,4 @@ export function startServer(connection: Connection, host: Host, version: string)
 
   followDocuments(connection, files);
   connection.listen();
-}
-
-function followDocuments(connection: Connection, files: Files): void {
-  const documents = new TextDocuments(TextDocument);
-  documents.onDidChangeContent(({ document }) =>
-    files.open(document.uri, document.getText(), document.version),
-  );
-  documents.onDidClose(({ document }) => files.close(document.uri));
-  documents.listen(connection);
 }

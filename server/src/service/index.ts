@@ -23,6 +23,7 @@ export type { Finding, Severity } from './rules/define.ts';
 export { findingsOf } from './rules/run.ts';
 export { isRelevant, mentionsSkupper, MAX_FILE_LENGTH } from './document/yamlFile.ts';
 export type { Change, DiskContent } from './workspace/fileStore.ts';
+export type { CommonEnds } from './document/split.ts';
 export { createWorkspace, type Workspace } from './workspace/workspace.ts';
 export { migrate } from './features/migrate.ts';
 export { summarize, type NetworkSummary } from './features/summary.ts';

@@ -51,6 +51,12 @@ export interface Cuts {
   readonly starts: readonly number[];
 }
 
+/** How much two texts have in common at both ends. The two parts do not overlap. */
+export interface CommonEnds {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** How a changed text is cut: so many documents stay at each end, and between them these spans are new. */
 export interface Resplit {
   readonly before: number;
@@ -60,14 +66,14 @@ export interface Resplit {
 
 /**
  * Cuts a text that was cut before and has changed since. Gives the same as `splitDocuments`, but looks only at the
- * documents around the change.
+ * documents around the change. `common` may say less than what the texts have in common.
  */
-export function resplitDocuments(old: Cuts, text: string): Resplit {
+export function resplitDocuments(old: Cuts, text: string, common = commonEnds(old.text, text)): Resplit {
   const { starts } = old;
   const moved = text.length - old.text.length;
-  const before = firstToCut(old, commonStart(old.text, text));
+  const before = firstToCut(old, common.start);
   const start = starts[before] ?? 0;
-  const next = firstToKeep(old, old.text.length - commonEnd(old.text, text), before, start - moved);
+  const next = firstToKeep(old, old.text.length - common.end, before, start - moved);
   const kept = starts[next];
   // The cut goes through the first document that stays, to see that it is still cut off where it was.
   const end = kept === undefined ? text.length : (starts[next + 1] ?? old.text.length) + moved;
@@ -79,6 +85,10 @@ export function resplitDocuments(old: Cuts, text: string): Resplit {
   const isCutThere = spans.at(-1)?.start === kept + moved;
   if (isCutThere) return { before, spans: spans.slice(0, -1), after: starts.length - next };
   return { before: 0, spans: splitDocuments(text), after: 0 };
+}
+
+function commonEnds(a: string, b: string): CommonEnds {
+  return { start: commonStart(a, b), end: commonEnd(a, b) };
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type LineIndex,
 } from '../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
-import { resplitDocuments, splitDocuments } from './split.ts';
+import { resplitDocuments, splitDocuments, type CommonEnds } from './split.ts';
 import type { Suppression } from './suppression.ts';
 
 /** A parsed document with what was found in it. The same for the same text, wherever it stands in a file. */
@@ -65,12 +65,15 @@ interface Source {
   readonly text: string;
   readonly version?: number | undefined;
   readonly problem?: FileProblem | undefined;
+  /** What the text has in common with the previous one, where that is known. */
+  readonly common?: CommonEnds | undefined;
 }
 
 /** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
-export function readYamlFile({ uri, text, version, problem }: Source, previous?: YamlFile): YamlFile {
+export function readYamlFile(source: Source, previous?: YamlFile): YamlFile {
+  const { uri, text, version, problem } = source;
   const isTooLarge = text.length > MAX_FILE_LENGTH;
-  const content = problem || isTooLarge ? empty(text) : readDocuments(text, parserOf(uri), previous);
+  const content = problem || isTooLarge ? empty(text) : readDocuments(source, parserOf(uri), previous);
   const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
   let placed: readonly PlacedDocument[] | undefined;
   return {
@@ -117,9 +120,11 @@ function parserOf(uri: string): Parser {
 }
 
 /** The documents around a change stay as they are, so that an edit costs as much as the documents that it touches. */
-function readDocuments(text: string, parse: Parser, previous: YamlFile | undefined): Content {
+function readDocuments({ text, common }: Source, parse: Parser, previous: YamlFile | undefined): Content {
   const old = previous && previous.parsed.length > 0 ? previous : undefined;
-  const kept = old ? resplitDocuments(old, text) : { before: 0, spans: splitDocuments(text), after: 0 };
+  const kept = old
+    ? resplitDocuments(old, text, common)
+    : { before: 0, spans: splitDocuments(text), after: 0 };
   const { before, spans, after } = kept;
   const replaced = old ? old.parsed.slice(before, old.parsed.length - after) : [];
   const known = new Map(replaced.map((parsed) => [parsed.text, parsed]));
@@ -138,12 +143,9 @@ function readDocuments(text: string, parse: Parser, previous: YamlFile | undefin
   const parsed = spliced(old.parsed, kept, read);
   const allStarts = spliced(moved === 0 ? old.starts : movedBehind(old.starts, after, moved), kept, starts);
   const table = old.lines.table();
-  const lines = createLineIndex(text, () =>
-    createLineTable(
-      allStarts,
-      table ? spliced(table.lineStarts, kept, read.map(linesOf)) : parsed.map(linesOf),
-    ),
-  );
+  // Made at once where there was one before: it costs little now, and much once the former one is gone.
+  const next = table && createLineTable(allStarts, spliced(table.lineStarts, kept, read.map(linesOf)));
+  const lines = createLineIndex(text, () => createLineTable(allStarts, parsed.map(linesOf)), next);
   return { parsed, starts: allStarts, lines };
 }
 

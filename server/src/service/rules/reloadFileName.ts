@@ -28,10 +28,10 @@ metadata:
   namespace: default
 `,
   },
-  check({ uri, documents }) {
-    const name = baseName(uri);
-    if (!watchedFolder.test(uri) || reloaded.test(name)) return [];
-    for (const { parsed, start } of documents) {
+  check(file) {
+    const name = baseName(file.uri);
+    if (!watchedFolder.test(file.uri) || reloaded.test(name)) return [];
+    for (const { parsed, start } of file.documents) {
       const resource = parsed.resources.find(
         (each) => isSkupper(each) && reloaded.test(`${each.kind}-name.yaml`),
       );

@@ -27,13 +27,14 @@ export interface LineTable {
   readonly first: readonly number[];
 }
 
-/** Makes the line index of a text. Line breaks are LF, CRLF and a lone CR, as LSP says. */
+/** Makes the line index of a text, from its table where that is made already. Line breaks are LF, CRLF and a lone CR, as LSP says. */
 export function createLineIndex(
   text: string,
   makeTable = (): LineTable => ({ starts: [0], lineStarts: [lineStarts(text)], first: [0] }),
+  made?: LineTable,
 ): LineIndex {
   // Worked out when first asked: files that nobody looks into cost nothing.
-  let known: LineTable | undefined;
+  let known = made;
   const table = (): LineTable => (known ??= makeTable());
   const count = (): number => {
     const { first, lineStarts: all } = table();

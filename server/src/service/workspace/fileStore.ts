@@ -1,3 +1,4 @@
+import type { CommonEnds } from '../document/split.ts';
 import { isRelevant, readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
 
 /** The content of a file on disk, or why there is none. */
@@ -5,7 +6,14 @@ export type DiskContent = { readonly text: string } | { readonly problem: FilePr
 
 /** Something that happened to a file. What an editor has open counts more than what is on disk. */
 export type Change =
-  | { readonly type: 'open'; readonly uri: string; readonly text: string; readonly version: number }
+  | {
+      readonly type: 'open';
+      readonly uri: string;
+      readonly text: string;
+      readonly version: number;
+      /** What the text has in common with the one that the editor had before, where that is known. */
+      readonly common?: CommonEnds | undefined;
+    }
   | { readonly type: 'close'; readonly uri: string }
   | { readonly type: 'disk'; readonly uri: string; readonly content: DiskContent | undefined };
 
@@ -19,7 +27,11 @@ export interface FileStore {
 }
 
 interface Entry {
-  readonly open?: { readonly text: string; readonly version: number };
+  readonly open?: {
+    readonly text: string;
+    readonly version: number;
+    readonly common?: CommonEnds | undefined;
+  };
   readonly disk?: DiskContent;
 }
 
@@ -55,7 +67,7 @@ function update(entry: Entry = {}, change: Change): Entry | undefined {
   const next = {
     open:
       change.type === 'open'
-        ? { text: change.text, version: change.version }
+        ? { text: change.text, version: change.version, common: change.common }
         : change.type === 'close'
           ? undefined
           : open,

@@ -2,17 +2,15 @@ import { couldBecome } from '../document/template.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import type { NetworkSetting } from '../settings.ts';
 import { noFacts, type Facts, type ResourceFact, type RoutingKeyFact, type SiteFact } from './facts.ts';
-import { builtFacts, createBuilds } from './kustomize.ts';
-import { groupBy } from './groupBy.ts';
 import type { NameFact, NameType } from './names.ts';
 import type { SecretFact, WorkloadFact } from './neighbours.ts';
-import { createPlatformLookup, type SitePlatform } from './platform.ts';
+import type { NetworkMemory } from './networkMemory.ts';
+import { createParts, updateParts } from './networkParts.ts';
+import type { SitePlatform } from './platform.ts';
 import { externalKeys, type Project } from './project.ts';
-import { changesBetween, concernsServices, replaced, sharingAddress } from './networkChange.ts';
-import { createNetworkMemory, type NetworkMemory } from './networkMemory.ts';
-import { createRoutingKeys, type RoutingKeys } from './routingKeys.ts';
-import { createSiteLookup, type Site, type SiteLookup } from './sites.ts';
-import { groupFacts, nothing, spotOf, type Together } from './together.ts';
+import type { RoutingKeys } from './routingKeys.ts';
+import type { Site, SiteLookup } from './sites.ts';
+import type { Together } from './together.ts';
 
 /** The listeners and connectors that can reach one another, by routing key. */
 export interface Network extends RoutingKeys {
@@ -62,51 +60,8 @@ export function createNetwork(
   setting: NetworkSetting | undefined,
   written: ReadonlyMap<string, Facts>,
 ): ChangingNetwork {
-  const kustomizations = [...written.values()].flatMap((each) => each.kustomizations);
-  const patches = new Set(kustomizations.flatMap((each) => each.patches));
-  const sources = new Set(kustomizations.flatMap((each) => each.resources));
-  const buildOf = createBuilds(kustomizations);
-  const files = new Map([...written].map(([uri, facts]) => [uri, builtFacts(facts, buildOf(uri))]));
-  const all = (): Facts[] => [...files.values()];
-  const whole = (): Facts[] => [...files].filter(([uri]) => !patches.has(uri)).map(([, facts]) => facts);
-  const sites = all().flatMap((each) => each.sites);
-  const siteAt = createSiteLookup(sites, { siteOf: (uri) => project.siteOf(uri), buildOf });
-  const keys = createRoutingKeys(() => all().flatMap(({ routingKeys }) => routingKeys));
-  const names = resettable(() => all().flatMap((each) => each.names));
-  const byName = resettable(() => groupBy(names.get(), ({ type, name }) => `${type} ${name}`));
-  const bySite = resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id));
-  const bySpot = resettable(() => groupFacts(whole(), (uri, namespace) => spotOf(siteAt, uri, namespace)));
-  const resources = resettable(() => whole().flatMap((each) => each.resources));
-  const memory = createNetworkMemory();
-  const platformAt = createPlatformLookup(project, files);
-  const together: Network['together'] = (uri, namespace) =>
-    bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing;
-
-  const update = (uri: string, after: Facts): boolean => {
-    const before = files.get(uri);
-    const changes = before && changesBetween(before, after);
-    if (!changes || buildOf(uri) || patches.has(uri)) return false;
-    const changed = changes.flatMap((change) => change.resources);
-    if (changed.some(([old, fact]) => concernsServices(together(uri, fact.namespace), old, fact)))
-      return false;
-    files.set(uri, after);
-    memory.changed(uri);
-    for (const [old, fact] of changed) {
-      const spot = spotOf(siteAt, uri, fact.namespace);
-      const group = bySpot.get().get(spot) ?? nothing;
-      memory.concern(sharingAddress(group, [old, fact], platformAt(uri) === 'host'));
-      bySpot.get().set(spot, replaced(group, old, fact));
-    }
-    for (const [old, fact] of changes.flatMap((change) => change.routingKeys)) {
-      if (old.key !== fact.key) memory.concernTalkers();
-      memory.concern(keys.literal(old.key));
-      keys.replace(old, fact);
-      memory.concern(keys.literal(fact.key));
-    }
-    for (const each of [names, byName, resources]) each.reset();
-    return true;
-  };
-
+  const parts = createParts(project, written);
+  const { keys, siteAt, platformAt, memory } = parts;
   return {
     folder: project.folder,
     get facts() {
@@ -117,49 +72,29 @@ export function createNetwork(
     withKey: (key, role) => keys.withKey(key, role),
     has: (role) => keys.has(role),
     memory,
-    update,
-    factsOf: (uri) => files.get(uri) ?? noFacts,
+    update: (uri, after) => updateParts(parts, uri, after),
+    factsOf: (uri) => parts.files.get(uri) ?? noFacts,
     get resources() {
-      return resources.get();
+      return parts.resources.get();
     },
-    secrets: all().flatMap(({ secrets }) => secrets),
-    namespaces: () =>
-      names
-        .get()
-        .filter(({ type }) => type === 'namespace')
-        .map(({ name }) => name),
-    named: (type, name) => byName.get().get(`${type} ${name}`) ?? [],
-    workloadsOf: ({ id }) => bySite.get().get(id)?.workloads ?? [],
-    together,
-    sites: definedSites(sites, siteAt),
+    secrets: parts.secrets,
+    namespaces: () => parts.named('namespace').map(({ name }) => name),
+    named: (type, name) => parts.byName.get().get(`${type} ${name}`) ?? [],
+    workloadsOf: ({ id }) => parts.bySite.get().get(id)?.workloads ?? [],
+    together: (uri, namespace) => parts.together(uri, namespace),
+    sites: definedSites(parts.sites, siteAt),
     isExternal: externalKeys(project, setting),
     siteOf: ({ place, owner }) => siteAt(place.uri, owner.namespace),
     siteAt,
     platformAt,
-    isBuilt: (uri) => sources.has(uri),
-    isPatch: (uri) => patches.has(uri),
+    isBuilt: (uri) => parts.sources.has(uri),
+    isPatch: (uri) => parts.patches.has(uri),
   };
 }
 
 function definedSites(sites: readonly SiteFact[], siteAt: SiteLookup): Site[] {
   const all = sites.map(({ place, namespace }) => siteAt(place.uri, namespace));
   return [...new Map(all.map((site) => [site.id, site])).values()];
-}
-
-/** Something that is worked out when it is asked for, and again after a reset. */
-interface Resettable<T> {
-  get(): T;
-  reset(): void;
-}
-
-function resettable<T>(make: () => T): Resettable<T> {
-  let made: { readonly value: T } | undefined;
-  return {
-    get: () => (made ??= { value: make() }).value,
-    reset: () => {
-      made = undefined;
-    },
-  };
 }
 
 /** The side that a routing key needs on the other end. */

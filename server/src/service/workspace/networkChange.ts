@@ -1,6 +1,6 @@
 import { commonMembers } from '../text/common.ts';
-import type { DocumentFacts, Facts, ResourceFact, RoutingKeyFact } from './facts.ts';
-import { replaceMember } from './lookUp.ts';
+import { textIn, type DocumentFacts, type Facts, type ResourceFact, type RoutingKeyFact } from './facts.ts';
+import { lookUp, replaceMember, type Property } from './lookUp.ts';
 import type { Together } from './together.ts';
 
 /** A document in which values have changed, and nothing that others are found by. */
@@ -101,9 +101,10 @@ export function sharingAddress(
   isOnHost: boolean,
 ): readonly ResourceFact[] {
   if (isOnHost) return resources;
-  const hosts = new Set(own.map(({ spec }) => spec['host']));
-  return resources.filter(({ spec }) => hosts.has(spec['host']));
+  return own.flatMap((fact) => lookUp(resources, byHost, textIn(fact, 'host') ?? ''));
 }
+
+const byHost: Property<ResourceFact> = { name: 'host', wordsOf: (fact) => [textIn(fact, 'host') ?? ''] };
 
 /** A place in which a resource has taken the place of another one. */
 export function replaced(group: Together, before: ResourceFact, after: ResourceFact): Together {

@@ -19,6 +19,8 @@ export interface RoutingKeys {
 
 /** Routing keys that follow small changes. */
 export interface ChangingRoutingKeys extends RoutingKeys {
+  /** The facts whose keys are templates. */
+  readonly patterns: readonly RoutingKeyFact[];
   /** A fact that is not templated takes the place of another one in the same place of the text. */
   replace(before: RoutingKeyFact, after: RoutingKeyFact): void;
 }
@@ -32,6 +34,7 @@ export function createRoutingKeys(read: () => readonly RoutingKeyFact[]): Changi
   const patterns = all().filter(({ templated }) => templated);
   const roles = new Set(all().map(({ role }) => role));
   return {
+    patterns,
     get facts() {
       return all();
     },

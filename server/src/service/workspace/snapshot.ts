@@ -6,7 +6,7 @@ import { shift, type Span } from '../text/span.ts';
 import type { Place } from './facts.ts';
 import type { Network } from './network.ts';
 
-/** The workspace at one moment. Features and rules read it; nothing changes it. */
+/** The workspace at one moment. Features and rules read it. After the next change it refuses. */
 export interface Snapshot {
   readonly files: ReadonlyMap<string, YamlFile>;
   /** The workspace folders, as URIs without a slash at the end. */

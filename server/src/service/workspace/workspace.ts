@@ -20,26 +20,21 @@ export interface Workspace {
 /** Makes an empty workspace. */
 export function createWorkspace(): Workspace {
   const store = createFileStore();
-  // Snapshots share these; a change replaces them instead of writing into them.
-  let facts: ReadonlyMap<string, Facts> = new Map();
-  const read = new Map<string, KnownFacts>();
-  let networks = new Map<string, ChangingNetwork>();
+  const known = new Map<string, KnownFacts>();
+  const networks = new Map<string, ChangingNetwork>();
   let projectOf: ProjectLookup | undefined;
   let folders: readonly string[] = [];
   let settings = defaultSettings;
   let current: Snapshot | undefined;
 
+  const projects = (): ProjectLookup => (projectOf ??= createProjects(folders, settings, settingsIn(known)));
   const forgetNetworks = (): void => {
-    networks = new Map();
+    networks.clear();
     projectOf = undefined;
     current = undefined;
   };
-  const projects = (): ProjectLookup => (projectOf ??= createProjects(folders, settings, settingsIn(facts)));
   const useFacts = (changed: ReadonlyMap<string, Facts>): void => {
-    if (changed.size === 0) return;
-    facts = withFacts(facts, changed);
     if ([...changed.keys()].some(isSettingsFile)) return forgetNetworks();
-    networks = new Map(networks);
     for (const [uri, after] of changed) {
       const id = networkId(projects()(uri), uri);
       if (networks.get(id)?.update(uri, after) !== true) networks.delete(id);
@@ -56,33 +51,55 @@ export function createWorkspace(): Workspace {
       forgetNetworks();
     },
     apply: (changes) => {
-      useFacts(changedFacts(store, store.apply(changes), read));
       current = undefined;
+      useFacts(changedFacts(store, store.apply(changes), known));
     },
     snapshot: () => {
-      const lookup = projects();
-      return (current ??= {
-        files: new Map(store.files),
-        folders,
-        settingsOf: (uri) => lookup(uri).settings,
-        isExcluded: (uri) => lookup(uri).isExcluded(uri),
-        networkOf: networkLookup(facts, lookup, networks),
-      });
+      const made: Snapshot = (current ??= createSnapshot(
+        {
+          files: store.files,
+          folders,
+          projectOf: projects(),
+          networkOf: networkLookup(known, projects(), networks),
+        },
+        () => made === current,
+      ));
+      return made;
     },
     onDisk: () => store.onDisk(),
   };
 }
 
-function settingsIn(facts: ReadonlyMap<string, Facts>): ReadonlyMap<string, Json> {
+interface State extends Pick<Snapshot, 'files' | 'folders' | 'networkOf'> {
+  readonly projectOf: ProjectLookup;
+}
+
+/**
+ * A snapshot of what goes on changing. Copying it for every keystroke would cost as much as the workspace is large, so an
+ * old one refuses instead of showing what came later.
+ */
+function createSnapshot({ files, folders, projectOf, networkOf }: State, isCurrent: () => boolean): Snapshot {
+  const current = <T>(value: T): T => {
+    if (!isCurrent()) throw new Error('The workspace has changed: ask for a new snapshot');
+    return value;
+  };
+  return {
+    get files() {
+      return current(files);
+    },
+    folders,
+    settingsOf: (uri) => current(projectOf)(uri).settings,
+    isExcluded: (uri) => current(projectOf)(uri).isExcluded(uri),
+    networkOf: (uri) => current(networkOf)(uri),
+  };
+}
+
+function settingsIn(known: ReadonlyMap<string, KnownFacts>): ReadonlyMap<string, Json> {
   return new Map(
-    [...facts].flatMap(
-      ([
-        uri,
-        {
-          settings: [given],
-        },
-      ]) => (given === undefined ? [] : [[uri, given]]),
-    ),
+    [...known].flatMap(([uri, { facts }]) => {
+      const [given] = facts.settings;
+      return given === undefined ? [] : [[uri, given]];
+    }),
   );
 }
 
@@ -90,35 +107,23 @@ function settingsIn(facts: ReadonlyMap<string, Facts>): ReadonlyMap<string, Json
 function changedFacts(
   { files }: FileStore,
   touched: Iterable<string>,
-  read: Map<string, KnownFacts>,
+  known: Map<string, KnownFacts>,
 ): ReadonlyMap<string, Facts> {
   const changed = new Map<string, Facts>();
   for (const uri of touched) {
     const file = files.get(uri);
-    const before = read.get(uri);
+    const before = known.get(uri);
     const found = file ? collectFacts(file, before) : noFacts;
-    if (file) read.set(uri, { parsed: file.parsed, facts: found });
-    else read.delete(uri);
+    if (file) known.set(uri, { parsed: file.parsed, facts: found });
+    else known.delete(uri);
     if (found !== (before?.facts ?? noFacts)) changed.set(uri, found);
   }
   return changed;
 }
 
-function withFacts(
-  facts: ReadonlyMap<string, Facts>,
-  changed: ReadonlyMap<string, Facts>,
-): ReadonlyMap<string, Facts> {
-  const next = new Map(facts);
-  for (const [uri, found] of changed) {
-    if (found === noFacts) next.delete(uri);
-    else next.set(uri, found);
-  }
-  return next;
-}
-
 /** Networks are made when somebody asks, and kept until the facts of one of their files change. */
 function networkLookup(
-  facts: ReadonlyMap<string, Facts>,
+  all: ReadonlyMap<string, KnownFacts>,
   projectOf: ProjectLookup,
   networks: Map<string, ChangingNetwork>,
 ): Snapshot['networkOf'] {
@@ -127,7 +132,9 @@ function networkLookup(
     const id = networkId(project, uri);
     const known = networks.get(id);
     if (known) return known;
-    const members = [...facts].filter(([member]) => networkId(projectOf(member), member) === id);
+    const members = [...all]
+      .filter(([member, { facts }]) => facts !== noFacts && networkId(projectOf(member), member) === id)
+      .map(([member, { facts }]) => [member, facts] as const);
     const inOrder = members.toSorted(([a], [b]) => (a < b ? -1 : 1));
     const setting = project.isExcluded(uri) ? undefined : project.networkOf(uri);
     const network = createNetwork(project, setting, new Map(inOrder));

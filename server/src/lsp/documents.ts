@@ -1,0 +1,33 @@
+import { TextDocuments, type Connection } from 'vscode-languageserver';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { CommonEnds } from '../service/index.ts';
+import type { Files } from './files.ts';
+
+/** Follows what the client has open. */
+export function followDocuments(connection: Connection, files: Files): void {
+  const changes = new Map<string, CommonEnds | undefined>();
+  const documents = new TextDocuments({
+    create: TextDocument.create,
+    update: (document: TextDocument, edits: TextDocumentContentChangeEvent[], version: number) => {
+      changes.set(document.uri, commonEnds(document, edits));
+      return TextDocument.update(document, edits, version);
+    },
+  });
+  documents.onDidChangeContent(({ document: { uri, version }, document }) => {
+    files.open(uri, document.getText(), version, changes.get(uri));
+    changes.delete(uri);
+  });
+  documents.onDidClose(({ document }) => files.close(document.uri));
+  documents.listen(connection);
+}
+
+/** What a text will have in common with itself after a change; only looked for where the change is a single one. */
+function commonEnds(
+  document: TextDocument,
+  [edit, second]: readonly TextDocumentContentChangeEvent[],
+): CommonEnds | undefined {
+  if (!edit || second || !('range' in edit)) return undefined;
+  const start = document.offsetAt(edit.range.start);
+  const end = document.offsetAt(edit.range.end);
+  return { start: Math.min(start, end), end: document.getText().length - Math.max(start, end) };
+}

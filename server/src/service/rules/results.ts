@@ -1,0 +1,131 @@
+import type { Suppression } from '../document/suppression.ts';
+import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
+import { commonMembers } from '../text/common.ts';
+import type { DocumentFacts } from '../workspace/facts.ts';
+import { isUnmatched, type Network } from '../workspace/network.ts';
+import { checkDocument, isSame, type Circumstances, type DocumentFinding } from './checkDocument.ts';
+import type { NetworkReport, Rule } from './define.ts';
+import { rules } from './index.ts';
+import { suppressionsOf } from './suppress.ts';
+
+/** What is known of the documents of a file; those that nothing is said about are left out. */
+export interface Results {
+  readonly circumstances: Circumstances;
+  readonly parsed: readonly ParsedDocument[];
+  readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
+  readonly suppressions: readonly Numbered<readonly Suppression[]>[];
+  readonly facts: readonly DocumentFacts[];
+  readonly members: readonly Numbered<readonly MemberReport[]>[];
+}
+
+/** Something about a document, with the number of that in its file. */
+export interface Numbered<T> {
+  readonly document: number;
+  readonly value: T;
+}
+
+/** Asks the rules again about the documents that have changed, and about those that depend on what has. */
+export function resultsOf(file: YamlFile, network: Network, circumstances: Circumstances): Results {
+  const memory = network.memory.of(file.uri);
+  const before = memory.results as Results | undefined;
+  const isSameWay = before && isSame(before.circumstances, circumstances);
+  const facts = network.factsOf(file.uri).documents;
+  const results: Results = {
+    circumstances,
+    parsed: file.parsed,
+    checked: again(isSameWay ? before.parsed : [], file.parsed, isSameWay ? before.checked : [], (parsed) =>
+      checkDocument(parsed, circumstances),
+    ),
+    suppressions: again(before?.parsed ?? [], file.parsed, before?.suppressions ?? [], suppressionsOf),
+    facts,
+    members: membersOf(file, network, facts, before),
+  };
+  memory.results = results;
+  return results;
+}
+
+/** Values of the members of a list that are the same as before, and new ones of the others. Empty values are left out. */
+function again<T, V extends { readonly length: number }>(
+  before: readonly T[],
+  now: readonly T[],
+  values: readonly Numbered<V>[],
+  find: (member: T) => V,
+): Numbered<V>[] {
+  const { before: first, after } = commonMembers(before, now);
+  const moved = now.length - before.length;
+  const found: Numbered<V>[] = [];
+  for (let document = first; document < now.length - after; document++) {
+    const member = now[document];
+    const value = member && find(member);
+    if (value && value.length > 0) found.push({ document, value });
+  }
+  return [
+    ...values.filter(({ document }) => document < first),
+    ...found,
+    ...values
+      .filter(({ document }) => document >= before.length - after)
+      .map(({ document, value }) => ({ document: document + moved, value })),
+  ];
+}
+
+/** What the rules say about the documents of a file in its network. */
+function membersOf(
+  file: YamlFile,
+  network: Network,
+  facts: readonly DocumentFacts[],
+  before: Results | undefined,
+): Numbered<readonly MemberReport[]>[] {
+  const { stale, talking } = network.memory.of(file.uri);
+  const isPatch = network.isPatch(file.uri);
+  const known = before?.facts.length === facts.length ? before : undefined;
+  const wholeBefore = known?.parsed.length === file.parsed.length ? known.parsed : [];
+  const changed = new Set([
+    ...stale,
+    ...changedBetween(known?.facts ?? [], facts),
+    ...changedBetween(wholeBefore, file.parsed),
+  ]);
+  stale.clear();
+  for (const document of changed) talking.delete(document);
+  const found = [...changed].flatMap((document): Numbered<readonly MemberReport[]>[] => {
+    const own = facts[document];
+    // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
+    if (!own || file.parsed[document]?.problems.length !== 0) return [];
+    const value = checkMembers(network, own, isPatch);
+    const isTalking = value.length > 0 || own.routingKeys.some((fact) => isUnmatched(network, fact));
+    if (isTalking) talking.add(document);
+    return value.length > 0 ? [{ document, value }] : [];
+  });
+  return [...(known?.members.filter(({ document }) => !changed.has(document)) ?? []), ...found];
+}
+
+/** The numbers of the members in which two lists differ. */
+function* changedBetween(before: readonly unknown[], now: readonly unknown[]): Generator<number> {
+  const ends = commonMembers(before, now);
+  for (let index = ends.before; index < now.length - ends.after; index++) yield index;
+}
+
+/** What a rule says about a document in its network. */
+export interface MemberReport {
+  readonly rule: Rule;
+  readonly report: NetworkReport;
+}
+
+function checkMembers(
+  network: Network,
+  { routingKeys, resources }: DocumentFacts,
+  isPatch: boolean,
+): MemberReport[] {
+  // A patch is no member of the network, only a part of one.
+  const members = (isPatch ? [] : resources).map((fact) => ({
+    network,
+    fact,
+    together: network.together(fact.place.uri, fact.namespace),
+  }));
+  return rules.flatMap((rule) => {
+    const check = (): readonly NetworkReport[] => {
+      if (rule.on === 'routing-key') return routingKeys.flatMap((fact) => rule.check({ network, fact }));
+      return rule.on === 'member' ? members.flatMap((context) => rule.check(context)) : [];
+    };
+    return check().map((report) => ({ rule, report }));
+  });
+}

@@ -1,0 +1,123 @@
+import type { Facts, ResourceFact, SiteFact } from './facts.ts';
+import { groupBy } from './groupBy.ts';
+import { builtFacts, createBuilds, type Build } from './kustomize.ts';
+import type { NameFact, NameType } from './names.ts';
+import type { SecretFact } from './neighbours.ts';
+import { changesBetween, concernsServices, replaced, sharingAddress } from './networkChange.ts';
+import { createNetworkMemory, type ChangingMemory } from './networkMemory.ts';
+import { createPlatformLookup, type SitePlatform } from './platform.ts';
+import type { Project } from './project.ts';
+import { createRoutingKeys, type ChangingRoutingKeys } from './routingKeys.ts';
+import { createSiteLookup, type SiteLookup } from './sites.ts';
+import { groupFacts, nothing, spotOf, type Together } from './together.ts';
+
+/** What a network is made of. The files and what follows from them can change a little; the rest cannot. */
+export interface NetworkParts {
+  readonly files: Map<string, Facts>;
+  readonly keys: ChangingRoutingKeys;
+  readonly resources: Resettable<readonly ResourceFact[]>;
+  readonly secrets: readonly SecretFact[];
+  readonly sites: readonly SiteFact[];
+  readonly names: Resettable<readonly NameFact[]>;
+  readonly byName: Resettable<ReadonlyMap<string, readonly NameFact[]>>;
+  named(type: NameType): readonly NameFact[];
+  readonly bySite: Resettable<Map<string, Together>>;
+  readonly bySpot: Resettable<Map<string, Together>>;
+  together(uri: string, namespace: string | undefined): Together;
+  readonly memory: ChangingMemory;
+  readonly siteAt: SiteLookup;
+  readonly platformAt: (uri: string) => SitePlatform | undefined;
+  readonly buildOf: (uri: string) => Build | undefined;
+  /** The files that hold only parts of resources, and those that a kustomization names. */
+  readonly patches: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+}
+
+/** Reads the parts of a network from the facts of its files as they are written. */
+export function createParts(project: Project, written: ReadonlyMap<string, Facts>): NetworkParts {
+  const kustomizations = [...written.values()].flatMap((each) => each.kustomizations);
+  const patches = new Set(kustomizations.flatMap((each) => each.patches));
+  const buildOf = createBuilds(kustomizations);
+  const files = new Map([...written].map(([uri, facts]) => [uri, builtFacts(facts, buildOf(uri))]));
+  const all = (): Facts[] => [...files.values()];
+  const whole = (): Facts[] => [...files].filter(([uri]) => !patches.has(uri)).map(([, facts]) => facts);
+  const sites = all().flatMap((each) => each.sites);
+  const siteAt = createSiteLookup(sites, { siteOf: (uri) => project.siteOf(uri), buildOf });
+  const names = resettable(() => all().flatMap((each) => each.names));
+  const bySpot = resettable(() => groupFacts(whole(), (uri, namespace) => spotOf(siteAt, uri, namespace)));
+  return {
+    files,
+    keys: createRoutingKeys(() => all().flatMap(({ routingKeys }) => routingKeys)),
+    resources: resettable(() => whole().flatMap((each) => each.resources)),
+    secrets: all().flatMap(({ secrets }) => secrets),
+    sites,
+    names,
+    byName: resettable(() => groupBy(names.get(), ({ type, name }) => `${type} ${name}`)),
+    named: (type) => names.get().filter((each) => each.type === type),
+    bySite: resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id)),
+    bySpot,
+    together: (uri, namespace) => bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing,
+    memory: createNetworkMemory(),
+    siteAt,
+    platformAt: createPlatformLookup(project, files),
+    buildOf,
+    patches,
+    sources: new Set(kustomizations.flatMap((each) => each.resources)),
+  };
+}
+
+/**
+ * Takes the new facts of a file in, and forgets what was remembered of all that they concern. Gives false, and changes
+ * nothing, when more depends on what has changed than is followed here.
+ */
+export function updateParts(parts: NetworkParts, uri: string, after: Facts): boolean {
+  const { files, memory, keys } = parts;
+  const before = files.get(uri);
+  const changes = before && changesBetween(before, after);
+  if (!changes || parts.buildOf(uri) || parts.patches.has(uri)) return false;
+  const resources = changes.flatMap((change) => change.resources);
+  if (resources.some(([old, fact]) => concernsServices(parts.together(uri, fact.namespace), old, fact)))
+    return false;
+  files.set(uri, after);
+  memory.changed(uri);
+  for (const [old, fact] of resources) updateResource(parts, old, fact);
+  for (const [old, fact] of changes.flatMap((change) => change.routingKeys)) {
+    if (old.key !== fact.key) {
+      memory.concernTalkers();
+      memory.concern(keys.patterns);
+    }
+    memory.concern(keys.literal(old.key));
+    keys.replace(old, fact);
+    memory.concern(keys.literal(fact.key));
+  }
+  for (const each of [parts.names, parts.byName, parts.resources]) each.reset();
+  return true;
+}
+
+function updateResource(
+  { bySpot, siteAt, memory, platformAt }: NetworkParts,
+  old: ResourceFact,
+  fact: ResourceFact,
+): void {
+  const { uri } = fact.place;
+  const spot = spotOf(siteAt, uri, fact.namespace);
+  const group = bySpot.get().get(spot) ?? nothing;
+  memory.concern(sharingAddress(group, [old, fact], platformAt(uri) === 'host'));
+  bySpot.get().set(spot, replaced(group, old, fact));
+}
+
+/** Something that is worked out when it is asked for, and again after a reset. */
+export interface Resettable<T> {
+  get(): T;
+  reset(): void;
+}
+
+function resettable<T>(make: () => T): Resettable<T> {
+  let made: { readonly value: T } | undefined;
+  return {
+    get: () => (made ??= { value: make() }).value,
+    reset: () => {
+      made = undefined;
+    },
+  };
+}
