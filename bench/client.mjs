@@ -42,7 +42,7 @@ export const peer = {
  */
 export async function startServer({ module, settings }, { folders = [], capabilities = {} } = {}) {
   const started = performance.now();
-  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -7,6 +7,7 @@ import { parseFlags, root, runAsProgram } from './ensure.mjs';
 const bundles = [
   { entry: 'client/src/node.ts', outfile: 'dist/client.js', external: ['vscode'] },
   { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.cjs', external: [] },
+  { entry: 'server/src/disk/reader.ts', outfile: 'server/dist/reader.cjs', external: [] },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
 ];
 

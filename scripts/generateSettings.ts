@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Field } from '../server/src/service/schema/define.ts';
 import { typeName, valuesOf } from '../server/src/service/features/fieldDocs.ts';
 import { toJsonSchema, type Schema } from '../server/src/service/schema/jsonSchema.ts';
-import { SETTINGS_FILE, settingsFields, settingsFile } from '../server/src/service/schema/settingsFile.ts';
+import { SETTINGS_FILE } from '../server/src/service/document/relevance.ts';
+import { settingsFields, settingsFile } from '../server/src/service/schema/settingsFile.ts';
 import { defaultSettings } from '../server/src/service/settings.ts';
 
 /** The manifest of the extension, in which the settings of VS Code mirror those of the settings file. */

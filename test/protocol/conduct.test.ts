@@ -38,7 +38,6 @@ describe('the server as a guest of its client', () => {
     assert.deepEqual(client.progress[0], {
       kind: 'begin',
       title: 'Skupper',
-      percentage: 0,
       message: 'reading the workspace',
       cancellable: false,
     });

@@ -38,13 +38,8 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
   const workspace = createWorkspace();
   workspace.setFolders(folders);
   const wanted = new Set(targets.flatMap(({ files }) => files));
-  const all = new Set([
-    ...wanted,
-    ...(await Promise.all(folders.map((folder) => disk.listFiles(folder)))).flat(),
-  ]);
-  const changes: Change[] = [];
-  for (const uri of all) changes.push({ type: 'disk', uri, content: await disk.readFile(uri) });
-  workspace.apply(changes);
+  const all = new Set([...wanted, ...folders.flatMap((folder) => disk.listFiles(folder))]);
+  workspace.apply([...all].map((uri): Change => ({ type: 'disk', uri, content: disk.readFile(uri) })));
   const snapshot = workspace.snapshot();
   const files = [...wanted].toSorted().map((uri) => ({
     uri,
@@ -93,6 +88,6 @@ async function readTarget(disk: Disk, { cwd, root }: Base, path: string): Promis
   const uri = URI.file(full).toString();
   return {
     folder: URI.file(isInRoot ? root : own).toString(),
-    files: found.isDirectory() ? await disk.listFiles(uri) : [uri],
+    files: found.isDirectory() ? disk.listFiles(uri) : [uri],
   };
 }

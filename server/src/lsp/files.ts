@@ -1,9 +1,7 @@
 import { URI } from 'vscode-uri';
 import type { Change, CommonEnds, Workspace } from '../service/index.ts';
+import { createDiskReader } from './diskReader.ts';
 import type { Host } from './host.ts';
-
-/** How many files are read at the same time. */
-const BATCH = 64;
 
 /** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
 export interface Files {
@@ -21,8 +19,8 @@ interface Setup {
   readonly host: Host;
   /** Called after each change, with the files that are different. */
   readonly changed: (uris: readonly string[]) => void;
-  /** Called while many files are read. */
-  readonly reading: (done: number, total: number) => void;
+  /** Called while a folder is read, with the number of files that have been looked at. */
+  readonly reading: (seen: number) => void;
 }
 
 /**
@@ -36,7 +34,7 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
     workspace.apply(changes);
     changed(changes.map(({ uri }) => uri));
   };
-  const disk = createDiskReader({ workspace, host, reading }, spelling, apply);
+  const disk = createDiskReader({ workspace, host, reading, apply, known: (uri) => spelling.known(uri) });
   let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
   const inOrder = (work: () => Promise<void>): Promise<void> => {
@@ -50,9 +48,10 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
       // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
       if (former !== uri && [...workspace.onDisk()].includes(former)) {
         apply([{ type: 'disk', uri: former, content: undefined }]);
-        void inOrder(() => disk.read([uri]));
+        void inOrder(() => disk.look([uri]));
       }
       apply([{ type: 'open', uri, text, version, common }]);
+      if (disk.lacksNeighbours()) void inOrder(() => disk.readNeighbours());
     },
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>
@@ -61,51 +60,15 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
         folders = next;
         workspace.setFolders(next);
         disk.forget((uri) => !next.some((folder) => uri.startsWith(`${folder}/`)));
-        for (const folder of added) await disk.look(folder);
+        await disk.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
         changed([]);
       }),
-    look: (uris) =>
-      inOrder(async () => {
-        for (const uri of new Set(uris)) await disk.look(uri);
-      }),
+    look: (uris) => inOrder(() => disk.look([...new Set(uris)])),
   };
 }
 
-interface DiskReader {
-  read(uris: readonly string[]): Promise<void>;
-  /** Reads a file, or all files below a folder, and forgets those that are gone. */
-  look(uri: string): Promise<void>;
-  forget(isGone: (uri: string) => boolean): void;
-}
-
-function createDiskReader(
-  { workspace, host, reading }: Pick<Setup, 'workspace' | 'host' | 'reading'>,
-  spelling: Spelling,
-  apply: (changes: readonly Change[]) => void,
-): DiskReader {
-  const read = async (uris: readonly string[]): Promise<void> => {
-    for (let start = 0; start < uris.length; start += BATCH) {
-      const batch = uris.slice(start, start + BATCH);
-      apply(await Promise.all(batch.map((uri) => readChange(host, spelling.known(uri)))));
-      reading(Math.min(start + BATCH, uris.length), uris.length);
-    }
-  };
-  const forget = (isGone: (uri: string) => boolean): void => {
-    const gone = [...workspace.onDisk()].filter(isGone);
-    apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
-  };
-  const look = async (uri: string): Promise<void> => {
-    const known = spelling.known(uri);
-    const below = await host.listFiles(known);
-    const present = new Set(below.map((each) => spelling.known(each)));
-    forget((each) => each.startsWith(`${known}/`) && !present.has(each));
-    await read(below.length > 0 ? below : [known]);
-  };
-  return { read, look, forget };
-}
-
-async function readChange(host: Host, uri: string): Promise<Change> {
-  return { type: 'disk', uri, content: await host.readFile(uri) };
+function isInsideAny(folder: string, others: readonly string[]): boolean {
+  return others.some((other) => folder.startsWith(`${other}/`));
 }
 
 interface Spelling {

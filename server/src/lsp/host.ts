@@ -1,11 +1,22 @@
-import type { DiskContent } from '../service/index.ts';
+import type { DiskContent, Neighbours } from '../service/index.ts';
 
-/** What the server needs of the machine it runs on. A browser has another one than Node. */
+/** What the server needs of the machine it runs on. A browser has another one than Node. Files and folders are URIs. */
 export interface Host {
-  /** The YAML files in a folder and below it, as URIs. Empty when it is no folder or cannot be read. */
-  listFiles(folder: string): Promise<string[]>;
+  /** The YAML files in a folder and below it. Empty when it is no folder or cannot be read. */
+  listFiles(folder: string): string[] | Promise<string[]>;
   /** The content of a file that may have to do with Skupper; undefined when it has not, or is gone. */
-  readFile(uri: string): Promise<DiskContent | undefined>;
+  readFile(uri: string): DiskContent | undefined | Promise<DiskContent | undefined>;
+  /** Reads a folder beside everything else; `take` gets what may matter, batch after batch. Resolves after the last one. */
+  readFolder(folder: string, take: (batch: FoundFiles) => void): Promise<void>;
   /** Tells of files and folders that change in a folder, for clients that do not. Gives a way to stop. */
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
 }
+
+/** Some files of a folder, and how many have been looked at so far. */
+export interface FoundFiles {
+  readonly found: readonly ({ readonly uri: string; readonly content: DiskContent } | Unread)[];
+  readonly seen: number;
+}
+
+/** A file that is only read when something refers to it. */
+export type Unread = Neighbours & { readonly content?: undefined };

@@ -5,8 +5,8 @@ import type { Client } from './client.ts';
 export interface ReadingProgress {
   /** Shows it in the client's own way; not at all where the client has none. */
   start(client: Client): void;
-  /** So many files of all that are known have been looked at. */
-  report(done: number, total: number): void;
+  /** So many files have been looked at. */
+  report(seen: number): void;
   done(): void;
 }
 
@@ -15,7 +15,7 @@ export function createReadingProgress(connection: Connection): ReadingProgress {
   let shown: WorkDoneProgressServerReporter | undefined;
   let isDone = false;
   const begin = (reporter: WorkDoneProgressServerReporter): void => {
-    reporter.begin('Skupper', 0, 'reading the workspace', false);
+    reporter.begin('Skupper', undefined, 'reading the workspace', false);
     shown = reporter;
     if (isDone) reporter.done();
   };
@@ -27,8 +27,7 @@ export function createReadingProgress(connection: Connection): ReadingProgress {
         .then(begin)
         .catch((error: unknown) => connection.console.warn(`No progress is shown: ${String(error)}`));
     },
-    report: (done, total) =>
-      shown?.report(Math.floor((100 * done) / total), `read ${done} of ${total} files`),
+    report: (seen) => shown?.report(`looked at ${seen} files`),
     done: () => {
       isDone = true;
       shown?.done();

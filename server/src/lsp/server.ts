@@ -28,7 +28,7 @@ export function startServer(connection: Connection, host: Host, version: string)
     workspace,
     host,
     changed: (uris) => news.changed(uris),
-    reading: (done, total) => progress.report(done, total),
+    reading: (seen) => progress.report(seen),
   });
   const folders = createFolders(connection, host, files);
 

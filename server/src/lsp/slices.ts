@@ -16,30 +16,42 @@ export interface Receiver<T> {
  */
 export async function inSlices<T>(items: Iterable<T>, { token, report }: Receiver<T>): Promise<T[]> {
   let part: T[] = [];
-  let end = performance.now() + SLICE;
+  const rest = createRest();
   for (const item of items) {
     part.push(item);
-    if (performance.now() < end) continue;
+    if (!rest.isDue()) continue;
     if (report) {
       report(part);
       part = [];
     }
-    await nextTurn();
+    await rest.take();
     stopIfCancelled(token);
-    end = performance.now() + SLICE;
   }
   if (!report) return part;
   report(part);
   return [];
 }
 
+/** Lets others have their turn every now and then during long work. */
+export interface Rest {
+  isDue(): boolean;
+  take(): Promise<void>;
+}
+
+export function createRest(): Rest {
+  let end = performance.now() + SLICE;
+  return {
+    isDue: () => performance.now() >= end,
+    take: async () => {
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, 0);
+      });
+      end = performance.now() + SLICE;
+    },
+  };
+}
+
 /** Ends a request that the client has taken back. */
 export function stopIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-}
-
-async function nextTurn(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

@@ -1,6 +1,5 @@
 import { isSkupperText } from '../resource/detect.ts';
 import { resourcesOf, settingsIn, type Resource } from '../resource/resource.ts';
-import { SETTINGS_FILE } from '../schema/settingsFile.ts';
 import { spliced } from '../text/common.ts';
 import {
   createLineIndex,
@@ -10,6 +9,13 @@ import {
   type LineIndex,
 } from '../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
+import {
+  isKustomization,
+  isSettingsFile,
+  MAX_FILE_LENGTH,
+  mentionsNeighbour,
+  mentionsSkupper,
+} from './relevance.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds } from './split.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -56,9 +62,6 @@ export interface YamlFile {
   readonly starts: readonly number[];
   readonly problem: FileProblem | undefined;
 }
-
-/** Longer texts are not parsed; a file of Skupper resources stays far below. */
-export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
 
 interface Source {
   readonly uri: string;
@@ -185,33 +188,6 @@ function parseRelevant(text: string): ParsedDocument {
 function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
   return { ...document, resources: resourcesOf(document), isForSkupper: isSkupperText(text), memo: {} };
-}
-
-/** A cheap look that saves parsing everything else in a repository. Misspellings of the group pass it. */
-export function mentionsSkupper(text: string): boolean {
-  return /skup|upper\.io/i.test(text);
-}
-
-/** Whether a file tells kustomize what to build, and so which files are only parts of resources. */
-export function isKustomization(uri: string): boolean {
-  return /\/kustomization\.ya?ml$/i.test(uri);
-}
-
-/** Whether a file says how its folder is to be read. */
-export function isSettingsFile(uri: string): boolean {
-  return uri.endsWith(`/${SETTINGS_FILE}`);
-}
-
-/** Whether a file on disk is worth keeping. */
-export function isRelevant(uri: string, text: string): boolean {
-  return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || mentionsNeighbour(text);
-}
-
-/** Whether a text holds something that Skupper resources may refer to: what runs pods, a Service, a Secret. */
-function mentionsNeighbour(text: string): boolean {
-  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|Namespace|\w*Secret|Certificate)\b/m.test(
-    text,
-  );
 }
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */

@@ -7,7 +7,8 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { cursorAt, type Cursor } from '../document/cursor.ts';
-import { documentAt, isSettingsFile } from '../document/yamlFile.ts';
+import { isSettingsFile } from '../document/relevance.ts';
+import { documentAt } from '../document/yamlFile.ts';
 import { nameOf, resourcesIn, settingsIn } from '../resource/resource.ts';
 import { rules } from '../rules/index.ts';
 import type { AllowedValue, Field } from '../schema/define.ts';

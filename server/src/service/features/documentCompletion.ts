@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../document/cursor.ts';
-import { isSettingsFile } from '../document/yamlFile.ts';
+import { isSettingsFile } from '../document/relevance.ts';
 import type { Kind } from '../schema/define.ts';
 import { kinds } from '../schema/kinds/index.ts';
 import { findKind, RELEASED } from '../schema/lookup.ts';

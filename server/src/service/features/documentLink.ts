@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { scalarAt, stringAt, type Path } from '../document/tree.ts';
-import { isKustomization } from '../document/yamlFile.ts';
+import { isKustomization } from '../document/relevance.ts';
 import { expandPath } from '../resource/resource.ts';
 import { shift } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';

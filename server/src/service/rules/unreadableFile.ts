@@ -1,4 +1,5 @@
-import { MAX_FILE_LENGTH, type FileProblem } from '../document/yamlFile.ts';
+import { MAX_FILE_LENGTH } from '../document/relevance.ts';
+import type { FileProblem } from '../document/yamlFile.ts';
 import { defineRule } from './define.ts';
 
 const megabytes = Math.round(MAX_FILE_LENGTH / 1024 / 1024);

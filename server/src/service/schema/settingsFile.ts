@@ -1,9 +1,6 @@
 import type { AllowedValue, Field, Fields, Kind } from './define.ts';
 import { skupperVersions } from './version.ts';
 
-/** The file in a folder that says what the YAML of the folder cannot say itself. */
-export const SETTINGS_FILE = '.skupper.yaml';
-
 const patterns = (doc: string, required = false): Field => ({
   type: 'list',
   doc,

@@ -1,5 +1,6 @@
 import { toJson, type Json, type Path } from '../document/tree.ts';
-import { isSettingsFile, type ParsedDocument, type YamlFile } from '../document/yamlFile.ts';
+import { isSettingsFile } from '../document/relevance.ts';
+import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';

@@ -1,5 +1,6 @@
 import type { CommonEnds } from '../document/split.ts';
-import { isRelevant, readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
+import { isRelevant } from '../document/relevance.ts';
+import { readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
 
 /** The content of a file on disk, or why there is none. */
 export type DiskContent = { readonly text: string } | { readonly problem: FileProblem };
@@ -15,7 +16,13 @@ export type Change =
       readonly common?: CommonEnds | undefined;
     }
   | { readonly type: 'close'; readonly uri: string }
-  | { readonly type: 'disk'; readonly uri: string; readonly content: DiskContent | undefined };
+  | {
+      readonly type: 'disk';
+      readonly uri: string;
+      readonly content: DiskContent | undefined;
+      /** What was read from the content already. */
+      readonly file?: YamlFile | undefined;
+    };
 
 /** The files as they are now: what an editor has open, else what is on disk. */
 export interface FileStore {
@@ -33,6 +40,8 @@ interface Entry {
     readonly common?: CommonEnds | undefined;
   };
   readonly disk?: DiskContent;
+  /** What was read from the content on disk already. */
+  readonly file?: YamlFile | undefined;
 }
 
 /** Makes an empty store. */
@@ -72,15 +81,26 @@ function update(entry: Entry = {}, change: Change): Entry | undefined {
           ? undefined
           : open,
     disk: change.type === 'disk' ? change.content : disk,
+    file: change.type === 'disk' ? change.file : undefined,
   };
   if (!next.open && !next.disk) return undefined;
-  return { ...(next.open ? { open: next.open } : {}), ...(next.disk ? { disk: next.disk } : {}) };
+  return {
+    ...(next.open ? { open: next.open } : {}),
+    ...(next.disk ? { disk: next.disk, file: next.file } : {}),
+  };
 }
 
-/** Files that only lie on disk and have nothing to do with Skupper take no memory. */
-function readEntry(uri: string, { open, disk }: Entry, previous: YamlFile | undefined): YamlFile | undefined {
-  if (open) return readYamlFile({ uri, ...open }, previous);
-  if (!disk) return undefined;
+/** Reads a file that lies on disk. Files that have nothing to do with Skupper take no memory. */
+export function readDisk(uri: string, disk: DiskContent, previous?: YamlFile): YamlFile | undefined {
   if ('problem' in disk) return readYamlFile({ uri, text: '', problem: disk.problem }, previous);
   return isRelevant(uri, disk.text) ? readYamlFile({ uri, text: disk.text }, previous) : undefined;
+}
+
+function readEntry(
+  uri: string,
+  { open, disk, file }: Entry,
+  previous: YamlFile | undefined,
+): YamlFile | undefined {
+  if (open) return readYamlFile({ uri, ...open }, previous);
+  return file ?? (disk && readDisk(uri, disk, previous));
 }

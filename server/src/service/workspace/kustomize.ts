@@ -1,5 +1,6 @@
 import { nodeAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
-import { isKustomization, type YamlFile } from '../document/yamlFile.ts';
+import { isKustomization } from '../document/relevance.ts';
+import type { YamlFile } from '../document/yamlFile.ts';
 import { expandPath } from '../resource/resource.ts';
 import type { DocumentFacts, Facts } from './facts.ts';
 import { joined } from './joinFacts.ts';

@@ -31,6 +31,8 @@ export interface Network extends RoutingKeys {
   /** Whether the settings say that the other side of a key is elsewhere. */
   isExternal(key: string): boolean;
   siteOf(fact: RoutingKeyFact): Site;
+  /** Whether there are Skupper resources in the site of a file and namespace. */
+  isSettled(uri: string, namespace: string | undefined): boolean;
   /** The site of a resource in a file. */
   siteAt(uri: string, namespace: string | undefined): Site;
   /** What the site of a file runs on, or undefined when nothing tells. */
@@ -85,6 +87,7 @@ export function createNetwork(
     sites: definedSites(parts.sites, siteAt),
     isExternal: externalKeys(project, setting),
     siteOf: ({ place, owner }) => siteAt(place.uri, owner.namespace),
+    isSettled: (uri, namespace) => parts.settled.get().has(siteAt(uri, namespace).id),
     siteAt,
     platformAt,
     isBuilt: (uri) => parts.sources.has(uri),

@@ -24,6 +24,8 @@ export interface NetworkParts {
   readonly bySite: Resettable<Map<string, Together>>;
   readonly bySpot: Resettable<Map<string, Together>>;
   together(uri: string, namespace: string | undefined): Together;
+  /** The sites with Skupper resources. */
+  readonly settled: Resettable<ReadonlySet<string>>;
   readonly memory: ChangingMemory;
   readonly siteAt: SiteLookup;
   readonly platformAt: (uri: string) => SitePlatform | undefined;
@@ -57,6 +59,15 @@ export function createParts(project: Project, written: ReadonlyMap<string, Facts
     bySite: resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id)),
     bySpot,
     together: (uri, namespace) => bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing,
+    settled: resettable(
+      () =>
+        new Set([
+          ...all().flatMap((each) => each.resources.map((fact) => siteAt(fact.place.uri, fact.namespace).id)),
+          ...all().flatMap((each) =>
+            each.routingKeys.map(({ place, owner }) => siteAt(place.uri, owner.namespace).id),
+          ),
+        ]),
+    ),
     memory: createNetworkMemory(),
     siteAt,
     platformAt: createPlatformLookup(project, files),

@@ -1,5 +1,5 @@
 import type { Json } from '../document/tree.ts';
-import { SETTINGS_FILE } from '../schema/settingsFile.ts';
+import { SETTINGS_FILE } from '../document/relevance.ts';
 import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from '../settings.ts';
 import { pathMatcher, textMatcher } from '../text/glob.ts';
 import { isInside, parentUri, relativePath } from './uri.ts';

@@ -43,5 +43,5 @@ export function groupFacts(
       }
     }
   }
-  return groups as Map<string, Together>;
+  return groups;
 }

@@ -1,8 +1,8 @@
 import type { Json } from '../document/tree.ts';
-import { isSettingsFile } from '../document/yamlFile.ts';
+import { isSettingsFile } from '../document/relevance.ts';
 import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
-import { createFileStore, type Change, type FileStore } from './fileStore.ts';
+import { createFileStore, readDisk, type Change, type DiskContent, type FileStore } from './fileStore.ts';
 import { createNetwork, type ChangingNetwork } from './network.ts';
 import { createProjects, type Project, type ProjectLookup } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -13,8 +13,18 @@ export interface Workspace {
   setSettings(settings: Settings): void;
   apply(changes: readonly Change[]): void;
   snapshot(): Snapshot;
+  /** Reads a file for a change that is made later, so that many files can be read before any of them counts. */
+  read(uri: string, content: DiskContent): Change;
+  /** Whether Skupper resources may refer to what a file holds: they are in a site of one of its namespaces. */
+  refersTo(neighbours: Neighbours): boolean;
   /** The URIs of the files that are known from disk. */
   onDisk(): Iterable<string>;
+}
+
+/** A file of which only the namespaces are known that its resources may be in. */
+export interface Neighbours {
+  readonly uri: string;
+  readonly namespaces: readonly string[];
 }
 
 /** Makes an empty workspace. */
@@ -65,6 +75,12 @@ export function createWorkspace(): Workspace {
         () => made === current,
       ));
       return made;
+    },
+    read: (uri, content) => ({ type: 'disk', uri, content, file: readDisk(uri, content) }),
+    refersTo: ({ uri, namespaces }) => {
+      if (projects()(uri).isExcluded(uri)) return false;
+      const network = networkLookup(known, projects(), networks)(uri);
+      return [undefined, ...namespaces].some((namespace) => network.isSettled(uri, namespace));
     },
     onDisk: () => store.onDisk(),
   };

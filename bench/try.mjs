@@ -1,0 +1,3 @@
+import { measureIndex } from './indexing.mjs';
+console.log(await measureIndex('/tmp/tree/t100'));
+process.exit();

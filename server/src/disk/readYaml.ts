@@ -1,0 +1,68 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import {
+  isKustomization,
+  isSettingsFile,
+  MAX_FILE_LENGTH,
+  mentionsNeighbour,
+  mentionsSkupper,
+  namespacesIn,
+} from '../service/document/relevance.ts';
+import type { DiskContent, Neighbours } from '../service/index.ts';
+
+/** A file that may matter: its content, or only what tells whether anything refers to it. */
+export type FoundFile =
+  | { readonly uri: string; readonly content: DiskContent }
+  | (Neighbours & { readonly content?: undefined });
+
+/** Files larger than this are not even read. */
+const MAX_BYTES = 8 * MAX_FILE_LENGTH;
+
+/** Most files fit; it is used again for every file. */
+const shared = Buffer.allocUnsafe(256 * 1024);
+
+/**
+ * Looks into a file: at its bytes first, and only decodes it when it can matter. Undefined for what cannot, and for what is
+ * gone or may not be read. With `everything` the content of a neighbour is given as well.
+ */
+export function readYaml(path: string, uri: string, everything: boolean): FoundFile | undefined {
+  const bytes = readBytes(path);
+  if (!bytes) return undefined;
+  const readable = bytes.toString('latin1');
+  const isSkupper = mentionsSkupper(readable) || isKustomization(uri) || isSettingsFile(uri);
+  if (!isSkupper && !mentionsNeighbour(readable)) return undefined;
+  if (!isSkupper && !everything) return { uri, namespaces: namespacesIn(readable) };
+  const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
+  if (text !== undefined) return { uri, content: { text } };
+  // What has nothing to do with Skupper is nobody's problem here.
+  if (!mentionsSkupper(readable)) return undefined;
+  return { uri, content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
+}
+
+/** Undefined for what is no file, is too large, is gone or may not be read. Good until the next file is read. */
+function readBytes(path: string): Buffer | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const length = readSync(file, shared, 0, shared.length, 0);
+    if (length < shared.length) return shared.subarray(0, length);
+    const { size } = fstatSync(file);
+    if (size > MAX_BYTES) return undefined;
+    const large = Buffer.allocUnsafe(size);
+    return large.subarray(0, readSync(file, large, 0, size, 0));
+  } catch (error) {
+    // A file may vanish at any time, and some are no files or belong to somebody else: that is the same as not being there.
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Without a byte order mark, as editors show the text. Undefined for what is not UTF-8. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

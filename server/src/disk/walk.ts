@@ -1,0 +1,100 @@
+import ignore, { type Ignore } from 'ignore';
+import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** Folders that hold other people's files, and many of them. */
+export const skippedFolders: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.terraform',
+  '.venv',
+  '__pycache__',
+]);
+
+/** A workspace with more YAML files than this is read no further, so that opening a home folder stays harmless. */
+const MAX_FILES = 500_000;
+
+/** A folder or a YAML file in it. */
+export interface Entry {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * The folders and YAML files below a folder, itself included, in no order that matters. What `.gitignore` files leave out is
+ * left out. Links are not followed, so there are no circles. Nothing for what is no folder or cannot be read.
+ */
+export function* walk(root: string): Generator<Entry> {
+  let files = 0;
+  const rest: Folder[] = [{ path: root, ignores: [] }];
+  for (let folder = rest.pop(); folder && files < MAX_FILES; folder = rest.pop()) {
+    const entries = list(folder.path);
+    if (!entries) continue;
+    yield { path: folder.path, isFolder: true };
+    const ignores = [...folder.ignores, ...ownIgnores(folder.path, entries)];
+    for (const entry of entries) {
+      const path = join(folder.path, entry.name);
+      const isFolder = entry.isDirectory();
+      if (isFolder ? skippedFolders.has(entry.name) : !(entry.isFile() && isYaml(entry.name))) continue;
+      if (isIgnored(ignores, path, isFolder)) continue;
+      if (isFolder) rest.push({ path, ignores });
+      else {
+        files++;
+        yield { path, isFolder };
+      }
+    }
+  }
+}
+
+interface Folder {
+  readonly path: string;
+  readonly ignores: readonly Ignores[];
+}
+
+/** What a `.gitignore` file says about the files below its folder. */
+interface Ignores {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function ownIgnores(folder: string, entries: readonly Dirent[]): Ignores[] {
+  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return [];
+  const text = readText(join(folder, '.gitignore'));
+  return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
+}
+
+/** The innermost file that says something about a path decides. */
+function isIgnored(all: readonly Ignores[], path: string, isFolder: boolean): boolean {
+  let isOut = false;
+  for (const { folder, rules } of all) {
+    const { ignored, unignored } = rules.test(
+      relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''),
+    );
+    if (ignored || unignored) isOut = ignored;
+  }
+  return isOut;
+}
+
+export function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+function list(path: string): Dirent[] | undefined {
+  return orNothing(() => readdirSync(path, { withFileTypes: true }));
+}
+
+function readText(path: string): string | undefined {
+  return orNothing(() => readFileSync(path, 'utf8'));
+}
+
+/** What is gone or may not be read is the same as what is not there. */
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Change, Neighbours, Workspace } from '../service/index.ts';
+import type { FoundFiles, Host } from './host.ts';
+import { createRest } from './slices.ts';
+
+/** Reads what lies on disk into the workspace. */
+export interface DiskReader {
+  /**
+   * Reads folders beside everything else. Nothing of them counts before all of it is read, because half of it would raise
+   * false alarms and make everything be found out again and again.
+   */
+  readFolders(folders: readonly string[]): Promise<void>;
+  /** Looks again at files and folders; forgets those that are gone. */
+  look(uris: readonly string[]): Promise<void>;
+  /** Whether Skupper resources may refer to files that are not read yet. */
+  lacksNeighbours(): boolean;
+  readNeighbours(): Promise<void>;
+  forget(isGone: (uri: string) => boolean): void;
+}
+
+interface Setup {
+  readonly workspace: Workspace;
+  readonly host: Host;
+  readonly reading: (seen: number) => void;
+  readonly apply: (changes: readonly Change[]) => void;
+  /** How the file of a URI is called here. */
+  readonly known: (uri: string) => string;
+}
+
+export function createDiskReader({ workspace, host, reading, apply, known }: Setup): DiskReader {
+  /** The files that nothing has referred to so far. */
+  const unread = new Map<string, Neighbours>();
+
+  const readContent = async (uri: string): Promise<Change> => {
+    unread.delete(uri);
+    const content = await host.readFile(uri);
+    return content ? workspace.read(uri, content) : { type: 'disk', uri, content };
+  };
+  const readAll = async (uris: Iterable<string>): Promise<Change[]> => {
+    const rest = createRest();
+    const changes: Change[] = [];
+    for (const uri of uris) {
+      changes.push(await readContent(uri));
+      if (rest.isDue()) await rest.take();
+    }
+    return changes;
+  };
+  const readNeighbours = async (): Promise<void> => {
+    const wanted = [...unread.values()].filter((file) => workspace.refersTo(file)).map(({ uri }) => uri);
+    apply(await readAll(wanted));
+  };
+  const forget = (isGone: (uri: string) => boolean): void => {
+    for (const uri of unread.keys()) if (isGone(uri)) unread.delete(uri);
+    const gone = [...workspace.onDisk()].filter(isGone);
+    apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
+  };
+
+  return {
+    readFolders: async (folders) => {
+      const changes: Change[] = [];
+      for (const folder of folders)
+        await takeBatches(host, folder, reading, (file) => {
+          const uri = known(file.uri);
+          if (file.content) changes.push(workspace.read(uri, file.content));
+          else unread.set(uri, { uri, namespaces: file.namespaces });
+        });
+      apply(changes);
+      await readNeighbours();
+    },
+    look: async (uris) => {
+      for (const uri of uris.map(known)) {
+        const below = (await host.listFiles(uri)).map(known);
+        const present = new Set(below);
+        forget((each) => each.startsWith(`${uri}/`) && !present.has(each));
+        apply(await readAll(below.length > 0 ? below : [uri]));
+      }
+      await readNeighbours();
+    },
+    lacksNeighbours: () => {
+      for (const file of unread.values()) if (workspace.refersTo(file)) return true;
+      return false;
+    },
+    readNeighbours,
+    forget,
+  };
+}
+
+/** Takes what is found in a folder one by one, as fast as others let it. */
+async function takeBatches(
+  host: Host,
+  folder: string,
+  reading: (seen: number) => void,
+  take: (file: FoundFiles['found'][number]) => void,
+): Promise<void> {
+  const waiting: FoundFiles['found'][number][] = [];
+  const rest = createRest();
+  let isAll = false;
+  const done = host
+    .readFolder(folder, ({ found, seen }) => {
+      waiting.push(...found);
+      reading(seen);
+    })
+    .finally(() => {
+      isAll = true;
+    });
+  for (let next = 0; !isAll || next < waiting.length;) {
+    const file = waiting[next];
+    if (file) {
+      take(file);
+      next++;
+    }
+    if (!file || rest.isDue()) await rest.take();
+  }
+  await done;
+}
