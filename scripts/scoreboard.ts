@@ -99,8 +99,8 @@ async function falseAlarms(corpus: string, yaml: YamlServer): Promise<Alarms> {
     const folder = pathToFileURL(path).toString();
     const workspace = createWorkspace();
     workspace.setFolders([folder]);
-    for (const uri of await disk.listFiles(folder))
-      workspace.apply([{ type: 'disk', uri, content: await disk.readFile(uri) }]);
+    for (const uri of disk.listFiles(folder))
+      workspace.apply([{ type: 'disk', uri, content: disk.readFile(uri) }]);
     const snapshot = workspace.snapshot();
     for (const [uri, { text }] of snapshot.files) {
       if (!mentionsSkupper(text)) continue;

@@ -18,6 +18,7 @@ function main(folder: string): void {
   let seen = 0;
   let sent = performance.now();
   const send = (): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     parentPort?.postMessage({ found, seen } satisfies Batch);
     found = [];
     sent = performance.now();

@@ -9,13 +9,14 @@ import {
 import { diagnostics, type Snapshot } from '../service/index.ts';
 import type { Delivery } from './client.ts';
 import { createWhenQuiet } from './quiet.ts';
+import { createRest } from './slices.ts';
 
 export interface DiagnosticsService {
   /** Something changed in these files: tells the client once things are quiet. */
   changed(uris: readonly string[]): void;
   ofDocument(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport;
-  /** The reports of all files that changed since, each made when it is taken. */
-  ofWorkspace(previous: readonly PreviousResultId[]): Iterable<WorkspaceDocumentDiagnosticReport>;
+  /** The reports of all files, each made when it is taken; undefined for those of which there is nothing to report. */
+  ofWorkspace(previous: readonly PreviousResultId[]): Iterable<WorkspaceDocumentDiagnosticReport | undefined>;
   dispose(): void;
 }
 
@@ -38,16 +39,24 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
   const held: Held = new Map();
   const edited = new Set<string>();
 
-  const tell = (): void => {
+  let turn = 0;
+  const tell = async (): Promise<void> => {
     // A client that only pulls asks when it wants to know.
     if (!isReady() || delivery() === 'pull') return;
-    const others = staleFiles(snapshot(), held);
-    if (delivery() === 'push') push(connection, snapshot(), held, others);
-    // The client asks again by itself for what it edits.
-    const isOtherStale = others.some((uri) => !edited.has(uri));
-    if (delivery() === 'pull-with-refresh' && isOtherStale) {
-      connection.sendRequest(DiagnosticRefreshRequest.type).catch(logTo(connection));
+    const own = ++turn;
+    const rest = createRest();
+    let isOtherStale = false;
+    for (const uri of new Set([...snapshot().files.keys(), ...held.keys()])) {
+      if (isStale(snapshot(), held, uri)) {
+        if (delivery() === 'push') push(connection, snapshot(), held, uri);
+        else isOtherStale ||= !edited.has(uri);
+      }
+      if (rest.isDue()) await rest.take();
+      // Something has changed meanwhile, and it is told anew once things are quiet again.
+      if (own !== turn) return;
     }
+    // The client asks again by itself for what it edits.
+    if (isOtherStale) connection.sendRequest(DiagnosticRefreshRequest.type).catch(logTo(connection));
     edited.clear();
   };
 
@@ -57,15 +66,15 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
     // What took long the last time waits until nobody types; then it is tried again.
     if (cost > CHEAP) return void (cost = 0);
     const start = performance.now();
-    const now = snapshot();
-    push(connection, now, held, stale(now, held, uris));
+    for (const uri of uris) if (isStale(snapshot(), held, uri)) push(connection, snapshot(), held, uri);
     cost = performance.now() - start;
   };
 
-  const quiet = createWhenQuiet(tell);
+  const quiet = createWhenQuiet(() => void tell());
 
   return {
     changed: (uris) => {
+      turn++;
       const open = uris.filter((uri) => snapshot().files.get(uri)?.version !== undefined);
       for (const uri of open) edited.add(uri);
       tellAtOnce(open);
@@ -73,30 +82,23 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
     },
     ofDocument: (uri, previousResultId) => reportDocument(snapshot(), held, uri, previousResultId),
     ofWorkspace: (previous) => reportWorkspace(snapshot, held, previous),
-    dispose: () => quiet.dispose(),
+    dispose: () => {
+      turn++;
+      quiet.dispose();
+    },
   };
 }
 
-/** The files of which the client holds something else than what is true now. */
-function staleFiles(now: Snapshot, held: Held): string[] {
-  return stale(now, held, new Set([...now.files.keys(), ...held.keys()]));
+/** Whether the client holds something else than what is true now. */
+function isStale(now: Snapshot, held: Held, uri: string): boolean {
+  return resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY);
 }
 
-function stale(now: Snapshot, held: Held, uris: Iterable<string>): string[] {
-  return [...uris].filter((uri) => resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY));
-}
-
-function push(connection: Connection, now: Snapshot, held: Held, uris: readonly string[]): void {
-  for (const uri of uris) {
-    const items = diagnostics(now, uri);
-    remember(held, uri, resultId(items));
-    const version = now.files.get(uri)?.version;
-    void connection.sendDiagnostics({
-      uri,
-      diagnostics: items,
-      ...(version === undefined ? {} : { version }),
-    });
-  }
+function push(connection: Connection, now: Snapshot, held: Held, uri: string): void {
+  const items = diagnostics(now, uri);
+  remember(held, uri, resultId(items));
+  const version = now.files.get(uri)?.version;
+  void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
 }
 
 function reportDocument(
@@ -116,7 +118,7 @@ function* reportWorkspace(
   snapshot: () => Snapshot,
   held: Held,
   previous: readonly PreviousResultId[],
-): Generator<WorkspaceDocumentDiagnosticReport> {
+): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
   const all = new Set([...snapshot().files.keys(), ...ids.keys(), ...held.keys()]);
   for (const uri of all) {
@@ -126,8 +128,8 @@ function* reportWorkspace(
     // A client that closes a document forgets the id but may go on showing what it got.
     const isKnown = held.has(uri);
     const report = reportDocument(now, held, uri, former);
-    if (former === undefined && report.resultId === EMPTY && !isKnown) continue;
-    yield { ...report, uri, version: now.files.get(uri)?.version ?? null };
+    const isNothing = former === undefined && report.resultId === EMPTY && !isKnown;
+    yield isNothing ? undefined : { ...report, uri, version: now.files.get(uri)?.version ?? null };
   }
 }
 

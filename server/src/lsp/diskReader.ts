@@ -11,8 +11,7 @@ export interface DiskReader {
   readFolders(folders: readonly string[]): Promise<void>;
   /** Looks again at files and folders; forgets those that are gone. */
   look(uris: readonly string[]): Promise<void>;
-  /** Whether Skupper resources may refer to files that are not read yet. */
-  lacksNeighbours(): boolean;
+  /** Reads the files that Skupper resources may refer to by now. */
   readNeighbours(): Promise<void>;
   forget(isGone: (uri: string) => boolean): void;
 }
@@ -29,24 +28,22 @@ interface Setup {
 export function createDiskReader({ workspace, host, reading, apply, known }: Setup): DiskReader {
   /** The files that nothing has referred to so far. */
   const unread = new Map<string, Neighbours>();
+  let checked: object | undefined;
 
-  const readContent = async (uri: string): Promise<Change> => {
-    unread.delete(uri);
-    const content = await host.readFile(uri);
-    return content ? workspace.read(uri, content) : { type: 'disk', uri, content };
-  };
-  const readAll = async (uris: Iterable<string>): Promise<Change[]> => {
-    const rest = createRest();
-    const changes: Change[] = [];
-    for (const uri of uris) {
-      changes.push(await readContent(uri));
-      if (rest.isDue()) await rest.take();
-    }
-    return changes;
+  const readAll = async (uris: readonly string[]): Promise<void> => {
+    for (const uri of uris) unread.delete(uri);
+    apply(await readContents(workspace, host, uris));
   };
   const readNeighbours = async (): Promise<void> => {
-    const wanted = [...unread.values()].filter((file) => workspace.refersTo(file)).map(({ uri }) => uri);
-    apply(await readAll(wanted));
+    if (checked === workspace.shape()) return;
+    const rest = createRest();
+    const wanted: string[] = [];
+    for (const file of unread.values()) {
+      if (workspace.refersTo(file)) wanted.push(file.uri);
+      if (rest.isDue()) await rest.take();
+    }
+    await readAll(wanted);
+    checked = workspace.shape();
   };
   const forget = (isGone: (uri: string) => boolean): void => {
     for (const uri of unread.keys()) if (isGone(uri)) unread.delete(uri);
@@ -71,17 +68,24 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
         const below = (await host.listFiles(uri)).map(known);
         const present = new Set(below);
         forget((each) => each.startsWith(`${uri}/`) && !present.has(each));
-        apply(await readAll(below.length > 0 ? below : [uri]));
+        await readAll(below.length > 0 ? below : [uri]);
       }
       await readNeighbours();
-    },
-    lacksNeighbours: () => {
-      for (const file of unread.values()) if (workspace.refersTo(file)) return true;
-      return false;
     },
     readNeighbours,
     forget,
   };
+}
+
+async function readContents(workspace: Workspace, host: Host, uris: readonly string[]): Promise<Change[]> {
+  const rest = createRest();
+  const changes: Change[] = [];
+  for (const uri of uris) {
+    const content = await host.readFile(uri);
+    changes.push(content ? workspace.read(uri, content) : { type: 'disk', uri, content });
+    if (rest.isDue()) await rest.take();
+  }
+  return changes;
 }
 
 /** Takes what is found in a folder one by one, as fast as others let it. */
@@ -93,16 +97,16 @@ async function takeBatches(
 ): Promise<void> {
   const waiting: FoundFiles['found'][number][] = [];
   const rest = createRest();
-  let isAll = false;
+  const state = { isAll: false };
   const done = host
     .readFolder(folder, ({ found, seen }) => {
       waiting.push(...found);
       reading(seen);
     })
     .finally(() => {
-      isAll = true;
+      state.isAll = true;
     });
-  for (let next = 0; !isAll || next < waiting.length;) {
+  for (let next = 0; !state.isAll || next < waiting.length;) {
     const file = waiting[next];
     if (file) {
       take(file);

@@ -2,12 +2,14 @@ import { URI } from 'vscode-uri';
 import type { Change, CommonEnds, Workspace } from '../service/index.ts';
 import { createDiskReader } from './diskReader.ts';
 import type { Host } from './host.ts';
+import { createWhenQuiet } from './quiet.ts';
 
 /** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
 export interface Files {
   /** `common`: what the text has in common with the one before, where that is known. */
   open(uri: string, text: string, version: number, common?: CommonEnds): void;
   close(uri: string): void;
+  dispose(): void;
   /** Reads the folders that are new and forgets the files of those that are gone. */
   setFolders(folders: readonly string[]): Promise<void>;
   /** Looks again at files and folders that were changed, made or removed. */
@@ -42,7 +44,10 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
     return queue;
   };
 
+  const settled = createWhenQuiet(() => void inOrder(() => disk.readNeighbours()));
+
   return {
+    dispose: () => settled.dispose(),
     open: (uri, text, version, common) => {
       const former = spelling.learn(uri);
       // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
@@ -51,7 +56,7 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
         void inOrder(() => disk.look([uri]));
       }
       apply([{ type: 'open', uri, text, version, common }]);
-      if (disk.lacksNeighbours()) void inOrder(() => disk.readNeighbours());
+      settled.changed();
     },
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>

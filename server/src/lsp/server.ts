@@ -50,8 +50,7 @@ export function startServer(connection: Connection, host: Host, version: string)
     })();
   });
   connection.onShutdown(() => {
-    news.dispose();
-    folders.dispose();
+    for (const each of [news, files, folders]) each.dispose();
   });
   handleRequests({
     connection,

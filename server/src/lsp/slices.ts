@@ -12,13 +12,16 @@ export interface Receiver<T> {
 
 /**
  * Takes what an iterable gives, part by part, and lets other requests be answered in between. Gives what was not reported
- * as a part; throws once the client does not want it any more.
+ * as a part; throws once the client does not want it any more. What is undefined took its time and gives nothing.
  */
-export async function inSlices<T>(items: Iterable<T>, { token, report }: Receiver<T>): Promise<T[]> {
+export async function inSlices<T>(
+  items: Iterable<T | undefined>,
+  { token, report }: Receiver<T>,
+): Promise<T[]> {
   let part: T[] = [];
   const rest = createRest();
   for (const item of items) {
-    part.push(item);
+    if (item !== undefined) part.push(item);
     if (!rest.isDue()) continue;
     if (report) {
       report(part);

@@ -26,6 +26,8 @@ interface DocumentFindings extends Circumstances {
 }
 
 const codes = rules.map(({ code }) => code);
+const documentRules = rules.filter((rule) => rule.on === 'document');
+const resourceRules = rules.filter((rule) => rule.on === 'resource');
 
 /** What the rules say about a document alone. Remembered as long as its text and the circumstances are the same. */
 export function checkDocument(
@@ -34,13 +36,11 @@ export function checkDocument(
 ): readonly DocumentFinding[] {
   const known = parsed.memo.findings as DocumentFindings | undefined;
   if (known && isSame(known, circumstances)) return known.findings;
-  const found = rules.flatMap((rule) => {
-    if (rule.on !== 'document') return [];
-    return rule.check(parsed).map((report) => ({ rule, report }));
-  });
-  const all = [...found, ...(isFinished(parsed) ? checkResources(parsed, circumstances) : [])];
-  parsed.memo.findings = { ...circumstances, findings: all } satisfies DocumentFindings;
-  return all;
+  const findings: DocumentFinding[] = [];
+  for (const rule of documentRules) for (const report of rule.check(parsed)) findings.push({ rule, report });
+  if (isFinished(parsed)) checkResources(parsed, circumstances, findings);
+  parsed.memo.findings = { ...circumstances, findings } satisfies DocumentFindings;
+  return findings;
 }
 
 /** Whether the same things would be said. */
@@ -64,19 +64,21 @@ function isFinished({ problems, templated }: ParsedDocument): boolean {
   return problems.length === 0 && !templated;
 }
 
-function checkResources(document: ParsedDocument, circumstances: Circumstances): DocumentFinding[] {
-  return document.resources.flatMap((resource) => {
+function checkResources(
+  document: ParsedDocument,
+  circumstances: Circumstances,
+  findings: DocumentFinding[],
+): void {
+  for (const resource of document.resources) {
     const { schema } = resource;
-    if (!schema) return [];
+    if (!schema) continue;
     const problems = validate(schema, resource.root).filter((problem) =>
       isOwnProblem(problem, schema, circumstances),
     );
     const scalars = scalarFields(schema, resource.root);
     const given = { document, resource, schema, problems, scalars };
     const context: ResourceContext = { ...given, codes, ...circumstances };
-    return rules.flatMap((rule) => {
-      if (rule.on !== 'resource') return [];
-      return rule.check(context).map((report) => ({ rule, report }));
-    });
-  });
+    for (const rule of resourceRules)
+      for (const report of rule.check(context)) findings.push({ rule, report });
+  }
 }

@@ -29,12 +29,13 @@ metadata:
   check({ document, resource, schema, problems, isPartial }) {
     const spec = nodeAt(resource.root, ['spec']);
     const isThere = spec && (spec.type !== 'scalar' || spec.value !== null);
+    if (isPartial || isThere) return [];
     const lines = requiredLines(schema.spec, nameOf(resource));
     const isReported = problems.some(
       ({ path, type }) =>
         path[0] === 'spec' || (type === 'unknown' && suggestProperty(schema, resource.root, path) === 'spec'),
     );
-    if (isPartial || isThere || isReported || lines.length === 0) return [];
+    if (isReported || lines.length === 0) return [];
     const span =
       keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
     const fixes = (): DocumentFix[] => {

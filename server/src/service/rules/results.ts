@@ -115,17 +115,17 @@ function checkMembers(
   { routingKeys, resources }: DocumentFacts,
   isPatch: boolean,
 ): MemberReport[] {
+  const reports: MemberReport[] = [];
+  for (const rule of keyRules)
+    for (const fact of routingKeys)
+      for (const report of rule.check({ network, fact })) reports.push({ rule, report });
   // A patch is no member of the network, only a part of one.
-  const members = (isPatch ? [] : resources).map((fact) => ({
-    network,
-    fact,
-    together: network.together(fact.place.uri, fact.namespace),
-  }));
-  return rules.flatMap((rule) => {
-    const check = (): readonly NetworkReport[] => {
-      if (rule.on === 'routing-key') return routingKeys.flatMap((fact) => rule.check({ network, fact }));
-      return rule.on === 'member' ? members.flatMap((context) => rule.check(context)) : [];
-    };
-    return check().map((report) => ({ rule, report }));
-  });
+  for (const fact of isPatch ? [] : resources) {
+    const context = { network, fact, together: network.together(fact.place.uri, fact.namespace) };
+    for (const rule of memberRules) for (const report of rule.check(context)) reports.push({ rule, report });
+  }
+  return reports;
 }
+
+const keyRules = rules.filter((rule) => rule.on === 'routing-key');
+const memberRules = rules.filter((rule) => rule.on === 'member');

@@ -1,6 +1,7 @@
 import type { CommonEnds } from '../document/split.ts';
 import { isRelevant } from '../document/relevance.ts';
 import { readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
+import type { Facts } from './facts.ts';
 
 /** The content of a file on disk, or why there is none. */
 export type DiskContent = { readonly text: string } | { readonly problem: FileProblem };
@@ -20,9 +21,15 @@ export type Change =
       readonly type: 'disk';
       readonly uri: string;
       readonly content: DiskContent | undefined;
-      /** What was read from the content already. */
-      readonly file?: YamlFile | undefined;
+      /** What was found out about the content already. */
+      readonly read?: ReadFile | undefined;
     };
+
+/** A file on disk that was read before it counts. */
+export interface ReadFile {
+  readonly file: YamlFile;
+  readonly facts: Facts;
+}
 
 /** The files as they are now: what an editor has open, else what is on disk. */
 export interface FileStore {
@@ -81,7 +88,7 @@ function update(entry: Entry = {}, change: Change): Entry | undefined {
           ? undefined
           : open,
     disk: change.type === 'disk' ? change.content : disk,
-    file: change.type === 'disk' ? change.file : undefined,
+    file: change.type === 'disk' ? change.read?.file : undefined,
   };
   if (!next.open && !next.disk) return undefined;
   return {

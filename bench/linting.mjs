@@ -1,0 +1,21 @@
+// @ts-check
+// The checker on many files, beside a loop that only reads and parses them.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from '../scripts/ensure.mjs';
+import { writeResources } from './inputs.mjs';
+import { medianOf, timed } from './statistics.mjs';
+
+/** @param {number} files */
+export async function measureLinting(files) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'skupper-bench-'));
+  writeResources(folder, files);
+  const run = (/** @type {string[]} */ args) => () =>
+    timed(() => execFileSync(process.execPath, args, { cwd: folder, stdio: 'ignore' }));
+  const lint = await medianOf(5, run([path.join(root, 'server/dist/lint.cjs'), '.', '--fail-on', 'never']));
+  const loop = await medianOf(5, run([path.join(root, 'bench/parseAll.mjs'), folder]));
+  rmSync(folder, { recursive: true });
+  return { lint, loop };
+}

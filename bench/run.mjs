@@ -1,0 +1,182 @@
+// @ts-check
+// npm run bench: measures how fast things are, beside yaml-language-server, grep and a plain loop in the same run, and
+// writes bench/results.json and the table in the README.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from '../scripts/build.mjs';
+import { root } from '../scripts/ensure.mjs';
+import { ours, peer, startServer } from './client.mjs';
+import { measureEditing } from './editing.mjs';
+import { measureIndexing } from './indexing.mjs';
+import { hardFiles, writeTree } from './inputs.mjs';
+import { measureLinting } from './linting.mjs';
+import { measureSpreading } from './spreading.mjs';
+import { median, medianOf, timed } from './statistics.mjs';
+
+/**
+ * One line of the table: what was measured, beside what, and what is wanted.
+ * @typedef {{ name: string, ours: number, other?: number, otherName?: string, unit: string, target: number, isRatio: boolean }} Line
+ */
+
+/** @type {Line[]} */
+const lines = [];
+
+/** @param {string} name @param {number} value @param {number} other @param {string} otherName @param {number} target the largest ratio that is wanted */
+function ratio(name, value, other, otherName, target, unit = 'ms') {
+  add({ name, ours: value, other, otherName, unit, target, isRatio: true });
+}
+
+/** @param {string} name @param {number} value @param {string} unit @param {number} target */
+function figure(name, value, unit, target) {
+  add({ name, ours: value, unit, target, isRatio: false });
+}
+
+/** @param {Line} line */
+function add(line) {
+  lines.push(line);
+  process.stdout.write(`${rowOf(line)}\n`);
+}
+
+/** @param {Line} line */
+function rowOf({ name, ours: value, other, otherName, unit, target, isRatio }) {
+  const reached = isRatio ? value / (other ?? 1) : value;
+  const cells = [
+    name,
+    `${shown(value)} ${unit}`,
+    other === undefined ? '' : `${shown(other)} ${unit}, ${otherName}`,
+    isRatio ? `${shown(reached)}` : '',
+    isRatio ? `≤ ${shown(target)}` : `≤ ${shown(target)} ${unit}`,
+    reached <= target ? 'met' : `missed ${shown(reached / target)} times`,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** @param {number} value */
+function shown(value) {
+  if (value >= 100) return value.toFixed(0);
+  return value >= 10 ? value.toFixed(1) : value.toPrecision(2);
+}
+
+async function editing() {
+  /** @type {Record<number, Awaited<ReturnType<typeof measureEditing>>>} */
+  const own = {};
+  const rounds = 20;
+  for (const documents of [100, 500, 1000, 2000, 5000]) {
+    own[documents] = await measureEditing(ours, documents, rounds);
+  }
+  const at = (/** @type {number} */ documents) => {
+    const found = own[documents];
+    if (!found) throw new Error(`Not measured: ${documents}`);
+    return found;
+  };
+  const theirs = { 1000: await measureEditing(peer, 1000, 7), 5000: await measureEditing(peer, 5000, 5) };
+  const name = 'yaml-language-server';
+  ratio(
+    'keystroke to diagnostics, 1,000 documents',
+    at(1000).keystroke,
+    theirs[1000].keystroke,
+    name,
+    1 / 20,
+  );
+  for (const documents of /** @type {const} */ ([1000, 5000]))
+    ratio(
+      `completion after an edit, ${documents} documents`,
+      at(documents).completion,
+      theirs[documents].completion,
+      name,
+      1 / 30,
+    );
+  ratio('an edit in 5,000 documents, beside 100', at(5000).keystroke, at(100).keystroke, '100 documents', 2);
+  ratio('open to diagnostics, 1,000 documents', at(1000).open, theirs[1000].open, name, 1 / 3);
+  ratio('opening 2,000 documents, beside 1,000', at(2000).open, at(1000).open, '1,000 documents', 2.2);
+  ratio('memory with 1,000 documents open', at(1000).memory, theirs[1000].memory, name, 1 / 3, 'MB');
+}
+
+async function starting() {
+  const start = async (/** @type {import('./client.mjs').Program} */ program) => {
+    const server = await startServer(program);
+    server.stop();
+    return server.initialize;
+  };
+  const own = await medianOf(7, () => start(ours));
+  ratio('initialize answered', own, await medianOf(7, () => start(peer)), 'yaml-language-server', 1 / 3);
+}
+
+async function hardOnes() {
+  const sizes = { aliases: 400, nesting: 80, 'one long line': 4000 };
+  for (const [name, size] of Object.entries(sizes)) {
+    const make = hardFiles[/** @type {keyof typeof hardFiles} */ (name)];
+    const open = async (/** @type {number} */ factor) => {
+      const server = await startServer(ours);
+      const uri = 'file:///bench/hard.yaml';
+      const taken = await timed(async () => {
+        await server.open(uri, make(size * factor).replace('port: 8080', 'port: x'));
+        await server.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+      });
+      server.stop();
+      return taken;
+    };
+    const single = await medianOf(5, () => open(1));
+    ratio(`twice as much of ${name}`, await medianOf(5, () => open(2)), single, 'the half', 2.2);
+  }
+}
+
+async function indexing() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'skupper-bench-'));
+  writeTree(folder, 100_000);
+  const half = mkdtempSync(path.join(tmpdir(), 'skupper-bench-'));
+  writeTree(half, 50_000);
+  const grep = await medianOf(5, () =>
+    timed(() => execFileSync('grep', ['-rl', 'skupper.io/', folder], { stdio: 'ignore' })),
+  );
+  const runs = [];
+  for (let run = 0; run < 5; run++) runs.push(await measureIndexing(folder));
+  const of = (/** @type {'index' | 'memory' | 'p95'} */ what) => median(runs.map((run) => run[what]));
+  ratio('cold index of 100,000 files', of('index'), grep, 'grep -rl', 3);
+  figure('a request meanwhile, 95th of 100', of('p95'), 'ms', 50);
+  figure('memory after it', of('memory'), 'MB', 150);
+  const smaller = await medianOf(3, async () => (await measureIndexing(half)).index);
+  ratio('twice as many files', of('index'), smaller, '50,000 files', 2.2);
+  for (const each of [folder, half]) rmSync(each, { recursive: true });
+}
+
+async function checking() {
+  const { lint, loop } = await measureLinting(5000);
+  ratio('skupper-lint of 5,000 files', lint, loop, 'reading and parsing them', 1.5);
+  ratio('twice as many files for skupper-lint', lint, (await measureLinting(2500)).lint, '2,500 files', 2.2);
+  figure('a key that 1,000 files use changes, all told', await measureSpreading(1000), 'ms', 200);
+}
+
+function writeReadme() {
+  const file = path.join(root, 'README.md');
+  const table = [
+    '| | Skupper | beside | ratio | target | |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines.map(rowOf),
+  ].join('\n');
+  const marked = /(<!-- Measured by "npm run bench"\. -->\n)[^]*?(\n<!-- End of the benchmark\. -->)/;
+  const text = readFileSync(file, 'utf8');
+  if (!marked.test(text)) throw new Error('The README has no place for the benchmark');
+  writeFileSync(
+    file,
+    text.replace(marked, (_, start, end) => `${start}\n${table}\n${end}`),
+  );
+}
+
+await build({ production: true });
+await starting();
+await editing();
+await hardOnes();
+await checking();
+await indexing();
+figure('server bundle', statSync(ours.module).size / 1000, 'kB', 500);
+writeFileSync(path.join(root, 'bench/results.json'), `${JSON.stringify(lines, undefined, 2)}\n`);
+writeReadme();
+execFileSync(
+  process.execPath,
+  [path.join(root, 'node_modules/oxfmt/bin/oxfmt'), 'README.md', 'bench/results.json'],
+  { cwd: root },
+);
+process.exit();

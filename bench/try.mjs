@@ -1,3 +1,0 @@
-import { measureIndex } from './indexing.mjs';
-console.log(await measureIndex('/tmp/tree/t100'));
-process.exit();
