@@ -1,8 +1,23 @@
 // @ts-check
 // npm run build: bundles the extension and the language server, so that both run without node_modules.
 import esbuild from 'esbuild';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseFlags, root, runAsProgram } from './ensure.mjs';
+
+/** The examples of the rules are for their pages and for tests; nothing that runs shows them. @type {esbuild.Plugin} */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /service[\\/]rules[\\/]\w+\.ts$/ }, async ({ path: file }) => {
+      const text = await readFile(file, 'utf8');
+      return {
+        contents: text.replace(/^ {2}examples: \{$[^]*?^ {2}\},$/m, '  examples: { bad: "", good: "" },'),
+        loader: 'ts',
+      };
+    });
+  },
+};
 
 const bundles = [
   { entry: 'client/src/node.ts', outfile: 'dist/client.js', external: ['vscode'] },
@@ -36,6 +51,16 @@ function optionsOf({ entry, outfile, external }, production) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // The builds as ES modules let the bundler leave out what is not used, and one copy of the types is enough.
+    mainFields: ['module', 'main'],
+    alias: {
+      yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
+      'vscode-languageserver-types': path.join(
+        root,
+        'node_modules/vscode-languageserver-types/lib/esm/main.js',
+      ),
+    },
+    plugins: [withoutExamples],
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',

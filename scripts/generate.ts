@@ -5,11 +5,9 @@ import { publishedSchema } from './generateSchema.ts';
 import { scoreboardPage } from './generateScoreboard.ts';
 import { manifest, settingsPage } from './generateSettings.ts';
 import { snippets } from './generateSnippets.ts';
-import { validators } from './generateValidators.ts';
 
 /** What is generated, by its path from the root of the repository. */
 const outputs: Record<string, () => Promise<string>> = {
-  'server/src/service/schema/generated/validators.ts': validators,
   'snippets/skupper.code-snippets': snippets,
   'schemas/skupper.schema.json': publishedSchema,
   'docs/kinds.md': kindsPage,

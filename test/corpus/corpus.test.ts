@@ -21,8 +21,8 @@ async function openFolder(path: string): Promise<{ snapshot: Snapshot; folder: s
   const folder = pathToFileURL(path).toString().replace('@', '%40');
   const workspace = createWorkspace();
   workspace.setFolders([folder]);
-  for (const uri of await host.listFiles(folder)) {
-    workspace.apply([{ type: 'disk', uri, content: await host.readFile(uri) }]);
+  for (const uri of host.listFiles(folder)) {
+    workspace.apply([{ type: 'disk', uri, content: host.readFile(uri) }]);
   }
   return { snapshot: workspace.snapshot(), folder };
 }

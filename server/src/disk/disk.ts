@@ -8,7 +8,6 @@ import { readYaml } from './readYaml.ts';
 import { isYaml, skippedFolders, walk } from './walk.ts';
 
 export type { Batch } from './reader.ts';
-export type { FoundFile } from './readYaml.ts';
 
 /** Reads YAML files from the disk of this machine. Files and folders are URIs. */
 export interface Disk {
@@ -35,8 +34,11 @@ export function createDisk(log: (message: string) => void): Disk {
   };
 }
 
+/** The program of the thread, which is bundled beside the server. */
+const READER = 'reader.cjs';
+
 async function readInThread(path: string, take: (batch: Batch) => void): Promise<void> {
-  const worker = new Worker(join(__dirname, 'reader.cjs'), { workerData: path });
+  const worker = new Worker(join(__dirname, READER), { workerData: path });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', take);
     worker.once('error', reject);
