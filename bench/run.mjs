@@ -86,8 +86,7 @@ async function editing() {
   ratio(
     'keystroke to diagnostics, 1,000 documents',
     at(1000).keystroke,
-    theirs[1000].keystroke,
-    name,
+    { of: name, took: theirs[1000].keystroke },
     1 / 20,
   );
   for (const documents of /** @type {const} */ ([1000, 5000]))

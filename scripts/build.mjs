@@ -8,8 +8,8 @@ import { parseFlags, root, runAsProgram } from './ensure.mjs';
 /** The examples of the rules are for their pages and for tests; nothing that runs shows them. @type {esbuild.Plugin} */
 const withoutExamples = {
   name: 'without-examples',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /service[\\/]rules[\\/]\w+\.ts$/ }, async ({ path: file }) => {
+  setup: (bundling) => {
+    bundling.onLoad({ filter: /service[\\/]rules[\\/]\w+\.ts$/ }, async ({ path: file }) => {
       const text = await readFile(file, 'utf8');
       return {
         contents: text.replace(/^ {2}examples: \{$[^]*?^ {2}\},$/m, '  examples: { bad: "", good: "" },'),
