@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createDiskReader } from '../../server/src/lsp/diskReader.ts';
+import type { FoundFiles, Host } from '../../server/src/lsp/host.ts';
+import { rules } from '../../server/src/service/rules/index.ts';
+import {
+  createWorkspace,
+  diagnostics,
+  type Snapshot,
+  type Workspace,
+} from '../../server/src/service/index.ts';
+import { uriOf } from '../support/service.ts';
+
+/** How often each rule was asked since the last look, by code. */
+function countRules(): () => Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const rule of rules as unknown as { code: string; check: (...given: never[]) => unknown }[]) {
+    const { check } = rule;
+    rule.check = (...given) => {
+      counts.set(rule.code, (counts.get(rule.code) ?? 0) + 1);
+      return check.apply(rule, given);
+    };
+  }
+  return () => {
+    const taken = new Map(counts);
+    counts.clear();
+    return taken;
+  };
+}
+
+const DOCUMENTS = 400;
+
+function document(index: number): string {
+  const name = `s${index >> 1}`;
+  const target = index % 2 === 0 ? `host: ${name}` : `selector: app=${name}`;
+  const kind = index % 2 === 0 ? 'Listener' : 'Connector';
+  return `---\napiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n  routingKey: ${name}\n  ${target}\n  port: 8080\n`;
+}
+
+const text = Array.from({ length: DOCUMENTS }, (_, index) => document(index)).join('');
+const uri = uriOf('many.yaml');
+
+/** Opens the file with many documents and looks at its findings. */
+function opened(): Workspace {
+  const workspace = createWorkspace();
+  workspace.setFolders([uriOf('').slice(0, -1)]);
+  workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+  diagnostics(workspace.snapshot(), uri);
+  return workspace;
+}
+
+describe('an edit in one of many documents', () => {
+  const taken = countRules();
+
+  it('parses that document, and no other', () => {
+    const workspace = opened();
+    const before = new Set(workspace.snapshot().files.get(uri)?.parsed);
+    workspace.apply([{ type: 'open', uri, text: text.replace('name: s100', 'name: x100'), version: 2 }]);
+    const after = workspace.snapshot().files.get(uri)?.parsed ?? [];
+    assert.equal(after.length, DOCUMENTS);
+    assert.equal(after.filter((parsed) => !before.has(parsed)).length, 1);
+  });
+
+  it('asks the rules about that document, and about those that share its address or key', () => {
+    const workspace = opened();
+    taken();
+    const next = text.replace('host: s100\n  port: 8080', 'host: s100\n  port: 80');
+    workspace.apply([{ type: 'open', uri, text: next, version: 2 }]);
+    diagnostics(workspace.snapshot(), uri);
+    const counts = taken();
+    assert.equal(counts.get('invalid-endpoint-port'), 1);
+    assert.equal(counts.get('duplicate-address'), 2);
+    assert.ok(Math.max(...counts.values()) <= 2, JSON.stringify([...counts]));
+  });
+
+  it('asks nothing of the network when it changes nothing that others see', () => {
+    const workspace = opened();
+    taken();
+    workspace.apply([
+      { type: 'open', uri, text: text.replace('  name: s100\n', '  name: s100 # x\n'), version: 2 },
+    ]);
+    diagnostics(workspace.snapshot(), uri);
+    assert.ok(Math.max(...taken().values()) <= 1);
+  });
+
+  it('leaves the findings of files alone that have another key', () => {
+    const workspace = opened();
+    const other = uriOf('other.yaml');
+    workspace.apply([
+      { type: 'disk', uri: other, content: { text: document(9000).replace('Listener', 'Connector') } },
+    ]);
+    const look = (): unknown => diagnostics(workspace.snapshot(), other);
+    const mine = (snapshot: Snapshot): unknown => diagnostics(snapshot, uri);
+    mine(workspace.snapshot());
+    look();
+    taken();
+    workspace.apply([{ type: 'open', uri, text: text.replace('port: 8080', 'port: 81'), version: 2 }]);
+    const before = look();
+    assert.equal(taken().size, 0);
+    assert.equal(look(), before);
+  });
+});
+
+describe('reading a folder', () => {
+  const service = (namespace: string): string =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  namespace: ${namespace}\n`;
+
+  it('reads neighbours only where something may refer to them, once it may', async () => {
+    const contents = new Map([
+      [uriOf('west/listener.yaml'), document(0).replace('name: s0\n', 'name: s0\n  namespace: shop\n')],
+      [uriOf('west/service.yaml'), service('shop')],
+      [uriOf('north/service.yaml'), service('other')],
+    ]);
+    const read: string[] = [];
+    const found: FoundFiles['found'] = [...contents].map(([path, content]) =>
+      path.includes('listener')
+        ? { uri: path, content: { text: content } }
+        : { uri: path, namespaces: [/namespace: (.*)/.exec(content)?.[1] ?? ''] },
+    );
+    const host: Host = {
+      listFiles: () => [],
+      readFile: (path) => {
+        read.push(path);
+        return { text: contents.get(path) ?? '' };
+      },
+      readFolder: async (_, take) => take({ found, seen: found.length }),
+      watch: () => () => undefined,
+    };
+    const workspace = createWorkspace();
+    workspace.setFolders([uriOf('').slice(0, -1)]);
+    const apply = workspace.apply.bind(workspace);
+    const known = (path: string): string => path;
+    const reader = createDiskReader({ workspace, host, apply, known, reading: () => undefined });
+    await reader.readFolders([uriOf('').slice(0, -1)]);
+    assert.deepEqual(read, [uriOf('west/service.yaml')]);
+    await reader.readNeighbours();
+    assert.equal(read.length, 1);
+    const connector = document(1).replace('name: s0\n', 'name: s0\n  namespace: other\n');
+    workspace.apply([{ type: 'open', uri: uriOf('north/new.yaml'), text: connector, version: 1 }]);
+    await reader.readNeighbours();
+    assert.deepEqual(read.slice(1), [uriOf('north/service.yaml')]);
+  });
+});
