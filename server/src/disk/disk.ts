@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import type { DiskContent } from '../service/index.ts';
-import type { Batch } from './reader.ts';
+import { readTree, type Batch } from './readTree.ts';
 import { readYaml } from './readYaml.ts';
 import { isYaml, skippedFolders, walk } from './walk.ts';
-
-export type { Batch } from './reader.ts';
 
 /** Reads YAML files from the disk of this machine. Files and folders are URIs. */
 export interface Disk {
@@ -21,7 +19,7 @@ export interface Disk {
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
 }
 
-/** The disk of this machine. `log` hears of folders that cannot be watched. */
+/** The disk of this machine. `log` hears of folders that cannot be watched, or not be read beside everything else. */
 export function createDisk(log: (message: string) => void): Disk {
   return {
     listFiles: (folder) => {
@@ -29,13 +27,27 @@ export function createDisk(log: (message: string) => void): Disk {
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => URI.file(path).toString());
     },
     readFile: (uri) => readYaml(URI.parse(uri).fsPath, uri, true)?.content,
-    readFolder: (folder, take) => readInThread(URI.parse(folder).fsPath, take),
+    readFolder: (folder, take) => readFolder(URI.parse(folder).fsPath, take, log),
     watch: (folder, changed) => watchTree(URI.parse(folder).fsPath, changed, log),
   };
 }
 
 /** The program of the thread, which is bundled beside the server. */
 const READER = 'reader.cjs';
+
+/** Where no thread can be had, the folder is read in this one. */
+async function readFolder(
+  path: string,
+  take: (batch: Batch) => void,
+  log: (message: string) => void,
+): Promise<void> {
+  try {
+    await readInThread(path, take);
+  } catch (error) {
+    log(`Reading ${path} without a thread of its own: ${String(error)}`);
+    for (const batch of readTree(path)) take(batch);
+  }
+}
 
 async function readInThread(path: string, take: (batch: Batch) => void): Promise<void> {
   const worker = new Worker(join(__dirname, READER), { workerData: path });

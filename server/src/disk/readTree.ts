@@ -1,0 +1,30 @@
+import { URI } from 'vscode-uri';
+import { readYaml, type FoundFile } from './readYaml.ts';
+import { walk } from './walk.ts';
+
+/** Some files of a folder, and how many have been looked at so far. */
+export interface Batch {
+  readonly found: readonly FoundFile[];
+  readonly seen: number;
+}
+
+/** After so many milliseconds what was found is given. */
+const PACE = 20;
+
+/** Reads a folder, given by its path: what may matter of it, batch after batch. */
+export function* readTree(folder: string): Generator<Batch> {
+  let found: FoundFile[] = [];
+  let seen = 0;
+  let given = performance.now();
+  for (const { path, isFolder } of walk(folder)) {
+    if (isFolder) continue;
+    seen++;
+    const file = readYaml(path, URI.file(path).toString(), false);
+    if (file) found.push(file);
+    if (performance.now() - given < PACE) continue;
+    yield { found, seen };
+    found = [];
+    given = performance.now();
+  }
+  yield { found, seen };
+}
