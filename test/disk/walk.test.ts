@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { readTree } from '../../server/src/disk/readTree.ts';
+import { walk } from '../../server/src/disk/walk.ts';
+
+const skupper = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: west\n';
+const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  namespace: shop\n';
+
+describe('the files of a folder', () => {
+  let root: string;
+  const write = (path: string, text: string | Uint8Array): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'skupper-walk-'));
+    write('a.yaml', skupper);
+    write('notes.txt', skupper);
+    write('node_modules/b.yaml', skupper);
+    write('.gitignore', 'out/\n*.secret.yaml\n');
+    write('out/c.yaml', skupper);
+    write('west/d.secret.yaml', skupper);
+    write('west/.gitignore', '!kept.secret.yaml\nlocal.yaml\n');
+    write('west/kept.secret.yaml', skupper);
+    write('west/local.yaml', skupper);
+    write('west/service.yml', service);
+    write('west/values.yaml', 'a: 1\n');
+    write('west/latin.yaml', Buffer.from(`${skupper}# \u00e9\n`, 'latin1'));
+    symlinkSync(root, join(root, 'west/circle'));
+  });
+  after(() => rmSync(root, { recursive: true }));
+
+  it('are YAML files that git does not ignore, each once, without following links', () => {
+    const files = [...walk(root)].filter(({ isFolder }) => !isFolder).map(({ path }) => relative(root, path));
+    assert.deepEqual(files.toSorted(), [
+      'a.yaml',
+      'west/kept.secret.yaml',
+      'west/latin.yaml',
+      'west/service.yml',
+      'west/values.yaml',
+    ]);
+  });
+
+  it('are read as far as they can matter', () => {
+    const batches = [...readTree(root)];
+    assert.equal(batches.at(-1)?.seen, 5);
+    const found = batches.flatMap((batch) => batch.found);
+    const byName = new Map(found.map((file) => [file.uri.slice(file.uri.lastIndexOf('/') + 1), file]));
+    assert.deepEqual([...byName.keys()].toSorted(), [
+      'a.yaml',
+      'kept.secret.yaml',
+      'latin.yaml',
+      'service.yml',
+    ]);
+    assert.deepEqual(byName.get('a.yaml')?.content, { text: skupper });
+    assert.deepEqual(byName.get('latin.yaml')?.content, { problem: 'not-utf8' });
+    const unread = byName.get('service.yml');
+    assert.ok(unread && !unread.content);
+    assert.deepEqual(unread.namespaces, ['shop']);
+  });
+
+  it('are none where there is no folder', () => {
+    assert.deepEqual([...walk(join(root, 'gone'))], []);
+    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ found: [], seen: 0 }]);
+  });
+});
