@@ -1,10 +1,9 @@
 // @ts-check
 // One keystroke that concerns many files: all of them use the key that it changes.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { writeFileSync } from 'node:fs';
 import { ours, startServer } from './client.mjs';
 import { resource } from './inputs.mjs';
 import { medianOf, timed } from './statistics.mjs';

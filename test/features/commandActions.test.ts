@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { copyAsCommand, writeCommand, yamlOfCommands } from '../../server/src/service/index.ts';
-import { applyAction, openFixture, shortFindings, uriOf } from '../support/service.ts';
+import { applyAction, cursorOf, openFixture, shortFindings, uriOf, textOf } from '../support/service.ts';
 
 /** The command, and the note, that are copied for a document. */
 function copied(text: string): unknown[] | undefined {
@@ -62,15 +62,9 @@ describe('a resource as a skupper command', () => {
 /** The file after the command at the mark was written as YAML; undefined when nothing is offered. */
 function written(text: string): string | undefined {
   const opened = openFixture(text);
-  const { cursor } = opened.fixture;
-  assert.ok(cursor);
-  const uri = uriOf(cursor.path);
-  const content = opened.fixture.files.find(({ path }) => path === cursor.path)?.text ?? '';
-  opened.workspace.apply([{ type: 'open', uri, text: content, version: 1 }]);
-  const snapshot = opened.snapshot();
-  const start = snapshot.files.get(uri)?.lines.position(cursor.offset) ?? { line: 0, character: 0 };
-  const [action] = writeCommand(snapshot, uri, { start, end: start });
-  return action && applyAction(opened, action).get(cursor.path);
+  const { uri, position: start } = cursorOf(opened);
+  const [action] = writeCommand(opened.snapshot(), uri, { start, end: start });
+  return action && applyAction(opened, action).get(opened.fixture.cursor?.path ?? '');
 }
 
 const deployment = `-- app.yaml --\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels:\n      app: shop\n      tier: web\n  template:\n    metadata:\n      labels:\n        app: shop\n        tier: web\n        version: "2"\n`;
@@ -123,16 +117,11 @@ describe('a skupper command as a resource', () => {
 /** The file after commands were pasted at the mark. */
 function pasted(text: string, commands: string): string | undefined {
   const opened = openFixture(text);
-  const { cursor } = opened.fixture;
-  assert.ok(cursor);
-  const uri = uriOf(cursor.path);
-  const content = opened.fixture.files.find(({ path }) => path === cursor.path)?.text ?? '';
-  opened.workspace.apply([{ type: 'open', uri, text: content, version: 1 }]);
-  const snapshot = opened.snapshot();
-  const start = snapshot.files.get(uri)?.lines.position(cursor.offset);
-  assert.ok(start);
-  const yaml = yamlOfCommands(snapshot, uri, { start, end: start }, commands);
-  return yaml && content.slice(0, cursor.offset) + yaml + content.slice(cursor.offset);
+  const { uri, position: start } = cursorOf(opened);
+  const yaml = yamlOfCommands(opened.snapshot(), uri, { start, end: start }, commands);
+  const { path, offset } = opened.fixture.cursor ?? { path: '', offset: 0 };
+  const content = textOf(opened, path);
+  return yaml && content.slice(0, offset) + yaml + content.slice(offset);
 }
 
 describe('pasted skupper commands', () => {

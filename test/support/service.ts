@@ -160,7 +160,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     .reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text);
 }
 
-function cursorOf(opened: Opened): { uri: string; position: { line: number; character: number } } {
+/** Where the cursor of a fixture is; an editor has its file open. */
+export function cursorOf(opened: Opened): { uri: string; position: { line: number; character: number } } {
   const { cursor } = opened.fixture;
   assert.ok(cursor, 'the fixture has no cursor');
   const uri = uriOf(cursor.path);
@@ -171,6 +172,7 @@ function cursorOf(opened: Opened): { uri: string; position: { line: number; char
   return { uri, position: file.lines.position(cursor.offset) };
 }
 
-function textOf(opened: Opened, path: string): string {
+/** The text of a file of a fixture. */
+export function textOf(opened: Opened, path: string): string {
   return opened.fixture.files.find((file) => file.path === path)?.text ?? '';
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createDiskReader } from '../../server/src/lsp/diskReader.ts';
-import type { FoundFiles, Host } from '../../server/src/lsp/host.ts';
+import type { Host } from '../../server/src/lsp/host.ts';
 import { rules } from '../../server/src/service/rules/index.ts';
 import {
   createWorkspace,
   diagnostics,
+  type FoundFiles,
   type Snapshot,
   type Workspace,
 } from '../../server/src/service/index.ts';

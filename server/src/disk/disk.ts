@@ -2,8 +2,8 @@ import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
-import type { DiskContent } from '../service/index.ts';
-import { readTree, type Batch } from './readTree.ts';
+import type { DiskContent, FoundFiles } from '../service/index.ts';
+import { readTree } from './readTree.ts';
 import { readYaml } from './readYaml.ts';
 import { isYaml, skippedFolders, walk } from './walk.ts';
 
@@ -14,7 +14,7 @@ export interface Disk {
   /** The content of a file that may have to do with Skupper; undefined when it has not, or is gone. */
   readFile(uri: string): DiskContent | undefined;
   /** Reads a folder in a thread of its own; `take` gets what may matter, batch after batch. Resolves after the last one. */
-  readFolder(folder: string, take: (batch: Batch) => void): Promise<void>;
+  readFolder(folder: string, take: (batch: FoundFiles) => void): Promise<void>;
   /** Tells of files and folders that change in a folder. Gives a way to stop. */
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
 }
@@ -38,7 +38,7 @@ const READER = 'reader.cjs';
 /** Where no thread can be had, the folder is read in this one. */
 async function readFolder(
   path: string,
-  take: (batch: Batch) => void,
+  take: (batch: FoundFiles) => void,
   log: (message: string) => void,
 ): Promise<void> {
   try {
@@ -49,7 +49,7 @@ async function readFolder(
   }
 }
 
-async function readInThread(path: string, take: (batch: Batch) => void): Promise<void> {
+async function readInThread(path: string, take: (batch: FoundFiles) => void): Promise<void> {
   const worker = new Worker(join(__dirname, READER), { workerData: path });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', take);

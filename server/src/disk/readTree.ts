@@ -1,18 +1,13 @@
 import { URI } from 'vscode-uri';
-import { readYaml, type FoundFile } from './readYaml.ts';
+import type { FoundFile, FoundFiles } from '../service/index.ts';
+import { readYaml } from './readYaml.ts';
 import { walk } from './walk.ts';
-
-/** Some files of a folder, and how many have been looked at so far. */
-export interface Batch {
-  readonly found: readonly FoundFile[];
-  readonly seen: number;
-}
 
 /** After so many milliseconds what was found is given. */
 const PACE = 20;
 
 /** Reads a folder, given by its path: what may matter of it, batch after batch. */
-export function* readTree(folder: string): Generator<Batch> {
+export function* readTree(folder: string): Generator<FoundFiles> {
   let found: FoundFile[] = [];
   let seen = 0;
   let given = performance.now();

@@ -1,18 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import {
-  isKustomization,
-  isSettingsFile,
+  countsByItself,
+  isRelevant,
   MAX_FILE_LENGTH,
-  mentionsNeighbour,
   mentionsSkupper,
   namespacesIn,
 } from '../service/document/relevance.ts';
-import type { DiskContent, Neighbours } from '../service/index.ts';
-
-/** A file that may matter: its content, or only what tells whether anything refers to it. */
-export type FoundFile =
-  | { readonly uri: string; readonly content: DiskContent }
-  | (Neighbours & { readonly content?: undefined });
+import type { FoundFile } from '../service/index.ts';
 
 /** Files larger than this are not even read. */
 const MAX_BYTES = 8 * MAX_FILE_LENGTH;
@@ -28,9 +22,8 @@ export function readYaml(path: string, uri: string, everything: boolean): FoundF
   const bytes = readBytes(path);
   if (!bytes) return undefined;
   const readable = bytes.toString('latin1');
-  const isSkupper = mentionsSkupper(readable) || isKustomization(uri) || isSettingsFile(uri);
-  if (!isSkupper && !mentionsNeighbour(readable)) return undefined;
-  if (!isSkupper && !everything) return { uri, namespaces: namespacesIn(readable) };
+  if (!isRelevant(uri, readable)) return undefined;
+  if (!everything && !countsByItself(uri, readable)) return { uri, namespaces: namespacesIn(readable) };
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { uri, content: { text } };
   // What has nothing to do with Skupper is nobody's problem here.

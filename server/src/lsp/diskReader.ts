@@ -1,5 +1,5 @@
-import type { Change, Neighbours, Workspace } from '../service/index.ts';
-import type { FoundFiles, Host } from './host.ts';
+import { isInside, type Change, type FoundFile, type Neighbours, type Workspace } from '../service/index.ts';
+import type { Host } from './host.ts';
 import { createRest } from './slices.ts';
 
 /** Reads what lies on disk into the workspace. */
@@ -67,7 +67,7 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
       for (const uri of uris.map(known)) {
         const below = (await host.listFiles(uri)).map(known);
         const present = new Set(below);
-        forget((each) => each.startsWith(`${uri}/`) && !present.has(each));
+        forget((each) => isInside(each, uri) && !present.has(each));
         await readAll(below.length > 0 ? below : [uri]);
       }
       await readNeighbours();
@@ -93,9 +93,9 @@ async function takeBatches(
   host: Host,
   folder: string,
   reading: (seen: number) => void,
-  take: (file: FoundFiles['found'][number]) => void,
+  take: (file: FoundFile) => void,
 ): Promise<void> {
-  const waiting: FoundFiles['found'][number][] = [];
+  const waiting: FoundFile[] = [];
   const rest = createRest();
   const state = { isAll: false };
   const done = host

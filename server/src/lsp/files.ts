@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import type { Change, CommonEnds, Workspace } from '../service/index.ts';
+import { isInside, type Change, type CommonEnds, type Workspace } from '../service/index.ts';
 import { createDiskReader } from './diskReader.ts';
 import type { Host } from './host.ts';
 import { createWhenQuiet } from './quiet.ts';
@@ -64,7 +64,7 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
         const added = next.filter((folder) => !folders.includes(folder));
         folders = next;
         workspace.setFolders(next);
-        disk.forget((uri) => !next.some((folder) => uri.startsWith(`${folder}/`)));
+        disk.forget((uri) => !isInsideAny(uri, next));
         await disk.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
         changed([]);
       }),
@@ -72,8 +72,8 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
   };
 }
 
-function isInsideAny(folder: string, others: readonly string[]): boolean {
-  return others.some((other) => folder.startsWith(`${other}/`));
+function isInsideAny(uri: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => isInside(uri, folder));
 }
 
 interface Spelling {

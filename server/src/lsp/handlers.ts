@@ -104,7 +104,7 @@ function handleDiagnostics({
     stopIfCancelled(token);
     const reports = diagnostics.ofWorkspace(previousResultIds);
     return {
-      items: await inSlices(reports, { token, report: parts && ((items) => parts.report({ items })) }),
+      items: await inSlices(reports, token, parts && { report: (items) => parts.report({ items }) }),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { DiskContent, Neighbours } from '../service/index.ts';
+import type { DiskContent, FoundFiles } from '../service/index.ts';
 
 /** What the server needs of the machine it runs on. A browser has another one than Node. Files and folders are URIs. */
 export interface Host {
@@ -11,12 +11,3 @@ export interface Host {
   /** Tells of files and folders that change in a folder, for clients that do not. Gives a way to stop. */
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
 }
-
-/** Some files of a folder, and how many have been looked at so far. */
-export interface FoundFiles {
-  readonly found: readonly ({ readonly uri: string; readonly content: DiskContent } | Unread)[];
-  readonly seen: number;
-}
-
-/** A file that is only read when something refers to it. */
-export type Unread = Neighbours & { readonly content?: undefined };

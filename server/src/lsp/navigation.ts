@@ -28,10 +28,7 @@ export function handleNavigation({ connection, client, snapshot }: Session): voi
       console,
       'References',
       ({ textDocument: { uri }, position, context }, token, _, parts) =>
-        inSlices(references(snapshot(), uri, position, context), {
-          token,
-          report: parts && ((part) => parts.report(part)),
-        }),
+        inSlices(references(snapshot(), uri, position, context), token, parts),
       [],
     ),
   );

@@ -34,11 +34,7 @@ export function handleOverview(session: Session): void {
     guard(
       console,
       'Workspace symbols',
-      ({ query }, token, _, parts) =>
-        inSlices(workspaceSymbols(snapshot(), query), {
-          token,
-          report: parts && ((part) => parts.report(part)),
-        }),
+      ({ query }, token, _, parts) => inSlices(workspaceSymbols(snapshot(), query), token, parts),
       [],
     ),
   );

@@ -3,35 +3,34 @@ import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-lan
 /** How many milliseconds may pass before others get their turn. */
 const SLICE = 10;
 
-/** Who waits for a long list. */
-export interface Receiver<T> {
-  readonly token: CancellationToken;
-  /** Takes a part of the list; without it the whole list is given at the end. */
-  readonly report: ((part: T[]) => void) | undefined;
+/** Takes the parts of a long list, as the protocol library reports them. */
+export interface Parts<T> {
+  report(part: T[]): void;
 }
 
 /**
- * Takes what an iterable gives, part by part, and lets other requests be answered in between. Gives what was not reported
- * as a part; throws once the client does not want it any more. What is undefined took its time and gives nothing.
+ * Takes what an iterable gives, part by part, and lets other requests be answered in between. Gives the whole list where
+ * nobody takes parts; throws once the client does not want it any more. What is undefined took its time and gives nothing.
  */
 export async function inSlices<T>(
   items: Iterable<T | undefined>,
-  { token, report }: Receiver<T>,
+  token: CancellationToken,
+  parts: Parts<T> | undefined,
 ): Promise<T[]> {
   let part: T[] = [];
   const rest = createRest();
   for (const item of items) {
     if (item !== undefined) part.push(item);
     if (!rest.isDue()) continue;
-    if (report) {
-      report(part);
+    if (parts) {
+      parts.report(part);
       part = [];
     }
     await rest.take();
     stopIfCancelled(token);
   }
-  if (!report) return part;
-  report(part);
+  if (!parts) return part;
+  parts.report(part);
   return [];
 }
 

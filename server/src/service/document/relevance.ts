@@ -26,7 +26,12 @@ export function isSettingsFile(uri: string): boolean {
 
 /** Whether a file on disk is worth keeping. */
 export function isRelevant(uri: string, text: string): boolean {
-  return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || mentionsNeighbour(text);
+  return countsByItself(uri, text) || mentionsNeighbour(text);
+}
+
+/** Whether a file counts even where nothing refers to it. */
+export function countsByItself(uri: string, text: string): boolean {
+  return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text);
 }
 
 /** Whether a text holds something that Skupper resources may refer to: what runs pods, a Service, a Secret. */

@@ -1,4 +1,5 @@
 import { commonEnd, commonStart } from '../text/common.ts';
+import { lastAtOrBefore } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 
 const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
@@ -96,29 +97,17 @@ function commonEnds(a: string, b: string): CommonEnds {
  * and its marker may become a word.
  */
 function firstToCut(old: Cuts, same: number): number {
-  let index = Math.max(0, countUpTo(old.starts, same) - 3);
+  let index = Math.max(0, lastAtOrBefore(old.starts, same) - 2);
   while (index > 0 && !startsWithMarker(old, index)) index--;
   return index;
 }
 
 /** The first document behind the change that starts with a marker and stays where it is, seen from the end. */
 function firstToKeep(old: Cuts, changedUntil: number, first: number, from: number): number {
-  let index = Math.max(first + 1, countUpTo(old.starts, changedUntil - 1));
+  let index = Math.max(first, lastAtOrBefore(old.starts, changedUntil - 1)) + 1;
   while (index < old.starts.length && ((old.starts[index] ?? 0) < from || !startsWithMarker(old, index)))
     index++;
   return index;
-}
-
-/** How many of the sorted numbers are at most a limit. */
-function countUpTo(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function startsWithMarker({ text, starts }: Cuts, index: number): boolean {

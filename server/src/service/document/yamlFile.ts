@@ -128,28 +128,30 @@ function readDocuments({ text, common }: Source, parse: Parser, previous: YamlFi
   const kept = old
     ? resplitDocuments(old, text, common)
     : { before: 0, spans: splitDocuments(text), after: 0 };
-  const { before, spans, after } = kept;
-  const replaced = old ? old.parsed.slice(before, old.parsed.length - after) : [];
-  const known = new Map(replaced.map((parsed) => [parsed.text, parsed]));
-  const read = spans.map(({ start, end }): ParsedDocument => {
+  const { parsed: former = [], starts: formerStarts = [] } = old ?? {};
+  const replaced = former.slice(kept.before, former.length - kept.after);
+  const known = new Map(replaced.map((document) => [document.text, document]));
+  const read = kept.spans.map(({ start, end }): ParsedDocument => {
     const chunk = text.slice(start, end);
-    const parsed = known.get(chunk) ?? parse(old ? detached(chunk) : chunk);
-    known.set(parsed.text, parsed);
-    return parsed;
+    const document = known.get(chunk) ?? parse(old ? detached(chunk) : chunk);
+    known.set(document.text, document);
+    return document;
   });
-  const starts = spans.map(({ start }) => start);
-  if (!old) {
-    const lines = createLineIndex(text, () => createLineTable(starts, read.map(linesOf)));
-    return { parsed: read, starts, lines };
-  }
-  const moved = text.length - old.text.length;
-  const parsed = spliced(old.parsed, kept, read);
-  const allStarts = spliced(moved === 0 ? old.starts : movedBehind(old.starts, after, moved), kept, starts);
-  const table = old.lines.table();
+  const parsed = spliced(former, kept, read);
+  const moved = text.length - (old?.text.length ?? 0);
+  const starts = spliced(
+    movedBehind(formerStarts, kept.after, moved),
+    kept,
+    kept.spans.map(({ start }) => start),
+  );
+  const table = old?.lines.table();
   // Made at once where there was one before: it costs little now, and much once the former one is gone.
-  const next = table && createLineTable(allStarts, spliced(table.lineStarts, kept, read.map(linesOf)));
-  const lines = createLineIndex(text, () => createLineTable(allStarts, parsed.map(linesOf)), next);
-  return { parsed, starts: allStarts, lines };
+  const next = table && createLineTable(starts, spliced(table.lineStarts, kept, read.map(linesOf)));
+  return {
+    parsed,
+    starts,
+    lines: createLineIndex(text, () => createLineTable(starts, parsed.map(linesOf)), next),
+  };
 }
 
 function movedBehind(starts: readonly number[], after: number, moved: number): number[] {

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { YamlFile } from '../document/yamlFile.ts';
 import { documentOf, readSkupperCommand, type CommandLine } from '../resource/skupperCommand.ts';
+import { selectorOf } from '../schema/selectorMatch.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -37,7 +38,7 @@ export function writtenAt(
   const network = snapshot.networkOf(uri);
   const unit = indentUnit(text);
   const documents = commands.map((command) =>
-    reindent(documentOf(command, selectorOf(network, uri, command)), unit),
+    reindent(documentOf(command, selectorIn(network, uri, command)), unit),
   );
   const before = text.slice(0, start);
   const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);
@@ -53,7 +54,7 @@ export function writtenAt(
 }
 
 /** The labels that a workload or Service selects its pods by, as the command looks them up in the cluster. */
-function selectorOf(network: Network, uri: string, { workload, namespace }: CommandLine): string | undefined {
+function selectorIn(network: Network, uri: string, { workload, namespace }: CommandLine): string | undefined {
   const [kind = '', name] = workload?.split('/') ?? [];
   const site = network.siteAt(uri, namespace);
   const services = network.together(uri, namespace).services;
@@ -63,6 +64,5 @@ function selectorOf(network: Network, uri: string, { workload, namespace }: Comm
       : network
           .workloadsOf(site)
           .find((each) => each.name === name && each.kind.toLowerCase() === kind.toLowerCase())?.selector;
-  const pairs = Object.entries(found ?? {}).map(([key, value]) => `${key}=${value}`);
-  return pairs.length === 0 ? undefined : pairs.join(',');
+  return selectorOf(found ?? {}) || undefined;
 }

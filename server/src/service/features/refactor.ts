@@ -7,8 +7,8 @@ import type { Fix } from '../rules/define.ts';
 import { appended, newFile, otherSites } from '../rules/newResource.ts';
 import { createCounterpart } from '../rules/routingKeyFixes.ts';
 import { parseSelector } from '../schema/selector.ts';
-import { selects } from '../schema/selectorMatch.ts';
-import type { Edit } from '../text/edit.ts';
+import { selectorOf, selects } from '../schema/selectorMatch.ts';
+import { shiftEdit, type Edit } from '../text/edit.ts';
 import { shift } from '../text/span.ts';
 import { textIn } from '../workspace/facts.ts';
 import type { WorkloadFact } from '../workspace/neighbours.ts';
@@ -61,8 +61,8 @@ function exposures({ snapshot, file, document, offset }: Here): Fix[] {
   const workload = network
     .factsOf(file.uri)
     .workloads.find(({ place }) => place.document === document.index && isIn(document, place.path, offset));
-  const selector = workload && selectorText(workload);
-  if (!workload || selector === undefined || isExposed(network, workload)) return [];
+  const selector = workload ? selectorOf(workload.selector) : '';
+  if (!workload || selector === '' || isExposed(network, workload)) return [];
   const own = network.siteAt(file.uri, workload.namespace);
   const wish = { key: workload.name, port: workload.ports[0]?.port, selector };
   const connector = appended(snapshot, file.uri, own, { ...wish, kind: 'Connector' });
@@ -84,11 +84,6 @@ function isExposed(network: Network, workload: WorkloadFact): boolean {
       selects(parsed.requirements, workload.labels);
     return picks && network.siteAt(fact.place.uri, fact.namespace).id === id;
   });
-}
-
-function selectorText({ selector }: WorkloadFact): string | undefined {
-  const pairs = Object.entries(selector).map(([key, value]) => `${key}=${value}`);
-  return pairs.length === 0 ? undefined : pairs.join(',');
 }
 
 /** Whether an offset lies in the resource that a path leads into. */
@@ -115,15 +110,14 @@ function podsInsteadOfHost({ snapshot, file, document, offset }: Here): Fix[] {
   const { services } = snapshot.networkOf(file.uri).together(file.uri, namespaceOf(resource));
   const service = services.find(({ name, selector }) => name === host && Object.keys(selector).length > 0);
   if (!service) return [];
-  const selector = Object.entries(service.selector).map(([key, value]) => `${key}=${value}`);
   const edits: Edit[] = [
     { span: found.keySpan, newText: 'selector' },
     ...(found.value.type === 'scalar'
-      ? [replaceScalar(document.parsed.text, found.value, selector.join(','))]
+      ? [replaceScalar(document.parsed.text, found.value, selectorOf(service.selector))]
       : []),
     ...portEdit(resource, service.ports),
   ];
-  const moved = edits.map(({ span, newText }) => ({ span: shift(span, document.start), newText }));
+  const moved = edits.map((edit) => shiftEdit(edit, document.start));
   return [{ title: `Select the pods of Service ${host}`, files: [{ uri: file.uri, edits: moved }] }];
 }
 

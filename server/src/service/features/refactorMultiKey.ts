@@ -8,10 +8,9 @@ import type { Fix } from '../rules/define.ts';
 import { freeName } from '../rules/newResource.ts';
 import { fieldAt, findKind, RELEASED } from '../schema/lookup.ts';
 import { isOlder } from '../schema/version.ts';
-import { applyEdits, type Edit } from '../text/edit.ts';
+import { applyEdits, shiftEdit, type Edit } from '../text/edit.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { shift } from '../text/span.ts';
 import type { Here } from './here.ts';
 
 /** Two listeners become one with several keys, or one with several keys becomes a listener for each. */
@@ -49,7 +48,7 @@ function merges({ snapshot, file, document }: Here, resource: Resource): Fix[] {
           {
             uri: file.uri,
             edits: [
-              ...edits.map(({ span, newText }) => ({ span: shift(span, document.start), newText })),
+              ...edits.map((edit) => shiftEdit(edit, document.start)),
               { span: { start: other.start, end: other.end }, newText: '' },
             ],
           },
@@ -126,7 +125,7 @@ function splits({ snapshot, file, document }: Here, resource: Resource): Fix[] {
   ];
   const title =
     keys.length === 1 ? 'Turn into a Listener' : `Split into a Listener for each of ${keys.length} keys`;
-  const moved = edits.map(({ span, newText }) => ({ span: shift(span, document.start), newText }));
+  const moved = edits.map((edit) => shiftEdit(edit, document.start));
   return [{ title, files: [{ uri: file.uri, edits: moved }] }];
 }
 

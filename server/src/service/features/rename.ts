@@ -6,7 +6,7 @@ import { replaceValue } from '../rules/placeEdits.ts';
 import { checkSubdomain } from '../schema/names.ts';
 import type { Edit } from '../text/edit.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
-import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/symbols.ts';
 import { relativePath } from '../workspace/uri.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
@@ -149,6 +149,6 @@ function editOf(snapshot: Snapshot, { place, type }: Occurrence, newName: string
     const span = spanOfPlace(snapshot, place);
     return span && { span, newText: stringifyScalar(newName) };
   }
-  const root = snapshot.files.get(place.uri)?.documents[place.document]?.parsed.root;
+  const root = documentOfPlace(snapshot, place)?.parsed.root;
   return nodeAt(root, place.path) ? replaceValue(snapshot, place, newName) : undefined;
 }

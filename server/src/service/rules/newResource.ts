@@ -6,6 +6,7 @@ import { lineBreakOf } from '../text/lines.ts';
 import type { Network } from '../workspace/network.ts';
 import type { Site } from '../workspace/sites.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { isInside } from '../workspace/uri.ts';
 import type { FileEdit } from './define.ts';
 
 /** A listener or connector that is to be made. */
@@ -42,7 +43,8 @@ export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
 
 /** A file of the site, whose style a new one follows. */
 function modelIn({ files }: Snapshot, { folder }: Site): string {
-  for (const { uri, text } of files.values()) if (uri.startsWith(`${folder}/`)) return text;
+  if (folder === undefined) return '';
+  for (const { uri, text } of files.values()) if (isInside(uri, folder)) return text;
   return '';
 }
 

@@ -1,14 +1,13 @@
 import { insertProperties, replaceScalar } from '../document/edit.ts';
 import { nodeAt, type Path } from '../document/tree.ts';
-import type { Edit } from '../text/edit.ts';
-import { shift } from '../text/span.ts';
+import { shiftEdit, type Edit } from '../text/edit.ts';
 import type { Place, ResourceFact } from '../workspace/facts.ts';
-import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Fix } from './define.ts';
 
 /** Replaces the scalar at a place: by a number as it is, by a text in the quotes that the scalar has. Offsets count from the start of the file. */
 export function replaceValue(snapshot: Snapshot, place: Place, value: string | number): Edit | undefined {
-  const document = snapshot.files.get(place.uri)?.documents[place.document];
+  const document = documentOfPlace(snapshot, place);
   const span = spanOfPlace(snapshot, place);
   const node = document && nodeAt(document.parsed.root, place.path);
   if (!document || !span || node?.type !== 'scalar') return undefined;
@@ -26,11 +25,10 @@ export function changeTo(snapshot: Snapshot, place: Place, value: string | numbe
 
 /** The fix that adds a line, such as `port: 8080`, to a map of a resource. None when the resource is gone. */
 export function addProperty(snapshot: Snapshot, fact: ResourceFact, path: Path, line: string): Fix[] {
-  const placed = snapshot.files.get(fact.place.uri)?.documents[fact.place.document];
+  const placed = documentOfPlace(snapshot, fact.place);
   const root = placed && nodeAt(placed.parsed.root, fact.base);
   const edit =
     root?.type === 'map' ? insertProperties(placed?.parsed.text ?? '', root, path, [line]) : undefined;
   if (!placed || !edit) return [];
-  const moved = { span: shift(edit.span, placed.start), newText: edit.newText };
-  return [{ title: `Add ${line}`, files: [{ uri: fact.place.uri, edits: [moved] }] }];
+  return [{ title: `Add ${line}`, files: [{ uri: fact.place.uri, edits: [shiftEdit(edit, placed.start)] }] }];
 }

@@ -1,7 +1,7 @@
 import type { Suppression } from '../document/suppression.ts';
 import type { YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
-import type { Edit } from '../text/edit.ts';
+import { shiftEdit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Network } from '../workspace/network.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -82,11 +82,10 @@ function unusedFindings(file: YamlFile, unused: Suppression): Finding[] {
 
 /** A finding whose offsets count from a start in the file, together with its fixes, as one of the file. */
 function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
-  const moved = (edit: Edit): Edit => ({ span: shift(edit.span, start), newText: edit.newText });
   const fixes = (): Fix[] =>
     (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
       ...fix,
-      files: [{ uri: file.uri, edits: edits.map(moved) }],
+      files: [{ uri: file.uri, edits: edits.map((edit) => shiftEdit(edit, start)) }],
     }));
   return { ...toFinding(rule, report, file, shift(report.span, start)), fixes };
 }

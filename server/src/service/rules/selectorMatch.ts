@@ -1,5 +1,5 @@
 import { parseSelector, type Requirement } from '../schema/selector.ts';
-import { selects } from '../schema/selectorMatch.ts';
+import { selects, selectorOf } from '../schema/selectorMatch.ts';
 import { placeIn, textIn, type Place, type ResourceFact } from '../workspace/facts.ts';
 import type { ServiceFact, WorkloadFact } from '../workspace/neighbours.ts';
 import { isSlip } from '../workspace/nearMiss.ts';
@@ -144,9 +144,7 @@ function misspelt({ text, requirements, place }: Selector, { workload, wrong, va
 }
 
 function labelsOfService({ place }: Selector, service: ServiceFact, workload: WorkloadFact): NetworkReport {
-  const suggestion = Object.entries(service.selector)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',');
+  const suggestion = selectorOf(service.selector);
   return {
     place,
     message: `This names the Service ${service.name}, but a selector picks pods by their own labels. Did you mean ${quoted(suggestion)}?`,

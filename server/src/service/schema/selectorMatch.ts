@@ -8,6 +8,13 @@ export function selects(
   return requirements.every((requirement) => meets(requirement, labels));
 }
 
+/** The selector that picks all that have certain labels. Empty where there are none. */
+export function selectorOf(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+}
+
 type Meets = (label: string | undefined, values: readonly string[]) => boolean;
 
 const isAmong: Meets = (label, values) => label !== undefined && values.includes(label);

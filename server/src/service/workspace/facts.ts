@@ -155,7 +155,8 @@ function readFacts(
   return Object.values(all).every(({ length }: readonly unknown[]) => length === 0) ? none : all;
 }
 
-function isEqual(a: unknown, b: unknown): boolean {
+/** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */
+export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

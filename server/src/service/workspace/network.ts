@@ -80,7 +80,11 @@ export function createNetwork(
       return parts.resources.get();
     },
     secrets: parts.secrets,
-    namespaces: () => parts.named('namespace').map(({ name }) => name),
+    namespaces: () =>
+      parts.names
+        .get()
+        .filter(({ type }) => type === 'namespace')
+        .map(({ name }) => name),
     named: (type, name) => parts.byName.get().get(`${type} ${name}`) ?? [],
     workloadsOf: ({ id }) => parts.bySite.get().get(id)?.workloads ?? [],
     together: (uri, namespace) => parts.together(uri, namespace),

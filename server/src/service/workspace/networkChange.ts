@@ -1,5 +1,12 @@
 import { commonMembers } from '../text/common.ts';
-import { textIn, type DocumentFacts, type Facts, type ResourceFact, type RoutingKeyFact } from './facts.ts';
+import {
+  isEqual,
+  textIn,
+  type DocumentFacts,
+  type Facts,
+  type ResourceFact,
+  type RoutingKeyFact,
+} from './facts.ts';
 import { lookUp, replaceMember, type Property } from './lookUp.ts';
 import type { Together } from './together.ts';
 
@@ -16,8 +23,8 @@ export interface DocumentChange {
 export function changesBetween(before: Facts, after: Facts): DocumentChange[] | undefined {
   const isAlike =
     before.documents.length === after.documents.length &&
-    same(before.kustomizations, after.kustomizations) &&
-    same(before.settings, after.settings);
+    isEqual(before.kustomizations, after.kustomizations) &&
+    isEqual(before.settings, after.settings);
   if (!isAlike) return undefined;
   const changes: DocumentChange[] = [];
   const ends = commonMembers(before.documents, after.documents);
@@ -34,10 +41,10 @@ export function changesBetween(before: Facts, after: Facts): DocumentChange[] | 
 
 function changeOf(from: DocumentFacts, to: DocumentFacts): DocumentChange | undefined {
   const isAlike =
-    same(from.sites, to.sites) &&
-    same(from.workloads, to.workloads) &&
-    same(from.services, to.services) &&
-    same(from.secrets, to.secrets);
+    isEqual(from.sites, to.sites) &&
+    isEqual(from.workloads, to.workloads) &&
+    isEqual(from.services, to.services) &&
+    isEqual(from.secrets, to.secrets);
   const routingKeys = isAlike ? pairs(from.routingKeys, to.routingKeys, isSameKeyPlace) : undefined;
   const resources = isAlike ? pairs(from.resources, to.resources, isSameResource) : undefined;
   return routingKeys && resources && { routingKeys, resources };
@@ -64,7 +71,7 @@ function isSameKeyPlace(before: RoutingKeyFact, after: RoutingKeyFact): boolean 
     before.role === after.role &&
     before.owner.name === after.owner.name &&
     before.owner.namespace === after.owner.namespace &&
-    same(before.place, after.place)
+    isEqual(before.place, after.place)
   );
 }
 
@@ -74,24 +81,20 @@ const followed = new Set(['host', 'port', 'selector', 'useClientCert']);
 function isSameResource(before: ResourceFact, after: ResourceFact): boolean {
   const { spec: old, ...was } = before;
   const { spec, ...is } = after;
-  if (!same(was, is)) return false;
-  if (same(old, spec)) return true;
+  if (!isEqual(was, is)) return false;
+  if (isEqual(old, spec)) return true;
   const isFollowed =
     after.kind === 'Listener' || after.kind === 'Connector' || after.kind === 'MultiKeyListener';
   const isSelecting = (given: ResourceFact['spec']): boolean => (given['selector'] ?? '') !== '';
   if (!isFollowed || isSelecting(old) !== isSelecting(spec)) return false;
   return [...new Set([...Object.keys(old), ...Object.keys(spec)])].every(
-    (key) => followed.has(key) || same(old[key], spec[key]),
+    (key) => followed.has(key) || isEqual(old[key], spec[key]),
   );
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Whether a change concerns the Services of its place: the pods that a connector selects may be those of a Service. */
 export function concernsServices({ services }: Together, before: ResourceFact, after: ResourceFact): boolean {
-  return services.length > 0 && !same(before.spec['selector'], after.spec['selector']);
+  return services.length > 0 && !isEqual(before.spec['selector'], after.spec['selector']);
 }
 
 /** The resources of a place that have the host of one of these; on a host all of them, because of `0.0.0.0`. */

@@ -1,7 +1,7 @@
 import type { Facts, ResourceFact, SiteFact } from './facts.ts';
 import { groupBy } from './groupBy.ts';
 import { builtFacts, createBuilds, type Build } from './kustomize.ts';
-import type { NameFact, NameType } from './names.ts';
+import type { NameFact } from './names.ts';
 import type { SecretFact } from './neighbours.ts';
 import { changesBetween, concernsServices, replaced, sharingAddress } from './networkChange.ts';
 import { createNetworkMemory, type ChangingMemory } from './networkMemory.ts';
@@ -20,12 +20,11 @@ export interface NetworkParts {
   readonly sites: readonly SiteFact[];
   readonly names: Resettable<readonly NameFact[]>;
   readonly byName: Resettable<ReadonlyMap<string, readonly NameFact[]>>;
-  named(type: NameType): readonly NameFact[];
-  readonly bySite: Resettable<Map<string, Together>>;
-  readonly bySpot: Resettable<Map<string, Together>>;
+  readonly bySite: Lazy<ReadonlyMap<string, Together>>;
+  readonly bySpot: Lazy<Map<string, Together>>;
   together(uri: string, namespace: string | undefined): Together;
   /** The sites with Skupper resources. */
-  readonly settled: Resettable<ReadonlySet<string>>;
+  readonly settled: Lazy<ReadonlySet<string>>;
   readonly memory: ChangingMemory;
   readonly siteAt: SiteLookup;
   readonly platformAt: (uri: string) => SitePlatform | undefined;
@@ -55,7 +54,6 @@ export function createParts(project: Project, written: ReadonlyMap<string, Facts
     sites,
     names,
     byName: resettable(() => groupBy(names.get(), ({ type, name }) => `${type} ${name}`)),
-    named: (type) => names.get().filter((each) => each.type === type),
     bySite: resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id)),
     bySpot,
     together: (uri, namespace) => bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing,
@@ -117,9 +115,13 @@ function updateResource(
   bySpot.get().set(spot, replaced(group, old, fact));
 }
 
-/** Something that is worked out when it is asked for, and again after a reset. */
-export interface Resettable<T> {
+/** Something that is worked out when it is first asked for. */
+export interface Lazy<T> {
   get(): T;
+}
+
+/** Something that is worked out again after a reset. */
+export interface Resettable<T> extends Lazy<T> {
   reset(): void;
 }
 

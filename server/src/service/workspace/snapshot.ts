@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { keySpanAt, nodeAt } from '../document/tree.ts';
-import { documentOf, type YamlFile } from '../document/yamlFile.ts';
+import { documentOf, type PlacedDocument, type YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Place } from './facts.ts';
@@ -19,10 +19,16 @@ export interface Snapshot {
   networkOf(uri: string): Network;
 }
 
-/** The span of a place in its file, or undefined when it is gone. */
-export function spanOfPlace(snapshot: Snapshot, { uri, document, path, on }: Place): Span | undefined {
+/** The document that a place is in, or undefined when it is gone. */
+export function documentOfPlace(snapshot: Snapshot, { uri, document }: Place): PlacedDocument | undefined {
   const file = snapshot.files.get(uri);
-  const placed = file && documentOf(file, document);
+  return file && documentOf(file, document);
+}
+
+/** The span of a place in its file, or undefined when it is gone. */
+export function spanOfPlace(snapshot: Snapshot, place: Place): Span | undefined {
+  const { path, on } = place;
+  const placed = documentOfPlace(snapshot, place);
   if (!placed) return undefined;
   const root = placed.parsed.root;
   const span = on === 'key' ? keySpanAt(root, path) : nodeAt(root, path)?.span;

@@ -2,6 +2,7 @@ import type { YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
 import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts.ts';
 import { createFileStore, readDisk, type Change, type DiskContent, type FileStore } from './fileStore.ts';
+import type { Neighbours } from './foundFile.ts';
 import { createNetworks, type Networks } from './networks.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,12 +20,6 @@ export interface Workspace {
   refersTo(neighbours: Neighbours): boolean;
   /** The URIs of the files that are known from disk. */
   onDisk(): Iterable<string>;
-}
-
-/** A file of which only the namespaces are known that its resources may be in. */
-export interface Neighbours {
-  readonly uri: string;
-  readonly namespaces: readonly string[];
 }
 
 /** Makes an empty workspace. */
