@@ -18,6 +18,8 @@ import { createWorkspace } from '../workspace.mjs';
  * @property {import('playwright-core').Page} page
  * @property {(file: string, change?: (text: string) => string) => Promise<void>} open loads VS Code anew, with a file
  * of a fresh workspace in its only editor
+ * @property {() => Promise<void>} settled resolves once the findings and lenses of the file are there: a lens moves the
+ * lines below it, so that a click on a word may go wrong before
  * @property {() => Promise<void>} close
  */
 
@@ -36,6 +38,11 @@ export async function startEditor() {
       writeFileSync(fullPath, change(readFileSync(fullPath, 'utf8')));
       await page.goto(pageUrl(server, workspace, { openFile: remoteUri(server, fullPath) }));
       await page.locator('.monaco-editor .view-line').first().waitFor();
+    },
+    settled: async () => {
+      const { anyLens, warning } = partsOf(page);
+      await anyLens.first().waitFor();
+      await warning.first().waitFor();
     },
     close: async () => {
       await browser.close();
@@ -56,6 +63,8 @@ export function partsOf(page) {
     suggestion: page.locator('.suggest-widget.visible .monaco-list-row'),
     pasteMenu: page.locator('.post-edit-widget'),
     lens: page.locator('.codelens-decoration a'),
+    /** Also one that a click does nothing with. */
+    anyLens: page.locator('.codelens-decoration'),
     peek: page.locator('.peekview-widget'),
     problem: page.locator('.markers-panel .monaco-list-row'),
     command: page.locator('.quick-input-widget .monaco-list-row'),

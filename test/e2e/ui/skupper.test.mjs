@@ -17,9 +17,9 @@ suite('A misspelt routing key', () => {
   });
 
   test('is corrected from the quick fix menu', async () => {
-    const { page } = editor();
+    const { page, settled } = editor();
     const { action, line, warning, word } = partsOf(page);
-    await warning.first().waitFor();
+    await settled();
     await word(keyLine, 'backnd').click();
     const fix = action.filter({ hasText: 'Change to backend' });
     await pressUntil(page, 'Control+.', fix);
@@ -57,10 +57,10 @@ suite('While reading and typing', () => {
   });
 
   test('the keys that connectors provide are suggested', async () => {
-    const { open, page } = editor();
+    const { open, page, settled } = editor();
     const { line, suggestion, warning, word } = partsOf(page);
     await open(listener, (text) => text.replace('backnd', 'bckend'));
-    await warning.first().waitFor();
+    await settled();
     await word(keyLine, 'bckend').dblclick();
     await page.keyboard.press('Delete');
     const row = suggestion.filter({ hasText: 'backend' });
