@@ -1,4 +1,5 @@
 import { parseDocument, type YAMLError } from 'yaml';
+import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
 import type { YamlProblem } from './problem.ts';
 import { maskTemplates } from './template.ts';
@@ -25,6 +26,13 @@ const MAX_OPEN_BRACKETS = 200;
 
 /** Parses one document. Never throws: what is wrong stands in `problems`. */
 export function parseYaml(text: string, typing: ScalarTyping = 'kubernetes'): YamlDocument {
+  const canBeOrdinary = typing === 'kubernetes' && text.length <= MAX_DOCUMENT_LENGTH;
+  const ordinary = canBeOrdinary ? readBlockYaml(text) : undefined;
+  return ordinary ? { text, root: ordinary, problems: [], templated: false } : parseWithLibrary(text, typing);
+}
+
+/** The same by the YAML library alone, which can read everything and tells what is wrong. */
+export function parseWithLibrary(text: string, typing: ScalarTyping): YamlDocument {
   const masked = typing === 'core' ? text : maskTemplates(text);
   const templated = masked !== text;
   const refused = refuse(text);
