@@ -72,8 +72,9 @@ describe('a suggestion that is accepted', () => {
     it(`as a value of ${name} is valid where it stands`, () => {
       const opened = openFixture(readExample(name));
       let accepted = 0;
-      for (const { uri, text, ...file } of opened.snapshot().files.values()) {
-        for (const span of placesOf({ uri, text, ...file }).values) {
+      for (const file of opened.snapshot().files.values()) {
+        const { uri, text } = file;
+        for (const span of placesOf(file).values) {
           for (const typed of ['', '""', "'"]) {
             const start = text.slice(0, span.start) + typed;
             const offset = span.start + Math.min(typed.length, 1);
@@ -99,9 +100,10 @@ describe('a suggestion that is accepted', () => {
     it(`as a property of ${name} leaves everything else as it was`, () => {
       const opened = openFixture(readExample(name));
       let accepted = 0;
-      for (const { uri, text, ...file } of opened.snapshot().files.values()) {
+      for (const file of opened.snapshot().files.values()) {
+        const { uri, text } = file;
         const before = findingsWith(opened, uri, text);
-        for (const at of placesOf({ uri, text, ...file }).maps) {
+        for (const at of placesOf(file).maps) {
           const column = at - (text.lastIndexOf('\n', at - 1) + 1);
           const open = `${text.slice(0, at)}\n${' '.repeat(column)}${text.slice(at)}`;
           for (const item of offered(opened, uri, open, at)) {

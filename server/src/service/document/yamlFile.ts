@@ -63,35 +63,86 @@ export interface YamlFile {
   readonly problem: FileProblem | undefined;
 }
 
+/** What parsing makes of the text of a file. */
+export interface Content {
+  readonly parsed: readonly ParsedDocument[];
+  readonly starts: readonly number[];
+  readonly lines: LineIndex;
+}
+
 interface Source {
   readonly uri: string;
   readonly text: string;
-  readonly version?: number | undefined;
   readonly problem?: FileProblem | undefined;
+}
+
+/** A text in an editor. */
+export interface OpenSource extends Source {
+  readonly version: number;
   /** What the text has in common with the previous one, where that is known. */
   readonly common?: CommonEnds | undefined;
 }
 
-/** Reads a file. Documents whose text stands in the previous state of the file are taken from there, not parsed again. */
-export function readYamlFile(source: Source, previous?: YamlFile): YamlFile {
-  const { uri, text, version, problem } = source;
-  const isTooLarge = text.length > MAX_FILE_LENGTH;
-  const content = problem || isTooLarge ? empty(text) : readDocuments(source, parserOf(uri), previous);
-  const tooLarge = isTooLarge && mentionsSkupper(text) ? 'too-large' : undefined;
-  let placed: readonly PlacedDocument[] | undefined;
-  return {
-    uri,
-    text,
-    version,
-    ...content,
-    // Few look at all documents of a file, and then not after every edit.
-    get documents() {
-      return (placed ??= content.parsed.map((parsed, index) =>
-        placedAt(content.starts, text, parsed, index),
-      ));
-    },
-    problem: problem ?? tooLarge,
-  };
+/** A file whose content is there when somebody looks into it. A class, because there may be very many. */
+class File implements YamlFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly version: number | undefined;
+  readonly problem: FileProblem | undefined;
+  readonly #contentOf: (file: YamlFile) => Content;
+  #placed: readonly PlacedDocument[] | undefined;
+
+  constructor(
+    { uri, text, problem }: Source,
+    version: number | undefined,
+    contentOf: (file: YamlFile) => Content,
+  ) {
+    const isTooLarge = text.length > MAX_FILE_LENGTH && mentionsSkupper(text);
+    this.uri = uri;
+    this.text = text;
+    this.version = version;
+    this.problem = problem ?? (isTooLarge ? 'too-large' : undefined);
+    this.#contentOf = contentOf;
+  }
+
+  get parsed(): readonly ParsedDocument[] {
+    return this.#contentOf(this).parsed;
+  }
+
+  get starts(): readonly number[] {
+    return this.#contentOf(this).starts;
+  }
+
+  get lines(): LineIndex {
+    return this.#contentOf(this).lines;
+  }
+
+  // Few look at all documents of a file, and then not after every edit.
+  get documents(): readonly PlacedDocument[] {
+    if (this.#placed) return this.#placed;
+    const { starts, parsed } = this;
+    const placed = parsed.map((each, index) => placedAt(starts, this.text, each, index));
+    if (this.version !== undefined) this.#placed = placed;
+    return placed;
+  }
+}
+
+/** Reads the text of an editor. Documents whose text stands in the previous state are taken from there, not parsed again. */
+export function readOpenFile(source: OpenSource, previous?: YamlFile): YamlFile {
+  const content = readContent(source, previous);
+  return new File(source, source.version, () => content);
+}
+
+/** A file on disk. What `contentOf` gives may be forgotten at any time, and is made again when somebody asks. */
+export function readClosedFile(source: Source, contentOf: (file: YamlFile) => Content): YamlFile {
+  return new File(source, undefined, contentOf);
+}
+
+/** Parses the text of a file, or nothing of it where it cannot be read. */
+export function readContent(source: Source & Pick<OpenSource, 'common'>, previous?: YamlFile): Content {
+  const { uri, text, problem } = source;
+  const isReadable = problem === undefined && text.length <= MAX_FILE_LENGTH;
+  return isReadable ? readDocuments(source, parserOf(uri), previous) : empty(text);
 }
 
 /** A document of a file, by its number from 0; undefined when there is none. */
@@ -109,8 +160,6 @@ function placedAt(
   return { index, start: starts[index] ?? 0, end: starts[index + 1] ?? text.length, parsed };
 }
 
-type Content = Pick<YamlFile, 'parsed' | 'starts' | 'lines'>;
-
 function empty(text: string): Content {
   return { parsed: [], starts: [], lines: createLineIndex(text) };
 }
@@ -123,7 +172,11 @@ function parserOf(uri: string): Parser {
 }
 
 /** The documents around a change stay as they are, so that an edit costs as much as the documents that it touches. */
-function readDocuments({ text, common }: Source, parse: Parser, previous: YamlFile | undefined): Content {
+function readDocuments(
+  { text, common }: Pick<OpenSource, 'text' | 'common'>,
+  parse: Parser,
+  previous: YamlFile | undefined,
+): Content {
   const old = previous && previous.parsed.length > 0 ? previous : undefined;
   const kept = old
     ? resplitDocuments(old, text, common)

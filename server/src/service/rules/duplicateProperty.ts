@@ -27,25 +27,30 @@ metadata:
   },
   check(document) {
     if (document.templated || document.problems.length > 0) return [];
-    const seen = new Set<TreeNode>();
     const settings = document.resources.filter(({ schema }) => schema === settingsFile);
     const resources = candidatesIn(document.root).filter((root) =>
       isSkupperVersion(stringAt(root, ['apiVersion']) ?? ''),
     );
-    return [...settings.map(({ root }) => root), ...resources]
-      .flatMap((root) => repeatedEntries(root, seen))
-      .map(({ key, keySpan }) => ({
-        span: keySpan,
-        message: `${key} is written twice: the last one counts, so this one is lost`,
-        data: { property: key },
-        tag: 'unnecessary' as const,
-      }));
+    const repeated: MapEntry[] = [];
+    const seen = new Set<TreeNode>();
+    for (const root of [...settings.map((each) => each.root), ...resources])
+      collectRepeated(root, seen, repeated);
+    return repeated.map(({ key, keySpan }) => ({
+      span: keySpan,
+      message: `${key} is written twice: the last one counts, so this one is lost`,
+      data: { property: key },
+      tag: 'unnecessary' as const,
+    }));
   },
 });
 
-function repeatedEntries(node: TreeNode, seen: Set<TreeNode>): MapEntry[] {
-  if (node.type === 'scalar' || seen.has(node)) return [];
+/** Nodes that several places share are looked at once. */
+function collectRepeated(node: TreeNode, seen: Set<TreeNode>, found: MapEntry[]): void {
+  if (node.type === 'scalar' || seen.has(node)) return;
   seen.add(node);
-  if (node.type === 'list') return node.items.flatMap((item) => repeatedEntries(item, seen));
-  return [...node.repeated, ...node.entries.flatMap(({ value }) => repeatedEntries(value, seen))];
+  if (node.type === 'list') for (const item of node.items) collectRepeated(item, seen, found);
+  else {
+    found.push(...node.repeated);
+    for (const { value } of node.entries) collectRepeated(value, seen, found);
+  }
 }

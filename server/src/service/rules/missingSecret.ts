@@ -1,11 +1,11 @@
 import { isOn, placeIn, textIn, type Place } from '../workspace/facts.ts';
 import { isSlip } from '../workspace/nearMiss.ts';
 import type { SecretFact } from '../workspace/neighbours.ts';
-import { secretsFor, usesSecrets } from '../workspace/secrets.ts';
+import { bySecretName, secretsFor, usesSecrets } from '../workspace/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
-import { lookUp, type Property } from '../workspace/lookUp.ts';
+import { lookUp } from '../workspace/lookUp.ts';
 
 export const missingSecret = defineRule({
   code: 'missing-secret',
@@ -74,11 +74,6 @@ function wantedSecret({ network, fact }: MemberContext): string | undefined {
   const name = textIn(fact, 'tlsCredentials');
   return name?.startsWith('skupper-') ? undefined : name;
 }
-
-const bySecretName: Property<SecretFact> = {
-  name: 'name',
-  wordsOf: ({ name, alias = name }) => (alias === name ? [name] : [name, alias]),
-};
 
 const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
 

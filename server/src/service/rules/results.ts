@@ -1,5 +1,6 @@
 import type { Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
+import { defaultSettings } from '../settings.ts';
 import { commonMembers } from '../text/common.ts';
 import type { DocumentFacts } from '../workspace/facts.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
@@ -10,12 +11,20 @@ import { suppressionsOf } from './suppress.ts';
 
 /** What is known of the documents of a file; those that nothing is said about are left out. */
 export interface Results {
+  readonly own: OwnResults;
+  readonly facts: readonly DocumentFacts[];
+  readonly members: readonly Numbered<readonly MemberReport[]>[];
+}
+
+/** What is known of the documents of a file, whatever network it is in. */
+export interface OwnResults {
   readonly circumstances: Circumstances;
+  /** The documents of an open file; nothing of a closed one is kept. */
   readonly parsed: readonly ParsedDocument[];
   readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
   readonly suppressions: readonly Numbered<readonly Suppression[]>[];
-  readonly facts: readonly DocumentFacts[];
-  readonly members: readonly Numbered<readonly MemberReport[]>[];
+  /** The documents that are no YAML, or not yet. */
+  readonly broken: readonly Numbered<ParsedDocument['problems']>[];
 }
 
 /** Something about a document, with the number of that in its file. */
@@ -28,20 +37,43 @@ export interface Numbered<T> {
 export function resultsOf(file: YamlFile, network: Network, circumstances: Circumstances): Results {
   const memory = network.memory.of(file.uri);
   const before = memory.results as Results | undefined;
-  const isSameWay = before && isSame(before.circumstances, circumstances);
   const facts = network.factsOf(file.uri).documents;
-  const results: Results = {
-    circumstances,
-    parsed: file.parsed,
-    checked: again(isSameWay ? before.parsed : [], file.parsed, isSameWay ? before.checked : [], (parsed) =>
-      checkDocument(parsed, circumstances),
-    ),
-    suppressions: again(before?.parsed ?? [], file.parsed, before?.suppressions ?? [], suppressionsOf),
-    facts,
-    members: membersOf(file, network, facts, before),
-  };
+  const own = ownResults(file, circumstances, before?.own);
+  const results: Results = { own, facts, members: membersOf(file, network, { own, facts }, before) };
   memory.results = results;
   return results;
+}
+
+const nothingKnown: OwnResults = {
+  circumstances: { settings: defaultSettings, isPartial: false, platform: undefined },
+  parsed: [],
+  checked: [],
+  suppressions: [],
+  broken: [],
+};
+
+const ownByFile = new WeakMap<YamlFile, OwnResults>();
+
+function ownResults(
+  file: YamlFile,
+  circumstances: Circumstances,
+  before: OwnResults | undefined,
+): OwnResults {
+  const known = ownByFile.get(file);
+  if (known && isSame(known.circumstances, circumstances)) return known;
+  const { parsed } = file;
+  // Of a closed file there is nothing to compare with.
+  const since = before && before.parsed.length > 0 ? before : nothingKnown;
+  const sameWay = isSame(since.circumstances, circumstances) ? since : nothingKnown;
+  const own: OwnResults = {
+    circumstances,
+    parsed: file.version === undefined ? [] : parsed,
+    checked: again(sameWay.parsed, parsed, sameWay.checked, (each) => checkDocument(each, circumstances)),
+    suppressions: again(since.parsed, parsed, since.suppressions, suppressionsOf),
+    broken: again(since.parsed, parsed, since.broken, ({ problems }) => problems),
+  };
+  ownByFile.set(file, own);
+  return own;
 }
 
 /** Values of the members of a list that are the same as before, and new ones of the others. Empty values are left out. */
@@ -72,30 +104,35 @@ function again<T, V extends { readonly length: number }>(
 function membersOf(
   file: YamlFile,
   network: Network,
-  facts: readonly DocumentFacts[],
+  { own, facts }: Pick<Results, 'own' | 'facts'>,
   before: Results | undefined,
 ): Numbered<readonly MemberReport[]>[] {
   const { stale, talking } = network.memory.of(file.uri);
   const isPatch = network.isPatch(file.uri);
   const known = before?.facts.length === facts.length ? before : undefined;
-  const wholeBefore = known?.parsed.length === file.parsed.length ? known.parsed : [];
   const changed = new Set([
     ...stale,
     ...changedBetween(known?.facts ?? [], facts),
-    ...changedBetween(wholeBefore, file.parsed),
+    ...(own === known?.own ? [] : changedDocuments(known?.own, file)),
   ]);
   stale.clear();
+  const broken = new Set(own.broken.map(({ document }) => document));
   for (const document of changed) talking.delete(document);
   const found = [...changed].flatMap((document): Numbered<readonly MemberReport[]>[] => {
-    const own = facts[document];
+    const ownFacts = facts[document];
     // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
-    if (!own || file.parsed[document]?.problems.length !== 0) return [];
-    const value = checkMembers(network, own, isPatch);
-    const isTalking = value.length > 0 || own.routingKeys.some((fact) => isUnmatched(network, fact));
+    if (!ownFacts || broken.has(document)) return [];
+    const value = checkMembers(network, ownFacts, isPatch);
+    const isTalking = value.length > 0 || ownFacts.routingKeys.some((fact) => isUnmatched(network, fact));
     if (isTalking) talking.add(document);
     return value.length > 0 ? [{ document, value }] : [];
   });
   return [...(known?.members.filter(({ document }) => !changed.has(document)) ?? []), ...found];
+}
+
+/** The numbers of the documents that have another text than before, or of all where others are before or behind them. */
+function changedDocuments(before: OwnResults | undefined, { parsed }: YamlFile): Iterable<number> {
+  return changedBetween(before?.parsed.length === parsed.length ? before.parsed : [], parsed);
 }
 
 /** The numbers of the members in which two lists differ. */

@@ -38,21 +38,21 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
   const { revision } = network.memory.of(uri);
   const isKnown = known?.network === network && known.revision === revision && known.settings === settings;
   if (isKnown) return known.findings;
-  const { checked, members, suppressions } = resultsOf(file, network, {
+  const { own, members } = resultsOf(file, network, {
     settings,
     isPartial: network.isPatch(uri),
     platform: network.platformAt(uri),
   });
   const all = [
     ...fileFindings(file),
-    ...checked.flatMap(({ document, value }) =>
+    ...own.checked.flatMap(({ document, value }) =>
       value.map((found) => toFileFinding(found, file, file.starts[document] ?? 0)),
     ),
     ...members.flatMap(({ value }) =>
       value.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
     ),
   ];
-  const { findings: wanted, unused } = suppress(file, all, suppressions);
+  const { findings: wanted, unused } = suppress(file, all, own.suppressions);
   const findings = [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
     .flatMap((finding) => withSeverity(finding, settings))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
@@ -67,9 +67,11 @@ function withSeverity(finding: Finding, { rules: levels }: Settings): Finding[] 
   return level === 'off' ? [] : [{ ...finding, severity: level }];
 }
 
+const fileRules = rules.filter((rule) => rule.on === 'file');
+
 function fileFindings(file: YamlFile): Finding[] {
-  return rules.flatMap((rule) =>
-    rule.on === 'file' ? rule.check(file).map((report) => toFinding(rule, report, file, report.span)) : [],
+  return fileRules.flatMap((rule) =>
+    rule.check(file).map((report) => toFinding(rule, report, file, report.span)),
   );
 }
 

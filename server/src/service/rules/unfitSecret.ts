@@ -1,5 +1,13 @@
 import { isOn, placeIn, textIn } from '../workspace/facts.ts';
-import { neededKeys, secretsFor, unfitness, UNTRUSTED, usesSecrets } from '../workspace/secrets.ts';
+import { lookUp } from '../workspace/lookUp.ts';
+import {
+  bySecretName,
+  neededKeys,
+  secretsFor,
+  unfitness,
+  UNTRUSTED,
+  usesSecrets,
+} from '../workspace/secrets.ts';
 import { defineRule } from './define.ts';
 
 export const unfitSecret = defineRule({
@@ -54,11 +62,8 @@ stringData:
     const { fact, network } = context;
     const isFile = network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
     const name = usesSecrets(fact) && !isFile ? textIn(fact, 'tlsCredentials') : undefined;
-    const secret = secretsFor(context).find((each) => each.name === name || each.alias === name);
-    const wrong =
-      name === undefined || !secret
-        ? undefined
-        : unfitness(secret, neededKeys(fact.kind, isOn(fact, 'useClientCert')));
+    const [secret] = name === undefined ? [] : lookUp(secretsFor(context), bySecretName, name);
+    const wrong = secret && unfitness(secret, neededKeys(fact.kind, isOn(fact, 'useClientCert')));
     if (!secret || wrong === undefined) return [];
     // Released versions differ in what they take here.
     const severity = wrong === UNTRUSTED ? ('information' as const) : ('warning' as const);

@@ -1,6 +1,13 @@
 import type { CommonEnds } from '../document/split.ts';
 import { isRelevant } from '../document/relevance.ts';
-import { readYamlFile, type FileProblem, type YamlFile } from '../document/yamlFile.ts';
+import {
+  readClosedFile,
+  readContent,
+  readOpenFile,
+  type Content,
+  type FileProblem,
+  type YamlFile,
+} from '../document/yamlFile.ts';
 import type { Facts } from './facts.ts';
 
 /** The content of a file on disk, or why there is none. */
@@ -36,6 +43,8 @@ export interface FileStore {
   readonly files: ReadonlyMap<string, YamlFile>;
   /** Takes changes in; gives the files that they are about. */
   apply(changes: readonly Change[]): ReadonlySet<string>;
+  /** Reads a file that lies on disk. Files that have nothing to do with Skupper take no memory. */
+  readDisk(uri: string, content: DiskContent): YamlFile | undefined;
   /** The URIs of the files that are known from disk. */
   onDisk(): Iterable<string>;
 }
@@ -55,15 +64,23 @@ interface Entry {
 export function createFileStore(): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
+  const contentOf = createContents();
   const enter = (change: Change): void => {
     const entry = update(entries.get(change.uri), change);
     if (entry) entries.set(change.uri, entry);
     else entries.delete(change.uri);
   };
+  const readDisk = (uri: string, disk: DiskContent): YamlFile | undefined => {
+    if ('problem' in disk) return readClosedFile({ uri, text: '', problem: disk.problem }, contentOf);
+    return isRelevant(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
+  };
   const read = (uri: string): void => {
-    const entry = entries.get(uri);
-    const file = entry && readEntry(uri, entry, files.get(uri));
-    if (file) files.set(uri, file);
+    const { open, disk, file } = entries.get(uri) ?? {};
+    const previous = files.get(uri);
+    const next = open
+      ? readOpenFile({ uri, ...open }, previous?.version === undefined ? undefined : previous)
+      : (file ?? (disk && readDisk(uri, disk)));
+    if (next) files.set(uri, next);
     else files.delete(uri);
   };
   return {
@@ -74,6 +91,7 @@ export function createFileStore(): FileStore {
       for (const uri of touched) read(uri);
       return touched;
     },
+    readDisk,
     onDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
 }
@@ -97,17 +115,28 @@ function update(entry: Entry = {}, change: Change): Entry | undefined {
   };
 }
 
-/** Reads a file that lies on disk. Files that have nothing to do with Skupper take no memory. */
-export function readDisk(uri: string, disk: DiskContent, previous?: YamlFile): YamlFile | undefined {
-  if ('problem' in disk) return readYamlFile({ uri, text: '', problem: disk.problem }, previous);
-  return isRelevant(uri, disk.text) ? readYamlFile({ uri, text: disk.text }, previous) : undefined;
-}
+/** How many characters of closed files stay parsed. */
+const MAX_PARSED = 1_000_000;
 
-function readEntry(
-  uri: string,
-  { open, disk, file }: Entry,
-  previous: YamlFile | undefined,
-): YamlFile | undefined {
-  if (open) return readYamlFile({ uri, ...open }, previous);
-  return file ?? (disk && readDisk(uri, disk, previous));
+/**
+ * Parses closed files when somebody looks into them, and keeps of them only those that were looked into last: a tree takes
+ * many times the memory of its text, and parsing it again takes microseconds.
+ */
+function createContents(): (file: YamlFile) => Content {
+  const kept = new Map<YamlFile, Content>();
+  let size = 0;
+  const forget = (file: YamlFile): void => {
+    if (kept.delete(file)) size -= file.text.length;
+  };
+  return (file) => {
+    const content = kept.get(file) ?? readContent(file);
+    forget(file);
+    kept.set(file, content);
+    size += file.text.length;
+    for (const oldest of kept.keys()) {
+      if (size <= MAX_PARSED || oldest === file) break;
+      forget(oldest);
+    }
+    return content;
+  };
 }

@@ -86,9 +86,9 @@ function neighbour(resource: Resource, at: At): Neighbour | undefined {
 
 function toWorkload(resource: Resource, at: At): WorkloadFact[] {
   const pods = Object.hasOwn(podPaths, resource.kind) ? podPaths[resource.kind] : undefined;
-  const base = neighbour(resource, at);
   const isOfKubernetes = /^(?:v1|apps\/v1|batch\/v1)$/.test(resource.apiVersion);
-  if (!pods || !base || !isOfKubernetes) return [];
+  const base = pods && isOfKubernetes ? neighbour(resource, at) : undefined;
+  if (!pods || !base) return [];
   const labels = textMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));
   const containers = [...pods, 'spec', 'containers', '*', 'ports', '*'];
   const ports = expandPath(resource.root, containers).flatMap((path): ContainerPort[] => {
@@ -101,8 +101,9 @@ function toWorkload(resource: Resource, at: At): WorkloadFact[] {
 }
 
 function toService(resource: Resource, at: At): ServiceFact[] {
-  const base = neighbour(resource, at);
-  if (!base || resource.kind !== 'Service' || resource.apiVersion !== 'v1') return [];
+  const isService = resource.kind === 'Service' && resource.apiVersion === 'v1';
+  const base = isService ? neighbour(resource, at) : undefined;
+  if (!base) return [];
   const { root } = resource;
   const ports = expandPath(root, ['spec', 'ports', '*']).flatMap((path) => {
     const port = scalarAt(root, [...path, 'port'])?.value;
@@ -123,8 +124,9 @@ const secretNames: readonly Path[] = [
 ];
 
 function toSecrets(resource: Resource, at: At): SecretFact[] {
-  const base = neighbour(resource, at);
   const { root, kind } = resource;
+  const isMaker = isSkupper(resource) ? makersOfSecrets.has(kind) : /Secret$|^Certificate$/.test(kind);
+  const base = isMaker ? neighbour(resource, at) : undefined;
   if (!base) return [];
   if (kind === 'Secret' && resource.apiVersion === 'v1') {
     const keys = ['data', 'stringData'].flatMap((name) => Object.keys(textMap(nodeAt(root, [name]))));
@@ -133,10 +135,12 @@ function toSecrets(resource: Resource, at: At): SecretFact[] {
   }
   const made = { ...base, type: undefined, keys: undefined };
   if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...made, name }));
-  if (!/Secret$|^Certificate$/.test(kind)) return [];
   const named = secretNames.flatMap((path) => stringAt(root, path) ?? []);
   return [{ ...made, name: named[0] ?? base.name }];
 }
+
+/** The kinds of Skupper for which it makes Secrets. */
+const makersOfSecrets = new Set(['Certificate', 'AccessToken', 'SecuredAccess', 'RouterAccess']);
 
 /** Skupper makes Secrets itself. Source: facts of Skupper 2.2.1, internal/kube/certificates and securedaccess. */
 function secretsOfSkupper(resource: Resource): string[] {

@@ -66,7 +66,8 @@ export function createPlatformLookup(
   files: ReadonlyMap<string, Facts>,
 ): (uri: string) => SitePlatform | undefined {
   let areas: ReadonlySet<string> | undefined;
-  return (uri) => {
+  const known = new Map<string, SitePlatform | undefined>();
+  const find = (uri: string): SitePlatform | undefined => {
     const configured = project.siteOf(uri)?.platform;
     if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
     const host = hostFolder(uri, project.folder);
@@ -74,6 +75,10 @@ export function createPlatformLookup(
     areas ??= kubernetesAreas(files);
     if (areas.has(uri)) return 'kubernetes';
     return areas.has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
+  };
+  return (uri) => {
+    if (!known.has(uri)) known.set(uri, find(uri));
+    return known.get(uri);
   };
 }
 

@@ -1,6 +1,7 @@
 import { scalarAt } from '../document/tree.ts';
 import type { Resource } from '../resource/resource.ts';
 import { textIn, type ResourceFact } from './facts.ts';
+import type { Property } from './lookUp.ts';
 import type { SecretFact } from './neighbours.ts';
 import type { Network } from './network.ts';
 
@@ -29,6 +30,12 @@ export function secretsFor({
   const namespace = fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
   return network.together(fact.place.uri, namespace).secrets;
 }
+
+/** Secrets, found by each of their names. */
+export const bySecretName: Property<SecretFact> = {
+  name: 'name',
+  wordsOf: ({ name, alias = name }) => (alias === name ? [name] : [name, alias]),
+};
 
 /** What must be in the Secret of a kind. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
 export function neededKeys(kind: string, showsCertificate: boolean): readonly string[] {

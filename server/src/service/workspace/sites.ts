@@ -48,19 +48,28 @@ export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }
     const { id } = areaOf(site.place.uri);
     byArea.set(id, [...(byArea.get(id) ?? []), site]);
   }
-  return (uri, namespace) => {
-    const area = areaOf(uri);
+  const find = (area: Area, parent: string, namespace: string | undefined): Site => {
     const own = siteIn(area, byArea.get(area.id) ?? [], namespace);
     if (own) return own;
     // What is built together goes to one place, whether or not a Site says which one.
     const spot = area.isBuilt ? `${area.id}|${namespace ?? ''}` : undefined;
-    for (let folder = parentUri(uri); folder.includes('/'); folder = parentUri(folder)) {
+    for (let folder = parent; folder.includes('/'); folder = parentUri(folder)) {
       const found = byArea.get(folder);
       const site = found && siteIn({ id: folder, label: undefined, folder }, found, namespace);
       if (site) return folder === area.id ? site : { ...site, spot };
       if (found) return { ...looseSite(folder, namespace), spot };
     }
-    return { ...looseSite(parentUri(uri), namespace), spot };
+    return { ...looseSite(parent, namespace), spot };
+  };
+  // Every rule asks for every resource, and there are far fewer sites than resources.
+  const known = new Map<string, Site>();
+  return (uri, namespace) => {
+    const area = areaOf(uri);
+    const parent = parentUri(uri);
+    const id = `${area.id}|${parent}|${namespace ?? ''}|${namespace === undefined}`;
+    const site = known.get(id) ?? find(area, parent, namespace);
+    known.set(id, site);
+    return site;
   };
 }
 

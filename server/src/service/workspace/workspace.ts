@@ -1,7 +1,7 @@
 import type { YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
 import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts.ts';
-import { createFileStore, readDisk, type Change, type DiskContent, type FileStore } from './fileStore.ts';
+import { createFileStore, type Change, type DiskContent, type FileStore } from './fileStore.ts';
 import type { Neighbours } from './foundFile.ts';
 import { createNetworks, type Networks } from './networks.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -47,7 +47,7 @@ export function createWorkspace(): Workspace {
       return made;
     },
     read: (uri, content) => {
-      const file = readDisk(uri, content);
+      const file = store.readDisk(uri, content);
       return { type: 'disk', uri, content, read: file && { file, facts: collectFacts(file) } };
     },
     shape: () => networks.shape(),
@@ -114,7 +114,8 @@ function changedFacts(
     const file = files.get(uri);
     const before = known.get(uri);
     const found = file ? (ready.get(file) ?? collectFacts(file, before)) : noFacts;
-    if (file) known.set(uri, { parsed: file.parsed, facts: found });
+    // Of a closed file nothing is kept that its text can give again.
+    if (file) known.set(uri, { parsed: file.version === undefined ? [] : file.parsed, facts: found });
     else known.delete(uri);
     if (found !== (before?.facts ?? noFacts)) changed.set(uri, found);
   }
