@@ -68,6 +68,7 @@ export async function startServer({ module, settings }, { folders = [], capabili
     initialize,
     ...heard,
     ...sender(connection),
+    pid: child.pid,
     /** The resident memory in MB. */
     memory: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createDiskReader } from '../../server/src/lsp/diskReader.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { rules } from '../../server/src/service/rules/index.ts';
@@ -99,6 +102,35 @@ describe('an edit in one of many documents', () => {
     const before = look();
     assert.equal(taken().size, 0);
     assert.equal(look(), before);
+  });
+});
+
+/** Collects what nothing refers to any more. Node offers it to those who ask. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  assert.ok(typeof collect === 'function');
+  collect();
+}
+
+describe('what is kept in memory', () => {
+  it('is the text as it is, and none that was there before', async () => {
+    const workspace = opened();
+    const former = (): WeakRef<object> | undefined => {
+      const file = workspace.snapshot().files.get(uri);
+      return file && new WeakRef(file);
+    };
+    const before = former();
+    for (let version = 2; version < 5; version++) {
+      const next = text.replace('port: 8080', `port: ${version}`);
+      workspace.apply([{ type: 'open', uri, text: next, version }]);
+      diagnostics(workspace.snapshot(), uri);
+    }
+    // What was looked at in this turn stays until it ends.
+    await setImmediate();
+    collectGarbage();
+    assert.ok(before);
+    assert.equal(before.deref(), undefined);
   });
 });
 

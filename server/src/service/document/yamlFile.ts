@@ -7,6 +7,7 @@ import {
   lastAtOrBefore,
   lineStarts,
   type LineIndex,
+  type LineTable,
 } from '../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
 import {
@@ -129,7 +130,10 @@ class File implements YamlFile {
 
 /** Reads the text of an editor. Documents whose text stands in the previous state are taken from there, not parsed again. */
 export function readOpenFile(source: OpenSource, previous?: YamlFile): YamlFile {
-  const content = readContent(source, previous);
+  return fileWith(source, readContent(source, previous));
+}
+
+function fileWith(source: OpenSource, content: Content): YamlFile {
   return new File(source, source.version, () => content);
 }
 
@@ -200,11 +204,16 @@ function readDocuments(
   const table = old?.lines.table();
   // Made at once where there was one before: it costs little now, and much once the former one is gone.
   const next = table && createLineTable(starts, spliced(table.lineStarts, kept, read.map(linesOf)));
-  return {
-    parsed,
-    starts,
-    lines: createLineIndex(text, () => createLineTable(starts, parsed.map(linesOf)), next),
-  };
+  return { parsed, starts, lines: linesOfDocuments(text, { parsed, starts }, next) };
+}
+
+/** Apart from the reading, so that what it remembers does not hold the former state of the file, and that the one before. */
+function linesOfDocuments(
+  text: string,
+  { parsed, starts }: Pick<Content, 'parsed' | 'starts'>,
+  made: LineTable | undefined,
+): LineIndex {
+  return createLineIndex(text, () => createLineTable(starts, parsed.map(linesOf)), made);
 }
 
 function movedBehind(starts: readonly number[], after: number, moved: number): number[] {
