@@ -73,16 +73,21 @@ export function isSkupper(resource: Resource): boolean {
   return isSkupperVersion(resource.apiVersion) || resource.schema === settingsFile;
 }
 
+/** Where a resource has its name, and its namespace. */
+export const NAME: Path = ['metadata', 'name'];
+export const NAMESPACE: Path = ['metadata', 'namespace'];
+
 export function nameOf(resource: Resource): string | undefined {
-  return stringAt(resource.root, ['metadata', 'name']);
+  return stringAt(resource.root, NAME);
 }
 
 export function namespaceOf(resource: Resource): string | undefined {
-  return stringAt(resource.root, ['metadata', 'namespace']);
+  return stringAt(resource.root, NAMESPACE);
 }
 
 /** The places under a path pattern, in which `*` stands for every item of a list or every key of a map. */
-export function expandPath(root: TreeNode | undefined, pattern: Path): Path[] {
+export function expandPath(root: TreeNode | undefined, pattern: Path): readonly Path[] {
+  if (!pattern.includes('*')) return [pattern];
   return pattern.reduce<Path[]>(
     (paths, step) => {
       if (step !== '*') return paths.map((path) => [...path, step]);
@@ -90,6 +95,11 @@ export function expandPath(root: TreeNode | undefined, pattern: Path): Path[] {
     },
     [[]],
   );
+}
+
+/** The path in a document to a place in a resource. */
+export function pathIn({ base }: Pick<Resource, 'base'>, path: Path): Path {
+  return base.length === 0 ? path : [...base, ...path];
 }
 
 function childSteps(node: TreeNode | undefined): (string | number)[] {

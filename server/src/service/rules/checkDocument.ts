@@ -76,8 +76,18 @@ function checkResources(
       isOwnProblem(problem, schema, circumstances),
     );
     const scalars = scalarFields(schema, resource.root);
-    const given = { document, resource, schema, problems, scalars };
-    const context: ResourceContext = { ...given, codes, ...circumstances };
+    const { settings, isPartial, platform } = circumstances;
+    const found = { problems, scalars };
+    const context: ResourceContext = {
+      document,
+      resource,
+      schema,
+      codes,
+      settings,
+      isPartial,
+      platform,
+      ...found,
+    };
     for (const rule of resourceRules)
       for (const report of rule.check(context)) findings.push({ rule, report });
   }

@@ -57,9 +57,13 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
     .flatMap((finding) => withSeverity(finding, settings))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .slice(0, MAX_FINDINGS);
-  byFile.set(file, { network, revision, settings, findings });
-  return findings;
+  const kept = findings.length === 0 ? nothing : findings;
+  byFile.set(file, { network, revision, settings, findings: kept });
+  return kept;
 }
+
+/** One list for all files of which there is nothing to say. */
+const nothing: readonly Finding[] = [];
 
 function withSeverity(finding: Finding, { rules: levels }: Settings): Finding[] {
   const level = Object.hasOwn(levels, finding.code) ? levels[finding.code] : undefined;

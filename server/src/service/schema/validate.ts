@@ -2,7 +2,7 @@ import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '.
 import type { Field, Kind, ListField, MapField, ObjectField, StringField } from './define.ts';
 import { isApiDuration, isDateTime } from './duration.ts';
 import { metadata } from './kinds/metadata.ts';
-import { documentField, rootFields } from './lookup.ts';
+import { documentField } from './lookup.ts';
 
 /** One way in which a document breaks the schema of its kind. Paths start at the root of the resource. */
 export type SchemaProblem =
@@ -19,46 +19,73 @@ export type SchemaProblem =
 const MAX_PROBLEMS = 100;
 
 /** Judges a resource by the schema of its kind, as the API server does. Never throws. */
-export function validate(kind: Kind, root: TreeNode): SchemaProblem[] {
-  const problems = kind.root ? checkValue(kind.root, root, []) : checkDocument(kind, root);
-  return [...problems, ...checkTexts(documentField(kind), root, [])].slice(0, MAX_PROBLEMS);
+export function validate(kind: Kind, root: TreeNode): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  if (kind.root) checkValue(kind.root, root, { problems, step: undefined });
+  else checkDocument(kind, root, problems);
+  checkTexts(documentField(kind), root, { problems, step: undefined });
+  return problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS) : problems;
+}
+
+/** Where the walk is, and what it has found. The way there is only written out when there is something to say. */
+interface At {
+  readonly problems: SchemaProblem[];
+  readonly step: Step | undefined;
+}
+
+interface Step {
+  readonly name: string | number;
+  readonly before: Step | undefined;
+}
+
+function below({ problems, step }: At, name: string | number): At {
+  return { problems, step: { name, before: step } };
+}
+
+function pathTo({ step }: At): Path {
+  const path: (string | number)[] = [];
+  for (let each = step; each; each = each.before) path.unshift(each.name);
+  return path;
 }
 
 /** `status` is checked for names only: the API server drops what a file says there before it looks at the types. */
-function checkDocument(kind: Kind, root: TreeNode): SchemaProblem[] {
-  if (root.type !== 'map') return [wrongType([], 'object')];
-  const present = presentIn(root);
-  const required = kind.spec.required ? ['metadata', 'spec'] : ['metadata'];
-  const parts: Readonly<Record<string, (node: TreeNode) => SchemaProblem[]>> = {
-    apiVersion: (node) => checkValue(rootFields.apiVersion, node, ['apiVersion']),
-    kind: (node) => checkValue(rootFields.kind, node, ['kind']),
-    metadata: (node) => checkValue(metadata, node, ['metadata']),
-    spec: (node) => checkValue(kind.spec, node, ['spec']),
-    status: (node) => checkNames(kind.status, node, ['status']),
-  };
-  return [
-    ...required.filter((name) => !present.has(name)).map((name) => missing([name])),
-    ...[...present].flatMap(([name, node]): SchemaProblem[] =>
-      Object.hasOwn(parts, name) ? (parts[name]?.(node) ?? []) : [{ type: 'unknown', path: [name] }],
-    ),
-  ];
+function checkDocument(kind: Kind, root: TreeNode, problems: SchemaProblem[]): void {
+  const top: At = { problems, step: undefined };
+  if (root.type !== 'map') return wrongType(top, 'object');
+  for (const name of kind.spec.required ? ['metadata', 'spec'] : ['metadata'])
+    if (!has(root, name)) missing(below(top, name));
+  const { fields } = documentField(kind);
+  for (const { key, value } of root.entries) {
+    if (isAbsent(value)) continue;
+    const here = below(top, key);
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!field) unknown(here);
+    else if (key === 'status') checkNames(field, value, here);
+    else checkValue(field, value, here);
+  }
 }
 
-/** The properties that count: the server drops those that are null wherever null is not allowed. */
-function presentIn({ entries }: MapNode): ReadonlyMap<string, TreeNode> {
-  const isThere = (node: TreeNode): boolean => node.type !== 'scalar' || node.value !== null;
-  return new Map(entries.filter(({ value }) => isThere(value)).map(({ key, value }) => [key, value]));
+/** The server drops properties that are null wherever null is not allowed. */
+function isAbsent(node: TreeNode): boolean {
+  return node.type === 'scalar' && node.value === null;
 }
 
-function checkValue(field: Field, node: TreeNode, path: Path): SchemaProblem[] {
-  if (field.type === 'any') return [];
-  if (field.type === 'string') return checkString(field, node, path);
-  if (field.type === 'integer' || field.type === 'boolean')
-    return isOfType(field.type, node) ? [] : [wrongType(path, field.type)];
+function has({ entries }: MapNode, name: string): boolean {
+  return entries.some(({ key, value }) => key === name && !isAbsent(value));
+}
+
+function checkValue(field: Field, node: TreeNode, at: At): void {
+  if (field.type === 'any') return;
+  if (field.type === 'string') return checkString(field, node, at);
+  if (field.type === 'integer' || field.type === 'boolean') {
+    if (!isOfType(field.type, node)) wrongType(at, field.type);
+    return;
+  }
   if (field.type === 'list')
-    return node.type === 'list' ? checkList(field, node, path) : [wrongType(path, 'array')];
-  if (node.type !== 'map') return [wrongType(path, 'object')];
-  return field.type === 'map' ? checkMap(field, node, path) : checkObject(field, node, path);
+    return node.type === 'list' ? checkList(field, node, at) : wrongType(at, 'array');
+  if (node.type !== 'map') return wrongType(at, 'object');
+  if (field.type === 'map') checkMap(field, node, at);
+  else checkObject(field, node, at);
 }
 
 function isOfType(type: 'integer' | 'boolean', node: TreeNode): boolean {
@@ -66,23 +93,21 @@ function isOfType(type: 'integer' | 'boolean', node: TreeNode): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === 'boolean';
 }
 
-function checkString(field: StringField, node: TreeNode, path: Path): SchemaProblem[] {
+function checkString(field: StringField, node: TreeNode, at: At): void {
   // The API server never looks at the type of a duration that is a list.
   const isDuration = field.format === 'duration';
-  if (isDuration && node.type === 'list') return [];
+  if (isDuration && node.type === 'list') return;
   if (node.type !== 'scalar' || typeof node.value !== 'string')
-    return [wrongType(path, isDuration ? 'string,array' : 'string')];
+    return wrongType(at, isDuration ? 'string,array' : 'string');
   const allowed = field.enum?.map(({ value }) => value);
-  return !allowed || allowed.includes(node.value) ? [] : [{ type: 'enum', path, allowed }];
+  if (allowed && !allowed.includes(node.value)) at.problems.push({ type: 'enum', path: pathTo(at), allowed });
 }
 
-function checkList(field: ListField, { items }: ListNode, path: Path): SchemaProblem[] {
+function checkList(field: ListField, { items }: ListNode, at: At): void {
+  checkCount(items.length, at, { minItems: field.minItems, maxItems: field.maxItems });
   const repeated = field.unique ? lastRepeated(items) : -1;
-  return [
-    ...outOfBounds(items.length, path, { minItems: field.minItems, maxItems: field.maxItems }),
-    ...(repeated < 0 ? [] : [tooMany([...path, repeated], 'uniqueItems', 1)]),
-    ...items.flatMap((item, index) => checkValue(field.items, item, [...path, index])),
-  ];
+  if (repeated >= 0) tooMany(below(at, repeated), 'uniqueItems', 1);
+  items.forEach((item, index) => checkValue(field.items, item, below(at, index)));
 }
 
 /** The index of the last item that stands in a list before. */
@@ -91,70 +116,78 @@ function lastRepeated(items: readonly TreeNode[]): number {
   return texts.findLastIndex((text, index) => texts.indexOf(text) < index);
 }
 
-function checkMap(field: MapField, node: MapNode, path: Path): SchemaProblem[] {
-  const present = presentIn(node);
+function checkMap(field: MapField, { entries }: MapNode, at: At): void {
   const { minProperties, maxProperties } = field;
-  return [
-    ...outOfBounds(present.size, path, { minProperties, maxProperties }),
-    ...[...present].flatMap(([name, value]) => checkValue(field.values, value, [...path, name])),
-  ];
+  const present = entries.filter(({ value }) => !isAbsent(value));
+  checkCount(present.length, at, { minProperties, maxProperties });
+  for (const { key, value } of present) checkValue(field.values, value, below(at, key));
 }
 
-function checkObject(field: ObjectField, node: MapNode, path: Path): SchemaProblem[] {
-  const present = presentIn(node);
-  const chosen = field.exactlyOneOf?.filter((name) => present.has(name)).length ?? 1;
-  const isNeeded = ([name, child]: [string, Field]): boolean =>
-    child.required === true && !present.has(name) && !isMadeByServer(field, name, present);
-  return [
-    ...(chosen === 1 ? [] : [{ type: chosen === 0 ? ('neither' as const) : ('both' as const), path }]),
-    ...Object.entries(field.fields)
-      .filter(isNeeded)
-      .map(([name]) => missing([...path, name])),
-    ...[...present].flatMap(([name, value]): SchemaProblem[] => {
-      const child = Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
-      return child ? checkValue(child, value, [...path, name]) : [{ type: 'unknown', path: [...path, name] }];
-    }),
-  ];
+function checkObject(field: ObjectField, node: MapNode, at: At): void {
+  const { fields, exactlyOneOf } = field;
+  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
+  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
+  for (const name of requiredOf(field))
+    if (!has(node, name) && !isMadeByServer(field, name, node)) missing(below(at, name));
+  for (const { key, value } of node.entries) {
+    if (isAbsent(value)) continue;
+    const child = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (child) checkValue(child, value, below(at, key));
+    else unknown(below(at, key));
+  }
+}
+
+const required = new WeakMap<ObjectField, readonly string[]>();
+
+/** The names of the properties that an object must have. */
+function requiredOf(field: ObjectField): readonly string[] {
+  const known = required.get(field);
+  if (known) return known;
+  const names = Object.entries(field.fields).flatMap(([name, child]) => (child.required ? [name] : []));
+  required.set(field, names);
+  return names;
 }
 
 /** A name may be left to the API server when `generateName` gives it a beginning. */
-function isMadeByServer(field: ObjectField, name: string, present: ReadonlyMap<string, TreeNode>): boolean {
-  return field === metadata && name === 'name' && present.has('generateName');
+function isMadeByServer(field: ObjectField, name: string, node: MapNode): boolean {
+  return field === metadata && name === 'name' && has(node, 'generateName');
 }
 
 /** Only the names of the properties: every type is allowed. */
-function checkNames(field: Field, node: TreeNode, path: Path): SchemaProblem[] {
+function checkNames(field: Field, node: TreeNode, at: At): void {
   if (field.type === 'list' && node.type === 'list')
-    return node.items.flatMap((item, index) => checkNames(field.items, item, [...path, index]));
-  if (field.type !== 'object' || node.type !== 'map') return [];
-  return [...presentIn(node)].flatMap(([name, value]): SchemaProblem[] => {
-    const child = Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
-    return child ? checkNames(child, value, [...path, name]) : [{ type: 'unknown', path: [...path, name] }];
-  });
+    node.items.forEach((item, index) => checkNames(field.items, item, below(at, index)));
+  if (field.type !== 'object' || node.type !== 'map') return;
+  for (const { key, value } of node.entries) {
+    if (isAbsent(value)) continue;
+    const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+    if (child) checkNames(child, value, below(at, key));
+    else unknown(below(at, key));
+  }
 }
 
-function outOfBounds(
-  count: number,
-  path: Path,
-  limits: Readonly<Record<string, number | undefined>>,
-): SchemaProblem[] {
-  return Object.entries(limits).flatMap(([keyword, limit]) => {
-    if (limit === undefined) return [];
+function checkCount(count: number, at: At, limits: Readonly<Record<string, number | undefined>>): void {
+  for (const [keyword, limit] of Object.entries(limits)) {
+    if (limit === undefined) continue;
     const isOut = keyword.startsWith('min') ? count < limit : count > limit;
-    return isOut ? [tooMany(path, keyword, limit)] : [];
-  });
+    if (isOut) tooMany(at, keyword, limit);
+  }
 }
 
-function tooMany(path: Path, keyword: string, limit: number): SchemaProblem {
-  return { type: 'count', path, keyword, limit };
+function tooMany(at: At, keyword: string, limit: number): void {
+  at.problems.push({ type: 'count', path: pathTo(at), keyword, limit });
 }
 
-function wrongType(path: Path, expected: string): SchemaProblem {
-  return { type: 'type', path, expected };
+function wrongType(at: At, expected: string): void {
+  at.problems.push({ type: 'type', path: pathTo(at), expected });
 }
 
-function missing(path: Path): SchemaProblem {
-  return { type: 'missing', path };
+function missing(at: At): void {
+  at.problems.push({ type: 'missing', path: pathTo(at) });
+}
+
+function unknown(at: At): void {
+  at.problems.push({ type: 'unknown', path: pathTo(at) });
 }
 
 function hasFormat(format: StringField['format'], text: string): boolean {
@@ -163,19 +196,18 @@ function hasFormat(format: StringField['format'], text: string): boolean {
 }
 
 /** What JSON Schema cannot say: unknown properties that are null, and the API server's notion of a duration. */
-function checkTexts(field: Field, node: TreeNode, path: Path): SchemaProblem[] {
+function checkTexts(field: Field, node: TreeNode, at: At): void {
   if (field.type === 'string') {
     const isText = node.type === 'scalar' && typeof node.value === 'string';
-    return isText && !hasFormat(field.format, node.value) ? [{ type: 'format', path }] : [];
+    if (isText && !hasFormat(field.format, node.value))
+      at.problems.push({ type: 'format', path: pathTo(at) });
+  } else if (field.type === 'list' && node.type === 'list') {
+    node.items.forEach((item, index) => checkTexts(field.items, item, below(at, index)));
+  } else if (field.type === 'object' && node.type === 'map') {
+    for (const { key, value } of node.entries) {
+      const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+      if (child) checkTexts(child, value, below(at, key));
+      else if (isAbsent(value)) unknown(below(at, key));
+    }
   }
-  if (field.type === 'list' && node.type === 'list') {
-    return node.items.flatMap((item, index) => checkTexts(field.items, item, [...path, index]));
-  }
-  if (field.type !== 'object' || node.type !== 'map') return [];
-  return node.entries.flatMap(({ key, value }): SchemaProblem[] => {
-    const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
-    if (child) return checkTexts(child, value, [...path, key]);
-    const isNull = value.type === 'scalar' && value.value === null;
-    return isNull ? [{ type: 'unknown', path: [...path, key] }] : [];
-  });
 }

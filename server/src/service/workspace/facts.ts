@@ -1,7 +1,7 @@
 import { toJson, type Json, type Path } from '../document/tree.ts';
 import { isSettingsFile } from '../document/relevance.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
-import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import { NAME, nameOf, namespaceOf, pathIn, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
 import { commonMembers, spliced } from '../text/common.ts';
@@ -151,8 +151,11 @@ function readFacts(
     const fact = parsed.templated ? undefined : resourceFact(resource, at);
     if (fact) resources.push(fact);
   }
-  const all = { ...neighboursIn(parsed, at), routingKeys, sites, resources, names: namesIn(parsed, at) };
-  return Object.values(all).every(({ length }: readonly unknown[]) => length === 0) ? none : all;
+  const { workloads, services, secrets } = neighboursIn(parsed, at);
+  const names = namesIn(parsed, at);
+  const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
+  const isNothing = lists.every(({ length }) => length === 0);
+  return isNothing ? none : { routingKeys, sites, resources, workloads, services, secrets, names };
 }
 
 /** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */
@@ -167,13 +170,13 @@ function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
 }
 
 function siteFact(resource: Resource, at: { uri: string; document: number }): SiteFact {
-  const place: Place = { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' };
+  const place: Place = { ...at, path: pathIn(resource, NAME), on: 'value' };
   return { name: nameOf(resource), namespace: namespaceOf(resource), place };
 }
 
 /** The place of a property of a resource. */
 export function placeIn({ place, base }: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
-  return { ...place, path: [...base, ...path], on };
+  return { ...place, path: pathIn({ base }, path), on };
 }
 
 /** A text in the spec of a resource, or undefined when there is none or an empty one. */

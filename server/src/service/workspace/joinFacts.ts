@@ -2,6 +2,8 @@ import type { DocumentFacts, Facts } from './facts.ts';
 
 /** The facts of a file from those of its documents. They are put together when somebody asks. */
 export function joined(own: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
+  const [only, second] = own.documents;
+  if (only && !second) return { ...only, ...own };
   const known: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};
   const all = <K extends keyof DocumentFacts>(part: K): DocumentFacts[K] =>
     (known[part] ??= own.documents.flatMap(

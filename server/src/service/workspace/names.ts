@@ -1,7 +1,7 @@
 import { isTemplated } from '../document/template.ts';
 import { stringAt, type Path } from '../document/tree.ts';
 import type { ParsedDocument } from '../document/yamlFile.ts';
-import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import { NAME, NAMESPACE, nameOf, namespaceOf, pathIn, type Resource } from '../resource/resource.ts';
 import { scalarFields } from '../schema/walk.ts';
 import type { Place } from './facts.ts';
 
@@ -49,7 +49,7 @@ function ownName(resource: Resource, at: At): NameFact[] {
   const type = typeOf(resource);
   if (name === undefined || !type) return [];
   const namespace = type === 'namespace' || type === 'attached' ? undefined : namespaceOf(resource);
-  return [{ type, name, namespace, role: 'definition', place: placeOf(resource, ['metadata', 'name'], at) }];
+  return [{ type, name, namespace, role: 'definition', place: placeOf(resource, NAME, at) }];
 }
 
 function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
@@ -61,7 +61,7 @@ function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
 function ownNamespace(resource: Resource, at: At): NameFact[] {
   const name = namespaceOf(resource);
   if (name === undefined) return [];
-  const place = placeOf(resource, ['metadata', 'namespace'], at);
+  const place = placeOf(resource, NAMESPACE, at);
   return [{ type: 'namespace', name, namespace: undefined, role: 'reference', place }];
 }
 
@@ -89,6 +89,6 @@ function referencesIn(resource: Resource, at: At): NameFact[] {
   });
 }
 
-function placeOf({ base }: Resource, path: Path, at: At): Place {
-  return { ...at, path: [...base, ...path], on: 'value' };
+function placeOf(resource: Resource, path: Path, at: At): Place {
+  return { ...at, path: pathIn(resource, path), on: 'value' };
 }

@@ -1,6 +1,14 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import type { ParsedDocument } from '../document/yamlFile.ts';
-import { expandPath, isSkupper, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import {
+  expandPath,
+  isSkupper,
+  NAME,
+  nameOf,
+  namespaceOf,
+  pathIn,
+  type Resource,
+} from '../resource/resource.ts';
 import type { Place } from './facts.ts';
 
 /** What all Kubernetes resources have that Skupper resources refer to. */
@@ -80,7 +88,7 @@ interface At {
 function neighbour(resource: Resource, at: At): Neighbour | undefined {
   const name = nameOf(resource);
   if (name === undefined) return undefined;
-  const place: Place = { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' };
+  const place: Place = { ...at, path: pathIn(resource, NAME), on: 'value' };
   return { kind: resource.kind, name, namespace: namespaceOf(resource), place };
 }
 

@@ -86,7 +86,7 @@ export function createNetwork(
         .filter(({ type }) => type === 'namespace')
         .map(({ name }) => name),
     named: (type, name) => parts.byName.get().get(`${type} ${name}`) ?? [],
-    workloadsOf: ({ id }) => parts.bySite.get().get(id)?.workloads ?? [],
+    workloadsOf: ({ id }) => parts.workloadsBySite.get().get(id) ?? [],
     together: (uri, namespace) => parts.together(uri, namespace),
     sites: definedSites(parts.sites, siteAt),
     isExternal: externalKeys(project, setting),

@@ -2,7 +2,7 @@ import type { Facts, ResourceFact, SiteFact } from './facts.ts';
 import { groupBy } from './groupBy.ts';
 import { builtFacts, createBuilds, type Build } from './kustomize.ts';
 import type { NameFact } from './names.ts';
-import type { SecretFact } from './neighbours.ts';
+import type { SecretFact, WorkloadFact } from './neighbours.ts';
 import { changesBetween, concernsServices, replaced, sharingAddress } from './networkChange.ts';
 import { createNetworkMemory, type ChangingMemory } from './networkMemory.ts';
 import { createPlatformLookup, type SitePlatform } from './platform.ts';
@@ -20,7 +20,7 @@ export interface NetworkParts {
   readonly sites: readonly SiteFact[];
   readonly names: Resettable<readonly NameFact[]>;
   readonly byName: Resettable<ReadonlyMap<string, readonly NameFact[]>>;
-  readonly bySite: Lazy<ReadonlyMap<string, Together>>;
+  readonly workloadsBySite: Lazy<ReadonlyMap<string, readonly WorkloadFact[]>>;
   readonly bySpot: Lazy<Map<string, Together>>;
   together(uri: string, namespace: string | undefined): Together;
   /** The sites with Skupper resources. */
@@ -54,7 +54,12 @@ export function createParts(project: Project, written: ReadonlyMap<string, Facts
     sites,
     names,
     byName: resettable(() => groupBy(names.get(), ({ type, name }) => `${type} ${name}`)),
-    bySite: resettable(() => groupFacts(all(), (uri, namespace) => siteAt(uri, namespace).id)),
+    workloadsBySite: resettable(() =>
+      groupBy(
+        all().flatMap(({ workloads }) => workloads),
+        ({ place, namespace }) => siteAt(place.uri, namespace).id,
+      ),
+    ),
     bySpot,
     together: (uri, namespace) => bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing,
     settled: resettable(

@@ -34,14 +34,22 @@ export function createProjects(
     }),
   );
   const outside = createProject(undefined, settings);
+  const byFolder = new Map<string, Project>();
+  const find = (folder: string): Project => {
+    const root = roots.find((each) => folder === each || isInside(folder, each));
+    return (root === undefined ? undefined : projects.get(root)) ?? outside;
+  };
   return (uri) => {
-    const folder = roots.find((each) => isInside(uri, each));
-    return (folder === undefined ? undefined : projects.get(folder)) ?? outside;
+    const folder = parentUri(uri);
+    const project = byFolder.get(folder) ?? find(folder);
+    byFolder.set(folder, project);
+    return project;
   };
 }
 
 function createProject(folder: string | undefined, settings: Settings): Project {
   const inFolder = (patterns: readonly string[]): ((uri: string) => boolean) => {
+    if (patterns.length === 0) return () => false;
     const fits = pathMatcher(patterns);
     return (uri) => folder !== undefined && fits(relativePath(uri, folder));
   };

@@ -1,6 +1,6 @@
 import { isTemplated } from '../document/template.ts';
 import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } from '../document/tree.ts';
-import { expandPath, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import { expandPath, NAME, nameOf, namespaceOf, pathIn, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyPlace } from '../schema/define.ts';
 import { DRAFT } from '../schema/lookup.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
@@ -22,7 +22,7 @@ export function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace
       templated: isTemplated(key),
       owner: ownerOf(resource),
       port: typeof port === 'number' ? port : undefined,
-      place: { ...at, path: [...resource.base, ...found], on },
+      place: { ...at, path: pathIn(resource, found), on },
     };
   });
 }
@@ -67,7 +67,7 @@ export function resourceFact(resource: Resource, at: At): ResourceFact | undefin
     name,
     namespace: namespaceOf(resource),
     isDraft: resource.apiVersion === DRAFT,
-    place: { ...at, path: [...resource.base, 'metadata', 'name'], on: 'value' },
+    place: { ...at, path: pathIn(resource, NAME), on: 'value' },
     base: resource.base,
     spec: Object.fromEntries(spec),
   };
