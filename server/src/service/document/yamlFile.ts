@@ -230,28 +230,27 @@ function detached(chunk: string): string {
   return JSON.parse(JSON.stringify(chunk)) as string;
 }
 
-const unread: Omit<ParsedDocument, 'text' | 'memo'> = {
-  root: undefined,
-  problems: [],
-  templated: false,
-  resources: [],
-  isForSkupper: false,
-};
-
 function parseSettings(text: string): ParsedDocument {
   const document = parseYaml(text, 'core');
-  return { ...document, resources: settingsIn(document.root), isForSkupper: true, memo: {} };
+  return parsedFrom(document, settingsIn(document.root), true);
 }
 
 function parseRelevant(text: string): ParsedDocument {
-  return mentionsSkupper(text) || mentionsNeighbour(text)
-    ? parseResources(text)
-    : { ...unread, text, memo: {} };
+  if (mentionsSkupper(text) || mentionsNeighbour(text)) return parseResources(text);
+  return parsedFrom({ text, root: undefined, problems: [], templated: false }, [], false);
 }
 
 function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
-  return { ...document, resources: resourcesOf(document), isForSkupper: isSkupperText(text), memo: {} };
+  return parsedFrom(document, resourcesOf(document), isSkupperText(text));
+}
+
+function parsedFrom(
+  { text, root, problems, templated }: YamlDocument,
+  resources: readonly Resource[],
+  isForSkupper: boolean,
+): ParsedDocument {
+  return { text, root, problems, templated, resources, isForSkupper, memo: {} };
 }
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */

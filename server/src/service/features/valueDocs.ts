@@ -3,7 +3,7 @@ import { namespaceOf, type Resource } from '../resource/resource.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { parseSelector } from '../schema/selector.ts';
 import { selects } from '../schema/selectorMatch.ts';
-import type { Place } from '../workspace/facts.ts';
+import type { Place } from '../workspace/place.ts';
 import type { WorkloadFact } from '../workspace/neighbours.ts';
 import type { Network } from '../workspace/network.ts';
 import { fitsFor } from '../workspace/secrets.ts';

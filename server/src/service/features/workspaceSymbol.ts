@@ -1,5 +1,5 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
-import type { Place } from '../workspace/facts.ts';
+import type { Place } from '../workspace/place.ts';
 import type { Network } from '../workspace/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { symbolKindOf } from './symbolKinds.ts';

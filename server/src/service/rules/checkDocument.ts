@@ -21,7 +21,8 @@ export interface Circumstances {
   readonly platform: SitePlatform | undefined;
 }
 
-interface DocumentFindings extends Circumstances {
+interface DocumentFindings {
+  readonly circumstances: Circumstances;
   readonly findings: readonly DocumentFinding[];
 }
 
@@ -35,11 +36,11 @@ export function checkDocument(
   circumstances: Circumstances,
 ): readonly DocumentFinding[] {
   const known = parsed.memo.findings as DocumentFindings | undefined;
-  if (known && isSame(known, circumstances)) return known.findings;
+  if (known && isSame(known.circumstances, circumstances)) return known.findings;
   const findings: DocumentFinding[] = [];
   for (const rule of documentRules) for (const report of rule.check(parsed)) findings.push({ rule, report });
   if (isFinished(parsed)) checkResources(parsed, circumstances, findings);
-  parsed.memo.findings = { ...circumstances, findings } satisfies DocumentFindings;
+  parsed.memo.findings = { circumstances, findings } satisfies DocumentFindings;
   return findings;
 }
 

@@ -1,4 +1,5 @@
-import { placeIn, type Place, type ResourceFact } from '../workspace/facts.ts';
+import { placeIn, type ResourceFact } from '../workspace/facts.ts';
+import type { Place } from '../workspace/place.ts';
 import { defineRule } from './define.ts';
 import { lookUp } from '../workspace/lookUp.ts';
 import { byKind } from '../workspace/together.ts';

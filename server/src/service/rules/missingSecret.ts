@@ -1,4 +1,5 @@
-import { isOn, placeIn, textIn, type Place } from '../workspace/facts.ts';
+import { isOn, placeIn, textIn } from '../workspace/facts.ts';
+import type { Place } from '../workspace/place.ts';
 import { isSlip } from '../workspace/nearMiss.ts';
 import type { SecretFact } from '../workspace/neighbours.ts';
 import { bySecretName, secretsFor, usesSecrets } from '../workspace/secrets.ts';

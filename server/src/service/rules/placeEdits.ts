@@ -1,7 +1,8 @@
 import { insertProperties, replaceScalar } from '../document/edit.ts';
 import { nodeAt, type Path } from '../document/tree.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
-import type { Place, ResourceFact } from '../workspace/facts.ts';
+import type { ResourceFact } from '../workspace/facts.ts';
+import type { Place } from '../workspace/place.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Fix } from './define.ts';
 

@@ -82,7 +82,8 @@ function again<T, V extends { readonly length: number }>(
   now: readonly T[],
   values: readonly Numbered<V>[],
   find: (member: T) => V,
-): Numbered<V>[] {
+): readonly Numbered<V>[] {
+  if (before.length === 0) return numbered(now, find);
   const { before: first, after } = commonMembers(before, now);
   const moved = now.length - before.length;
   const found: Numbered<V>[] = [];
@@ -100,34 +101,51 @@ function again<T, V extends { readonly length: number }>(
   ];
 }
 
+/** What is found about the members of a list. */
+function numbered<T, V extends { readonly length: number }>(
+  list: readonly T[],
+  find: (member: T) => V,
+): readonly Numbered<V>[] {
+  let found: Numbered<V>[] | undefined;
+  list.forEach((member, document) => {
+    const value = find(member);
+    if (value.length > 0) (found ??= []).push({ document, value });
+  });
+  return found ?? nothing;
+}
+
+/** One list for all files of which there is nothing to say. */
+const nothing: readonly never[] = [];
+
 /** What the rules say about the documents of a file in its network. */
 function membersOf(
   file: YamlFile,
   network: Network,
   { own, facts }: Pick<Results, 'own' | 'facts'>,
   before: Results | undefined,
-): Numbered<readonly MemberReport[]>[] {
-  const { stale, talking } = network.memory.of(file.uri);
+): readonly Numbered<readonly MemberReport[]>[] {
+  const memory = network.memory.of(file.uri);
   const isPatch = network.isPatch(file.uri);
   const known = before?.facts.length === facts.length ? before : undefined;
   const changed = new Set([
-    ...stale,
+    ...(memory.stale ?? []),
     ...changedBetween(known?.facts ?? [], facts),
     ...(own === known?.own ? [] : changedDocuments(known?.own, file)),
   ]);
-  stale.clear();
+  memory.stale = undefined;
   const broken = new Set(own.broken.map(({ document }) => document));
-  for (const document of changed) talking.delete(document);
+  for (const document of changed) memory.talking?.delete(document);
   const found = [...changed].flatMap((document): Numbered<readonly MemberReport[]>[] => {
     const ownFacts = facts[document];
     // What stands in a broken document may not be all of it yet: others see it, but it is not judged itself.
     if (!ownFacts || broken.has(document)) return [];
     const value = checkMembers(network, ownFacts, isPatch);
     const isTalking = value.length > 0 || ownFacts.routingKeys.some((fact) => isUnmatched(network, fact));
-    if (isTalking) talking.add(document);
+    if (isTalking) (memory.talking ??= new Set()).add(document);
     return value.length > 0 ? [{ document, value }] : [];
   });
-  return [...(known?.members.filter(({ document }) => !changed.has(document)) ?? []), ...found];
+  const kept = known?.members.filter(({ document }) => !changed.has(document)) ?? nothing;
+  return kept.length + found.length === 0 ? nothing : [...kept, ...found];
 }
 
 /** The numbers of the documents that have another text than before, or of all where others are before or behind them. */

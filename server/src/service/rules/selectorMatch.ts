@@ -1,6 +1,7 @@
 import { parseSelector, type Requirement } from '../schema/selector.ts';
 import { selects, selectorOf } from '../schema/selectorMatch.ts';
-import { placeIn, textIn, type Place, type ResourceFact } from '../workspace/facts.ts';
+import { placeIn, textIn, type ResourceFact } from '../workspace/facts.ts';
+import type { Place } from '../workspace/place.ts';
 import type { ServiceFact, WorkloadFact } from '../workspace/neighbours.ts';
 import { isSlip } from '../workspace/nearMiss.ts';
 import { defineRule, type NetworkReport } from './define.ts';

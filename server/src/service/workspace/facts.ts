@@ -1,7 +1,7 @@
 import { toJson, type Json, type Path } from '../document/tree.ts';
 import { isSettingsFile } from '../document/relevance.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
-import { NAME, nameOf, namespaceOf, pathIn, type Resource } from '../resource/resource.ts';
+import { NAME, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
 import { commonMembers, spliced } from '../text/common.ts';
@@ -9,16 +9,8 @@ import { joined } from './joinFacts.ts';
 import { kustomizationsIn, type KustomizationFact } from './kustomize.ts';
 import { namesIn, type NameFact } from './names.ts';
 import { neighboursIn, type NeighbourFacts } from './neighbours.ts';
+import { placeOf, type At, type Place } from './place.ts';
 import { keyFacts, resourceFact } from './resourceFacts.ts';
-
-/** Where something stands: a path in a document of a file. It stays true while lines move. */
-export interface Place {
-  readonly uri: string;
-  /** The document in the file, from 0. */
-  readonly document: number;
-  readonly path: Path;
-  readonly on: 'key' | 'value';
-}
 
 /** The resource that a fact belongs to. */
 export interface Owner {
@@ -136,10 +128,7 @@ function factsOfDocuments(
   return spliced(before, ends, read(ends.before, count - ends.after));
 }
 
-function readFacts(
-  parsed: ParsedDocument,
-  at: { readonly uri: string; readonly document: number },
-): DocumentFacts {
+function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
   if (parsed.resources.length === 0) return none;
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
@@ -154,8 +143,23 @@ function readFacts(
   const { workloads, services, secrets } = neighboursIn(parsed, at);
   const names = namesIn(parsed, at);
   const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
-  const isNothing = lists.every(({ length }) => length === 0);
-  return isNothing ? none : { routingKeys, sites, resources, workloads, services, secrets, names };
+  if (lists.every(({ length }) => length === 0)) return none;
+  return {
+    routingKeys: orNone(routingKeys),
+    sites: orNone(sites),
+    resources: orNone(resources),
+    workloads: orNone(workloads),
+    services: orNone(services),
+    secrets: orNone(secrets),
+    names: orNone(names),
+  };
+}
+
+const empty: readonly never[] = [];
+
+/** One list for all that are empty, because there are very many. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? empty : list;
 }
 
 /** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */
@@ -169,14 +173,13 @@ function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
   return isEqual(settings, before.settings) ? before : { ...noFacts, settings };
 }
 
-function siteFact(resource: Resource, at: { uri: string; document: number }): SiteFact {
-  const place: Place = { ...at, path: pathIn(resource, NAME), on: 'value' };
-  return { name: nameOf(resource), namespace: namespaceOf(resource), place };
+function siteFact(resource: Resource, at: At): SiteFact {
+  return { name: nameOf(resource), namespace: namespaceOf(resource), place: placeOf(resource, NAME, at) };
 }
 
 /** The place of a property of a resource. */
-export function placeIn({ place, base }: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
-  return { ...place, path: pathIn({ base }, path), on };
+export function placeIn(fact: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
+  return placeOf(fact, path, fact.place, on);
 }
 
 /** A text in the spec of a resource, or undefined when there is none or an empty one. */

@@ -50,15 +50,19 @@ export interface FileStore {
 }
 
 interface Entry {
-  readonly open?: {
-    readonly text: string;
-    readonly version: number;
-    readonly common?: CommonEnds | undefined;
-  };
-  readonly disk?: DiskContent;
+  readonly open:
+    | {
+        readonly text: string;
+        readonly version: number;
+        readonly common: CommonEnds | undefined;
+      }
+    | undefined;
+  readonly disk: DiskContent | undefined;
   /** What was read from the content on disk already. */
-  readonly file?: YamlFile | undefined;
+  readonly file: YamlFile | undefined;
 }
+
+const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 
 /** Makes an empty store. */
 export function createFileStore(): FileStore {
@@ -66,8 +70,8 @@ export function createFileStore(): FileStore {
   const files = new Map<string, YamlFile>();
   const contentOf = createContents();
   const enter = (change: Change): void => {
-    const entry = update(entries.get(change.uri), change);
-    if (entry) entries.set(change.uri, entry);
+    const entry = update(entries.get(change.uri) ?? absent, change);
+    if (entry.open || entry.disk) entries.set(change.uri, entry);
     else entries.delete(change.uri);
   };
   const readDisk = (uri: string, disk: DiskContent): YamlFile | undefined => {
@@ -75,7 +79,7 @@ export function createFileStore(): FileStore {
     return isRelevant(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
   };
   const read = (uri: string): void => {
-    const { open, disk, file } = entries.get(uri) ?? {};
+    const { open, disk, file } = entries.get(uri) ?? absent;
     const previous = files.get(uri);
     const next = open
       ? readOpenFile({ uri, ...open }, previous?.version === undefined ? undefined : previous)
@@ -96,27 +100,16 @@ export function createFileStore(): FileStore {
   };
 }
 
-function update(entry: Entry = {}, change: Change): Entry | undefined {
-  const { open, disk } = entry;
-  const next = {
-    open:
-      change.type === 'open'
-        ? { text: change.text, version: change.version, common: change.common }
-        : change.type === 'close'
-          ? undefined
-          : open,
-    disk: change.type === 'disk' ? change.content : disk,
-    file: change.type === 'disk' ? change.read?.file : undefined,
-  };
-  if (!next.open && !next.disk) return undefined;
-  return {
-    ...(next.open ? { open: next.open } : {}),
-    ...(next.disk ? { disk: next.disk, file: next.file } : {}),
-  };
+function update(entry: Entry, change: Change): Entry {
+  const { disk, file } = entry;
+  if (change.type === 'close') return { open: undefined, disk, file };
+  if (change.type === 'disk') return { open: entry.open, disk: change.content, file: change.read?.file };
+  const { text, version, common } = change;
+  return { open: { text, version, common }, disk, file };
 }
 
 /** How many characters of closed files stay parsed. */
-const MAX_PARSED = 1_000_000;
+const MAX_PARSED = 100_000;
 
 /**
  * Parses closed files when somebody looks into them, and keeps of them only those that were looked into last: a tree takes

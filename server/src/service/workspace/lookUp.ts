@@ -11,8 +11,12 @@ interface Index {
 
 const indexes = new WeakMap<readonly unknown[], Map<string, Index>>();
 
-/** The members of a list that are found under a word, in the order of the list. The list is looked through once. */
+/** A list that is no longer than this is looked through as fast as an index is made. */
+const SHORT = 8;
+
+/** The members of a list that are found under a word, in the order of the list. A long list is looked through once. */
 export function lookUp<T>(list: readonly T[], property: Property<T>, word: string): readonly T[] {
+  if (list.length <= SHORT) return list.filter((member) => property.wordsOf(member).includes(word));
   const all = indexes.get(list) ?? new Map<string, Index>();
   indexes.set(list, all);
   const known = all.get(property.name) ?? createIndex(list, property);

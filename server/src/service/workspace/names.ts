@@ -1,9 +1,9 @@
 import { isTemplated } from '../document/template.ts';
-import { stringAt, type Path } from '../document/tree.ts';
+import { stringAt } from '../document/tree.ts';
 import type { ParsedDocument } from '../document/yamlFile.ts';
-import { NAME, NAMESPACE, nameOf, namespaceOf, pathIn, type Resource } from '../resource/resource.ts';
+import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import { scalarFields } from '../schema/walk.ts';
-import type { Place } from './facts.ts';
+import { placeOf, type At, type Place } from './place.ts';
 
 /** What has a name that people look for and change. The two halves of an attached connector share theirs. */
 export type NameType = 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
@@ -16,11 +16,6 @@ export interface NameFact {
   readonly namespace: string | undefined;
   readonly role: 'definition' | 'reference';
   readonly place: Place;
-}
-
-interface At {
-  readonly uri: string;
-  readonly document: number;
 }
 
 /** The names in a document. Those with template expressions are left out. */
@@ -87,8 +82,4 @@ function referencesIn(resource: Resource, at: At): NameFact[] {
       },
     ];
   });
-}
-
-function placeOf(resource: Resource, path: Path, at: At): Place {
-  return { ...at, path: pathIn(resource, path), on: 'value' };
 }

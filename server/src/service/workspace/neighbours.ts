@@ -1,15 +1,7 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../document/tree.ts';
 import type { ParsedDocument } from '../document/yamlFile.ts';
-import {
-  expandPath,
-  isSkupper,
-  NAME,
-  nameOf,
-  namespaceOf,
-  pathIn,
-  type Resource,
-} from '../resource/resource.ts';
-import type { Place } from './facts.ts';
+import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import { placeOf, type At, type Place } from './place.ts';
 
 /** What all Kubernetes resources have that Skupper resources refer to. */
 interface Neighbour {
@@ -80,15 +72,10 @@ export function neighboursIn({ templated, resources }: ParsedDocument, at: At): 
   };
 }
 
-interface At {
-  readonly uri: string;
-  readonly document: number;
-}
-
 function neighbour(resource: Resource, at: At): Neighbour | undefined {
   const name = nameOf(resource);
   if (name === undefined) return undefined;
-  const place: Place = { ...at, path: pathIn(resource, NAME), on: 'value' };
+  const place = placeOf(resource, NAME, at);
   return { kind: resource.kind, name, namespace: namespaceOf(resource), place };
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from './facts.ts';
+import type { Place } from './place.ts';
 
 /** What was found out about the files of a network so far. */
 export interface NetworkMemory {
@@ -13,9 +13,9 @@ export interface FileMemory {
   /** Another number whenever something may have changed. */
   revision: number;
   /** The documents, by number, of which all that depends on others has to be found out again. */
-  readonly stale: Set<number>;
+  stale?: Set<number> | undefined;
   /** The documents that have something to say, which may change with any routing key. */
-  readonly talking: Set<number>;
+  talking?: Set<number> | undefined;
   /** What the rules know. */
   results?: unknown;
 }
@@ -37,12 +37,12 @@ export function createNetworkMemory(): ChangingMemory {
   const of = (uri: string): FileMemory => {
     const known = files.get(uri);
     if (known) return known;
-    const made: FileMemory = { revision: 0, stale: new Set(), talking: new Set() };
+    const made: FileMemory = { revision: 0, stale: undefined, talking: undefined, results: undefined };
     files.set(uri, made);
     return made;
   };
   const forget = (file: FileMemory, document: number): void => {
-    file.stale.add(document);
+    (file.stale ??= new Set()).add(document);
     file.revision++;
   };
   return {
@@ -58,7 +58,7 @@ export function createNetworkMemory(): ChangingMemory {
     },
     concernTalkers: () => {
       keys = {};
-      for (const file of files.values()) for (const document of file.talking) forget(file, document);
+      for (const file of files.values()) for (const document of file.talking ?? []) forget(file, document);
     },
   };
 }

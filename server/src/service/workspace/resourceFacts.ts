@@ -1,14 +1,10 @@
 import { isTemplated } from '../document/template.ts';
 import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } from '../document/tree.ts';
-import { expandPath, NAME, nameOf, namespaceOf, pathIn, type Resource } from '../resource/resource.ts';
+import { expandPath, NAME, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyPlace } from '../schema/define.ts';
 import { DRAFT } from '../schema/lookup.ts';
+import { placeOf, type At } from './place.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
-
-interface At {
-  readonly uri: string;
-  readonly document: number;
-}
 
 /** The routing keys of a resource at one place of its kind. Empty keys are none. */
 export function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace, at: At): RoutingKeyFact[] {
@@ -22,7 +18,7 @@ export function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace
       templated: isTemplated(key),
       owner: ownerOf(resource),
       port: typeof port === 'number' ? port : undefined,
-      place: { ...at, path: pathIn(resource, found), on },
+      place: placeOf(resource, found, at, on),
     };
   });
 }
@@ -67,7 +63,7 @@ export function resourceFact(resource: Resource, at: At): ResourceFact | undefin
     name,
     namespace: namespaceOf(resource),
     isDraft: resource.apiVersion === DRAFT,
-    place: { ...at, path: pathIn(resource, NAME), on: 'value' },
+    place: placeOf(resource, NAME, at),
     base: resource.base,
     spec: Object.fromEntries(spec),
   };

@@ -3,7 +3,7 @@ import { keySpanAt, nodeAt } from '../document/tree.ts';
 import { documentOf, type PlacedDocument, type YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
 import { shift, type Span } from '../text/span.ts';
-import type { Place } from './facts.ts';
+import type { Place } from './place.ts';
 import type { Network } from './network.ts';
 
 /** The workspace at one moment. Features and rules read it. After the next change it refuses. */
