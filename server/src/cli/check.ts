@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { URI } from 'vscode-uri';
+import { pathOfUri, uriOfPath } from '../disk/uri.ts';
 import type { Disk } from '../disk/disk.ts';
 import {
   SETTINGS_FILE,
+  checkAhead,
   createWorkspace,
   findingsOf,
+  isSettingsFile,
   type Change,
   type Finding,
   type Snapshot,
@@ -14,14 +16,14 @@ import { UsageError } from './options.ts';
 
 /** The findings of one file. */
 export interface CheckedFile {
-  /** From the working directory, with `/` between folders. */
-  readonly path: string;
   readonly uri: string;
   readonly findings: readonly Finding[];
 }
 
 export interface Checked {
   readonly snapshot: Snapshot;
+  /** The path of a file from the working directory, with `/` between folders. */
+  pathOf(uri: string): string;
   /** Every file that was looked at, in the order of their names. */
   readonly files: readonly CheckedFile[];
 }
@@ -39,14 +41,18 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
   workspace.setFolders(folders);
   const wanted = new Set(targets.flatMap(({ files }) => files));
   const all = new Set([...wanted, ...folders.flatMap((folder) => disk.listFiles(folder))]);
-  workspace.apply([...all].map((uri): Change => ({ type: 'disk', uri, content: disk.readFile(uri) })));
+  const read = (uri: string): Change[] => {
+    const content = disk.readFile(uri);
+    if (!content) return [];
+    return [checkAhead(workspace.read(uri, content), workspace.snapshot().settingsOf(uri))];
+  };
+  // What the settings say has to be known before anything is checked.
+  workspace.apply([...all].filter(isSettingsFile).flatMap(read));
+  workspace.apply([...all].filter((uri) => !isSettingsFile(uri)).flatMap(read));
   const snapshot = workspace.snapshot();
-  const files = [...wanted].toSorted().map((uri) => ({
-    uri,
-    path: relative(cwd, URI.parse(uri).fsPath).split(sep).join('/'),
-    findings: findingsOf(snapshot, uri),
-  }));
-  return { snapshot, files };
+  const files = [...wanted].toSorted().map((uri) => ({ uri, findings: findingsOf(snapshot, uri) }));
+  const pathOf = (uri: string): string => relative(cwd, pathOfUri(uri)).split(sep).join('/');
+  return { snapshot, pathOf, files };
 }
 
 interface Target {
@@ -85,9 +91,9 @@ async function readTarget(disk: Disk, { cwd, root }: Base, path: string): Promis
   });
   const own = found.isDirectory() ? full : dirname(full);
   const isInRoot = own === root || own.startsWith(root.endsWith(sep) ? root : root + sep);
-  const uri = URI.file(full).toString();
+  const uri = uriOfPath(full);
   return {
-    folder: URI.file(isInRoot ? root : own).toString(),
+    folder: uriOfPath(isInRoot ? root : own),
     files: found.isDirectory() ? disk.listFiles(uri) : [uri],
   };
 }

@@ -12,14 +12,14 @@ export function reportJson(checked: Checked): string {
 }
 
 function toJson(
-  { snapshot }: Checked,
-  { path, uri }: CheckedFile,
+  { snapshot, pathOf }: Checked,
+  { uri }: CheckedFile,
   finding: Finding,
 ): Record<string, unknown> {
   const { code, severity, scope, message, data, span } = finding;
   const range = snapshot.files.get(uri)?.lines.range(span);
   return {
-    file: path,
+    file: pathOf(uri),
     line: (range?.start.line ?? 0) + 1,
     column: (range?.start.character ?? 0) + 1,
     endLine: (range?.end.line ?? 0) + 1,
@@ -46,7 +46,7 @@ export function reportText(checked: Checked): string {
   return [...blocks, total, ''].join('\n');
 }
 
-function toText({ snapshot }: Checked, { path, uri }: CheckedFile, finding: Finding): string {
+function toText({ snapshot, pathOf }: Checked, { uri }: CheckedFile, finding: Finding): string {
   const lines = snapshot.files.get(uri)?.lines;
   const { start, end } = lines?.range(finding.span) ?? noRange;
   const number = String(start.line + 1);
@@ -55,7 +55,7 @@ function toText({ snapshot }: Checked, { path, uri }: CheckedFile, finding: Find
   const width = Math.max(1, Math.min(until, MAX_WIDTH) - start.character);
   const margin = ' '.repeat(number.length);
   return [
-    `${printable(path)}:${number}:${start.character + 1} ${finding.severity} ${printable(finding.message)} (${finding.code})`,
+    `${printable(pathOf(uri))}:${number}:${start.character + 1} ${finding.severity} ${printable(finding.message)} (${finding.code})`,
     `  ${number} | ${text}`,
     `  ${margin} | ${' '.repeat(Math.min(start.character, MAX_WIDTH))}${'^'.repeat(width)}`,
     '',

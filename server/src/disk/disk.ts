@@ -1,7 +1,7 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { URI } from 'vscode-uri';
+import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, FoundFiles } from '../service/index.ts';
 import { readTree } from './readTree.ts';
 import { readYaml } from './readYaml.ts';
@@ -23,12 +23,12 @@ export interface Disk {
 export function createDisk(log: (message: string) => void): Disk {
   return {
     listFiles: (folder) => {
-      const entries = [...walk(URI.parse(folder).fsPath)];
-      return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => URI.file(path).toString());
+      const entries = [...walk(pathOfUri(folder))];
+      return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
-    readFile: (uri) => readYaml(URI.parse(uri).fsPath, uri, true)?.content,
-    readFolder: (folder, take) => readFolder(URI.parse(folder).fsPath, take, log),
-    watch: (folder, changed) => watchTree(URI.parse(folder).fsPath, changed, log),
+    readFile: (uri) => readYaml(pathOfUri(uri), uri, true)?.content,
+    readFolder: (folder, take) => readFolder(pathOfUri(folder), take, log),
+    watch: (folder, changed) => watchTree(pathOfUri(folder), changed, log),
   };
 }
 
@@ -71,7 +71,7 @@ function watchTree(
       if (name === null || skippedFolders.has(name)) return;
       const path = join(folder, name);
       if (!isYaml(name)) watchBelow(path);
-      changed([URI.file(path).toString()]);
+      changed([uriOfPath(path)]);
     });
     watcher.on('error', (error) => {
       if (!('code' in error && error.code === 'ENOENT')) log(`Cannot watch ${folder}: ${error.message}`);

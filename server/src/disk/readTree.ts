@@ -1,4 +1,4 @@
-import { URI } from 'vscode-uri';
+import { uriOfPath } from './uri.ts';
 import type { FoundFile, FoundFiles } from '../service/index.ts';
 import { readYaml } from './readYaml.ts';
 import { walk } from './walk.ts';
@@ -14,7 +14,7 @@ export function* readTree(folder: string): Generator<FoundFiles> {
   for (const { path, isFolder } of walk(folder)) {
     if (isFolder) continue;
     seen++;
-    const file = readYaml(path, URI.file(path).toString(), false);
+    const file = readYaml(path, uriOfPath(path), false);
     if (file) found.push(file);
     if (performance.now() - given < PACE) continue;
     yield { found, seen };

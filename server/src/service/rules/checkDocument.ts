@@ -21,8 +21,11 @@ export interface Circumstances {
   readonly platform: SitePlatform | undefined;
 }
 
-interface DocumentFindings {
+/** What the rules say about a document alone, and how far that goes. */
+export interface DocumentFindings {
   readonly circumstances: Circumstances;
+  /** Whether a rule wanted to know the platform. */
+  readonly asksPlatform: boolean;
   readonly findings: readonly DocumentFinding[];
 }
 
@@ -31,33 +34,38 @@ const documentRules = rules.filter((rule) => rule.on === 'document');
 const resourceRules = rules.filter((rule) => rule.on === 'resource');
 
 /** What the rules say about a document alone. Remembered as long as its text and the circumstances are the same. */
-export function checkDocument(
-  parsed: ParsedDocument,
-  circumstances: Circumstances,
-): readonly DocumentFinding[] {
+export function checkDocument(parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings {
   const known = parsed.memo.findings as DocumentFindings | undefined;
-  if (known && isSame(known.circumstances, circumstances)) return known.findings;
+  if (known && holds(known, circumstances)) return known;
   const findings: DocumentFinding[] = [];
   for (const rule of documentRules) for (const report of rule.check(parsed)) findings.push({ rule, report });
-  if (isFinished(parsed)) checkResources(parsed, circumstances, findings);
-  parsed.memo.findings = { circumstances, findings } satisfies DocumentFindings;
-  return findings;
+  const asksPlatform = isFinished(parsed) && checkResources(parsed, circumstances, findings);
+  const found: DocumentFindings = { circumstances, asksPlatform, findings };
+  parsed.memo.findings = found;
+  return found;
 }
 
-/** Whether the same things would be said. */
-export function isSame(a: Circumstances, b: Circumstances): boolean {
-  return a.settings === b.settings && a.isPartial === b.isPartial && a.platform === b.platform;
+/** Whether the same things would be said in other circumstances. */
+export function holds(
+  { circumstances, asksPlatform }: Omit<DocumentFindings, 'findings'>,
+  { settings, isPartial, platform }: Circumstances,
+): boolean {
+  return (
+    circumstances.settings === settings &&
+    circumstances.isPartial === isPartial &&
+    (!asksPlatform || circumstances.platform === platform)
+  );
 }
 
 /** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */
 function isOwnProblem(
   { type, path }: SchemaProblem,
   schema: Kind,
-  { isPartial, platform }: Circumstances,
+  { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
 ): boolean {
   if (type === 'neither') return !isPartial;
   if (type !== 'missing') return true;
-  return !isPartial && !(platform === 'host' && fieldAt(schema, path)?.optionalOnHosts);
+  return !isPartial && !(fieldAt(schema, path)?.optionalOnHosts && platform() === 'host');
 }
 
 /** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
@@ -65,19 +73,23 @@ function isFinished({ problems, templated }: ParsedDocument): boolean {
   return problems.length === 0 && !templated;
 }
 
+/** Gives whether a rule wanted to know the platform. */
 function checkResources(
   document: ParsedDocument,
-  circumstances: Circumstances,
+  { settings, isPartial, ...circumstances }: Circumstances,
   findings: DocumentFinding[],
-): void {
+): boolean {
+  let asksPlatform = false;
+  const platform = (): SitePlatform | undefined => {
+    asksPlatform = true;
+    return circumstances.platform;
+  };
   for (const resource of document.resources) {
     const { schema } = resource;
     if (!schema) continue;
-    const problems = validate(schema, resource.root).filter((problem) =>
-      isOwnProblem(problem, schema, circumstances),
-    );
+    const all = validate(schema, resource.root);
+    const problems = all.filter((problem) => isOwnProblem(problem, schema, { isPartial, platform }));
     const scalars = scalarFields(schema, resource.root);
-    const { settings, isPartial, platform } = circumstances;
     const found = { problems, scalars };
     const context: ResourceContext = {
       document,
@@ -92,4 +104,5 @@ function checkResources(
     for (const rule of resourceRules)
       for (const report of rule.check(context)) findings.push({ rule, report });
   }
+  return asksPlatform;
 }

@@ -33,7 +33,7 @@ spec:
   check({ resource, platform }) {
     const spec = nodeAt(resource.root, ['spec']);
     const selector = entry(spec, 'selector');
-    if (resource.kind !== 'Connector' || platform !== 'host' || !selector || entry(spec, 'host')) return [];
+    if (resource.kind !== 'Connector' || !selector || entry(spec, 'host') || platform() !== 'host') return [];
     const edits = [
       { span: selector.keySpan, newText: 'host' },
       { span: selector.value.span, newText: '127.0.0.1' },

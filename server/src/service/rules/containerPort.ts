@@ -90,12 +90,13 @@ spec:
 `,
   },
   check({ network, fact, together }) {
-    const selector = parseSelector(textIn(fact, 'selector') ?? '');
+    const text = textIn(fact, 'selector');
     const port = numberIn(fact, 'port');
-    if (port === undefined || 'error' in selector || selector.requirements.length === 0) return [];
-    const picked = network
-      .workloadsOf(network.siteAt(fact.place.uri, fact.namespace))
-      .filter(({ labels }) => selects(selector.requirements, labels));
+    const workloads = network.workloadsOf(network.siteAt(fact.place.uri, fact.namespace));
+    if (port === undefined || text === undefined || workloads.length === 0) return [];
+    const selector = parseSelector(text);
+    if ('error' in selector || selector.requirements.length === 0) return [];
+    const picked = workloads.filter(({ labels }) => selects(selector.requirements, labels));
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;
     if (!workload || isSilent || picked.some(({ ports }) => ports.some((each) => each.port === port)))

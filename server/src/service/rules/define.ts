@@ -78,8 +78,11 @@ export interface ResourceContext {
   readonly settings: Settings;
   /** The document is a patch: what it lacks may stand in the resource that it is merged into. */
   readonly isPartial: boolean;
-  /** What the site of the document runs on, or undefined when nothing tells. */
-  readonly platform: SitePlatform | undefined;
+  /**
+   * What the site of the document runs on, or undefined when nothing tells. Other files have a say in that, so a rule asks
+   * last: what is found without asking holds whatever stands in them.
+   */
+  platform(): SitePlatform | undefined;
   /** The codes of all rules. */
   readonly codes: readonly string[];
 }

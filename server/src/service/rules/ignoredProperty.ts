@@ -30,15 +30,16 @@ spec:
   },
   check({ document, resource, schema, platform }) {
     const spec = nodeAt(resource.root, ['spec']);
-    if (!platform || schema.root || spec?.type !== 'map') return [];
+    if (schema.root || spec?.type !== 'map') return [];
     return spec.entries.flatMap(({ key, keySpan, value }) => {
       const platforms = Object.hasOwn(schema.spec.fields, key)
         ? schema.spec.fields[key]?.platforms
         : undefined;
-      const isRead = !platforms || platforms.includes('kubernetes') === (platform !== 'host');
       // A connector without a host has only its selector to go by, which is another mistake.
-      if (isRead || key === 'selector' || (value.type === 'scalar' && value.value === false)) return [];
-      const where = platform === 'host' ? 'Podman, Docker and Linux' : 'Kubernetes';
+      if (!platforms || key === 'selector' || (value.type === 'scalar' && value.value === false)) return [];
+      const own = platform();
+      if (!own || platforms.includes('kubernetes') === (own !== 'host')) return [];
+      const where = own === 'host' ? 'Podman, Docker and Linux' : 'Kubernetes';
       return [
         {
           span: keySpan,

@@ -1,5 +1,5 @@
 import { formatPath, nodeAt, type Path } from '../document/tree.ts';
-import type { Field } from '../schema/define.ts';
+import type { Kind } from '../schema/define.ts';
 import { isApiDuration, isGoDuration } from '../schema/duration.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from './define.ts';
 import { quoted } from './wording.ts';
@@ -30,15 +30,20 @@ spec:
 `,
   },
   check(context) {
-    return durationPaths(context.schema.spec.fields).flatMap((path) => report(context, path));
+    return durationPaths(context.schema).flatMap((path) => report(context, path));
   },
 });
 
-function durationPaths(fields: Readonly<Record<string, Field>>): Path[] {
-  const names = Object.entries(fields).filter(
-    ([, field]) => field.type === 'string' && field.format === 'duration',
+const paths = new WeakMap<Kind, readonly Path[]>();
+
+function durationPaths(kind: Kind): readonly Path[] {
+  const known = paths.get(kind);
+  if (known) return known;
+  const found = Object.entries(kind.spec.fields).flatMap(([name, field]) =>
+    field.type === 'string' && field.format === 'duration' ? [['spec', name]] : [],
   );
-  return names.map(([name]) => ['spec', name]);
+  paths.set(kind, found);
+  return found;
 }
 
 function report({ resource }: ResourceContext, path: Path): DocumentReport[] {

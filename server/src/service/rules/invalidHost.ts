@@ -1,4 +1,4 @@
-import { formatPath } from '../document/tree.ts';
+import { scalarAt } from '../document/tree.ts';
 import { checkServiceName, isAddress, isHostName } from '../schema/names.ts';
 import { defineRule, type ResourceContext, type Severity } from './define.ts';
 import { quoted } from './wording.ts';
@@ -32,14 +32,12 @@ spec:
   port: 8080
 `,
   },
-  check({ schema, scalars, platform }) {
+  check({ resource, schema, platform }) {
     if (schema.kind !== 'Listener' && schema.kind !== 'MultiKeyListener') return [];
-    return scalars.flatMap(({ node, path }) => {
-      if (formatPath(path) !== 'spec.host' || typeof node.value !== 'string' || node.value.trim() === '')
-        return [];
-      const wrong = judge(node.value, platform);
-      return wrong ? [{ ...wrong, span: node.span, data: { property: 'host', path: 'spec.host' } }] : [];
-    });
+    const node = scalarAt(resource.root, ['spec', 'host']);
+    if (typeof node?.value !== 'string' || node.value.trim() === '') return [];
+    const wrong = judge(node.value, platform);
+    return wrong ? [{ ...wrong, span: node.span, data: { property: 'host', path: 'spec.host' } }] : [];
   },
 });
 
@@ -50,11 +48,12 @@ function judge(
 ): { readonly message: string; readonly severity?: Severity } | undefined {
   const isUsable = isHostName(host) || isAddress(host);
   if (!isUsable) return { message: `${quoted(host)} can be no host: use lower-case letters, digits and "-"` };
-  const isKnown = platform === 'kubernetes';
   const wrong = checkServiceName(host);
+  if (!wrong) return undefined;
+  const own = platform();
   const isBindable = isAddress(host) || host.includes('.');
-  if (!wrong || platform === 'host' || (isBindable && platform === undefined)) return undefined;
+  if (own === 'host' || (isBindable && own === undefined)) return undefined;
   const message = `On Kubernetes the host becomes the name of a Service, and ${quoted(host)} ${wrong}`;
-  if (isKnown) return { message };
+  if (own === 'kubernetes') return { message };
   return { message, severity: isBindable ? 'information' : 'warning' };
 }

@@ -29,7 +29,7 @@ spec:
   },
   check({ resource, schema, platform }) {
     const span = nodeAt(resource.root, ['kind'])?.span;
-    if (platform !== 'host' || !span || !ignoredOnHosts.has(schema.kind)) return [];
+    if (!span || !ignoredOnHosts.has(schema.kind) || platform() !== 'host') return [];
     const message = `A site on Podman, Docker or Linux does nothing with an ${schema.kind}: remove it from this site`;
     return [{ span, message, data: { property: 'kind', path: 'kind' } }];
   },

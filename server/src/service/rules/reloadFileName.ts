@@ -29,8 +29,9 @@ metadata:
 `,
   },
   check(file) {
+    if (!file.uri.includes('/input/resources/') || !watchedFolder.test(file.uri)) return [];
     const name = baseName(file.uri);
-    if (!watchedFolder.test(file.uri) || reloaded.test(name)) return [];
+    if (reloaded.test(name)) return [];
     for (const { parsed, start } of file.documents) {
       const resource = parsed.resources.find(
         (each) => isSkupper(each) && reloaded.test(`${each.kind}-name.yaml`),

@@ -4,7 +4,7 @@ import { defaultSettings } from '../settings.ts';
 import { commonMembers } from '../text/common.ts';
 import type { DocumentFacts } from '../workspace/facts.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
-import { checkDocument, isSame, type Circumstances, type DocumentFinding } from './checkDocument.ts';
+import { checkDocument, holds, type Circumstances, type DocumentFinding } from './checkDocument.ts';
 import type { NetworkReport, Rule } from './define.ts';
 import { rules } from './index.ts';
 import { suppressionsOf } from './suppress.ts';
@@ -19,6 +19,8 @@ export interface Results {
 /** What is known of the documents of a file, whatever network it is in. */
 export interface OwnResults {
   readonly circumstances: Circumstances;
+  /** Whether a rule wanted to know the platform of a document. */
+  readonly asksPlatform: boolean;
   /** The documents of an open file; nothing of a closed one is kept. */
   readonly parsed: readonly ParsedDocument[];
   readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
@@ -46,6 +48,7 @@ export function resultsOf(file: YamlFile, network: Network, circumstances: Circu
 
 const nothingKnown: OwnResults = {
   circumstances: { settings: defaultSettings, isPartial: false, platform: undefined },
+  asksPlatform: false,
   parsed: [],
   checked: [],
   suppressions: [],
@@ -54,21 +57,29 @@ const nothingKnown: OwnResults = {
 
 const ownByFile = new WeakMap<YamlFile, OwnResults>();
 
-function ownResults(
+/** What the rules say about the documents of a file alone. Remembered as long as the file and the circumstances are the same. */
+export function ownResults(
   file: YamlFile,
   circumstances: Circumstances,
-  before: OwnResults | undefined,
+  before: OwnResults = nothingKnown,
 ): OwnResults {
   const known = ownByFile.get(file);
-  if (known && isSame(known.circumstances, circumstances)) return known;
+  if (known && holds(known, circumstances)) return known;
   const { parsed } = file;
   // Of a closed file there is nothing to compare with.
-  const since = before && before.parsed.length > 0 ? before : nothingKnown;
-  const sameWay = isSame(since.circumstances, circumstances) ? since : nothingKnown;
+  const since = before.parsed.length > 0 ? before : nothingKnown;
+  const sameWay = holds(since, circumstances) ? since : nothingKnown;
+  let { asksPlatform } = sameWay;
+  const checked = again(sameWay.parsed, parsed, sameWay.checked, (each) => {
+    const found = checkDocument(each, circumstances);
+    asksPlatform ||= found.asksPlatform;
+    return found.findings;
+  });
   const own: OwnResults = {
     circumstances,
+    asksPlatform,
     parsed: file.version === undefined ? [] : parsed,
-    checked: again(sameWay.parsed, parsed, sameWay.checked, (each) => checkDocument(each, circumstances)),
+    checked,
     suppressions: again(since.parsed, parsed, since.suppressions, suppressionsOf),
     broken: again(since.parsed, parsed, since.broken, ({ problems }) => problems),
   };
@@ -130,7 +141,7 @@ function membersOf(
   const changed = new Set([
     ...(memory.stale ?? []),
     ...changedBetween(known?.facts ?? [], facts),
-    ...(own === known?.own ? [] : changedDocuments(known?.own, file)),
+    ...changedDocuments(known?.own, { own, facts }),
   ]);
   memory.stale = undefined;
   const broken = new Set(own.broken.map(({ document }) => document));
@@ -148,9 +159,11 @@ function membersOf(
   return kept.length + found.length === 0 ? nothing : [...kept, ...found];
 }
 
-/** The numbers of the documents that have another text than before, or of all where others are before or behind them. */
-function changedDocuments(before: OwnResults | undefined, { parsed }: YamlFile): Iterable<number> {
-  return changedBetween(before?.parsed.length === parsed.length ? before.parsed : [], parsed);
+/** The numbers of the documents that have another text than before; of a closed file that is another one, all. */
+function changedDocuments(before: OwnResults | undefined, { own, facts }: Pick<Results, 'own' | 'facts'>) {
+  if (!before || before === own) return [];
+  const isComparable = own.parsed.length > 0 && before.parsed.length === own.parsed.length;
+  return isComparable ? changedBetween(before.parsed, own.parsed) : facts.keys();
 }
 
 /** The numbers of the members in which two lists differ. */

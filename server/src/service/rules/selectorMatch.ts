@@ -69,11 +69,12 @@ spec:
   },
   check({ network, fact, together }) {
     const text = textIn(fact, 'selector');
-    const parsed = text === undefined ? undefined : parseSelector(text);
-    if (text === undefined || !parsed || 'error' in parsed || parsed.requirements.length === 0) return [];
     const workloads = network.workloadsOf(network.siteAt(fact.place.uri, fact.namespace));
+    if (text === undefined || workloads.length === 0) return [];
+    const parsed = parseSelector(text);
+    if ('error' in parsed || parsed.requirements.length === 0) return [];
     const { requirements } = parsed;
-    if (workloads.length === 0 || workloads.some(({ labels }) => selects(requirements, labels))) return [];
+    if (workloads.some(({ labels }) => selects(requirements, labels))) return [];
     const selector = { text, requirements, place: placeIn(fact, ['spec', 'selector']) };
     const meant = nearest(requirements, workloads);
     if (meant) return [misspelt(selector, meant)];

@@ -32,8 +32,8 @@ spec:
   check({ document, scalars }) {
     return scalars.flatMap(({ field, node, path }) => {
       if (field.type !== 'string' || !field.values || field.open || typeof node.value !== 'string') return [];
+      if (node.value === '' || field.values.some(({ value }) => value === node.value)) return [];
       const values = field.values.map(({ value }) => value);
-      if (node.value === '' || values.includes(node.value)) return [];
       const nearest = mostSimilar(node.value, values);
       const name = String(path.at(-1));
       return [

@@ -51,12 +51,14 @@ function judge(
   name: string,
 ): { readonly message: string; readonly severity?: Severity } | undefined {
   const hasDots = name.includes('.');
-  if (platform === 'host') {
+  const longest = Object.hasOwn(longestPortName, schema.kind) ? longestPortName[schema.kind] : undefined;
+  const isTooLong = longest !== undefined && name.length > longest;
+  if (!hasDots && !isTooLong) return undefined;
+  if (platform() === 'host') {
     const message = `On Podman, Docker and Linux the name ${quoted(name)} may have no dots: use dashes`;
     return hasDots ? { message, severity: 'error' } : undefined;
   }
-  const longest = Object.hasOwn(longestPortName, schema.kind) ? longestPortName[schema.kind] : undefined;
-  if (longest === undefined || (name.length <= longest && !hasDots)) return undefined;
+  if (longest === undefined) return undefined;
   const wrong = hasDots ? 'may have no dots' : `may have at most ${longest} characters`;
   return {
     message: `The name of a ${schema.kind} becomes that of a port of a Service, so it ${wrong}: choose another name`,

@@ -32,13 +32,12 @@ spec:
 `,
   },
   check({ problems, scalars }) {
-    const wrong = new Set(problems.map(({ path }) => formatPath(path)));
     return scalars.flatMap(({ node, path }) => {
       const { value, source, style, span } = node;
-      if (style !== 'plain' || value === null || typeof value === 'string' || wrong.has(formatPath(path)))
-        return [];
+      if (style !== 'plain' || value === null || typeof value === 'string') return [];
       const other = readYaml12(source);
-      if (other === value) return [];
+      const isWrong = (): boolean => problems.some((each) => formatPath(each.path) === formatPath(path));
+      if (other === value || isWrong()) return [];
       const read = typeof other === 'string' ? 'text' : String(other);
       return [
         {

@@ -13,9 +13,16 @@ export function findKind(apiVersion: string | undefined, kind: string | undefine
   return byName.get(`${apiVersion}/${kind}`);
 }
 
+const namesByVersion = new Map<string, readonly string[]>(
+  [...new Set(kinds.map(({ apiVersion }) => apiVersion))].map((version) => [
+    version,
+    kinds.filter(({ apiVersion }) => apiVersion === version).map(({ kind }) => kind),
+  ]),
+);
+
 /** The names of the kinds in a version, empty for a version that the engine does not know. */
-export function kindNames(apiVersion: string): string[] {
-  return kinds.filter((kind) => kind.apiVersion === apiVersion).map(({ kind }) => kind);
+export function kindNames(apiVersion: string): readonly string[] {
+  return namesByVersion.get(apiVersion) ?? [];
 }
 
 /** What every released version of Skupper 2 serves. */

@@ -1,7 +1,7 @@
 import { isSettingsFile } from '../document/relevance.ts';
 import type { Json } from '../document/tree.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
-import { noFacts, type Facts, type KnownFacts } from './facts.ts';
+import { isEqual, noFacts, type Facts, type KnownFacts } from './facts.ts';
 import { createNetwork, type ChangingNetwork, type Network } from './network.ts';
 import { createProjects, type Project, type ProjectLookup } from './project.ts';
 
@@ -54,6 +54,8 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       forgetAll();
     },
     setSettings: (next) => {
+      // Whoever remembers what settings they were for goes by the object.
+      if (isEqual(next, settings)) return;
       settings = next;
       forgetAll();
     },

@@ -60,6 +60,12 @@ function isForKubernetes({ workloads, services, kustomizations, resources }: Fac
   );
 }
 
+/** What the site of a file runs on as far as the file itself tells, whatever stands in the others. */
+export function platformByItself(uri: string, facts: Facts): SitePlatform | undefined {
+  if (hostFolder(uri, undefined) === 'certain') return 'host';
+  return isForKubernetes(facts) ? 'kubernetes' : undefined;
+}
+
 /** Says what the site of a file runs on: what the settings say, else what folders and resources tell. */
 export function createPlatformLookup(
   project: Project,

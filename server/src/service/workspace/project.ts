@@ -30,7 +30,8 @@ export function createProjects(
   const projects = new Map(
     roots.map((folder) => {
       const given = settingsFiles.get(`${folder}/${SETTINGS_FILE}`);
-      return [folder, createProject(folder, readSettings(given, settings))] as const;
+      const own = given === undefined ? settings : readSettings(given, settings);
+      return [folder, createProject(folder, own)] as const;
     }),
   );
   const outside = createProject(undefined, settings);
