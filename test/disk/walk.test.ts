@@ -48,22 +48,30 @@ describe('the files of a folder', () => {
     const batches = [...readTree(root)];
     assert.equal(batches.at(-1)?.seen, 5);
     const found = batches.flatMap((batch) => batch.found);
+    const neighbours = batches.flatMap((batch) => batch.neighbours);
     const byName = new Map(found.map((file) => [file.uri.slice(file.uri.lastIndexOf('/') + 1), file]));
-    assert.deepEqual([...byName.keys()].toSorted(), [
-      'a.yaml',
-      'kept.secret.yaml',
-      'latin.yaml',
-      'service.yml',
-    ]);
+    assert.deepEqual([...byName.keys()].toSorted(), ['a.yaml', 'kept.secret.yaml', 'latin.yaml']);
     assert.deepEqual(byName.get('a.yaml')?.content, { text: skupper });
     assert.deepEqual(byName.get('latin.yaml')?.content, { problem: 'not-utf8' });
-    const unread = byName.get('service.yml');
-    assert.ok(unread && !unread.content);
-    assert.deepEqual(unread.namespaces, ['shop']);
+    assert.deepEqual(
+      neighbours.map(({ names, namespaces }) => ({ names, namespaces })),
+      [{ names: ['service.yml'], namespaces: ['shop'] }],
+    );
+  });
+
+  it('are shared out so that each is read once', () => {
+    const shares = [0, 1, 2].map((index) => [...readTree(root, { index, of: 3 })]);
+    assert.equal(
+      shares.reduce((sum, batches) => sum + (batches.at(-1)?.seen ?? 0), 0),
+      5,
+    );
+    const uris = shares.flat().flatMap((batch) => batch.found.map(({ uri }) => uri));
+    assert.equal(uris.length, 3);
+    assert.equal(new Set(uris).size, 3);
   });
 
   it('are none where there is no folder', () => {
     assert.deepEqual([...walk(join(root, 'gone'))], []);
-    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ found: [], seen: 0 }]);
+    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ found: [], neighbours: [], seen: 0 }]);
   });
 });

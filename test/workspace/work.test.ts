@@ -13,6 +13,7 @@ import {
   type Snapshot,
   type Workspace,
 } from '../../server/src/service/index.ts';
+import { parentUri } from '../../server/src/service/workspace/uri.ts';
 import { uriOf } from '../support/service.ts';
 
 /** How often each rule was asked since the last look, by code. */
@@ -145,18 +146,27 @@ describe('reading a folder', () => {
       [uriOf('north/service.yaml'), service('other')],
     ]);
     const read: string[] = [];
-    const found: FoundFiles['found'] = [...contents].map(([path, content]) =>
-      path.includes('listener')
-        ? { uri: path, content: { text: content } }
-        : { uri: path, namespaces: [/namespace: (.*)/.exec(content)?.[1] ?? ''] },
-    );
+    const all = [...contents].map(([path, content]) => ({ path, content, folder: parentUri(path) }));
+    const batch: FoundFiles = {
+      found: all
+        .filter(({ path }) => path.includes('listener'))
+        .map(({ path, content }) => ({ uri: path, content: { text: content } })),
+      neighbours: all
+        .filter(({ path }) => path.includes('service'))
+        .map(({ path, content, folder }) => ({
+          folder,
+          names: [path.slice(folder.length + 1)],
+          namespaces: [/namespace: (.*)/.exec(content)?.[1] ?? ''],
+        })),
+      seen: contents.size,
+    };
     const host: Host = {
       listFiles: () => [],
       readFile: (path) => {
         read.push(path);
         return { text: contents.get(path) ?? '' };
       },
-      readFolder: async (_, take) => take({ found, seen: found.length }),
+      readFolder: async (_, take) => take(batch),
       watch: () => () => undefined,
     };
     const workspace = createWorkspace();

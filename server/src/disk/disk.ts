@@ -1,9 +1,10 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, FoundFiles } from '../service/index.ts';
-import { readTree } from './readTree.ts';
+import { readTree, type Share } from './readTree.ts';
 import { readYaml } from './readYaml.ts';
 import { isYaml, skippedFolders, walk } from './walk.ts';
 
@@ -13,7 +14,7 @@ export interface Disk {
   listFiles(folder: string): string[];
   /** The content of a file that may have to do with Skupper; undefined when it has not, or is gone. */
   readFile(uri: string): DiskContent | undefined;
-  /** Reads a folder in a thread of its own; `take` gets what may matter, batch after batch. Resolves after the last one. */
+  /** Reads a folder in threads of its own; `take` gets what may matter, batch after batch. Resolves after the last one. */
   readFolder(folder: string, take: (batch: FoundFiles) => void): Promise<void>;
   /** Tells of files and folders that change in a folder. Gives a way to stop. */
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
@@ -35,6 +36,9 @@ export function createDisk(log: (message: string) => void): Disk {
 /** The program of the thread, which is bundled beside the server. */
 const READER = 'reader.cjs';
 
+/** Reading is mostly waiting for the system, and more threads than this get in the way of those who type. */
+const MAX_READERS = 2;
+
 /** Where no thread can be had, the folder is read in this one. */
 async function readFolder(
   path: string,
@@ -42,15 +46,25 @@ async function readFolder(
   log: (message: string) => void,
 ): Promise<void> {
   try {
-    await readInThread(path, take);
+    await readInThreads(path, take);
   } catch (error) {
     log(`Reading ${path} without a thread of its own: ${String(error)}`);
     for (const batch of readTree(path)) take(batch);
   }
 }
 
-async function readInThread(path: string, take: (batch: FoundFiles) => void): Promise<void> {
-  const worker = new Worker(join(__dirname, READER), { workerData: path });
+async function readInThreads(path: string, take: (batch: FoundFiles) => void): Promise<void> {
+  const of = Math.min(MAX_READERS, availableParallelism());
+  const seen = Array.from({ length: of }, () => 0);
+  const takeFrom = (index: number) => (batch: FoundFiles) => {
+    seen[index] = batch.seen;
+    take({ ...batch, seen: seen.reduce((sum, each) => sum + each, 0) });
+  };
+  await Promise.all(seen.map((_, index) => readInThread(path, { index, of }, takeFrom(index))));
+}
+
+async function readInThread(path: string, share: Share, take: (batch: FoundFiles) => void): Promise<void> {
+  const worker = new Worker(join(__dirname, READER), { workerData: { path, share } });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', take);
     worker.once('error', reject);

@@ -1,25 +1,58 @@
-import { uriOfPath } from './uri.ts';
-import type { FoundFile, FoundFiles } from '../service/index.ts';
+import type { FoundFile, FoundFiles, Neighbours } from '../service/index.ts';
 import { readYaml } from './readYaml.ts';
+import { uriOfPath } from './uri.ts';
 import { walk } from './walk.ts';
 
 /** After so many milliseconds what was found is given. */
 const PACE = 20;
 
-/** Reads a folder, given by its path: what may matter of it, batch after batch. */
-export function* readTree(folder: string): Generator<FoundFiles> {
-  let found: FoundFile[] = [];
+/** Which files of a folder to read, when several share the work: every `of`th, from the one of number `index`. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Reads a folder, given by its path, or a share of it: what may matter of it, batch after batch. */
+export function* readTree(root: string, { index, of }: Share = { index: 0, of: 1 }): Generator<FoundFiles> {
+  let batch = createBatch();
   let seen = 0;
+  let count = 0;
   let given = performance.now();
-  for (const { path, isFolder } of walk(folder)) {
-    if (isFolder) continue;
+  for (const { path, isFolder } of walk(root)) {
+    if (isFolder || count++ % of !== index) continue;
     seen++;
-    const file = readYaml(path, uriOfPath(path), false);
-    if (file) found.push(file);
+    batch.look(path);
     if (performance.now() - given < PACE) continue;
-    yield { found, seen };
-    found = [];
+    yield { ...batch.all(), seen };
+    batch = createBatch();
     given = performance.now();
   }
-  yield { found, seen };
+  yield { ...batch.all(), seen };
+}
+
+interface Batch {
+  look(path: string): void;
+  all(): Pick<FoundFiles, 'found' | 'neighbours'>;
+}
+
+function createBatch(): Batch {
+  const found: FoundFile[] = [];
+  const neighbours = new Map<string, Neighbours & { readonly names: string[] }>();
+  const add = (uri: string, namespaces: readonly string[]): void => {
+    const end = uri.lastIndexOf('/');
+    const folder = uri.slice(0, end);
+    const id = [folder, ...namespaces].join(' ');
+    const group = neighbours.get(id) ?? { folder, names: [], namespaces };
+    neighbours.set(id, group);
+    group.names.push(uri.slice(end + 1));
+  };
+  return {
+    look: (path) => {
+      const uri = uriOfPath(path);
+      const file = readYaml(path, uri, false);
+      if (file?.content) found.push({ uri, content: file.content });
+      else if (file) add(uri, file.namespaces);
+    },
+    all: () => ({ found, neighbours: [...neighbours.values()] }),
+  };
 }

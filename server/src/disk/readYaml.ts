@@ -6,7 +6,7 @@ import {
   mentionsSkupper,
   namespacesIn,
 } from '../service/document/relevance.ts';
-import type { FoundFile } from '../service/index.ts';
+import type { FoundFile, Neighbours } from '../service/index.ts';
 
 /** Files larger than this are not even read. */
 const MAX_BYTES = 8 * MAX_FILE_LENGTH;
@@ -14,21 +14,26 @@ const MAX_BYTES = 8 * MAX_FILE_LENGTH;
 /** Most files fit; it is used again for every file. */
 const shared = Buffer.allocUnsafe(256 * 1024);
 
+/** What a look into a file gives: its content, or of a neighbour the namespaces alone. */
+export type LookedInto =
+  | Pick<FoundFile, 'content'>
+  | (Pick<Neighbours, 'namespaces'> & { readonly content?: undefined });
+
 /**
  * Looks into a file: at its bytes first, and only decodes it when it can matter. Undefined for what cannot, and for what is
  * gone or may not be read. With `everything` the content of a neighbour is given as well.
  */
-export function readYaml(path: string, uri: string, everything: boolean): FoundFile | undefined {
+export function readYaml(path: string, uri: string, everything: boolean): LookedInto | undefined {
   const bytes = readBytes(path);
   if (!bytes) return undefined;
   const readable = bytes.toString('latin1');
   if (!isRelevant(uri, readable)) return undefined;
-  if (!everything && !countsByItself(uri, readable)) return { uri, namespaces: namespacesIn(readable) };
+  if (!everything && !countsByItself(uri, readable)) return { namespaces: namespacesIn(readable) };
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
-  if (text !== undefined) return { uri, content: { text } };
+  if (text !== undefined) return { content: { text } };
   // What has nothing to do with Skupper is nobody's problem here.
   if (!mentionsSkupper(readable)) return undefined;
-  return { uri, content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
+  return { content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
 }
 
 /** Undefined for what is no file, is too large, is gone or may not be read. Good until the next file is read. */

@@ -1,6 +1,15 @@
-import { isInside, type Change, type FoundFile, type Neighbours, type Workspace } from '../service/index.ts';
+import {
+  checkAhead,
+  isInside,
+  type Change,
+  type DiskContent,
+  type FoundFile,
+  type Neighbours,
+  type Workspace,
+} from '../service/index.ts';
 import type { Host } from './host.ts';
 import { createRest } from './slices.ts';
+import { createUnread } from './unread.ts';
 
 /** Reads what lies on disk into the workspace. */
 export interface DiskReader {
@@ -26,27 +35,26 @@ interface Setup {
 }
 
 export function createDiskReader({ workspace, host, reading, apply, known }: Setup): DiskReader {
-  /** The files that nothing has referred to so far. */
-  const unread = new Map<string, Neighbours>();
+  const unread = createUnread();
   let checked: object | undefined;
 
   const readAll = async (uris: readonly string[]): Promise<void> => {
-    for (const uri of uris) unread.delete(uri);
+    unread.remove(new Set(uris));
     apply(await readContents(workspace, host, uris));
   };
   const readNeighbours = async (): Promise<void> => {
     if (checked === workspace.shape()) return;
     const rest = createRest();
     const wanted: string[] = [];
-    for (const file of unread.values()) {
-      if (workspace.refersTo(file)) wanted.push(file.uri);
+    for (const group of unread.groups()) {
+      wanted.push(...workspace.referredIn(group).map(known));
       if (rest.isDue()) await rest.take();
     }
     await readAll(wanted);
     checked = workspace.shape();
   };
   const forget = (isGone: (uri: string) => boolean): void => {
-    for (const uri of unread.keys()) if (isGone(uri)) unread.delete(uri);
+    unread.forget(isGone);
     const gone = [...workspace.onDisk()].filter(isGone);
     apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
   };
@@ -55,10 +63,10 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
     readFolders: async (folders) => {
       const changes: Change[] = [];
       for (const folder of folders)
-        await takeBatches(host, folder, reading, (file) => {
-          const uri = known(file.uri);
-          if (file.content) changes.push(workspace.read(uri, file.content));
-          else unread.set(uri, { uri, namespaces: file.namespaces });
+        await takeBatches(host, folder, {
+          reading,
+          take: ({ uri, content }) => changes.push(readChange(workspace, known(uri), content)),
+          leave: (group) => unread.add(group),
         });
       apply(changes);
       await readNeighbours();
@@ -77,42 +85,50 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
   };
 }
 
+function readChange(workspace: Workspace, uri: string, content: DiskContent): Change {
+  return checkAhead(workspace.read(uri, content), workspace.snapshot().settingsOf(uri));
+}
+
 async function readContents(workspace: Workspace, host: Host, uris: readonly string[]): Promise<Change[]> {
   const rest = createRest();
   const changes: Change[] = [];
   for (const uri of uris) {
     const content = await host.readFile(uri);
-    changes.push(content ? workspace.read(uri, content) : { type: 'disk', uri, content });
+    changes.push(content ? readChange(workspace, uri, content) : { type: 'disk', uri, content });
     if (rest.isDue()) await rest.take();
   }
   return changes;
 }
 
+/** What becomes of the files of a folder. */
+interface Takers {
+  readonly reading: (seen: number) => void;
+  readonly take: (file: FoundFile) => void;
+  readonly leave: (neighbours: Neighbours) => void;
+}
+
 /** Takes what is found in a folder one by one, as fast as others let it. */
-async function takeBatches(
-  host: Host,
-  folder: string,
-  reading: (seen: number) => void,
-  take: (file: FoundFile) => void,
-): Promise<void> {
-  const waiting: FoundFile[] = [];
+async function takeBatches(host: Host, folder: string, { reading, take, leave }: Takers): Promise<void> {
+  let waiting: FoundFile[] = [];
   const rest = createRest();
   const state = { isAll: false };
   const done = host
-    .readFolder(folder, ({ found, seen }) => {
+    .readFolder(folder, ({ found, neighbours, seen }) => {
       waiting.push(...found);
+      neighbours.forEach(leave);
       reading(seen);
     })
     .finally(() => {
       state.isAll = true;
     });
-  for (let next = 0; !state.isAll || next < waiting.length;) {
-    const file = waiting[next];
-    if (file) {
+  while (!state.isAll || waiting.length > 0) {
+    const batch = waiting;
+    waiting = [];
+    for (const file of batch) {
       take(file);
-      next++;
+      if (rest.isDue()) await rest.take();
     }
-    if (!file || rest.isDue()) await rest.take();
+    if (batch.length === 0) await rest.take();
   }
   await done;
 }

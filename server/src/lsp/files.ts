@@ -90,15 +90,22 @@ interface Spelling {
 function createSpelling(): Spelling {
   const spelled = new Map<string, string>();
   const known = (uri: string): string => {
-    const canonical = URI.parse(uri).toString();
+    const canonical = canonicalUri(uri);
     return spelled.get(canonical) ?? canonical;
   };
   return {
     known,
     learn: (uri) => {
       const former = known(uri);
-      spelled.set(URI.parse(uri).toString(), uri);
+      spelled.set(canonicalUri(uri), uri);
       return former;
     },
   };
+}
+
+/** Characters that can be written in one way only; the library takes microseconds for each URI, and there may be very many. */
+const plainUri = /^file:\/\/\/[\w./-]*$/;
+
+function canonicalUri(uri: string): string {
+  return plainUri.test(uri) ? uri : URI.parse(uri).toString();
 }

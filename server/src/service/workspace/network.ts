@@ -39,6 +39,8 @@ export interface Network extends RoutingKeys {
   platformAt(uri: string): SitePlatform | undefined;
   /** Whether kustomize makes something else of a file before it is applied. */
   isBuilt(uri: string): boolean;
+  /** Whether a kustomization names a file of a folder. */
+  buildsFrom(folder: string): boolean;
   /** Whether a file holds only parts that kustomize merges into resources of other files. */
   isPatch(uri: string): boolean;
   /** What was found out about its documents so far. */
@@ -95,6 +97,7 @@ export function createNetwork(
     siteAt,
     platformAt,
     isBuilt: (uri) => parts.sources.has(uri),
+    buildsFrom: (folder) => parts.sourceFolders.get().has(folder),
     isPatch: (uri) => parts.patches.has(uri),
   };
 }

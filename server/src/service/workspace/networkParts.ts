@@ -9,6 +9,7 @@ import { createPlatformLookup, type SitePlatform } from './platform.ts';
 import type { Project } from './project.ts';
 import { createRoutingKeys, type ChangingRoutingKeys } from './routingKeys.ts';
 import { createSiteLookup, type SiteLookup } from './sites.ts';
+import { parentUri } from './uri.ts';
 import { groupFacts, nothing, spotOf, type Together } from './together.ts';
 
 /** What a network is made of. The files and what follows from them can change a little; the rest cannot. */
@@ -32,12 +33,14 @@ export interface NetworkParts {
   /** The files that hold only parts of resources, and those that a kustomization names. */
   readonly patches: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
+  readonly sourceFolders: Lazy<ReadonlySet<string>>;
 }
 
 /** Reads the parts of a network from the facts of its files as they are written. */
 export function createParts(project: Project, written: ReadonlyMap<string, Facts>): NetworkParts {
   const kustomizations = [...written.values()].flatMap((each) => each.kustomizations);
   const patches = new Set(kustomizations.flatMap((each) => each.patches));
+  const sources = new Set(kustomizations.flatMap((each) => each.resources));
   const buildOf = createBuilds(kustomizations);
   const files = new Map([...written].map(([uri, facts]) => [uri, builtFacts(facts, buildOf(uri))]));
   const all = (): Facts[] => [...files.values()];
@@ -76,7 +79,8 @@ export function createParts(project: Project, written: ReadonlyMap<string, Facts
     platformAt: createPlatformLookup(project, files),
     buildOf,
     patches,
-    sources: new Set(kustomizations.flatMap((each) => each.resources)),
+    sources,
+    sourceFolders: resettable(() => new Set([...sources].map(parentUri))),
   };
 }
 

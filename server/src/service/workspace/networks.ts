@@ -13,6 +13,8 @@ export interface Networks {
   setSettings(settings: Settings): void;
   projectOf(uri: string): Project;
   networkOf(uri: string): Network;
+  /** Whether the files of a folder may belong to different sites or networks, or to none. */
+  tellsApart(folder: string): boolean;
   /** Takes in that these files say something else than before. */
   follow(changed: ReadonlyMap<string, Facts>): void;
   /** Another object whenever a network is to be made anew. */
@@ -61,6 +63,11 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     },
     projectOf,
     networkOf,
+    tellsApart: (folder) => {
+      const { exclude, networks: parts, sites } = projectOf(`${folder}/`).settings;
+      const isOne = exclude.length === 0 && parts.length === 0 && sites.length === 0;
+      return !isOne || networkOf(`${folder}/`).buildsFrom(folder);
+    },
     follow: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) forgetAll();
       else for (const [uri, after] of changed) follow(uri, after);

@@ -14,10 +14,10 @@ export interface Workspace {
   snapshot(): Snapshot;
   /** Reads a file for a change that is made later, so that many files can be read before any of them counts. */
   read(uri: string, content: DiskContent): Change;
-  /** Another object whenever `refersTo` may say something else than before. */
+  /** Another object whenever `referredIn` may say something else than before. */
   shape(): object;
-  /** Whether Skupper resources may refer to what a file holds: they are in a site of one of its namespaces. */
-  refersTo(neighbours: Neighbours): boolean;
+  /** The URIs of the files that Skupper resources may refer to: they are in a site of one of the namespaces. */
+  referredIn(neighbours: Neighbours): readonly string[];
   /** The URIs of the files that are known from disk. */
   onDisk(): Iterable<string>;
 }
@@ -51,13 +51,26 @@ export function createWorkspace(): Workspace {
       return { type: 'disk', uri, content, read: file && { file, facts: collectFacts(file) } };
     },
     shape: () => networks.shape(),
-    refersTo: ({ uri, namespaces }) => {
-      if (networks.projectOf(uri).isExcluded(uri)) return false;
-      const network = networks.networkOf(uri);
-      return [undefined, ...namespaces].some((namespace) => network.isSettled(uri, namespace));
+    referredIn: ({ folder, names, namespaces }) => {
+      const uris = names.map((name) => `${folder}/${name}`);
+      const [first] = uris;
+      const isReferred = (uri: string): boolean => refersTo(networks, uri, namespaces);
+      if (first === undefined || networks.tellsApart(folder)) return uris.filter(isReferred);
+      return isReferred(first) ? uris : [];
     },
     onDisk: () => store.onDisk(),
   };
+}
+
+/** Whether there are Skupper resources in a site that a file of these namespaces may be for. */
+function refersTo(
+  { projectOf, networkOf }: Networks,
+  uri: string,
+  namespaces: readonly (string | undefined)[],
+): boolean {
+  if (projectOf(uri).isExcluded(uri)) return false;
+  const network = networkOf(uri);
+  return [undefined, ...namespaces].some((namespace) => network.isSettled(uri, namespace));
 }
 
 /**

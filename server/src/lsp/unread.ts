@@ -1,0 +1,35 @@
+import type { Neighbours } from '../service/index.ts';
+
+/** The files that nothing has referred to so far, by folder: there may be very many. */
+export interface Unread {
+  add(group: Neighbours): void;
+  groups(): Iterable<Neighbours>;
+  remove(uris: ReadonlySet<string>): void;
+  /** Forgets the files that are gone. */
+  forget(isGone: (uri: string) => boolean): void;
+}
+
+export function createUnread(): Unread {
+  const byFolder = new Map<string, readonly Neighbours[]>();
+  const keep = (folder: string, isKept: (uri: string) => boolean): void => {
+    const groups = (byFolder.get(folder) ?? []).flatMap(({ names, namespaces }): Neighbours[] => {
+      const kept = names.filter((name) => isKept(`${folder}/${name}`));
+      return kept.length > 0 ? [{ folder, names: kept, namespaces }] : [];
+    });
+    if (groups.length > 0) byFolder.set(folder, groups);
+    else byFolder.delete(folder);
+  };
+  return {
+    add: (group) => byFolder.set(group.folder, [...(byFolder.get(group.folder) ?? []), group]),
+    *groups() {
+      for (const groups of byFolder.values()) yield* groups;
+    },
+    remove: (uris) => {
+      const folders = new Set([...uris].map((uri) => uri.slice(0, uri.lastIndexOf('/'))));
+      for (const folder of folders) if (byFolder.has(folder)) keep(folder, (uri) => !uris.has(uri));
+    },
+    forget: (isGone) => {
+      for (const folder of byFolder.keys()) keep(folder, (uri) => !isGone(uri));
+    },
+  };
+}
