@@ -74,7 +74,7 @@ const others = [
  */
 export function writeTree(root, count) {
   for (let team = 0; team * 100 < count; team++) {
-    const folder = path.join(root, `group-${team % 20}`, `team-${team}`);
+    const folder = path.join(root, `group-${Math.floor(team / 50)}`, `team-${team}`);
     mkdirSync(folder, { recursive: true });
     for (let index = 0; index < 100; index++) {
       const write = others[index % others.length];

@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 /** Folders that hold other people's files, and many of them. */
 export const skippedFolders: ReadonlySet<string> = new Set([
@@ -23,28 +23,30 @@ export interface Entry {
 }
 
 /**
- * The folders and YAML files below a folder, itself included, in no order that matters. What `.gitignore` files leave out is
+ * The folders and YAML files below a folder, itself included, a folder before what is below it. What `.gitignore` files leave out is
  * left out. Links are not followed, so there are no circles. Nothing for what is no folder or cannot be read.
  */
 export function* walk(root: string): Generator<Entry> {
   let files = 0;
-  const rest: Folder[] = [{ path: root, ignores: [] }];
+  const rest: Folder[] = [{ path: resolve(root), ignores: [] }];
   for (let folder = rest.pop(); folder && files < MAX_FILES; folder = rest.pop()) {
     const entries = list(folder.path);
     if (!entries) continue;
     yield { path: folder.path, isFolder: true };
     const ignores = [...folder.ignores, ...ownIgnores(folder.path, entries)];
+    const below: Folder[] = [];
     for (const entry of entries) {
-      const path = join(folder.path, entry.name);
+      const path = folder.path === sep ? sep + entry.name : folder.path + sep + entry.name;
       const isFolder = entry.isDirectory();
       if (isFolder ? skippedFolders.has(entry.name) : !(entry.isFile() && isYaml(entry.name))) continue;
       if (isIgnored(ignores, path, isFolder)) continue;
-      if (isFolder) rest.push({ path, ignores });
+      if (isFolder) below.push({ path, ignores });
       else {
         files++;
         yield { path, isFolder };
       }
     }
+    rest.push(...below.reverse());
   }
 }
 

@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 
 /** How many milliseconds may pass before others get their turn. */
-const SLICE = 10;
+const SLICE = 5;
 
 /** Takes the parts of a long list, as the protocol library reports them. */
 export interface Parts<T> {

@@ -15,6 +15,7 @@ export const attachedPair = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['AttachedConnector', 'AttachedConnectorBinding'],
   title: 'An attached connector and its binding do not find each other',
   docs: 'An AttachedConnector and its AttachedConnectorBinding have the same name, and each names the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only says that the other is missing.',
   examples: {

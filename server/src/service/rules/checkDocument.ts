@@ -6,6 +6,7 @@ import { scalarFields } from '../schema/walk.ts';
 import type { Settings } from '../settings.ts';
 import type { SitePlatform } from '../workspace/platform.ts';
 import type { DocumentReport, ResourceContext, Rule } from './define.ts';
+import { rulesByKind } from './byKind.ts';
 import { rules } from './index.ts';
 
 /** What a rule says about a document alone. Offsets count from the start of the document. */
@@ -31,7 +32,7 @@ export interface DocumentFindings {
 
 const codes = rules.map(({ code }) => code);
 const documentRules = rules.filter((rule) => rule.on === 'document');
-const resourceRules = rules.filter((rule) => rule.on === 'resource');
+const resourceRules = rulesByKind(rules.filter((rule) => rule.on === 'resource'));
 
 /** What the rules say about a document alone. Remembered as long as its text and the circumstances are the same. */
 export function checkDocument(parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings {
@@ -101,7 +102,7 @@ function checkResources(
       platform,
       ...found,
     };
-    for (const rule of resourceRules)
+    for (const rule of resourceRules(schema.kind))
       for (const report of rule.check(context)) findings.push({ rule, report });
   }
   return asksPlatform;

@@ -6,6 +6,7 @@ export const connectorNeedsHost = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Connector'],
   title: 'A connector on a host has no host',
   docs: 'Sites on Podman, Docker and Linux have no pods to select: a connector needs the `host` of the server there, and Skupper refuses to start the site without it. `127.0.0.1` is the machine itself.',
   examples: {
@@ -33,7 +34,7 @@ spec:
   check({ resource, platform }) {
     const spec = nodeAt(resource.root, ['spec']);
     const selector = entry(spec, 'selector');
-    if (resource.kind !== 'Connector' || !selector || entry(spec, 'host') || platform() !== 'host') return [];
+    if (!selector || entry(spec, 'host') || platform() !== 'host') return [];
     const edits = [
       { span: selector.keySpan, newText: 'host' },
       { span: selector.value.span, newText: '127.0.0.1' },

@@ -11,6 +11,7 @@ export const containerPort = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['Connector', 'AttachedConnector'],
   title: 'The pods of a connector do not have its port',
   docs: 'A connector goes straight to the pods, so its port is the one that a container listens on, not the port of a Service in front of it. Where a Service explains the number this is a warning. Containers may listen on ports that they do not name, so otherwise it is an information.',
   examples: {
@@ -92,8 +93,9 @@ spec:
   check({ network, fact, together }) {
     const text = textIn(fact, 'selector');
     const port = numberIn(fact, 'port');
+    if (port === undefined || text === undefined) return [];
     const workloads = network.workloadsOf(network.siteAt(fact.place.uri, fact.namespace));
-    if (port === undefined || text === undefined || workloads.length === 0) return [];
+    if (workloads.length === 0) return [];
     const selector = parseSelector(text);
     if ('error' in selector || selector.requirements.length === 0) return [];
     const picked = workloads.filter(({ labels }) => selects(selector.requirements, labels));

@@ -122,9 +122,18 @@ export type Rule = RuleBase &
   (
     | { readonly on: 'file'; check(file: YamlFile): readonly FileReport[] }
     | { readonly on: 'document'; check(document: ParsedDocument): readonly DocumentReport[] }
-    | { readonly on: 'resource'; check(context: ResourceContext): readonly DocumentReport[] }
+    | {
+        readonly on: 'resource';
+        /** The kinds of resources that it is about; all of them where it names none. */
+        readonly kinds?: readonly string[];
+        check(context: ResourceContext): readonly DocumentReport[];
+      }
     | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }
-    | { readonly on: 'member'; check(context: MemberContext): readonly NetworkReport[] }
+    | {
+        readonly on: 'member';
+        readonly kinds?: readonly string[];
+        check(context: MemberContext): readonly NetworkReport[];
+      }
     /** A suppression that suppressed nothing, with the codes of all rules; offsets from the start of the file. */
     | {
         readonly on: 'suppression';

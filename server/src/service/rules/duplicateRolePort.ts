@@ -9,6 +9,7 @@ export const duplicateRolePort = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['RouterAccess'],
   title: 'Two ways into the router of a site have the same port',
   docs: 'Each role of each RouterAccess of a site listens on a port of its own. Only one of those with the same port can be reached.',
   examples: {
@@ -40,7 +41,6 @@ spec:
 `,
   },
   check({ fact, together }) {
-    if (fact.kind !== 'RouterAccess') return [];
     const all = lookUp(together.resources, byKind, 'RouterAccess').flatMap(rolesOf);
     const own = all.filter(({ access }) => access === fact);
     return own.flatMap((role) => {

@@ -7,6 +7,7 @@ export const edgeWithHa = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Site'],
   title: 'An edge site cannot run two routers',
   docs: 'Skupper refuses a Site that has both `edge: true` and `ha: true`. Remove the one that is not meant.',
   examples: {
@@ -31,7 +32,7 @@ spec:
   check({ document, resource }) {
     const edge = entry(nodeAt(resource.root, ['spec']), 'edge');
     const ha = entry(nodeAt(resource.root, ['spec']), 'ha');
-    if (resource.kind !== 'Site' || !isTrue(edge) || !isTrue(ha)) return [];
+    if (!isTrue(edge) || !isTrue(ha)) return [];
     const fixes = (): DocumentFix[] =>
       ['ha', 'edge'].flatMap((name) => {
         const edit = removeProperty(document.text, resource.root, ['spec', name]);

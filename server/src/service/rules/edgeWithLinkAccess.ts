@@ -7,6 +7,7 @@ export const edgeWithLinkAccess = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Site'],
   title: 'An edge site asks for links that it cannot take in',
   docs: 'An edge site links to others and takes in no links itself, so `linkAccess` is of no use on it. Remove the one that is not meant.',
   examples: {
@@ -32,7 +33,7 @@ spec:
     const found = entry(nodeAt(resource.root, ['spec']), 'linkAccess');
     const isEdge = scalarAt(resource.root, ['spec', 'edge'])?.value === true;
     const access = stringAt(resource.root, ['spec', 'linkAccess']) ?? '';
-    if (resource.kind !== 'Site' || !isEdge || !found || access === '' || access === 'none') return [];
+    if (!isEdge || !found || access === '' || access === 'none') return [];
     return [
       {
         span: found.keySpan,

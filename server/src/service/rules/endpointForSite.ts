@@ -8,6 +8,7 @@ export const endpointForSite = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['Link'],
   title: 'A link lacks the endpoint that its site needs',
   docs: 'An edge site links through the endpoint called `edge`, every other site through `inter-router`. Without the one it needs, Skupper makes no connection and reports no error.',
   examples: {
@@ -51,7 +52,6 @@ spec:
 `,
   },
   check({ network, fact, together }) {
-    if (fact.kind !== 'Link') return [];
     const [site] = lookUp(together.resources, byKind, 'Site');
     const names = endpointNames(fact);
     if (!site || site.isDraft || network.isBuilt(site.place.uri)) return [];

@@ -8,6 +8,7 @@ export const incompleteEndpoint = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Link'],
   title: 'An endpoint of a link has no host or no port',
   docs: 'The API server takes an endpoint without them, but the router has nowhere to connect to then.',
   examples: {

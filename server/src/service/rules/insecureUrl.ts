@@ -6,6 +6,7 @@ export const insecureUrl = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['AccessToken'],
   title: 'A token is not redeemed over https',
   docs: 'A token holds a secret, and Skupper redeems it at an `https` address only. Take the URL from the status of the AccessGrant.',
   examples: {
@@ -31,7 +32,7 @@ spec:
 `,
   },
   check({ resource }) {
-    const node = resource.kind === 'AccessToken' ? scalarAt(resource.root, ['spec', 'url']) : undefined;
+    const node = scalarAt(resource.root, ['spec', 'url']);
     if (!node || typeof node.value !== 'string' || node.value === '' || node.value.startsWith('https://'))
       return [];
     const message = 'Skupper redeems tokens over https only: take the url from the status of the AccessGrant';

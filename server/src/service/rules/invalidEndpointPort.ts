@@ -8,6 +8,7 @@ export const invalidEndpointPort = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Link'],
   title: 'The port of an endpoint is no port number',
   docs: 'The port of an endpoint is text, so the API server takes anything, but the router needs a number from 1 to 65535: mostly `"55671"` for `inter-router`, `"45671"` for `edge`, or `"443"` for an OpenShift route.',
   examples: {

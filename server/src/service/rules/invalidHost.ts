@@ -8,6 +8,7 @@ export const invalidHost = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Listener', 'MultiKeyListener'],
   title: 'A listener cannot have this host',
   docs: 'On Kubernetes the host of a listener becomes the name of a Service, elsewhere it is a host name or an address to bind. No platform takes upper-case letters, underscores or spaces, and Kubernetes neither dots nor a digit at the start nor more than 63 characters; there the failure shows only in the log of the controller. Whether a site is on Kubernetes is told by what else is in its folder, or by the settings.',
   examples: {
@@ -32,8 +33,7 @@ spec:
   port: 8080
 `,
   },
-  check({ resource, schema, platform }) {
-    if (schema.kind !== 'Listener' && schema.kind !== 'MultiKeyListener') return [];
+  check({ resource, platform }) {
     const node = scalarAt(resource.root, ['spec', 'host']);
     if (typeof node?.value !== 'string' || node.value.trim() === '') return [];
     const wrong = judge(node.value, platform);

@@ -7,6 +7,7 @@ export const invalidSetting = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Site'],
   title: 'Skupper cannot read the value of a setting',
   docs: 'Settings are text for the API server, but Skupper reads some as a number, as yes or no, or as a level of logging. What it cannot read it ignores, and says so only in its log.',
   examples: {
@@ -31,7 +32,7 @@ spec:
   },
   check({ resource }) {
     const map = nodeAt(resource.root, ['spec', 'settings']);
-    if (resource.kind !== 'Site' || map?.type !== 'map') return [];
+    if (map?.type !== 'map') return [];
     return map.entries.flatMap(({ key, value }) => {
       const form = Object.hasOwn(forms, key) ? forms[key] : undefined;
       const text = value.type === 'scalar' && typeof value.value === 'string' ? value.value : undefined;

@@ -7,6 +7,7 @@ export const kindIgnoredOnHost = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: [...ignoredOnHosts],
   title: 'A host does nothing with this kind of resource',
   docs: 'Sites on Podman, Docker and Linux read neither attached connectors nor their bindings, and nobody serves an AccessGrant there. Use a Connector with a `host`, and a Link or a token of another site.',
   examples: {
@@ -29,7 +30,7 @@ spec:
   },
   check({ resource, schema, platform }) {
     const span = nodeAt(resource.root, ['kind'])?.span;
-    if (!span || !ignoredOnHosts.has(schema.kind) || platform() !== 'host') return [];
+    if (!span || platform() !== 'host') return [];
     const message = `A site on Podman, Docker or Linux does nothing with an ${schema.kind}: remove it from this site`;
     return [{ span, message, data: { property: 'kind', path: 'kind' } }];
   },

@@ -6,6 +6,7 @@ export const linkCost = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Link', 'AccessToken'],
   fixesOnSave: true,
   title: 'A cost below 1 counts as 1',
   docs: 'The cost of a link is at least 1, so 0 and less change nothing. A cost of 1 is the default; a high one keeps traffic away as long as there is another way.',

@@ -7,6 +7,7 @@ export const linkWithoutCredentials = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Link'],
   title: 'A link has no credentials',
   docs: 'The router shows the certificate of `tlsCredentials` to the other site, which takes no link without one. Name the Secret with `tls.crt`, `tls.key` and `ca.crt` that came with the link.',
   examples: {
@@ -36,8 +37,13 @@ spec:
   },
   check({ resource, schema, isPartial, problems }) {
     const spec = entry(resource.root, 'spec');
-    const isLink = schema.kind === 'Link' && schema.apiVersion === RELEASED;
-    if (!isLink || isPartial || spec?.value.type !== 'map' || entry(spec.value, 'tlsCredentials')) return [];
+    if (
+      schema.apiVersion !== RELEASED ||
+      isPartial ||
+      spec?.value.type !== 'map' ||
+      entry(spec.value, 'tlsCredentials')
+    )
+      return [];
     // A property that a Link cannot have is probably this one, misspelt.
     if (problems.some(({ type }) => type === 'unknown')) return [];
     const message =

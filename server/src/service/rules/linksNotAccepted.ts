@@ -9,6 +9,7 @@ export const linksNotAccepted = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['AccessGrant'],
   title: 'A grant invites links that the site cannot take in',
   docs: 'With an AccessGrant other sites get a token and link to this one. A site takes links in only with `linkAccess` (or a RouterAccess), and an edge site never does, so every token of the grant leads nowhere.',
   examples: {
@@ -42,7 +43,6 @@ spec:
 `,
   },
   check({ network, fact, together }) {
-    if (fact.kind !== 'AccessGrant') return [];
     const [site] = lookUp(together.resources, byKind, 'Site');
     const isKnown = site && !site.isDraft && !network.isBuilt(site.place.uri);
     if (!isKnown || network.platformAt(fact.place.uri) === 'host') return [];

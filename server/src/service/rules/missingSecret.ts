@@ -2,7 +2,7 @@ import { isOn, placeIn, textIn } from '../workspace/facts.ts';
 import type { Place } from '../workspace/place.ts';
 import { isSlip } from '../workspace/nearMiss.ts';
 import type { SecretFact } from '../workspace/neighbours.ts';
-import { bySecretName, secretsFor, usesSecrets } from '../workspace/secrets.ts';
+import { bySecretName, secretsFor, usersOfSecrets } from '../workspace/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from './define.ts';
 import { changeTo } from './placeEdits.ts';
 import { quoted } from './wording.ts';
@@ -13,6 +13,7 @@ export const missingSecret = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: usersOfSecrets,
   title: 'The Secret of a resource is nowhere to be found',
   docs: 'Without its Secret the resource does not start; up to Skupper 2.2.1 one missing Secret also holds up all other resources of the site. A name that looks like that of a Secret of the same site is probably misspelt: that is a warning. Where the workspace makes other Secrets but not this one, it may well come from elsewhere, so this is only a hint.',
   examples: {
@@ -70,7 +71,7 @@ stringData:
 
 /** The Secret that a resource needs and does not make itself. On a host the credentials are files, but for links. */
 function wantedSecret({ network, fact }: MemberContext): string | undefined {
-  if (!usesSecrets(fact) || isOn(fact, 'generateTlsCredentials')) return undefined;
+  if (isOn(fact, 'generateTlsCredentials')) return undefined;
   if (fact.kind !== 'Link' && network.platformAt(fact.place.uri) === 'host') return undefined;
   const name = textIn(fact, 'tlsCredentials');
   return name?.startsWith('skupper-') ? undefined : name;

@@ -6,6 +6,7 @@ export const noUsableEndpoint = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  kinds: ['Link'],
   title: 'A link has no endpoint that a site can use',
   docs: 'A site links to the endpoint called `inter-router`, or `edge` when it is an edge site. Without one of these Skupper makes no connection and reports no error.',
   examples: {
@@ -37,7 +38,7 @@ spec:
   check({ resource, problems }) {
     const found = entry(nodeAt(resource.root, ['spec']), 'endpoints');
     const isWrong = problems.some(({ path }) => path[1] === 'endpoints');
-    if (resource.kind !== 'Link' || !found || found.value.type !== 'list' || isWrong) return [];
+    if (!found || found.value.type !== 'list' || isWrong) return [];
     const names = new Set(found.value.items.map((item) => stringAt(item, ['name'])));
     if (names.has('inter-router') || names.has('edge')) return [];
     const message =

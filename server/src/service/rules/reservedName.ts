@@ -6,6 +6,7 @@ export const reservedName = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['RouterAccess'],
   title: 'A RouterAccess has the name of the one that Skupper makes',
   docs: 'For a Site with `linkAccess` Skupper itself makes a RouterAccess called `skupper-router`, and the two overwrite each other. Give yours another name.',
   examples: {
@@ -51,7 +52,7 @@ spec:
 `,
   },
   check({ fact, together }) {
-    if (fact.kind !== 'RouterAccess' || fact.name !== 'skupper-router') return [];
+    if (fact.name !== 'skupper-router') return [];
     const site = together.resources.find(
       (other) => other.kind === 'Site' && (textIn(other, 'linkAccess') ?? 'none') !== 'none',
     );

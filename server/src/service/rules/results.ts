@@ -6,6 +6,7 @@ import type { DocumentFacts } from '../workspace/facts.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
 import { checkDocument, holds, type Circumstances, type DocumentFinding } from './checkDocument.ts';
 import type { NetworkReport, Rule } from './define.ts';
+import { rulesByKind } from './byKind.ts';
 import { rules } from './index.ts';
 import { suppressionsOf } from './suppress.ts';
 
@@ -190,10 +191,11 @@ function checkMembers(
   // A patch is no member of the network, only a part of one.
   for (const fact of isPatch ? [] : resources) {
     const context = { network, fact, together: network.together(fact.place.uri, fact.namespace) };
-    for (const rule of memberRules) for (const report of rule.check(context)) reports.push({ rule, report });
+    for (const rule of memberRules(fact.kind))
+      for (const report of rule.check(context)) reports.push({ rule, report });
   }
   return reports;
 }
 
 const keyRules = rules.filter((rule) => rule.on === 'routing-key');
-const memberRules = rules.filter((rule) => rule.on === 'member');
+const memberRules = rulesByKind(rules.filter((rule) => rule.on === 'member'));

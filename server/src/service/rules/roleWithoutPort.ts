@@ -8,6 +8,7 @@ export const roleWithoutPort = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
+  kinds: ['RouterAccess'],
   fixesOnSave: true,
   title: 'A role of a RouterAccess has no port',
   docs: 'The router falls back to 55671 for `inter-router` and 45671 for `edge`, but what leads to it does not: on Kubernetes the Service gets the port 0, and elsewhere the links that Skupper writes leave the role out. Write the port.',
@@ -36,7 +37,7 @@ spec:
   },
   check({ document, resource, schema }) {
     const roles = nodeAt(resource.root, ['spec', 'roles']);
-    if (schema.kind !== 'RouterAccess' || schema.apiVersion !== RELEASED || roles?.type !== 'list') return [];
+    if (schema.apiVersion !== RELEASED || roles?.type !== 'list') return [];
     return roles.items.flatMap((role, index) => {
       const name = entry(role, 'name')?.value;
       if (name?.type !== 'scalar' || entry(role, 'port')) return [];

@@ -7,6 +7,7 @@ export const secondSite = defineRule({
   severity: 'error',
   scope: 'network',
   on: 'member',
+  kinds: ['Site'],
   title: 'A namespace has two sites',
   docs: 'A namespace holds one site. Skupper uses the first and marks the second with the error "An active site already exists in the namespace".',
   examples: {
@@ -34,7 +35,6 @@ metadata:
 `,
   },
   check({ fact, together }) {
-    if (fact.kind !== 'Site') return [];
     const [first] = lookUp(together.resources, byKind, 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
     const message = `The site ${first.name} is in this namespace already, and a namespace has one site: remove one of them`;

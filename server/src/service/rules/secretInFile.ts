@@ -6,6 +6,7 @@ export const secretInFile = defineRule({
   severity: 'hint',
   scope: 'resource',
   on: 'resource',
+  kinds: ['AccessToken', 'AccessGrant'],
   title: 'A file holds the secret of a token or grant',
   docs: 'Whoever has the code can link a site to the network as long as the grant lasts. Keep such files out of version control, or store the Link and Secret that came of the token.',
   examples: {
@@ -31,7 +32,6 @@ spec:
 `,
   },
   check({ resource }) {
-    if (resource.kind !== 'AccessToken' && resource.kind !== 'AccessGrant') return [];
     const code = scalarAt(resource.root, ['spec', 'code']);
     if (!code || typeof code.value !== 'string' || !looksSecret(code.value)) return [];
     const message =

@@ -13,6 +13,7 @@ export const selectorMatch = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: ['Connector', 'AttachedConnector'],
   title: 'A selector picks no pod of its site',
   docs: 'A selector picks pods by the labels of the pods themselves, in the namespace of the connector. The labels and the name of a Service or Deployment play no part. Where the site has a workload whose pods have nearly these labels, or a Service that is meant, this is a warning; where its workloads have other labels altogether, an information.',
   examples: {

@@ -9,6 +9,7 @@ export const serviceConflict = defineRule({
   severity: 'error',
   scope: 'network',
   on: 'member',
+  kinds: ['Listener'],
   title: 'A listener wants the name of a Service that is there already',
   docs: 'On Kubernetes Skupper makes a Service with the host of the listener as its name. Where you have such a Service yourself, Skupper 2.2 refuses the listener, and before that it took your Service over. Give the listener another host, or remove the Service.',
   examples: {
@@ -56,7 +57,7 @@ spec:
 `,
   },
   check({ network, fact, together }) {
-    const host = fact.kind === 'Listener' ? textIn(fact, 'host') : undefined;
+    const host = textIn(fact, 'host');
     if (host === undefined || network.platformAt(fact.place.uri) === 'host') return [];
     const service = together.services.find((each) => each.name === host && !isOfSkupper(each));
     if (!service) return [];

@@ -6,7 +6,7 @@ import {
   secretsFor,
   unfitness,
   UNTRUSTED,
-  usesSecrets,
+  usersOfSecrets,
 } from '../workspace/secrets.ts';
 import { defineRule } from './define.ts';
 
@@ -15,6 +15,7 @@ export const unfitSecret = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
+  kinds: usersOfSecrets,
   title: 'A Secret cannot be used for what it is wanted for',
   docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two when it shows a certificate of its own), a link and a RouterAccess all three. Skupper takes Secrets of the type `kubernetes.io/tls`, and `Opaque` ones that have a `ca.crt`.',
   examples: {
@@ -60,9 +61,10 @@ stringData:
   },
   check(context) {
     const { fact, network } = context;
-    const isFile = network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
-    const name = usesSecrets(fact) && !isFile ? textIn(fact, 'tlsCredentials') : undefined;
-    const [secret] = name === undefined ? [] : lookUp(secretsFor(context), bySecretName, name);
+    const name = textIn(fact, 'tlsCredentials');
+    const isFile = (): boolean => network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
+    if (name === undefined || isFile()) return [];
+    const [secret] = lookUp(secretsFor(context), bySecretName, name);
     const wrong = secret && unfitness(secret, neededKeys(fact.kind, isOn(fact, 'useClientCert')));
     if (!secret || wrong === undefined) return [];
     // Released versions differ in what they take here.

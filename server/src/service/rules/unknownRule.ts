@@ -9,6 +9,7 @@ export const unknownRule = defineRule({
   severity: 'warning',
   scope: 'schema',
   on: 'resource',
+  kinds: [settingsFile.kind],
   title: 'The settings name a rule that there is not',
   docs: 'Under `rules` a settings file says how severe the findings of a rule are, by the code of the rule. A code that no rule has changes nothing.',
   examples: {
@@ -21,9 +22,9 @@ rules:
   unmatched-connector: off
 `,
   },
-  check({ resource, schema, codes }) {
+  check({ resource, codes }) {
     const map = nodeAt(resource.root, ['rules']);
-    if (schema !== settingsFile || map?.type !== 'map') return [];
+    if (map?.type !== 'map') return [];
     return map.entries
       .filter(({ key }) => !codes.includes(key))
       .map((found) => {

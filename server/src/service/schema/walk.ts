@@ -9,27 +9,38 @@ export interface ScalarField {
   readonly path: Path;
 }
 
-/** All scalars of a resource that stand where its kind has a field, without its status. */
-export function scalarFields(kind: Kind, root: MapNode): ScalarField[] {
-  if (kind.root) return collect(kind.root, root, []);
-  const { fields } = documentField(kind);
-  return ['metadata', 'spec'].flatMap((name) => {
-    const found = entry(root, name);
-    const field = fields[name];
-    return found && field ? collect(field, found.value, [name]) : [];
-  });
+const known = new WeakMap<MapNode, { readonly kind: Kind; readonly scalars: readonly ScalarField[] }>();
+
+/** All scalars of a resource that stand where its kind has a field, without its status. Several ask for the same ones. */
+export function scalarFields(kind: Kind, root: MapNode): readonly ScalarField[] {
+  const before = known.get(root);
+  if (before?.kind === kind) return before.scalars;
+  const scalars: ScalarField[] = [];
+  if (kind.root) collect(kind.root, root, { path: [], scalars });
+  else
+    for (const name of ['metadata', 'spec']) {
+      const found = entry(root, name);
+      const field = documentField(kind).fields[name];
+      if (found && field) collect(field, found.value, { path: [name], scalars });
+    }
+  known.set(root, { kind, scalars });
+  return scalars;
 }
 
-function collect(field: Field, node: TreeNode, path: Path): ScalarField[] {
-  if (node.type === 'scalar') return [{ field, node, path }];
-  if (node.type === 'list') {
-    if (field.type !== 'list') return [];
-    return node.items.flatMap((item, index) => collect(field.items, item, [...path, index]));
-  }
-  return node.entries.flatMap(({ key, value }) => {
-    const child = childOf(field, key);
-    return child ? collect(child, value, [...path, key]) : [];
-  });
+interface Collection {
+  readonly path: Path;
+  readonly scalars: ScalarField[];
+}
+
+function collect(field: Field, node: TreeNode, { path, scalars }: Collection): void {
+  if (node.type === 'scalar') scalars.push({ field, node, path });
+  else if (node.type === 'map')
+    for (const { key, value } of node.entries) {
+      const child = childOf(field, key);
+      if (child) collect(child, value, { path: [...path, key], scalars });
+    }
+  else if (field.type === 'list')
+    node.items.forEach((item, index) => collect(field.items, item, { path: [...path, index], scalars }));
 }
 
 function childOf(field: Field, key: string): Field | undefined {

@@ -5,19 +5,15 @@ import type { Property } from './lookUp.ts';
 import type { SecretFact } from './neighbours.ts';
 import type { Network } from './network.ts';
 
-const users = new Set([
+/** The kinds whose `tlsCredentials` name a Secret. */
+export const usersOfSecrets: readonly string[] = [
   'Listener',
   'MultiKeyListener',
   'Connector',
   'AttachedConnector',
   'Link',
   'RouterAccess',
-]);
-
-/** Whether the `tlsCredentials` of a resource name a Secret. */
-export function usesSecrets({ kind }: ResourceFact): boolean {
-  return users.has(kind);
-}
+];
 
 /** The Secrets where Skupper looks for those of a resource; for an attached connector that is the site. */
 export function secretsFor({

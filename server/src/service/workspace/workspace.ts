@@ -52,11 +52,14 @@ export function createWorkspace(): Workspace {
     },
     shape: () => networks.shape(),
     referredIn: ({ folder, names, namespaces }) => {
-      const uris = names.map((name) => `${folder}/${name}`);
-      const [first] = uris;
-      const isReferred = (uri: string): boolean => refersTo(networks, uri, namespaces);
-      if (first === undefined || networks.tellsApart(folder)) return uris.filter(isReferred);
-      return isReferred(first) ? uris : [];
+      const isReferred = (name: string): boolean => refersTo(networks, `${folder}/${name}`, namespaces);
+      const [first = ''] = names;
+      const referred = networks.tellsApart(folder)
+        ? names.filter(isReferred)
+        : isReferred(first)
+          ? names
+          : [];
+      return referred.map((name) => `${folder}/${name}`);
     },
     onDisk: () => store.onDisk(),
   };
