@@ -1,19 +1,47 @@
-import picomatch from 'picomatch/posix.js';
-
-/** Longer patterns are not meant seriously, and could be made to take very long. */
+/** Longer patterns are not meant seriously. */
 const MAX_PATTERN_LENGTH = 500;
 
 /**
- * Tells whether a path fits one of the patterns. Paths and patterns are relative to one folder, with `/`. A pattern
- * means a file, or a folder with all that is in it. Patterns that are empty or much too long fit nothing.
+ * Tells whether a path fits one of the patterns. Paths and patterns are relative to one folder, with `/`. A pattern means a
+ * file, or a folder with all that is in it; `*` stands for any letters of a name and `**` for any folders. Patterns that
+ * are empty or much too long fit nothing. The time is bounded by the lengths, whatever the pattern.
  */
 export function pathMatcher(patterns: readonly string[]): (path: string) => boolean {
   const usable = patterns.map(trimmed).filter(isUsable);
-  if (usable.length === 0) return () => false;
-  return picomatch(
-    usable.flatMap((pattern) => [pattern, `${pattern}/**`]),
-    { dot: true, noextglob: true },
-  );
+  const all = usable.map((pattern) => pattern.split('/').map(toStep));
+  return (path) => {
+    const names = path.split('/');
+    return all.some((steps) => leadsTo(names, steps));
+  };
+}
+
+/** The parts of a name between its stars, or any number of folders. */
+type Step = readonly string[] | 'folders';
+
+function toStep(name: string): Step {
+  return name === '**' ? 'folders' : name.split('*');
+}
+
+/** Whether the steps fit a path from its start, up to its end or to a folder on the way. */
+function leadsTo(names: readonly string[], steps: readonly Step[]): boolean {
+  let done = withoutFolders(new Set([0]), steps);
+  for (const name of names) {
+    const next = new Set<number>();
+    for (const count of done) {
+      const step = steps[count];
+      if (step === 'folders') next.add(count);
+      else if (step && fits(name, step)) next.add(count + 1);
+    }
+    done = withoutFolders(next, steps);
+    if (done.has(steps.length)) return true;
+  }
+  return false;
+}
+
+/** `**` may stand for no folder at all. */
+function withoutFolders(done: Set<number>, steps: readonly Step[]): Set<number> {
+  for (const count of done) if (steps[count] === 'folders') done.add(count + 1);
+  return done;
 }
 
 function trimmed(pattern: string): string {
