@@ -1,6 +1,7 @@
 // @ts-check
 // A language server as a process of its own, spoken to over stdio.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
@@ -68,10 +69,8 @@ export async function startServer({ module, settings }, { folders = [], capabili
     initialize,
     ...heard,
     ...sender(connection),
-    pid: child.pid,
-    /** The resident memory in MB. */
-    memory: () =>
-      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
+    /** The resident memory in MB, as it is now and at its highest. */
+    memory: () => memoryOf(child.pid),
     stop: () => {
       connection.dispose();
       child.kill();
@@ -80,6 +79,18 @@ export async function startServer({ module, settings }, { folders = [], capabili
 }
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
+
+/**
+ * What Linux says of the memory of a process, in MB. At a moment it depends on when garbage was collected last, the highest
+ * one does not.
+ * @param {number | undefined} pid
+ */
+function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const of = (/** @type {string} */ name) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
+  return { now: of('VmRSS'), highest: of('VmHWM') };
+}
 
 /** @param {import('vscode-languageserver-protocol/node').MessageConnection} connection */
 function hearDiagnostics(connection) {

@@ -30,7 +30,7 @@ export async function measureEditing(program, documents, rounds) {
   const editor = createEditor(server, documents);
   const keystrokes = await repeated(rounds, editor.typePort);
   const completions = await repeated(rounds, editor.complete);
-  const memory = server.memory();
+  const memory = server.memory().highest;
   server.stop();
   return {
     initialize: server.initialize,

@@ -40,7 +40,7 @@ export async function measureIndexing(folder) {
   }
   await whole;
   const index = performance.now() - started;
-  const memory = server.memory();
+  const memory = server.memory().now;
   server.stop();
   return { index, memory, p95: quantile(waits, 0.95), longest: Math.max(...waits) };
 }

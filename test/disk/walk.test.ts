@@ -60,14 +60,17 @@ describe('the files of a folder', () => {
   });
 
   it('are shared out so that each is read once', () => {
+    write('east/a/b/e.yaml', skupper);
+    write('east/a/f.yaml', skupper);
+    write('east/c/g.yaml', skupper);
     const shares = [0, 1, 2].map((index) => [...readTree(root, { index, of: 3 })]);
     assert.equal(
       shares.reduce((sum, batches) => sum + (batches.at(-1)?.seen ?? 0), 0),
-      5,
+      8,
     );
     const uris = shares.flat().flatMap((batch) => batch.found.map(({ uri }) => uri));
-    assert.equal(uris.length, 3);
-    assert.equal(new Set(uris).size, 3);
+    assert.equal(uris.length, 6);
+    assert.equal(new Set(uris).size, 6);
   });
 
   it('are none where there is no folder', () => {

@@ -168,6 +168,7 @@ describe('reading a folder', () => {
       },
       readFolder: async (_, take) => take(batch),
       watch: () => () => undefined,
+      saveMemory: () => undefined,
     };
     const workspace = createWorkspace();
     workspace.setFolders([uriOf('').slice(0, -1)]);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, FoundFiles } from '../service/index.ts';
-import { readTree, type Share } from './readTree.ts';
+import { readTree } from './readTree.ts';
 import { readYaml } from './readYaml.ts';
-import { isYaml, skippedFolders, walk } from './walk.ts';
+import { isYaml, skippedFolders, walk, type Share } from './walk.ts';
 
 /** Reads YAML files from the disk of this machine. Files and folders are URIs. */
 export interface Disk {
@@ -27,7 +27,7 @@ export function createDisk(log: (message: string) => void): Disk {
       const entries = [...walk(pathOfUri(folder))];
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
-    readFile: (uri) => readYaml(pathOfUri(uri), uri, true)?.content,
+    readFile: (uri) => readYaml(pathOfUri(uri), true)?.content,
     readFolder: (folder, take) => readFolder(pathOfUri(folder), take, log),
     watch: (folder, changed) => watchTree(pathOfUri(folder), changed, log),
   };

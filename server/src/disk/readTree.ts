@@ -1,25 +1,18 @@
 import type { FoundFile, FoundFiles, Neighbours } from '../service/index.ts';
 import { readYaml } from './readYaml.ts';
 import { uriOfPath } from './uri.ts';
-import { walk } from './walk.ts';
+import { walk, type Share } from './walk.ts';
 
 /** After so many milliseconds what was found is given. */
 const PACE = 20;
 
-/** Which files of a folder to read, when several share the work: every `of`th, from the one of number `index`. */
-export interface Share {
-  readonly index: number;
-  readonly of: number;
-}
-
 /** Reads a folder, given by its path, or a share of it: what may matter of it, batch after batch. */
-export function* readTree(root: string, { index, of }: Share = { index: 0, of: 1 }): Generator<FoundFiles> {
+export function* readTree(root: string, share?: Share): Generator<FoundFiles> {
   let batch = createBatch();
   let seen = 0;
-  let count = 0;
   let given = performance.now();
-  for (const { path, isFolder } of walk(root)) {
-    if (isFolder || count++ % of !== index) continue;
+  for (const { path, isFolder } of walk(root, share)) {
+    if (isFolder) continue;
     seen++;
     batch.look(path);
     if (performance.now() - given < PACE) continue;
@@ -48,10 +41,9 @@ function createBatch(): Batch {
   };
   return {
     look: (path) => {
-      const uri = uriOfPath(path);
-      const file = readYaml(path, uri, false);
-      if (file?.content) found.push({ uri, content: file.content });
-      else if (file) add(uri, file.namespaces);
+      const file = readYaml(path, false);
+      if (file?.content) found.push({ uri: uriOfPath(path), content: file.content });
+      else if (file) add(uriOfPath(path), file.namespaces);
     },
     all: () => ({ found, neighbours: [...neighbours.values()] }),
   };

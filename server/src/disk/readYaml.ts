@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import {
   countsByItself,
   isRelevant,
@@ -23,12 +24,13 @@ export type LookedInto =
  * Looks into a file: at its bytes first, and only decodes it when it can matter. Undefined for what cannot, and for what is
  * gone or may not be read. With `everything` the content of a neighbour is given as well.
  */
-export function readYaml(path: string, uri: string, everything: boolean): LookedInto | undefined {
+export function readYaml(path: string, everything: boolean): LookedInto | undefined {
   const bytes = readBytes(path);
   if (!bytes) return undefined;
   const readable = bytes.toString('latin1');
-  if (!isRelevant(uri, readable)) return undefined;
-  if (!everything && !countsByItself(uri, readable)) return { namespaces: namespacesIn(readable) };
+  const name = `/${basename(path)}`;
+  if (!isRelevant(name, readable)) return undefined;
+  if (!everything && !countsByItself(name, readable)) return { namespaces: namespacesIn(readable) };
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
   // What has nothing to do with Skupper is nobody's problem here.

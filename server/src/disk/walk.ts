@@ -22,29 +22,43 @@ export interface Entry {
   readonly isFolder: boolean;
 }
 
+/** What to walk through when several share the work: every `of`th part, from the one of number `index`. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+const whole: Share = { index: 0, of: 1 };
+
+/** Folders so deep below the root are shared out. All walk through those above, which are few. */
+const SHARED_DEPTH = 2;
+
 /**
- * The folders and YAML files below a folder, itself included, a folder before what is below it. What `.gitignore` files leave out is
- * left out. Links are not followed, so there are no circles. Nothing for what is no folder or cannot be read.
+ * The folders and YAML files below a folder, itself included, a folder before what is below it; or a share of them. What
+ * `.gitignore` files leave out is left out. Links are not followed, so there are no circles. Nothing for what is no folder
+ * or cannot be read.
  */
-export function* walk(root: string): Generator<Entry> {
+export function* walk(root: string, { index, of }: Share = whole): Generator<Entry> {
   let files = 0;
-  const rest: Folder[] = [{ path: resolve(root), ignores: [] }];
+  let parts = 0;
+  const isOurs = (depth: number): boolean => depth > SHARED_DEPTH || parts++ % of === index;
+  const rest: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
   for (let folder = rest.pop(); folder && files < MAX_FILES; folder = rest.pop()) {
     const entries = list(folder.path);
     if (!entries) continue;
     yield { path: folder.path, isFolder: true };
     const ignores = [...folder.ignores, ...ownIgnores(folder.path, entries)];
+    const depth = folder.depth + 1;
     const below: Folder[] = [];
     for (const entry of entries) {
       const path = folder.path === sep ? sep + entry.name : folder.path + sep + entry.name;
       const isFolder = entry.isDirectory();
       if (isFolder ? skippedFolders.has(entry.name) : !(entry.isFile() && isYaml(entry.name))) continue;
       if (isIgnored(ignores, path, isFolder)) continue;
-      if (isFolder) below.push({ path, ignores });
-      else {
-        files++;
-        yield { path, isFolder };
-      }
+      if (isFolder && (depth < SHARED_DEPTH || isOurs(depth))) below.push({ path, depth, ignores });
+      if (isFolder || !isOurs(depth)) continue;
+      files++;
+      yield { path, isFolder };
     }
     rest.push(...below.reverse());
   }
@@ -52,6 +66,8 @@ export function* walk(root: string): Generator<Entry> {
 
 interface Folder {
   readonly path: string;
+  /** How far it is below the root. */
+  readonly depth: number;
   readonly ignores: readonly Ignores[];
 }
 

@@ -109,26 +109,18 @@ interface Takers {
 
 /** Takes what is found in a folder one by one, as fast as others let it. */
 async function takeBatches(host: Host, folder: string, { reading, take, leave }: Takers): Promise<void> {
-  let waiting: FoundFile[] = [];
   const rest = createRest();
-  const state = { isAll: false };
-  const done = host
-    .readFolder(folder, ({ found, neighbours, seen }) => {
-      waiting.push(...found);
-      neighbours.forEach(leave);
-      reading(seen);
-    })
-    .finally(() => {
-      state.isAll = true;
-    });
-  while (!state.isAll || waiting.length > 0) {
-    const batch = waiting;
-    waiting = [];
-    for (const file of batch) {
+  let taken = Promise.resolve();
+  const takeAll = async (found: readonly FoundFile[]): Promise<void> => {
+    for (const file of found) {
       take(file);
       if (rest.isDue()) await rest.take();
     }
-    if (batch.length === 0) await rest.take();
-  }
-  await done;
+  };
+  await host.readFolder(folder, ({ found, neighbours, seen }) => {
+    neighbours.forEach(leave);
+    reading(seen);
+    taken = taken.then(() => takeAll(found));
+  });
+  await taken;
 }

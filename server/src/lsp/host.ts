@@ -10,4 +10,6 @@ export interface Host {
   readFolder(folder: string, take: (batch: FoundFiles) => void): Promise<void>;
   /** Tells of files and folders that change in a folder, for clients that do not. Gives a way to stop. */
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
+  /** Called once all is read, and what comes from now on is small. */
+  saveMemory(): void;
 }

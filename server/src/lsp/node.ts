@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
@@ -28,9 +29,17 @@ function main(args: readonly string[]): void {
   const connection = createConnection(ProposedFeatures.all);
   startServer(
     connection,
-    createDisk((message) => connection.console.warn(message)),
+    { ...createDisk((message) => connection.console.warn(message)), saveMemory },
     manifest.version,
   );
+}
+
+/**
+ * A language server waits most of the time, beside an editor that wants the memory more. V8 would give new objects room for
+ * 32 MB and never take it back; with less they are looked through more often, which costs little because few of them live.
+ */
+function saveMemory(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 function print(stream: NodeJS.WriteStream, text: string, status: number): void {

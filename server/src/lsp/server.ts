@@ -44,6 +44,7 @@ export function startServer(connection: Connection, host: Host, version: string)
       progress.start(theClient());
       const settings = followSettings(connection, workspace, theClient(), () => news.changed([]));
       await Promise.all([settings, folders.start(theClient())]);
+      host.saveMemory();
       progress.done();
       isReady = true;
       news.changed([]);
