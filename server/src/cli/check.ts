@@ -23,7 +23,7 @@ export interface CheckedFile {
 export interface Checked {
   readonly snapshot: Snapshot;
   /** The path of a file from the working directory, with `/` between folders. */
-  pathOf(uri: string): string;
+  readonly pathOf: (uri: string) => string;
   /** Every file that was looked at, in the order of their names. */
   readonly files: readonly CheckedFile[];
 }

@@ -50,11 +50,7 @@ export function* walk(root: string, { index, of }: Share = whole): Generator<Ent
     const ignores = [...folder.ignores, ...ownIgnores(folder.path, entries)];
     const depth = folder.depth + 1;
     const below: Folder[] = [];
-    for (const entry of entries) {
-      const path = folder.path === sep ? sep + entry.name : folder.path + sep + entry.name;
-      const isFolder = entry.isDirectory();
-      if (isFolder ? skippedFolders.has(entry.name) : !(entry.isFile() && isYaml(entry.name))) continue;
-      if (isIgnored(ignores, path, isFolder)) continue;
+    for (const { path, isFolder } of entriesIn(folder.path, entries, ignores)) {
       if (isFolder && (depth < SHARED_DEPTH || isOurs(depth))) below.push({ path, depth, ignores });
       if (isFolder || !isOurs(depth)) continue;
       files++;
@@ -62,6 +58,17 @@ export function* walk(root: string, { index, of }: Share = whole): Generator<Ent
     }
     rest.push(...below.reverse());
   }
+}
+
+/** The folders and YAML files in a folder that nobody leaves out. */
+function entriesIn(folder: string, entries: readonly Dirent[], ignores: readonly Ignores[]): Entry[] {
+  const start = folder === sep ? sep : folder + sep;
+  return entries.flatMap((entry) => {
+    const isFolder = entry.isDirectory();
+    const isWanted = isFolder ? !skippedFolders.has(entry.name) : entry.isFile() && isYaml(entry.name);
+    const path = start + entry.name;
+    return isWanted && !isIgnored(ignores, path, isFolder) ? [{ path, isFolder }] : [];
+  });
 }
 
 interface Folder {

@@ -69,6 +69,8 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
           leave: (group) => unread.add(group),
         });
       apply(changes);
+      const rest = createRest();
+      for (const _ of workspace.prepare(changes.map(({ uri }) => uri))) if (rest.isDue()) await rest.take();
       await readNeighbours();
     },
     look: async (uris) => {

@@ -82,7 +82,7 @@ export interface ResourceContext {
    * What the site of the document runs on, or undefined when nothing tells. Other files have a say in that, so a rule asks
    * last: what is found without asking holds whatever stands in them.
    */
-  platform(): SitePlatform | undefined;
+  readonly platform: () => SitePlatform | undefined;
   /** The codes of all rules. */
   readonly codes: readonly string[];
 }

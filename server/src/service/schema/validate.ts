@@ -197,17 +197,18 @@ function hasFormat(format: StringField['format'], text: string): boolean {
 
 /** What JSON Schema cannot say: unknown properties that are null, and the API server's notion of a duration. */
 function checkTexts(field: Field, node: TreeNode, at: At): void {
-  if (field.type === 'string') {
-    const isText = node.type === 'scalar' && typeof node.value === 'string';
-    if (isText && !hasFormat(field.format, node.value))
-      at.problems.push({ type: 'format', path: pathTo(at) });
-  } else if (field.type === 'list' && node.type === 'list') {
+  if (field.type === 'string') checkFormat(field, node, at);
+  else if (field.type === 'list' && node.type === 'list')
     node.items.forEach((item, index) => checkTexts(field.items, item, below(at, index)));
-  } else if (field.type === 'object' && node.type === 'map') {
+  else if (field.type === 'object' && node.type === 'map')
     for (const { key, value } of node.entries) {
       const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
       if (child) checkTexts(child, value, below(at, key));
       else if (isAbsent(value)) unknown(below(at, key));
     }
-  }
+}
+
+function checkFormat({ format }: StringField, node: TreeNode, at: At): void {
+  const isText = node.type === 'scalar' && typeof node.value === 'string';
+  if (isText && !hasFormat(format, node.value)) at.problems.push({ type: 'format', path: pathTo(at) });
 }

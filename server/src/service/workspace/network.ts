@@ -5,7 +5,7 @@ import { noFacts, type Facts, type ResourceFact, type RoutingKeyFact, type SiteF
 import type { NameFact, NameType } from './names.ts';
 import type { SecretFact, WorkloadFact } from './neighbours.ts';
 import type { NetworkMemory } from './networkMemory.ts';
-import { createParts, updateParts } from './networkParts.ts';
+import { createParts, prepareParts, updateParts } from './networkParts.ts';
 import type { SitePlatform } from './platform.ts';
 import { externalKeys, type Project } from './project.ts';
 import type { RoutingKeys } from './routingKeys.ts';
@@ -56,6 +56,8 @@ export interface ChangingNetwork extends Network {
    * nothing, when the network has to be made anew.
    */
   update(uri: string, after: Facts): boolean;
+  /** Works out one by one what would be worked out at once when it is first asked for. */
+  prepare(): Generator<void>;
 }
 
 /** Makes the network of a set of files, given by URI and in the order in which they count. */
@@ -77,6 +79,7 @@ export function createNetwork(
     has: (role) => keys.has(role),
     memory,
     update: (uri, after) => updateParts(parts, uri, after),
+    prepare: () => prepareParts(parts),
     factsOf: (uri) => parts.files.get(uri) ?? noFacts,
     get resources() {
       return parts.resources.get();

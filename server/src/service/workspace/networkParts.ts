@@ -124,6 +124,19 @@ function updateResource(
   bySpot.get().set(spot, replaced(group, old, fact));
 }
 
+/** Works out one by one what would be worked out at once when it is first asked for. */
+export function* prepareParts(parts: NetworkParts): Generator<void> {
+  const { settled, bySpot, workloadsBySite, files, platformAt } = parts;
+  for (const each of [settled, bySpot, workloadsBySite]) {
+    each.get();
+    yield;
+  }
+  for (const uri of files.keys()) {
+    platformAt(uri);
+    yield;
+  }
+}
+
 /** Something that is worked out when it is first asked for. */
 export interface Lazy<T> {
   get(): T;

@@ -19,6 +19,8 @@ export interface Networks {
   follow(changed: ReadonlyMap<string, Facts>): void;
   /** Another object whenever a network is to be made anew. */
   shape(): object;
+  /** Makes the network of each of these files, step by step, before anybody waits for it. */
+  prepare(uris: Iterable<string>): Generator<void>;
 }
 
 /** Makes the networks from what is known of the files at any time. */
@@ -42,7 +44,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     networks.delete(id);
     shape = {};
   };
-  const networkOf = (uri: string): Network => {
+  const networkOf = (uri: string): ChangingNetwork => {
     const id = networkId(projectOf(uri), uri);
     const made = networks.get(id) ?? makeNetwork(known, projectOf, uri);
     networks.set(id, made);
@@ -63,17 +65,31 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     },
     projectOf,
     networkOf,
-    tellsApart: (folder) => {
-      const { exclude, networks: parts, sites } = projectOf(`${folder}/`).settings;
-      const isOne = exclude.length === 0 && parts.length === 0 && sites.length === 0;
-      return !isOne || networkOf(`${folder}/`).buildsFrom(folder);
-    },
+    tellsApart: (folder) =>
+      namesFiles(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).buildsFrom(folder),
     follow: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) forgetAll();
       else for (const [uri, after] of changed) follow(uri, after);
     },
     shape: () => shape,
+    prepare: (uris) => prepareEach(uris, networkOf),
   };
+}
+
+function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => ChangingNetwork): Generator<void> {
+  const done = new Set<ChangingNetwork>();
+  for (const uri of uris) {
+    const network = networkOf(uri);
+    if (done.has(network)) continue;
+    done.add(network);
+    yield;
+    yield* network.prepare();
+  }
+}
+
+/** Whether settings may say something else of one file of a folder than of another. */
+function namesFiles({ exclude, networks, sites }: Settings): boolean {
+  return exclude.length + networks.length + sites.length > 0;
 }
 
 function settingsIn(known: ReadonlyMap<string, KnownFacts>): ReadonlyMap<string, Json> {

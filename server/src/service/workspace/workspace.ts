@@ -14,6 +14,8 @@ export interface Workspace {
   snapshot(): Snapshot;
   /** Reads a file for a change that is made later, so that many files can be read before any of them counts. */
   read(uri: string, content: DiskContent): Change;
+  /** Makes the networks of files step by step, before anybody waits for them. */
+  prepare(uris: Iterable<string>): Generator<void>;
   /** Another object whenever `referredIn` may say something else than before. */
   shape(): object;
   /** The URIs of the files that Skupper resources may refer to: they are in a site of one of the namespaces. */
@@ -50,6 +52,7 @@ export function createWorkspace(): Workspace {
       const file = store.readDisk(uri, content);
       return { type: 'disk', uri, content, read: file && { file, facts: collectFacts(file) } };
     },
+    prepare: (uris) => networks.prepare(uris),
     shape: () => networks.shape(),
     referredIn: ({ folder, names, namespaces }) => {
       const isReferred = (name: string): boolean => refersTo(networks, `${folder}/${name}`, namespaces);
@@ -66,13 +69,9 @@ export function createWorkspace(): Workspace {
 }
 
 /** Whether there are Skupper resources in a site that a file of these namespaces may be for. */
-function refersTo(
-  { projectOf, networkOf }: Networks,
-  uri: string,
-  namespaces: readonly (string | undefined)[],
-): boolean {
-  if (projectOf(uri).isExcluded(uri)) return false;
-  const network = networkOf(uri);
+function refersTo(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
+  if (networks.projectOf(uri).isExcluded(uri)) return false;
+  const network = networks.networkOf(uri);
   return [undefined, ...namespaces].some((namespace) => network.isSettled(uri, namespace));
 }
 
