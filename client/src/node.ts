@@ -7,35 +7,44 @@ import {
 } from 'vscode-languageclient/node';
 import { COPY, copyCommand } from './copy.ts';
 import { migrationCommands } from './migrate.ts';
+import { whenNeeded } from './need.ts';
 import { pasteCommands } from './paste.ts';
 import { referencesCommand, SHOW_REFERENCES } from './references.ts';
 import { createStatusItem, type NetworkSummary } from './status.ts';
 
-let client: LanguageClient | undefined;
+let running: LanguageClient | undefined;
 
-/** Starts the language server and adds the commands and the status of the extension. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const started = new LanguageClient('skupper', 'Skupper', serverOptions(context), clientOptions());
-  client = started;
-  const status = createStatusItem(documentSelector);
+/** Adds the commands of the extension, and starts the language server once there is something for it. */
+export function activate(context: vscode.ExtensionContext): void {
+  const client = new LanguageClient('skupper', 'Skupper', serverOptions(context), clientOptions());
+  let starting: Promise<void> | undefined;
+  const start = (): Promise<void> => (starting ??= run(client, context));
   context.subscriptions.push(
-    status,
-    started.onDidChangeState(({ newState }) => status.setState(newState)),
-    started.onNotification('skupper/status', (summary: NetworkSummary) => status.setSummary(summary)),
-    vscode.commands.registerCommand('skupper.restartServer', () => started.restart()),
-    vscode.commands.registerCommand('skupper.showOutput', () => started.outputChannel.show()),
-    referencesCommand(started),
+    whenNeeded(documentSelector, () => void start()),
+    vscode.commands.registerCommand('skupper.restartServer', () => (starting ? client.restart() : start())),
+    vscode.commands.registerCommand('skupper.showOutput', () => client.outputChannel.show()),
+    referencesCommand(client),
     copyCommand(),
-    ...migrationCommands(),
-    ...pasteCommands(started, documentSelector),
+    ...migrationCommands(start),
+    ...pasteCommands(client, documentSelector, start),
   );
-  await started.start();
+}
+
+async function run(client: LanguageClient, { subscriptions }: vscode.ExtensionContext): Promise<void> {
+  running = client;
+  const status = createStatusItem(documentSelector);
+  subscriptions.push(
+    status,
+    client.onDidChangeState(({ newState }) => status.setState(newState)),
+    client.onNotification('skupper/status', (summary: NetworkSummary) => status.setSummary(summary)),
+  );
+  await client.start();
 }
 
 /** Stops the language server. */
 export async function deactivate(): Promise<void> {
-  await client?.stop();
-  client = undefined;
+  await running?.stop();
+  running = undefined;
 }
 
 /** YAML by language or by name: another extension may have given a YAML file a language of its own. */

@@ -5,14 +5,20 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 export function pasteCommands(
   client: LanguageClient,
   selector: vscode.DocumentSelector,
+  start: () => Promise<void>,
 ): vscode.Disposable[] {
+  const ask: Ask = async (document, range, text) => {
+    if (!looksLikeCommand.test(text)) return undefined;
+    await start();
+    return yamlOf(client, document, range, text);
+  };
   const kind = vscode.DocumentDropOrPasteEditKind.Text.append('skupper', 'yaml');
   return [
-    vscode.languages.registerDocumentPasteEditProvider(selector, createPasteProvider(client, kind), {
+    vscode.languages.registerDocumentPasteEditProvider(selector, createPasteProvider(ask, kind), {
       providedPasteEditKinds: [kind],
       pasteMimeTypes: [TEXT],
     }),
-    vscode.commands.registerCommand('skupper.pasteCommand', () => pasteFromClipboard(client)),
+    vscode.commands.registerCommand('skupper.pasteCommand', () => pasteFromClipboard(ask)),
   ];
 }
 
@@ -21,25 +27,28 @@ const TEXT = 'text/plain';
 /** Whether a text is worth a question to the server: its first line is a `skupper` command. */
 const looksLikeCommand = /^[\s#$>-]*skupper\s+\w+\s+(?:create|generate)\s/;
 
+/** The YAML of the commands in a text that goes to a place; undefined when it holds anything else. */
+type Ask = (document: vscode.TextDocument, range: vscode.Range, text: string) => Promise<string | undefined>;
+
 function createPasteProvider(
-  client: LanguageClient,
+  ask: Ask,
   kind: vscode.DocumentDropOrPasteEditKind,
 ): vscode.DocumentPasteEditProvider {
   return {
     provideDocumentPasteEdits: async (document, [range], dataTransfer) => {
       const text = await dataTransfer.get(TEXT)?.asString();
-      const yaml = range && text ? await yamlOf(client, document, range, text) : undefined;
+      const yaml = range && text ? await ask(document, range, text) : undefined;
       return yaml === undefined ? [] : [new vscode.DocumentPasteEdit(yaml, 'Paste as Skupper YAML', kind)];
     },
   };
 }
 
-async function pasteFromClipboard(client: LanguageClient): Promise<void> {
+async function pasteFromClipboard(ask: Ask): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return void vscode.window.showInformationMessage('Open the YAML file to paste into.');
   const text = await vscode.env.clipboard.readText();
   const { document, selection } = editor;
-  const yaml = await yamlOf(client, document, selection, text);
+  const yaml = await ask(document, selection, text);
   if (yaml === undefined) {
     const message = 'The clipboard holds no skupper command that makes a site, a listener or a connector.';
     return void vscode.window.showInformationMessage(message);
@@ -47,14 +56,12 @@ async function pasteFromClipboard(client: LanguageClient): Promise<void> {
   await editor.edit((edit) => edit.replace(selection, yaml));
 }
 
-/** The YAML of the commands in a text; undefined when it holds anything else. */
 async function yamlOf(
   client: LanguageClient,
   document: vscode.TextDocument,
   range: vscode.Range,
   text: string,
 ): Promise<string | undefined> {
-  if (!looksLikeCommand.test(text)) return undefined;
   const convert = client.code2ProtocolConverter;
   const args = [convert.asUri(document.uri), convert.asRange(range), text] as const;
   return (

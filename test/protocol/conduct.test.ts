@@ -110,6 +110,8 @@ describe('the server as a guest of its client', () => {
     assert.ok(item && item.documentation === undefined);
     const resolved = await connection.sendRequest<CompletionItem>('completionItem/resolve', item);
     assert.ok((resolved.documentation as { value: string }).value.length > 10);
+    const foreign = { label: 'of another server' };
+    assert.deepEqual(await connection.sendRequest('completionItem/resolve', foreign), foreign);
     await workspace.dispose();
   });
 

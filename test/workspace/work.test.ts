@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createDiskReader } from '../../server/src/lsp/diskReader.ts';
+import { createFiles } from '../../server/src/lsp/files.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { rules } from '../../server/src/service/rules/index.ts';
 import {
@@ -183,5 +184,37 @@ describe('reading a folder', () => {
     workspace.apply([{ type: 'open', uri: uriOf('north/new.yaml'), text: connector, version: 1 }]);
     await reader.readNeighbours();
     assert.deepEqual(read.slice(1), [uriOf('north/service.yaml')]);
+  });
+});
+
+describe('events of files', () => {
+  it('are followed even after one of them failed', async () => {
+    const failures: unknown[] = [];
+    let isBroken = true;
+    const host: Host = {
+      listFiles: () => [],
+      readFile: () => {
+        if (isBroken) throw new Error('The disk is on fire');
+        return { text: document(0) };
+      },
+      readFolder: async () => undefined,
+      watch: () => () => undefined,
+      saveMemory: () => undefined,
+    };
+    const workspace = createWorkspace();
+    const ignore = (): void => undefined;
+    const files = createFiles({
+      workspace,
+      host,
+      changed: ignore,
+      reading: ignore,
+      failed: (error) => failures.push(error),
+    });
+    await files.look([uriOf('a.yaml')]);
+    isBroken = false;
+    await files.look([uriOf('a.yaml')]);
+    files.dispose();
+    assert.match(String(failures[0]), /on fire/);
+    assert.deepEqual([...workspace.snapshot().files.keys()], [uriOf('a.yaml')]);
   });
 });

@@ -14,6 +14,8 @@ export interface Files {
   setFolders(folders: readonly string[]): Promise<void>;
   /** Looks again at files and folders that were changed, made or removed. */
   look(uris: readonly string[]): Promise<void>;
+  /** Other settings may put files into sites that they were not in before. */
+  settingsChanged(): void;
 }
 
 interface Setup {
@@ -23,13 +25,15 @@ interface Setup {
   readonly changed: (uris: readonly string[]) => void;
   /** Called while a folder is read, with the number of files that have been looked at. */
   readonly reading: (seen: number) => void;
+  /** Called with what went wrong; the next event is followed all the same. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
  * Makes the keeper of files. Reading is slow and events come quickly, so that what is on disk is looked at one event
  * after the other, in the order in which they came.
  */
-export function createFiles({ workspace, host, changed, reading }: Setup): Files {
+export function createFiles({ workspace, host, changed, reading, failed }: Setup): Files {
   const spelling = createSpelling();
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
@@ -40,7 +44,7 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
   let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
   const inOrder = (work: () => Promise<void>): Promise<void> => {
-    queue = queue.then(work);
+    queue = queue.then(work).catch(failed);
     return queue;
   };
 
@@ -69,6 +73,7 @@ export function createFiles({ workspace, host, changed, reading }: Setup): Files
         changed([]);
       }),
     look: (uris) => inOrder(() => disk.look([...new Set(uris)])),
+    settingsChanged: () => settled.changed(),
   };
 }
 

@@ -15,10 +15,13 @@ export function guard<Params, Result, More extends unknown[]>(
       return await handle(params, ...more);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      console.error(
-        `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      console.error(`${name} failed: ${describe(error)}`);
       return empty;
     }
   };
+}
+
+/** What went wrong, and where, for the log. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

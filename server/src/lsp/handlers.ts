@@ -81,7 +81,9 @@ export function handleRequests(session: Session): void {
       [],
     ),
   );
-  connection.onCompletionResolve((item) => resolveCompletion(snapshot(), item));
+  connection.onCompletionResolve((item) =>
+    guard(console, 'Documentation', () => resolveCompletion(snapshot(), item), item)(undefined),
+  );
   handleCodeActions(session);
   handleNavigation(session);
   handleOverview(session);

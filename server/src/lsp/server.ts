@@ -4,6 +4,7 @@ import { describeClient, type Client } from './client.ts';
 import { followDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
+import { describe } from './guard.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
 import { createNews } from './news.ts';
@@ -29,6 +30,7 @@ export function startServer(connection: Connection, host: Host, version: string)
     host,
     changed: (uris) => news.changed(uris),
     reading: (seen) => progress.report(seen),
+    failed: (error) => connection.console.error(`Following the files failed: ${describe(error)}`),
   });
   const folders = createFolders(connection, host, files);
 
@@ -42,7 +44,10 @@ export function startServer(connection: Connection, host: Host, version: string)
   connection.onInitialized(() => {
     reading = (async () => {
       progress.start(theClient());
-      const settings = followSettings(connection, workspace, theClient(), () => news.changed([]));
+      const settings = followSettings(connection, workspace, theClient(), () => {
+        files.settingsChanged();
+        news.changed([]);
+      });
       await Promise.all([settings, folders.start(theClient())]);
       host.saveMemory();
       progress.done();

@@ -2,8 +2,8 @@ import {
   CompletionItemTag,
   InsertTextFormat,
   MarkupKind,
+  Position,
   type CompletionItem,
-  type Position,
   type Range,
 } from 'vscode-languageserver-types';
 import { cursorAt, type Cursor } from '../document/cursor.ts';
@@ -62,9 +62,10 @@ export function complete({ snapshot, uri, position, options }: Request): Complet
   }));
 }
 
-/** The item with its documentation, as far as the file still offers it. */
+/** The item with its documentation, as far as the file still offers it. Any other item comes back as it is. */
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
-  const { uri, position } = item.data as ItemData;
+  const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
+  if (typeof uri !== 'string' || !Position.is(position)) return item;
   const found = suggestionsAt(snapshot, uri, position);
   const suggestion = found?.suggestions.find(({ label, kind }) => label === item.label && kind === item.kind);
   return suggestion ? { ...item, ...docsOf(suggestion) } : item;
