@@ -1,9 +1,20 @@
 // @ts-check
 // The folder that the suites work in: a copy of the hello-world example, with the files of test/e2e/workspace over it.
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/ensure.mjs';
 import { createTemporaryDirectory } from '../../scripts/temporary.mjs';
+
+/**
+ * @param {string} file
+ * @param {string} text
+ * @returns {string} the path of a fresh folder with nothing but this file
+ */
+export function createFolderOf(file, text) {
+  const directory = createTemporaryDirectory('skupper-workspace');
+  writeFileSync(path.join(directory, file), text);
+  return directory;
+}
 
 const sources = ['examples/hello-world', 'test/e2e/workspace'];
 

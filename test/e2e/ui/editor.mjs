@@ -11,13 +11,14 @@ import {
 } from '../../../scripts/codeServer.mjs';
 import { vsix } from '../../../scripts/package.mjs';
 import { openBrowser, openPage } from '../harness.mjs';
-import { createWorkspace } from '../workspace.mjs';
+import { createFolderOf, createWorkspace } from '../workspace.mjs';
 
 /**
  * @typedef {object} Editor
  * @property {import('playwright-core').Page} page
  * @property {(file: string, change?: (text: string) => string) => Promise<void>} open loads VS Code anew, with a file
  * of a fresh workspace in its only editor
+ * @property {(file: string, text: string) => Promise<void>} openAlone the same, with no other file
  * @property {() => Promise<void>} settled resolves once the findings and lenses of the file are there: a lens moves the
  * lines below it, so that a click on a word may go wrong before
  * @property {() => Promise<void>} close
@@ -30,15 +31,21 @@ export async function startEditor() {
   const server = await startServer(profile);
   const browser = await openBrowser();
   const page = await openPage(browser);
+  /** @param {string} workspace @param {string} file */
+  const load = async (workspace, file) => {
+    const openFile = remoteUri(server, path.join(workspace, file));
+    await page.goto(pageUrl(server, workspace, { openFile }));
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+  };
   return {
     page,
     open: async (file, change = (text) => text) => {
       const workspace = createWorkspace();
       const fullPath = path.join(workspace, file);
       writeFileSync(fullPath, change(readFileSync(fullPath, 'utf8')));
-      await page.goto(pageUrl(server, workspace, { openFile: remoteUri(server, fullPath) }));
-      await page.locator('.monaco-editor .view-line').first().waitFor();
+      await load(workspace, file);
     },
+    openAlone: (file, text) => load(createFolderOf(file, text), file),
     settled: async () => {
       const { anyLens, warning } = partsOf(page);
       await anyLens.first().waitFor();
@@ -57,6 +64,7 @@ export async function startEditor() {
  */
 export function partsOf(page) {
   return {
+    error: page.locator('.monaco-editor .squiggly-error'),
     warning: page.locator('.monaco-editor .squiggly-warning'),
     hover: page.locator('.monaco-hover:visible'),
     action: page.locator('.action-widget .action'),

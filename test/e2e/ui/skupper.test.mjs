@@ -70,6 +70,16 @@ suite('While reading and typing', () => {
     await warning.first().waitFor({ state: 'detached' });
   });
 
+  test('a file is checked once it mentions Skupper', async () => {
+    const { openAlone, page } = editor();
+    const { error, line } = partsOf(page);
+    await openAlone('plain.yaml', 'port: "8080"\n');
+    await line('port').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: 1\n');
+    await error.first().waitFor();
+  });
+
   test('a pasted skupper command can become YAML', async () => {
     const { open, page } = editor();
     const { action, line, pasteMenu } = partsOf(page);
