@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
 import { check } from './check.ts';
@@ -16,6 +17,9 @@ async function main(args: readonly string[]): Promise<number> {
   process.stdout.write(format === 'json' ? reportJson(checked) : reportText(checked));
   return failOn !== 'never' && hasAtLeast(checked, failOn) ? 1 : 0;
 }
+
+// A checker is done before memory matters: with all the room at once, V8 looks through new objects less often.
+setFlagsFromString('--semi-space-growth-factor=16');
 
 // Whoever reads the output may stop early, as `head` does: that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
