@@ -71,3 +71,23 @@ describe('a patch of kustomize', () => {
     assert.deepEqual(shortFindings(base + kustomization(inline)), []);
   });
 });
+
+describe('what a kustomization builds', () => {
+  const site = (file: string): string =>
+    `-- ${file} --\napiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: shop\n  namespace: shop\n`;
+  const listenerIn = (file: string, name: string): string =>
+    `-- ${file} --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n  routingKey: ${name}\n  host: shared\n  port: 8080\n`;
+
+  it('goes to one place, whatever else lies in its folder for two clusters', () => {
+    const text = [
+      '-- kustomization.yaml --\nresources:\n  - x.yaml\n  - y.yaml\n',
+      site('site1.yaml'),
+      site('site2.yaml'),
+      listenerIn('a.yaml', 'first'),
+      listenerIn('x.yaml', 'second'),
+      listenerIn('y.yaml', 'third'),
+    ].join('');
+    const collisions = shortFindings(text).filter((found) => found.includes('duplicate-address'));
+    assert.deepEqual(collisions, ['y.yaml: error duplicate-address "8080"']);
+  });
+});

@@ -65,15 +65,7 @@ export function createParts(project: Project, written: ReadonlyMap<string, Facts
     ),
     bySpot,
     together: (uri, namespace) => bySpot.get().get(spotOf(siteAt, uri, namespace)) ?? nothing,
-    settled: resettable(
-      () =>
-        new Set([
-          ...all().flatMap((each) => each.resources.map((fact) => siteAt(fact.place.uri, fact.namespace).id)),
-          ...all().flatMap((each) =>
-            each.routingKeys.map(({ place, owner }) => siteAt(place.uri, owner.namespace).id),
-          ),
-        ]),
-    ),
+    settled: resettable(() => settledSites(files.values(), siteAt)),
     memory: createNetworkMemory(),
     siteAt,
     platformAt: createPlatformLookup(project, files),
@@ -82,6 +74,15 @@ export function createParts(project: Project, written: ReadonlyMap<string, Facts
     sources,
     sourceFolders: resettable(() => new Set([...sources].map(parentUri))),
   };
+}
+
+function settledSites(all: Iterable<Facts>, siteAt: SiteLookup): ReadonlySet<string> {
+  const settled = new Set<string>();
+  for (const { resources, routingKeys } of all) {
+    for (const { place, namespace } of resources) settled.add(siteAt(place.uri, namespace).id);
+    for (const { place, owner } of routingKeys) settled.add(siteAt(place.uri, owner.namespace).id);
+  }
+  return settled;
 }
 
 /**

@@ -62,13 +62,15 @@ export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }
     return { ...looseSite(parent, namespace), spot };
   };
   // Every rule asks for every resource, and there are far fewer sites than resources.
-  const known = new Map<string, Site>();
+  const known = new Map<string, Map<string | undefined, Site>>();
   return (uri, namespace) => {
     const area = areaOf(uri);
     const parent = parentUri(uri);
-    const id = `${area.id}|${parent}|${namespace ?? ''}|${namespace === undefined}`;
-    const site = known.get(id) ?? find(area, parent, namespace);
-    known.set(id, site);
+    const id = area.folder === parent && area.isBuilt !== true ? parent : `${parent} ${JSON.stringify(area)}`;
+    const ofArea = known.get(id) ?? new Map<string | undefined, Site>();
+    if (ofArea.size === 0) known.set(id, ofArea);
+    const site = ofArea.get(namespace) ?? find(area, parent, namespace);
+    ofArea.set(namespace, site);
     return site;
   };
 }
