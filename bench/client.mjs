@@ -1,6 +1,6 @@
 // @ts-check
 // A language server as a process of its own, spoken to over stdio.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -87,9 +87,12 @@ export async function startServer({ module, settings }, { folders = [], capabili
  */
 function memoryOf(pid) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const of = (/** @type {string} */ name) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
-  return { now: of('VmRSS'), highest: of('VmHWM') };
+  return { now: inStatus(status, 'VmRSS'), highest: inStatus(status, 'VmHWM') };
+}
+
+/** @param {string} status @param {string} name */
+function inStatus(status, name) {
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
 }
 
 /** @param {import('vscode-languageserver-protocol/node').MessageConnection} connection */
@@ -127,4 +130,10 @@ function sender(connection) {
         contentChanges,
       }),
   };
+}
+
+/** The memory of a Node that does nothing, in MB. */
+export function idleMemory() {
+  const code = "process.stdout.write(require('node:fs').readFileSync('/proc/self/status', 'utf8'))";
+  return inStatus(execFileSync(process.execPath, ['-e', code], { encoding: 'utf8' }), 'VmHWM');
 }

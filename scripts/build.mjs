@@ -19,9 +19,12 @@ const withoutExamples = {
   },
 };
 
+/** The bundle that editors start. */
+const server = { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.cjs', external: [] };
+
 const bundles = [
   { entry: 'client/src/node.ts', outfile: 'dist/client.js', external: ['vscode'] },
-  { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.cjs', external: [] },
+  server,
   { entry: 'server/src/disk/reader.ts', outfile: 'server/dist/reader.cjs', external: [] },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
 ];
@@ -29,6 +32,20 @@ const bundles = [
 /** @param {{ production?: boolean }} [options] */
 export async function build({ production = false } = {}) {
   await Promise.all(bundles.map((bundle) => esbuild.build(optionsOf(bundle, production))));
+}
+
+/**
+ * How large the bundle of the server is, and how much of that is libraries, in bytes.
+ * @returns {Promise<{ all: number, libraries: number }>}
+ */
+export async function measureServer() {
+  const { metafile } = await esbuild.build({ ...optionsOf(server, true), metafile: true, write: false });
+  const [output] = Object.values(metafile?.outputs ?? {});
+  const parts = Object.entries(output?.inputs ?? {}).filter(([file]) => file.includes('node_modules/'));
+  return {
+    all: output?.bytes ?? 0,
+    libraries: parts.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+  };
 }
 
 async function watch() {

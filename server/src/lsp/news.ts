@@ -9,7 +9,7 @@ import { createStatus } from './status.ts';
 export interface News {
   readonly diagnostics: DiagnosticsService;
   /** These files are different now; with none, something that concerns all of them. */
-  changed(uris: readonly string[]): void;
+  readonly changed: (uris: readonly string[]) => void;
   dispose(): void;
 }
 

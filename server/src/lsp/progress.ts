@@ -6,7 +6,7 @@ export interface ReadingProgress {
   /** Shows it in the client's own way; not at all where the client has none. */
   start(client: Client): void;
   /** So many files have been looked at. */
-  report(seen: number): void;
+  readonly report: (seen: number) => void;
   done(): void;
 }
 

@@ -25,13 +25,9 @@ export function startServer(connection: Connection, host: Host, version: string)
 
   const news = createNews({ connection, client: theClient, snapshot, isReady: () => isReady });
   const progress = createReadingProgress(connection);
-  const files = createFiles({
-    workspace,
-    host,
-    changed: (uris) => news.changed(uris),
-    reading: (seen) => progress.report(seen),
-    failed: (error) => connection.console.error(`Following the files failed: ${describe(error)}`),
-  });
+  const failed = (error: unknown): void =>
+    connection.console.error(`Following the files failed: ${describe(error)}`);
+  const files = createFiles({ workspace, host, failed, changed: news.changed, reading: progress.report });
   const folders = createFolders(connection, host, files);
 
   connection.onInitialize((params) => {
@@ -41,19 +37,21 @@ export function startServer(connection: Connection, host: Host, version: string)
       serverInfo: { name: 'skupper-language-server', version },
     };
   });
+  const settingsChanged = (): void => {
+    files.settingsChanged();
+    news.changed([]);
+  };
+  const readAll = async (): Promise<void> => {
+    progress.start(theClient());
+    const settings = followSettings(connection, workspace, theClient(), settingsChanged);
+    await Promise.all([settings, folders.start(theClient())]);
+    host.saveMemory();
+    progress.done();
+    isReady = true;
+    news.changed([]);
+  };
   connection.onInitialized(() => {
-    reading = (async () => {
-      progress.start(theClient());
-      const settings = followSettings(connection, workspace, theClient(), () => {
-        files.settingsChanged();
-        news.changed([]);
-      });
-      await Promise.all([settings, folders.start(theClient())]);
-      host.saveMemory();
-      progress.done();
-      isReady = true;
-      news.changed([]);
-    })();
+    reading = readAll();
   });
   connection.onShutdown(() => {
     for (const each of [news, files, folders]) each.dispose();

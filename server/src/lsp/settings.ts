@@ -15,11 +15,16 @@ export async function followSettings(
     workspace.setSettings(readSettings(given));
     changed();
   };
-  const ask = async (): Promise<void> => use(await connection.workspace.getConfiguration(SECTION));
+  const ask = async (): Promise<void> => {
+    try {
+      use(await connection.workspace.getConfiguration(SECTION));
+    } catch (error) {
+      connection.console.warn(`No settings: ${String(error)}`);
+    }
+  };
   connection.onDidChangeConfiguration(({ settings }) => {
     // Some clients send the settings along; the others want to be asked.
-    if (client.hasConfiguration)
-      ask().catch((error: unknown) => connection.console.warn(`No settings: ${String(error)}`));
+    if (client.hasConfiguration) void ask();
     else use((settings as Record<string, unknown> | null)?.[SECTION]);
   });
   if (!client.hasConfiguration) return;

@@ -17,7 +17,7 @@ import {
   mentionsNeighbour,
   mentionsSkupper,
 } from './relevance.ts';
-import { resplitDocuments, splitDocuments, type CommonEnds } from './split.ts';
+import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from './split.ts';
 import type { Suppression } from './suppression.ts';
 
 /** A parsed document with what was found in it. The same for the same text, wherever it stands in a file. */
@@ -197,14 +197,27 @@ function readDocuments(
   const parsed = spliced(former, kept, read);
   const moved = text.length - (old?.text.length ?? 0);
   const starts = spliced(
-    movedBehind(formerStarts, kept.after, moved),
+    formerStarts,
     kept,
     kept.spans.map(({ start }) => start),
   );
-  const table = old?.lines.table();
+  moveBehind(starts, kept.after, moved);
   // Made at once where there was one before: it costs little now, and much once the former one is gone.
-  const next = table && createLineTable(starts, spliced(table.lineStarts, kept, read.map(linesOf)));
+  const table = old?.lines.table();
+  const next = table && splicedTable(table, { starts, kept, read: read.map(linesOf) });
   return { parsed, starts, lines: linesOfDocuments(text, { parsed, starts }, next) };
+}
+
+/** The table of a text in which other lines stand between those that stay. Their numbers stay as well when there are as many. */
+function splicedTable(
+  table: LineTable,
+  { starts, kept, read }: { starts: readonly number[]; kept: Resplit; read: readonly (readonly number[])[] },
+): LineTable {
+  const replaced = table.lineStarts.slice(kept.before, table.lineStarts.length - kept.after);
+  const all = spliced(table.lineStarts, kept, read);
+  const isAlike =
+    read.length === replaced.length && read.every(({ length }, index) => length === replaced[index]?.length);
+  return isAlike ? { starts, lineStarts: all, first: table.first } : createLineTable(starts, all);
 }
 
 /** Apart from the reading, so that what it remembers does not hold the former state of the file, and that the one before. */
@@ -216,9 +229,11 @@ function linesOfDocuments(
   return createLineIndex(text, () => createLineTable(starts, parsed.map(linesOf)), made);
 }
 
-function movedBehind(starts: readonly number[], after: number, moved: number): number[] {
-  const first = starts.length - after;
-  return starts.map((start, index) => (index < first ? start : start + moved));
+/** Moves the last ones of the starts, in place. */
+function moveBehind(starts: number[], after: number, moved: number): void {
+  if (moved === 0) return;
+  for (let index = starts.length - after; index < starts.length; index++)
+    starts[index] = (starts[index] ?? 0) + moved;
 }
 
 function linesOf({ memo, text }: ParsedDocument): readonly number[] {

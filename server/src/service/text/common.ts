@@ -34,11 +34,16 @@ export function commonMembers(
   return { before, after };
 }
 
-/** A list in which so many members at both ends stay, with others between them. */
+/** A list in which so many members at both ends stay, with others between them. Long lists are copied once. */
 export function spliced<T>(
   list: readonly T[],
   { before, after }: { readonly before: number; readonly after: number },
   between: readonly T[],
 ): T[] {
-  return [...list.slice(0, before), ...between, ...(after === 0 ? [] : list.slice(-after))];
+  const removed = list.length - before - after;
+  if (between.length <= MAX_ARGUMENTS) return list.toSpliced(before, removed, ...between);
+  return list.slice(0, before).concat(between, list.slice(list.length - after));
 }
+
+/** More than this may be too many for a call. */
+const MAX_ARGUMENTS = 1000;

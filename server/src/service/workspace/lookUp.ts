@@ -38,7 +38,8 @@ function addTo(groups: Map<string, unknown[]>, word: string, member: unknown): v
 
 /** A list in which a member has taken the place of another one. What is known of the old list goes on with the new one. */
 export function replaceMember<T>(list: readonly T[], before: T, after: T): readonly T[] {
-  const next = list.map((member) => (member === before ? after : member));
+  const index = list.indexOf(before);
+  const next = index < 0 ? list : list.with(index, after);
   const all = indexes.get(list);
   if (!all) return next;
   for (const { wordsOf, groups } of all.values()) {
