@@ -15,13 +15,16 @@ export function guard<Params, Result, More extends unknown[]>(
       return await handle(params, ...more);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      console.error(`${name} failed: ${describe(error)}`);
+      logFailure(console, name)(error);
       return empty;
     }
   };
 }
 
-/** What went wrong, and where, for the log. */
-export function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Tells the log that something failed, how, and where. */
+export function logFailure(console: RemoteConsole, name: string): (error: unknown) => void {
+  return (error) =>
+    console.error(
+      `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
 }

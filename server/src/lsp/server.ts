@@ -4,7 +4,7 @@ import { describeClient, type Client } from './client.ts';
 import { followDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
-import { describe } from './guard.ts';
+import { logFailure } from './guard.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
 import { createNews } from './news.ts';
@@ -25,8 +25,7 @@ export function startServer(connection: Connection, host: Host, version: string)
 
   const news = createNews({ connection, client: theClient, snapshot, isReady: () => isReady });
   const progress = createReadingProgress(connection);
-  const failed = (error: unknown): void =>
-    connection.console.error(`Following the files failed: ${describe(error)}`);
+  const failed = logFailure(connection.console, 'Following the files');
   const files = createFiles({ workspace, host, failed, changed: news.changed, reading: progress.report });
   const folders = createFolders(connection, host, files);
 
@@ -50,9 +49,7 @@ export function startServer(connection: Connection, host: Host, version: string)
     isReady = true;
     news.changed([]);
   };
-  connection.onInitialized(() => {
-    reading = readAll();
-  });
+  connection.onInitialized(() => void (reading = readAll()));
   connection.onShutdown(() => {
     for (const each of [news, files, folders]) each.dispose();
   });
