@@ -8,8 +8,10 @@ import { createFiles } from '../../server/src/lsp/files.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { rules } from '../../server/src/service/rules/index.ts';
 import {
+  checkAhead,
   createWorkspace,
   diagnostics,
+  type Change,
   type FoundFiles,
   type Snapshot,
   type Workspace,
@@ -184,6 +186,54 @@ describe('reading a folder', () => {
     workspace.apply([{ type: 'open', uri: uriOf('north/new.yaml'), text: connector, version: 1 }]);
     await reader.readNeighbours();
     assert.deepEqual(read.slice(1), [uriOf('north/service.yaml')]);
+  });
+});
+
+describe('a file that is not open', () => {
+  const listener = uriOf('west/listener.yaml');
+  const connector = uriOf('east/connector.yaml');
+
+  /** Both files as they are read from a folder: checked while they are read, and then all at once in the workspace. */
+  function readAhead(): Workspace {
+    const workspace = createWorkspace();
+    workspace.setFolders([uriOf('').slice(0, -1)]);
+    const read = (at: string, content: string): Change =>
+      checkAhead(workspace.read(at, { text: content }), workspace.snapshot().settingsOf(at));
+    workspace.apply([read(listener, document(0)), read(connector, document(1))]);
+    return workspace;
+  }
+
+  it('is checked once, while it is read', () => {
+    const taken = countRules();
+    const workspace = readAhead();
+    assert.equal(taken().get('unknown-property'), 2);
+    for (const at of [listener, connector]) assert.deepEqual(diagnostics(workspace.snapshot(), at), []);
+    const later = taken();
+    assert.equal(later.get('unknown-property'), undefined);
+    assert.equal(later.get('unmatched-listener'), 2);
+  });
+
+  it('is not asked about again when another one changes that has nothing to do with it', () => {
+    const workspace = readAhead();
+    for (const at of [listener, connector]) diagnostics(workspace.snapshot(), at);
+    const taken = countRules();
+    workspace.apply([{ type: 'open', uri, text: document(2), version: 1 }]);
+    workspace.apply([{ type: 'open', uri, text: document(2).replace('8080', '81'), version: 2 }]);
+    taken();
+    diagnostics(workspace.snapshot(), listener);
+    assert.equal(taken().get('unknown-property'), undefined);
+  });
+
+  it('has the same findings as one that is open', () => {
+    const text = document(0).replace('port: 8080', 'port: "8080"\n  prot: 1');
+    const workspace = readAhead();
+    workspace.apply([{ type: 'disk', uri: listener, content: { text } }]);
+    const closed = diagnostics(workspace.snapshot(), listener);
+    workspace.apply([{ type: 'open', uri: listener, text, version: 1 }]);
+    assert.deepEqual(diagnostics(workspace.snapshot(), listener), closed);
+    assert.equal(closed.length, 2);
+    workspace.apply([{ type: 'close', uri: listener }]);
+    assert.deepEqual(diagnostics(workspace.snapshot(), listener), closed);
   });
 });
 
