@@ -5,6 +5,7 @@ import { rules } from '../../server/src/service/rules/index.ts';
 import {
   codeActions,
   complete,
+  checkAhead,
   createWorkspace,
   diagnostics,
   hover,
@@ -84,7 +85,11 @@ describe('any order of edits', () => {
             : random.pick(isSpecial ? configurations : texts);
         if (isRemoval) files.delete(uri);
         else files.set(uri, text);
-        edited.apply([{ type: 'disk', uri, content: isRemoval ? undefined : { text } }]);
+        const isAhead = !isRemoval && random.below(2) === 0;
+        const change: Change = isAhead
+          ? checkAhead(edited.read(uri, { text }), edited.snapshot().settingsOf(uri))
+          : { type: 'disk', uri, content: isRemoval ? undefined : { text } };
+        edited.apply([change]);
         if (random.below(3) === 0) allFindings(edited.snapshot());
       }
       const fresh = createWorkspace();
