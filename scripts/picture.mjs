@@ -17,10 +17,10 @@ async function takePicture() {
   await ensureChromium();
   await packageExtension();
   exitOnSignals();
-  const { close, open, page } = await startEditor();
-  const { action, problem, warning, word } = partsOf(page);
+  const { close, open, page, settled } = await startEditor();
+  const { action, problem, word } = partsOf(page);
   await open('west/listener.yaml');
-  await warning.first().waitFor();
+  await settled();
   await pressUntil(page, 'Control+Shift+M', problem.filter({ hasText: 'backnd' }));
   await word('routingKey:', 'backnd').click();
   await pressUntil(page, 'Control+.', action.filter({ hasText: 'Change to backend' }));

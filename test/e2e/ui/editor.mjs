@@ -76,7 +76,7 @@ export function partsOf(page) {
     peek: page.locator('.peekview-widget'),
     problem: page.locator('.markers-panel .monaco-list-row'),
     command: page.locator('.quick-input-widget .monaco-list-row'),
-    /** @param {string} text */
+    /** @param {string | RegExp} text */
     line: (text) => page.locator('.view-line', { hasText: text }),
     /**
      * A word of a line, as it is coloured.

@@ -80,6 +80,19 @@ suite('While reading and typing', () => {
     await error.first().waitFor();
   });
 
+  test('the Enter key behind a word that is written out starts a new line', async () => {
+    const { openAlone, page } = editor();
+    const { error, line, suggestion } = partsOf(page);
+    await openAlone('listener.yaml', 'apiVersion: skupper.io/v2alpha1\n');
+    await error.first().waitFor();
+    await line('apiVersion').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\nkind: ');
+    await suggestion.filter({ hasText: 'MultiKeyListener' }).first().waitFor();
+    await page.keyboard.type('Listener\nmetadata:');
+    await line(/^metadata:$/).waitFor();
+  });
+
   test('a pasted skupper command can become YAML', async () => {
     const { open, page } = editor();
     const { action, line, pasteMenu } = partsOf(page);
