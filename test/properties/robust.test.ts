@@ -11,11 +11,12 @@ import {
   hover,
   type Change,
   type Snapshot,
+  type Workspace,
 } from '../../server/src/service/index.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';
-import { createRandom } from '../support/random.ts';
+import { createRandom, type Random } from '../support/random.ts';
 import { openFixture, toFixture, uriOf } from '../support/service.ts';
 
 const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
@@ -66,6 +67,12 @@ const configurations = [
   'version: "2.1"\n',
 ];
 
+/** A file on disk, as it is read: at once, or ahead of the change. */
+function changeOf(workspace: Workspace, uri: string, text: string, random: Random): Change {
+  if (random.below(2) === 0) return { type: 'disk', uri, content: { text } };
+  return checkAhead(workspace.read(uri, { text }), workspace.snapshot().settingsOf(uri));
+}
+
 describe('any order of edits', () => {
   it('gives the same findings as reading the same files afresh', () => {
     const random = createRandom(2);
@@ -85,11 +92,8 @@ describe('any order of edits', () => {
             : random.pick(isSpecial ? configurations : texts);
         if (isRemoval) files.delete(uri);
         else files.set(uri, text);
-        const isAhead = !isRemoval && random.below(2) === 0;
-        const change: Change = isAhead
-          ? checkAhead(edited.read(uri, { text }), edited.snapshot().settingsOf(uri))
-          : { type: 'disk', uri, content: isRemoval ? undefined : { text } };
-        edited.apply([change]);
+        if (isRemoval) edited.apply([{ type: 'disk', uri, content: undefined }]);
+        else edited.apply([changeOf(edited, uri, text, random)]);
         if (random.below(3) === 0) allFindings(edited.snapshot());
       }
       const fresh = createWorkspace();
