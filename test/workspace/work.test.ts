@@ -172,6 +172,7 @@ describe('reading a folder', () => {
       readFolder: async (_, take) => take(batch),
       watch: () => () => undefined,
       saveMemory: () => undefined,
+      makeRoom: () => undefined,
     };
     const workspace = createWorkspace();
     workspace.setFolders([uriOf('').slice(0, -1)]);
@@ -250,6 +251,7 @@ describe('events of files', () => {
       readFolder: async () => undefined,
       watch: () => () => undefined,
       saveMemory: () => undefined,
+      makeRoom: () => undefined,
     };
     const workspace = createWorkspace();
     const ignore = (): void => undefined;

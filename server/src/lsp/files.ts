@@ -29,6 +29,9 @@ interface Setup {
   readonly failed: (error: unknown) => void;
 }
 
+/** A text of so many characters is larger than most repositories are as a whole. */
+const LONG_TEXT = 512 * 1024;
+
 /**
  * Makes the keeper of files. Reading is slow and events come quickly, so that what is on disk is looked at one event
  * after the other, in the order in which they came.
@@ -59,6 +62,7 @@ export function createFiles({ workspace, host, changed, reading, failed }: Setup
         apply([{ type: 'disk', uri: former, content: undefined }]);
         void inOrder(() => disk.look([uri]));
       }
+      if (text.length > LONG_TEXT) host.makeRoom();
       apply([{ type: 'open', uri, text, version, common }]);
       settled.changed();
     },

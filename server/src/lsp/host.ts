@@ -12,4 +12,6 @@ export interface Host {
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
   /** Called once all is read, and what comes from now on is small. */
   saveMemory(): void;
+  /** Called when a text is opened that is so long that keeping memory low would slow every keystroke down. */
+  makeRoom(): void;
 }

@@ -29,7 +29,7 @@ function main(args: readonly string[]): void {
   const connection = createConnection(ProposedFeatures.all);
   startServer(
     connection,
-    { ...createDisk((message) => connection.console.warn(message)), saveMemory },
+    { ...createDisk((message) => connection.console.warn(message)), saveMemory, makeRoom },
     manifest.version,
   );
 }
@@ -40,6 +40,11 @@ function main(args: readonly string[]): void {
  */
 function saveMemory(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** Where each keystroke makes a new text that fills that room, all new objects would be looked through each time. */
+function makeRoom(): void {
+  setFlagsFromString('--semi-space-growth-factor=2');
 }
 
 function print(stream: NodeJS.WriteStream, text: string, status: number): void {
