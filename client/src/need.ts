@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 
-/** Files whose names speak of Skupper, such as `.skupper.yaml` and `Listener-backend.yaml`. */
-const tellingNames = '**/{*skupper*,*Skupper*,*listener*,*Listener*,*connector*,*Connector*}.{yaml,yml}';
+/** Files whose names speak of Skupper, such as `.skupper.yaml` and `Listener-backend.yaml`, and those of a host. */
+const tellingPaths = [
+  '**/{*skupper*,*Skupper*,*listener*,*Listener*,*connector*,*Connector*}.{yaml,yml}',
+  '**/skupper/namespaces/*/input/resources/*.{yaml,yml}',
+];
 
 /**
  * Calls `start` as soon as there is something of Skupper's: an open document that mentions it, also while that is being
@@ -21,8 +24,9 @@ export function whenNeeded(selector: vscode.DocumentSelector, start: () => void)
   ];
   if (vscode.workspace.textDocuments.some((document) => mentions(document, document.getText()))) start();
   else
-    void vscode.workspace.findFiles(tellingNames, undefined, 1).then((found) => {
-      if (found.length > 0) start();
-    });
+    for (const path of tellingPaths)
+      void vscode.workspace.findFiles(path, undefined, 1).then((found) => {
+        if (found.length > 0) start();
+      });
   return vscode.Disposable.from(...subscriptions);
 }

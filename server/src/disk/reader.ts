@@ -9,7 +9,12 @@ import type { Share } from './walk.ts';
 function standBack(): void {
   const self = '/proc/thread-self';
   if (!existsSync(self)) return;
-  setPriority(Number(basename(readlinkSync(self))), constants.priority.PRIORITY_BELOW_NORMAL);
+  try {
+    setPriority(Number(basename(readlinkSync(self))), constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    // A sandbox may forbid it. Then this thread reads all the same, only with more of the machine.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }
 
 // A thread that reads its share of a folder and sends what may matter, so that nobody who types waits for a disk.
