@@ -1,5 +1,6 @@
 // @ts-check
-// Compiles the unit and protocol tests (test/, without test/e2e), and runs them with Node's test runner.
+// Compiles the unit and protocol tests (test/, without test/e2e), and runs them with Node's test runner. Arguments name the
+// folders of test/ to run, such as rules or features; all of them are run where none is named.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -8,10 +9,16 @@ import { spec as SpecReporter } from 'node:test/reporters';
 import { finished } from 'node:stream/promises';
 import { compiler, Failure, parseFlags, root, run, runAsProgram } from './ensure.mjs';
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
-export async function runUnitTests() {
-  const files = findTests();
-  if (files.length === 0) throw new Failure('There is no *.test.ts file in test/.');
+/**
+ * @param {string[]} [folders]
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runUnitTests(folders = []) {
+  const all = findTests();
+  const files = all.filter(
+    (file) => folders.length === 0 || folders.includes(path.basename(path.dirname(file))),
+  );
+  if (files.length === 0) throw new Failure(`There is no *.test.ts file in test/${folders.join(', test/')}.`);
   await run(process.execPath, [compiler, '-b']);
   writeFileSync(path.join(root, 'out/package.json'), '{ "type": "module" }\n');
   return runTestFiles(files);
@@ -46,8 +53,8 @@ function findTests() {
 }
 
 await runAsProgram(import.meta.url, async () => {
-  parseFlags({});
-  const { passed, failed } = await runUnitTests();
+  const { positionals } = parseFlags({});
+  const { passed, failed } = await runUnitTests(positionals);
   console.log(`${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 });
