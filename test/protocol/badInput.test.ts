@@ -20,6 +20,7 @@ describe('bad input', () => {
       .split('')
       .map((name, index) => `${name}: &${name} [${`*${'abcdefghijk'[index]},`.repeat(9)}]\n`)
       .join('')}`,
+    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(80_000)}`,
     'loop.yaml': 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: &m\n  name: x\n  labels: *m\n',
   };
 
@@ -46,6 +47,7 @@ describe('bad input', () => {
       'nul.yaml': ['yaml-syntax@9'],
       'deep.yaml': ['yaml-syntax@1'],
       'bomb.yaml': Array.from({ length: 11 }, (_, index) => `unknown-property@${index + 5}`),
+      'repeated.yaml': Array.from({ length: 500 }, (_, index) => `duplicate-property@${index + 5}`),
       'loop.yaml': ['yaml-syntax@5'],
     });
     for (const [name, content] of Object.entries(files)) {

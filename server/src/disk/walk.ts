@@ -56,7 +56,7 @@ export function* walk(root: string, { index, of }: Share = whole): Generator<Ent
       files++;
       yield { path, isFolder };
     }
-    rest.push(...below.reverse());
+    for (const each of below.reverse()) rest.push(each);
   }
 }
 

@@ -47,7 +47,7 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
     const rest = createRest();
     const wanted: string[] = [];
     for (const group of unread.groups()) {
-      wanted.push(...workspace.referredIn(group).map(known));
+      for (const uri of workspace.referredIn(group)) wanted.push(known(uri));
       if (rest.isDue()) await rest.take();
     }
     await readAll(wanted);

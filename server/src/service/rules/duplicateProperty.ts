@@ -50,7 +50,7 @@ function collectRepeated(node: TreeNode, seen: Set<TreeNode>, found: MapEntry[])
   seen.add(node);
   if (node.type === 'list') for (const item of node.items) collectRepeated(item, seen, found);
   else {
-    found.push(...node.repeated);
+    for (const each of node.repeated) found.push(each);
     for (const { value } of node.entries) collectRepeated(value, seen, found);
   }
 }

@@ -135,7 +135,8 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
   const resources: ResourceFact[] = [];
   for (const resource of parsed.resources) {
     if (!resource.schema) continue;
-    for (const place of routingKeyPlaces(resource.schema)) routingKeys.push(...keyFacts(resource, place, at));
+    for (const place of routingKeyPlaces(resource.schema))
+      for (const fact of keyFacts(resource, place, at)) routingKeys.push(fact);
     if (resource.kind === 'Site') sites.push(siteFact(resource, at));
     const fact = parsed.templated ? undefined : resourceFact(resource, at);
     if (fact) resources.push(fact);
