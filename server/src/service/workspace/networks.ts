@@ -69,6 +69,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       namesFiles(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).buildsFrom(folder),
     follow: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) forgetAll();
+      else if (networks.size === 0) shape = {};
       else for (const [uri, after] of changed) follow(uri, after);
     },
     shape: () => shape,
