@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
@@ -39,12 +38,18 @@ function main(args: readonly string[]): void {
  * 32 MB and never take it back; with less they are looked through more often, which costs little because few of them live.
  */
 function saveMemory(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
+  void growBy(1);
 }
 
 /** Where each keystroke makes a new text that fills that room, all new objects would be looked through each time. */
 function makeRoom(): void {
-  setFlagsFromString('--semi-space-growth-factor=2');
+  void growBy(2);
+}
+
+/** The module is loaded only now, because the first answer does not need it. */
+async function growBy(factor: number): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 }
 
 function print(stream: NodeJS.WriteStream, text: string, status: number): void {
