@@ -15,12 +15,36 @@ const capabilities = {
   },
 };
 
+/** @typedef {{ initialize: number, open: number, memory: number, keystroke: number, completion: number }} Figures */
+
+/**
+ * The medians of some runs, each with a server of its own.
+ * @param {import('./client.mjs').Program} program
+ * @param {number} documents
+ * @param {{ rounds: number, runs: number }} times
+ * @returns {Promise<Figures>}
+ */
+export async function measureEditing(program, documents, { rounds, runs }) {
+  /** @type {Figures[]} */
+  const all = [];
+  for (let run = 0; run < runs; run++) all.push(await measureOnce(program, documents, rounds));
+  const of = (/** @type {keyof Figures} */ what) => median(all.map((each) => each[what]));
+  return {
+    initialize: of('initialize'),
+    open: of('open'),
+    memory: of('memory'),
+    keystroke: of('keystroke'),
+    completion: of('completion'),
+  };
+}
+
 /**
  * @param {import('./client.mjs').Program} program
  * @param {number} documents
  * @param {number} rounds
+ * @returns {Promise<Figures>}
  */
-export async function measureEditing(program, documents, rounds) {
+async function measureOnce(program, documents, rounds) {
   const server = await startServer(program, { capabilities });
   const open = await timed(async () => {
     const published = server.diagnostics(uri);
