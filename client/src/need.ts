@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** Files whose names speak of Skupper, such as `.skupper.yaml` and `Listener-backend.yaml`, and those of a host. */
 const tellingPaths = [
   '**/{*skupper*,*Skupper*,*listener*,*Listener*,*connector*,*Connector*}.{yaml,yml}',
+  '**/{site,*-site,site-*,Site-*,link-*,Link-*}.{yaml,yml}',
   '**/skupper/namespaces/*/input/resources/*.{yaml,yml}',
 ];
 
