@@ -12,22 +12,30 @@ const tellingPaths = [
  * typed, or a file of the workspace with a telling name. Until then nothing runs, because most YAML is not for Skupper.
  */
 export function whenNeeded(selector: vscode.DocumentSelector, start: () => void): vscode.Disposable {
+  const subscriptions: vscode.Disposable[] = [];
+  const stop = (): void => {
+    for (const each of subscriptions.splice(0)) each.dispose();
+  };
+  const needed = (): void => {
+    stop();
+    start();
+  };
   const mentions = (document: vscode.TextDocument, text: string): boolean =>
     /skup/i.test(text) && vscode.languages.match(selector, document) > 0;
-  const subscriptions = [
+  subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => {
-      if (mentions(document, document.getText())) start();
+      if (mentions(document, document.getText())) needed();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const changed = contentChanges.map(({ range, text }) => document.lineAt(range.start).text + text);
-      if (changed.some((text) => mentions(document, text))) start();
+      if (changed.some((text) => mentions(document, text))) needed();
     }),
-  ];
-  if (vscode.workspace.textDocuments.some((document) => mentions(document, document.getText()))) start();
+  );
+  if (vscode.workspace.textDocuments.some((document) => mentions(document, document.getText()))) needed();
   else
     for (const path of tellingPaths)
       void vscode.workspace.findFiles(path, undefined, 1).then((found) => {
-        if (found.length > 0) start();
+        if (found.length > 0) needed();
       });
-  return vscode.Disposable.from(...subscriptions);
+  return new vscode.Disposable(stop);
 }

@@ -5,7 +5,7 @@ import { rules } from '../../server/src/service/rules/index.ts';
 import {
   codeActions,
   complete,
-  checkAhead,
+  readAhead,
   createWorkspace,
   diagnostics,
   hover,
@@ -70,7 +70,7 @@ const configurations = [
 /** A file on disk, as it is read: at once, or ahead of the change. */
 function changeOf(workspace: Workspace, uri: string, text: string, random: Random): Change {
   if (random.below(2) === 0) return { type: 'disk', uri, content: { text } };
-  return checkAhead(workspace.read(uri, { text }), workspace.snapshot().settingsOf(uri));
+  return readAhead(workspace, uri, { text });
 }
 
 describe('any order of edits', () => {

@@ -8,7 +8,7 @@ import { createFiles } from '../../server/src/lsp/files.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { rules } from '../../server/src/service/rules/index.ts';
 import {
-  checkAhead,
+  readAhead,
   createWorkspace,
   diagnostics,
   type Change,
@@ -195,18 +195,17 @@ describe('a file that is not open', () => {
   const connector = uriOf('east/connector.yaml');
 
   /** Both files as they are read from a folder: checked while they are read, and then all at once in the workspace. */
-  function readAhead(): Workspace {
+  function folderRead(): Workspace {
     const workspace = createWorkspace();
     workspace.setFolders([uriOf('').slice(0, -1)]);
-    const read = (at: string, content: string): Change =>
-      checkAhead(workspace.read(at, { text: content }), workspace.snapshot().settingsOf(at));
+    const read = (at: string, content: string): Change => readAhead(workspace, at, { text: content });
     workspace.apply([read(listener, document(0)), read(connector, document(1))]);
     return workspace;
   }
 
   it('is checked once, while it is read', () => {
     const taken = countRules();
-    const workspace = readAhead();
+    const workspace = folderRead();
     assert.equal(taken().get('unknown-property'), 2);
     for (const at of [listener, connector]) assert.deepEqual(diagnostics(workspace.snapshot(), at), []);
     const later = taken();
@@ -215,7 +214,7 @@ describe('a file that is not open', () => {
   });
 
   it('is not asked about again when another one changes that has nothing to do with it', () => {
-    const workspace = readAhead();
+    const workspace = folderRead();
     for (const at of [listener, connector]) diagnostics(workspace.snapshot(), at);
     const taken = countRules();
     workspace.apply([{ type: 'open', uri, text: document(2), version: 1 }]);
@@ -227,7 +226,7 @@ describe('a file that is not open', () => {
 
   it('has the same findings as one that is open', () => {
     const text = document(0).replace('port: 8080', 'port: "8080"\n  prot: 1');
-    const workspace = readAhead();
+    const workspace = folderRead();
     workspace.apply([{ type: 'disk', uri: listener, content: { text } }]);
     const closed = diagnostics(workspace.snapshot(), listener);
     workspace.apply([{ type: 'open', uri: listener, text, version: 1 }]);

@@ -4,10 +4,10 @@ import { pathOfUri, uriOfPath } from '../disk/uri.ts';
 import type { Disk } from '../disk/disk.ts';
 import {
   SETTINGS_FILE,
-  checkAhead,
   createWorkspace,
   findingsOf,
   isSettingsFile,
+  readAhead,
   type Change,
   type Finding,
   type Snapshot,
@@ -43,8 +43,7 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
   const all = new Set([...wanted, ...folders.flatMap((folder) => disk.listFiles(folder))]);
   const read = (uri: string): Change[] => {
     const content = disk.readFile(uri);
-    if (!content) return [];
-    return [checkAhead(workspace.read(uri, content), workspace.snapshot().settingsOf(uri))];
+    return content ? [readAhead(workspace, uri, content)] : [];
   };
   // What the settings say has to be known before anything is checked.
   workspace.apply([...all].filter(isSettingsFile).flatMap(read));

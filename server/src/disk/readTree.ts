@@ -1,4 +1,5 @@
 import type { FoundFile, FoundFiles, Neighbours } from '../service/index.ts';
+import { parentUri } from '../service/workspace/uri.ts';
 import { readYaml } from './readYaml.ts';
 import { uriOfPath } from './uri.ts';
 import { walk, type Share } from './walk.ts';
@@ -32,12 +33,11 @@ function createBatch(): Batch {
   const found: FoundFile[] = [];
   const neighbours = new Map<string, Neighbours & { readonly names: string[] }>();
   const add = (uri: string, namespaces: readonly string[]): void => {
-    const end = uri.lastIndexOf('/');
-    const folder = uri.slice(0, end);
+    const folder = parentUri(uri);
     const id = [folder, ...namespaces].join(' ');
     const group = neighbours.get(id) ?? { folder, names: [], namespaces };
     neighbours.set(id, group);
-    group.names.push(uri.slice(end + 1));
+    group.names.push(uri.slice(folder.length + 1));
   };
   return {
     look: (path) => {

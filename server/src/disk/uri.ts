@@ -1,19 +1,14 @@
 import { URI } from 'vscode-uri';
-
-/**
- * Paths of files as URIs and back. The library takes microseconds for each, and a folder may have a hundred thousand; most
- * paths are made of characters that mean themselves.
- */
-const plainPath = /^\/[\w./-]*$/;
-const plainUri = /^file:\/\/(\/[\w./-]*)$/;
+import { plainPath } from '../service/workspace/uri.ts';
 
 /** The URI of an absolute path. */
 export function uriOfPath(path: string): string {
-  return plainPath.test(path) && !path.startsWith('//') ? `file://${path}` : URI.file(path).toString();
+  const plain = `file://${path}`;
+  return plainPath(plain) === undefined || path.startsWith('//') ? URI.file(path).toString() : plain;
 }
 
 /** The path of a URI, as this machine writes it. */
 export function pathOfUri(uri: string): string {
-  const plain = process.platform === 'win32' ? undefined : plainUri.exec(uri)?.[1];
+  const plain = process.platform === 'win32' ? undefined : plainPath(uri);
   return plain ?? URI.parse(uri).fsPath;
 }

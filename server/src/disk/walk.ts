@@ -43,7 +43,7 @@ export function* walk(root: string, { index, of }: Share = whole): Generator<Ent
   let parts = 0;
   const isOurs = (depth: number): boolean => depth > SHARED_DEPTH || parts++ % of === index;
   const rest: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
-  for (let folder = rest.pop(); folder && files < MAX_FILES; folder = rest.pop()) {
+  for (let folder = rest.pop(); folder && files < MAX_FILES / of; folder = rest.pop()) {
     const entries = list(folder.path);
     if (!entries) continue;
     yield { path: folder.path, isFolder: true };

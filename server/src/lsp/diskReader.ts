@@ -1,8 +1,7 @@
 import {
-  checkAhead,
   isInside,
+  readAhead,
   type Change,
-  type DiskContent,
   type FoundFile,
   type Neighbours,
   type Workspace,
@@ -65,7 +64,7 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
       for (const folder of folders)
         await takeBatches(host, folder, {
           reading,
-          take: ({ uri, content }) => changes.push(readChange(workspace, known(uri), content)),
+          take: ({ uri, content }) => changes.push(readAhead(workspace, known(uri), content)),
           leave: (group) => unread.add(group),
         });
       apply(changes);
@@ -87,16 +86,12 @@ export function createDiskReader({ workspace, host, reading, apply, known }: Set
   };
 }
 
-function readChange(workspace: Workspace, uri: string, content: DiskContent): Change {
-  return checkAhead(workspace.read(uri, content), workspace.snapshot().settingsOf(uri));
-}
-
 async function readContents(workspace: Workspace, host: Host, uris: readonly string[]): Promise<Change[]> {
   const rest = createRest();
   const changes: Change[] = [];
   for (const uri of uris) {
     const content = await host.readFile(uri);
-    changes.push(content ? readChange(workspace, uri, content) : { type: 'disk', uri, content });
+    changes.push(content ? readAhead(workspace, uri, content) : { type: 'disk', uri, content });
     if (rest.isDue()) await rest.take();
   }
   return changes;

@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { isInside, type Change, type CommonEnds, type Workspace } from '../service/index.ts';
+import { isInside, plainPath, type Change, type CommonEnds, type Workspace } from '../service/index.ts';
 import { createDiskReader } from './diskReader.ts';
 import type { Host } from './host.ts';
 import { createWhenQuiet } from './quiet.ts';
@@ -112,9 +112,6 @@ function createSpelling(): Spelling {
   };
 }
 
-/** Characters that can be written in one way only; the library takes microseconds for each URI, and there may be very many. */
-const plainUri = /^file:\/\/\/[\w./-]*$/;
-
 function canonicalUri(uri: string): string {
-  return plainUri.test(uri) ? uri : URI.parse(uri).toString();
+  return plainPath(uri) === undefined ? URI.parse(uri).toString() : uri;
 }

@@ -1,4 +1,4 @@
-import type { Neighbours } from '../service/index.ts';
+import { parentUri, type Neighbours } from '../service/index.ts';
 
 /** The files that nothing has referred to so far, by folder: there may be very many. */
 export interface Unread {
@@ -25,7 +25,7 @@ export function createUnread(): Unread {
       for (const groups of byFolder.values()) yield* groups;
     },
     remove: (uris) => {
-      const folders = new Set([...uris].map((uri) => uri.slice(0, uri.lastIndexOf('/'))));
+      const folders = new Set([...uris].map(parentUri));
       for (const folder of folders) if (byFolder.has(folder)) keep(folder, (uri) => !uris.has(uri));
     },
     forget: (isGone) => {

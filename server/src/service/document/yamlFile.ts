@@ -130,10 +130,7 @@ class File implements YamlFile {
 
 /** Reads the text of an editor. Documents whose text stands in the previous state are taken from there, not parsed again. */
 export function readOpenFile(source: OpenSource, previous?: YamlFile): YamlFile {
-  return fileWith(source, readContent(source, previous));
-}
-
-function fileWith(source: OpenSource, content: Content): YamlFile {
+  const content = readContent(source, previous);
   return new File(source, source.version, () => content);
 }
 

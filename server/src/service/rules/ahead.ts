@@ -1,17 +1,18 @@
-import type { Settings } from '../settings.ts';
-import type { Change } from '../workspace/fileStore.ts';
+import type { Change, DiskContent } from '../workspace/fileStore.ts';
 import { platformByItself } from '../workspace/platform.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { ownResults } from './results.ts';
 
 /**
- * Checks a file that was read for a change that is made later, as far as that goes without the others: where they turn out
+ * Reads a file for a change that is made later, and checks it as far as that goes without the others: where they turn out
  * not to matter, its tree is never needed again.
  */
-export function checkAhead(change: Change, settings: Settings): Change {
+export function readAhead(workspace: Workspace, uri: string, content: DiskContent): Change {
+  const change = workspace.read(uri, content);
   const read = change.type === 'disk' ? change.read : undefined;
   if (read) {
-    const platform = platformByItself(change.uri, read.facts);
-    ownResults(read.file, { settings, isPartial: false, platform });
+    const settings = workspace.snapshot().settingsOf(uri);
+    ownResults(read.file, { settings, isPartial: false, platform: platformByItself(uri, read.facts) });
   }
   return change;
 }

@@ -91,16 +91,16 @@ function checkResources(
     const all = validate(schema, resource.root);
     const problems = all.filter((problem) => isOwnProblem(problem, schema, { isPartial, platform }));
     const scalars = scalarFields(schema, resource.root);
-    const found = { problems, scalars };
     const context: ResourceContext = {
       document,
       resource,
       schema,
+      problems,
+      scalars,
       codes,
       settings,
       isPartial,
       platform,
-      ...found,
     };
     for (const rule of resourceRules(schema.kind))
       for (const report of rule.check(context)) findings.push({ rule, report });

@@ -1,6 +1,7 @@
 import { formatPath, nodeAt, type Path } from '../document/tree.ts';
 import type { Kind } from '../schema/define.ts';
 import { isApiDuration, isGoDuration } from '../schema/duration.ts';
+import { remembered } from '../schema/remembered.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from './define.ts';
 import { quoted } from './wording.ts';
 
@@ -34,17 +35,11 @@ spec:
   },
 });
 
-const paths = new WeakMap<Kind, readonly Path[]>();
-
-function durationPaths(kind: Kind): readonly Path[] {
-  const known = paths.get(kind);
-  if (known) return known;
-  const found = Object.entries(kind.spec.fields).flatMap(([name, field]) =>
+const durationPaths = remembered(({ spec }: Kind): readonly Path[] =>
+  Object.entries(spec.fields).flatMap(([name, field]) =>
     field.type === 'string' && field.format === 'duration' ? [['spec', name]] : [],
-  );
-  paths.set(kind, found);
-  return found;
-}
+  ),
+);
 
 function report({ resource }: ResourceContext, path: Path): DocumentReport[] {
   const node = nodeAt(resource.root, path);

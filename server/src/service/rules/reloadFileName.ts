@@ -29,7 +29,7 @@ metadata:
 `,
   },
   check(file) {
-    if (!file.uri.includes('/input/resources/') || !watchedFolder.test(file.uri)) return [];
+    if (!watchedFolder.test(file.uri)) return [];
     const name = baseName(file.uri);
     if (reloaded.test(name)) return [];
     for (const { parsed, start } of file.documents) {

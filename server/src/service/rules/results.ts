@@ -1,7 +1,7 @@
 import type { Suppression } from '../document/suppression.ts';
 import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { defaultSettings } from '../settings.ts';
-import { commonMembers } from '../text/common.ts';
+import { commonMembers, orNone } from '../text/common.ts';
 import type { DocumentFacts } from '../workspace/facts.ts';
 import { isUnmatched, type Network } from '../workspace/network.ts';
 import { checkDocument, holds, type Circumstances, type DocumentFinding } from './checkDocument.ts';
@@ -98,36 +98,28 @@ function again<T, V extends { readonly length: number }>(
   if (before.length === 0) return numbered(now, find);
   const { before: first, after } = commonMembers(before, now);
   const moved = now.length - before.length;
-  const found: Numbered<V>[] = [];
-  for (let document = first; document < now.length - after; document++) {
-    const member = now[document];
-    const value = member && find(member);
-    if (value && value.length > 0) found.push({ document, value });
-  }
   return [
     ...values.filter(({ document }) => document < first),
-    ...found,
+    ...numbered(now, find, { from: first, to: now.length - after }),
     ...values
       .filter(({ document }) => document >= before.length - after)
       .map(({ document, value }) => ({ document: document + moved, value })),
   ];
 }
 
-/** What is found about the members of a list. */
+/** What is found about the members of a list, or about some of them. */
 function numbered<T, V extends { readonly length: number }>(
   list: readonly T[],
   find: (member: T) => V,
+  { from, to } = { from: 0, to: list.length },
 ): readonly Numbered<V>[] {
-  let found: Numbered<V>[] | undefined;
-  list.forEach((member, document) => {
+  const found: Numbered<V>[] = [];
+  list.slice(from, to).forEach((member, index) => {
     const value = find(member);
-    if (value.length > 0) (found ??= []).push({ document, value });
+    if (value.length > 0) found.push({ document: from + index, value });
   });
-  return found ?? nothing;
+  return orNone(found);
 }
-
-/** One list for all files of which there is nothing to say. */
-const nothing: readonly never[] = [];
 
 /** What the rules say about the documents of a file in its network. */
 function membersOf(
@@ -156,8 +148,7 @@ function membersOf(
     if (isTalking) (memory.talking ??= new Set()).add(document);
     return value.length > 0 ? [{ document, value }] : [];
   });
-  const kept = known?.members.filter(({ document }) => !changed.has(document)) ?? nothing;
-  return kept.length + found.length === 0 ? nothing : [...kept, ...found];
+  return orNone([...(known?.members.filter(({ document }) => !changed.has(document)) ?? []), ...found]);
 }
 
 /** The numbers of the documents that have another text than before; of a closed file that is another one, all. */

@@ -1,6 +1,7 @@
 import type { Suppression } from '../document/suppression.ts';
 import type { YamlFile } from '../document/yamlFile.ts';
 import type { Settings } from '../settings.ts';
+import { orNone } from '../text/common.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Network } from '../workspace/network.ts';
@@ -53,17 +54,15 @@ export function findingsOf(snapshot: Snapshot, uri: string): readonly Finding[] 
     ),
   ];
   const { findings: wanted, unused } = suppress(file, all, own.suppressions);
-  const findings = [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
-    .flatMap((finding) => withSeverity(finding, settings))
-    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-    .slice(0, MAX_FINDINGS);
-  const kept = findings.length === 0 ? nothing : findings;
-  byFile.set(file, { network, revision, settings, findings: kept });
-  return kept;
+  const findings = orNone(
+    [...wanted, ...unused.flatMap((suppression) => unusedFindings(file, suppression))]
+      .flatMap((finding) => withSeverity(finding, settings))
+      .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+      .slice(0, MAX_FINDINGS),
+  );
+  byFile.set(file, { network, revision, settings, findings });
+  return findings;
 }
-
-/** One list for all files of which there is nothing to say. */
-const nothing: readonly Finding[] = [];
 
 function withSeverity(finding: Finding, { rules: levels }: Settings): Finding[] {
   const level = Object.hasOwn(levels, finding.code) ? levels[finding.code] : undefined;

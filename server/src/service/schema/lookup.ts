@@ -2,6 +2,7 @@ import type { Path } from '../document/tree.ts';
 import type { Field, Kind, ObjectField, RoutingKeyPlace } from './define.ts';
 import { kinds } from './kinds/index.ts';
 import { metadata } from './kinds/metadata.ts';
+import { remembered } from './remembered.ts';
 
 /** The API group of all Skupper resources. */
 export const GROUP = 'skupper.io';
@@ -43,20 +44,16 @@ export const apiVersions = [
   },
 ] as const;
 
-const roots = new WeakMap<Kind, ObjectField>();
-
 /** A whole document of a kind as one object field: apiVersion, kind, metadata, spec and status. */
 export function documentField(kind: Kind): ObjectField {
-  const known = kind.root ?? roots.get(kind);
-  if (known) return known;
-  const root: ObjectField = {
-    type: 'object',
-    doc: kind.doc,
-    fields: { ...rootFields, spec: kind.spec, status: kind.status },
-  };
-  roots.set(kind, root);
-  return root;
+  return kind.root ?? rootOf(kind);
 }
+
+const rootOf = remembered((kind: Kind): ObjectField => ({
+  type: 'object',
+  doc: kind.doc,
+  fields: { ...rootFields, spec: kind.spec, status: kind.status },
+}));
 
 /** The properties of every document, known before its kind is. */
 export const rootFields = {
@@ -88,16 +85,10 @@ function childField(field: Field, step: string | number): Field | undefined {
   return Object.hasOwn(field.fields, step) ? field.fields[step] : undefined;
 }
 
-const places = new Map<Kind, readonly RoutingKeyPlace[]>();
-
 /** Where documents of a kind hold routing keys. */
-export function routingKeyPlaces(kind: Kind): readonly RoutingKeyPlace[] {
-  const known = places.get(kind);
-  if (known) return known;
-  const found = collectPlaces(kind.spec, ['spec']);
-  places.set(kind, found);
-  return found;
-}
+export const routingKeyPlaces = remembered((kind: Kind): readonly RoutingKeyPlace[] =>
+  collectPlaces(kind.spec, ['spec']),
+);
 
 function collectPlaces(field: Field, path: Path): RoutingKeyPlace[] {
   if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];

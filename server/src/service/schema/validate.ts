@@ -3,6 +3,7 @@ import type { Field, Kind, ListField, MapField, ObjectField, StringField } from 
 import { isApiDuration, isDateTime } from './duration.ts';
 import { metadata } from './kinds/metadata.ts';
 import { documentField } from './lookup.ts';
+import { remembered } from './remembered.ts';
 
 /** One way in which a document breaks the schema of its kind. Paths start at the root of the resource. */
 export type SchemaProblem =
@@ -137,16 +138,10 @@ function checkObject(field: ObjectField, node: MapNode, at: At): void {
   }
 }
 
-const required = new WeakMap<ObjectField, readonly string[]>();
-
 /** The names of the properties that an object must have. */
-function requiredOf(field: ObjectField): readonly string[] {
-  const known = required.get(field);
-  if (known) return known;
-  const names = Object.entries(field.fields).flatMap(([name, child]) => (child.required ? [name] : []));
-  required.set(field, names);
-  return names;
-}
+const requiredOf = remembered(({ fields }: ObjectField): readonly string[] =>
+  Object.entries(fields).flatMap(([name, child]) => (child.required ? [name] : [])),
+);
 
 /** A name may be left to the API server when `generateName` gives it a beginning. */
 function isMadeByServer(field: ObjectField, name: string, node: MapNode): boolean {

@@ -21,6 +21,13 @@ function longest(limit: number, isEqual: (from: number, to: number) => boolean):
   return length;
 }
 
+const none: readonly never[] = [];
+
+/** The list, or one and the same list for all that are empty: there may be very many of them. */
+export function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list;
+}
+
 /** How many members two lists have in common at the start, and how many of the others at the end. */
 export function commonMembers(
   a: readonly unknown[],

@@ -4,7 +4,7 @@ import type { ParsedDocument, YamlFile } from '../document/yamlFile.ts';
 import { NAME, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import type { RoutingKeyRole } from '../schema/define.ts';
 import { routingKeyPlaces } from '../schema/lookup.ts';
-import { commonMembers, spliced } from '../text/common.ts';
+import { commonMembers, orNone, spliced } from '../text/common.ts';
 import { joined } from './joinFacts.ts';
 import { kustomizationsIn, type KustomizationFact } from './kustomize.ts';
 import { namesIn, type NameFact } from './names.ts';
@@ -154,13 +154,6 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
     secrets: orNone(secrets),
     names: orNone(names),
   };
-}
-
-const empty: readonly never[] = [];
-
-/** One list for all that are empty, because there are very many. */
-function orNone<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? empty : list;
 }
 
 /** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */
