@@ -9,7 +9,7 @@ import { parseFlags, root, runAsProgram } from './ensure.mjs';
 const withoutExamples = {
   name: 'without-examples',
   setup: (bundling) => {
-    bundling.onLoad({ filter: /service[\\/]rules[\\/]\w+\.ts$/ }, async ({ path: file }) => {
+    bundling.onLoad({ filter: /lint[\\/]rules[\\/]\w+[\\/]\w+\.ts$/ }, async ({ path: file }) => {
       const text = await readFile(file, 'utf8');
       return {
         contents: text.replace(/^ {2}examples: \{$[^]*?^ {2}\},$/m, '  examples: { bad: "", good: "" },'),

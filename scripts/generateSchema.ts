@@ -4,7 +4,7 @@ import {
   toJsonSchema,
   type Annotate,
   type Schema,
-} from '../server/src/service/schema/jsonSchema.ts';
+} from '../server/src/service/schema/authoring/jsonSchema.ts';
 import { kinds } from '../server/src/service/schema/kinds/index.ts';
 import type { Kind } from '../server/src/service/schema/define.ts';
 import { GROUP } from '../server/src/service/schema/lookup.ts';

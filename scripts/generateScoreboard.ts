@@ -1,11 +1,11 @@
-import { isApiDuration, isGoDuration } from '../server/src/service/schema/duration.ts';
+import { isApiDuration, isGoDuration } from '../server/src/service/schema/kubernetes/duration.ts';
 import {
   checkLabelName,
   checkLabelValue,
   checkQualifiedName,
   checkSubdomain,
-} from '../server/src/service/schema/names.ts';
-import { parseSelector } from '../server/src/service/schema/selector.ts';
+} from '../server/src/service/schema/kubernetes/names.ts';
+import { parseSelector } from '../server/src/service/schema/kubernetes/selector.ts';
 import { readLines } from '../test/support/data.ts';
 import { disagreements, hasDuplicates, isNamed, type Verdict } from '../test/support/verdicts.ts';
 

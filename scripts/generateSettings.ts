@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Field } from '../server/src/service/schema/define.ts';
-import { typeName, valuesOf } from '../server/src/service/features/fieldDocs.ts';
-import { toJsonSchema, type Schema } from '../server/src/service/schema/jsonSchema.ts';
-import { SETTINGS_FILE } from '../server/src/service/document/relevance.ts';
+import { typeName, valuesOf } from '../server/src/service/features/hover/fieldDocs.ts';
+import { toJsonSchema, type Schema } from '../server/src/service/schema/authoring/jsonSchema.ts';
+import { SETTINGS_FILE } from '../server/src/service/workspace/files/relevance.ts';
 import { settingsFields, settingsFile } from '../server/src/service/schema/settingsFile.ts';
-import { defaultSettings } from '../server/src/service/settings.ts';
+import { defaultSettings } from '../server/src/service/workspace/settings.ts';
 
 /** The manifest of the extension, in which the settings of VS Code mirror those of the settings file. */
 export async function manifest(): Promise<string> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createDisk } from '../server/src/disk/disk.ts';
-import { mentionsSkupper } from '../server/src/service/document/relevance.ts';
+import { mentionsSkupper } from '../server/src/service/workspace/files/relevance.ts';
 import { createWorkspace, findingsOf } from '../server/src/service/index.ts';
 import { parseFixture } from '../test/support/fixture.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';

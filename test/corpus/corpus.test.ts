@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createDisk } from '../../server/src/disk/disk.ts';
 import { createWorkspace, diagnostics, type Snapshot } from '../../server/src/service/index.ts';
-import { relativePath } from '../../server/src/service/workspace/uri.ts';
+import { relativePath } from '../../server/src/service/workspace/files/uri.ts';
 
 /** Real repositories, where somebody has put them. The expected result stands in `truth.json` beside them. */
 const corpus = resolve(process.env['SKUPPER_CORPUS'] ?? '../shared/corpus');

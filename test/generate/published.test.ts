@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import { parseYaml } from '../../server/src/service/document/parse.ts';
-import { toJson } from '../../server/src/service/document/tree.ts';
-import { rules } from '../../server/src/service/rules/index.ts';
+import { parseYaml } from '../../server/src/service/yaml/parse.ts';
+import { toJson } from '../../server/src/service/yaml/tree.ts';
+import { rules } from '../../server/src/service/lint/registry.ts';
 import { findings, openFixture } from '../support/service.ts';
 import { readLines } from '../support/data.ts';
 

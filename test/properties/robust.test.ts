@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
-import { rules } from '../../server/src/service/rules/index.ts';
+import { rules } from '../../server/src/service/lint/registry.ts';
 import {
   codeActions,
   complete,

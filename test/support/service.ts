@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, CompletionItem, Diagnostic, TextEdit } from 'vscode-languageserver-types';
-import type { Settings } from '../../server/src/service/settings.ts';
+import type { Settings } from '../../server/src/service/workspace/settings.ts';
 import { createLineIndex } from '../../server/src/service/text/lineIndex.ts';
 import {
   codeActions,

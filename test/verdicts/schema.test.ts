@@ -1,12 +1,16 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseYaml } from '../../server/src/service/document/parse.ts';
-import { toJson, type Path } from '../../server/src/service/document/tree.ts';
+import { parseYaml } from '../../server/src/service/yaml/parse.ts';
+import { toJson, type Path } from '../../server/src/service/yaml/tree.ts';
 import { resourcesOf } from '../../server/src/service/resource/resource.ts';
-import { metadataSchema, schemaId, toJsonSchema } from '../../server/src/service/schema/jsonSchema.ts';
+import {
+  metadataSchema,
+  schemaId,
+  toJsonSchema,
+} from '../../server/src/service/schema/authoring/jsonSchema.ts';
 import { kinds } from '../../server/src/service/schema/kinds/index.ts';
-import { skeleton } from '../../server/src/service/schema/skeleton.ts';
+import { skeleton } from '../../server/src/service/schema/authoring/skeleton.ts';
 import { validate } from '../../server/src/service/schema/validate.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { parseFixture } from '../support/fixture.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isApiDuration, isGoDuration } from '../../server/src/service/schema/duration.ts';
+import { isApiDuration, isGoDuration } from '../../server/src/service/schema/kubernetes/duration.ts';
 import {
   checkLabelName,
   checkLabelValue,
   checkQualifiedName,
   checkSubdomain,
-} from '../../server/src/service/schema/names.ts';
-import { parseSelector } from '../../server/src/service/schema/selector.ts';
+} from '../../server/src/service/schema/kubernetes/names.ts';
+import { parseSelector } from '../../server/src/service/schema/kubernetes/selector.ts';
 import { shortFindings } from '../support/service.ts';
 import { readLines } from '../support/data.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defaultSettings, readSettings } from '../../server/src/service/settings.ts';
+import { defaultSettings, readSettings } from '../../server/src/service/workspace/settings.ts';
 import { pathMatcher, textMatcher } from '../../server/src/service/text/glob.ts';
 import {
   accepted,

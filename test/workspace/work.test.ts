@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { createDiskReader } from '../../server/src/lsp/diskReader.ts';
 import { createFiles } from '../../server/src/lsp/files.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
-import { rules } from '../../server/src/service/rules/index.ts';
+import { rules } from '../../server/src/service/lint/registry.ts';
 import {
   readAhead,
   createWorkspace,
@@ -16,7 +16,7 @@ import {
   type Snapshot,
   type Workspace,
 } from '../../server/src/service/index.ts';
-import { parentUri } from '../../server/src/service/workspace/uri.ts';
+import { parentUri } from '../../server/src/service/workspace/files/uri.ts';
 import { uriOf } from '../support/service.ts';
 
 /** How often each rule was asked since the last look, by code. */

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../service/index.ts';
+import { counted, type Finding, type Severity } from '../service/index.ts';
 import type { Checked, CheckedFile } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -87,11 +87,6 @@ function summarize({ files }: Checked): Summary {
     information: count('information'),
     hint: count('hint'),
   };
-}
-
-function counted(count: number, noun: string): string {
-  const plural = noun === 'information' ? noun : `${noun}s`;
-  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** Whether anything is as severe as asked for, or more. */

@@ -1,5 +1,5 @@
 import type { FoundFile, FoundFiles, Neighbours } from '../service/index.ts';
-import { parentUri } from '../service/workspace/uri.ts';
+import { parentUri } from '../service/workspace/files/uri.ts';
 import { readYaml } from './readYaml.ts';
 import { uriOfPath } from './uri.ts';
 import { walk, type Share } from './walk.ts';

@@ -6,7 +6,7 @@ import {
   MAX_FILE_LENGTH,
   mentionsSkupper,
   namespacesIn,
-} from '../service/document/relevance.ts';
+} from '../service/workspace/files/relevance.ts';
 import type { FoundFile, Neighbours } from '../service/index.ts';
 
 /** Files larger than this are not even read. */

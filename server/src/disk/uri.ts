@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { plainPath } from '../service/workspace/uri.ts';
+import { plainPath } from '../service/workspace/files/uri.ts';
 
 /** The URI of an absolute path. */
 export function uriOfPath(path: string): string {

@@ -1,10 +1,16 @@
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
-import { parseSelector } from '../schema/selector.ts';
-import { selects } from '../schema/selectorMatch.ts';
-import { numberIn, placeIn, textIn, type ResourceFact, type RoutingKeyFact } from '../workspace/facts.ts';
-import type { WorkloadFact } from '../workspace/neighbours.ts';
-import type { Network } from '../workspace/network.ts';
-import type { Place } from '../workspace/place.ts';
+import { parseSelector } from '../schema/kubernetes/selector.ts';
+import { selects } from '../schema/kubernetes/selectorMatch.ts';
+import {
+  numberIn,
+  placeIn,
+  textIn,
+  type ResourceFact,
+  type RoutingKeyFact,
+} from '../workspace/facts/facts.ts';
+import type { WorkloadFact } from '../workspace/facts/neighbours.ts';
+import type { Network } from '../workspace/network/network.ts';
+import type { Place } from '../workspace/facts/place.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { isSamePlace } from '../workspace/symbols.ts';
 import { symbolKindOf } from './symbolKinds.ts';

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
-import type { Finding, Severity } from '../rules/define.ts';
-import { findingsOf } from '../rules/run.ts';
+import type { Finding, Severity } from '../lint/define.ts';
+import { findingsOf } from '../lint/run.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -1,10 +1,10 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { scalarAt, stringAt, type Path } from '../document/tree.ts';
-import { isKustomization } from '../document/relevance.ts';
+import { scalarAt, stringAt, type Path } from '../yaml/tree.ts';
+import { isKustomization } from '../workspace/files/relevance.ts';
 import { expandPath } from '../resource/resource.ts';
 import { shift } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { parentUri, resolveUri } from '../workspace/uri.ts';
+import { parentUri, resolveUri } from '../workspace/files/uri.ts';
 
 /** Where a kustomization names files and folders. */
 const pathsOfKustomize: readonly Path[] = [

@@ -1,11 +1,11 @@
 import { SymbolKind, type DocumentSymbol, type Range } from 'vscode-languageserver-types';
-import { nodeAt, type Path } from '../document/tree.ts';
-import type { PlacedDocument, YamlFile } from '../document/yamlFile.ts';
+import { nodeAt, type Path } from '../yaml/tree.ts';
+import type { PlacedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import { isSkupper, nameOf, type Resource } from '../resource/resource.ts';
 import { shift, type Span } from '../text/span.ts';
-import type { RoutingKeyFact } from '../workspace/facts.ts';
+import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { readable } from './markdown.ts';
+import { readable } from './hover/markdown.ts';
 import { symbolKindOf } from './symbolKinds.ts';
 
 /** The Skupper resources of a file, each with its routing keys. Resources of other groups are for other tools. */

@@ -1,9 +1,9 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
-import { entry, type MapNode } from '../document/tree.ts';
-import type { PlacedDocument, YamlFile } from '../document/yamlFile.ts';
+import { entry, type MapNode } from '../yaml/tree.ts';
+import type { PlacedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Resource } from '../resource/resource.ts';
 import { RELEASED } from '../schema/lookup.ts';
-import type { Network } from '../workspace/network.ts';
+import type { Network } from '../workspace/network/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { matchesOf } from './matches.ts';
 

@@ -1,6 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
-import { hitAt, type Path, type TreeHit } from '../document/tree.ts';
-import { documentAt, type PlacedDocument, type YamlFile } from '../document/yamlFile.ts';
+import { hitAt, type Path, type TreeHit } from '../yaml/tree.ts';
+import { documentAt, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
 import { isSkupper, type Resource } from '../resource/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 

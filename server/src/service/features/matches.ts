@@ -1,5 +1,6 @@
-import type { RoutingKeyFact } from '../workspace/facts.ts';
-import { isUnmatched, opposite, type Network } from '../workspace/network.ts';
+import { counted } from '../text/words.ts';
+import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
+import { isUnmatched, opposite, type Network } from '../workspace/network/network.ts';
 
 /** Who has the other side of a routing key. */
 export interface Matches {
@@ -20,8 +21,4 @@ export function matchesOf(network: Network, fact: RoutingKeyFact): Matches | und
   }
   if (isUnmatched(network, fact)) return { facts, words: `no ${noun}` };
   return { facts, words: all.length > 0 ? `perhaps a ${noun} of a template` : `${noun} elsewhere` };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

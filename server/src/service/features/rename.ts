@@ -1,15 +1,15 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import { stringifyScalar } from '../document/scalar.ts';
-import { couldBecome } from '../document/template.ts';
-import { nodeAt } from '../document/tree.ts';
-import { replaceValue } from '../rules/placeEdits.ts';
-import { checkSubdomain } from '../schema/names.ts';
+import { stringifyScalar } from '../yaml/scalar.ts';
+import { couldBecome } from '../yaml/template.ts';
+import { nodeAt } from '../yaml/tree.ts';
+import { replaceValue } from '../fixes/placeEdits.ts';
+import { checkSubdomain } from '../schema/kubernetes/names.ts';
 import type { Edit } from '../text/edit.ts';
-import { isUnmatched, type Network } from '../workspace/network.ts';
+import { isUnmatched, type Network } from '../workspace/network/network.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/symbols.ts';
-import { relativePath } from '../workspace/uri.ts';
-import { toWorkspaceEdit } from './workspaceEdit.ts';
+import { relativePath } from '../workspace/files/uri.ts';
+import { toWorkspaceEdit } from './codeActions/workspaceEdit.ts';
 
 /** Why something cannot be renamed, in a sentence for the user. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
-import type { Place } from '../workspace/place.ts';
-import type { Network } from '../workspace/network.ts';
+import type { Place } from '../workspace/facts/place.ts';
+import type { Network } from '../workspace/network/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { symbolKindOf } from './symbolKinds.ts';
 

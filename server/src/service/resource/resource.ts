@@ -1,5 +1,5 @@
-import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../document/tree.ts';
-import type { YamlDocument } from '../document/parse.ts';
+import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
+import type { YamlDocument } from '../yaml/parse.ts';
 import type { Kind } from '../schema/define.ts';
 import { findKind, GROUP } from '../schema/lookup.ts';
 import { settingsFile } from '../schema/settingsFile.ts';

@@ -1,4 +1,4 @@
-import type { Path } from '../document/tree.ts';
+import type { Path } from '../yaml/tree.ts';
 
 /** What a routing key in a field means: this resource asks for the key, or it serves the key. */
 export type RoutingKeyRole = 'uses' | 'provides';

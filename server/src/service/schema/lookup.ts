@@ -1,4 +1,4 @@
-import type { Path } from '../document/tree.ts';
+import type { Path } from '../yaml/tree.ts';
 import type { Field, Kind, ObjectField, RoutingKeyPlace } from './define.ts';
 import { kinds } from './kinds/index.ts';
 import { metadata } from './kinds/metadata.ts';

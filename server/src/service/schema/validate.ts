@@ -1,6 +1,6 @@
-import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../document/tree.ts';
+import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 import type { Field, Kind, ListField, MapField, ObjectField, StringField } from './define.ts';
-import { isApiDuration, isDateTime } from './duration.ts';
+import { isApiDuration, isDateTime } from './kubernetes/duration.ts';
 import { metadata } from './kinds/metadata.ts';
 import { documentField } from './lookup.ts';
 import { remembered } from './remembered.ts';

@@ -1,4 +1,4 @@
-import { entry, type MapNode, type Path, type ScalarNode, type TreeNode } from '../document/tree.ts';
+import { entry, type MapNode, type Path, type ScalarNode, type TreeNode } from '../yaml/tree.ts';
 import type { Field, Kind } from './define.ts';
 import { documentField } from './lookup.ts';
 

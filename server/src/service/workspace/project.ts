@@ -1,8 +1,8 @@
-import type { Json } from '../document/tree.ts';
-import { SETTINGS_FILE } from '../document/relevance.ts';
-import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from '../settings.ts';
+import type { Json } from '../yaml/tree.ts';
+import { SETTINGS_FILE } from './files/relevance.ts';
+import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from './settings.ts';
 import { pathMatcher, textMatcher } from '../text/glob.ts';
-import { isInside, parentUri, relativePath } from './uri.ts';
+import { isInside, parentUri, relativePath } from './files/uri.ts';
 
 /** A folder whose files belong together: a workspace folder, or one with a settings file. Never changes once made. */
 export interface Project {

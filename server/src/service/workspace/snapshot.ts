@@ -1,10 +1,10 @@
 import type { Range } from 'vscode-languageserver-types';
-import { keySpanAt, nodeAt } from '../document/tree.ts';
-import { documentOf, type PlacedDocument, type YamlFile } from '../document/yamlFile.ts';
-import type { Settings } from '../settings.ts';
+import { keySpanAt, nodeAt } from '../yaml/tree.ts';
+import { documentOf, type PlacedDocument, type YamlFile } from './files/yamlFile.ts';
+import type { Settings } from './settings.ts';
 import { shift, type Span } from '../text/span.ts';
-import type { Place } from './place.ts';
-import type { Network } from './network.ts';
+import type { Place } from './facts/place.ts';
+import type { Network } from './network/network.ts';
 
 /** The workspace at one moment. Features and rules read it. After the next change it refuses. */
 export interface Snapshot {

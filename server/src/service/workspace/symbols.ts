@@ -1,11 +1,11 @@
 import type { Position } from 'vscode-languageserver-types';
-import { couldBecome } from '../document/template.ts';
-import { documentIndexAt } from '../document/yamlFile.ts';
+import { couldBecome } from '../yaml/template.ts';
+import { documentIndexAt } from './files/yamlFile.ts';
 import { touches, type Span } from '../text/span.ts';
-import type { RoutingKeyFact } from './facts.ts';
-import type { Place } from './place.ts';
-import type { NameFact } from './names.ts';
-import { opposite, type Network } from './network.ts';
+import type { RoutingKeyFact } from './facts/facts.ts';
+import type { Place } from './facts/place.ts';
+import type { NameFact } from './facts/names.ts';
+import { opposite, type Network } from './network/network.ts';
 import { spanOfPlace, type Snapshot } from './snapshot.ts';
 
 /** A place where a routing key or a name stands, and what it is the name of. */

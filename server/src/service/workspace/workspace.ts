@@ -1,9 +1,9 @@
-import type { YamlFile } from '../document/yamlFile.ts';
-import type { Settings } from '../settings.ts';
-import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts.ts';
-import { createFileStore, type Change, type DiskContent, type FileStore } from './fileStore.ts';
-import type { Neighbours } from './foundFile.ts';
-import { createNetworks, type Networks } from './networks.ts';
+import type { YamlFile } from './files/yamlFile.ts';
+import type { Settings } from './settings.ts';
+import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
+import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
+import type { Neighbours } from './files/foundFile.ts';
+import { createNetworks, type Networks } from './network/networks.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The one place with state: the files, and what was found out about them. */

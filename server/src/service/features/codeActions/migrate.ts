@@ -1,0 +1,39 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { YamlFile } from '../../workspace/files/yamlFile.ts';
+import { migrationEdits } from '../../fixes/migration/migrate.ts';
+import type { Edit } from '../../text/edit.ts';
+import { shift } from '../../text/span.ts';
+import { candidatesIn } from '../../resource/resource.ts';
+import { stringAt } from '../../yaml/tree.ts';
+import { DRAFT } from '../../schema/lookup.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
+
+/** The migration of all documents that are written for the draft of the API. */
+export interface Migration {
+  readonly documents: number;
+  readonly edit: WorkspaceEdit;
+}
+
+/** Migrates one file, or without a URI every file of the workspace. Templates and broken documents stay as they are. */
+export function migrate(snapshot: Snapshot, uri?: string): Migration {
+  const files = [...snapshot.files.values()].filter((file) => uri === undefined || file.uri === uri);
+  const found = files.map((file) => ({ uri: file.uri, documents: migrations(file) }));
+  const changed = found.filter(({ documents }) => documents.length > 0);
+  return {
+    documents: changed.reduce((sum, { documents }) => sum + documents.length, 0),
+    edit: toWorkspaceEdit(snapshot, {
+      files: changed.map((file) => ({ uri: file.uri, edits: file.documents.flat() })),
+    }),
+  };
+}
+
+function migrations(file: YamlFile): Edit[][] {
+  return file.documents.flatMap(({ parsed, start }) => {
+    if (parsed.templated || parsed.problems.length > 0) return [];
+    const drafts = candidatesIn(parsed.root).filter((root) => stringAt(root, ['apiVersion']) === DRAFT);
+    return drafts.map((root) =>
+      migrationEdits(parsed.text, root).map(({ span, newText }) => ({ span: shift(span, start), newText })),
+    );
+  });
+}

@@ -1,0 +1,20 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { FileEdit, Fix } from '../../fixes/fix.ts';
+import { createLineIndex } from '../../text/lineIndex.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+
+/** The edit of a fix. Open files get the version that the edit was made for, so that a stale one is refused. */
+export function toWorkspaceEdit(snapshot: Snapshot, { files }: Pick<Fix, 'files'>): WorkspaceEdit {
+  return { documentChanges: files.flatMap((file) => toDocumentChanges(snapshot, file)) };
+}
+
+function toDocumentChanges(
+  snapshot: Snapshot,
+  { uri, edits, create }: FileEdit,
+): NonNullable<WorkspaceEdit['documentChanges']> {
+  const file = snapshot.files.get(uri);
+  const lines = file?.lines ?? createLineIndex('');
+  const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
+  const change = { textDocument: { uri, version: file?.version ?? null }, edits: textEdits };
+  return create ? [{ kind: 'create', uri, options: { overwrite: false } }, change] : [change];
+}

@@ -1,0 +1,70 @@
+import { entry, nodeAt, scalarAt, type MapEntry, type MapNode, type TreeNode } from '../../yaml/tree.ts';
+import { stringifyScalar } from '../../yaml/scalar.ts';
+import type { Edit } from '../../text/edit.ts';
+import { lineBreakOf, lineEnd, lineStart } from '../../text/lines.ts';
+
+const endpointNames: Readonly<Record<string, string>> = { interRouter: 'inter-router', edge: 'edge' };
+
+/**
+ * The first links had an object for each endpoint, `interRouter` and `edge`; now they are items of the list `endpoints`.
+ * The lines of the objects move to the right, so that comments between them stay. Only neighbours become one list.
+ */
+export function endpointEdits(text: string, root: MapNode): Edit[] {
+  const spec = nodeAt(root, ['spec']);
+  if (spec?.type !== 'map' || spec.flow || entry(spec, 'endpoints')) return [];
+  const old = spec.entries.filter(
+    ({ key, value }) => endpointNames[key] && value.type === 'map' && !value.flow,
+  );
+  const [first] = old;
+  const areNeighbours =
+    first && old.every((found, index) => spec.entries[spec.entries.indexOf(first) + index] === found);
+  if (!areNeighbours) return [];
+  return old.flatMap((found, index) => endpointItem(text, found, index === 0));
+}
+
+function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: boolean): Edit[] {
+  const colon = text.indexOf(':', keySpan.end) + 1;
+  const indent = ' '.repeat(keySpan.start - lineStart(text, keySpan.start));
+  const item = `  - name: ${endpointNames[key] ?? key}`;
+  const newText = isFirst ? `endpoints:${lineBreakOf(text)}${indent}${item}` : item;
+  const port = scalarAt(value, ['port']);
+  const quoted: Edit[] =
+    port && port.style === 'plain' ? [{ span: port.span, newText: `"${port.source}"` }] : [];
+  return [{ span: { start: keySpan.start, end: colon }, newText }, ...moveRight(text, value), ...quoted];
+}
+
+function moveRight(text: string, value: TreeNode): Edit[] {
+  const edits: Edit[] = [];
+  for (let at = lineStart(text, value.span.start); at < value.span.end; at = nextLine(text, at)) {
+    if (text.slice(at, lineEnd(text, at)).trim() !== '')
+      edits.push({ span: { start: at, end: at }, newText: '  ' });
+  }
+  return edits;
+}
+
+function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  if (end >= text.length) return Number.POSITIVE_INFINITY;
+  return end + (text.startsWith('\r\n', end) ? 2 : 1);
+}
+
+/** Settings were a list of names and values once; now they are a map. */
+export function settingsEdits(text: string, root: MapNode): Edit[] {
+  const spec = nodeAt(root, ['spec']);
+  const found = entry(spec, 'settings') ?? entry(spec, 'options');
+  if (!found || found.value.type !== 'list' || found.value.flow) return [];
+  const column = found.keySpan.start - lineStart(text, found.keySpan.start);
+  const edits = found.value.items.map((item) => settingEdit(text, item, column));
+  return edits.every((edit) => edit !== undefined) ? edits : [];
+}
+
+function settingEdit(text: string, item: TreeNode, column: number): Edit | undefined {
+  const name = scalarAt(item, ['name']);
+  const value = scalarAt(item, ['value']);
+  if (!name || !value) return undefined;
+  const dash = text.lastIndexOf('-', item.span.start);
+  const isFlush = dash - lineStart(text, dash) <= column;
+  const line = `${stringifyScalar(String(name.value))}: ${stringifyScalar(String(value.value))}`;
+  const end = Math.max(name.span.end, value.span.end);
+  return { span: { start: dash, end }, newText: `${isFlush ? '  ' : ''}${line}` };
+}

@@ -1,0 +1,114 @@
+import { stringifyScalar } from '../yaml/scalar.ts';
+import { isTemplated } from '../yaml/template.ts';
+import { RELEASED } from '../schema/lookup.ts';
+import { indentUnit, reindent } from '../text/indent.ts';
+import { lineBreakOf } from '../text/lines.ts';
+import type { Network } from '../workspace/network/network.ts';
+import type { Site } from '../workspace/sites/sites.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { isInside } from '../workspace/files/uri.ts';
+import type { FileEdit } from './fix.ts';
+
+/** A listener or connector that is to be made. */
+export interface Wish {
+  readonly kind: string;
+  readonly key: string;
+  readonly port: number | undefined;
+  /** Of a connector; a guess from the key when it is not given. */
+  readonly selector?: string;
+}
+
+/** More sites than this make the menu longer than it is useful. */
+const MAX_SITES = 5;
+
+/** The sites of a network with a folder to put files in, but for one. */
+export function otherSites(network: Network, own: Site): Site[] {
+  return network.sites.filter((site) => site.id !== own.id && site.folder !== undefined).slice(0, MAX_SITES);
+}
+
+/** Makes a resource in a new file of a site. */
+export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
+  const stem = `${site.folder}/${wish.kind.toLowerCase()}-${resourceName(wish.key)}`;
+  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, wish);
+  const model = modelIn(snapshot, site);
+  const lines = reindent(resourceLines(site, name, wish), indentUnit(model));
+  const newLine = lineBreakOf(model);
+  const text = lines.map((line) => line + newLine).join('');
+  return {
+    uri: freeUri(snapshot, stem),
+    create: true,
+    edits: [{ span: { start: 0, end: 0 }, newText: text }],
+  };
+}
+
+/** A file of the site, whose style a new one follows. */
+function modelIn({ files }: Snapshot, { folder }: Site): string {
+  if (folder === undefined) return '';
+  for (const { uri, text } of files.values()) if (isInside(uri, folder)) return text;
+  return '';
+}
+
+/** The URI of a file that is not there yet. */
+export function freeUri({ files }: Snapshot, stem: string): string {
+  let uri = `${stem}.yaml`;
+  for (let number = 2; files.has(uri); number++) uri = `${stem}-${number}.yaml`;
+  return uri;
+}
+
+/** Makes a resource at the end of a file; undefined when the file is gone. */
+export function appended(snapshot: Snapshot, uri: string, site: Site, wish: Wish): FileEdit | undefined {
+  const file = snapshot.files.get(uri);
+  if (!file) return undefined;
+  const newLine = lineBreakOf(file.text);
+  const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
+  const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
+  const name = freeName(snapshot, uri, site.namespace, wish);
+  const lines = [...marker, ...reindent(resourceLines(site, name, wish), indentUnit(file.text)), ''];
+  const end = file.text.length;
+  return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
+}
+
+/** A name like the key that no resource of the kind, and no Service, has in the place where a file is applied. */
+export function freeName(
+  snapshot: Snapshot,
+  uri: string,
+  namespace: string | undefined,
+  { kind, key }: Pick<Wish, 'kind' | 'key'>,
+): string {
+  const { resources, services } = snapshot.networkOf(uri).together(uri, namespace);
+  const taken = new Set([
+    ...resources.filter((fact) => fact.kind === kind).map(({ name }) => name),
+    ...(kind === 'Listener' ? services.map(({ name }) => name) : []),
+  ]);
+  const name = resourceName(key);
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+  return free;
+}
+
+function resourceLines(site: Site, name: string, { kind, key, port, selector }: Wish): string[] {
+  const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
+  return [
+    `apiVersion: ${RELEASED}`,
+    `kind: ${kind}`,
+    'metadata:',
+    `  name: ${stringifyScalar(name)}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${stringifyScalar(namespace)}`]),
+    'spec:',
+    `  routingKey: ${stringifyScalar(key)}`,
+    kind === 'Listener'
+      ? `  host: ${stringifyScalar(name)}`
+      : `  selector: ${stringifyScalar(selector ?? `app=${resourceName(key)}`)}`,
+    `  port: ${port ?? 8080}`,
+  ];
+}
+
+/** A legal name for a resource and for a Service, made from a routing key. */
+function resourceName(key: string): string {
+  const cleaned = key
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
+  return /^[a-z]/.test(cleaned) ? cleaned : `key-${cleaned}`.replace(/-+$/, '').slice(0, 63);
+}

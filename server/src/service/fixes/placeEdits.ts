@@ -1,0 +1,35 @@
+import { insertProperties, replaceScalar } from '../yaml/edit.ts';
+import { nodeAt, type Path } from '../yaml/tree.ts';
+import { shiftEdit, type Edit } from '../text/edit.ts';
+import type { ResourceFact } from '../workspace/facts/facts.ts';
+import type { Place } from '../workspace/facts/place.ts';
+import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Fix } from './fix.ts';
+
+/** Replaces the scalar at a place: by a number as it is, by a text in the quotes that the scalar has. Offsets count from the start of the file. */
+export function replaceValue(snapshot: Snapshot, place: Place, value: string | number): Edit | undefined {
+  const document = documentOfPlace(snapshot, place);
+  const span = spanOfPlace(snapshot, place);
+  const node = document && nodeAt(document.parsed.root, place.path);
+  if (!document || !span || node?.type !== 'scalar') return undefined;
+  if (typeof value === 'number') return { span, newText: String(value) };
+  return { span, newText: replaceScalar(document.parsed.text, node, value).newText };
+}
+
+/** The fix that replaces the scalar at a place. None when the place is gone. */
+export function changeTo(snapshot: Snapshot, place: Place, value: string | number): Fix[] {
+  const edit = replaceValue(snapshot, place, value);
+  return edit
+    ? [{ title: `Change to ${value}`, files: [{ uri: place.uri, edits: [edit] }], preferred: true }]
+    : [];
+}
+
+/** The fix that adds a line, such as `port: 8080`, to a map of a resource. None when the resource is gone. */
+export function addProperty(snapshot: Snapshot, fact: ResourceFact, path: Path, line: string): Fix[] {
+  const placed = documentOfPlace(snapshot, fact.place);
+  const root = placed && nodeAt(placed.parsed.root, fact.base);
+  const edit =
+    root?.type === 'map' ? insertProperties(placed?.parsed.text ?? '', root, path, [line]) : undefined;
+  if (!placed || !edit) return [];
+  return [{ title: `Add ${line}`, files: [{ uri: fact.place.uri, edits: [shiftEdit(edit, placed.start)] }] }];
+}

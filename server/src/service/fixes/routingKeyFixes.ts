@@ -1,0 +1,44 @@
+import { stringifyScalar } from '../yaml/scalar.ts';
+import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
+import { opposite } from '../workspace/network/network.ts';
+import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Edit } from '../text/edit.ts';
+import { appended, newFile, otherSites } from './newResource.ts';
+import { replaceValue } from './placeEdits.ts';
+import type { Fix } from './fix.ts';
+
+/** Changes routing keys where they stand, as one fix. */
+export function changeKeys(
+  snapshot: Snapshot,
+  facts: readonly RoutingKeyFact[],
+  key: string,
+): Pick<Fix, 'files'>[] {
+  const files = facts.flatMap((fact) => {
+    const edit = changeKey(snapshot, fact, key);
+    return edit ? [{ uri: fact.place.uri, edits: [edit] }] : [];
+  });
+  return files.length > 0 ? [{ files }] : [];
+}
+
+function changeKey(snapshot: Snapshot, { place }: RoutingKeyFact, key: string): Edit | undefined {
+  if (place.on === 'value') return replaceValue(snapshot, place, key);
+  const span = spanOfPlace(snapshot, place);
+  return span && { span, newText: stringifyScalar(key) };
+}
+
+/** Creates the other side of a routing key: in a new file of another site, or at the end of this file. */
+export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix[] {
+  if (fact.templated) return [];
+  const network = snapshot.networkOf(fact.place.uri);
+  const own = network.siteOf(fact);
+  const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
+  const wish = { kind, key: fact.key, port: fact.port };
+  const inSites = otherSites(network, own).map((site) => ({
+    title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
+    files: [newFile(snapshot, site, wish)],
+  }));
+  const here = appended(snapshot, fact.place.uri, own, wish);
+  return here
+    ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
+    : inSites;
+}

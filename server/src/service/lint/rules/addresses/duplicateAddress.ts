@@ -1,0 +1,113 @@
+import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { defineRule } from '../../define.ts';
+import { lookUp, type Property } from '../../../workspace/network/lookUp.ts';
+
+export const duplicateAddress = defineRule({
+  code: 'duplicate-address',
+  severity: 'error',
+  scope: 'network',
+  on: 'member',
+  title: 'Two listeners of a site have the same host and port',
+  docs: 'Only one of them can listen there. Skupper 2.2 refuses the second one; before, both looked ready and one got no connections. Several listeners may share a host when their ports differ.',
+  examples: {
+    bad: `-- listeners.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+---
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: other
+spec:
+  routingKey: backend
+  host: backend
+  port: <|8080|>
+`,
+    good: `-- listeners.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+---
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: other
+spec:
+  routingKey: backend
+  host: backend
+  port: 8081
+`,
+  },
+  check({ network, fact, together }) {
+    const isOnHost = network.platformAt(fact.place.uri) === 'host';
+    const own = addressOf(fact);
+    const first = own && firstAt(together.resources, own, isOnHost);
+    // The same resource written twice is another mistake.
+    if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
+    const message = `${first.kind} ${first.name} listens on ${own.host}:${own.port} already: choose another host or port`;
+    return [
+      {
+        place: placeIn(fact, ['spec', 'port']),
+        message,
+        data: { path: 'spec.port', property: 'port' },
+        related: [{ place: placeIn(first, ['spec', 'port']), message: `${first.kind} ${first.name}` }],
+      },
+    ];
+  },
+});
+
+/** On a host the address for all interfaces takes the port from all others. */
+function firstAt(
+  all: readonly ResourceFact[],
+  { host, port }: Address,
+  isOnHost: boolean,
+): ResourceFact | undefined {
+  if (!isOnHost) return lookUp(all, byAddress, `${host}:${port}`)[0];
+  return lookUp(all, byPort, String(port)).find((other) => {
+    const address = addressOf(other);
+    return address && (address.host === host || isForAll(address.host) || isForAll(host));
+  });
+}
+
+const byAddress: Property<ResourceFact> = {
+  name: 'address',
+  wordsOf: (fact) => {
+    const address = addressOf(fact);
+    return address ? [`${address.host}:${address.port}`] : [];
+  },
+};
+
+const byPort: Property<ResourceFact> = {
+  name: 'port of a listener',
+  wordsOf: (fact) => {
+    const address = addressOf(fact);
+    return address ? [String(address.port)] : [];
+  },
+};
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+function addressOf(fact: ResourceFact): Address | undefined {
+  if (fact.kind !== 'Listener' && fact.kind !== 'MultiKeyListener') return undefined;
+  const host = textIn(fact, 'host');
+  const port = numberIn(fact, 'port');
+  return host === undefined || port === undefined ? undefined : { host, port };
+}
+
+function isForAll(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}

@@ -1,0 +1,66 @@
+import { nodeAt } from '../../../yaml/tree.ts';
+import { nameOf } from '../../../resource/resource.ts';
+import { checkSubdomain } from '../../../schema/kubernetes/names.ts';
+import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
+
+export const unusableName = defineRule({
+  code: 'unusable-name',
+  severity: 'warning',
+  scope: 'resource',
+  on: 'resource',
+  title: 'Skupper cannot use the name of a resource',
+  docs: 'The API server takes dots and up to 253 characters in a name, but Skupper makes more of it: the name of a Listener becomes the name of a port, with at most 63 characters and no dots, and that of a MultiKeyListener a part of one, with at most 50. On Podman, Docker and Linux no resource may have a dot in its name.',
+  examples: {
+    bad: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: <|backend.v2|>
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+`,
+    good: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend-v2
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+`,
+  },
+  check(context) {
+    const { resource, schema } = context;
+    const name = nameOf(resource);
+    const span = nodeAt(resource.root, ['metadata', 'name'])?.span;
+    if (name === undefined || !span || schema.root || checkSubdomain(name) !== undefined) return [];
+    const wrong = judge(context, name);
+    return wrong ? [{ ...wrong, span, data: { property: 'name', path: 'metadata.name' } }] : [];
+  },
+});
+
+/** Of a MultiKeyListener the port is called `multiaddress-` and its name. Source: internal/kube/site/ports.go. */
+const longestPortName: Readonly<Record<string, number>> = { Listener: 63, MultiKeyListener: 50 };
+
+function judge(
+  { schema, platform }: ResourceContext,
+  name: string,
+): { readonly message: string; readonly severity?: Severity } | undefined {
+  const hasDots = name.includes('.');
+  const longest = Object.hasOwn(longestPortName, schema.kind) ? longestPortName[schema.kind] : undefined;
+  const isTooLong = longest !== undefined && name.length > longest;
+  if (!hasDots && !isTooLong) return undefined;
+  if (platform() === 'host') {
+    const message = `On Podman, Docker and Linux the name ${quoted(name)} may have no dots: use dashes`;
+    return hasDots ? { message, severity: 'error' } : undefined;
+  }
+  if (longest === undefined) return undefined;
+  const wrong = hasDots ? 'may have no dots' : `may have at most ${longest} characters`;
+  return {
+    message: `The name of a ${schema.kind} becomes that of a port of a Service, so it ${wrong}: choose another name`,
+  };
+}

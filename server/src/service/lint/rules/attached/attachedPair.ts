@@ -1,0 +1,90 @@
+import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { defineRule, type NetworkReport } from '../../define.ts';
+import { changeTo } from '../../../fixes/placeEdits.ts';
+import { quoted } from '../../../text/words.ts';
+import { lookUp } from '../../../workspace/network/lookUp.ts';
+import { byKindAndName } from '../../../workspace/sites/together.ts';
+
+const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
+  AttachedConnector: { other: 'AttachedConnectorBinding', pointer: 'siteNamespace' },
+  AttachedConnectorBinding: { other: 'AttachedConnector', pointer: 'connectorNamespace' },
+};
+
+export const attachedPair = defineRule({
+  code: 'attached-pair',
+  severity: 'warning',
+  scope: 'network',
+  on: 'member',
+  kinds: ['AttachedConnector', 'AttachedConnectorBinding'],
+  title: 'An attached connector and its binding do not find each other',
+  docs: 'An AttachedConnector and its AttachedConnectorBinding have the same name, and each names the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only says that the other is missing.',
+  examples: {
+    bad: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnector
+metadata:
+  name: backend
+  namespace: apps
+spec:
+  siteNamespace: <|skupper|>
+  selector: app=backend
+  port: 8080
+-- binding.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnectorBinding
+metadata:
+  name: backend
+  namespace: east
+spec:
+  connectorNamespace: apps
+  routingKey: backend
+`,
+    good: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnector
+metadata:
+  name: backend
+  namespace: apps
+spec:
+  siteNamespace: east
+  selector: app=backend
+  port: 8080
+-- binding.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnectorBinding
+metadata:
+  name: backend
+  namespace: east
+spec:
+  connectorNamespace: apps
+  routingKey: backend
+`,
+  },
+  check({ network, fact }) {
+    const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
+    const namespace = half && textIn(fact, half.pointer);
+    if (!half || namespace === undefined || network.folder === undefined) return [];
+    const candidates = lookUp(network.resources, byKindAndName, `${half.other} ${fact.name}`);
+    if (candidates.length === 0) return [alone(fact, half.other)];
+    // A resource without a namespace goes to the one of the command that applies it, so it may be anywhere.
+    if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
+    return candidates.slice(0, 1).map((other) => astray(fact, other, half.pointer));
+  },
+});
+
+function alone(fact: ResourceFact, other: string): NetworkReport {
+  const message = `No ${other} is called ${quoted(fact.name)} in this workspace, and this ${fact.kind} does nothing without one`;
+  return { place: fact.place, message, severity: 'information' };
+}
+
+function astray(fact: ResourceFact, other: ResourceFact, pointer: string): NetworkReport {
+  const place = placeIn(fact, ['spec', pointer]);
+  const namespace = other.namespace ?? '';
+  return {
+    place,
+    message: `The ${other.kind} ${other.name} is in namespace ${quoted(namespace)}, so the two do not find each other: correct ${pointer}`,
+    data: { property: pointer, path: `spec.${pointer}` },
+    related: [{ place: other.place, message: `The ${other.kind} in namespace ${namespace}` }],
+    fixes: (snapshot) => changeTo(snapshot, place, namespace),
+  };
+}

@@ -1,0 +1,51 @@
+import { entry, nodeAt } from '../../../yaml/tree.ts';
+import { defineRule } from '../../define.ts';
+
+export const connectorNeedsHost = defineRule({
+  code: 'connector-needs-host',
+  severity: 'error',
+  scope: 'resource',
+  on: 'resource',
+  kinds: ['Connector'],
+  title: 'A connector on a host has no host',
+  docs: 'Sites on Podman, Docker and Linux have no pods to select: a connector needs the `host` of the server there, and Skupper refuses to start the site without it. `127.0.0.1` is the machine itself.',
+  examples: {
+    bad: `-- podman/connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  <|selector|>: app=backend
+`,
+    good: `-- podman/connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  host: 127.0.0.1
+`,
+  },
+  check({ resource, platform }) {
+    const spec = nodeAt(resource.root, ['spec']);
+    const selector = entry(spec, 'selector');
+    if (!selector || entry(spec, 'host') || platform() !== 'host') return [];
+    const edits = [
+      { span: selector.keySpan, newText: 'host' },
+      { span: selector.value.span, newText: '127.0.0.1' },
+    ];
+    return [
+      {
+        span: selector.keySpan,
+        message: 'A site on Podman, Docker or Linux has no pods to select: give the host of the server',
+        data: { property: 'selector', path: 'spec.selector' },
+        fixes: () => [{ title: 'Change to host: 127.0.0.1', edits }],
+      },
+    ];
+  },
+});

@@ -1,0 +1,72 @@
+import { opposite } from '../../../workspace/network/network.ts';
+import { defineRule } from '../../define.ts';
+import { describeOwner } from './routingKeyWords.ts';
+import { quoted } from '../../../text/words.ts';
+
+export const podsByName = defineRule({
+  code: 'pods-by-name',
+  severity: 'information',
+  scope: 'network',
+  on: 'routing-key',
+  title: 'Pods are exposed by name on one side only',
+  docs: 'With `exposePodsByName` each pod behind a routing key gets a name of its own in the other sites. Both the listener and the connector (or its binding) must ask for it; on one side alone no names are made.',
+  examples: {
+    bad: `-- backend.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+  <|exposePodsByName|>: true
+---
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  selector: app=backend
+  port: 8080
+`,
+    good: `-- backend.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+  exposePodsByName: true
+---
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  selector: app=backend
+  port: 8080
+  exposePodsByName: true
+`,
+  },
+  check({ network, fact }) {
+    const { owner, place, role, key } = fact;
+    if (!owner.podsByName || fact.templated || network.platformAt(place.uri) === 'host') return [];
+    const others = network.withKey(key, opposite(role));
+    if (others.length === 0 || others.some((other) => other.owner.podsByName || other.templated)) return [];
+    const side = role === 'uses' ? 'connector' : 'listener';
+    const path = [...place.path.slice(0, place.path.lastIndexOf('spec') + 1), 'exposePodsByName'];
+    return [
+      {
+        place: { ...place, path, on: 'key' },
+        message: `No ${side} of ${quoted(key)} has exposePodsByName, so its pods get no names of their own here: set it there too`,
+        data: { property: 'exposePodsByName', path: 'spec.exposePodsByName', routingKey: key },
+        related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
+      },
+    ];
+  },
+});

@@ -1,0 +1,58 @@
+import { insertProperties } from '../../../yaml/edit.ts';
+import { entry, nodeAt } from '../../../yaml/tree.ts';
+import { RELEASED } from '../../../schema/lookup.ts';
+import { defineRule } from '../../define.ts';
+
+export const roleWithoutPort = defineRule({
+  code: 'role-without-port',
+  severity: 'information',
+  scope: 'resource',
+  on: 'resource',
+  kinds: ['RouterAccess'],
+  fixesOnSave: true,
+  title: 'A role of a RouterAccess has no port',
+  docs: 'The router falls back to 55671 for `inter-router` and 45671 for `edge`, but what leads to it does not: on Kubernetes the Service gets the port 0, and elsewhere the links that Skupper writes leave the role out. Write the port.',
+  examples: {
+    bad: `-- access.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: RouterAccess
+metadata:
+  name: access
+spec:
+  tlsCredentials: skupper-west
+  roles:
+    - name: <|edge|>
+`,
+    good: `-- access.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: RouterAccess
+metadata:
+  name: access
+spec:
+  tlsCredentials: skupper-west
+  roles:
+    - name: edge
+      port: 45671
+`,
+  },
+  check({ document, resource, schema }) {
+    const roles = nodeAt(resource.root, ['spec', 'roles']);
+    if (schema.apiVersion !== RELEASED || roles?.type !== 'list') return [];
+    return roles.items.flatMap((role, index) => {
+      const name = entry(role, 'name')?.value;
+      if (name?.type !== 'scalar' || entry(role, 'port')) return [];
+      const line = `port: ${name.value === 'edge' ? 45_671 : 55_671}`;
+      return [
+        {
+          span: name.span,
+          message: `The role ${name.source} has no port, and what leads to the router needs one: write ${line}`,
+          data: { property: 'port', path: `spec.roles[${index}].port` },
+          fixes: () => {
+            const edit = insertProperties(document.text, resource.root, ['spec', 'roles', index], [line]);
+            return edit ? [{ title: `Add ${line}`, edits: [edit], preferred: true }] : [];
+          },
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,107 @@
+import { replaceScalar } from '../../../yaml/edit.ts';
+import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../../../yaml/tree.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
+import { mostSimilar } from '../../../text/similar.ts';
+import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
+import type { SchemaProblem } from '../../../schema/validate.ts';
+import { counted, listed, quoted } from '../../../text/words.ts';
+
+export const invalidValue = defineRule({
+  code: 'invalid-value',
+  severity: 'error',
+  scope: 'schema',
+  on: 'resource',
+  title: 'A value is not among those allowed',
+  docs: 'The API server refuses the resource. Upper and lower case count.',
+  examples: {
+    bad: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+  observer: <|http|>
+`,
+    good: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+  observer: http1
+`,
+  },
+  check(context) {
+    return context.problems.flatMap((problem) => {
+      if (problem.type === 'enum') return reportEnum(context, problem);
+      if (problem.type === 'format') return reportFormat(context, problem.path);
+      return problem.type === 'count' ? reportCount(context, problem) : [];
+    });
+  },
+});
+
+type EnumProblem = Extract<SchemaProblem, { type: 'enum' }>;
+type CountProblem = Extract<SchemaProblem, { type: 'count' }>;
+
+function reportEnum(
+  { document, resource }: ResourceContext,
+  { path, allowed }: EnumProblem,
+): DocumentReport[] {
+  const node = scalarAt(resource.root, path);
+  if (!node) return [];
+  const name = String(path.at(-1));
+  const nearest = mostSimilar(node.source, allowed);
+  const ordered = nearest ? [nearest, ...allowed.filter((value) => value !== nearest)] : allowed;
+  return [
+    {
+      span: node.span,
+      message: `${name} must be ${listed(allowed, 'or')}, not ${quoted(node.source)}`,
+      data: { property: name, path: formatPath(path), allowed: [...allowed] },
+      fixes: () =>
+        ordered.map((value) => ({
+          title: `Change to ${value}`,
+          edits: [replaceScalar(document.text, node, value)],
+          preferred: value === nearest,
+        })),
+    },
+  ];
+}
+
+function reportFormat({ resource, schema }: ResourceContext, path: Path): DocumentReport[] {
+  const node = scalarAt(resource.root, path);
+  if (!node) return [];
+  const name = String(path.at(-1));
+  const field = fieldAt(schema, path);
+  const isMoment = field?.type === 'string' && field.format === 'date-time';
+  const wanted = isMoment
+    ? 'a point in time such as 2026-01-31T12:00:00Z'
+    : 'a length of time such as 15m or 1h30m';
+  const message = `${name} must be ${wanted}, not ${quoted(node.source)}`;
+  return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
+}
+
+function reportCount(
+  { resource }: ResourceContext,
+  { path, keyword, limit }: CountProblem,
+): DocumentReport[] {
+  const span = keyword === 'uniqueItems' ? nodeAt(resource.root, path)?.span : keySpanAt(resource.root, path);
+  if (!span) return [];
+  const name = formatPath(path.slice(-1));
+  const data = { property: name, path: formatPath(path) };
+  if (keyword === 'uniqueItems')
+    return [{ span, message: 'This value stands in the list already: remove it', data }];
+  const bound = keyword.startsWith('min') ? 'at least' : 'at most';
+  return [
+    {
+      span,
+      message: `${name} must have ${bound} ${counted(limit, 'entry')}`,
+      data,
+    },
+  ];
+}

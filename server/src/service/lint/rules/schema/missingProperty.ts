@@ -1,0 +1,106 @@
+import { insertProperties } from '../../../yaml/edit.ts';
+import { formatPath, keySpanAt, type Path } from '../../../yaml/tree.ts';
+import { nameOf, type Resource } from '../../../resource/resource.ts';
+import { exampleLines } from '../../../schema/authoring/example.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
+import type { SchemaProblem } from '../../../schema/validate.ts';
+import type { Span } from '../../../text/span.ts';
+import { defineRule, type ResourceContext } from '../../define.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import { suggestProperty } from './suggestProperty.ts';
+import { listed } from '../../../text/words.ts';
+
+export const missingProperty = defineRule({
+  code: 'missing-property',
+  severity: 'error',
+  scope: 'schema',
+  on: 'resource',
+  title: 'A required property is missing',
+  docs: 'The API server refuses the resource without it. A property that is there but empty (`port:`) counts as missing. The defaults that the `skupper` command fills in hold for the command only, not for YAML.',
+  examples: {
+    bad: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+<|spec|>:
+  routingKey: backend
+  port: 8080
+`,
+    good: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  host: backend
+  port: 8080
+`,
+  },
+  check(context) {
+    const misspelt = new Set(context.problems.flatMap((problem) => meantPath(context, problem)));
+    const missing = context.problems.flatMap((problem) =>
+      problem.type === 'missing' && !misspelt.has(formatPath(problem.path)) ? [problem.path] : [],
+    );
+    return missing.map((path) => ({
+      span: parentSpan(context.resource, path),
+      message: `${context.schema.kind} needs ${formatPath(path)}: add it`,
+      data: { property: String(path.at(-1)), path: formatPath(path) },
+      fixes: () => fixes(context, path, missing),
+    }));
+  },
+});
+
+/** A property that is there but misspelt is one mistake, and reported as an unknown property. */
+function meantPath({ schema, resource }: ResourceContext, problem: SchemaProblem): string[] {
+  if (problem.type !== 'unknown') return [];
+  const meant = suggestProperty(schema, resource.root, problem.path);
+  return meant === undefined ? [] : [formatPath([...problem.path.slice(0, -1), meant])];
+}
+
+/** A missing property has no place of its own: show it at the property that lacks it, or at the kind. */
+function parentSpan({ root }: Resource, path: Path): Span {
+  const own = keySpanAt(root, path);
+  const parent = path.length > 1 ? keySpanAt(root, path.slice(0, -1)) : undefined;
+  return own ?? parent ?? keySpanAt(root, ['kind']) ?? root.span;
+}
+
+function fixes(context: ResourceContext, path: Path, missing: readonly Path[]): DocumentFix[] {
+  const parent = formatPath(path.slice(0, -1));
+  const siblings = missing.filter((other) => formatPath(other.slice(0, -1)) === parent);
+  const all = siblings.length > 1 ? addition(context, siblings) : undefined;
+  const one = addition(context, [path]);
+  return [
+    ...(all ? [{ ...all, preferred: true }] : []),
+    ...(one ? [all ? one : { ...one, preferred: true }] : []),
+  ];
+}
+
+function addition(
+  { document, resource, schema }: ResourceContext,
+  paths: readonly Path[],
+): DocumentFix | undefined {
+  const names = paths.map((path) => String(path.at(-1)));
+  // An empty property (`port:`) is filled in where it stands; only those that are not there are added together.
+  const [path] = paths;
+  if (!path) return undefined;
+  const empty = paths.map((each) => keySpanAt(resource.root, each));
+  const edits = paths.flatMap((each, index) => {
+    const key = empty[index];
+    const field = fieldAt(schema, each);
+    const [line, ...more] = field ? exampleLines(String(each.at(-1)), field, nameOf(resource)) : [];
+    if (!key || !line || more.length > 0) return [];
+    const colon = document.text.indexOf(':', key.end) + 1;
+    return [{ span: { start: colon, end: colon }, newText: line.slice(line.indexOf(':') + 1) }];
+  });
+  const absent = paths.filter((_, index) => !empty[index]);
+  const lines = absent.flatMap((each) => {
+    const field = fieldAt(schema, each);
+    return field ? exampleLines(String(each.at(-1)), field, nameOf(resource)) : [];
+  });
+  const insertion =
+    lines.length > 0 ? insertProperties(document.text, resource.root, path.slice(0, -1), lines) : undefined;
+  const changes = [...edits, ...(insertion ? [insertion] : [])];
+  return changes.length > 0 ? { title: `Add ${listed(names)}`, edits: changes } : undefined;
+}

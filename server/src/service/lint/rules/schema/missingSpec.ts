@@ -1,0 +1,55 @@
+import { insertProperties } from '../../../yaml/edit.ts';
+import { keySpanAt, nodeAt } from '../../../yaml/tree.ts';
+import { nameOf } from '../../../resource/resource.ts';
+import { requiredLines } from '../../../schema/authoring/example.ts';
+import { defineRule } from '../../define.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import { suggestProperty } from './suggestProperty.ts';
+
+export const missingSpec = defineRule({
+  code: 'missing-spec',
+  severity: 'error',
+  scope: 'resource',
+  on: 'resource',
+  title: 'The whole spec is missing',
+  docs: 'The API server accepts a Listener or Connector without any `spec`, but Skupper can do nothing with it.',
+  examples: {
+    bad: `-- listener.yaml --
+apiVersion: skupper.io/v2alpha1
+<|kind|>: Listener
+metadata:
+  name: backend
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+`,
+  },
+  check({ document, resource, schema, problems, isPartial }) {
+    const spec = nodeAt(resource.root, ['spec']);
+    const isThere = spec && (spec.type !== 'scalar' || spec.value !== null);
+    if (isPartial || isThere) return [];
+    const lines = requiredLines(schema.spec, nameOf(resource));
+    const isReported = problems.some(
+      ({ path, type }) =>
+        path[0] === 'spec' || (type === 'unknown' && suggestProperty(schema, resource.root, path) === 'spec'),
+    );
+    if (isReported || lines.length === 0) return [];
+    const span =
+      keySpanAt(resource.root, ['spec']) ?? keySpanAt(resource.root, ['kind']) ?? resource.root.span;
+    const fixes = (): DocumentFix[] => {
+      const edit = insertProperties(document.text, resource.root, ['spec'], lines);
+      return edit ? [{ title: 'Add spec', edits: [edit], preferred: true }] : [];
+    };
+    return [
+      {
+        span,
+        message: `${schema.kind} has no spec, so Skupper does nothing with it: add one`,
+        data: { property: 'spec', path: 'spec' },
+        fixes,
+      },
+    ];
+  },
+});

@@ -1,0 +1,70 @@
+import { replaceScalar } from '../../../yaml/edit.ts';
+import { scalarAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
+import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
+import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';
+import { apiVersions, GROUP, kindNames, RELEASED } from '../../../schema/lookup.ts';
+import { editDistance, fold } from '../../../text/similar.ts';
+import { defineRule, type DocumentReport } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
+
+export const unknownApiVersion = defineRule({
+  code: 'unknown-api-version',
+  severity: 'error',
+  scope: 'schema',
+  on: 'document',
+  title: 'Skupper has no such API version',
+  docs: `Released versions of Skupper 2 serve \`${RELEASED}\` and nothing else, so the API server refuses the document.`,
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: <|skupper.io/v1beta1|>
+kind: Site
+metadata:
+  name: west
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+`,
+  },
+  check(document) {
+    if (document.templated || document.problems.length > 0) return [];
+    return candidatesIn(document.root).flatMap((root) => report(document, root));
+  },
+});
+
+function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
+  const node = scalarAt(root, ['apiVersion']);
+  const kind = scalarAt(root, ['kind'])?.value;
+  if (typeof node?.value !== 'string') return [];
+  const message = judge(node, node.value, String(kind));
+  if (message === undefined) return [];
+  const data = { path: 'apiVersion', suggestion: RELEASED };
+  const edits = [replaceScalar(text, node, RELEASED)];
+  return [
+    {
+      span: node.span,
+      message,
+      data,
+      fixes: () => [{ title: `Change to ${RELEASED}`, edits, preferred: true }],
+    },
+  ];
+}
+
+function judge(node: ScalarNode, value: string, kind: string): string | undefined {
+  if (apiVersions.some((known) => known.value === value)) return undefined;
+  if (isSkupperVersion(value)) return `Skupper has no API version ${quoted(node.source)}: write ${RELEASED}`;
+  // Another group may well have a kind of that name, so only a slip of the finger is told.
+  const isOurs = kindNames(RELEASED).includes(kind) && isNearlyGroup(value);
+  return isOurs ? `There is no API version ${quoted(node.source)}, did you mean ${RELEASED}?` : undefined;
+}
+
+function isNearlyGroup(apiVersion: string): boolean {
+  const [group = ''] = apiVersion.split('/');
+  return (
+    fold(group) === fold(GROUP) ||
+    fold(group) === 'skupper' ||
+    editDistance(group.toLowerCase(), GROUP, 3) < 3
+  );
+}

@@ -1,0 +1,97 @@
+import { replaceScalar } from '../../../yaml/edit.ts';
+import { entry, scalarAt, stringAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
+import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
+import { migrationEdits } from '../../../fixes/migration/migrate.ts';
+import { legacyKinds } from '../../../fixes/migration/renames.ts';
+import { candidatesIn } from '../../../resource/resource.ts';
+import { kindNames } from '../../../schema/lookup.ts';
+import { mostSimilar } from '../../../text/similar.ts';
+import { defineRule, type DocumentReport } from '../../define.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import { quoted } from '../../../text/words.ts';
+
+export const unknownKind = defineRule({
+  code: 'unknown-kind',
+  severity: 'error',
+  scope: 'schema',
+  on: 'document',
+  title: 'Skupper has no such kind',
+  docs: 'The API server knows no resource of this kind in this version of the Skupper API and refuses the document. Upper and lower case count.',
+  examples: {
+    bad: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: <|Conector|>
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+`,
+  },
+  check(document) {
+    if (document.templated || document.problems.length > 0) return [];
+    return candidatesIn(document.root).flatMap((root) => report(document, root));
+  },
+});
+
+function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
+  const names = kindNames(stringAt(root, ['apiVersion']) ?? '');
+  if (names.length === 0) return [];
+  const node = scalarAt(root, ['kind']);
+  const value = stringAt(root, ['kind']) ?? '';
+  if (!node || value === '') return [missingKind(root, node)];
+  if (names.includes(value)) return [];
+  return [legacyKind(text, root, node) ?? misspeltKind(text, node, value, names)];
+}
+
+function missingKind(root: MapNode, node: ScalarNode | undefined): DocumentReport {
+  const property = entry(root, 'kind') ?? entry(root, 'apiVersion');
+  const span = node && node.span.end > node.span.start ? node.span : (property?.keySpan ?? root.span);
+  return {
+    span,
+    message: 'The document needs a kind, such as Listener or Connector',
+    data: { path: 'kind' },
+  };
+}
+
+/** A kind that the draft documentation called otherwise: the whole document has to change with it. */
+function legacyKind(text: string, root: MapNode, node: ScalarNode): DocumentReport | undefined {
+  const successor = Object.hasOwn(legacyKinds, node.source) ? legacyKinds[node.source] : undefined;
+  if (!successor) return undefined;
+  return {
+    span: node.span,
+    message: `${node.source} was the draft's name for ${successor.kind}: migrate the document`,
+    data: { path: 'kind', suggestion: successor.kind },
+    fixes: () => [
+      { title: `Migrate to ${successor.kind}`, edits: migrationEdits(text, root), preferred: true },
+    ],
+  };
+}
+
+function misspeltKind(
+  text: string,
+  node: ScalarNode,
+  value: string,
+  names: readonly string[],
+): DocumentReport {
+  const suggestion = mostSimilar(value, names);
+  const advice = suggestion ? `did you mean ${suggestion}?` : 'check the kind and the apiVersion';
+  const fix = (title: string): DocumentFix => ({
+    title: `Change to ${title}`,
+    edits: [replaceScalar(text, node, title)],
+    preferred: true,
+  });
+  return {
+    span: node.span,
+    message: `Skupper has no kind ${quoted(value)}, ${advice}`,
+    data: { path: 'kind', ...(suggestion ? { suggestion } : {}) },
+    fixes: () => (suggestion ? [fix(suggestion)] : []),
+  };
+}

@@ -1,0 +1,58 @@
+import { replaceScalar } from '../../../yaml/edit.ts';
+import { formatPath } from '../../../yaml/tree.ts';
+import { mostSimilar } from '../../../text/similar.ts';
+import { defineRule } from '../../define.ts';
+import { listed, quoted } from '../../../text/words.ts';
+
+export const unsupportedValue = defineRule({
+  code: 'unsupported-value',
+  severity: 'warning',
+  scope: 'resource',
+  on: 'resource',
+  title: 'Skupper does nothing with a value',
+  docs: 'The API server takes any text here, but Skupper knows a few values only. With another one the resource stays pending, or looks ready while nothing works.',
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+spec:
+  linkAccess: <|rocket|>
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+spec:
+  linkAccess: route
+`,
+  },
+  check({ document, scalars }) {
+    return scalars.flatMap(({ field, node, path }) => {
+      if (field.type !== 'string' || !field.values || field.open || typeof node.value !== 'string') return [];
+      if (node.value === '' || field.values.some(({ value }) => value === node.value)) return [];
+      const values = field.values.map(({ value }) => value);
+      const nearest = mostSimilar(node.value, values);
+      const name = String(path.at(-1));
+      return [
+        {
+          span: node.span,
+          message: `Skupper knows no ${name} ${quoted(node.source)}: use ${listed(values, 'or')}`,
+          data: { property: name, path: formatPath(path), allowed: values },
+          fixes: () =>
+            nearest
+              ? [
+                  {
+                    title: `Change to ${nearest}`,
+                    edits: [replaceScalar(document.text, node, nearest)],
+                    preferred: true,
+                  },
+                ]
+              : [],
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,117 @@
+import { stringifyScalar } from '../../../yaml/scalar.ts';
+import {
+  formatPath,
+  keySpanAt,
+  nodeAt,
+  type Path,
+  type ScalarNode,
+  type TreeNode,
+} from '../../../yaml/tree.ts';
+import type { Span } from '../../../text/span.ts';
+import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+
+export const wrongType = defineRule({
+  code: 'wrong-type',
+  severity: 'error',
+  scope: 'schema',
+  on: 'resource',
+  fixesOnSave: true,
+  title: 'A value has the wrong type',
+  docs: 'The API server refuses the resource. YAML takes the type of a value from how it is written: `8080` is a number, `"8080"` is text.',
+  examples: {
+    bad: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: <|"8080"|>
+  selector: app=backend
+`,
+    good: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+`,
+  },
+  check(context) {
+    return context.problems.flatMap((problem) =>
+      problem.type === 'type' ? report(context, problem.path, problem.expected) : [],
+    );
+  },
+});
+
+const nouns: Readonly<Record<string, string>> = {
+  integer: 'a whole number',
+  string: 'text',
+  boolean: 'true or false',
+  object: 'a map of properties',
+  array: 'a list',
+};
+
+function report({ resource }: ResourceContext, path: Path, expected: string): DocumentReport[] {
+  const node = nodeAt(resource.root, path);
+  if (!node) return [];
+  const remedy = node.type === 'scalar' ? scalarRemedy(node, expected) : undefined;
+  const name = formatPath(path.slice(-1));
+  const advice = remedy?.advice ?? `this is ${describe(node)}`;
+  return [
+    {
+      span: visibleSpan(node, resource.root, path),
+      message: `${name} must be ${nouns[expected] ?? expected}: ${advice}`,
+      data: { property: name, path: formatPath(path), expected },
+      ...(remedy ? { fixes: () => [remedy.fix] } : {}),
+    },
+  ];
+}
+
+interface Remedy {
+  readonly advice: string;
+  readonly fix: DocumentFix;
+}
+
+/** Quotes too many, or too few: both are mended without guessing. */
+function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
+  const fix = (title: string, newText: string): DocumentFix => ({
+    title,
+    edits: [{ span: node.span, newText }],
+    preferred: true,
+  });
+  const isQuoted = node.style === 'single' || node.style === 'double';
+  const text = node.source.trim();
+  const wanted =
+    expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
+  if (isQuoted && wanted?.test(text)) {
+    const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
+    return { advice: 'remove the quotes', fix: fix(`Change to ${value}`, value) };
+  }
+  if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
+  const value = stringifyScalar(node.source);
+  return { advice: `${reading(node)}put it in quotes`, fix: fix(`Change to ${value}`, value) };
+}
+
+/** kubectl takes some words and numbers for something that they do not look like. */
+function reading({ value, source }: ScalarNode): string {
+  const isSurprise = String(value) !== source.toLowerCase();
+  return isSurprise ? `kubectl reads ${source} as ${String(value)}, so ` : '';
+}
+
+function describe(node: TreeNode): string {
+  if (node.type !== 'scalar') return node.type === 'map' ? 'a map' : 'a list';
+  if (node.value === null) return 'empty';
+  if (typeof node.value === 'string') return 'text';
+  return typeof node.value === 'boolean' ? 'true or false' : 'a number';
+}
+
+/** A map or list may be long and an empty value has no length, so their key is marked instead. */
+function visibleSpan(node: TreeNode, root: TreeNode, path: Path): Span {
+  const isShort = node.type === 'scalar' && node.style !== 'block' && node.span.end > node.span.start;
+  return isShort ? node.span : (keySpanAt(root, path) ?? node.span);
+}

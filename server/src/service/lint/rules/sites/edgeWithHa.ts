@@ -1,0 +1,49 @@
+import { removeProperty } from '../../../yaml/edit.ts';
+import { entry, nodeAt, type MapEntry } from '../../../yaml/tree.ts';
+import { defineRule } from '../../define.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+
+export const edgeWithHa = defineRule({
+  code: 'edge-with-ha',
+  severity: 'error',
+  scope: 'resource',
+  on: 'resource',
+  kinds: ['Site'],
+  title: 'An edge site cannot run two routers',
+  docs: 'Skupper refuses a Site that has both `edge: true` and `ha: true`. Remove the one that is not meant.',
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+spec:
+  edge: true
+  <|ha|>: true
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+spec:
+  edge: true
+`,
+  },
+  check({ document, resource }) {
+    const edge = entry(nodeAt(resource.root, ['spec']), 'edge');
+    const ha = entry(nodeAt(resource.root, ['spec']), 'ha');
+    if (!isTrue(edge) || !isTrue(ha)) return [];
+    const fixes = (): DocumentFix[] =>
+      ['ha', 'edge'].flatMap((name) => {
+        const edit = removeProperty(document.text, resource.root, ['spec', name]);
+        return edit ? [{ title: `Remove ${name}`, edits: [edit] }] : [];
+      });
+    const message = 'edge and ha exclude each other: an edge site has one router';
+    return [{ span: ha.keySpan, message, data: { property: 'ha', path: 'spec.ha' }, fixes }];
+  },
+});
+
+function isTrue(found: MapEntry | undefined): found is MapEntry {
+  return found?.value.type === 'scalar' && found.value.value === true;
+}

@@ -1,0 +1,69 @@
+import { isOn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { defineRule } from '../../define.ts';
+import { addProperty } from '../../../fixes/placeEdits.ts';
+import { lookUp } from '../../../workspace/network/lookUp.ts';
+import { byKind } from '../../../workspace/sites/together.ts';
+
+export const linksNotAccepted = defineRule({
+  code: 'links-not-accepted',
+  severity: 'warning',
+  scope: 'network',
+  on: 'member',
+  kinds: ['AccessGrant'],
+  title: 'A grant invites links that the site cannot take in',
+  docs: 'With an AccessGrant other sites get a token and link to this one. A site takes links in only with `linkAccess` (or a RouterAccess), and an edge site never does, so every token of the grant leads nowhere.',
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+---
+apiVersion: skupper.io/v2alpha1
+kind: AccessGrant
+metadata:
+  name: <|east|>
+spec:
+  redemptionsAllowed: 1
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+spec:
+  linkAccess: default
+---
+apiVersion: skupper.io/v2alpha1
+kind: AccessGrant
+metadata:
+  name: east
+spec:
+  redemptionsAllowed: 1
+`,
+  },
+  check({ network, fact, together }) {
+    const [site] = lookUp(together.resources, byKind, 'Site');
+    const isKnown = site && !site.isDraft && !network.isBuilt(site.place.uri);
+    if (!isKnown || network.platformAt(fact.place.uri) === 'host') return [];
+    const isEdge = isOn(site, 'edge');
+    const takesLinks = acceptsLinks(site) || lookUp(together.resources, byKind, 'RouterAccess').length > 0;
+    if (takesLinks && !isEdge) return [];
+    const reason = isEdge ? 'is an edge site, which takes in no links' : 'has no linkAccess';
+    const advice = isEdge ? 'let the other site grant access' : 'set linkAccess on the Site';
+    const canAdd = !isEdge && site.spec['linkAccess'] === undefined;
+    return [
+      {
+        place: fact.place,
+        message: `The site ${site.name} ${reason}, so nobody can use this grant: ${advice}`,
+        related: [{ place: site.place, message: `The site ${site.name}` }],
+        fixes: (snapshot) => (canAdd ? addProperty(snapshot, site, ['spec'], 'linkAccess: default') : []),
+      },
+    ];
+  },
+});
+
+function acceptsLinks(site: ResourceFact): boolean {
+  const access = textIn(site, 'linkAccess');
+  return access !== undefined && access !== 'none';
+}

@@ -1,0 +1,97 @@
+import { TEMPLATED } from '../../../text/escape.ts';
+import type { ResourceFact } from '../../../workspace/facts/facts.ts';
+import type { Network } from '../../../workspace/network/network.ts';
+import type { Site } from '../../../workspace/sites/sites.ts';
+import { isInside } from '../../../workspace/files/uri.ts';
+import { defineRule } from '../../define.ts';
+
+export const noSite = defineRule({
+  code: 'no-site',
+  severity: 'information',
+  scope: 'network',
+  on: 'member',
+  title: 'A namespace has Skupper resources but no site',
+  docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have theirs, so this one may be forgotten. It may also have been made with the `skupper` command.',
+  examples: {
+    bad: `-- west/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+-- east/access.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: RouterAccess
+metadata:
+  name: <|access|>
+spec:
+  tlsCredentials: skupper-east
+  roles:
+    - name: edge
+      port: 45671
+`,
+    good: `-- west/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+-- east/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: east
+-- east/access.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: RouterAccess
+metadata:
+  name: access
+spec:
+  tlsCredentials: skupper-east
+  roles:
+    - name: edge
+      port: 45671
+`,
+  },
+  check({ network, fact }) {
+    if (!firstWithoutSite(network).has(placeId(fact))) return [];
+    const { label } = network.siteAt(fact.place.uri, fact.namespace);
+    const message = `No Site is defined for ${label}, and without one its resources do nothing: add a Site, unless it was made with the skupper command`;
+    return [{ place: fact.place, message }];
+  },
+});
+
+const known = new WeakMap<Network, ReadonlySet<string>>();
+
+function placeId({ place: { uri, document }, base }: ResourceFact): string {
+  return `${uri} ${document} ${base.join(' ')}`;
+}
+
+/** The first resource of every place that lacks a Site, where other places have one. */
+function firstWithoutSite(network: Network): ReadonlySet<string> {
+  const before = known.get(network);
+  if (before) return before;
+  const first = new Map<string, string>();
+  if (network.folder !== undefined && network.sites.length > 0) {
+    for (const fact of network.resources) {
+      const { id } = network.siteAt(fact.place.uri, fact.namespace);
+      if (!first.has(id) && lacksSite(network, fact)) first.set(id, placeId(fact));
+    }
+  }
+  const found = new Set(first.values());
+  known.set(network, found);
+  return found;
+}
+
+function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
+  if (kind === 'Site' || kind === 'AttachedConnector' || network.isBuilt(place.uri)) return false;
+  const { id } = network.siteAt(place.uri, namespace);
+  const isOnHost = network.platformAt(place.uri) === 'host';
+  // A host has one site, whatever namespaces its files name.
+  const own = isOnHost ? undefined : namespace;
+  return !network.sites.some((site) => site.id === id || mayBeMeant(site, place.uri, own));
+}
+
+/** Which Site is for which file is written nowhere, so one that could be meant is enough. */
+function mayBeMeant(site: Site, uri: string, namespace: string | undefined): boolean {
+  if (namespace === undefined) return site.folder === undefined || isInside(uri, site.folder);
+  return site.namespace === namespace || site.namespace?.includes(TEMPLATED) === true;
+}

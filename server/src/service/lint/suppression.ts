@@ -1,0 +1,73 @@
+import type { Span } from '../text/span.ts';
+import { lineEnd } from '../text/lines.ts';
+import { entry, nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
+
+/** Where a suppression holds: on the line below it, in its document, or in the whole file. */
+export type SuppressionScope = 'next-line' | 'document' | 'file';
+
+/** The wish not to hear of one rule. Offsets count from the start of the document. */
+export interface Suppression {
+  readonly code: string;
+  /** Only findings about these routing keys are meant; `*` stands for any letters. */
+  readonly key: string | undefined;
+  readonly scope: SuppressionScope;
+  /** The code as it is written. */
+  readonly span: Span;
+  /** The line that a suppression of the next line is for: the offsets of its start and end. */
+  readonly line: Span | undefined;
+}
+
+/** The annotation that suppresses rules for the resource that has it. */
+const ANNOTATION = 'lint.skupper.io/disable';
+
+/** A code, and in brackets the routing key that it is about: `unmatched-listener(payments)`. */
+const CODE = '[a-z][\\w-]*(?:\\([^()\\r\\n]*\\))?';
+const comment = new RegExp(
+  `(?<=^|[ \\t])#[ \\t]*skupper-lint-disable(-next-line|-file)?[ \\t]+(${CODE}(?:[, \\t]+${CODE})*)`,
+  'gm',
+);
+
+/** The suppressions in a document, in the order of the text: comments first, then annotations. */
+export function suppressionsIn(text: string, resources: readonly MapNode[]): Suppression[] {
+  if (!text.includes('skupper-lint-disable') && !text.includes(ANNOTATION)) return [];
+  return [...commentSuppressions(text, resources), ...resources.flatMap(annotationSuppressions)];
+}
+
+function commentSuppressions(text: string, resources: readonly MapNode[]): Suppression[] {
+  return [...text.matchAll(comment)].flatMap(({ 0: whole, 1: suffix, 2: codes = '', index }) => {
+    if (resources.some((root) => isInScalar(root, index))) return [];
+    const scope = suffix === '-next-line' ? 'next-line' : suffix === '-file' ? 'file' : 'document';
+    const line = scope === 'next-line' ? nextLine(text, index) : undefined;
+    return codesIn(codes, index + whole.length - codes.length).map((found) => ({ ...found, scope, line }));
+  });
+}
+
+/** In a block scalar or between quotes a comment is text. */
+function isInScalar(node: TreeNode, offset: number): boolean {
+  if (node.type === 'scalar')
+    return node.style !== 'plain' && node.span.start < offset && offset < node.span.end;
+  const children = node.type === 'list' ? node.items : node.entries.map(({ value }) => value);
+  return children.some(
+    (child) => child.span.start < offset && offset < child.span.end && isInScalar(child, offset),
+  );
+}
+
+function nextLine(text: string, offset: number): Span {
+  const start = lineEnd(text, offset) + (text.startsWith('\r\n', lineEnd(text, offset)) ? 2 : 1);
+  return { start, end: lineEnd(text, Math.min(start, text.length)) };
+}
+
+function annotationSuppressions(root: MapNode): Suppression[] {
+  const value = entry(nodeAt(root, ['metadata', 'annotations']), ANNOTATION)?.value;
+  if (value?.type !== 'scalar' || typeof value.value !== 'string' || value.style === 'block') return [];
+  const start = value.span.start + (value.style === 'plain' ? 0 : 1);
+  return codesIn(value.source, start).map((found) => ({ ...found, scope: 'document', line: undefined }));
+}
+
+function codesIn(text: string, offset: number): Pick<Suppression, 'code' | 'key' | 'span'>[] {
+  return [...text.matchAll(/([\w-]+)(?:\(([^()]*)\))?/g)].map(({ 1: code = '', 2: key, index }) => ({
+    code,
+    key,
+    span: { start: offset + index, end: offset + index + code.length },
+  }));
+}

@@ -1,0 +1,85 @@
+import { isTemplated } from '../../yaml/template.ts';
+import { stringAt } from '../../yaml/tree.ts';
+import type { ParsedDocument } from '../files/yamlFile.ts';
+import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
+import { scalarFields } from '../../schema/walk.ts';
+import { placeOf, type At, type Place } from './place.ts';
+
+/** What has a name that people look for and change. The two halves of an attached connector share theirs. */
+export type NameType = 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
+
+/** A name where it stands, as it is written. */
+export interface NameFact {
+  readonly type: NameType;
+  readonly name: string;
+  /** The namespace that the name counts in; undefined for namespaces, and where none is written. */
+  readonly namespace: string | undefined;
+  readonly role: 'definition' | 'reference';
+  readonly place: Place;
+}
+
+/** The names in a document. Those with template expressions are left out. */
+export function namesIn({ resources }: ParsedDocument, at: At): NameFact[] {
+  return resources
+    .flatMap((resource) => namesOf(resource, at))
+    .filter(({ name }) => name !== '' && !isTemplated(name));
+}
+
+function namesOf(resource: Resource, at: At): NameFact[] {
+  if (resource.schema?.root) return [];
+  return [...ownName(resource, at), ...ownNamespace(resource, at), ...referencesIn(resource, at)];
+}
+
+/** Which kinds have names that other places repeat. */
+const namedKinds: Readonly<Record<string, NameType>> = {
+  Site: 'site',
+  Link: 'link',
+  AccessGrant: 'grant',
+  AttachedConnector: 'attached',
+  AttachedConnectorBinding: 'attached',
+};
+
+function ownName(resource: Resource, at: At): NameFact[] {
+  const name = nameOf(resource);
+  const type = typeOf(resource);
+  if (name === undefined || !type) return [];
+  const namespace = type === 'namespace' || type === 'attached' ? undefined : namespaceOf(resource);
+  return [{ type, name, namespace, role: 'definition', place: placeOf(resource, NAME, at) }];
+}
+
+function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
+  if (schema) return Object.hasOwn(namedKinds, kind) ? namedKinds[kind] : undefined;
+  if (apiVersion === 'v1' && kind === 'Namespace') return 'namespace';
+  return (apiVersion === 'v1' && kind === 'Secret') || kind === 'SealedSecret' ? 'secret' : undefined;
+}
+
+function ownNamespace(resource: Resource, at: At): NameFact[] {
+  const name = namespaceOf(resource);
+  if (name === undefined) return [];
+  const place = placeOf(resource, NAMESPACE, at);
+  return [{ type: 'namespace', name, namespace: undefined, role: 'reference', place }];
+}
+
+function referencesIn(resource: Resource, at: At): NameFact[] {
+  const { schema, root } = resource;
+  if (!schema) return [];
+  // The Secret of an attached connector is that of the site.
+  const namespace =
+    resource.kind === 'AttachedConnector' ? stringAt(root, ['spec', 'siteNamespace']) : namespaceOf(resource);
+  return scalarFields(schema, root).flatMap(({ field, node, path }): NameFact[] => {
+    const names = field.type === 'string' ? field.names : undefined;
+    if (typeof node.value !== 'string' || (names !== 'Secret' && names !== 'Namespace') || path[0] !== 'spec')
+      return [];
+    const place = placeOf(resource, path, at);
+    const isSecret = names === 'Secret';
+    return [
+      {
+        type: isSecret ? 'secret' : 'namespace',
+        name: node.value,
+        namespace: isSecret ? namespace : undefined,
+        role: 'reference',
+        place,
+      },
+    ];
+  });
+}

@@ -1,0 +1,155 @@
+import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
+import type { ParsedDocument } from '../files/yamlFile.ts';
+import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
+import { placeOf, type At, type Place } from './place.ts';
+
+/** What all Kubernetes resources have that Skupper resources refer to. */
+interface Neighbour {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly place: Place;
+}
+
+/** A port that a container says it has. */
+export interface ContainerPort {
+  readonly port: number;
+  readonly name: string | undefined;
+}
+
+/** Something that runs pods, with what a connector may look for in them. */
+export interface WorkloadFact extends Neighbour {
+  /** The labels of the pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The labels that it finds its pods by; those of the pods where it names none. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** The ports that the containers name; they may listen on others as well. */
+  readonly ports: readonly ContainerPort[];
+}
+
+/** A Service, with the pods that it is for. */
+export interface ServiceFact extends Neighbour {
+  /** The labels of the Service itself. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ports: readonly { readonly port: number; readonly target: number | string }[];
+}
+
+/** A Secret, or something that makes one. */
+export interface SecretFact extends Neighbour {
+  /** The other name that it has when kustomize changes names. */
+  readonly alias?: string;
+  readonly type: string | undefined;
+  /** Undefined when they cannot be known from the file. */
+  readonly keys: readonly string[] | undefined;
+}
+
+/** The Kubernetes resources of a file that Skupper resources may refer to. */
+export interface NeighbourFacts {
+  readonly workloads: readonly WorkloadFact[];
+  readonly services: readonly ServiceFact[];
+  readonly secrets: readonly SecretFact[];
+}
+
+/** Where each kind of workload keeps its pods. */
+const podPaths: Readonly<Record<string, Path>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+/** The neighbours in a document. Those with template expressions are left out, because what they say is not known. */
+export function neighboursIn({ templated, resources }: ParsedDocument, at: At): NeighbourFacts {
+  const found = templated ? [] : resources;
+  return {
+    workloads: found.flatMap((resource) => toWorkload(resource, at)),
+    services: found.flatMap((resource) => toService(resource, at)),
+    secrets: found.flatMap((resource) => toSecrets(resource, at)),
+  };
+}
+
+function neighbour(resource: Resource, at: At): Neighbour | undefined {
+  const name = nameOf(resource);
+  if (name === undefined) return undefined;
+  const place = placeOf(resource, NAME, at);
+  return { kind: resource.kind, name, namespace: namespaceOf(resource), place };
+}
+
+function toWorkload(resource: Resource, at: At): WorkloadFact[] {
+  const pods = Object.hasOwn(podPaths, resource.kind) ? podPaths[resource.kind] : undefined;
+  const isOfKubernetes = /^(?:v1|apps\/v1|batch\/v1)$/.test(resource.apiVersion);
+  const base = pods && isOfKubernetes ? neighbour(resource, at) : undefined;
+  if (!pods || !base) return [];
+  const labels = textMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));
+  const containers = [...pods, 'spec', 'containers', '*', 'ports', '*'];
+  const ports = expandPath(resource.root, containers).flatMap((path): ContainerPort[] => {
+    const port = scalarAt(resource.root, [...path, 'containerPort'])?.value;
+    const name = stringAt(resource.root, [...path, 'name']);
+    return typeof port === 'number' ? [{ port, name }] : [];
+  });
+  const selector = textMap(nodeAt(resource.root, ['spec', 'selector', 'matchLabels']));
+  return [{ ...base, labels, selector: Object.keys(selector).length > 0 ? selector : labels, ports }];
+}
+
+function toService(resource: Resource, at: At): ServiceFact[] {
+  const isService = resource.kind === 'Service' && resource.apiVersion === 'v1';
+  const base = isService ? neighbour(resource, at) : undefined;
+  if (!base) return [];
+  const { root } = resource;
+  const ports = expandPath(root, ['spec', 'ports', '*']).flatMap((path) => {
+    const port = scalarAt(root, [...path, 'port'])?.value;
+    const target = scalarAt(root, [...path, 'targetPort'])?.value;
+    if (typeof port !== 'number') return [];
+    return [{ port, target: typeof target === 'number' || typeof target === 'string' ? target : port }];
+  });
+  const labels = textMap(nodeAt(root, ['metadata', 'labels']));
+  return [{ ...base, labels, selector: textMap(nodeAt(root, ['spec', 'selector'])), ports }];
+}
+
+/** Where the makers of Secrets say what the Secret is called; else it is called like its maker. */
+const secretNames: readonly Path[] = [
+  ['spec', 'target', 'name'],
+  ['spec', 'destination', 'name'],
+  ['spec', 'secretName'],
+  ['spec', 'template', 'metadata', 'name'],
+];
+
+function toSecrets(resource: Resource, at: At): SecretFact[] {
+  const { root, kind } = resource;
+  const isMaker = isSkupper(resource) ? makersOfSecrets.has(kind) : /Secret$|^Certificate$/.test(kind);
+  const base = isMaker ? neighbour(resource, at) : undefined;
+  if (!base) return [];
+  if (kind === 'Secret' && resource.apiVersion === 'v1') {
+    const keys = ['data', 'stringData'].flatMap((name) => Object.keys(textMap(nodeAt(root, [name]))));
+    // An empty one is filled by somebody else later.
+    return [{ ...base, type: stringAt(root, ['type']), keys: keys.length > 0 ? keys : undefined }];
+  }
+  const made = { ...base, type: undefined, keys: undefined };
+  if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...made, name }));
+  const named = secretNames.flatMap((path) => stringAt(root, path) ?? []);
+  return [{ ...made, name: named[0] ?? base.name }];
+}
+
+/** The kinds of Skupper for which it makes Secrets. */
+const makersOfSecrets = new Set(['Certificate', 'AccessToken', 'SecuredAccess', 'RouterAccess']);
+
+/** Skupper makes Secrets itself. Source: facts of Skupper 2.2.1, internal/kube/certificates and securedaccess. */
+function secretsOfSkupper(resource: Resource): string[] {
+  const { kind, root } = resource;
+  const name = nameOf(resource) ?? '';
+  if (kind === 'Certificate' || kind === 'AccessToken') return [name];
+  if (kind === 'SecuredAccess') return [stringAt(root, ['spec', 'certificate']) ?? name];
+  const generates = scalarAt(root, ['spec', 'generateTlsCredentials'])?.value === true;
+  return kind === 'RouterAccess' && generates ? [stringAt(root, ['spec', 'tlsCredentials']) ?? name] : [];
+}
+
+/** The texts of a map by their keys; what is no text counts as empty. */
+export function textMap(node: TreeNode | undefined): Record<string, string> {
+  if (node?.type !== 'map') return {};
+  const entries = node.entries.map(({ key }) => [key, stringAt(node, [key]) ?? ''] as const);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,70 @@
+import { isTemplated } from '../../yaml/template.ts';
+import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } from '../../yaml/tree.ts';
+import { expandPath, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
+import type { RoutingKeyPlace } from '../../schema/define.ts';
+import { DRAFT } from '../../schema/lookup.ts';
+import { placeOf, type At } from './place.ts';
+import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
+
+/** The routing keys of a resource at one place of its kind. Empty keys are none. */
+export function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace, at: At): RoutingKeyFact[] {
+  return expandPath(resource.root, path).flatMap((found) => {
+    const key = on === 'key' ? keyOf(resource, found) : stringAt(resource.root, found);
+    if (key === undefined || key === '') return [];
+    const port = scalarAt(resource.root, ['spec', 'port'])?.value;
+    return {
+      key,
+      role,
+      templated: isTemplated(key),
+      owner: ownerOf(resource),
+      port: typeof port === 'number' ? port : undefined,
+      place: placeOf(resource, found, at, on),
+    };
+  });
+}
+
+function keyOf(resource: Resource, path: Path): string | undefined {
+  return keySpanAt(resource.root, path) ? String(path.at(-1)) : undefined;
+}
+
+function ownerOf(resource: Resource): Owner {
+  return {
+    kind: resource.kind,
+    name: nameOf(resource),
+    namespace: namespaceOf(resource),
+    tls: stringAt(resource.root, ['spec', 'tlsCredentials']) !== undefined,
+    podsByName: scalarAt(resource.root, ['spec', 'exposePodsByName'])?.value === true,
+  };
+}
+
+/** What of the spec of a kind concerns other resources. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  Site: ['linkAccess', 'edge', 'ha'],
+  Listener: ['host', 'port', 'tlsCredentials'],
+  MultiKeyListener: ['host', 'port', 'tlsCredentials'],
+  Connector: ['selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],
+  AttachedConnector: ['siteNamespace', 'selector', 'port', 'tlsCredentials', 'useClientCert'],
+  AttachedConnectorBinding: ['connectorNamespace'],
+  Link: ['endpoints', 'tlsCredentials'],
+  RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials'],
+};
+
+/** Undefined for a resource without a name, which nobody can refer to. */
+export function resourceFact(resource: Resource, at: At): ResourceFact | undefined {
+  const name = nameOf(resource);
+  if (name === undefined) return undefined;
+  const properties = Object.hasOwn(shared, resource.kind) ? (shared[resource.kind] ?? []) : [];
+  const spec = properties.flatMap((property): [string, Json][] => {
+    const node = nodeAt(resource.root, ['spec', property]);
+    return node ? [[property, toJson(node)]] : [];
+  });
+  return {
+    kind: resource.kind,
+    name,
+    namespace: namespaceOf(resource),
+    isDraft: resource.apiVersion === DRAFT,
+    place: placeOf(resource, NAME, at),
+    base: resource.base,
+    spec: Object.fromEntries(spec),
+  };
+}

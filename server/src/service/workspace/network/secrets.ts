@@ -1,0 +1,60 @@
+import { scalarAt } from '../../yaml/tree.ts';
+import type { Resource } from '../../resource/resource.ts';
+import { textIn, type ResourceFact } from '../facts/facts.ts';
+import type { Property } from './lookUp.ts';
+import type { SecretFact } from '../facts/neighbours.ts';
+import type { Network } from './network.ts';
+
+/** The kinds whose `tlsCredentials` name a Secret. */
+export const usersOfSecrets: readonly string[] = [
+  'Listener',
+  'MultiKeyListener',
+  'Connector',
+  'AttachedConnector',
+  'Link',
+  'RouterAccess',
+];
+
+/** The Secrets where Skupper looks for those of a resource; for an attached connector that is the site. */
+export function secretsFor({
+  network,
+  fact,
+}: {
+  readonly network: Network;
+  readonly fact: ResourceFact;
+}): readonly SecretFact[] {
+  const namespace = fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
+  return network.together(fact.place.uri, namespace).secrets;
+}
+
+/** Secrets, found by each of their names. */
+export const bySecretName: Property<SecretFact> = {
+  name: 'name',
+  wordsOf: ({ name, alias = name }) => (alias === name ? [name] : [name, alias]),
+};
+
+/** What must be in the Secret of a kind. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
+export function neededKeys(kind: string, showsCertificate: boolean): readonly string[] {
+  const pair = ['tls.crt', 'tls.key'];
+  if (kind === 'Listener' || kind === 'MultiKeyListener') return pair;
+  const isConnector = kind === 'Connector' || kind === 'AttachedConnector';
+  return isConnector && !showsCertificate ? ['ca.crt'] : ['ca.crt', ...pair];
+}
+
+/** Whether a Secret can be the credentials of a resource, as far as its file tells. */
+export function fitsFor({ kind, root }: Resource, secret: SecretFact): boolean {
+  const showsCertificate = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
+  return unfitness(secret, neededKeys(kind, showsCertificate)) === undefined;
+}
+
+export const UNTRUSTED = 'is no kubernetes.io/tls and has no ca.crt';
+
+/** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
+export function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
+  if (!keys) return undefined;
+  if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `has the type ${type}`;
+  const missing = needed.filter((key) => !keys.includes(key));
+  if (missing.length > 0) return `has no ${missing.join(' or ')}`;
+  const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');
+  return isTrusted ? undefined : UNTRUSTED;
+}

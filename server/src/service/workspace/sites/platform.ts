@@ -1,0 +1,105 @@
+import { textIn, type Facts } from '../facts/facts.ts';
+import { groupBy } from '../../text/groupBy.ts';
+import type { Project } from '../project.ts';
+import { parentUri, relativePath } from '../files/uri.ts';
+
+/** What a site runs on, as far as the rules care: a cluster, probably a cluster, or a host without one. */
+export type SitePlatform = 'kubernetes' | 'likely-kubernetes' | 'host';
+
+/** The kinds that a host does nothing with. Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */
+export const ignoredOnHosts: ReadonlySet<string> = new Set([
+  'AccessGrant',
+  'AttachedConnector',
+  'AttachedConnectorBinding',
+  'AttachedConnectorAnchor',
+]);
+
+const certainHostFolder = /^(?:podman|docker)(?:[-_].*)?$|[-_](?:podman|docker)$/i;
+const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
+const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
+
+/**
+ * Whether the folders of a file say that it is for a site on Podman, Docker or Linux. That is written nowhere in the
+ * resources. Some folder names leave no doubt; others mean it unless something in the files speaks for Kubernetes.
+ */
+function hostFolder(uri: string, folder: string | undefined): 'certain' | 'likely' | undefined {
+  if (hostNamespace(uri) !== undefined) return 'certain';
+  const folders = relativePath(uri, folder ?? '')
+    .split('/')
+    .slice(0, -1);
+  // Of `podman-to-kubernetes` and of `podman/kubernetes` nobody knows.
+  if (folders.some((name) => clusterFolder.test(name))) return undefined;
+  if (folders.some((name) => certainHostFolder.test(name))) return 'certain';
+  return folders.some((name) => likelyHostFolder.test(name)) ? 'likely' : undefined;
+}
+
+/** The namespace of a host whose files lie in the tree that Skupper keeps for it. */
+export function hostNamespace(uri: string): string | undefined {
+  return /\/skupper\/namespaces\/([^/]+)\//.exec(uri)?.[1];
+}
+
+const accessOfClusters = new Set([
+  'route',
+  'loadbalancer',
+  'nodeport',
+  'ingress',
+  'ingress-nginx',
+  'contour-http-proxy',
+  'gateway',
+]);
+
+/** Whether a file holds what only Kubernetes knows: workloads, selectors of pods, ways in that only clusters have. */
+function isForKubernetes({ workloads, services, kustomizations, resources }: Facts): boolean {
+  if (workloads.length > 0 || services.length > 0 || kustomizations.length > 0) return true;
+  return resources.some(
+    (fact) =>
+      fact.kind.startsWith('Attached') ||
+      textIn(fact, 'selector') !== undefined ||
+      fact.spec['ha'] === true ||
+      accessOfClusters.has(textIn(fact, 'linkAccess') ?? ''),
+  );
+}
+
+/** What the site of a file runs on as far as the file itself tells, whatever stands in the others. */
+export function platformByItself(uri: string, facts: Facts): SitePlatform | undefined {
+  if (hostFolder(uri, undefined) === 'certain') return 'host';
+  return isForKubernetes(facts) ? 'kubernetes' : undefined;
+}
+
+/** Says what the site of a file runs on: what the settings say, else what folders and resources tell. */
+export function createPlatformLookup(
+  project: Project,
+  files: ReadonlyMap<string, Facts>,
+): (uri: string) => SitePlatform | undefined {
+  let areas: ReadonlySet<string> | undefined;
+  const known = new Map<string, SitePlatform | undefined>();
+  const find = (uri: string): SitePlatform | undefined => {
+    const configured = project.siteOf(uri)?.platform;
+    if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
+    const host = hostFolder(uri, project.folder);
+    if (host === 'certain') return 'host';
+    areas ??= kubernetesAreas(files);
+    if (areas.has(uri)) return 'kubernetes';
+    return areas.has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
+  };
+  return (uri) => {
+    if (!known.has(uri)) known.set(uri, find(uri));
+    return known.get(uri);
+  };
+}
+
+/**
+ * The folders with one Site, and the files, that hold something for Kubernetes. In a folder with several Sites, or none,
+ * each file speaks for itself alone.
+ */
+function kubernetesAreas(files: ReadonlyMap<string, Facts>): ReadonlySet<string> {
+  const sites = [...files.values()].flatMap((each) => each.sites);
+  const perFolder = groupBy(sites, ({ place }) => parentUri(place.uri));
+  const areas = new Set<string>();
+  for (const [uri, facts] of files) {
+    if (!isForKubernetes(facts)) continue;
+    areas.add(uri);
+    if (perFolder.get(parentUri(uri))?.length === 1) areas.add(parentUri(uri));
+  }
+  return areas;
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { copyAsCommand, writeCommand, yamlOfCommands } from '../../../server/src/service/index.ts';
+import { applyAction, cursorOf, openFixture, shortFindings, uriOf, textOf } from '../../support/service.ts';
+
+/** The command, and the note, that are copied for a document. */
+function copied(text: string): unknown[] | undefined {
+  const snapshot = openFixture(text).snapshot();
+  const start = { line: 1, character: 0 };
+  const [action] = copyAsCommand(snapshot, uriOf('file.yaml'), { start, end: start }, 'copy');
+  return action?.command?.arguments;
+}
+
+const resource = (kind: string, name: string, spec: string, namespace?: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}${spec === '' ? '' : 'spec:\n'}${spec}`;
+
+describe('a resource as a skupper command', () => {
+  for (const [yaml, command, note] of [
+    [
+      resource('Connector', 'backend', '  routingKey: backend\n  selector: app=backend\n  port: 8080\n'),
+      'skupper connector create backend 8080',
+    ],
+    [
+      resource(
+        'Connector',
+        'db',
+        '  routingKey: orders-db\n  host: db.example.com\n  port: 5432\n  tlsCredentials: ca\n',
+        'west',
+      ),
+      'skupper connector create db 5432 --routing-key orders-db --host db.example.com --tls-credentials ca --namespace west',
+    ],
+    [
+      resource(
+        'Connector',
+        'a',
+        '  routingKey: a\n  selector: app in (a, b)\n  port: 1\n  includeNotReadyPods: true\n  verifyHostname: true\n',
+      ),
+      "skupper connector create a 1 --selector 'app in (a, b)' --include-not-ready",
+      'The command cannot express: verifyHostname, selector',
+    ],
+    [
+      resource('Listener', 'a', '  routingKey: a\n  host: other\n  port: 1\n  observer: none\n'),
+      'skupper listener create a 1 --host other',
+      'The command cannot express: observer',
+    ],
+    [resource('Site', 'west', ''), 'skupper site create west'],
+    [
+      resource('Site', 'west', '  linkAccess: route\n  ha: true\n'),
+      'skupper site create west --enable-link-access --link-access-type route --enable-ha',
+    ],
+    [resource('Site', 'west', '  linkAccess: default\n'), 'skupper site create west --enable-link-access'],
+  ] as const)
+    it(command, () => assert.deepEqual(copied(yaml), [command, note]));
+
+  it('is not there for what has no command', () => {
+    assert.equal(copied(resource('Link', 'a', '  endpoints: []\n')), undefined);
+    assert.equal(copied(resource('Listener', 'a', '  routingKey: a\n')), undefined);
+    assert.equal(copied('a: 1\n'), undefined);
+  });
+});
+
+/** The file after the command at the mark was written as YAML; undefined when nothing is offered. */
+function written(text: string): string | undefined {
+  const opened = openFixture(text);
+  const { uri, position: start } = cursorOf(opened);
+  const [action] = writeCommand(opened.snapshot(), uri, { start, end: start });
+  return action && applyAction(opened, action).get(opened.fixture.cursor?.path ?? '');
+}
+
+const deployment = `-- app.yaml --\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels:\n      app: shop\n      tier: web\n  template:\n    metadata:\n      labels:\n        app: shop\n        tier: web\n        version: "2"\n`;
+
+describe('a skupper command as a resource', () => {
+  it('becomes the document that it makes', () => {
+    assert.equal(
+      written('<|>skupper listener create backend 8080\n'),
+      resource('Listener', 'backend', '  routingKey: backend\n  host: backend\n  port: 8080\n'),
+    );
+    assert.equal(
+      written('# skupper connector create<|> db 5432 -r key --host=10.0.0.1 -n west --wait none\n'),
+      resource('Connector', 'db', '  routingKey: key\n  host: 10.0.0.1\n  port: 5432\n', 'west'),
+    );
+    assert.equal(
+      written('$ skupper site generate west --enable-link-access<|>\n'),
+      resource('Site', 'west', '  linkAccess: default\n'),
+    );
+  });
+
+  it('takes the labels of a workload from the workspace', () => {
+    const command = '-- b.yaml --\nskupper connector create shop 80 --workload deployment/web<|>\n';
+    assert.match(written(deployment + command) ?? '', /\n {2}selector: app=shop,tier=web\n/);
+    assert.match(written(command) ?? '', /\n {2}selector: app=shop\n/);
+  });
+
+  it('goes between the other documents of its file', () => {
+    const site = resource('Site', 'west', '');
+    const text = written(`${site}skupper listener create a 1<|>\n---\n${resource('Site', 'b', '', 'x')}`);
+    assert.equal(text?.split('---\n').length, 3);
+    assert.deepEqual(
+      shortFindings(text ?? '').filter((found) => !found.includes('information')),
+      [],
+    );
+  });
+
+  it('is not offered for anything else', () => {
+    for (const line of [
+      'skupper listener create<|> a',
+      'skupper<|> version',
+      'skupper link generate<|>',
+      'skupper connector create a 1 --what<|> x',
+      'skupper connector create "a<|> 1',
+      'kubectl get<|> pods',
+    ])
+      assert.equal(written(`${line}\n`), undefined, line);
+  });
+});
+
+/** The file after commands were pasted at the mark. */
+function pasted(text: string, commands: string): string | undefined {
+  const opened = openFixture(text);
+  const { uri, position: start } = cursorOf(opened);
+  const yaml = yamlOfCommands(opened.snapshot(), uri, { start, end: start }, commands);
+  const { path, offset } = opened.fixture.cursor ?? { path: '', offset: 0 };
+  const content = textOf(opened, path);
+  return yaml && content.slice(0, offset) + yaml + content.slice(offset);
+}
+
+describe('pasted skupper commands', () => {
+  it('become one document each', () => {
+    const text = pasted(
+      '<|>',
+      'skupper site create west\nskupper listener create db 5432 \\\n  --host ledger\n\n$ skupper connector create web 80\n',
+    );
+    assert.equal(
+      text,
+      [
+        resource('Site', 'west', '').trimEnd(),
+        resource('Listener', 'db', '  routingKey: db\n  host: ledger\n  port: 5432').trimEnd(),
+        resource('Connector', 'web', '  routingKey: web\n  selector: app=web\n  port: 80').trimEnd(),
+      ].join('\n---\n'),
+    );
+  });
+
+  it('go between what is there, indented and broken like the rest of the file', () => {
+    const command = 'skupper listener create db 5432';
+    const before = 'apiVersion: skupper.io/v2alpha1\r\nkind: Site\r\nmetadata:\r\n    name: a\r\n';
+    const after = before.replace('name: a', 'name: b');
+    const listener =
+      '---\r\napiVersion: skupper.io/v2alpha1\r\nkind: Listener\r\nmetadata:\r\n    name: db\r\n';
+    for (const fixture of [`${before}<|>${after}`, `${before.trimEnd()}<|>\r\n---\r\n${after}`]) {
+      const text = pasted(fixture, command) ?? '';
+      assert.ok(text.includes(listener), text);
+      assert.equal(text.split('---\r\n').length, 3, text);
+      assert.ok(!/[^\r]\n/.test(text));
+    }
+  });
+
+  it('stay as they are with anything else among them', () => {
+    assert.equal(pasted('<|>', 'skupper site create west\nkubectl get pods\n'), undefined);
+    assert.equal(pasted('<|>', ' \n'), undefined);
+  });
+});

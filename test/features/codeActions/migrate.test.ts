@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { migrate } from '../../../server/src/service/index.ts';
+import { applyAction, findings, openFixture, toFixture, uriOf } from '../../support/service.ts';
+
+/** The files after the migration of one of them, or of all. */
+function migrated(fixture: string, path?: string): Map<string, string> {
+  const opened = openFixture(fixture);
+  const { edit } = migrate(opened.snapshot(), path === undefined ? undefined : uriOf(path));
+  return applyAction(opened, { title: '', edit });
+}
+
+/** The document after its migration; what comes out must have nothing wrong with it. */
+function migratedDocument(text: string): string {
+  const files = migrated(text);
+  const all = findings(openFixture(toFixture(files)));
+  const wrong = all.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  assert.deepEqual(wrong, []);
+  return files.get('file.yaml') ?? '';
+}
+
+const head = (kind: string, version = 'v1alpha1'): string =>
+  `apiVersion: skupper.io/${version}\nkind: ${kind}\nmetadata:\n  name: a\n`;
+
+describe('the migration to v2alpha1', () => {
+  const cases: [string, string, string][] = [
+    [
+      'renames properties and drops what the draft reported',
+      `${head('Connector')}spec:\n  routingKey: a # key\n  port: 1\n  host: a\n  tlsSecret: b\n  includeNotReady: true\nstatus:\n  active: true\n  matchingListenerCount: 2\n`,
+      `${head('Connector', 'v2alpha1')}spec:\n  routingKey: a # key\n  port: 1\n  host: a\n  tlsCredentials: b\n  includeNotReadyPods: true\n`,
+    ],
+    [
+      'turns the router mode into the property that stands for it',
+      `${head('Site')}spec:\n  routerMode: edge\n  ha: false # one router\n`,
+      `${head('Site', 'v2alpha1')}spec:\n  edge: true\n  ha: false # one router\n`,
+    ],
+    [
+      'makes a map of the settings',
+      `${head('Site')}spec:\n  options: # tuned\n  - name: size\n    value: large\n  - name: router-logging\n    value: debug # loud\n`,
+      `${head('Site', 'v2alpha1')}spec:\n  settings: # tuned\n    size: large\n    router-logging: debug # loud\n`,
+    ],
+    [
+      'makes a list of the endpoints of a link',
+      `${head('Link')}spec:\n  interRouter: # the hub\n    host: hub.example.com\n    port: 55671 # open\n  edge:\n    host: hub.example.com\n    port: 45671\n  cost: 2\n  tlsSecret: hub\n  noClientAuth: false\n`,
+      `${head('Link', 'v2alpha1')}spec:\n  endpoints:\n    - name: inter-router # the hub\n      host: hub.example.com\n      port: "55671" # open\n    - name: edge\n      host: hub.example.com\n      port: "45671"\n  cost: 2\n  tlsCredentials: hub\n`,
+    ],
+    [
+      'knows the kinds by their new names',
+      `${head('Grant')}spec:\n  claims: 2\n  validFor: 15m\n  secret: x\n---\n${head('Claim')}spec:\n  url: https://a\n  secret: x\n  ca: pem\nstatus:\n  claimed: true\n`,
+      `${head('AccessGrant', 'v2alpha1')}spec:\n  redemptionsAllowed: 2\n  expirationWindow: 15m\n  code: x\n---\n${head('AccessToken', 'v2alpha1')}spec:\n  url: https://a\n  code: x\n  ca: pem\nstatus:\n  redeemed: true\n`,
+    ],
+    [
+      'turns an anchor into a binding and a link access into a router access',
+      `${head('AttachedConnectorAnchor')}spec:\n  routingKey: a\n  connectorNamespace: b\n---\n${head('LinkAccess')}spec:\n  roles:\n    - name: edge\n      port: 45671\n  tlsSecret: c\n  ca: d\n  options:\n    domain: e\n`,
+      `${head('AttachedConnectorBinding', 'v2alpha1')}spec:\n  routingKey: a\n  connectorNamespace: b\n---\n${head('RouterAccess', 'v2alpha1')}spec:\n  roles:\n    - name: edge\n      port: 45671\n  tlsCredentials: c\n  issuer: d\n  settings:\n    domain: e\n`,
+    ],
+  ];
+  for (const [name, before, after] of cases) it(name, () => assert.equal(migratedDocument(before), after));
+
+  it('takes one file, or the whole workspace', () => {
+    const fixture = `-- a.yaml --\n${head('Site')}-- b.yaml --\n${head('Site')}`;
+    assert.match(migrated(fixture, 'a.yaml').get('b.yaml') ?? '', /v1alpha1/);
+    assert.match(migrated(fixture).get('b.yaml') ?? '', /v2alpha1/);
+    assert.equal(migrate(openFixture(fixture).snapshot()).documents, 2);
+  });
+
+  it('leaves released documents, templates and broken text alone', () => {
+    const fixture = `-- a.yaml --\n${head('Site', 'v2alpha1')}-- b.yaml --\n${head('Site')}spec: {{ .x }}\n-- c.yaml --\n${head('Site')}\tx: [\n`;
+    assert.equal(migrate(openFixture(fixture).snapshot()).documents, 0);
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { accepted, completions, labels, shortFindings } from '../../support/service.ts';
+
+const site = `-- east/site.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: east\n  namespace: shop\n`;
+const workloads = `-- east/apps.yaml --
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: orders
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels:
+        app: orders
+        tier: api
+    spec:
+      containers:
+        - ports:
+            - containerPort: 8080
+              name: http
+            - containerPort: 9090
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cache
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels:
+        app: cache
+        tier: data
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: orders-svc
+  namespace: shop
+`;
+const secrets = `-- east/secrets.yaml --
+apiVersion: v1
+kind: Secret
+metadata:
+  name: authority
+  namespace: shop
+type: Opaque
+stringData:
+  ca.crt: PEM
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: pair
+  namespace: shop
+type: kubernetes.io/tls
+stringData:
+  tls.crt: PEM
+  tls.key: PEM
+`;
+const resource = (kind: string, spec: string, path = 'east/a.yaml'): string =>
+  `-- ${path} --\napiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: a\n  namespace: shop\nspec:\n${spec}`;
+
+describe('completion of selectors', () => {
+  it('offers the labels of the pods in the site', () => {
+    assert.deepEqual(labels(site + workloads + resource('Connector', '  selector: <|>\n')), [
+      'app=orders',
+      'tier=api',
+      'app=cache',
+      'tier=data',
+    ]);
+  });
+
+  it('goes on behind a comma with what the same pods have', () => {
+    const text = site + workloads + resource('Connector', '  selector: app=orders,<|>\n');
+    assert.deepEqual(labels(text), ['tier=api']);
+    assert.match(accepted(text, 'tier=api'), /selector: app=orders,tier=api\n/);
+    const half = site + workloads + resource('Connector', '  selector: "app=orders,ti<|>"\n');
+    assert.match(accepted(half, 'tier=api'), /selector: "app=orders,tier=api"\n/);
+  });
+
+  it('knows nothing of other namespaces', () => {
+    const other = resource('Connector', '  selector: <|>\n').replace('shop', 'other');
+    assert.deepEqual(labels(site + workloads + other), []);
+  });
+});
+
+describe('completion of ports', () => {
+  it('offers the ports of the pods that the selector picks', () => {
+    const items = completions(
+      site + workloads + resource('Connector', '  selector: app=orders\n  port: <|>\n'),
+    );
+    assert.deepEqual(
+      items.map(({ label, detail }) => [label, detail]),
+      [
+        ['8080', 'Deployment orders, http'],
+        ['9090', 'Deployment orders'],
+      ],
+    );
+  });
+
+  it('offers a listener the port that its connector has', () => {
+    const connector = resource('Connector', '  routingKey: k\n  host: h\n  port: 5432\n', 'b.yaml');
+    assert.deepEqual(labels(connector + resource('Listener', '  routingKey: k\n  port: <|>\n')), ['5432']);
+  });
+});
+
+describe('completion of names', () => {
+  it('offers the Secrets of the site, those that fit first', () => {
+    const shown = (kind: string): string[] =>
+      completions(site + secrets + resource(kind, '  tlsCredentials: <|>\n')).map(
+        ({ label, detail }) => `${label}: ${detail}`,
+      );
+    assert.deepEqual(shown('Listener'), ['pair: Secret', 'authority: Secret, lacks what is needed here']);
+    assert.deepEqual(shown('Connector'), ['authority: Secret', 'pair: Secret, lacks what is needed here']);
+  });
+
+  it('offers the namespaces of the workspace', () => {
+    const text = site + resource('AttachedConnector', '  siteNamespace: <|>\n').replace('shop', 'apps');
+    assert.deepEqual(labels(text), ['apps', 'shop']);
+    assert.deepEqual(labels(site + resource('Listener', '').replace('namespace: shop', 'namespace: <|>')), [
+      'shop',
+    ]);
+  });
+
+  it('offers hosts: the key for a listener, a Service for a connector', () => {
+    assert.deepEqual(labels(resource('Listener', '  routingKey: orders\n  host: <|>\n')), ['orders', 'a']);
+    assert.deepEqual(labels(site + workloads + resource('Connector', '  host: <|>\n')), ['orders-svc']);
+    assert.deepEqual(labels(site + workloads + resource('Connector', '  selector: a\n  host: <|>\n')), []);
+  });
+
+  it('offers the half that an attached connector lacks', () => {
+    const other = resource('AttachedConnector', '  siteNamespace: shop\n', 'b.yaml');
+    const text = resource('AttachedConnectorBinding', '').replace('name: a', 'name: <|>') + other;
+    assert.deepEqual(labels(text), ['a']);
+  });
+});
+
+describe('completion of whole documents', () => {
+  it('offers every kind where a document is still empty', () => {
+    for (const text of ['<|>', `${site}---\n<|>`, '# note\n<|>\n', 'Lis<|>']) {
+      const all = labels(text);
+      assert.ok(all.includes('Listener') && all.includes('Listener and Connector'), text);
+    }
+    assert.ok(!labels('kind: Listener\n<|>').includes('Listener'));
+    assert.ok(!labels('data:\n  <|>').includes('Listener'));
+  });
+
+  it('writes the namespace of the site, and nothing that is refused', () => {
+    const text = accepted(`${site}-- east/b.yaml --\n<|>`, 'Listener');
+    assert.match(text, /kind: Listener\nmetadata:\n {2}name: \$\{1:backend\}\n {2}namespace: shop\nspec:\n/);
+  });
+
+  it('writes both sides of a key, ready as they are', () => {
+    const written = accepted('<|>', 'Listener and Connector')
+      .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+      .replace(/\$1/g, 'backend');
+    assert.deepEqual(shortFindings(written), []);
+    assert.equal(written.split('---\n').length, 2);
+    const stops = accepted('<|>', 'Listener and Connector').match(/\$\{(\d+):/g) ?? [];
+    assert.equal(new Set(stops).size, stops.length);
+  });
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { kinds } from '../../../server/src/service/schema/kinds/index.ts';
+import { createWorkspace, hover } from '../../../server/src/service/index.ts';
+import type { Field } from '../../../server/src/service/schema/define.ts';
+import { documentField } from '../../../server/src/service/schema/lookup.ts';
+import { hoverText, uriOf } from '../../support/service.ts';
+
+const listener = (spec: string): string =>
+  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\nspec:\n${spec}`;
+
+describe('hover', () => {
+  it('explains a property: type, required, default, meaning, caveat and link', () => {
+    const text = hoverText(listener('  obs<|>erver: auto\n')) ?? '';
+    assert.match(text, /^\*\*observer\*\* · string · optional · since Skupper 2\.2\.0/);
+    assert.match(text, /Default: `auto`/);
+    assert.match(text, /- `http2`: /);
+    assert.match(text, /listener\.html#spec-observer\)/);
+    assert.match(hoverText(listener('  po<|>rt: 1\n')) ?? '', /required.*⚠/s);
+  });
+
+  it('explains the kind, the version and an allowed value', () => {
+    assert.match(
+      hoverText(listener('').replace('kind: Lis', 'kind: Lis<|>')) ?? '',
+      /^\*\*Listener\*\* · `skupper\.io\/v2alpha1`/,
+    );
+    assert.match(hoverText(listener('').replace('skupper.io', 'skupper<|>.io')) ?? '', /Skupper 2/);
+    assert.match(hoverText(listener('  observer: http<|>1\n')) ?? '', /^`http1`: /);
+  });
+
+  it('links a field of the draft to the field that took its place', () => {
+    const text = hoverText(
+      'apiVersion: skupper.io/v1alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  tls<|>Secret: b\n',
+    );
+    assert.match(text ?? '', /In `skupper\.io\/v2alpha1`: `tlsCredentials`.*#spec-tls-credentials\)/s);
+  });
+
+  it('says who uses and provides a routing key, in which site and file, with links', () => {
+    const text = hoverText(`-- west/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west-site
+-- west/listener.yaml --
+${listener('  routingKey: back<|>end\n  host: backend\n  port: 8080\n  tlsCredentials: t\n')}-- east/connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+  namespace: east-namespace
+spec:
+  routingKey: backend
+  port: 9090
+  selector: app=backend
+`);
+    assert.equal(
+      text,
+      [
+        '**Routing key** `backend`',
+        `| Provided by | site | port | TLS | |\n|---|---|---|---|---|\n| Connector backend | east\\-namespace | 9090 |  | [east\\/connector\\.yaml\\:7](${uriOf('east/connector.yaml')}#L7) |`,
+        `| Used by | site | port | TLS | |\n|---|---|---|---|---|\n| Listener backend | west\\-site | 8080 | yes | [west\\/listener\\.yaml\\:6](${uriOf('west/listener.yaml')}#L6) |`,
+      ].join('\n\n'),
+    );
+  });
+
+  const workload = `---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels:\n        app: a\n    spec:\n      containers:\n        - ports:\n            - containerPort: 80\n              name: http\n`;
+
+  it('says which pods a selector picks, with their ports', () => {
+    const connector = (selector: string): string =>
+      listener(`  selector: ${selector}\n`).replace('Listener', 'Connector') + workload;
+    assert.match(
+      hoverText(connector('app<|>=a')) ?? '',
+      /^Picks the pods of:\n\n- Deployment web, port 80 \(http\): \[file/,
+    );
+    assert.match(hoverText(connector('app<|>=b')) ?? '', /^Picks the pods of no workload/);
+  });
+
+  it('says what is in a Secret, and whether it fits', () => {
+    const text = (key: string): string =>
+      `${listener('  tlsCredentials: t<|>ls\n')}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: tls\ntype: kubernetes.io/tls\nstringData:\n  ${key}: PEM\n  tls.key: PEM\n`;
+    assert.match(
+      hoverText(text('tls.crt')) ?? '',
+      /Secret of type `kubernetes.io\/tls`, with `tls.crt`, `tls.key`: \S+\n/,
+    );
+    assert.match(hoverText(text('crt')) ?? '', /⚠ lacks what is needed here/);
+    assert.match(
+      hoverText(listener('  tlsCredentials: t<|>ls\n')) ?? '',
+      /No document .* makes the Secret `tls`/,
+    );
+  });
+
+  it('says what is in a site', () => {
+    const text = `${listener('').replace('Listener', 'Site').replace('spec:\n', '').replace('backend', 'we<|>st')}---\n${listener('')}`;
+    assert.match(hoverText(text) ?? '', /^\*\*Site\*\* `west`\n\n- 1 × Listener\n/);
+  });
+
+  it('says where a link leads, and what a token becomes', () => {
+    const site = `${listener('').replace('Listener', 'Site').replace('spec:\n', '').replace('backend', 'west')}---\n`;
+    const link = listener(
+      '  cost: 2\n  endpoints:\n    - {name: inter-router, host: east.example.com, port: "55671"}\n',
+    );
+    assert.match(
+      hoverText(site + link.replace('Listener', 'Link').replace('backend', 'ea<|>st')) ?? '',
+      /^\*\*Link\*\* from site `west` at cost 2 to:\n\n- `east\.example\.com:55671`, inter\\-router/,
+    );
+    const token = listener('  url: https://east.example.com:9090/1\n  code: a\n  ca: b\n');
+    assert.match(
+      hoverText(site + token.replace('Listener', 'AccessToken').replace('backend', 'ea<|>st')) ?? '',
+      /^\*\*AccessToken\*\* .* site `west` .* redeemed at `https:\/\/east\.example\.com:9090\/1`/,
+    );
+  });
+
+  it('escapes what comes from a file', () => {
+    const text = hoverText(listener('  routingKey: "`[x](command:y)<|>"\n')) ?? '';
+    assert.match(text, /`` `\[x\]\(command:y\) ``/);
+  });
+
+  it('is silent on other groups, and between properties', () => {
+    assert.equal(hoverText('apiVersion: example.com/v1\nkind: Lis<|>tener\n# skupper.io/\n'), undefined);
+    assert.equal(hoverText(listener('  port: 1\n<|>\n')), undefined);
+  });
+
+  for (const kind of kinds) {
+    it(`explains every property of ${kind.kind} in ${kind.apiVersion}`, () => {
+      const lines: { text: string; column: number }[] = [];
+      addLines(documentField(kind), 0, lines);
+      const workspace = createWorkspace();
+      const uri = uriOf('all.yaml');
+      const text = lines
+        .map((line) => line.text)
+        .join('\n')
+        .replace('apiVersion: x', `apiVersion: ${kind.apiVersion}`)
+        .replace('kind: x', `kind: ${kind.kind}`);
+      workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+      lines.forEach(({ column, text: shown }, line) => {
+        assert.ok(
+          hover(workspace.snapshot(), uri, { line, character: column }),
+          `${shown} (line ${line + 1})`,
+        );
+      });
+    });
+  }
+});
+
+/** A document that holds every property of a kind once. */
+function addLines(field: Field, indent: number, lines: { text: string; column: number }[]): void {
+  if (field.type === 'list') return addLines(field.items, indent, lines);
+  if (field.type !== 'object') return;
+  for (const [name, child] of Object.entries(field.fields)) {
+    const isNested = child.type === 'object' || (child.type === 'list' && child.items.type === 'object');
+    lines.push({ text: `${' '.repeat(indent)}${name}:${isNested ? '' : ' x'}`, column: indent });
+    addLines(child.type === 'list' ? { type: 'string', doc: '' } : child, indent + 2, lines);
+  }
+}

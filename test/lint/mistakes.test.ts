@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { rules } from '../../server/src/service/lint/registry.ts';
+import { mistakes } from '../support/mistakes.ts';
+import { actions, applyAction, findings, openFixture, toFixture } from '../support/service.ts';
+
+const all = mistakes();
+
+/** Everything but hints, and those as well when a hint is expected. */
+function shown(text: string, severity: string): string[] {
+  return findings(openFixture(text))
+    .filter((found) => found.severity !== 'hint' || severity === 'hint')
+    .map((found) => `${found.severity} ${found.code} at ${found.path} ${found.start}-${found.end}`);
+}
+
+describe('each mistake that people make is found, once and at its place', () => {
+  for (const { name, text, severity, code, sentence } of all)
+    it(`${name}: ${sentence}`, () => {
+      const [mark] = openFixture(text).fixture.ranges;
+      assert.ok(mark, 'the mistake is marked');
+      assert.deepEqual(shown(text, severity), [
+        `${severity} ${code} at ${mark.path} ${mark.start}-${mark.end}`,
+      ]);
+    });
+
+  for (const { name, text, code } of all)
+    it(`${name}: each fix removes the finding and adds no error`, () => {
+      for (const action of actions(openFixture(text))) {
+        if (action.title.startsWith('Disable ')) continue;
+        const after = shown(toFixture(applyAction(openFixture(text), action)), 'information');
+        // What a fix fills in may need a closer look, such as the key of a new listener, but is never refused.
+        const wrong = after.filter((found) => found.startsWith('error') || found.includes(` ${code} `));
+        assert.deepEqual(wrong, [], action.title);
+      }
+    });
+
+  it('and there are enough of them, of most rules', () => {
+    const codes = new Set(all.map(({ code }) => code));
+    const known = rules.map(({ code }) => code);
+    assert.ok(all.length >= 80);
+    assert.deepEqual(
+      [...codes].filter((code) => !known.includes(code)),
+      [],
+    );
+    assert.ok(codes.size >= known.length * 0.8, `${codes.size} of ${known.length} rules`);
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { couldBecome, maskTemplates } from '../../server/src/service/yaml/template.ts';
+import { TEMPLATED } from '../../server/src/service/text/escape.ts';
+import { shortFindings } from '../support/service.ts';
+
+const masked = (text: string): string => maskTemplates(text).replaceAll(TEMPLATED, '?');
+const pattern = (text: string): string => maskTemplates(`key: ${text}`).slice('key: '.length);
+
+describe('templates', () => {
+  it('keep the length and the lines of the text', () => {
+    const text = '{{- if .Values.on }}\na: {{ .Values.a | quote }}-x\n{{- end }}\n';
+    assert.equal(maskTemplates(text).length, text.length);
+    assert.equal(masked(text), `${' '.repeat(20)}\na: ${'?'.repeat(23)}-x\n${' '.repeat(10)}\n`);
+  });
+
+  it('are those of Helm, of Jinja and of envsubst', () => {
+    assert.equal(masked('{% if a %}\na: ${B}-x\nb: ${C:-d}\n'), `${' '.repeat(10)}\na: ????-x\nb: ???????\n`);
+    for (const text of ['a: $b', 'a: ${', 'a: ${\n}', 'a: ${1}', 'a: {{', 'a: {%'])
+      assert.equal(masked(text), text);
+  });
+
+  it('may become every key that fits around them', () => {
+    assert.ok(couldBecome(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-tst'));
+    assert.ok(!couldBecome(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-dev'));
+    assert.ok(couldBecome(pattern('{{ .a }}'), 'anything'));
+    assert.ok(couldBecome(pattern('a-{{ .b }}'), pattern('{{ .c }}-d')));
+    assert.ok(!couldBecome(pattern('a-{{ .b }}'), pattern('b-{{ .c }}')));
+  });
+
+  const connector = (key: string): string =>
+    `-- chart/connector.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: {{ .name }}\nspec:\n  {{- with .x }}\n  routingKey: ${key}\n  {{- end }}\n`;
+  const listener = `-- chart/listener.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: api-east\n  host: a\n  port: 1\n`;
+
+  it('raise no alarm, neither about YAML nor about what is missing nor about keys', () => {
+    assert.deepEqual(shortFindings(connector('api-{{ include "x" . }}') + listener), []);
+  });
+
+  it('still show that a key fits nobody', () => {
+    assert.deepEqual(
+      shortFindings(connector('web-{{ .y }}') + listener).filter((found) => found.includes('warning')),
+      ['chart/listener.yaml: warning unmatched-listener "api-east"'],
+    );
+  });
+});
