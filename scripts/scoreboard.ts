@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { createDisk } from '../server/src/disk/disk.ts';
 import { mentionsSkupper } from '../server/src/service/workspace/files/relevance.ts';
-import { createWorkspace, findingsOf } from '../server/src/service/index.ts';
+import { createLanguageService } from '../server/src/service/index.ts';
+import { createLineIndex } from '../server/src/service/text/lineIndex.ts';
 import { parseFixture } from '../test/support/fixture.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';
 import { startYamlServer, type YamlServer } from './yamlServer.ts';
@@ -60,23 +62,25 @@ function render({ count, ours, theirs, alarms }: Scores): string {
 function isFoundByUs({ text, code, severity }: Mistake): boolean {
   const { files, ranges } = parseFixture(text);
   const root = 'file:///workspace';
-  const workspace = createWorkspace();
-  workspace.setFolders([root]);
-  workspace.apply(
+  const service = createLanguageService();
+  service.setFolders([root]);
+  service.apply(
     files.map(({ path, text: content }) => ({
       type: 'disk',
       uri: `${root}/${path}`,
       content: { text: content },
     })),
   );
-  const snapshot = workspace.snapshot();
-  const found = [...snapshot.files.keys()].flatMap((uri) =>
-    findingsOf(snapshot, uri)
-      .filter((finding) => finding.severity !== 'hint' || severity === 'hint')
-      .map((finding) => `${uri} ${finding.code} ${finding.span.start}`),
+  const found = service.uris().flatMap((uri) =>
+    service
+      .diagnostics({ uri })
+      .filter((finding) => finding.severity !== DiagnosticSeverity.Hint || severity === 'hint')
+      .map(({ code: own, range }) => `${uri} ${String(own)} ${range.start.line}:${range.start.character}`),
   );
   const [mark] = ranges;
-  return found.length === 1 && found[0] === `${root}/${mark?.path} ${code} ${mark?.start}`;
+  const file = files.find(({ path }) => path === mark?.path);
+  const at = createLineIndex(file?.text ?? '').position(mark?.start ?? 0);
+  return found.length === 1 && found[0] === `${root}/${mark?.path} ${code} ${at.line}:${at.character}`;
 }
 
 /** Of the other server any word counts that it says about the file of the mistake, whatever it says and wherever. */
@@ -95,17 +99,16 @@ async function falseAlarms(corpus: string, yaml: YamlServer): Promise<Alarms> {
     if (!entry.isDirectory()) continue;
     const path = join(corpus, entry.name);
     const known = truth.find(({ workspace }) => workspace === basename(path));
-    const disk = createDisk((message) => console.error(message));
+    const disk = createDisk({ log: (message) => console.error(message), threads: false });
     const folder = pathToFileURL(path).toString();
-    const workspace = createWorkspace();
-    workspace.setFolders([folder]);
-    for (const uri of disk.listFiles(folder))
-      workspace.apply([{ type: 'disk', uri, content: disk.readFile(uri) }]);
-    const snapshot = workspace.snapshot();
-    for (const [uri, { text }] of snapshot.files) {
+    const service = createLanguageService();
+    service.setFolders([folder]);
+    await service.createLoader(disk).readFolders([folder]);
+    for (const uri of service.uris()) {
+      const text = readFileSync(fileURLToPath(uri), 'utf8');
       if (!mentionsSkupper(text)) continue;
       files++;
-      const found = findingsOf(snapshot, uri).filter(({ severity }) => /^(?:error|warning)$/.test(severity));
+      const found = service.findings({ uri }).filter(({ severity }) => /^(?:error|warning)$/.test(severity));
       const isTrue = (key: unknown): boolean =>
         known?.listener_keys_without_connector_with_template_wildcards.includes(String(key)) ?? false;
       if (found.some(({ data }) => !isTrue(data['routingKey']))) ours++;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CallHierarchyItem } from 'vscode-languageserver-types';
-import { callHierarchyItems, incomingCalls, outgoingCalls } from '../../server/src/service/index.ts';
+import { callHierarchyItems, incomingCalls, outgoingCalls } from '../support/engine.ts';
 import { openFixture, uriOf } from '../support/service.ts';
 import { snapshot } from '../support/twoSites.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeLenses } from '../../server/src/service/index.ts';
+import { codeLenses } from '../support/engine.ts';
 import { uriOf } from '../support/service.ts';
 import { snapshot } from '../support/twoSites.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { definition } from '../../server/src/service/index.ts';
+import { definition } from '../support/engine.ts';
 import { at, connector, listener, pair, secret, shown, weighted } from '../support/places.ts';
 
 function definitionsAt(fixture: string): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { documentHighlights } from '../../server/src/service/index.ts';
+import { documentHighlights } from '../support/engine.ts';
 import { at, connector, listener } from '../support/places.ts';
 
 describe('document highlights', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { documentLinks } from '../../server/src/service/index.ts';
+import { documentLinks } from '../support/engine.ts';
 import { openFixture, uriOf } from '../support/service.ts';
 
 const connector = (spec: string): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inlayHints } from '../../server/src/service/index.ts';
+import { inlayHints } from '../support/engine.ts';
 import { uriOf } from '../support/service.ts';
 import { everywhere, snapshot } from '../support/twoSites.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linkedEditingRanges } from '../../server/src/service/index.ts';
+import { linkedEditingRanges } from '../support/engine.ts';
 import { at, connector, listener } from '../support/places.ts';
 
 describe('linked editing', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { references } from '../../server/src/service/index.ts';
+import { references } from '../support/engine.ts';
 import { at, connector, listener, shown, weighted } from '../support/places.ts';
 
 function referencesAt(fixture: string, includeDeclaration = true): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { prepareRename, rename } from '../../server/src/service/index.ts';
+import { prepareRename, rename } from '../support/engine.ts';
 import { at, connector, listener, pair, secret, weighted } from '../support/places.ts';
 import { applyAction, toFixture } from '../support/service.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { semanticTokens } from '../../server/src/service/index.ts';
+import { semanticTokens } from '../support/engine.ts';
 import { openFixture, uriOf } from '../support/service.ts';
 
 const connector = (spec: string): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { workspaceSymbols } from '../../server/src/service/index.ts';
+import { workspaceSymbols } from '../support/engine.ts';
 import { snapshot } from '../support/twoSites.ts';
 
 describe('workspace symbols', () => {

@@ -55,35 +55,33 @@ describe('a field that is added to a kind file', () => {
     service = await loadService();
   });
 
-  const open = (text: string): Service.Snapshot => {
-    const workspace = service.createWorkspace();
-    workspace.apply([{ type: 'open', uri, text, version: 1 }]);
-    return workspace.snapshot();
+  const open = (text: string): Service.LanguageService => {
+    const opened = service.createLanguageService();
+    opened.apply([{ type: 'open', uri, text, version: 1 }]);
+    return opened;
   };
   const generated = (path: string): string => readFileSync(join(copy, path), 'utf8');
 
   it('is completed, with its documentation', () => {
     const position = { line: 8, character: 2 };
-    const items = service.complete({
-      snapshot: open(`${listener}  \n`),
-      uri,
-      position,
-      options: { snippets: true },
-    });
+    const items = open(`${listener}  \n`).completion({ uri, position }, { snippets: true });
     const item = items.find(({ label }) => label === 'maxConnections');
     assert.match(JSON.stringify(item), /How many connections/);
   });
 
   it('is explained', () => {
-    const snapshot = open(`${listener}  maxConnections: 5\n`);
-    assert.match(
-      JSON.stringify(service.hover(snapshot, uri, { line: 8, character: 4 })),
-      /How many connections/,
-    );
+    const hover = open(`${listener}  maxConnections: 5\n`).hover({
+      uri,
+      position: { line: 8, character: 4 },
+    });
+    assert.match(JSON.stringify(hover), /How many connections/);
   });
 
   it('is validated: missing, of the wrong type, right', () => {
-    const codes = (text: string): unknown[] => service.diagnostics(open(text), uri).map(({ code }) => code);
+    const codes = (text: string): unknown[] =>
+      open(text)
+        .diagnostics({ uri })
+        .map(({ code }) => code);
     assert.deepEqual(codes(listener), ['missing-property']);
     assert.deepEqual(codes(`${listener}  maxConnections: many\n`), ['wrong-type']);
     assert.deepEqual(codes(`${listener}  maxConnections: 5\n`), []);

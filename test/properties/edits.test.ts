@@ -4,7 +4,7 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { TreeNode } from '../../server/src/service/yaml/tree.ts';
 import { shift, type Span } from '../../server/src/service/text/span.ts';
 import type { YamlFile } from '../../server/src/service/workspace/files/yamlFile.ts';
-import { complete, prepareRename, rename } from '../../server/src/service/index.ts';
+import { complete, prepareRename, rename } from '../support/engine.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import {
   applyAction,

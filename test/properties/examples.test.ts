@@ -4,7 +4,7 @@ import { exampleNames, readExample } from '../support/examples.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { findings, openFixture, uriOf } from '../support/service.ts';
 import { misspell } from '../support/misspell.ts';
-import { opposite } from '../../server/src/service/workspace/network/network.ts';
+import { opposite } from '../../server/src/service/workspace/network/routingKeys.ts';
 import { spanOfPlace } from '../../server/src/service/workspace/snapshot.ts';
 
 interface KeyPlace {

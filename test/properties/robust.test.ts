@@ -12,7 +12,7 @@ import {
   type Change,
   type Snapshot,
   type Workspace,
-} from '../../server/src/service/index.ts';
+} from '../support/engine.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';

@@ -27,7 +27,7 @@ import {
   writeCommand,
   yamlOfCommands,
   type Snapshot,
-} from '../../server/src/service/index.ts';
+} from '../support/engine.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Location, Position } from 'vscode-languageserver-types';
-import type { Snapshot } from '../../server/src/service/index.ts';
+import type { Snapshot } from './engine.ts';
 import { openFixture, uriOf, type Opened } from './service.ts';
 
 /** A workspace at its cursor. */

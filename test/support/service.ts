@@ -10,7 +10,7 @@ import {
   hover,
   type Snapshot,
   type Workspace,
-} from '../../server/src/service/index.ts';
+} from './engine.ts';
 import { parseFixture, type Fixture } from './fixture.ts';
 
 const ROOT = 'file:///workspace';

@@ -1,4 +1,4 @@
-import { createWorkspace, findingsOf, type Finding } from '../../server/src/service/index.ts';
+import { createWorkspace, findingsOf, type Finding } from './engine.ts';
 
 /** A document with what the API server says of it. */
 export interface Verdict {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createWorkspace, diagnostics, type Snapshot } from '../../server/src/service/index.ts';
+import { createWorkspace, diagnostics, type Snapshot } from '../support/engine.ts';
 import { openFixture, shortFindings, uriOf } from '../support/service.ts';
 
 const listener = (key: string): string =>

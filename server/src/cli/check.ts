@@ -4,24 +4,21 @@ import { pathOfUri, uriOfPath } from '../disk/uri.ts';
 import type { Disk } from '../disk/disk.ts';
 import {
   SETTINGS_FILE,
-  createWorkspace,
-  findingsOf,
-  isSettingsFile,
-  readAhead,
-  type Change,
-  type Finding,
-  type Snapshot,
+  createLanguageService,
+  isInside,
+  type LanguageService,
+  type PlacedFinding,
 } from '../service/index.ts';
 import { UsageError } from './options.ts';
 
 /** The findings of one file. */
 export interface CheckedFile {
   readonly uri: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlacedFinding[];
 }
 
 export interface Checked {
-  readonly snapshot: Snapshot;
+  readonly service: LanguageService;
   /** The path of a file from the working directory, with `/` between folders. */
   readonly pathOf: (uri: string) => string;
   /** Every file that was looked at, in the order of their names. */
@@ -37,26 +34,29 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
   const root = await findRoot(cwd);
   const targets = await Promise.all(paths.map((path) => readTarget(disk, { cwd, root }, path)));
   const folders = [...new Set(targets.map(({ folder }) => folder))];
-  const workspace = createWorkspace();
-  workspace.setFolders(folders);
-  const wanted = new Set(targets.flatMap(({ files }) => files));
-  const all = new Set([...wanted, ...folders.flatMap((folder) => disk.listFiles(folder))]);
-  const read = (uri: string): Change[] => {
-    const content = disk.readFile(uri);
-    return content ? [readAhead(workspace, uri, content)] : [];
-  };
-  // What the settings say has to be known before anything is checked.
-  workspace.apply([...all].filter(isSettingsFile).flatMap(read));
-  workspace.apply([...all].filter((uri) => !isSettingsFile(uri)).flatMap(read));
-  const snapshot = workspace.snapshot();
-  const files = [...wanted].toSorted().map((uri) => ({ uri, findings: findingsOf(snapshot, uri) }));
+  const service = createLanguageService();
+  service.setFolders(folders);
+  const loader = service.createLoader(disk);
+  await loader.readFolders(folders);
+  await loader.refresh(targets.flatMap(({ file }) => file ?? []));
+  // What the root leaves out, such as a folder that Git ignores, counts where it is named.
+  const known = new Set(service.urisOnDisk());
+  const named = targets.flatMap(({ files, ownFolder }) =>
+    files.some((uri) => known.has(uri)) ? [] : (ownFolder ?? []),
+  );
+  await loader.readFolders(named.filter((folder) => folders.some((root) => isInside(folder, root))));
+  const reported = new Set(targets.flatMap(({ files }) => files));
+  const files = [...reported].toSorted().map((uri) => ({ uri, findings: service.findings({ uri }) }));
   const pathOf = (uri: string): string => relative(cwd, pathOfUri(uri)).split(sep).join('/');
-  return { snapshot, pathOf, files };
+  return { service, pathOf, files };
 }
 
 interface Target {
   /** The folder whose files belong together, as a URI. */
   readonly folder: string;
+  /** The file that was named, or the folder. */
+  readonly file?: string;
+  readonly ownFolder?: string;
   /** The files to report, as URIs. */
   readonly files: readonly string[];
 }
@@ -91,8 +91,8 @@ async function readTarget(disk: Disk, { cwd, root }: Base, path: string): Promis
   const own = found.isDirectory() ? full : dirname(full);
   const isInRoot = own === root || own.startsWith(root.endsWith(sep) ? root : root + sep);
   const uri = uriOfPath(full);
-  return {
-    folder: uriOfPath(isInRoot ? root : own),
-    files: found.isDirectory() ? disk.listFiles(uri) : [uri],
-  };
+  const folder = uriOfPath(isInRoot ? root : own);
+  return found.isDirectory()
+    ? { folder, ownFolder: uri, files: disk.listFiles(uri) }
+    : { folder, file: uri, files: [uri] };
 }

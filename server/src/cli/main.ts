@@ -12,7 +12,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help ? usage : `${manifest.version}\n`);
     return 0;
   }
-  const disk = createDisk((message) => process.stderr.write(`${message}\n`));
+  const disk = createDisk({ log: (message) => process.stderr.write(`${message}\n`), threads: false });
   const checked = await check(disk, process.cwd(), paths);
   process.stdout.write(format === 'json' ? reportJson(checked) : reportText(checked));
   return failOn !== 'never' && hasAtLeast(checked, failOn) ? 1 : 0;

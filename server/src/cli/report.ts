@@ -1,34 +1,29 @@
-import { counted, type Finding, type Severity } from '../service/index.ts';
+import { counted, type PlacedFinding, type Severity } from '../service/index.ts';
 import type { Checked, CheckedFile } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The findings for programs. The shape is a promise: fields are added, never changed. */
 export function reportJson(checked: Checked): string {
-  const findings = checked.files.flatMap((file) =>
-    file.findings.map((finding) => toJson(checked, file, finding)),
+  const findings = checked.files.flatMap(({ uri, findings: own }) =>
+    own.map((finding) => toJson(checked.pathOf(uri), finding)),
   );
   return `${JSON.stringify({ version: 1, findings, summary: summarize(checked) })}\n`;
 }
 
-function toJson(
-  { snapshot, pathOf }: Checked,
-  { uri }: CheckedFile,
-  finding: Finding,
-): Record<string, unknown> {
-  const { code, severity, scope, message, data, span } = finding;
-  const range = snapshot.files.get(uri)?.lines.range(span);
+function toJson(file: string, finding: PlacedFinding): Record<string, unknown> {
+  const { code, severity, scope, message, data, range, isFixable } = finding;
   return {
-    file: pathOf(uri),
-    line: (range?.start.line ?? 0) + 1,
-    column: (range?.start.character ?? 0) + 1,
-    endLine: (range?.end.line ?? 0) + 1,
-    endColumn: (range?.end.character ?? 0) + 1,
+    file,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
     code,
     severity,
     scope,
     message,
-    fixable: finding.fixes(snapshot).length > 0,
+    fixable: isFixable,
     data,
   };
 }
@@ -46,11 +41,10 @@ export function reportText(checked: Checked): string {
   return [...blocks, total, ''].join('\n');
 }
 
-function toText({ snapshot, pathOf }: Checked, { uri }: CheckedFile, finding: Finding): string {
-  const lines = snapshot.files.get(uri)?.lines;
-  const { start, end } = lines?.range(finding.span) ?? noRange;
+function toText({ service, pathOf }: Checked, { uri }: CheckedFile, finding: PlacedFinding): string {
+  const { start, end } = finding.range;
   const number = String(start.line + 1);
-  const text = printable(lines?.line(start.line) ?? '').slice(0, MAX_WIDTH);
+  const text = printable(service.lineAt({ uri }, start.line)).slice(0, MAX_WIDTH);
   const until = end.line === start.line ? end.character : text.length;
   const width = Math.max(1, Math.min(until, MAX_WIDTH) - start.character);
   const margin = ' '.repeat(number.length);
@@ -64,8 +58,6 @@ function toText({ snapshot, pathOf }: Checked, { uri }: CheckedFile, finding: Fi
 
 /** Longer lines are cut: nobody reads them, and a finding in them is still named by its column. */
 const MAX_WIDTH = 200;
-
-const noRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Characters from a file must not steer the terminal: control characters, and marks that turn the writing direction. */
 function printable(text: string): string {

@@ -20,15 +20,26 @@ export interface Disk {
   watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
 }
 
-/** The disk of this machine. `log` hears of folders that cannot be watched, or not be read beside everything else. */
-export function createDisk(log: (message: string) => void): Disk {
+/** How a disk is used. */
+export interface DiskOptions {
+  /** Gets what goes wrong without consequences, such as a folder that cannot be watched. */
+  readonly log: (message: string) => void;
+  /** Folders are read in threads of their own, so that the caller can do something else meanwhile. */
+  readonly threads: boolean;
+}
+
+/** The disk of this machine. */
+export function createDisk({ log, threads }: DiskOptions): Disk {
   return {
     listFiles: (folder) => {
       const entries = [...walk(pathOfUri(folder))];
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
     readFile: (uri) => readYaml(pathOfUri(uri), true)?.content,
-    readFolder: (folder, take) => readFolder(pathOfUri(folder), take, log),
+    readFolder: async (folder, take) => {
+      if (threads) await readFolder(pathOfUri(folder), take, log);
+      else for (const batch of readTree(pathOfUri(folder))) take(batch);
+    },
     watch: (folder, changed) => watchTree(pathOfUri(folder), changed, log),
   };
 }

@@ -1,8 +1,7 @@
 import { Range } from 'vscode-languageserver';
-import { migrate, yamlOfCommands } from '../service/index.ts';
 import { editFor } from './edits.ts';
 import { guard } from './guard.ts';
-import type { Session } from './handlers.ts';
+import type { Session } from './session.ts';
 
 /** What a command does with its arguments, which any client may have sent. */
 type Command = (session: Session, args: readonly unknown[]) => unknown;
@@ -10,8 +9,8 @@ type Command = (session: Session, args: readonly unknown[]) => unknown;
 /** The commands of the server, by name. */
 export const commands: Readonly<Record<string, Command>> = {
   /** Migrates the file of its argument, a URI, or the whole workspace. Gives the number of documents. */
-  'skupper.migrate': async ({ connection, client, snapshot }, [uri]) => {
-    const { documents, edit } = migrate(snapshot(), typeof uri === 'string' ? uri : undefined);
+  'skupper.migrate': async ({ connection, client, service }, [uri]) => {
+    const { documents, edit } = service.migrate(typeof uri === 'string' ? { uri } : undefined);
     if (documents === 0) return 0;
     const { applied } = await connection.workspace.applyEdit({
       label: 'Migrate to skupper.io/v2alpha1',
@@ -20,9 +19,9 @@ export const commands: Readonly<Record<string, Command>> = {
     return applied ? documents : null;
   },
   /** Gives the YAML that `skupper` commands mean. Its arguments: a URI, the range to replace, the commands. */
-  'skupper.yamlOfCommands': ({ snapshot }, [uri, range, text]) => {
+  'skupper.yamlOfCommands': ({ service }, [uri, range, text]) => {
     if (typeof uri !== 'string' || !Range.is(range) || typeof text !== 'string') return null;
-    return yamlOfCommands(snapshot(), uri, range, text) ?? null;
+    return service.yamlOfCommands({ uri, range, text }) ?? null;
   },
 };
 

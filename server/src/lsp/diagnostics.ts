@@ -6,10 +6,10 @@ import {
   type PreviousResultId,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { diagnostics, type Snapshot } from '../service/index.ts';
+import type { LanguageService } from '../service/index.ts';
 import type { Delivery } from './client.ts';
-import { createWhenQuiet } from './quiet.ts';
-import { createRest } from './slices.ts';
+import { debounce } from './debounce.ts';
+import { startSlice } from './slices.ts';
 
 export interface DiagnosticsService {
   /** Something changed in these files: tells the client once things are quiet. */
@@ -22,7 +22,7 @@ export interface DiagnosticsService {
 
 interface Setup {
   readonly connection: Connection;
-  readonly snapshot: () => Snapshot;
+  readonly service: LanguageService;
   readonly delivery: () => Delivery;
   /** Nothing is said before the workspace has been read once, because half of it would raise false alarms. */
   readonly isReady: () => boolean;
@@ -35,7 +35,7 @@ const CHEAP = 20;
 type Held = Map<string, string>;
 
 /** Delivers diagnostics: on request with result ids, or by itself to clients that do not ask. */
-export function createDiagnostics({ connection, snapshot, delivery, isReady }: Setup): DiagnosticsService {
+export function createDiagnostics({ connection, service, delivery, isReady }: Setup): DiagnosticsService {
   const held: Held = new Map();
   const edited = new Set<string>();
 
@@ -44,14 +44,14 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
     // A client that only pulls asks when it wants to know.
     if (!isReady() || delivery() === 'pull') return;
     const own = ++turn;
-    const rest = createRest();
+    const slice = startSlice();
     let isOtherStale = false;
-    for (const uri of new Set([...snapshot().files.keys(), ...held.keys()])) {
-      if (isStale(snapshot(), held, uri)) {
-        if (delivery() === 'push') push(connection, snapshot(), held, uri);
+    for (const uri of new Set([...service.uris(), ...held.keys()])) {
+      if (isStale(service, held, uri)) {
+        if (delivery() === 'push') push(connection, service, held, uri);
         else isOtherStale ||= !edited.has(uri);
       }
-      if (rest.isDue()) await rest.take();
+      if (slice.isOver()) await slice.yield();
       // Something has changed meanwhile, and it is told anew once things are quiet again.
       if (own !== turn) return;
     }
@@ -66,22 +66,22 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
     // What took long the last time waits until nobody types; then it is tried again.
     if (cost > CHEAP) return void (cost = 0);
     const start = performance.now();
-    for (const uri of uris) if (isStale(snapshot(), held, uri)) push(connection, snapshot(), held, uri);
+    for (const uri of uris) if (isStale(service, held, uri)) push(connection, service, held, uri);
     cost = performance.now() - start;
   };
 
-  const quiet = createWhenQuiet(() => void tell());
+  const quiet = debounce(() => void tell());
 
   return {
     changed: (uris) => {
       turn++;
-      const open = uris.filter((uri) => snapshot().files.get(uri)?.version !== undefined);
+      const open = uris.filter((uri) => service.versionOf({ uri }) !== undefined);
       for (const uri of open) edited.add(uri);
       tellAtOnce(open);
       quiet.changed();
     },
-    ofDocument: (uri, previousResultId) => reportDocument(snapshot(), held, uri, previousResultId),
-    ofWorkspace: (previous) => reportWorkspace(snapshot, held, previous),
+    ofDocument: (uri, previousResultId) => reportDocument(service, held, uri, previousResultId),
+    ofWorkspace: (previous) => reportWorkspace(service, held, previous),
     dispose: () => {
       turn++;
       quiet.dispose();
@@ -90,24 +90,24 @@ export function createDiagnostics({ connection, snapshot, delivery, isReady }: S
 }
 
 /** Whether the client holds something else than what is true now. */
-function isStale(now: Snapshot, held: Held, uri: string): boolean {
-  return resultId(diagnostics(now, uri)) !== (held.get(uri) ?? EMPTY);
+function isStale(service: LanguageService, held: Held, uri: string): boolean {
+  return resultId(service.diagnostics({ uri })) !== (held.get(uri) ?? EMPTY);
 }
 
-function push(connection: Connection, now: Snapshot, held: Held, uri: string): void {
-  const items = diagnostics(now, uri);
+function push(connection: Connection, service: LanguageService, held: Held, uri: string): void {
+  const items = service.diagnostics({ uri });
   remember(held, uri, resultId(items));
-  const version = now.files.get(uri)?.version;
+  const version = service.versionOf({ uri });
   void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
 }
 
 function reportDocument(
-  now: Snapshot,
+  service: LanguageService,
   held: Held,
   uri: string,
   previous: string | undefined,
 ): DocumentDiagnosticReport {
-  const items = diagnostics(now, uri);
+  const items = service.diagnostics({ uri });
   const id = resultId(items);
   remember(held, uri, id);
   if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
@@ -115,21 +115,19 @@ function reportDocument(
 }
 
 function* reportWorkspace(
-  snapshot: () => Snapshot,
+  service: LanguageService,
   held: Held,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const all = new Set([...snapshot().files.keys(), ...ids.keys(), ...held.keys()]);
+  const all = new Set([...service.uris(), ...ids.keys(), ...held.keys()]);
   for (const uri of all) {
-    // The files may change while the client takes the reports.
-    const now = snapshot();
     const former = ids.get(uri);
     // A client that closes a document forgets the id but may go on showing what it got.
     const isKnown = held.has(uri);
-    const report = reportDocument(now, held, uri, former);
+    const report = reportDocument(service, held, uri, former);
     const isNothing = former === undefined && report.resultId === EMPTY && !isKnown;
-    yield isNothing ? undefined : { ...report, uri, version: now.files.get(uri)?.version ?? null };
+    yield isNothing ? undefined : { ...report, uri, version: service.versionOf({ uri }) ?? null };
   }
 }
 
@@ -139,20 +137,14 @@ function remember(held: Held, uri: string, id: string): void {
   if (id !== EMPTY || held.has(uri)) held.set(uri, id);
 }
 
-const ids = new WeakMap<readonly unknown[], string>();
-
 /** The same text for the same diagnostics. Not a secret and not stored, so a simple hash (FNV-1a) is enough. */
 function resultId(items: readonly unknown[]): string {
   if (items.length === 0) return EMPTY;
-  const known = ids.get(items);
-  if (known !== undefined) return known;
   const text = JSON.stringify(items);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  const id = `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
-  ids.set(items, id);
-  return id;
+  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
 }
 
 /** A client that refuses is not worth more than a line in its log. */

@@ -1,8 +1,8 @@
 import { URI } from 'vscode-uri';
-import { isInside, plainPath, type Change, type CommonEnds, type Workspace } from '../service/index.ts';
-import { createDiskReader } from './diskReader.ts';
+import { isInside, plainPath, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
 import type { Host } from './host.ts';
-import { createWhenQuiet } from './quiet.ts';
+import { debounce } from './debounce.ts';
+import { startSlice } from './slices.ts';
 
 /** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
 export interface Files {
@@ -19,7 +19,7 @@ export interface Files {
 }
 
 interface Setup {
-  readonly workspace: Workspace;
+  readonly service: LanguageService;
   readonly host: Host;
   /** Called after each change, with the files that are different. */
   readonly changed: (uris: readonly string[]) => void;
@@ -36,14 +36,19 @@ const LONG_TEXT = 512 * 1024;
  * Makes the keeper of files. Reading is slow and events come quickly, so that what is on disk is looked at one event
  * after the other, in the order in which they came.
  */
-export function createFiles({ workspace, host, changed, reading, failed }: Setup): Files {
+export function createFiles({ service, host, changed, reading, failed }: Setup): Files {
   const spelling = createSpelling();
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
-    workspace.apply(changes);
+    service.apply(changes);
     changed(changes.map(({ uri }) => uri));
   };
-  const disk = createDiskReader({ workspace, host, reading, apply, known: (uri) => spelling.known(uri) });
+  const loader = service.createLoader(host, {
+    startSlice,
+    onProgress: reading,
+    onChanged: changed,
+    knownAs: (uri) => spelling.known(uri),
+  });
   let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
   const inOrder = (work: () => Promise<void>): Promise<void> => {
@@ -51,16 +56,16 @@ export function createFiles({ workspace, host, changed, reading, failed }: Setup
     return queue;
   };
 
-  const settled = createWhenQuiet(() => void inOrder(() => disk.readNeighbours()));
+  const settled = debounce(() => void inOrder(() => loader.readNeighbours()));
 
   return {
     dispose: () => settled.dispose(),
     open: (uri, text, version, common) => {
       const former = spelling.learn(uri);
       // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
-      if (former !== uri && [...workspace.onDisk()].includes(former)) {
+      if (former !== uri && [...service.urisOnDisk()].includes(former)) {
         apply([{ type: 'disk', uri: former, content: undefined }]);
-        void inOrder(() => disk.look([uri]));
+        void inOrder(() => loader.refresh([uri]));
       }
       if (text.length > LONG_TEXT) host.makeRoom();
       apply([{ type: 'open', uri, text, version, common }]);
@@ -71,12 +76,12 @@ export function createFiles({ workspace, host, changed, reading, failed }: Setup
       inOrder(async () => {
         const added = next.filter((folder) => !folders.includes(folder));
         folders = next;
-        workspace.setFolders(next);
-        disk.forget((uri) => !isInsideAny(uri, next));
-        await disk.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
+        service.setFolders(next);
+        loader.forget((uri) => !isInsideAny(uri, next));
+        await loader.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
         changed([]);
       }),
-    look: (uris) => inOrder(() => disk.look([...new Set(uris)])),
+    look: (uris) => inOrder(() => loader.refresh([...new Set(uris)])),
     settingsChanged: () => settled.changed(),
   };
 }

@@ -1,23 +1,13 @@
-import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
-import { complete, hover, resolveCompletion, tokenLegend, type Snapshot } from '../service/index.ts';
+import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import { offeredKinds, tokenLegend } from '../service/index.ts';
 import type { Client } from './client.ts';
-import type { DiagnosticsService } from './diagnostics.ts';
 import { commands, handleCommands } from './commands.ts';
 import { guard } from './guard.ts';
-import { handleCodeActions, offeredKinds } from './codeActions.ts';
+import { handleCodeActions } from './codeActions.ts';
+import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
 import { handleOverview } from './overview.ts';
 import { inSlices, stopIfCancelled } from './slices.ts';
-
-/** What the handlers work on. */
-export interface Session {
-  readonly connection: Connection;
-  readonly client: () => Client;
-  readonly snapshot: () => Snapshot;
-  readonly diagnostics: DiagnosticsService;
-  /** Resolves once the workspace has been read for the first time. */
-  readonly ready: () => Promise<void>;
-}
 
 /** What the server can do for a client. */
 export function serverCapabilities({
@@ -62,13 +52,13 @@ export function serverCapabilities({
 
 /** Answers the requests of the editor, each from the snapshot of that moment. */
 export function handleRequests(session: Session): void {
-  const { connection, client, snapshot, diagnostics, ready } = session;
+  const { connection, client, service, diagnostics, ready } = session;
   const { console } = connection;
   connection.onHover(
     guard(
       console,
       'Hover',
-      ({ textDocument, position }) => hover(snapshot(), textDocument.uri, position) ?? null,
+      ({ textDocument, position }) => service.hover({ uri: textDocument.uri, position }) ?? null,
       null,
     ),
   );
@@ -76,13 +66,12 @@ export function handleRequests(session: Session): void {
     guard(
       console,
       'Completion',
-      ({ textDocument: { uri }, position }) =>
-        complete({ snapshot: snapshot(), uri, position, options: client().completion }),
+      ({ textDocument: { uri }, position }) => service.completion({ uri, position }, client().completion),
       [],
     ),
   );
   connection.onCompletionResolve((item) =>
-    guard(console, 'Documentation', () => resolveCompletion(snapshot(), item), item)(undefined),
+    guard(console, 'Documentation', () => service.resolveCompletion(item), item)(undefined),
   );
   handleCodeActions(session);
   handleNavigation(session);

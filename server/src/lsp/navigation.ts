@@ -1,25 +1,17 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import {
-  definition,
-  documentHighlights,
-  linkedEditingRanges,
-  prepareRename,
-  references,
-  rename,
-} from '../service/index.ts';
-import type { Session } from './handlers.ts';
+import type { Session } from './session.ts';
 import { editFor } from './edits.ts';
 import { guard } from './guard.ts';
 import { inSlices } from './slices.ts';
 
 /** Answers where things are named, and renames them. */
-export function handleNavigation({ connection, client, snapshot }: Session): void {
+export function handleNavigation({ connection, client, service }: Session): void {
   const { console } = connection;
   connection.onDefinition(
     guard(
       console,
       'Definition',
-      ({ textDocument: { uri }, position }) => definition(snapshot(), uri, position),
+      ({ textDocument: { uri }, position }) => service.definition({ uri, position }),
       [],
     ),
   );
@@ -28,7 +20,7 @@ export function handleNavigation({ connection, client, snapshot }: Session): voi
       console,
       'References',
       ({ textDocument: { uri }, position, context }, token, _, parts) =>
-        inSlices(references(snapshot(), uri, position, context), token, parts),
+        inSlices(service.references({ uri, position }, context), token, parts),
       [],
     ),
   );
@@ -36,7 +28,7 @@ export function handleNavigation({ connection, client, snapshot }: Session): voi
     guard(
       console,
       'Highlights',
-      ({ textDocument: { uri }, position }) => documentHighlights(snapshot(), uri, position),
+      ({ textDocument: { uri }, position }) => service.documentHighlights({ uri, position }),
       [],
     ),
   );
@@ -44,16 +36,16 @@ export function handleNavigation({ connection, client, snapshot }: Session): voi
     guard(
       console,
       'Linked editing',
-      ({ textDocument: { uri }, position }) => linkedEditingRanges(snapshot(), uri, position) ?? null,
+      ({ textDocument: { uri }, position }) => service.linkedEditingRanges({ uri, position }) ?? null,
       null,
     ),
   );
   connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    allowed(prepareRename(snapshot(), uri, position)),
+    allowed(service.prepareRename({ uri, position })),
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
     const { annotatesChanges: annotate } = client();
-    const edit = allowed(rename(snapshot(), { uri, position, newName, annotate }));
+    const edit = allowed(service.rename({ uri, position, newName }, { annotate }));
     return edit && editFor(client(), edit);
   });
 }

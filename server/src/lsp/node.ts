@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
+import { rulesUrl } from '../service/index.ts';
 import { startServer } from './server.ts';
 
 const usage = `Usage: skupper-language-server --stdio
@@ -28,8 +29,12 @@ function main(args: readonly string[]): void {
   const connection = createConnection(ProposedFeatures.all);
   startServer(
     connection,
-    { ...createDisk((message) => connection.console.warn(message)), saveMemory, makeRoom },
-    manifest.version,
+    {
+      ...createDisk({ log: (message) => connection.console.warn(message), threads: true }),
+      saveMemory,
+      makeRoom,
+    },
+    { version: manifest.version, rulesUrl: rulesUrl(manifest.homepage) },
   );
 }
 

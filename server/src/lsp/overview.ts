@@ -1,30 +1,19 @@
 import { SemanticTokensBuilder } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
-import {
-  callHierarchyItems,
-  codeLenses,
-  documentLinks,
-  documentSymbols,
-  incomingCalls,
-  inlayHints,
-  outgoingCalls,
-  semanticTokens,
-  workspaceSymbols,
-} from '../service/index.ts';
-import type { Session } from './handlers.ts';
+import type { Session } from './session.ts';
 import { guard } from './guard.ts';
 import { inSlices } from './slices.ts';
 
 /** Answers what there is: outlines, symbols, lenses and hints, and the way of a connection. */
 export function handleOverview(session: Session): void {
-  const { connection, client, snapshot } = session;
+  const { connection, client, service } = session;
   const { console } = connection;
   connection.onDocumentSymbol(
     guard(
       console,
       'Document symbols',
       ({ textDocument: { uri } }) => {
-        const symbols = documentSymbols(snapshot(), uri);
+        const symbols = service.documentSymbols({ uri });
         return client().nestsSymbols ? symbols : symbols.flatMap((symbol) => flattened(symbol, uri));
       },
       [],
@@ -34,7 +23,7 @@ export function handleOverview(session: Session): void {
     guard(
       console,
       'Workspace symbols',
-      ({ query }, token, _, parts) => inSlices(workspaceSymbols(snapshot(), query), token, parts),
+      ({ query }, token, _, parts) => inSlices(service.workspaceSymbols(query), token, parts),
       [],
     ),
   );
@@ -44,7 +33,9 @@ export function handleOverview(session: Session): void {
       'Code lenses',
       ({ textDocument: { uri } }) => {
         const { showReferencesCommand } = client();
-        return showReferencesCommand === undefined ? [] : codeLenses(snapshot(), uri, showReferencesCommand);
+        return showReferencesCommand === undefined
+          ? []
+          : service.codeLenses({ uri }, { showReferencesCommand });
       },
       [],
     ),
@@ -53,7 +44,7 @@ export function handleOverview(session: Session): void {
     guard(
       console,
       'Inlay hints',
-      ({ textDocument: { uri }, range }) => inlayHints(snapshot(), uri, range),
+      ({ textDocument: { uri }, range }) => service.inlayHints({ uri, range }),
       [],
     ),
   );
@@ -62,10 +53,10 @@ export function handleOverview(session: Session): void {
 }
 
 /** What is drawn into the text: links and colours. */
-function handleMarks({ connection, snapshot }: Session): void {
+function handleMarks({ connection, service }: Session): void {
   const { console } = connection;
   connection.onDocumentLinks(
-    guard(console, 'Document links', ({ textDocument: { uri } }) => documentLinks(snapshot(), uri), []),
+    guard(console, 'Document links', ({ textDocument: { uri } }) => service.documentLinks({ uri }), []),
   );
   connection.languages.semanticTokens.on(
     guard(
@@ -73,7 +64,7 @@ function handleMarks({ connection, snapshot }: Session): void {
       'Semantic tokens',
       ({ textDocument: { uri } }) => {
         const builder = new SemanticTokensBuilder();
-        for (const { range, isDeclaration } of semanticTokens(snapshot(), uri)) {
+        for (const { range, isDeclaration } of service.semanticTokens({ uri })) {
           const { line, character } = range.start;
           builder.push(line, character, range.end.character - character, 0, isDeclaration ? 1 : 0);
         }
@@ -84,22 +75,22 @@ function handleMarks({ connection, snapshot }: Session): void {
   );
 }
 
-function handleCallHierarchy({ connection, snapshot }: Session): void {
+function handleCallHierarchy({ connection, service }: Session): void {
   const { console } = connection;
   const { callHierarchy } = connection.languages;
   callHierarchy.onPrepare(
     guard(
       console,
       'Call hierarchy',
-      ({ textDocument: { uri }, position }) => callHierarchyItems(snapshot(), uri, position),
+      ({ textDocument: { uri }, position }) => service.prepareCallHierarchy({ uri, position }),
       [],
     ),
   );
   callHierarchy.onIncomingCalls(
-    guard(console, 'Incoming calls', ({ item }) => incomingCalls(snapshot(), item), []),
+    guard(console, 'Incoming calls', ({ item }) => service.incomingCalls(item), []),
   );
   callHierarchy.onOutgoingCalls(
-    guard(console, 'Outgoing calls', ({ item }) => outgoingCalls(snapshot(), item), []),
+    guard(console, 'Outgoing calls', ({ item }) => service.outgoingCalls(item), []),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { createWorkspace, type Snapshot } from '../service/index.ts';
+import { createLanguageService } from '../service/index.ts';
 import { describeClient, type Client } from './client.ts';
 import { followDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
@@ -7,14 +7,19 @@ import { createFolders } from './folders.ts';
 import { logFailure } from './guard.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
-import { createNews } from './news.ts';
+import { createNotifications } from './notifications.ts';
 import { createReadingProgress } from './progress.ts';
 import { followSettings } from './settings.ts';
 
+/** What the server says of itself, and where its rules are documented. */
+export interface ServerInfo {
+  readonly version: string;
+  readonly rulesUrl?: string;
+}
+
 /** Starts the server on a connection. Everything but the connection and the host is the same wherever it runs. */
-export function startServer(connection: Connection, host: Host, version: string): void {
-  const workspace = createWorkspace();
-  const snapshot = (): Snapshot => workspace.snapshot();
+export function startServer(connection: Connection, host: Host, { version, rulesUrl }: ServerInfo): void {
+  const service = createLanguageService(rulesUrl === undefined ? {} : { rulesUrl });
   let client: Client | undefined;
   let reading: Promise<void> | undefined;
   let isReady = false;
@@ -23,10 +28,21 @@ export function startServer(connection: Connection, host: Host, version: string)
     return client;
   };
 
-  const news = createNews({ connection, client: theClient, snapshot, isReady: () => isReady });
+  const notifications = createNotifications({
+    connection,
+    client: theClient,
+    service,
+    isReady: () => isReady,
+  });
   const progress = createReadingProgress(connection);
   const failed = logFailure(connection.console, 'Following the files');
-  const files = createFiles({ workspace, host, failed, changed: news.changed, reading: progress.report });
+  const files = createFiles({
+    service,
+    host,
+    failed,
+    changed: notifications.changed,
+    reading: progress.report,
+  });
   const folders = createFolders(connection, host, files);
 
   connection.onInitialize((params) => {
@@ -38,26 +54,26 @@ export function startServer(connection: Connection, host: Host, version: string)
   });
   const settingsChanged = (): void => {
     files.settingsChanged();
-    news.changed([]);
+    notifications.changed([]);
   };
   const readAll = async (): Promise<void> => {
     progress.start(theClient());
-    const settings = followSettings(connection, workspace, theClient(), settingsChanged);
+    const settings = followSettings(connection, service, theClient(), settingsChanged);
     await Promise.all([settings, folders.start(theClient())]);
     host.saveMemory();
     progress.done();
     isReady = true;
-    news.changed([]);
+    notifications.changed([]);
   };
   connection.onInitialized(() => void (reading = readAll()));
   connection.onShutdown(() => {
-    for (const each of [news, files, folders]) each.dispose();
+    for (const each of [notifications, files, folders]) each.dispose();
   });
   handleRequests({
     connection,
     client: theClient,
-    snapshot,
-    diagnostics: news.diagnostics,
+    service,
+    diagnostics: notifications.diagnostics,
     ready: async () => reading,
   });
 

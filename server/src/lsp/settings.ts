@@ -1,18 +1,18 @@
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
-import { readSettings, type Workspace } from '../service/index.ts';
+import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 
 const SECTION = 'skupper';
 
-/** Keeps the settings of the workspace those of the client. */
+/** Keeps the settings of the service those of the client. */
 export async function followSettings(
   connection: Connection,
-  workspace: Workspace,
+  service: LanguageService,
   client: Client,
   changed: () => void,
 ): Promise<void> {
   const use = (given: unknown): void => {
-    workspace.setSettings(readSettings(given));
+    service.setSettings(given);
     changed();
   };
   const ask = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { TimeSlice } from '../service/index.ts';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 
 /** How many milliseconds may pass before others get their turn. */
@@ -18,15 +19,15 @@ export async function inSlices<T>(
   parts: Parts<T> | undefined,
 ): Promise<T[]> {
   let part: T[] = [];
-  const rest = createRest();
+  const slice = startSlice();
   for (const item of items) {
     if (item !== undefined) part.push(item);
-    if (!rest.isDue()) continue;
+    if (!slice.isOver()) continue;
     if (parts) {
       parts.report(part);
       part = [];
     }
-    await rest.take();
+    await slice.yield();
     stopIfCancelled(token);
   }
   if (!parts) return part;
@@ -38,17 +39,12 @@ export async function inSlices<T>(
 const nextTurn: (resume: () => void) => void =
   typeof setImmediate === 'function' ? setImmediate : (resume) => setTimeout(resume, 0);
 
-/** Lets others have their turn every now and then during long work. */
-export interface Rest {
-  isDue(): boolean;
-  take(): Promise<void>;
-}
-
-export function createRest(): Rest {
+/** Starts a time slice of long work. */
+export function startSlice(): TimeSlice {
   let end = performance.now() + SLICE;
   return {
-    isDue: () => performance.now() >= end,
-    take: async () => {
+    isOver: () => performance.now() >= end,
+    yield: async () => {
       await new Promise<void>(nextTurn);
       end = performance.now() + SLICE;
     },

@@ -1,35 +1,24 @@
-/** The engine as its front ends see it. */
+/** The engine as front ends use it. */
 
-export { codeActions } from './features/codeActions/codeActions.ts';
-export { complete, resolveCompletion, type CompletionOptions } from './features/completion/completion.ts';
-export { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
-export { codeLenses } from './features/codeLens.ts';
-export { documentSymbols } from './features/documentSymbol.ts';
-export { inlayHints } from './features/inlayHint.ts';
-export { workspaceSymbols } from './features/workspaceSymbol.ts';
-export { definition, references } from './features/definition.ts';
-export { copyAsCommand, writeCommand } from './features/codeActions/commandActions.ts';
-export { yamlOfCommands } from './features/codeActions/commandText.ts';
-export { refactorings } from './features/codeActions/refactor.ts';
-export { documentLinks } from './features/documentLink.ts';
-export { FIX_ALL, fixAll } from './features/codeActions/fixAll.ts';
-export { semanticTokens, tokenLegend } from './features/semanticTokens.ts';
-export { documentHighlights } from './features/documentHighlight.ts';
-export { linkedEditingRanges } from './features/linkedEditing.ts';
-export { prepareRename, rename } from './features/rename.ts';
-export { diagnostics } from './features/diagnostics.ts';
-export { hover } from './features/hover/hover.ts';
-export type { Finding, Severity } from './lint/define.ts';
-export { readAhead } from './lint/preload.ts';
-export { findingsOf } from './lint/run.ts';
-export { isSettingsFile, SETTINGS_FILE } from './workspace/files/relevance.ts';
-export type { Change, DiskContent } from './workspace/files/fileStore.ts';
-export type { CommonEnds } from './yaml/split.ts';
-export type { FoundFile, FoundFiles, Neighbours } from './workspace/files/foundFile.ts';
-export { isInside, parentUri, plainPath } from './workspace/files/uri.ts';
-export { createWorkspace, type Workspace } from './workspace/workspace.ts';
-export { migrate } from './features/codeActions/migrate.ts';
-export { summarize, type NetworkSummary } from './features/summary.ts';
-export type { Snapshot } from './workspace/snapshot.ts';
-export { readSettings } from './workspace/settings.ts';
+export {
+  createLanguageService,
+  rulesUrl,
+  type AtPosition,
+  type InFile,
+  type InRange,
+  type LanguageService,
+  type PlacedFinding,
+  type ServiceOptions,
+} from './languageService.ts';
+export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeActions/codeActions.ts';
+export type { CompletionOptions } from './features/completion/completion.ts';
+export type { NetworkSummary } from './features/summary.ts';
+export { tokenLegend } from './features/semanticTokens.ts';
+export type { Severity } from './lint/define.ts';
+export type { FileSource, Loader, LoaderOptions, TimeSlice } from './loader.ts';
 export { counted } from './text/words.ts';
+export type { Change, DiskContent } from './workspace/files/fileStore.ts';
+export type { FoundFile, FoundFiles, Neighbours } from './workspace/files/foundFile.ts';
+export { SETTINGS_FILE } from './workspace/files/relevance.ts';
+export { isInside, plainPath } from './workspace/files/uri.ts';
+export type { CommonEnds } from './yaml/split.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { copyAsCommand, writeCommand, yamlOfCommands } from '../../../server/src/service/index.ts';
+import { copyAsCommand, writeCommand, yamlOfCommands } from '../../support/engine.ts';
 import { applyAction, cursorOf, openFixture, shortFindings, uriOf, textOf } from '../../support/service.ts';
 
 /** The command, and the note, that are copied for a document. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixAll } from '../../../server/src/service/index.ts';
+import { fixAll } from '../../support/engine.ts';
 import { applyAction, fixed, openFixture, uriOf } from '../../support/service.ts';
 
 const connector = (spec: string): string =>

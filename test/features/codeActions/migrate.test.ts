@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { migrate } from '../../../server/src/service/index.ts';
+import { migrate } from '../../support/engine.ts';
 import { applyAction, findings, openFixture, toFixture, uriOf } from '../../support/service.ts';
 
 /** The files after the migration of one of them, or of all. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refactorings } from '../../../server/src/service/index.ts';
+import { refactorings } from '../../support/engine.ts';
 import { exampleNames, readExample } from '../../support/examples.ts';
 import { applyAction, findings, openFixture, toFixture, uriOf } from '../../support/service.ts';
 

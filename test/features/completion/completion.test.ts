@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { complete, resolveCompletion } from '../../../server/src/service/index.ts';
+import { complete, resolveCompletion } from '../../support/engine.ts';
 import { accepted, completions, labels, openFixture, uriOf } from '../../support/service.ts';
 
 const head = (kind: string): string => `apiVersion: skupper.io/v2alpha1

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { kinds } from '../../../server/src/service/schema/kinds/index.ts';
-import { createWorkspace, hover } from '../../../server/src/service/index.ts';
+import { createWorkspace, hover } from '../../support/engine.ts';
 import type { Field } from '../../../server/src/service/schema/define.ts';
 import { documentField } from '../../../server/src/service/schema/lookup.ts';
 import { hoverText, uriOf } from '../../support/service.ts';

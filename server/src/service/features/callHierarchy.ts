@@ -1,6 +1,5 @@
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
-import { parseSelector } from '../schema/kubernetes/selector.ts';
-import { selects } from '../schema/kubernetes/selectorMatch.ts';
+import { podSelector } from '../resource/podSelection.ts';
 import {
   numberIn,
   placeIn,
@@ -9,6 +8,7 @@ import {
   type RoutingKeyFact,
 } from '../workspace/facts/facts.ts';
 import type { WorkloadFact } from '../workspace/facts/neighbours.ts';
+import { byKindAndName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -88,23 +88,26 @@ function after(network: Network, fact: ResourceFact): Step[] {
 function before(network: Network, fact: ResourceFact): Step[] {
   if (isListener(fact)) return keysOf(network, fact);
   if (fact.kind === 'AttachedConnectorBinding') return halvesOf(network, fact, 'AttachedConnector');
-  const selector = parseSelector(textIn(fact, 'selector') ?? '');
-  if (!('requirements' in selector) || selector.requirements.length === 0) return [];
+  const selector = podSelector(textIn(fact, 'selector'));
+  if (!selector) return [];
   return network
-    .workloadsOf(network.siteAt(fact.place.uri, fact.namespace))
-    .filter(({ labels }) => selects(selector.requirements, labels))
+    .contentOf(network.siteAt(fact.place.uri, fact.namespace))
+    .workloads.all()
+    .filter(({ labels }) => selector.picks(labels))
     .map((workload) => ({ type: 'workload', fact: workload }));
 }
 
 function connectorsOf(network: Network, workload: WorkloadFact): Step[] {
-  return network.resources
+  const { resources } = network.contentOf(network.siteAt(workload.place.uri, workload.namespace));
+  return resources
+    .all()
     .filter((fact) => before(network, fact).some((step) => step.fact === workload))
     .map((fact) => ({ type: 'resource', fact }));
 }
 
 function halvesOf(network: Network, { name }: ResourceFact, kind: string): Step[] {
   return network.resources
-    .filter((other) => other.kind === kind && other.name === name)
+    .where(byKindAndName, `${kind} ${name}`)
     .map((fact) => ({ type: 'resource', fact }));
 }
 

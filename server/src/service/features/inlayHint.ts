@@ -22,7 +22,7 @@ export function inlayHints(snapshot: Snapshot, uri: string, range: Range): Inlay
 
 /** Only a site that a Site resource defines is worth naming, and not behind the Site itself. */
 function siteHints(snapshot: Snapshot, network: Network, uri: string): InlayHint[] {
-  const defined = new Set(network.sites.map(({ id }) => id));
+  const defined = new Set(network.sites().map(({ id }) => id));
   return network.factsOf(uri).resources.flatMap(({ kind, namespace, place }) => {
     const site = network.siteAt(uri, namespace);
     const range = rangeOfPlace(snapshot, place);

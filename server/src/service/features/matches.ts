@@ -1,6 +1,7 @@
 import { counted } from '../text/words.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
-import { isUnmatched, opposite, type Network } from '../workspace/network/network.ts';
+import type { Network } from '../workspace/network/network.ts';
+import { opposite } from '../workspace/network/routingKeys.ts';
 
 /** Who has the other side of a routing key. */
 export interface Matches {
@@ -19,6 +20,6 @@ export function matchesOf(network: Network, fact: RoutingKeyFact): Matches | und
     const sites = new Set(facts.map((each) => network.siteOf(each).id)).size;
     return { facts, words: `${counted(facts.length, noun)} in ${counted(sites, 'site')}` };
   }
-  if (isUnmatched(network, fact)) return { facts, words: `no ${noun}` };
+  if (network.isUnmatched(fact)) return { facts, words: `no ${noun}` };
   return { facts, words: all.length > 0 ? `perhaps a ${noun} of a template` : `${noun} elsewhere` };
 }

@@ -5,7 +5,7 @@ import { nodeAt } from '../yaml/tree.ts';
 import { replaceValue } from '../fixes/placeEdits.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
 import type { Edit } from '../text/edit.ts';
-import { isUnmatched, type Network } from '../workspace/network/network.ts';
+import type { Network } from '../workspace/network/network.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/symbols.ts';
 import { relativePath } from '../workspace/files/uri.ts';
@@ -122,13 +122,13 @@ function refuseKey(
   { name, fact }: Occurrence & { readonly type: 'routing-key' },
   newName: string,
 ): string | undefined {
-  const left = network.facts.find(
-    ({ key, templated }) => templated && couldBecome(key, name) && !couldBecome(key, newName),
-  );
+  const left = network.routingKeys
+    .all()
+    .find(({ key, templated }) => templated && couldBecome(key, name) && !couldBecome(key, newName));
   if (left)
     return `The template of ${left.owner.kind} ${left.owner.name ?? ''} in ${relativePath(left.place.uri, network.folder ?? '')} may make ${name} but not ${newName}: change the template first`;
   const isTaken = [...network.keys()].includes(newName);
-  if (!isTaken || isUnmatched(network, fact)) return undefined;
+  if (!isTaken || network.isUnmatched(fact)) return undefined;
   return `The routing key ${newName} is in use already, and renaming would join the two`;
 }
 

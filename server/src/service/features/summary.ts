@@ -12,14 +12,15 @@ export function summarize(snapshot: Snapshot): NetworkSummary {
   const all = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
   const networks = [...all].filter(({ folder }) => folder !== undefined);
   const resources = (role: 'uses' | 'provides'): number =>
-    networks.reduce((sum, { facts }) => {
-      const owners = facts
+    networks.reduce((sum, { routingKeys }) => {
+      const owners = routingKeys
+        .all()
         .filter((fact) => fact.role === role)
         .map(({ place }) => `${place.uri} ${place.document}`);
       return sum + new Set(owners).size;
     }, 0);
   return {
-    sites: networks.reduce((sum, { sites }) => sum + sites.length, 0),
+    sites: networks.reduce((sum, { sites }) => sum + sites().length, 0),
     listeners: resources('uses'),
     connectors: resources('provides'),
   };

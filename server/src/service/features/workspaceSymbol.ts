@@ -28,7 +28,7 @@ interface Entry {
 }
 
 function resourceEntries(network: Network): Entry[] {
-  return network.resources.map(({ kind, name, namespace, place }) => ({
+  return network.resources.all().map(({ kind, name, namespace, place }) => ({
     name,
     kind: symbolKindOf(kind),
     containerName: `${kind} in ${network.siteAt(place.uri, namespace).label}`,
@@ -37,7 +37,8 @@ function resourceEntries(network: Network): Entry[] {
 }
 
 function keyEntries(network: Network): Entry[] {
-  return network.facts
+  return network.routingKeys
+    .all()
     .filter(({ templated }) => !templated)
     .map((fact) => ({
       name: fact.key,

@@ -3,6 +3,7 @@ import { isTemplated } from '../yaml/template.ts';
 import { RELEASED } from '../schema/lookup.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
+import { byKindAndName, byName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Site } from '../workspace/sites/sites.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -23,7 +24,10 @@ const MAX_SITES = 5;
 
 /** The sites of a network with a folder to put files in, but for one. */
 export function otherSites(network: Network, own: Site): Site[] {
-  return network.sites.filter((site) => site.id !== own.id && site.folder !== undefined).slice(0, MAX_SITES);
+  return network
+    .sites()
+    .filter((site) => site.id !== own.id && site.folder !== undefined)
+    .slice(0, MAX_SITES);
 }
 
 /** Makes a resource in a new file of a site. */
@@ -75,14 +79,12 @@ export function freeName(
   namespace: string | undefined,
   { kind, key }: Pick<Wish, 'kind' | 'key'>,
 ): string {
-  const { resources, services } = snapshot.networkOf(uri).together(uri, namespace);
-  const taken = new Set([
-    ...resources.filter((fact) => fact.kind === kind).map(({ name }) => name),
-    ...(kind === 'Listener' ? services.map(({ name }) => name) : []),
-  ]);
+  const { resources, services } = snapshot.networkOf(uri).colocated(uri, namespace);
+  const isTaken = (name: string): boolean =>
+    resources.has(byKindAndName, `${kind} ${name}`) || (kind === 'Listener' && services.has(byName, name));
   const name = resourceName(key);
   let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+  for (let number = 2; isTaken(free); number++) free = `${name}-${number}`;
   return free;
 }
 

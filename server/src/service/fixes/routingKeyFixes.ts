@@ -1,6 +1,6 @@
 import { stringifyScalar } from '../yaml/scalar.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
-import { opposite } from '../workspace/network/network.ts';
+import { opposite } from '../workspace/network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
 import { appended, newFile, otherSites } from './newResource.ts';

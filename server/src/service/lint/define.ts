@@ -1,4 +1,4 @@
-import type { Suppression } from './suppression.ts';
+import type { PlacedSuppression } from './suppression.ts';
 import type { ParsedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Json } from '../yaml/tree.ts';
 import type { Resource } from '../resource/resource.ts';
@@ -11,11 +11,18 @@ import type { Span } from '../text/span.ts';
 import type { ResourceFact, RoutingKeyFact } from '../workspace/facts/facts.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import type { Network } from '../workspace/network/network.ts';
-import type { Together } from '../workspace/sites/together.ts';
+import type { Colocated } from '../workspace/network/colocated.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 export type { Severity };
+
+/** The codes of rules: those that they have, and those that they had in earlier releases. */
+export interface RuleCodes {
+  readonly all: readonly string[];
+  /** The code that a rule has now; undefined when no rule has or had the given one. */
+  current(code: string): string | undefined;
+}
 
 /** Who minds: the YAML parser, the API server, Skupper looking at one resource, or only several resources together. */
 export type Scope = 'syntax' | 'schema' | 'resource' | 'network';
@@ -61,8 +68,7 @@ export interface ResourceContext {
    * last: what is found without asking holds whatever stands in them.
    */
   readonly platform: () => SitePlatform | undefined;
-  /** The codes of all rules. */
-  readonly codes: readonly string[];
+  readonly codes: RuleCodes;
 }
 
 /** A routing key of the file at hand, in its network. */
@@ -75,8 +81,8 @@ export interface RoutingKeyContext {
 export interface MemberContext {
   readonly network: Network;
   readonly fact: ResourceFact;
-  /** What is certainly applied to the same place, the resource itself included. */
-  readonly together: Together;
+  /** What is certainly applied to the same namespace, the resource itself included. */
+  readonly colocated: Colocated;
 }
 
 interface RuleBase {
@@ -114,10 +120,10 @@ export type Rule = RuleBase &
         readonly kinds?: readonly string[];
         check(context: MemberContext): readonly NetworkReport[];
       }
-    /** A suppression that suppressed nothing, with the codes of all rules; offsets from the start of the file. */
+    /** A suppression; offsets count from the start of the file. */
     | {
         readonly on: 'suppression';
-        check(unused: Suppression, codes: readonly string[]): readonly DocumentReport[];
+        check(suppression: PlacedSuppression, codes: RuleCodes): readonly DocumentReport[];
       }
   );
 

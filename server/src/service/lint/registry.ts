@@ -37,6 +37,7 @@ import { noUsableEndpoint } from './rules/links/noUsableEndpoint.ts';
 import { outOfRange } from './rules/addresses/outOfRange.ts';
 import { podsByName } from './rules/keys/podsByName.ts';
 import { reloadFileName } from './rules/hosts/reloadFileName.ts';
+import { renamedRule } from './rules/settings/renamedRule.ts';
 import { reservedName } from './rules/links/reservedName.ts';
 import { roleWithoutPort } from './rules/links/roleWithoutPort.ts';
 import { routingKeyTypo } from './rules/keys/routingKeyTypo.ts';
@@ -123,5 +124,6 @@ export const rules: readonly Rule[] = [
   endpointForSite,
   duplicateRolePort,
   reservedName,
+  renamedRule,
   unusedSuppression,
 ];

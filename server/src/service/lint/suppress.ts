@@ -1,24 +1,13 @@
-import { suppressionsIn, type Suppression } from './suppression.ts';
-import {
-  documentOf,
-  type ParsedDocument,
-  type PlacedDocument,
-  type YamlFile,
-} from '../workspace/files/yamlFile.ts';
-import { candidatesIn } from '../resource/resource.ts';
+import type { PlacedSuppression, Suppression } from './suppression.ts';
+import { documentOf, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
 import { shift } from '../text/span.ts';
 import { textMatcher } from '../text/glob.ts';
-import type { Finding } from './define.ts';
+import type { Finding, RuleCodes } from './define.ts';
 
-/** The findings of a file without those that nobody wants to hear, and the suppressions that suppressed nothing. */
+/** The findings of a file that are not suppressed, and its suppressions. */
 export interface Suppressed {
   readonly findings: readonly Finding[];
-  readonly unused: readonly Suppression[];
-}
-
-/** The suppressions in a document. */
-export function suppressionsOf({ text, root, memo }: ParsedDocument): readonly Suppression[] {
-  return (memo.suppressions ??= suppressionsIn(text, candidatesIn(root)));
+  readonly suppressions: readonly PlacedSuppression[];
 }
 
 /** The suppressions of a document, with the number of that in its file. */
@@ -27,29 +16,30 @@ interface NumberedSuppressions {
   readonly value: readonly Suppression[];
 }
 
-/** Takes the suppressions of a file into account. The spans of the unused ones count from the start of the file. */
+/** Takes the suppressions of a file into account. */
 export function suppress(
   file: YamlFile,
   findings: readonly Finding[],
   suppressions: readonly NumberedSuppressions[],
+  codes: RuleCodes,
 ): Suppressed {
   const placed = suppressions.flatMap(({ document: index, value }) => {
     const document = documentOf(file, index);
     return document ? value.map((suppression) => ({ document, suppression })) : [];
   });
-  if (placed.length === 0) return { findings, unused: [] };
+  if (placed.length === 0) return { findings, suppressions: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const hits = placed.filter((each) => covers(each.document, each.suppression, finding));
+    const hits = placed.filter((each) => covers(each.document, each.suppression, finding, codes));
     for (const { suppression } of hits) used.add(suppression);
     return hits.length === 0;
   });
-  const unused = placed.filter(({ suppression }) => !used.has(suppression));
   return {
     findings: kept,
-    unused: unused.map(({ document, suppression }) => ({
+    suppressions: placed.map(({ document, suppression }) => ({
       ...suppression,
       span: shift(suppression.span, document.start),
+      isUsed: used.has(suppression),
     })),
   };
 }
@@ -58,8 +48,9 @@ function covers(
   { start, end }: PlacedDocument,
   { code, key, scope, line }: Suppression,
   finding: Finding,
+  codes: RuleCodes,
 ): boolean {
-  if (finding.code !== code || !isAbout(finding, key)) return false;
+  if (finding.code !== (codes.current(code) ?? code) || !isAbout(finding, key)) return false;
   if (scope === 'file') return true;
   const at = finding.span.start;
   if (line) return at >= start + line.start && at <= start + line.end;

@@ -1,5 +1,7 @@
 import type { Span } from '../text/span.ts';
+import { candidatesIn } from '../resource/resource.ts';
 import { lineEnd } from '../text/lines.ts';
+import type { YamlDocument } from '../yaml/parse.ts';
 import { entry, nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
 
 /** Where a suppression holds: on the line below it, in its document, or in the whole file. */
@@ -17,6 +19,12 @@ export interface Suppression {
   readonly line: Span | undefined;
 }
 
+/** A suppression whose spans count from the start of the file. */
+export interface PlacedSuppression extends Suppression {
+  /** It suppresses a finding. */
+  readonly isUsed: boolean;
+}
+
 /** The annotation that suppresses rules for the resource that has it. */
 const ANNOTATION = 'lint.skupper.io/disable';
 
@@ -28,8 +36,9 @@ const comment = new RegExp(
 );
 
 /** The suppressions in a document, in the order of the text: comments first, then annotations. */
-export function suppressionsIn(text: string, resources: readonly MapNode[]): Suppression[] {
+export function suppressionsIn({ text, root }: Pick<YamlDocument, 'text' | 'root'>): Suppression[] {
   if (!text.includes('skupper-lint-disable') && !text.includes(ANNOTATION)) return [];
+  const resources = candidatesIn(root);
   return [...commentSuppressions(text, resources), ...resources.flatMap(annotationSuppressions)];
 }
 

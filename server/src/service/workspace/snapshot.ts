@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { keySpanAt, nodeAt } from '../yaml/tree.ts';
 import { documentOf, type PlacedDocument, type YamlFile } from './files/yamlFile.ts';
+import type { Cache } from './cache.ts';
 import type { Settings } from './settings.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Place } from './facts/place.ts';
@@ -9,6 +10,8 @@ import type { Network } from './network/network.ts';
 /** The workspace at one moment. Features and rules read it. After the next change it refuses. */
 export interface Snapshot {
   readonly files: ReadonlyMap<string, YamlFile>;
+  /** What was worked out from the files; it outlives the snapshot. */
+  readonly cache: Cache;
   /** The workspace folders, as URIs without a slash at the end. */
   readonly folders: readonly string[];
   /** The settings that hold for a file: those of its folder, else those of the editor. */

@@ -5,7 +5,8 @@ import { touches, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from './facts/facts.ts';
 import type { Place } from './facts/place.ts';
 import type { NameFact } from './facts/names.ts';
-import { opposite, type Network } from './network/network.ts';
+import type { Network } from './network/network.ts';
+import { opposite } from './network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from './snapshot.ts';
 
 /** A place where a routing key or a name stands, and what it is the name of. */
@@ -73,7 +74,8 @@ export function definitionsOf(network: Network, occurrence: Occurrence): Occurre
     const { fact } = occurrence;
     const wanted = opposite(fact.role);
     if (!fact.templated) return network.withKey(fact.key, wanted).map(ofKey);
-    return network.facts
+    return network.routingKeys
+      .all()
       .filter((other) => other.role === wanted && couldBecome(fact.key, other.key))
       .map(ofKey);
   }

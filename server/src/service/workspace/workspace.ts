@@ -1,6 +1,7 @@
 import type { YamlFile } from './files/yamlFile.ts';
 import type { Settings } from './settings.ts';
 import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
+import { createCache, type Cache } from './cache.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
 import type { Neighbours } from './files/foundFile.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
@@ -8,6 +9,8 @@ import type { Snapshot } from './snapshot.ts';
 
 /** The one place with state: the files, and what was found out about them. */
 export interface Workspace {
+  /** What is worked out from its files and networks, and kept as long as those are the same. */
+  readonly cache: Cache;
   setFolders(folders: readonly string[]): void;
   setSettings(settings: Settings): void;
   apply(changes: readonly Change[]): void;
@@ -16,8 +19,8 @@ export interface Workspace {
   read(uri: string, content: DiskContent): Change;
   /** Makes the networks of files step by step, before anybody waits for them. */
   prepare(uris: Iterable<string>): Generator<void>;
-  /** Another object whenever `referredIn` may say something else than before. */
-  shape(): object;
+  /** Another text whenever `referredIn` may say something else than before. */
+  generation(): string;
   /** The URIs of the files that Skupper resources may refer to: they are in a site of one of the namespaces. */
   referredIn(neighbours: Neighbours): readonly string[];
   /** The URIs of the files that are known from disk. */
@@ -29,9 +32,11 @@ export function createWorkspace(): Workspace {
   const store = createFileStore();
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
+  const cache = createCache();
   let current: Snapshot | undefined;
 
   return {
+    cache,
     setFolders: (uris) => {
       networks.setFolders(uris);
       current = undefined;
@@ -45,7 +50,12 @@ export function createWorkspace(): Workspace {
       networks.follow(changedFacts(store, store.apply(changes), known, factsRead(changes)));
     },
     snapshot: () => {
-      const made: Snapshot = (current ??= createSnapshot(store, networks, () => made === current));
+      const made: Snapshot = (current ??= createSnapshot({
+        store,
+        networks,
+        cache,
+        isCurrent: () => made === current,
+      }));
       return made;
     },
     read: (uri, content) => {
@@ -53,7 +63,7 @@ export function createWorkspace(): Workspace {
       return { type: 'disk', uri, content, read: file && { file, facts: collectFacts(file) } };
     },
     prepare: (uris) => networks.prepare(uris),
-    shape: () => networks.shape(),
+    generation: () => networks.generation(),
     referredIn: ({ folder, names, namespaces }) => {
       const isReferred = (name: string): boolean => refersTo(networks, `${folder}/${name}`, namespaces);
       const [first = ''] = names;
@@ -72,18 +82,26 @@ export function createWorkspace(): Workspace {
 function refersTo(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
   if (networks.projectOf(uri).isExcluded(uri)) return false;
   const network = networks.networkOf(uri);
-  return [undefined, ...namespaces].some((namespace) => network.isSettled(uri, namespace));
+  return [undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace));
+}
+
+interface SnapshotSetup {
+  readonly store: FileStore;
+  readonly networks: Networks;
+  readonly cache: Cache;
+  readonly isCurrent: () => boolean;
 }
 
 /**
  * A snapshot of what goes on changing. Copying it for every keystroke would cost as much as the workspace is large, so an
  * old one refuses instead of showing what came later.
  */
-function createSnapshot(
-  { files }: FileStore,
-  { folders, projectOf, networkOf }: Pick<Networks, 'folders' | 'projectOf' | 'networkOf'>,
-  isCurrent: () => boolean,
-): Snapshot {
+function createSnapshot({
+  store: { files },
+  networks: { folders, projectOf, networkOf },
+  cache,
+  isCurrent,
+}: SnapshotSetup): Snapshot {
   const check = (): void => {
     if (!isCurrent()) throw new Error('The workspace has changed: ask for a new snapshot');
   };
@@ -93,6 +111,7 @@ function createSnapshot(
       return files;
     },
     folders: folders(),
+    cache,
     settingsOf: (uri) => {
       check();
       return projectOf(uri).settings;

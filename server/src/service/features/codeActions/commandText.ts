@@ -5,6 +5,7 @@ import { selectorOf } from '../../schema/kubernetes/selectorMatch.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
+import { byName } from '../../workspace/network/colocated.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
@@ -57,12 +58,13 @@ export function writtenAt(
 function selectorIn(network: Network, uri: string, { workload, namespace }: CommandLine): string | undefined {
   const [kind = '', name] = workload?.split('/') ?? [];
   const site = network.siteAt(uri, namespace);
-  const services = network.together(uri, namespace).services;
+  const { services } = network.colocated(uri, namespace);
   const found =
     kind.toLowerCase() === 'service'
-      ? services.find((each) => each.name === name)?.selector
+      ? services.where(byName, name ?? '')[0]?.selector
       : network
-          .workloadsOf(site)
-          .find((each) => each.name === name && each.kind.toLowerCase() === kind.toLowerCase())?.selector;
+          .contentOf(site)
+          .workloads.where(byName, name ?? '')
+          .find((each) => each.kind.toLowerCase() === kind.toLowerCase())?.selector;
   return selectorOf(found ?? {}) || undefined;
 }

@@ -1,6 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import type { Finding } from '../../lint/define.ts';
-import { findingsOf } from '../../lint/run.ts';
 import type { Edit } from '../../text/edit.ts';
 import { overlaps } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -10,8 +9,8 @@ import { toWorkspaceEdit } from './workspaceEdit.ts';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.skupper`;
 
 /** Everything in a file that can be mended without a look, as one action; none when there is nothing. */
-export function fixAll(snapshot: Snapshot, uri: string): CodeAction[] {
-  const safe = findingsOf(snapshot, uri).filter(({ fixesOnSave }) => fixesOnSave);
+export function fixAll(snapshot: Snapshot, uri: string, findings: readonly Finding[]): CodeAction[] {
+  const safe = findings.filter(({ fixesOnSave }) => fixesOnSave);
   const { edits } = combine(snapshot, uri, safe);
   if (edits.length === 0) return [];
   const edit = toWorkspaceEdit(snapshot, { files: [{ uri, edits }] });
@@ -19,8 +18,13 @@ export function fixAll(snapshot: Snapshot, uri: string): CodeAction[] {
 }
 
 /** All findings of one rule in a file, mended as if each was mended by itself; none when there is only one. */
-export function fixAllOf(snapshot: Snapshot, uri: string, code: string): CodeAction[] {
-  const alike = findingsOf(snapshot, uri).filter((finding) => finding.code === code);
+export function fixAllOf(
+  snapshot: Snapshot,
+  uri: string,
+  findings: readonly Finding[],
+  code: string,
+): CodeAction[] {
+  const alike = findings.filter((finding) => finding.code === code);
   const { edits, fixed } = combine(snapshot, uri, alike);
   if (fixed < 2) return [];
   const edit = toWorkspaceEdit(snapshot, { files: [{ uri, edits }] });

@@ -6,13 +6,14 @@ import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { Fix } from '../../fixes/fix.ts';
 import { appended, newFile, otherSites } from '../../fixes/newResource.ts';
 import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
-import { parseSelector } from '../../schema/kubernetes/selector.ts';
-import { selectorOf, selects } from '../../schema/kubernetes/selectorMatch.ts';
+import { podSelector } from '../../resource/podSelection.ts';
+import { selectorOf } from '../../schema/kubernetes/selectorMatch.ts';
 import { shiftEdit, type Edit } from '../../text/edit.ts';
 import { shift } from '../../text/span.ts';
 import { textIn } from '../../workspace/facts/facts.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
-import { isUnmatched, type Network } from '../../workspace/network/network.ts';
+import { byName } from '../../workspace/network/colocated.ts';
+import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt } from '../../workspace/symbols.ts';
 import type { Here } from './here.ts';
@@ -52,7 +53,7 @@ function moreCounterparts({ snapshot, file, offset }: Here): Fix[] {
   const found = occurrenceAt(snapshot, file.uri, file.lines.position(offset));
   if (found?.occurrence.type !== 'routing-key') return [];
   const { fact } = found.occurrence;
-  return isUnmatched(snapshot.networkOf(file.uri), fact) ? [] : createCounterpart(snapshot, fact);
+  return snapshot.networkOf(file.uri).isUnmatched(fact) ? [] : createCounterpart(snapshot, fact);
 }
 
 /** From a workload: a connector here, and a listener in another site. */
@@ -75,15 +76,8 @@ function exposures({ snapshot, file, document, offset }: Here): Fix[] {
 
 /** Whether a connector of its site picks the pods of a workload already. */
 function isExposed(network: Network, workload: WorkloadFact): boolean {
-  const { id } = network.siteAt(workload.place.uri, workload.namespace);
-  return network.resources.some((fact) => {
-    const parsed = parseSelector(textIn(fact, 'selector') ?? '');
-    const picks =
-      'requirements' in parsed &&
-      parsed.requirements.length > 0 &&
-      selects(parsed.requirements, workload.labels);
-    return picks && network.siteAt(fact.place.uri, fact.namespace).id === id;
-  });
+  const { resources } = network.contentOf(network.siteAt(workload.place.uri, workload.namespace));
+  return resources.all().some((fact) => podSelector(textIn(fact, 'selector'))?.picks(workload.labels));
 }
 
 /** Whether an offset lies in the resource that a path leads into. */
@@ -107,8 +101,8 @@ function podsInsteadOfHost({ snapshot, file, document, offset }: Here): Fix[] {
   const found = resource && entry(nodeAt(resource.root, ['spec']), 'host');
   const host = resource && stringAt(resource.root, ['spec', 'host']);
   if (!resource || !found || host === undefined) return [];
-  const { services } = snapshot.networkOf(file.uri).together(file.uri, namespaceOf(resource));
-  const service = services.find(({ name, selector }) => name === host && Object.keys(selector).length > 0);
+  const { services } = snapshot.networkOf(file.uri).colocated(file.uri, namespaceOf(resource));
+  const service = services.where(byName, host).find(({ selector }) => Object.keys(selector).length > 0);
   if (!service) return [];
   const edits: Edit[] = [
     { span: found.keySpan, newText: 'selector' },

@@ -4,12 +4,12 @@ import { stringifyScalar } from '../../yaml/scalar.ts';
 import { formatPath, nodeAt, scalarAt, stringAt, type Path } from '../../yaml/tree.ts';
 import { nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { AllowedValue, Field, StringField } from '../../schema/define.ts';
-import { parseSelector } from '../../schema/kubernetes/selector.ts';
-import { selects } from '../../schema/kubernetes/selectorMatch.ts';
+import { podSelector } from '../../resource/podSelection.ts';
 import type { ResourceFact } from '../../workspace/facts/facts.ts';
-import { unmatchedKeys } from '../../workspace/network/nearMiss.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
-import { opposite, type Network } from '../../workspace/network/network.ts';
+import { byKind } from '../../workspace/network/colocated.ts';
+import type { Network } from '../../workspace/network/network.ts';
+import { opposite } from '../../workspace/network/routingKeys.ts';
 import { fitsFor } from '../../workspace/network/secrets.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { valuesOf } from '../hover/fieldDocs.ts';
@@ -68,7 +68,7 @@ function reference(label: string, detail: string): Suggestion {
 
 /** The keys that lack this side come first. */
 function routingKeySuggestions(network: Network, role: NonNullable<StringField['routingKey']>): Suggestion[] {
-  const lacking = new Set(unmatchedKeys(network, opposite(role)));
+  const lacking = new Set(network.unmatchedKeys(opposite(role)));
   const others = [...network.keys()].filter((key) => !lacking.has(key));
   return [...lacking, ...others].map((key) => reference(key, routingKeySummary(network, key)));
 }
@@ -84,7 +84,7 @@ function namespaceSuggestions({ resource, path }: ValueRequest, network: Network
 
 /** The Secrets of the same place; those that cannot be used come last. */
 function secretSuggestions({ uri, resource, path }: ValueRequest, network: Network): Suggestion[] {
-  const secrets = network.together(uri, namespaceOf(resource)).secrets;
+  const secrets = network.colocated(uri, namespaceOf(resource)).secrets.all();
   const isTls = path.at(-1) === 'tlsCredentials';
   const rated = secrets.map((secret) => ({ secret, fits: !isTls || fitsFor(resource, secret) }));
   return [...rated.filter(({ fits }) => fits), ...rated.filter(({ fits }) => !fits)].map(({ secret, fits }) =>
@@ -93,7 +93,7 @@ function secretSuggestions({ uri, resource, path }: ValueRequest, network: Netwo
 }
 
 function workloadsNear({ uri, resource }: ValueRequest, network: Network): readonly WorkloadFact[] {
-  return network.workloadsOf(network.siteAt(uri, namespaceOf(resource)));
+  return network.contentOf(network.siteAt(uri, namespaceOf(resource))).workloads.all();
 }
 
 /** Labels of the pods in this site. What stands before the last comma stays, and narrows the choice. */
@@ -103,11 +103,10 @@ function selectorSuggestions(request: ValueRequest, network: Network): Suggestio
     .slice(0, -1)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const chosen = parseSelector(done.join(','));
-  const requirements = 'requirements' in chosen ? chosen.requirements : [];
+  const chosen = podSelector(done.join(','));
   const owners = new Map<string, string[]>();
   for (const { kind, name, labels } of workloadsNear(request, network)) {
-    if (!selects(requirements, labels)) continue;
+    if (chosen && !chosen.picks(labels)) continue;
     for (const [key, value] of Object.entries(labels)) {
       const label = `${key}=${value}`;
       if (done.includes(label)) continue;
@@ -129,10 +128,8 @@ function portSuggestions(request: ValueRequest, network: Network): Suggestion[] 
     for (const { port, owner } of network.withKey(key, 'provides'))
       if (port !== undefined) numbers.set(port, `${owner.kind} ${owner.name ?? ''}`);
   } else {
-    const selector = parseSelector(stringAt(root, ['spec', 'selector']) ?? '');
-    const requirements = 'requirements' in selector ? selector.requirements : [];
-    const picked = workloadsNear(request, network).filter(({ labels }) => selects(requirements, labels));
-    for (const workload of requirements.length > 0 ? picked : [])
+    const selector = podSelector(stringAt(root, ['spec', 'selector']));
+    for (const workload of workloadsNear(request, network).filter(({ labels }) => selector?.picks(labels)))
       for (const { port, name } of workload.ports)
         numbers.set(port, `${workload.kind} ${workload.name}${name === undefined ? '' : `, ${name}`}`);
   }
@@ -153,23 +150,24 @@ function hostSuggestions({ uri, resource }: ValueRequest, network: Network): Sug
     return [...usable].map((name) => reference(name ?? '', 'the Service that clients connect to'));
   }
   if (kind !== 'Connector' || scalarAt(root, ['spec', 'selector'])) return [];
-  return network.together(uri, namespaceOf(resource)).services.map(({ name }) => reference(name, 'Service'));
+  return network
+    .colocated(uri, namespaceOf(resource))
+    .services.all()
+    .map(({ name }) => reference(name, 'Service'));
 }
 
 /** The other halves of attached connectors that have none yet. */
 function counterpartSuggestions({ resource }: ValueRequest, network: Network): Suggestion[] {
-  const taken = new Set(
-    network.resources.filter(({ kind }) => kind === resource.kind).map(({ name }) => name),
-  );
+  const taken = new Set(network.resources.where(byKind, resource.kind).map(({ name }) => name));
   return otherHalves(resource, network)
     .filter(({ name }) => !taken.has(name))
     .map(({ name, kind }) => reference(name, `${kind} without its other half`));
 }
 
-function otherHalves({ kind }: Resource, network: Network): ResourceFact[] {
+function otherHalves({ kind }: Resource, network: Network): readonly ResourceFact[] {
   const other = {
     AttachedConnector: 'AttachedConnectorBinding',
     AttachedConnectorBinding: 'AttachedConnector',
   }[kind];
-  return network.resources.filter((fact) => fact.kind === other);
+  return other === undefined ? [] : network.resources.where(byKind, other);
 }

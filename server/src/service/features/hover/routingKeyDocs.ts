@@ -1,7 +1,7 @@
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { RoutingKeyFact } from '../../workspace/facts/facts.ts';
-import { nearMiss } from '../../workspace/network/nearMiss.ts';
-import { isUnmatched, opposite, type Network } from '../../workspace/network/network.ts';
+import type { Network } from '../../workspace/network/network.ts';
+import { opposite } from '../../workspace/network/routingKeys.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { code, escaped } from './markdown.ts';
 import { placeLink } from './valueDocs.ts';
@@ -41,8 +41,8 @@ function row(snapshot: Snapshot, network: Network, fact: RoutingKeyFact): string
 }
 
 function advice(network: Network, fact: RoutingKeyFact): string[] {
-  if (!isUnmatched(network, fact)) return [];
-  const similar = nearMiss(network, fact);
+  if (!network.isUnmatched(fact)) return [];
+  const similar = network.nearMiss(fact);
   if (similar === undefined) return [];
   const verb = opposite(fact.role) === 'provides' ? 'is provided' : 'is asked for';
   return [`⚠ ${code(similar)} ${verb} and looks alike, but only equal keys meet.`];

@@ -1,12 +1,11 @@
 import { formatPath, nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { fieldAt } from '../../schema/lookup.ts';
-import { parseSelector } from '../../schema/kubernetes/selector.ts';
-import { selects } from '../../schema/kubernetes/selectorMatch.ts';
+import { podSelector } from '../../resource/podSelection.ts';
 import type { Place } from '../../workspace/facts/place.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
 import type { Network } from '../../workspace/network/network.ts';
-import { fitsFor } from '../../workspace/network/secrets.ts';
+import { bySecretName, fitsFor } from '../../workspace/network/secrets.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { rangeOfPlace, type Snapshot } from '../../workspace/snapshot.ts';
 import { relativePath } from '../../workspace/files/uri.ts';
@@ -41,10 +40,10 @@ function selectorMarkdown(
   network: Network,
   { resource, path, file }: Located,
 ): string | undefined {
-  const selector = parseSelector(stringAt(resource.root, path) ?? '');
-  if (!('requirements' in selector)) return undefined;
-  const workloads = network.workloadsOf(network.siteAt(file.uri, namespaceOf(resource)));
-  const picked = workloads.filter(({ labels }) => selects(selector.requirements, labels));
+  const selector = podSelector(stringAt(resource.root, path));
+  if (!selector) return undefined;
+  const { workloads } = network.contentOf(network.siteAt(file.uri, namespaceOf(resource)));
+  const picked = workloads.all().filter(({ labels }) => selector.picks(labels));
   if (picked.length === 0) return 'Picks the pods of no workload that is in this site of the workspace.';
   return list(
     'Picks the pods of:',
@@ -66,9 +65,7 @@ function workloadLine(
 
 function secretMarkdown(snapshot: Snapshot, network: Network, { resource, path, file }: Located): string {
   const name = stringAt(resource.root, path) ?? '';
-  const found = network
-    .together(file.uri, namespaceOf(resource))
-    .secrets.filter((secret) => secret.name === name || secret.alias === name);
+  const found = network.colocated(file.uri, namespaceOf(resource)).secrets.where(bySecretName, name);
   if (found.length === 0) return `No document of this site in the workspace makes the Secret ${code(name)}.`;
   return list(
     `The Secret ${code(name)}:`,
@@ -83,10 +80,8 @@ function secretMarkdown(snapshot: Snapshot, network: Network, { resource, path, 
 /** What there is in a site, by kind. */
 function siteMarkdown(network: Network, site: Site): string {
   const counts = new Map<string, number>();
-  for (const { kind, place, namespace } of network.resources) {
-    if (kind !== 'Site' && network.siteAt(place.uri, namespace).id === site.id)
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
+  for (const { kind } of network.contentOf(site).resources.all())
+    if (kind !== 'Site') counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const lines = [...counts].map(([kind, count]) => `${count} × ${kind}`);
   const title = `**Site** ${code(site.label)}${site.namespace === undefined ? '' : ` in namespace ${code(site.namespace)}`}`;
   return lines.length === 0 ? title : list(title, lines);

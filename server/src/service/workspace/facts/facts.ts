@@ -6,7 +6,7 @@ import type { RoutingKeyRole } from '../../schema/define.ts';
 import { routingKeyPlaces } from '../../schema/lookup.ts';
 import { commonMembers, orNone, spliced } from '../../text/common.ts';
 import { joined } from './joinFacts.ts';
-import { kustomizationsIn, type KustomizationFact } from '../network/kustomize.ts';
+import { kustomizationsIn, type KustomizationFact } from './kustomization.ts';
 import { namesIn, type NameFact } from './names.ts';
 import { neighboursIn, type NeighbourFacts } from './neighbours.ts';
 import { placeOf, type At, type Place } from './place.ts';
@@ -118,8 +118,7 @@ function factsOfDocuments(
   const read = (from: number, to: number): DocumentFacts[] =>
     file.parsed.slice(from, to).map((each, index) => {
       const found = readFacts(each, { uri: file.uri, document: from + index });
-      const known = before[from + index];
-      return known && isEqual(found, known) ? known : found;
+      return reuseUnchanged(before[from + index], found);
     });
   const count = file.parsed.length;
   // Places name documents by number, so that behind another number of documents all are read again.
@@ -154,6 +153,31 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
     secrets: orNone(secrets),
     names: orNone(names),
   };
+}
+
+const lists = ['routingKeys', 'sites', 'resources', 'workloads', 'services', 'secrets', 'names'] as const;
+
+/** The facts of a document, in which those that are equal to former ones are the same objects as before. */
+export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentFacts): DocumentFacts {
+  if (!before || before === now) return now;
+  const next = {
+    routingKeys: reused(before.routingKeys, now.routingKeys),
+    sites: reused(before.sites, now.sites),
+    resources: reused(before.resources, now.resources),
+    workloads: reused(before.workloads, now.workloads),
+    services: reused(before.services, now.services),
+    secrets: reused(before.secrets, now.secrets),
+    names: reused(before.names, now.names),
+  };
+  return lists.every((list) => next[list] === before[list]) ? before : next;
+}
+
+function reused<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+  if (before.length === 0 || now.length === 0) return now;
+  const known = new Map(before.map((fact) => [JSON.stringify(fact), fact]));
+  const next = now.map((fact) => known.get(JSON.stringify(fact)) ?? fact);
+  const isSame = next.length === before.length && next.every((fact, index) => fact === before[index]);
+  return isSame ? before : next;
 }
 
 /** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */

@@ -18,23 +18,14 @@ import {
   mentionsSkupper,
 } from './relevance.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
-import type { Suppression } from '../../lint/suppression.ts';
 
-/** A parsed document with what was found in it. The same for the same text, wherever it stands in a file. */
+/** A parsed document with the resources in it. The same for the same text, wherever it is in a file. */
 export interface ParsedDocument extends YamlDocument {
   readonly resources: readonly Resource[];
   /** It is meant for the Skupper tools, even when it is too broken to be read. */
   readonly isForSkupper: boolean;
-  /** What others have worked out from this document alone; each has a property of its own. */
-  readonly memo: DocumentMemo;
-}
-
-/** Results that hold as long as the text of a document is the same. */
-export interface DocumentMemo {
-  lineStarts?: readonly number[];
-  /** Of the rules. */
-  findings?: unknown;
-  suppressions?: readonly Suppression[];
+  /** The offsets at which its lines start; the first one is 0. */
+  readonly lineStarts: readonly number[];
 }
 
 /** A document at its place in a file. Add `start` to an offset in the document to get the offset in the file. */
@@ -233,8 +224,8 @@ function moveBehind(starts: number[], after: number, moved: number): void {
     starts[index] = (starts[index] ?? 0) + moved;
 }
 
-function linesOf({ memo, text }: ParsedDocument): readonly number[] {
-  return (memo.lineStarts ??= lineStarts(text));
+function linesOf(document: ParsedDocument): readonly number[] {
+  return document.lineStarts;
 }
 
 /** A copy of its own: a slice would keep the whole text alive that it was cut from, each time another one. */
@@ -244,25 +235,45 @@ function detached(chunk: string): string {
 
 function parseSettings(text: string): ParsedDocument {
   const document = parseYaml(text, 'core');
-  return parsedFrom(document, settingsIn(document.root), true);
+  return new Parsed(document, settingsIn(document.root), true);
 }
 
 function parseRelevant(text: string): ParsedDocument {
   if (mentionsSkupper(text) || mentionsNeighbour(text)) return parseResources(text);
-  return parsedFrom({ text, root: undefined, problems: [], templated: false }, [], false);
+  return new Parsed({ text, root: undefined, problems: [], templated: false }, [], false);
 }
 
 function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
-  return parsedFrom(document, resourcesOf(document), isSkupperText(text));
+  return new Parsed(document, resourcesOf(document), isSkupperText(text));
 }
 
-function parsedFrom(
-  { text, root, problems, templated }: YamlDocument,
-  resources: readonly Resource[],
-  isForSkupper: boolean,
-): ParsedDocument {
-  return { text, root, problems, templated, resources, isForSkupper, memo: {} };
+/** A class, because the lines of closed files are rarely asked for. */
+class Parsed implements ParsedDocument {
+  readonly text: string;
+  readonly root: YamlDocument['root'];
+  readonly problems: YamlDocument['problems'];
+  readonly templated: boolean;
+  readonly resources: readonly Resource[];
+  readonly isForSkupper: boolean;
+  #lineStarts: readonly number[] | undefined;
+
+  constructor(
+    { text, root, problems, templated }: YamlDocument,
+    resources: readonly Resource[],
+    isForSkupper: boolean,
+  ) {
+    this.text = text;
+    this.root = root;
+    this.problems = problems;
+    this.templated = templated;
+    this.resources = resources;
+    this.isForSkupper = isForSkupper;
+  }
+
+  get lineStarts(): readonly number[] {
+    return (this.#lineStarts ??= lineStarts(this.text));
+  }
 }
 
 /** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */

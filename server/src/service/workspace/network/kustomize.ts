@@ -1,69 +1,6 @@
-import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
-import { isKustomization } from '../files/relevance.ts';
-import type { YamlFile } from '../files/yamlFile.ts';
-import { expandPath } from '../../resource/resource.ts';
-import type { DocumentFacts, Facts } from '../facts/facts.ts';
-import { joined } from '../facts/joinFacts.ts';
-import { textMap } from '../facts/neighbours.ts';
-import { parentUri, resolveUri } from '../files/uri.ts';
-
-/** What a kustomization does to the resources that it builds. Source: the Kustomization reference of kustomize 5. */
-export interface KustomizationFact {
-  readonly folder: string;
-  readonly namespace: string | undefined;
-  readonly namePrefix: string;
-  readonly nameSuffix: string;
-  /** The labels that all pods get. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** The files and folders that it builds from, as URIs. */
-  readonly resources: readonly string[];
-  /** The files that it merges into resources of other files: they hold parts only. */
-  readonly patches: readonly string[];
-  /** The Secrets that it makes. */
-  readonly secrets: readonly string[];
-}
-
-/** What a file tells kustomize to do; nothing for files of other names. */
-export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
-  if (!isKustomization(file.uri)) return [];
-  return file.documents.flatMap(({ parsed }) => (parsed.root ? [toFact(parsed.root, file.uri)] : []));
-}
-
-function toFact(root: TreeNode, uri: string): KustomizationFact {
-  const folder = parentUri(uri);
-  const texts = (...patterns: Path[]): string[] =>
-    patterns.flatMap((pattern) => expandPath(root, pattern)).flatMap((path) => stringAt(root, path) ?? []);
-  const uris = (...patterns: Path[]): string[] =>
-    texts(...patterns).flatMap((path) => (isLocal(path) ? resolveUri(folder, path) : []));
-  return {
-    folder,
-    namespace: stringAt(root, ['namespace']),
-    namePrefix: stringAt(root, ['namePrefix']) ?? '',
-    nameSuffix: stringAt(root, ['nameSuffix']) ?? '',
-    labels: podLabels(root),
-    resources: uris(['resources', '*'], ['bases', '*'], ['components', '*']),
-    patches: uris(['patches', '*', 'path'], ['patchesStrategicMerge', '*'], ['patchesJson6902', '*', 'path']),
-    secrets: texts(['secretGenerator', '*', 'name']),
-  };
-}
-
-/** Patches may stand in the kustomization itself, and resources on another machine. */
-function isLocal(path: string): boolean {
-  return !path.includes('\n') && !path.includes('://') && path !== '';
-}
-
-function podLabels(root: TreeNode): Record<string, string> {
-  const labels = nodeAt(root, ['labels']);
-  const inTemplates = (labels?.type === 'list' ? labels.items : []).filter((item) => {
-    const on = (name: string): boolean => {
-      const node = nodeAt(item, [name]);
-      return node?.type === 'scalar' && node.value === true;
-    };
-    return on('includeTemplates') || on('includeSelectors');
-  });
-  const pairs = inTemplates.map((item) => textMap(nodeAt(item, ['pairs'])));
-  return Object.assign({}, ...pairs, textMap(nodeAt(root, ['commonLabels']))) as Record<string, string>;
-}
+import type { DocumentFacts } from '../facts/facts.ts';
+import type { KustomizationFact } from '../facts/kustomization.ts';
+import { parentUri } from '../files/uri.ts';
 
 /** Nobody nests kustomizations deeper than this. */
 const MAX_DEPTH = 20;
@@ -75,6 +12,8 @@ export interface Build {
   readonly namespace: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly rename: (name: string) => string;
+  /** The same for builds that do the same. */
+  readonly id: string;
 }
 
 /**
@@ -103,23 +42,21 @@ export function createBuilds(
 function toBuild(chain: readonly KustomizationFact[]): Build | undefined {
   const outermost = chain.at(-1);
   if (!outermost) return undefined;
+  const namespace = chain.findLast((each) => each.namespace !== undefined)?.namespace;
+  const labels = Object.assign({}, ...chain.map((each) => each.labels)) as Record<string, string>;
+  const names = chain.map(({ namePrefix, nameSuffix }) => [namePrefix, nameSuffix]);
   return {
     folder: outermost.folder,
-    namespace: chain.findLast(({ namespace }) => namespace !== undefined)?.namespace,
-    labels: Object.assign({}, ...chain.map(({ labels }) => labels)) as Record<string, string>,
+    namespace,
+    labels,
+    id: JSON.stringify([outermost.folder, namespace, labels, names]),
     rename: (name) =>
       chain.reduce((inner, { namePrefix, nameSuffix }) => namePrefix + inner + nameSuffix, name),
   };
 }
 
-/** The facts of a file as they are once kustomize has built it. */
-export function builtFacts(facts: Facts, build: Build | undefined): Facts {
-  if (!build) return facts;
-  const documents = facts.documents.map((each) => builtDocument(each, build));
-  return joined({ kustomizations: facts.kustomizations, settings: facts.settings, documents });
-}
-
-function builtDocument(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {
+/** The facts of a document as they are once kustomize has built it. */
+export function builtDocument(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {
   const place = <T extends { readonly namespace: string | undefined }>(fact: T): T => ({
     ...fact,
     namespace: namespace ?? fact.namespace,
@@ -142,5 +79,33 @@ function builtDocument(facts: DocumentFacts, { namespace, labels, rename }: Buil
     })),
     // Nobody tells kustomize that Skupper resources name Secrets, so the name as it is written may be meant.
     secrets: facts.secrets.map((fact) => ({ ...placeNamed(fact), alias: fact.name })),
+  };
+}
+
+/** What happens to a file before it is applied. */
+export interface Treatment {
+  readonly build: Build | undefined;
+  readonly isPatch: boolean;
+}
+
+/** What kustomizations make of the files of a network. Never changes once made. */
+export interface Builds {
+  readonly buildOf: (uri: string) => Build | undefined;
+  treatmentOf(uri: string): Treatment;
+  /** The files that a kustomization names, and the folders that hold them. */
+  readonly sources: ReadonlySet<string>;
+  readonly sourceFolders: ReadonlySet<string>;
+}
+
+/** Reads from kustomizations what they build. */
+export function readBuilds(kustomizations: readonly KustomizationFact[]): Builds {
+  const patches = new Set(kustomizations.flatMap((each) => each.patches));
+  const sources = new Set(kustomizations.flatMap(({ resources }) => resources));
+  const buildOf = createBuilds(kustomizations);
+  return {
+    buildOf,
+    treatmentOf: (uri) => ({ build: buildOf(uri), isPatch: patches.has(uri) }),
+    sources,
+    sourceFolders: new Set([...sources].map(parentUri)),
   };
 }

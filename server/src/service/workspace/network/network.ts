@@ -1,46 +1,60 @@
 import { couldBecome } from '../../yaml/template.ts';
-import type { RoutingKeyRole } from '../../schema/define.ts';
-import type { NetworkSetting } from '../settings.ts';
-import {
-  noFacts,
-  type Facts,
-  type ResourceFact,
-  type RoutingKeyFact,
-  type SiteFact,
-} from '../facts/facts.ts';
+import { Computation, createTracker, type Tracker } from '../dependencies.ts';
+import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
 import type { SecretFact, WorkloadFact } from '../facts/neighbours.ts';
-import type { NetworkMemory } from './networkMemory.ts';
-import { createParts, prepareParts, updateParts } from './networkParts.ts';
-import type { SitePlatform } from '../sites/platform.ts';
+import type { NetworkSetting } from '../settings.ts';
 import { externalKeys, type Project } from '../project.ts';
-import type { RoutingKeys } from './routingKeys.ts';
-import type { Site, SiteLookup } from '../sites/sites.ts';
-import type { Together } from '../sites/together.ts';
+import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
+import type { Site } from '../sites/sites.ts';
+import type { Colocated, SiteContent } from './colocated.ts';
+import type { Collection, Property } from './collection.ts';
+import { builtFacts } from './networkFiles.ts';
+import { applyTarget, createMembers, type Members } from './members.ts';
+import { createNearMisses, type NearMisses } from './nearMiss.ts';
+import { createRoutingKeys, opposite, type RoutingKeys } from './routingKeys.ts';
 
-/** The listeners and connectors that can reach one another, by routing key. */
-export interface Network extends RoutingKeys {
-  /** The folder that the network is, or undefined for files outside every workspace folder. */
+/** Something that checks work out from a network, for the whole of it or for the things of one name. Its identity counts. */
+export interface Derivation<V> {
+  readonly compute: (network: Network, name: string) => V;
+}
+
+/** The listeners and connectors that can reach one another. What a check reads of it is recorded. */
+export interface Network extends RoutingKeys, NearMisses {
+  /** The folder of the network, or undefined for files outside every workspace folder. */
   readonly folder: string | undefined;
-  /** The facts of one file of the network; none for a file that has none. */
+  /** Records what checks read of this network. */
+  readonly tracker: Tracker;
+  /** The result of a derivation, which is kept until something that it was computed from changes. */
+  derive<V>(derivation: Derivation<V>, name: string): V;
+  /** The facts of one file as kustomize leaves them; none for a file that has none. */
   factsOf(uri: string): Facts;
-  readonly resources: readonly ResourceFact[];
-  readonly secrets: readonly SecretFact[];
-  /** The namespaces that are named anywhere, each perhaps more than once. */
-  namespaces(): Iterable<string>;
-  /** Where a name of a type stands. */
+  readonly routingKeys: Collection<RoutingKeyFact>;
+  readonly resources: Collection<ResourceFact>;
+  readonly workloads: Collection<WorkloadFact>;
+  readonly secrets: Collection<SecretFact>;
+  /** The namespaces that any resource names, sorted. */
+  namespaces(): readonly string[];
+  /** The places of a name of a type. */
   named(type: NameType, name: string): readonly NameFact[];
-  /** The workloads of a site. */
-  workloadsOf(site: Site): readonly WorkloadFact[];
-  /** What is certainly applied to the place where a resource in a file is applied. */
-  together(uri: string, namespace: string | undefined): Together;
+  /** What is certainly applied to the same namespace as a resource of a file. */
+  colocated(uri: string, namespace: string | undefined): Colocated;
+  /** What belongs to a site. */
+  contentOf(site: Pick<Site, 'id'>): SiteContent;
   /** Whether the settings say that the other side of a key is elsewhere. */
   isExternal(key: string): boolean;
+  /**
+   * Whether nothing in the network has the other side of a fact's key. A templated key that may fit counts, and so does one
+   * that the settings say is elsewhere.
+   */
+  isUnmatched(fact: RoutingKeyFact): boolean;
   siteOf(fact: RoutingKeyFact): Site;
-  /** Whether there are Skupper resources in the site of a file and namespace. */
-  isSettled(uri: string, namespace: string | undefined): boolean;
+  /** Whether the site of a file and namespace has Skupper resources. */
+  hasSkupperResources(uri: string, namespace: string | undefined): boolean;
   /** The site of a resource in a file. */
   siteAt(uri: string, namespace: string | undefined): Site;
+  /** The sites that are defined by a Site resource. */
+  sites(): readonly Site[];
   /** What the site of a file runs on, or undefined when nothing tells. */
   platformAt(uri: string): SitePlatform | undefined;
   /** Whether kustomize makes something else of a file before it is applied. */
@@ -49,85 +63,129 @@ export interface Network extends RoutingKeys {
   buildsFrom(folder: string): boolean;
   /** Whether a file holds only parts that kustomize merges into resources of other files. */
   isPatch(uri: string): boolean;
-  /** What was found out about its documents so far. */
-  readonly memory: NetworkMemory;
-  /** The sites that are defined by a Site resource. */
-  readonly sites: readonly Site[];
 }
 
-/** A network that follows small changes of its files. Whoever holds it sees them. */
+/** A network that follows changes of its files. */
 export interface ChangingNetwork extends Network {
-  /**
-   * Takes the new facts of a file in, and forgets what was remembered of all that they concern. Gives false, and changes
-   * nothing, when the network has to be made anew.
-   */
-  update(uri: string, after: Facts): boolean;
-  /** Works out one by one what would be worked out at once when it is first asked for. */
+  /** Replaces the facts of files, and invalidates what depends on those that are others now. `noFacts` removes a file. */
+  update(changes: ReadonlyMap<string, Facts>): void;
+  /** Another number whenever `hasSkupperResources` or `buildsFrom` may give something else. */
+  generation(): number;
+  /** Makes one by one what would be made at once when it is first asked for. */
   prepare(): Generator<void>;
 }
 
-/** Makes the network of a set of files, given by URI and in the order in which they count. */
+const byTypeAndName: Property<NameFact> = { wordsOf: ({ type, name }) => [`${type} ${name}`] };
+const byNamespaceName: Property<NameFact> = {
+  wordsOf: ({ type, name }) => (type === 'namespace' ? [name] : []),
+};
+
+/** Makes the network of a set of files, given by URI. */
 export function createNetwork(
   project: Project,
   setting: NetworkSetting | undefined,
   written: ReadonlyMap<string, Facts>,
 ): ChangingNetwork {
-  const parts = createParts(project, written);
-  const { keys, siteAt, platformAt, memory } = parts;
-  return {
+  const tracker = createTracker();
+  const members = createMembers(tracker, project, written);
+  const { routingKeys, resources, workloads, secrets, names } = members;
+  const keys = createRoutingKeys(routingKeys);
+  const isExternal = externalKeys(project, setting);
+  const structured = createStructured(tracker, project, members);
+  const { siteAt } = structured;
+  const siteOf = ({ place, owner }: RoutingKeyFact): Site => siteAt(place.uri, owner.namespace);
+  const hasSkupperResources = (site: Pick<Site, 'id'>): boolean => members.hasSkupperResources(site.id);
+  let generation = 0;
+  const generations = new Computation(() => {
+    members.readSitesWithResources();
+    tracker.read(members.structure);
+    return ++generation;
+  });
+
+  const network: ChangingNetwork = {
     folder: project.folder,
-    get facts() {
-      return keys.facts;
+    tracker,
+    derive: createDerivations(tracker, () => network),
+    ...keys,
+    ...createNearMisses({ tracker, keys, isExternal, siteIdOf: (fact) => siteOf(fact).id }),
+    ...structured,
+    routingKeys,
+    resources,
+    workloads,
+    secrets,
+    factsOf: (uri) => {
+      const file = members.files.get(uri);
+      return file ? builtFacts(file) : noFacts;
     },
-    keys: () => keys.keys(),
-    literal: (key) => keys.literal(key),
-    withKey: (key, role) => keys.withKey(key, role),
-    has: (role) => keys.has(role),
-    memory,
-    update: (uri, after) => updateParts(parts, uri, after),
-    prepare: () => prepareParts(parts),
-    factsOf: (uri) => parts.files.get(uri) ?? noFacts,
-    get resources() {
-      return parts.resources.get();
+    namespaces: () => names.words(byNamespaceName),
+    named: (type, name) => names.where(byTypeAndName, `${type} ${name}`),
+    colocated: (uri, namespace) => members.colocatedAt(applyTarget(siteAt(uri, namespace), uri, namespace)),
+    contentOf: ({ id }) => members.contentOf(id),
+    isExternal,
+    isUnmatched: (fact) => {
+      const wanted = opposite(fact.role);
+      if (isExternal(fact.key)) return false;
+      if (!fact.templated) return !keys.isInRole(fact.key, wanted);
+      return !routingKeys.all().some((other) => other.role === wanted && couldBecome(fact.key, other.key));
     },
-    secrets: parts.secrets,
-    namespaces: () =>
-      parts.names
-        .get()
-        .filter(({ type }) => type === 'namespace')
-        .map(({ name }) => name),
-    named: (type, name) => parts.byName.get().get(`${type} ${name}`) ?? [],
-    workloadsOf: ({ id }) => parts.workloadsBySite.get().get(id) ?? [],
-    together: (uri, namespace) => parts.together(uri, namespace),
-    sites: definedSites(parts.sites, siteAt),
-    isExternal: externalKeys(project, setting),
-    siteOf: ({ place, owner }) => siteAt(place.uri, owner.namespace),
-    isSettled: (uri, namespace) => parts.settled.get().has(siteAt(uri, namespace).id),
-    siteAt,
-    platformAt,
-    isBuilt: (uri) => parts.sources.has(uri),
-    buildsFrom: (folder) => parts.sourceFolders.get().has(folder),
-    isPatch: (uri) => parts.patches.has(uri),
+    siteOf,
+    hasSkupperResources: (uri, namespace) => hasSkupperResources(siteAt(uri, namespace)),
+    update: (changes) => members.update(changes),
+    generation: () => tracker.get(generations),
+    *prepare() {
+      yield* members.prepare();
+      for (const uri of members.files.keys()) {
+        structured.platformAt(uri);
+        yield;
+      }
+    },
+  };
+  return network;
+}
+
+function createDerivations(tracker: Tracker, network: () => Network): Network['derive'] {
+  const known = new Map<Derivation<unknown>, (name: string) => unknown>();
+  return <V>(derivation: Derivation<V>, name: string): V => {
+    const before = known.get(derivation) as ((name: string) => V) | undefined;
+    const memoized = before ?? tracker.memoize((each) => derivation.compute(network(), each));
+    if (!before) known.set(derivation, memoized);
+    return memoized(name);
   };
 }
 
-function definedSites(sites: readonly SiteFact[], siteAt: SiteLookup): Site[] {
-  const all = sites.map(({ place, namespace }) => siteAt(place.uri, namespace));
-  return [...new Map(all.map((site) => [site.id, site])).values()];
+type Structured = Pick<Network, 'siteAt' | 'sites' | 'platformAt' | 'isBuilt' | 'buildsFrom' | 'isPatch'>;
+
+/** The look-ups that depend on Sites, kustomizations and folders. Each result is kept until it is another one. */
+function createStructured(tracker: Tracker, project: Project, members: Members): Structured {
+  const { structure, kubernetesFiles } = members;
+  const recorded = <T>(read: () => T): T => {
+    tracker.read(structure);
+    return read();
+  };
+  const sites = new Computation(() => recorded(() => members.sites().defined), isEqual);
+  const site = tracker.memoize((id) => {
+    // URIs hold no line breaks, so the last one ends the namespace.
+    const end = id.lastIndexOf('\n');
+    const namespace = end === 0 ? undefined : id.slice(1, end);
+    return recorded(() => members.sites().siteAt(id.slice(end + 1), namespace));
+  }, isEqual);
+  const areas = new Computation(() => {
+    tracker.read(kubernetesFiles);
+    return recorded(() => kubernetesAreas(members.filesForKubernetes(), members.siteFacts()));
+  }, isSameSet);
+  const isBuilt = tracker.memoize((uri) => recorded(() => members.builds().sources.has(uri)));
+  const isPatch = tracker.memoize((uri) => recorded(() => members.files.get(uri)?.isPatch === true));
+  const buildsFrom = tracker.memoize((folder) => recorded(() => members.builds().sourceFolders.has(folder)));
+  return {
+    siteAt: (uri, namespace) => site(namespace === undefined ? `\n${uri}` : `=${namespace}\n${uri}`),
+    sites: () => tracker.get(sites),
+    platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(areas))),
+    isBuilt,
+    isPatch,
+    buildsFrom,
+  };
 }
 
-/** The side that a routing key needs on the other end. */
-export function opposite(role: RoutingKeyRole): RoutingKeyRole {
-  return role === 'uses' ? 'provides' : 'uses';
-}
-
-/**
- * Whether nobody in the network has the other side of a fact's key. A templated key that may fit counts as there, and so
- * does one that the settings say is elsewhere.
- */
-export function isUnmatched(network: Network, fact: RoutingKeyFact): boolean {
-  const wanted = opposite(fact.role);
-  if (network.isExternal(fact.key)) return false;
-  if (!fact.templated) return network.withKey(fact.key, wanted).length === 0;
-  return !network.facts.some((other) => other.role === wanted && couldBecome(fact.key, other.key));
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
 }

@@ -2,6 +2,7 @@ import { isSettingsFile } from '../files/relevance.ts';
 import type { Json } from '../../yaml/tree.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { isEqual, noFacts, type Facts, type KnownFacts } from '../facts/facts.ts';
+import { groupBy } from '../../text/groupBy.ts';
 import { createNetwork, type ChangingNetwork, type Network } from './network.ts';
 import { createProjects, type Project, type ProjectLookup } from '../project.ts';
 
@@ -17,8 +18,8 @@ export interface Networks {
   tellsApart(folder: string): boolean;
   /** Takes in that these files say something else than before. */
   follow(changed: ReadonlyMap<string, Facts>): void;
-  /** Another object whenever a network is to be made anew. */
-  shape(): object;
+  /** Another text whenever `hasSkupperResources` of a network may say something else than before. */
+  generation(): string;
   /** Makes the network of each of these files, step by step, before anybody waits for it. */
   prepare(uris: Iterable<string>): Generator<void>;
 }
@@ -29,20 +30,18 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
   let lookup: ProjectLookup | undefined;
   let folders: readonly string[] = [];
   let settings = defaultSettings;
-  let shape = {};
+  let remade = 0;
 
   const projectOf = (uri: string): Project =>
     (lookup ??= createProjects(folders, settings, settingsIn(known)))(uri);
   const forgetAll = (): void => {
     networks.clear();
     lookup = undefined;
-    shape = {};
+    remade++;
   };
-  const follow = (uri: string, after: Facts): void => {
-    const id = networkId(projectOf(uri), uri);
-    if (networks.get(id)?.update(uri, after) === true) return;
-    networks.delete(id);
-    shape = {};
+  const follow = (changed: ReadonlyMap<string, Facts>): void => {
+    const byNetwork = groupBy([...changed], ([uri]) => networkId(projectOf(uri), uri));
+    for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
   };
   const networkOf = (uri: string): ChangingNetwork => {
     const id = networkId(projectOf(uri), uri);
@@ -69,10 +68,9 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       namesFiles(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).buildsFrom(folder),
     follow: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) forgetAll();
-      else if (networks.size === 0) shape = {};
-      else for (const [uri, after] of changed) follow(uri, after);
+      else follow(changed);
     },
-    shape: () => shape,
+    generation: () => [remade, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
   };
 }

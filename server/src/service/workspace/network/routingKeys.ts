@@ -1,76 +1,66 @@
 import { couldBecome } from '../../yaml/template.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
-import { groupBy } from '../../text/groupBy.ts';
+import type { Collection, Property } from './collection.ts';
 
-/** The routing keys of a network, and who has them. */
+/** The routing keys of a network, and which resources use or provide them. */
 export interface RoutingKeys {
-  /** In the order of the files. */
-  readonly facts: readonly RoutingKeyFact[];
-  /** All literal routing keys, in the order in which the files show them. */
-  keys(): Iterable<string>;
-  /** Who has a literal key, in either role. */
+  /** All literal routing keys, sorted. */
+  keys(): readonly string[];
+  /** The facts of a literal key, in either role. */
   literal(key: string): readonly RoutingKeyFact[];
-  /** Who uses or provides a key. Templated keys that may become this key count too. */
+  /** The facts of a key in a role. Templated keys that may become this key are among them. */
   withKey(key: string, role: RoutingKeyRole): readonly RoutingKeyFact[];
+  /** Whether `withKey` gives anything; other than that it does not depend on what. */
+  isInRole(key: string, role: RoutingKeyRole): boolean;
+  /** The facts in a role whose keys are templates. */
+  templated(role: RoutingKeyRole): readonly RoutingKeyFact[];
   /** Whether any resource of the network has this role. */
   has(role: RoutingKeyRole): boolean;
+  /** The literal keys that have a role, sorted. */
+  inRole(role: RoutingKeyRole): readonly string[];
 }
 
-/** Routing keys that follow small changes. */
-export interface ChangingRoutingKeys extends RoutingKeys {
-  /** The facts whose keys are templates. */
-  readonly patterns: readonly RoutingKeyFact[];
-  /** A fact that is not templated takes the place of another one in the same place of the text. */
-  replace(before: RoutingKeyFact, after: RoutingKeyFact): void;
-}
+const byKey: Property<RoutingKeyFact> = { wordsOf: ({ key, templated }) => (templated ? [] : [key]) };
 
-/** Makes the look-up; `read` gives the facts of all files as they are when it is called. */
-export function createRoutingKeys(read: () => readonly RoutingKeyFact[]): ChangingRoutingKeys {
-  let facts: readonly RoutingKeyFact[] | undefined = read();
-  let keys: ReadonlySet<string> | undefined;
-  const all = (): readonly RoutingKeyFact[] => (facts ??= read());
-  const byKey = groupBy(all().filter(isLiteral), ({ key }) => key);
-  const patterns = all().filter(({ templated }) => templated);
-  const roles = new Set(all().map(({ role }) => role));
+const byUsedKey: Property<RoutingKeyFact> = {
+  wordsOf: ({ key, templated, role }) => (templated || role !== 'uses' ? [] : [key]),
+};
+
+const byProvidedKey: Property<RoutingKeyFact> = {
+  wordsOf: ({ key, templated, role }) => (templated || role !== 'provides' ? [] : [key]),
+};
+
+const byRoleOfTemplate: Property<RoutingKeyFact> = {
+  wordsOf: ({ templated, role }) => (templated ? [role] : []),
+};
+
+const byRole: Property<RoutingKeyFact> = { wordsOf: ({ role }) => [role] };
+
+/** Makes the look-ups by routing key. */
+export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKeys {
+  const byKeyInRole = { uses: byUsedKey, provides: byProvidedKey };
+  const templated = (role: RoutingKeyRole): readonly RoutingKeyFact[] => facts.where(byRoleOfTemplate, role);
+  const templatesFor = (key: string, role: RoutingKeyRole): readonly RoutingKeyFact[] => {
+    const all = templated(role);
+    return all.length === 0 ? all : all.filter((fact) => couldBecome(fact.key, key));
+  };
   return {
-    patterns,
-    get facts() {
-      return all();
+    keys: () => facts.words(byKey),
+    literal: (key) => facts.where(byKey, key),
+    withKey: (key, role) => {
+      const literal = facts.where(byKeyInRole[role], key);
+      const templates = templatesFor(key, role);
+      return templates.length === 0 ? literal : [...literal, ...templates];
     },
-    keys: () =>
-      (keys ??= new Set(
-        all()
-          .filter(isLiteral)
-          .map(({ key }) => key),
-      )),
-    literal: (key) => byKey.get(key) ?? [],
-    withKey: (key, role) => [
-      ...(byKey.get(key)?.filter((fact) => fact.role === role) ?? []),
-      ...patterns.filter((fact) => fact.role === role && couldBecome(fact.key, key)),
-    ],
-    has: (role) => roles.has(role),
-    replace: (before, after) => {
-      facts = undefined;
-      const own = byKey.get(before.key) ?? [];
-      if (before.key === after.key) {
-        own[own.indexOf(before)] = after;
-        return;
-      }
-      keys = undefined;
-      own.splice(own.indexOf(before), 1);
-      if (own.length === 0) byKey.delete(before.key);
-      byKey.set(after.key, [...(byKey.get(after.key) ?? []), after].toSorted(byPlace));
-    },
+    isInRole: (key, role) => facts.has(byKeyInRole[role], key) || templatesFor(key, role).length > 0,
+    templated,
+    has: (role) => facts.has(byRole, role),
+    inRole: (role) => facts.words(byKeyInRole[role]),
   };
 }
 
-function isLiteral({ templated }: RoutingKeyFact): boolean {
-  return !templated;
-}
-
-/** The order of the files; what stands in one document stays in the order that it has. */
-function byPlace({ place: a }: RoutingKeyFact, { place: b }: RoutingKeyFact): number {
-  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
-  return a.document - b.document;
+/** The side that a routing key needs on the other end. */
+export function opposite(role: RoutingKeyRole): RoutingKeyRole {
+  return role === 'uses' ? 'provides' : 'uses';
 }

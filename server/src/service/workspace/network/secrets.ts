@@ -1,7 +1,8 @@
 import { scalarAt } from '../../yaml/tree.ts';
 import type { Resource } from '../../resource/resource.ts';
 import { textIn, type ResourceFact } from '../facts/facts.ts';
-import type { Property } from './lookUp.ts';
+import type { Property } from './collection.ts';
+import type { Group } from './colocated.ts';
 import type { SecretFact } from '../facts/neighbours.ts';
 import type { Network } from './network.ts';
 
@@ -22,14 +23,13 @@ export function secretsFor({
 }: {
   readonly network: Network;
   readonly fact: ResourceFact;
-}): readonly SecretFact[] {
+}): Group<SecretFact> {
   const namespace = fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
-  return network.together(fact.place.uri, namespace).secrets;
+  return network.colocated(fact.place.uri, namespace).secrets;
 }
 
 /** Secrets, found by each of their names. */
 export const bySecretName: Property<SecretFact> = {
-  name: 'name',
   wordsOf: ({ name, alias = name }) => (alias === name ? [name] : [name, alias]),
 };
 

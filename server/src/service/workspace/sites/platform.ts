@@ -1,4 +1,4 @@
-import { textIn, type Facts } from '../facts/facts.ts';
+import { textIn, type DocumentFacts, type Facts, type SiteFact } from '../facts/facts.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import type { Project } from '../project.ts';
 import { parentUri, relativePath } from '../files/uri.ts';
@@ -48,9 +48,9 @@ const accessOfClusters = new Set([
   'gateway',
 ]);
 
-/** Whether a file holds what only Kubernetes knows: workloads, selectors of pods, ways in that only clusters have. */
-function isForKubernetes({ workloads, services, kustomizations, resources }: Facts): boolean {
-  if (workloads.length > 0 || services.length > 0 || kustomizations.length > 0) return true;
+/** Whether a document holds what only Kubernetes knows: workloads, pod selectors, kinds of access that only clusters have. */
+export function isForKubernetes({ workloads, services, resources }: DocumentFacts): boolean {
+  if (workloads.length > 0 || services.length > 0) return true;
   return resources.some(
     (fact) =>
       fact.kind.startsWith('Attached') ||
@@ -60,44 +60,40 @@ function isForKubernetes({ workloads, services, kustomizations, resources }: Fac
   );
 }
 
-/** What the site of a file runs on as far as the file itself tells, whatever stands in the others. */
-export function platformByItself(uri: string, facts: Facts): SitePlatform | undefined {
+/** What the site of a file runs on as far as the file itself tells, whatever the other files say. */
+export function platformByItself(
+  uri: string,
+  { kustomizations, documents }: Facts,
+): SitePlatform | undefined {
   if (hostFolder(uri, undefined) === 'certain') return 'host';
-  return isForKubernetes(facts) ? 'kubernetes' : undefined;
-}
-
-/** Says what the site of a file runs on: what the settings say, else what folders and resources tell. */
-export function createPlatformLookup(
-  project: Project,
-  files: ReadonlyMap<string, Facts>,
-): (uri: string) => SitePlatform | undefined {
-  let areas: ReadonlySet<string> | undefined;
-  const known = new Map<string, SitePlatform | undefined>();
-  const find = (uri: string): SitePlatform | undefined => {
-    const configured = project.siteOf(uri)?.platform;
-    if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
-    const host = hostFolder(uri, project.folder);
-    if (host === 'certain') return 'host';
-    areas ??= kubernetesAreas(files);
-    if (areas.has(uri)) return 'kubernetes';
-    return areas.has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
-  };
-  return (uri) => {
-    if (!known.has(uri)) known.set(uri, find(uri));
-    return known.get(uri);
-  };
+  return kustomizations.length > 0 || documents.some(isForKubernetes) ? 'kubernetes' : undefined;
 }
 
 /**
- * The folders with one Site, and the files, that hold something for Kubernetes. In a folder with several Sites, or none,
- * each file speaks for itself alone.
+ * What the site of a file runs on: what the settings say, else what folders and resources suggest. `areas` gives the files
+ * and folders that are for Kubernetes, and is only called where they decide.
  */
-function kubernetesAreas(files: ReadonlyMap<string, Facts>): ReadonlySet<string> {
-  const sites = [...files.values()].flatMap((each) => each.sites);
+export function findPlatform(
+  uri: string,
+  project: Project,
+  areas: () => ReadonlySet<string>,
+): SitePlatform | undefined {
+  const configured = project.siteOf(uri)?.platform;
+  if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
+  const host = hostFolder(uri, project.folder);
+  if (host === 'certain') return 'host';
+  if (areas().has(uri)) return 'kubernetes';
+  return areas().has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
+}
+
+/**
+ * The files with something for Kubernetes, and their folders where those hold exactly one Site. In a folder with several
+ * Sites, or none, each file speaks for itself alone.
+ */
+export function kubernetesAreas(files: Iterable<string>, sites: readonly SiteFact[]): ReadonlySet<string> {
   const perFolder = groupBy(sites, ({ place }) => parentUri(place.uri));
   const areas = new Set<string>();
-  for (const [uri, facts] of files) {
-    if (!isForKubernetes(facts)) continue;
+  for (const uri of files) {
     areas.add(uri);
     if (perFolder.get(parentUri(uri))?.length === 1) areas.add(parentUri(uri));
   }

@@ -13,8 +13,8 @@ export interface Site {
   readonly namespace: string | undefined;
   /** The folder of its files, or undefined when only the namespace is known. */
   readonly folder: string | undefined;
-  /** The same for all that is certainly applied to one place. Undefined where several sites may look alike. */
-  readonly spot: string | undefined;
+  /** The same for all that is certainly applied to one namespace. Undefined where several sites may look alike. */
+  readonly applyTarget: string | undefined;
 }
 
 /** Says which site a resource belongs to. */
@@ -52,14 +52,14 @@ export function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }
     const own = siteIn(area, byArea.get(area.id) ?? [], namespace);
     if (own) return own;
     // What is built together goes to one place, whether or not a Site says which one.
-    const spot = area.isBuilt ? `${area.id}|${namespace ?? ''}` : undefined;
+    const applyTarget = area.isBuilt ? `${area.id}|${namespace ?? ''}` : undefined;
     for (let folder = parent; folder.includes('/'); folder = parentUri(folder)) {
       const found = byArea.get(folder);
       const site = found && siteIn({ id: folder, label: undefined, folder }, found, namespace);
-      if (site) return folder === area.id ? site : { ...site, spot };
-      if (found) return { ...looseSite(folder, namespace), spot };
+      if (site) return folder === area.id ? site : { ...site, applyTarget };
+      if (found) return { ...inferredSite(folder, namespace), applyTarget };
     }
-    return { ...looseSite(parent, namespace), spot };
+    return { ...inferredSite(parent, namespace), applyTarget };
   };
   // Every rule asks for every resource, and there are far fewer sites than resources.
   const known = new Map<string, Map<string | undefined, Site>>();
@@ -93,7 +93,7 @@ function hostedArea(uri: string, namespace: string): Area {
 /** The site of a namespace in an area, or undefined when its Sites do not tell which one it is. */
 function siteIn(area: Area, sites: readonly SiteFact[], namespace: string | undefined): Site | undefined {
   const { id } = area;
-  if (area.isHost) return { ...named(area, sites[0], area.label), id, spot: id };
+  if (area.isHost) return { ...named(area, sites[0], area.label), id, applyTarget: id };
   const own = namespace === undefined ? [] : sites.filter((site) => site.namespace === namespace);
   const fits = own[0] ?? onlySite(sites, namespace);
   if (!fits && area.label === undefined) return undefined;
@@ -101,7 +101,7 @@ function siteIn(area: Area, sites: readonly SiteFact[], namespace: string | unde
   const site = `${id}|${known ?? ''}`;
   // Two Sites of one namespace in one folder are for two clusters, and nobody says which file is for which.
   const isOne = own.length < 2 || area.isBuilt === true;
-  return { ...named(area, fits, known), id: site, spot: isOne ? site : undefined };
+  return { ...named(area, fits, known), id: site, applyTarget: isOne ? site : undefined };
 }
 
 function named(
@@ -119,7 +119,7 @@ function onlySite(sites: readonly SiteFact[], namespace: string | undefined): Si
   return namespace === undefined || only.namespace === undefined ? only : undefined;
 }
 
-function looseSite(folder: string, namespace: string | undefined): Omit<Site, 'spot'> {
+function inferredSite(folder: string, namespace: string | undefined): Omit<Site, 'applyTarget'> {
   if (namespace === undefined) return { id: folder, label: baseName(folder), namespace, folder };
   return { id: `namespace|${namespace}`, label: namespace, namespace, folder: undefined };
 }

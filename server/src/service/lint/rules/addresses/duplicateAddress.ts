@@ -1,6 +1,7 @@
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
-import { lookUp, type Property } from '../../../workspace/network/lookUp.ts';
+import type { Group } from '../../../workspace/network/colocated.ts';
+import type { Property } from '../../../workspace/network/collection.ts';
 
 export const duplicateAddress = defineRule({
   code: 'duplicate-address',
@@ -49,10 +50,10 @@ spec:
   port: 8081
 `,
   },
-  check({ network, fact, together }) {
+  check({ network, fact, colocated }) {
     const isOnHost = network.platformAt(fact.place.uri) === 'host';
     const own = addressOf(fact);
-    const first = own && firstAt(together.resources, own, isOnHost);
+    const first = own && firstAt(colocated.resources, own, isOnHost);
     // The same resource written twice is another mistake.
     if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
     const message = `${first.kind} ${first.name} listens on ${own.host}:${own.port} already: choose another host or port`;
@@ -69,19 +70,18 @@ spec:
 
 /** On a host the address for all interfaces takes the port from all others. */
 function firstAt(
-  all: readonly ResourceFact[],
+  all: Group<ResourceFact>,
   { host, port }: Address,
   isOnHost: boolean,
 ): ResourceFact | undefined {
-  if (!isOnHost) return lookUp(all, byAddress, `${host}:${port}`)[0];
-  return lookUp(all, byPort, String(port)).find((other) => {
+  if (!isOnHost) return all.where(byAddress, `${host}:${port}`)[0];
+  return all.where(byPort, String(port)).find((other) => {
     const address = addressOf(other);
     return address && (address.host === host || isForAll(address.host) || isForAll(host));
   });
 }
 
 const byAddress: Property<ResourceFact> = {
-  name: 'address',
   wordsOf: (fact) => {
     const address = addressOf(fact);
     return address ? [`${address.host}:${address.port}`] : [];
@@ -89,7 +89,6 @@ const byAddress: Property<ResourceFact> = {
 };
 
 const byPort: Property<ResourceFact> = {
-  name: 'port of a listener',
   wordsOf: (fact) => {
     const address = addressOf(fact);
     return address ? [String(address.port)] : [];

@@ -1,6 +1,6 @@
-import { parseSelector } from '../../../schema/kubernetes/selector.ts';
-import { selects } from '../../../schema/kubernetes/selectorMatch.ts';
+import { podSelector } from '../../../resource/podSelection.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { byName } from '../../../workspace/network/colocated.ts';
 import type { ServiceFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule } from '../../define.ts';
 
@@ -56,13 +56,13 @@ spec:
       targetPort: 8080
 `,
   },
-  check({ network, fact, together }) {
+  check({ network, fact, colocated }) {
     const host = textIn(fact, 'host');
     if (host === undefined || network.platformAt(fact.place.uri) === 'host') return [];
-    const service = together.services.find((each) => each.name === host && !isOfSkupper(each));
+    const service = colocated.services.where(byName, host).find((each) => !isOfSkupper(each));
     if (!service) return [];
     const isNamed = service.place.uri === fact.place.uri || fact.namespace !== undefined;
-    const isCertain = isNamed || !together.resources.some((other) => serves(other, service));
+    const isCertain = isNamed || !colocated.resources.all().some((other) => serves(other, service));
     return [
       {
         place: placeIn(fact, ['spec', 'host']),
@@ -78,8 +78,7 @@ spec:
 
 /** Whether a connector selects the pods of a Service. */
 function serves(fact: ResourceFact, { selector }: ServiceFact): boolean {
-  const parsed = parseSelector(textIn(fact, 'selector') ?? '');
-  return 'requirements' in parsed && parsed.requirements.length > 0 && selects(parsed.requirements, selector);
+  return podSelector(textIn(fact, 'selector'))?.picks(selector) ?? false;
 }
 
 /** A Service that Skupper made itself and somebody exported leads to the router. */

@@ -2,8 +2,7 @@ import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/fac
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { quoted } from '../../../text/words.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
-import { byKindAndName } from '../../../workspace/sites/together.ts';
+import { byKindAndName } from '../../../workspace/network/colocated.ts';
 
 const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
   AttachedConnector: { other: 'AttachedConnectorBinding', pointer: 'siteNamespace' },
@@ -64,7 +63,7 @@ spec:
     const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
     const namespace = half && textIn(fact, half.pointer);
     if (!half || namespace === undefined || network.folder === undefined) return [];
-    const candidates = lookUp(network.resources, byKindAndName, `${half.other} ${fact.name}`);
+    const candidates = network.resources.where(byKindAndName, `${half.other} ${fact.name}`);
     if (candidates.length === 0) return [alone(fact, half.other)];
     // A resource without a namespace goes to the one of the command that applies it, so it may be anywhere.
     if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];

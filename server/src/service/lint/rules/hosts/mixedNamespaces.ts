@@ -1,4 +1,5 @@
 import { placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import type { Property } from '../../../workspace/network/collection.ts';
 import type { Network } from '../../../workspace/network/network.ts';
 import { hostNamespace } from '../../../workspace/sites/platform.ts';
 import { parentUri } from '../../../workspace/files/uri.ts';
@@ -63,12 +64,16 @@ spec:
   },
 });
 
+/** The Sites, found by their file and by their folder. */
+const sitesByUri: Property<ResourceFact> = {
+  wordsOf: ({ kind, place }) => (kind === 'Site' ? [place.uri, parentUri(place.uri)] : []),
+};
+
 /** The only Site of the file, or else of the folder. */
 function siteOf(network: Network, { place }: ResourceFact): ResourceFact | undefined {
-  const sites = network.resources.filter(({ kind }) => kind === 'Site');
-  const inFile = sites.filter((site) => site.place.uri === place.uri);
+  const inFile = network.resources.where(sitesByUri, place.uri);
   if (inFile.length > 0) return inFile.length === 1 ? inFile[0] : undefined;
-  const inFolder = sites.filter((site) => parentUri(site.place.uri) === parentUri(place.uri));
+  const inFolder = network.resources.where(sitesByUri, parentUri(place.uri));
   return inFolder.length === 1 ? inFolder[0] : undefined;
 }
 

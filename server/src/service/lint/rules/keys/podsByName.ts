@@ -1,4 +1,4 @@
-import { opposite } from '../../../workspace/network/network.ts';
+import { opposite } from '../../../workspace/network/routingKeys.ts';
 import { defineRule } from '../../define.ts';
 import { describeOwner } from './routingKeyWords.ts';
 import { quoted } from '../../../text/words.ts';

@@ -1,5 +1,4 @@
-import { misspeltSide, nearMiss, unmatchedKeys } from '../../../workspace/network/nearMiss.ts';
-import { isUnmatched } from '../../../workspace/network/network.ts';
+import { misspeltSide } from './misspeltSide.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from '../../define.ts';
 import { changeKeys } from '../../../fixes/routingKeyFixes.ts';
 import { describeOwner } from './routingKeyWords.ts';
@@ -53,7 +52,7 @@ spec:
 `,
   },
   check({ network, fact }) {
-    const suggestion = isUnmatched(network, fact) ? nearMiss(network, fact) : undefined;
+    const suggestion = network.isUnmatched(fact) ? network.nearMiss(fact) : undefined;
     if (suggestion === undefined || network.folder === undefined) return [];
     return fact.role === 'uses'
       ? [reportListener({ network, fact }, suggestion)]
@@ -64,7 +63,7 @@ spec:
 function reportListener({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport {
   const others = network.withKey(suggestion, 'provides').filter(({ templated }) => !templated);
   // Where others listen to the key already, changing it there would part them.
-  const canChange = unmatchedKeys(network, 'provides').includes(suggestion);
+  const canChange = network.unmatchedKeys('provides').includes(suggestion);
   const isHere = misspeltSide(network, fact.key, suggestion) === 'uses';
   return {
     place: fact.place,
@@ -88,7 +87,7 @@ function reportListener({ network, fact }: RoutingKeyContext, suggestion: string
 
 /** A connector that nobody misses is only worth knowing of; a listener says the rest. */
 function reportConnector({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport[] {
-  const isMissed = unmatchedKeys(network, 'uses').includes(suggestion);
+  const isMissed = network.unmatchedKeys('uses').includes(suggestion);
   const isHere = !isMissed || misspeltSide(network, suggestion, fact.key) === 'provides';
   const others = network.withKey(suggestion, 'uses').filter(({ templated }) => !templated);
   return [

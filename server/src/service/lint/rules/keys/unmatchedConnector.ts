@@ -1,5 +1,3 @@
-import { nearMiss } from '../../../workspace/network/nearMiss.ts';
-import { isUnmatched } from '../../../workspace/network/network.ts';
 import { defineRule } from '../../define.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
 import { quoted } from '../../../text/words.ts';
@@ -45,7 +43,7 @@ spec:
   check({ network, fact }) {
     if (fact.role !== 'provides' || network.folder === undefined) return [];
     // A misspelt key is one mistake, and told where the listener is.
-    if (!isUnmatched(network, fact) || nearMiss(network, fact) !== undefined) return [];
+    if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
     return [
       {
         place: fact.place,

@@ -1,5 +1,3 @@
-import { nearMiss } from '../../../workspace/network/nearMiss.ts';
-import { isUnmatched } from '../../../workspace/network/network.ts';
 import { defineRule } from '../../define.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
 import { quoted } from '../../../text/words.ts';
@@ -62,7 +60,7 @@ spec:
   },
   check({ network, fact }) {
     if (fact.role !== 'uses' || network.folder === undefined) return [];
-    if (!isUnmatched(network, fact) || nearMiss(network, fact) !== undefined) return [];
+    if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
     const others = network.has('provides');
     const consequence = others
       ? `this ${fact.owner.kind} reaches nothing`

@@ -1,8 +1,7 @@
 import { placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { defineRule } from '../../define.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
-import { byKind } from '../../../workspace/sites/together.ts';
+import { byKind } from '../../../workspace/network/colocated.ts';
 
 export const duplicateRolePort = defineRule({
   code: 'duplicate-role-port',
@@ -40,8 +39,8 @@ spec:
       port: 45671
 `,
   },
-  check({ fact, together }) {
-    const all = lookUp(together.resources, byKind, 'RouterAccess').flatMap(rolesOf);
+  check({ fact, colocated }) {
+    const all = colocated.resources.where(byKind, 'RouterAccess').flatMap(rolesOf);
     const own = all.filter(({ access }) => access === fact);
     return own.flatMap((role) => {
       const first = all.find(({ port }) => port === role.port);

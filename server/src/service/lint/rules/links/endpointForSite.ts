@@ -1,7 +1,6 @@
 import { isOn, placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
-import { byKind } from '../../../workspace/sites/together.ts';
+import { byKind } from '../../../workspace/network/colocated.ts';
 
 export const endpointForSite = defineRule({
   code: 'endpoint-for-site',
@@ -51,8 +50,8 @@ spec:
       port: "45671"
 `,
   },
-  check({ network, fact, together }) {
-    const [site] = lookUp(together.resources, byKind, 'Site');
+  check({ network, fact, colocated }) {
+    const [site] = colocated.resources.where(byKind, 'Site');
     const names = endpointNames(fact);
     if (!site || site.isDraft || network.isBuilt(site.place.uri)) return [];
     const [wanted, other] = isOn(site, 'edge') ? ['edge', 'inter-router'] : ['inter-router', 'edge'];

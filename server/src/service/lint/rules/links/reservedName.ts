@@ -1,3 +1,4 @@
+import { byKind } from '../../../workspace/network/colocated.ts';
 import { textIn } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 
@@ -51,11 +52,11 @@ spec:
       port: 45671
 `,
   },
-  check({ fact, together }) {
+  check({ fact, colocated }) {
     if (fact.name !== 'skupper-router') return [];
-    const site = together.resources.find(
-      (other) => other.kind === 'Site' && (textIn(other, 'linkAccess') ?? 'none') !== 'none',
-    );
+    const site = colocated.resources
+      .where(byKind, 'Site')
+      .find((other) => (textIn(other, 'linkAccess') ?? 'none') !== 'none');
     if (!site) return [];
     return [
       {

@@ -7,7 +7,7 @@ export const idleProperty = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'A property does nothing without another one',
-  docs: 'The API server accepts the property, but Skupper looks at it only together with another one: certificates need `tlsCredentials`, and what concerns pods needs a `selector`.',
+  docs: 'The API server accepts the property, but Skupper looks at it only colocated with another one: certificates need `tlsCredentials`, and what concerns pods needs a `selector`.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1

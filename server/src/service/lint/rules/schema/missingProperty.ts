@@ -82,7 +82,7 @@ function addition(
   paths: readonly Path[],
 ): DocumentFix | undefined {
   const names = paths.map((path) => String(path.at(-1)));
-  // An empty property (`port:`) is filled in where it stands; only those that are not there are added together.
+  // An empty property (`port:`) is filled in where it stands; only those that are not there are added colocated.
   const [path] = paths;
   if (!path) return undefined;
   const empty = paths.map((each) => keySpanAt(resource.root, each));

@@ -1,5 +1,4 @@
-import { parseSelector } from '../../../schema/kubernetes/selector.ts';
-import { selects } from '../../../schema/kubernetes/selectorMatch.ts';
+import { podSelector } from '../../../resource/podSelection.ts';
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
@@ -90,22 +89,19 @@ spec:
       targetPort: 8080
 `,
   },
-  check({ network, fact, together }) {
-    const text = textIn(fact, 'selector');
+  check({ network, fact, colocated }) {
+    const selector = podSelector(textIn(fact, 'selector'));
     const port = numberIn(fact, 'port');
-    if (port === undefined || text === undefined) return [];
-    const workloads = network.workloadsOf(network.siteAt(fact.place.uri, fact.namespace));
-    if (workloads.length === 0) return [];
-    const selector = parseSelector(text);
-    if ('error' in selector || selector.requirements.length === 0) return [];
-    const picked = workloads.filter(({ labels }) => selects(selector.requirements, labels));
+    if (port === undefined || !selector) return [];
+    const { workloads } = network.contentOf(network.siteAt(fact.place.uri, fact.namespace));
+    const picked = workloads.all().filter(({ labels }) => selector.picks(labels));
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;
     if (!workload || isSilent || picked.some(({ ports }) => ports.some((each) => each.port === port)))
       return [];
-    const service = together.services.find(
-      (each) => leadsTo(each, workload) && each.ports.some((own) => own.port === port),
-    );
+    const service = colocated.services
+      .all()
+      .find((each) => leadsTo(each, workload) && each.ports.some((own) => own.port === port));
     return [service ? portOfService(fact, port, service, workload) : unnamedPort(fact, port, workload)];
   },
 });

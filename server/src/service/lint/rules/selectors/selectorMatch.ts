@@ -1,9 +1,10 @@
-import { parseSelector, type Requirement } from '../../../schema/kubernetes/selector.ts';
+import { podSelector } from '../../../resource/podSelection.ts';
+import type { Requirement } from '../../../schema/kubernetes/selector.ts';
 import { selects, selectorOf } from '../../../schema/kubernetes/selectorMatch.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
-import { isSlip } from '../../../workspace/network/nearMiss.ts';
+import { isTypo } from '../../../text/typo.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { quoted } from '../../../text/words.ts';
@@ -68,18 +69,17 @@ spec:
         app: backend
 `,
   },
-  check({ network, fact, together }) {
-    const text = textIn(fact, 'selector');
-    const workloads = network.workloadsOf(network.siteAt(fact.place.uri, fact.namespace));
-    if (text === undefined || workloads.length === 0) return [];
-    const parsed = parseSelector(text);
-    if ('error' in parsed || parsed.requirements.length === 0) return [];
-    const { requirements } = parsed;
-    if (workloads.some(({ labels }) => selects(requirements, labels))) return [];
+  check({ network, fact, colocated }) {
+    const text = textIn(fact, 'selector') ?? '';
+    const parsed = podSelector(text);
+    if (!parsed) return [];
+    const { requirements, picks } = parsed;
+    const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
+    if (workloads.length === 0 || workloads.some(({ labels }) => picks(labels))) return [];
     const selector = { text, requirements, place: placeIn(fact, ['spec', 'selector']) };
     const meant = nearest(requirements, workloads);
     if (meant) return [misspelt(selector, meant)];
-    const service = together.services.find((each) => isMeant(each, requirements));
+    const service = colocated.services.all().find((each) => isMeant(each, requirements));
     const picked = service && workloads.find(({ labels }) => isSubset(service.selector, labels));
     return [
       service && picked
@@ -111,7 +111,7 @@ function nearest(
     const [wrong] = missed;
     const value = wrong && Object.hasOwn(workload.labels, wrong.key) ? workload.labels[wrong.key] : undefined;
     if (missed.length !== 1 || wrong?.operator !== '=' || value === undefined) continue;
-    if (isSlip(wrong.values[0] ?? '', value)) return { workload, wrong, value };
+    if (isTypo(wrong.values[0] ?? '', value)) return { workload, wrong, value };
   }
   return undefined;
 }

@@ -26,13 +26,17 @@ rules:
     const map = nodeAt(resource.root, ['rules']);
     if (map?.type !== 'map') return [];
     return map.entries
-      .filter(({ key }) => !codes.includes(key))
+      .filter(({ key }) => codes.current(key) !== key)
       .map((found) => {
-        const meant = mostSimilar(found.key, codes);
+        const meant = codes.current(found.key) ?? mostSimilar(found.key, codes.all);
+        const isRenamed = codes.current(found.key) !== undefined;
         const isFree = meant !== undefined && !entry(map, meant);
         return {
           span: found.keySpan,
-          message: `There is no rule ${found.key}, ${meant ? `did you mean ${meant}?` : 'remove it'}`,
+          ...(isRenamed ? { severity: 'hint' as const } : {}),
+          message: isRenamed
+            ? `The rule ${found.key} is called ${meant} now`
+            : `There is no rule ${found.key}, ${meant ? `did you mean ${meant}?` : 'remove it'}`,
           data: { property: found.key, path: `rules.${found.key}` },
           fixes: () =>
             isFree

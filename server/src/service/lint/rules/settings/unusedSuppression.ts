@@ -26,9 +26,10 @@ spec:
   future: true
 `,
   },
-  check({ code, span }, codes) {
-    const isKnown = codes.includes(code);
-    const meant = isKnown ? undefined : mostSimilar(code, codes);
+  check({ code, span, isUsed }, codes) {
+    if (isUsed) return [];
+    const isKnown = codes.current(code) !== undefined;
+    const meant = isKnown ? undefined : mostSimilar(code, codes.all);
     const advice = meant ? `did you mean ${meant}?` : 'remove it';
     const message = isKnown
       ? `There is no ${code} to suppress here: remove it`

@@ -1,7 +1,6 @@
 import { defineRule } from '../../define.ts';
 import { quoted } from '../../../text/words.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
-import { byKindAndName } from '../../../workspace/sites/together.ts';
+import { byKindAndName } from '../../../workspace/network/colocated.ts';
 
 export const duplicateResource = defineRule({
   code: 'duplicate-resource',
@@ -29,8 +28,8 @@ metadata:
   name: west
 `,
   },
-  check({ fact, together }) {
-    const [first] = lookUp(together.resources, byKindAndName, `${fact.kind} ${fact.name}`);
+  check({ fact, colocated }) {
+    const [first] = colocated.resources.where(byKindAndName, `${fact.kind} ${fact.name}`);
     if (!first || first === fact) return [];
     const message = `Another ${fact.kind} is called ${quoted(fact.name)} here: the one that is applied last replaces the other`;
     return [

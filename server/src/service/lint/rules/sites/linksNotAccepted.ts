@@ -1,8 +1,7 @@
 import { isOn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { addProperty } from '../../../fixes/placeEdits.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
-import { byKind } from '../../../workspace/sites/together.ts';
+import { byKind } from '../../../workspace/network/colocated.ts';
 
 export const linksNotAccepted = defineRule({
   code: 'links-not-accepted',
@@ -42,12 +41,12 @@ spec:
   redemptionsAllowed: 1
 `,
   },
-  check({ network, fact, together }) {
-    const [site] = lookUp(together.resources, byKind, 'Site');
+  check({ network, fact, colocated }) {
+    const [site] = colocated.resources.where(byKind, 'Site');
     const isKnown = site && !site.isDraft && !network.isBuilt(site.place.uri);
     if (!isKnown || network.platformAt(fact.place.uri) === 'host') return [];
     const isEdge = isOn(site, 'edge');
-    const takesLinks = acceptsLinks(site) || lookUp(together.resources, byKind, 'RouterAccess').length > 0;
+    const takesLinks = acceptsLinks(site) || colocated.resources.where(byKind, 'RouterAccess').length > 0;
     if (takesLinks && !isEdge) return [];
     const reason = isEdge ? 'is an edge site, which takes in no links' : 'has no linkAccess';
     const advice = isEdge ? 'let the other site grant access' : 'set linkAccess on the Site';

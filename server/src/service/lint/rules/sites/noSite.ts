@@ -1,6 +1,6 @@
 import { TEMPLATED } from '../../../text/escape.ts';
 import type { ResourceFact } from '../../../workspace/facts/facts.ts';
-import type { Network } from '../../../workspace/network/network.ts';
+import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import type { Site } from '../../../workspace/sites/sites.ts';
 import { isInside } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
@@ -52,34 +52,24 @@ spec:
 `,
   },
   check({ network, fact }) {
-    if (!firstWithoutSite(network).has(placeId(fact))) return [];
-    const { label } = network.siteAt(fact.place.uri, fact.namespace);
+    if (network.folder === undefined || network.sites().length === 0 || !lacksSite(network, fact)) return [];
+    const site = network.siteAt(fact.place.uri, fact.namespace);
+    // One finding for each place is enough.
+    if (network.derive(firstWithoutSite, site.id) !== fact) return [];
+    const { label } = site;
     const message = `No Site is defined for ${label}, and without one its resources do nothing: add a Site, unless it was made with the skupper command`;
     return [{ place: fact.place, message }];
   },
 });
 
-const known = new WeakMap<Network, ReadonlySet<string>>();
-
-function placeId({ place: { uri, document }, base }: ResourceFact): string {
-  return `${uri} ${document} ${base.join(' ')}`;
-}
-
-/** The first resource of every place that lacks a Site, where other places have one. */
-function firstWithoutSite(network: Network): ReadonlySet<string> {
-  const before = known.get(network);
-  if (before) return before;
-  const first = new Map<string, string>();
-  if (network.folder !== undefined && network.sites.length > 0) {
-    for (const fact of network.resources) {
-      const { id } = network.siteAt(fact.place.uri, fact.namespace);
-      if (!first.has(id) && lacksSite(network, fact)) first.set(id, placeId(fact));
-    }
-  }
-  const found = new Set(first.values());
-  known.set(network, found);
-  return found;
-}
+/** The first resource of a place that lacks a Site. */
+const firstWithoutSite: Derivation<ResourceFact | undefined> = {
+  compute: (network, id) =>
+    network
+      .contentOf({ id })
+      .resources.all()
+      .find((other) => lacksSite(network, other)),
+};
 
 function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
   if (kind === 'Site' || kind === 'AttachedConnector' || network.isBuilt(place.uri)) return false;
@@ -87,7 +77,7 @@ function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): 
   const isOnHost = network.platformAt(place.uri) === 'host';
   // A host has one site, whatever namespaces its files name.
   const own = isOnHost ? undefined : namespace;
-  return !network.sites.some((site) => site.id === id || mayBeMeant(site, place.uri, own));
+  return !network.sites().some((site) => site.id === id || mayBeMeant(site, place.uri, own));
 }
 
 /** Which Site is for which file is written nowhere, so one that could be meant is enough. */

@@ -1,6 +1,5 @@
 import { defineRule } from '../../define.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
-import { byKind } from '../../../workspace/sites/together.ts';
+import { byKind } from '../../../workspace/network/colocated.ts';
 
 export const secondSite = defineRule({
   code: 'second-site',
@@ -34,8 +33,8 @@ metadata:
   name: east
 `,
   },
-  check({ fact, together }) {
-    const [first] = lookUp(together.resources, byKind, 'Site');
+  check({ fact, colocated }) {
+    const [first] = colocated.resources.where(byKind, 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
     const message = `The site ${first.name} is in this namespace already, and a namespace has one site: remove one of them`;
     return [

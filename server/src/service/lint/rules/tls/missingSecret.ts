@@ -1,12 +1,12 @@
-import { isOn, placeIn, textIn } from '../../../workspace/facts/facts.ts';
+import { isOn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import type { Property } from '../../../workspace/network/collection.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
-import { isSlip } from '../../../workspace/network/nearMiss.ts';
+import { isTypo } from '../../../text/typo.ts';
 import type { SecretFact } from '../../../workspace/facts/neighbours.ts';
 import { bySecretName, secretsFor, usersOfSecrets } from '../../../workspace/network/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { quoted } from '../../../text/words.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
 
 export const missingSecret = defineRule({
   code: 'missing-secret',
@@ -63,7 +63,7 @@ stringData:
     const name = wantedSecret(context);
     if (name === undefined) return [];
     const place = placeIn(fact, ['spec', 'tlsCredentials']);
-    const called = lookUp(network.secrets, bySecretName, name);
+    const called = network.secrets.where(bySecretName, name);
     if (called.length > 0) return away(context, called, place);
     return misspelt(context, name, place) ?? unknown(context, name, place);
   },
@@ -79,11 +79,20 @@ function wantedSecret({ network, fact }: MemberContext): string | undefined {
 
 const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
 
+/** Resources, found by the Secret that they name. */
+const byCredentials: Property<ResourceFact> = {
+  wordsOf: (fact) => [textIn(fact, 'tlsCredentials') ?? []].flat(),
+};
+
+/** All Secrets under one word, to ask whether there are any. */
+const anySecret: Property<SecretFact> = { wordsOf: () => [''] };
+
 /** A Secret of the same site that nobody uses, and that is called nearly so. */
 function misspelt(context: MemberContext, name: string, place: Place): NetworkReport[] | undefined {
-  const used = new Set(context.together.resources.map((fact) => textIn(fact, 'tlsCredentials')));
-  const free = secretsFor(context).filter((secret) => !used.has(secret.name));
-  const meant = free.find((secret) => isSlip(name, secret.name));
+  const { resources } = context.colocated;
+  const meant = secretsFor(context)
+    .all()
+    .find((secret) => isTypo(name, secret.name) && !resources.has(byCredentials, secret.name));
   if (!meant) return undefined;
   const suggestion = meant.name;
   return [
@@ -117,7 +126,7 @@ function away({ fact }: MemberContext, called: readonly SecretFact[], place: Pla
 /** Where no file makes a Secret at all, they come from elsewhere, and nobody needs to hear of it. */
 function unknown({ network, fact }: MemberContext, name: string, place: Place): NetworkReport[] {
   const isOnHost = network.platformAt(fact.place.uri) === 'host';
-  if (!isOnHost && network.secrets.length === 0) return [];
+  if (!isOnHost && !network.secrets.has(anySecret, '')) return [];
   const wanted = isOnHost
     ? 'Skupper wants it among the resources of this host'
     : 'it must be in the namespace before the resource works';

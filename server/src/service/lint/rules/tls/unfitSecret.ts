@@ -1,5 +1,4 @@
 import { isOn, placeIn, textIn } from '../../../workspace/facts/facts.ts';
-import { lookUp } from '../../../workspace/network/lookUp.ts';
 import {
   bySecretName,
   neededKeys,
@@ -64,7 +63,7 @@ stringData:
     const name = textIn(fact, 'tlsCredentials');
     const isFile = (): boolean => network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
     if (name === undefined || isFile()) return [];
-    const [secret] = lookUp(secretsFor(context), bySecretName, name);
+    const [secret] = secretsFor(context).where(bySecretName, name);
     const wrong = secret && unfitness(secret, neededKeys(fact.kind, isOn(fact, 'useClientCert')));
     if (!secret || wrong === undefined) return [];
     // Released versions differ in what they take here.

@@ -1,7 +1,8 @@
-import { parentUri, type Neighbours } from '../service/index.ts';
+import type { Neighbours } from './foundFile.ts';
+import { parentUri } from './uri.ts';
 
 /** The files that nothing has referred to so far, by folder: there may be very many. */
-export interface Unread {
+export interface DeferredFiles {
   add(group: Neighbours): void;
   groups(): Iterable<Neighbours>;
   remove(uris: ReadonlySet<string>): void;
@@ -9,7 +10,7 @@ export interface Unread {
   forget(isGone: (uri: string) => boolean): void;
 }
 
-export function createUnread(): Unread {
+export function createDeferredFiles(): DeferredFiles {
   const byFolder = new Map<string, readonly Neighbours[]>();
   const keep = (folder: string, isKept: (uri: string) => boolean): void => {
     const groups = (byFolder.get(folder) ?? []).flatMap(({ names, namespaces }): Neighbours[] => {

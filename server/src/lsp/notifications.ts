@@ -1,12 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Snapshot } from '../service/index.ts';
+import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { createRefresh } from './refresh.ts';
 import { createStatus } from './status.ts';
 
 /** What the server says without being asked. */
-export interface News {
+export interface Notifications {
   readonly diagnostics: DiagnosticsService;
   /** These files are different now; with none, something that concerns all of them. */
   readonly changed: (uris: readonly string[]) => void;
@@ -16,18 +16,18 @@ export interface News {
 interface Setup {
   readonly connection: Connection;
   readonly client: () => Client;
-  readonly snapshot: () => Snapshot;
+  readonly service: LanguageService;
   /** Nothing is said before the workspace has been read once, because half of it would raise false alarms. */
   readonly isReady: () => boolean;
 }
 
 /** Makes what tells the client of changes: of findings, of hints and lenses, and of the state of the workspace. */
-export function createNews({ connection, client, snapshot, isReady }: Setup): News {
-  const status = createStatus(connection, snapshot);
+export function createNotifications({ connection, client, service, isReady }: Setup): Notifications {
+  const status = createStatus(connection, service);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
-    snapshot,
+    service,
     delivery: () => client().delivery,
     isReady,
   });

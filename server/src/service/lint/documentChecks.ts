@@ -1,0 +1,213 @@
+import { commonMembers, orNone } from '../text/common.ts';
+import type { Kind } from '../schema/define.ts';
+import { fieldAt } from '../schema/lookup.ts';
+import { validate, type SchemaProblem } from '../schema/validate.ts';
+import { scalarFields } from '../schema/walk.ts';
+import { CacheSlot, type Cache } from '../workspace/cache.ts';
+import type { ParsedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
+import { defaultSettings, type Settings } from '../workspace/settings.ts';
+import type { SitePlatform } from '../workspace/sites/platform.ts';
+import type { DocumentReport, ResourceContext, Rule } from './define.ts';
+import type { RuleSet } from './ruleSet.ts';
+import { suppressionsIn, type Suppression } from './suppression.ts';
+
+/** What a rule reports about a document alone. Offsets count from the start of the document. */
+export interface DocumentFinding {
+  readonly rule: Rule;
+  readonly report: DocumentReport;
+}
+
+/** What the findings of a document depend on besides its text. */
+export interface Circumstances {
+  readonly settings: Settings;
+  /** The document is a patch. */
+  readonly isPartial: boolean;
+  readonly platform: SitePlatform | undefined;
+}
+
+/** What the rules report about a document alone, and for which circumstances that holds. */
+interface DocumentFindings {
+  readonly circumstances: Circumstances;
+  /** Whether a rule asked for the platform. */
+  readonly asksPlatform: boolean;
+  readonly findings: readonly DocumentFinding[];
+}
+
+/** What is known of the documents of a file, whatever network it is in. Documents without findings are left out. */
+export interface OwnResults {
+  readonly circumstances: Circumstances;
+  /** Whether a rule asked for the platform of a document. */
+  readonly asksPlatform: boolean;
+  /** The documents of an open file; nothing of a closed one is kept. */
+  readonly parsed: readonly ParsedDocument[];
+  readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
+  readonly suppressions: readonly Numbered<readonly Suppression[]>[];
+  /** The documents that are not YAML, or not yet. */
+  readonly broken: readonly Numbered<ParsedDocument['problems']>[];
+}
+
+/** Something about a document, with the number of that in its file, from 0. */
+export interface Numbered<T> {
+  readonly document: number;
+  readonly value: T;
+}
+
+const findingsOfDocuments = new CacheSlot<ParsedDocument, DocumentFindings>();
+const resultsOfFiles = new CacheSlot<YamlFile, OwnResults>();
+
+const nothingKnown: OwnResults = {
+  circumstances: { settings: defaultSettings, isPartial: false, platform: undefined },
+  asksPlatform: false,
+  parsed: [],
+  checked: [],
+  suppressions: [],
+  broken: [],
+};
+
+/** Checks the documents of files, each alone. */
+export interface DocumentChecks {
+  /**
+   * What the rules report about each document of a file alone. Results are kept as long as the file and its circumstances
+   * are the same, and those of unchanged documents are taken from `before`.
+   */
+  check(file: YamlFile, circumstances: Circumstances, before?: OwnResults): OwnResults;
+}
+
+/** Makes the checks of documents; the cache holds their results. */
+export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChecks {
+  const ofDocuments = cache.of(findingsOfDocuments);
+  const ofFiles = cache.of(resultsOfFiles);
+  const checkDocument = (parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings => {
+    const known = ofDocuments.get(parsed);
+    if (known && holds(known, circumstances)) return known;
+    const findings: DocumentFinding[] = [];
+    for (const rule of rules.forDocuments)
+      for (const report of rule.check(parsed)) findings.push({ rule, report });
+    const asksPlatform = isFinished(parsed) && checkResources(rules, parsed, circumstances, findings);
+    const found: DocumentFindings = { circumstances, asksPlatform, findings };
+    ofDocuments.set(parsed, found);
+    return found;
+  };
+  return {
+    check: (file, circumstances, before = nothingKnown) => {
+      const known = ofFiles.get(file);
+      if (known && holds(known, circumstances)) return known;
+      const { parsed } = file;
+      // Of a closed file there is nothing to compare with.
+      const since = before.parsed.length > 0 ? before : nothingKnown;
+      const sameWay = holds(since, circumstances) ? since : nothingKnown;
+      let { asksPlatform } = sameWay;
+      const checked = again(sameWay.parsed, parsed, sameWay.checked, (each) => {
+        const found = checkDocument(each, circumstances);
+        asksPlatform ||= found.asksPlatform;
+        return found.findings;
+      });
+      const own: OwnResults = {
+        circumstances,
+        asksPlatform,
+        parsed: file.version === undefined ? [] : parsed,
+        checked,
+        suppressions: again(since.parsed, parsed, since.suppressions, suppressionsIn),
+        broken: again(since.parsed, parsed, since.broken, ({ problems }) => problems),
+      };
+      ofFiles.set(file, own);
+      return own;
+    },
+  };
+}
+
+/** Whether the same would be reported in other circumstances. */
+function holds(
+  { circumstances, asksPlatform }: Pick<OwnResults, 'circumstances' | 'asksPlatform'>,
+  { settings, isPartial, platform }: Circumstances,
+): boolean {
+  return (
+    circumstances.settings === settings &&
+    circumstances.isPartial === isPartial &&
+    (!asksPlatform || circumstances.platform === platform)
+  );
+}
+
+/** Values of the members of a list that are the same as before, and new ones of the others. Empty values are left out. */
+function again<T, V extends { readonly length: number }>(
+  before: readonly T[],
+  now: readonly T[],
+  values: readonly Numbered<V>[],
+  find: (member: T) => V,
+): readonly Numbered<V>[] {
+  if (before.length === 0) return numbered(now, find);
+  const { before: first, after } = commonMembers(before, now);
+  const moved = now.length - before.length;
+  return [
+    ...values.filter(({ document }) => document < first),
+    ...numbered(now, find, { from: first, to: now.length - after }),
+    ...values
+      .filter(({ document }) => document >= before.length - after)
+      .map(({ document, value }) => ({ document: document + moved, value })),
+  ];
+}
+
+/** What is found about the members of a list, or about some of them. */
+function numbered<T, V extends { readonly length: number }>(
+  list: readonly T[],
+  find: (member: T) => V,
+  { from, to } = { from: 0, to: list.length },
+): readonly Numbered<V>[] {
+  const found: Numbered<V>[] = [];
+  list.slice(from, to).forEach((member, index) => {
+    const value = find(member);
+    if (value.length > 0) found.push({ document: from + index, value });
+  });
+  return orNone(found);
+}
+
+/** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */
+function isOwnProblem(
+  { type, path }: SchemaProblem,
+  schema: Kind,
+  { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
+): boolean {
+  if (type === 'neither') return !isPartial;
+  if (type !== 'missing') return true;
+  return !isPartial && !(fieldAt(schema, path)?.optionalOnHosts && platform() === 'host');
+}
+
+/** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
+function isFinished({ problems, templated }: ParsedDocument): boolean {
+  return problems.length === 0 && !templated;
+}
+
+/** Gives whether a rule wanted to know the platform. */
+function checkResources(
+  rules: RuleSet,
+  document: ParsedDocument,
+  { settings, isPartial, ...circumstances }: Circumstances,
+  findings: DocumentFinding[],
+): boolean {
+  let asksPlatform = false;
+  const platform = (): SitePlatform | undefined => {
+    asksPlatform = true;
+    return circumstances.platform;
+  };
+  for (const resource of document.resources) {
+    const { schema } = resource;
+    if (!schema) continue;
+    const all = validate(schema, resource.root);
+    const problems = all.filter((problem) => isOwnProblem(problem, schema, { isPartial, platform }));
+    const scalars = scalarFields(schema, resource.root);
+    const context: ResourceContext = {
+      document,
+      resource,
+      schema,
+      problems,
+      scalars,
+      codes: rules.codes,
+      settings,
+      isPartial,
+      platform,
+    };
+    for (const rule of rules.forResources(schema.kind))
+      for (const report of rule.check(context)) findings.push({ rule, report });
+  }
+  return asksPlatform;
+}

@@ -1,0 +1,15 @@
+import type { RoutingKeyRole } from '../../../schema/define.ts';
+import type { Network } from '../../../workspace/network/network.ts';
+
+/**
+ * Which of two keys, one on each side, is the misspelt one: the one that fewer resources have and that is not the name of
+ * a resource that has it. Where nothing tells, it is the key of the listener.
+ */
+export function misspeltSide(network: Network, used: string, provided: string): RoutingKeyRole {
+  return support(network, provided, 'provides') < support(network, used, 'uses') ? 'provides' : 'uses';
+}
+
+function support(network: Network, key: string, role: RoutingKeyRole): number {
+  const facts = network.withKey(key, role).filter(({ templated }) => !templated);
+  return facts.length + (facts.some(({ owner }) => owner.name === key) ? 1 : 0);
+}

@@ -1,0 +1,44 @@
+import { defineRule } from '../../define.ts';
+
+export const renamedRule = defineRule({
+  code: 'renamed-rule',
+  severity: 'hint',
+  scope: 'resource',
+  on: 'suppression',
+  title: 'A suppression uses the former code of a rule',
+  docs: 'The rule has another code now. The former one goes on working in suppressions and settings, but the documentation knows only the new one.',
+  examples: {
+    bad: `-- site.yaml --
+# skupper-lint-disable <|written-status|>
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+status:
+  status: Ready
+`,
+    good: `-- site.yaml --
+# skupper-lint-disable status-in-manifest
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+status:
+  status: Ready
+`,
+  },
+  check({ code, span, isUsed }, codes) {
+    const current = codes.current(code);
+    if (!isUsed || current === undefined || current === code) return [];
+    return [
+      {
+        span,
+        message: `The rule "${code}" is now called "${current}".`,
+        tag: 'deprecated',
+        fixes: () => [
+          { title: `Change to ${current}`, edits: [{ span, newText: current }], preferred: true },
+        ],
+      },
+    ];
+  },
+});
