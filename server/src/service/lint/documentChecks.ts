@@ -52,9 +52,6 @@ export interface Numbered<T> {
   readonly value: T;
 }
 
-const findingsOfDocuments = new CacheSlot<ParsedDocument, DocumentFindings>();
-const resultsOfFiles = new CacheSlot<YamlFile, OwnResults>();
-
 const nothingKnown: OwnResults = {
   circumstances: { settings: defaultSettings, isPartial: false, platform: undefined },
   asksPlatform: false,
@@ -75,8 +72,8 @@ export interface DocumentChecks {
 
 /** Makes the checks of documents; the cache holds their results. */
 export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChecks {
-  const ofDocuments = cache.of(findingsOfDocuments);
-  const ofFiles = cache.of(resultsOfFiles);
+  const ofDocuments = cache.of(new CacheSlot<ParsedDocument, DocumentFindings>());
+  const ofFiles = cache.of(new CacheSlot<YamlFile, OwnResults>());
   const checkDocument = (parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings => {
     const known = ofDocuments.get(parsed);
     if (known && holds(known, circumstances)) return known;

@@ -1,17 +1,18 @@
 import { orNone } from '../text/common.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
-import { CacheSlot, type Cache } from '../workspace/cache.ts';
+import { CacheSlot } from '../workspace/cache.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Fix } from '../fixes/fix.ts';
 import type { Settings } from '../workspace/settings.ts';
+import type { Network } from '../workspace/network/network.ts';
 import { platformByItself } from '../workspace/sites/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDocumentChecks, type DocumentFinding, type OwnResults } from './documentChecks.ts';
 import type { Finding, NetworkReport, Report, Rule } from './define.ts';
-import { checksIn, createFileChecks, type FileChecks, type MemberReport } from './networkChecks.ts';
+import { createFileChecks, type FileChecks, type MemberReport } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
 import { suppress } from './suppress.ts';
 
@@ -40,13 +41,12 @@ interface FileFindings {
   readonly findings: readonly Finding[];
 }
 
-const findingsOfFiles = new CacheSlot<YamlFile, FileFindings>();
-
 /** Makes a linter with these rules; the results are kept in the cache of the workspace. */
 export function createLinter(workspace: Workspace, rules: readonly Rule[]): Linter {
   const ruleSet = createRuleSet(rules);
   const { cache } = workspace;
-  const ofFiles = cache.of(findingsOfFiles);
+  const ofFiles = cache.of(new CacheSlot<YamlFile, FileFindings>());
+  const ofNetworks = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
 
   const check = (snapshot: Snapshot, file: YamlFile, checks: FileChecks): FileFindings => {
@@ -66,7 +66,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
     findings: (snapshot, uri) => {
       const file = snapshot.files.get(uri);
       if (!file || snapshot.isExcluded(uri)) return [];
-      const checks = checksOf(ruleSet, cache, snapshot, uri);
+      const checks = checksOf(ruleSet, ofNetworks, snapshot, uri);
       const known = ofFiles.get(file);
       const isKnown = known?.checks === checks && known.settings === snapshot.settingsOf(uri);
       if (isKnown && !checks.isStale()) return known.findings;
@@ -91,9 +91,15 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
 }
 
 /** The checks of a file in its network. Those of files that are gone are dropped every now and then. */
-function checksOf(rules: RuleSet, cache: Cache, snapshot: Snapshot, uri: string): FileChecks {
+function checksOf(
+  rules: RuleSet,
+  ofNetworks: WeakMap<Network, Map<string, FileChecks>>,
+  snapshot: Snapshot,
+  uri: string,
+): FileChecks {
   const network = snapshot.networkOf(uri);
-  const all = checksIn(cache, network);
+  const all = ofNetworks.get(network) ?? new Map<string, FileChecks>();
+  ofNetworks.set(network, all);
   const known = all.get(uri);
   if (known) return known;
   if (all.size > 2 * snapshot.files.size + MIN_SWEPT) {

@@ -1,5 +1,4 @@
 import { orNone } from '../text/common.ts';
-import { CacheSlot, type Cache } from '../workspace/cache.ts';
 import { Computation } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
@@ -33,16 +32,6 @@ export interface FileChecks {
   /** Runs the checks that are out of date; gives the reports of all documents. The same list when nothing has changed. */
   run(own: OwnResults): readonly MemberReport[];
   dispose(): void;
-}
-
-const checksOfNetworks = new CacheSlot<Network, Map<string, FileChecks>>();
-
-/** The checks of the files of a network, by URI. */
-export function checksIn(cache: Cache, network: Network): Map<string, FileChecks> {
-  const slot = cache.of(checksOfNetworks);
-  const known = slot.get(network) ?? new Map<string, FileChecks>();
-  slot.set(network, known);
-  return known;
 }
 
 /** Makes the checks of a file. */

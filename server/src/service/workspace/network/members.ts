@@ -14,6 +14,8 @@ import { readSites, type SiteStructure } from './siteStructure.ts';
 /** All that the files of a network hold, in collections that follow changes. */
 export interface Members {
   readonly files: ReadonlyMap<string, NetworkFile>;
+  /** A file, for a computation that depends on all of its facts. */
+  fileAt(uri: string): NetworkFile | undefined;
   readonly routingKeys: ChangingCollection<RoutingKeyFact>;
   readonly resources: ChangingCollection<ResourceFact>;
   readonly workloads: ChangingCollection<WorkloadFact>;
@@ -46,6 +48,7 @@ export function createMembers(
   const files = createFiles(written);
   const structure = new Source();
   const kubernetesFiles = new Source();
+  const readFiles = new Map<string, Source>();
   const { collections, replace } = createCollections(tracker, files);
   const { routingKeys, resources, workloads, services, secrets } = collections;
   let sites = readSites(files.siteFacts(), project, files.builds());
@@ -69,6 +72,12 @@ export function createMembers(
   return {
     ...collections,
     files: files.byUri,
+    fileAt: (uri) => {
+      const source = readFiles.get(uri) ?? new Source();
+      readFiles.set(uri, source);
+      tracker.read(source);
+      return files.byUri.get(uri);
+    },
     structure,
     kubernetesFiles,
     builds: () => files.builds(),
@@ -87,7 +96,14 @@ export function createMembers(
       bySite.routingKeys.ids();
     },
     update: (changes) => {
-      const { isRebuilt, hasOtherSites, hasOtherKubernetes } = files.update(changes, replace);
+      const { isRebuilt, hasOtherSites, hasOtherKubernetes } = files.update(
+        changes,
+        (change, before, after) => {
+          replace(change, before, after);
+          tracker.changed(readFiles.get(change.region.uri));
+          if (!after) readFiles.delete(change.region.uri);
+        },
+      );
       if (isRebuilt || hasOtherSites) {
         sites = readSites(files.siteFacts(), project, files.builds());
         for (const grouping of groupings) grouping.regroup();

@@ -114,7 +114,7 @@ export function createNetwork(
     workloads,
     secrets,
     factsOf: (uri) => {
-      const file = members.files.get(uri);
+      const file = members.fileAt(uri);
       return file ? builtFacts(file) : noFacts;
     },
     namespaces: () => names.words(byNamespaceName),
