@@ -12,7 +12,7 @@ import type { Property } from '../../server/src/service/workspace/network/collec
 import { byKind, byKindAndName, byName } from '../../server/src/service/workspace/network/colocated.ts';
 import type { Derivation } from '../../server/src/service/workspace/network/network.ts';
 import { bySecretName } from '../../server/src/service/workspace/network/secrets.ts';
-import type { ResourceFact } from '../../server/src/service/workspace/facts/facts.ts';
+import { textIn, type ResourceFact } from '../../server/src/service/workspace/facts/facts.ts';
 import { createWorkspace, type Workspace } from '../../server/src/service/workspace/workspace.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { uriOf } from '../support/service.ts';
@@ -87,7 +87,11 @@ metadata: {name: pair}
 spec: {routingKey: paired}
 `;
 
-const portsByHost: Property<ResourceFact> = { wordsOf: ({ spec }) => [String(spec['host'])] };
+function hostOf(fact: ResourceFact): string {
+  return textIn(fact, 'host') ?? '';
+}
+
+const portsByHost: Property<ResourceFact> = { wordsOf: (fact) => [hostOf(fact)] };
 const firstOfKind: Derivation<ResourceFact | undefined> = {
   compute: (network, kind) => network.resources.where(byKind, kind)[0],
 };
@@ -97,12 +101,11 @@ const lookUps: Readonly<Record<string, (context: MemberContext) => unknown>> = {
   'all resources': ({ network }) => network.resources.all(),
   'resources by kind and name': ({ network, fact }) =>
     network.resources.where(byKindAndName, `${fact.kind} ${fact.name}`),
-  'whether a host is used': ({ network, fact }) =>
-    network.resources.has(portsByHost, String(fact.spec['host'])),
+  'whether a host is used': ({ network, fact }) => network.resources.has(portsByHost, hostOf(fact)),
   'the words of a property': ({ network }) => network.resources.words(portsByHost),
   'resources of the same target': ({ colocated }) => colocated.resources.all(),
   'resources of the same target by host': ({ colocated, fact }) =>
-    colocated.resources.where(portsByHost, String(fact.spec['host'])),
+    colocated.resources.where(portsByHost, hostOf(fact)),
   'whether a target has Services of a name': ({ colocated, fact }) =>
     colocated.services.has(byName, fact.name),
   'Services of the same target': ({ colocated }) => colocated.services.all(),
@@ -231,10 +234,7 @@ describe('an edit', () => {
     to: string,
   ): number => {
     let runs = 0;
-    const checked = open(
-      texts,
-      [ruleFor(lookUp, () => runs++)],
-    );
+    const checked = open(texts, [ruleFor(lookUp, () => runs++)]);
     findings(checked);
     runs = 0;
     checked.workspace.apply([toChange(path, texts.get(path)?.replace(from, to))]);

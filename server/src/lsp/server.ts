@@ -1,6 +1,7 @@
-import type { Connection } from 'vscode-languageserver';
-import { createLanguageService } from '../service/index.ts';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { createLanguageService, type LanguageService } from '../service/index.ts';
 import { describeClient, type Client } from './client.ts';
+import type { DiagnosticsService } from './diagnostics.ts';
 import { followDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
@@ -20,63 +21,89 @@ export interface ServerInfo {
 /** Starts the server on a connection. Everything but the connection and the host is the same wherever it runs. */
 export function startServer(connection: Connection, host: Host, { version, rulesUrl }: ServerInfo): void {
   const service = createLanguageService(rulesUrl === undefined ? {} : { rulesUrl });
+  const { client, describe } = createClientHolder();
+  const workspace = followWorkspace({ connection, host, service, client });
+
+  connection.onInitialize((params) => ({
+    capabilities: serverCapabilities(describe(params)),
+    serverInfo: { name: 'skupper-language-server', version },
+  }));
+  connection.onInitialized(() => workspace.start());
+  connection.onShutdown(() => workspace.dispose());
+  handleRequests({
+    connection,
+    client,
+    service,
+    diagnostics: workspace.diagnostics,
+    ready: () => workspace.ready(),
+  });
+  connection.listen();
+}
+
+interface ClientHolder {
+  /** What the client can do. Throws before it has said so. */
+  readonly client: () => Client;
+  readonly describe: (params: InitializeParams) => Client;
+}
+
+function createClientHolder(): ClientHolder {
   let client: Client | undefined;
+  return {
+    client: () => {
+      if (!client) throw new Error('The server is not initialized');
+      return client;
+    },
+    describe: (params) => (client = describeClient(params)),
+  };
+}
+
+interface Setup {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly service: LanguageService;
+  readonly client: () => Client;
+}
+
+/** The files of the workspace, and what the client is notified of. */
+interface FollowedWorkspace {
+  readonly diagnostics: DiagnosticsService;
+  /** Reads settings and folders. */
+  start(): void;
+  /** Resolves once everything has been read. */
+  ready(): Promise<void>;
+  dispose(): void;
+}
+
+/** Keeps the service up to date with documents, files, folders and settings. */
+function followWorkspace({ connection, host, service, client }: Setup): FollowedWorkspace {
   let reading: Promise<void> | undefined;
   let isReady = false;
-  const theClient = (): Client => {
-    if (!client) throw new Error('The server is not initialized');
-    return client;
-  };
-
-  const notifications = createNotifications({
-    connection,
-    client: theClient,
-    service,
-    isReady: () => isReady,
-  });
+  const notifications = createNotifications({ connection, client, service, isReady: () => isReady });
+  const { changed } = notifications;
   const progress = createReadingProgress(connection);
   const failed = logFailure(connection.console, 'Following the files');
-  const files = createFiles({
-    service,
-    host,
-    failed,
-    changed: notifications.changed,
-    reading: progress.report,
-  });
+  const files = createFiles({ service, host, failed, changed, reading: progress.report });
   const folders = createFolders(connection, host, files);
-
-  connection.onInitialize((params) => {
-    client = describeClient(params);
-    return {
-      capabilities: serverCapabilities(client),
-      serverInfo: { name: 'skupper-language-server', version },
-    };
-  });
-  const settingsChanged = (): void => {
-    files.settingsChanged();
-    notifications.changed([]);
-  };
   const readAll = async (): Promise<void> => {
-    progress.start(theClient());
-    const settings = followSettings(connection, service, theClient(), settingsChanged);
-    await Promise.all([settings, folders.start(theClient())]);
+    progress.start(client());
+    const settings = followSettings(connection, service, client(), () => {
+      files.settingsChanged();
+      changed([]);
+    });
+    await Promise.all([settings, folders.start(client())]);
     host.saveMemory();
     progress.done();
     isReady = true;
-    notifications.changed([]);
+    changed([]);
   };
-  connection.onInitialized(() => void (reading = readAll()));
-  connection.onShutdown(() => {
-    for (const each of [notifications, files, folders]) each.dispose();
-  });
-  handleRequests({
-    connection,
-    client: theClient,
-    service,
-    diagnostics: notifications.diagnostics,
-    ready: async () => reading,
-  });
 
   followDocuments(connection, files);
-  connection.listen();
+  return {
+    diagnostics: notifications.diagnostics,
+    start: () => void (reading = readAll()),
+    ready: async () => reading,
+    dispose: () => {
+      for (const each of [notifications, files, folders]) each.dispose();
+    },
+  };
 }

@@ -37,8 +37,10 @@ import type { Finding, Rule } from './lint/define.ts';
 import { createLinter } from './lint/linter.ts';
 import { rules as allRules } from './lint/registry.ts';
 import { createLoader, type FileSource, type Loader, type LoaderOptions } from './loader.ts';
+import type { LineIndex } from './text/lineIndex.ts';
 import type { Change } from './workspace/files/fileStore.ts';
 import { readSettings } from './workspace/settings.ts';
+import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
 /** A file. */
@@ -133,6 +135,21 @@ export interface ServiceOptions {
   readonly rulesUrl?: string;
 }
 
+function toPlaced(snapshot: Snapshot, lines: LineIndex, finding: Finding): PlacedFinding {
+  const { code, severity, scope, message, data, tag } = finding;
+  return {
+    code,
+    severity,
+    scope,
+    message,
+    data,
+    ...(tag ? { tag } : {}),
+    range: lines.range(finding.span),
+    isFixable: finding.fixes(snapshot).length > 0,
+  };
+}
+}
+
 /** The address of the page that documents the rules, in the repository of a package. */
 export function rulesUrl(homepage: string): string {
   return `${homepage}/blob/main/docs/rules.md`;
@@ -159,9 +176,7 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     findings: ({ uri }) => {
       const snapshot = now();
       const lines = snapshot.files.get(uri)?.lines;
-      return findings(uri).flatMap(({ fixes, span, related: _, fixesOnSave: _safe, ...finding }) =>
-        lines ? [{ ...finding, range: lines.range(span), isFixable: fixes(snapshot).length > 0 }] : [],
-      );
+      return lines ? findings(uri).map((finding) => toPlaced(snapshot, lines, finding)) : [];
     },
     hover: ({ uri, position }) => hover(now(), uri, position),
     completion: ({ uri, position }, options) => complete({ snapshot: now(), uri, position, options }),

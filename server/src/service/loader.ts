@@ -57,82 +57,108 @@ export function createLoader(
   workspace: Workspace,
   linter: Linter,
   source: FileSource,
-  { startSlice = () => endless, onProgress, onChanged, knownAs = (uri) => uri }: LoaderOptions,
+  options: LoaderOptions,
 ): Loader {
-  const deferred = createDeferredFiles();
-  let checked: string | undefined;
+  return new WorkspaceLoader(workspace, linter, source, options);
+}
 
-  const apply = (changes: readonly Change[]): void => {
-    if (changes.length === 0) return;
-    workspace.apply(changes);
-    onChanged?.(changes.map(({ uri }) => uri));
-  };
-  const readContents = async (uris: readonly string[]): Promise<Change[]> => {
-    const slice = startSlice();
+class WorkspaceLoader implements Loader {
+  readonly #workspace: Workspace;
+  readonly #linter: Linter;
+  readonly #source: FileSource;
+  readonly #options: LoaderOptions;
+  readonly #deferred = createDeferredFiles();
+  /** The generation of the workspace for which the deferred files were gone through. */
+  #checked: string | undefined;
+
+  constructor(workspace: Workspace, linter: Linter, source: FileSource, options: LoaderOptions) {
+    this.#workspace = workspace;
+    this.#linter = linter;
+    this.#source = source;
+    this.#options = options;
+  }
+
+  async readFolders(folders: readonly string[]): Promise<void> {
     const changes: Change[] = [];
-    for (const uri of uris) {
-      const content = await source.readFile(uri);
-      changes.push(content ? linter.preload(uri, content) : { type: 'disk', uri, content });
-      if (slice.isOver()) await slice.yield();
+    for (const folder of folders) await this.#readFolder(folder, changes);
+    this.#apply(changes);
+    const slice = this.#startSlice();
+    const steps = this.#workspace.prepare(changes.map(({ uri }) => uri));
+    for (const _ of steps) if (slice.isOver()) await slice.yield();
+    await this.readNeighbours();
+  }
+
+  async refresh(uris: readonly string[]): Promise<void> {
+    for (const uri of uris.map((each) => this.#knownAs(each))) {
+      const below = (await this.#source.listFiles(uri)).map((each) => this.#knownAs(each));
+      const present = new Set(below);
+      this.forget((each) => isInside(each, uri) && !present.has(each));
+      await this.#readAll(below.length > 0 ? below : [uri]);
     }
-    return changes;
-  };
-  const readAll = async (uris: readonly string[]): Promise<void> => {
-    deferred.remove(new Set(uris));
-    apply(await readContents(uris));
-  };
-  const readNeighbours = async (): Promise<void> => {
-    if (checked === workspace.generation()) return;
-    const slice = startSlice();
+    await this.readNeighbours();
+  }
+
+  async readNeighbours(): Promise<void> {
+    if (this.#checked === this.#workspace.generation()) return;
+    const slice = this.#startSlice();
     const referred: string[] = [];
-    for (const group of deferred.groups()) {
-      for (const uri of workspace.referredIn(group)) referred.push(knownAs(uri));
+    for (const group of this.#deferred.groups()) {
+      for (const uri of this.#workspace.referredIn(group)) referred.push(this.#knownAs(uri));
       if (slice.isOver()) await slice.yield();
     }
-    await readAll(referred);
-    checked = workspace.generation();
-  };
-  const forget = (isGone: (uri: string) => boolean): void => {
-    deferred.forget(isGone);
-    const gone = [...workspace.onDisk()].filter(isGone);
-    apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
-  };
-  const readFolder = (folder: string, changes: Change[]): Promise<void> =>
-    takeBatches(source, folder, {
-      startSlice,
+    await this.#readAll(referred);
+    this.#checked = this.#workspace.generation();
+  }
+
+  forget(isGone: (uri: string) => boolean): void {
+    this.#deferred.forget(isGone);
+    const gone = [...this.#workspace.onDisk()].filter(isGone);
+    this.#apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
+  }
+
+  async #readFolder(folder: string, changes: Change[]): Promise<void> {
+    await takeBatches(this.#source, folder, {
+      startSlice: () => this.#startSlice(),
       onBatch: ({ found, neighbours, seen }) => {
-        for (const group of neighbours) deferred.add(group);
-        apply(found.filter(({ uri }) => isSettingsFile(uri)).map((file) => toChange(file)));
-        onProgress?.(seen);
+        for (const group of neighbours) this.#deferred.add(group);
+        this.#apply(
+          found.flatMap(({ uri, content }) =>
+            isSettingsFile(uri) ? [{ type: 'disk', uri: this.#knownAs(uri), content }] : [],
+          ),
+        );
+        this.#options.onProgress?.(seen);
       },
       take: ({ uri, content }) => {
-        if (!isSettingsFile(uri)) changes.push(linter.preload(knownAs(uri), content));
+        if (!isSettingsFile(uri)) changes.push(this.#linter.preload(this.#knownAs(uri), content));
       },
     });
-  const toChange = ({ uri, content }: FoundFile): Change => ({ type: 'disk', uri: knownAs(uri), content });
+  }
 
-  return {
-    readFolders: async (folders) => {
-      const changes: Change[] = [];
-      for (const folder of folders) await readFolder(folder, changes);
-      apply(changes);
-      const slice = startSlice();
-      for (const _ of workspace.prepare(changes.map(({ uri }) => uri)))
-        if (slice.isOver()) await slice.yield();
-      await readNeighbours();
-    },
-    refresh: async (uris) => {
-      for (const uri of uris.map(knownAs)) {
-        const below = (await source.listFiles(uri)).map(knownAs);
-        const present = new Set(below);
-        forget((each) => isInside(each, uri) && !present.has(each));
-        await readAll(below.length > 0 ? below : [uri]);
-      }
-      await readNeighbours();
-    },
-    readNeighbours,
-    forget,
-  };
+  async #readAll(uris: readonly string[]): Promise<void> {
+    this.#deferred.remove(new Set(uris));
+    const slice = this.#startSlice();
+    const changes: Change[] = [];
+    for (const uri of uris) {
+      const content = await this.#source.readFile(uri);
+      changes.push(content ? this.#linter.preload(uri, content) : { type: 'disk', uri, content });
+      if (slice.isOver()) await slice.yield();
+    }
+    this.#apply(changes);
+  }
+
+  #apply(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    this.#workspace.apply(changes);
+    this.#options.onChanged?.(changes.map(({ uri }) => uri));
+  }
+
+  #startSlice(): TimeSlice {
+    return this.#options.startSlice?.() ?? endless;
+  }
+
+  #knownAs(uri: string): string {
+    return this.#options.knownAs?.(uri) ?? uri;
+  }
 }
 
 /** What becomes of the files of a folder. */

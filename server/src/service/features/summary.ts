@@ -20,7 +20,7 @@ export function summarize(snapshot: Snapshot): NetworkSummary {
       return sum + new Set(owners).size;
     }, 0);
   return {
-    sites: networks.reduce((sum, { sites }) => sum + sites().length, 0),
+    sites: networks.reduce((sum, network) => sum + network.sites().length, 0),
     listeners: resources('uses'),
     connectors: resources('provides'),
   };

@@ -12,7 +12,7 @@ import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDocumentChecks, type DocumentFinding, type OwnResults } from './documentChecks.ts';
 import type { Finding, NetworkReport, Report, Rule } from './define.ts';
-import { createFileChecks, type FileChecks, type MemberReport } from './networkChecks.ts';
+import { FileChecks, type MemberReport } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
 import { suppress } from './suppress.ts';
 
@@ -54,7 +54,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
     const settings = snapshot.settingsOf(uri);
     const known = ofFiles.get(file);
     const { isPartial, platform } = checks.inNetwork();
-    const own = documents.check(file, { settings, isPartial, platform }, checks.lastOwn());
+    const own = documents.check(file, { settings, isPartial, platform }, checks.lastOwn);
     const reports = checks.run(own);
     const isSame = known?.own === own && known.reports === reports && known.settings === settings;
     if (isSame && known.checks === checks) return known;
@@ -69,7 +69,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
       const checks = checksOf(ruleSet, ofNetworks, snapshot, uri);
       const known = ofFiles.get(file);
       const isKnown = known?.checks === checks && known.settings === snapshot.settingsOf(uri);
-      if (isKnown && !checks.isStale()) return known.findings;
+      if (isKnown && !checks.isStale) return known.findings;
       const result = check(snapshot, file, checks);
       ofFiles.set(file, result);
       return result.findings;
@@ -109,7 +109,7 @@ function checksOf(
       all.delete(each);
     }
   }
-  const made = createFileChecks(rules, network, uri);
+  const made = new FileChecks(rules, network, uri);
   all.set(uri, made);
   return made;
 }

@@ -22,100 +22,112 @@ export interface FileInNetwork {
 }
 
 /** The checks of one file in its network. They run again when something that they have read has changed. */
-export interface FileChecks {
-  /** The results may be others than those that were given last. */
-  isStale(): boolean;
-  /** What was given to `run` last. */
-  lastOwn(): OwnResults | undefined;
-  /** What the network decides about the file now. */
-  inNetwork(): FileInNetwork;
-  /** Runs the checks that are out of date; gives the reports of all documents. The same list when nothing has changed. */
-  run(own: OwnResults): readonly MemberReport[];
-  dispose(): void;
-}
+export class FileChecks {
+  readonly #rules: RuleSet;
+  readonly #network: Network;
+  readonly #inNetwork: Computation<FileInNetwork>;
+  readonly #checks = new Map<number, Computation<readonly MemberReport[]>>();
+  /** The reports of the documents that have any, by number. */
+  readonly #found = new Map<number, readonly MemberReport[]>();
+  /** The documents whose checks have to run again. */
+  readonly #stale = new Set<number>();
+  #facts: readonly DocumentFacts[] = [];
+  #broken: ReadonlySet<number> = new Set();
+  #reports: readonly MemberReport[] = [];
+  #isStale = true;
+  #lastOwn: OwnResults | undefined;
 
-/** Makes the checks of a file. */
-export function createFileChecks(rules: RuleSet, network: Network, uri: string): FileChecks {
-  const { tracker } = network;
-  const checks = new Map<number, Computation<readonly MemberReport[]>>();
-  const found = new Map<number, readonly MemberReport[]>();
-  const stale = new Set<number>();
-  let isStale = true;
-  let lastOwn: OwnResults | undefined;
-  let facts: readonly DocumentFacts[] = [];
-  let broken: ReadonlySet<number> = new Set();
-  let reports: readonly MemberReport[] = [];
-
-  const inNetwork = new Computation<FileInNetwork>(
-    () => ({
-      isPartial: network.isPatch(uri),
-      platform: network.platformAt(uri),
-      documents: network.factsOf(uri).documents,
-    }),
-    isAlike,
-    () => {
-      isStale = true;
-    },
-  );
-  const remove = (document: number): void => {
-    const check = checks.get(document);
-    if (check) tracker.dispose(check);
-    checks.delete(document);
-    stale.delete(document);
-    found.delete(document);
-  };
-  const add = (document: number, own: DocumentFacts): void => {
-    const check = new Computation(
-      () => checkMembers(rules, network, own),
-      Object.is,
+  constructor(rules: RuleSet, network: Network, uri: string) {
+    this.#rules = rules;
+    this.#network = network;
+    this.#inNetwork = new Computation(
+      () => ({
+        isPartial: network.isPatch(uri),
+        platform: network.platformAt(uri),
+        documents: network.factsOf(uri).documents,
+      }),
+      isAlike,
       () => {
-        stale.add(document);
-        isStale = true;
+        this.#isStale = true;
       },
     );
-    checks.set(document, check);
-    stale.add(document);
-  };
-  /** A broken document may not be complete yet: others see what it holds, but it is not checked itself. */
-  const follow = (next: readonly DocumentFacts[], nextBroken: ReadonlySet<number>): boolean => {
-    let hasChanged = false;
-    for (let document = 0; document < Math.max(facts.length, next.length); document++) {
-      const isBroken = nextBroken.has(document);
-      if (facts[document] === next[document] && broken.has(document) === isBroken) continue;
-      hasChanged = true;
-      remove(document);
-      const own = next[document];
-      if (own && !isBroken && own.routingKeys.length + own.resources.length > 0) add(document, own);
-    }
-    facts = next;
-    broken = nextBroken;
-    return hasChanged;
-  };
+  }
 
-  return {
-    isStale: () => isStale,
-    lastOwn: () => lastOwn,
-    inNetwork: () => tracker.get(inNetwork),
-    run: (own) => {
-      lastOwn = own;
-      const nextBroken = new Set(own.broken.map(({ document }) => document));
-      const hasChanged = follow(network.factsOf(uri).documents, nextBroken) || stale.size > 0;
-      for (const document of stale) {
-        const check = checks.get(document);
-        const value = check ? tracker.get(check) : [];
-        if (value.length > 0) found.set(document, value);
-        else found.delete(document);
-      }
-      stale.clear();
-      isStale = false;
-      if (hasChanged) reports = orNone([...found.values()].flat());
-      return reports;
-    },
-    dispose: () => {
-      for (const check of checks.values()) tracker.dispose(check);
-      tracker.dispose(inNetwork);
-    },
-  };
+  /** The results may be others than those that were given last. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  /** What was given to `run` last. */
+  get lastOwn(): OwnResults | undefined {
+    return this.#lastOwn;
+  }
+
+  /** What the network decides about the file now. */
+  inNetwork(): FileInNetwork {
+    return this.#network.tracker.get(this.#inNetwork);
+  }
+
+  /** Runs the checks that are out of date; gives the reports of all documents. The same list when nothing has changed. */
+  run(own: OwnResults): readonly MemberReport[] {
+    const { tracker } = this.#network;
+    const broken = new Set(own.broken.map(({ document }) => document));
+    const hasChanged = this.#follow(this.inNetwork().documents, broken) || this.#stale.size > 0;
+    for (const document of this.#stale) {
+      const check = this.#checks.get(document);
+      const value = check ? tracker.get(check) : [];
+      if (value.length > 0) this.#found.set(document, value);
+      else this.#found.delete(document);
+    }
+    this.#stale.clear();
+    this.#isStale = false;
+    this.#lastOwn = own;
+    if (hasChanged) this.#reports = orNone([...this.#found.values()].flat());
+    return this.#reports;
+  }
+
+  dispose(): void {
+    const { tracker } = this.#network;
+    for (const check of this.#checks.values()) tracker.dispose(check);
+    tracker.dispose(this.#inNetwork);
+  }
+
+  /** Takes over the facts of the documents. A broken document may not be complete yet, so it is not checked itself. */
+  #follow(facts: readonly DocumentFacts[], broken: ReadonlySet<number>): boolean {
+    let hasChanged = false;
+    for (let document = 0; document < Math.max(this.#facts.length, facts.length); document++) {
+      const isBroken = broken.has(document);
+      if (this.#facts[document] === facts[document] && this.#broken.has(document) === isBroken) continue;
+      hasChanged = true;
+      this.#remove(document);
+      const own = facts[document];
+      if (own && !isBroken && own.routingKeys.length + own.resources.length > 0) this.#add(document, own);
+    }
+    this.#facts = facts;
+    this.#broken = broken;
+    return hasChanged;
+  }
+
+  #remove(document: number): void {
+    const check = this.#checks.get(document);
+    if (check) this.#network.tracker.dispose(check);
+    this.#checks.delete(document);
+    this.#stale.delete(document);
+    this.#found.delete(document);
+  }
+
+  #add(document: number, facts: DocumentFacts): void {
+    const check = new Computation(
+      () => checkMembers(this.#rules, this.#network, facts),
+      Object.is,
+      () => {
+        this.#stale.add(document);
+        this.#isStale = true;
+      },
+    );
+    this.#checks.set(document, check);
+    this.#stale.add(document);
+  }
 }
 
 function isAlike(a: FileInNetwork, b: FileInNetwork): boolean {

@@ -18,7 +18,7 @@ export function createCache(): Cache {
       const known = maps.get(slot) as WeakMap<K, V> | undefined;
       if (known) return known;
       const made = slot.create();
-      maps.set(slot, made as WeakMap<object, unknown>);
+      maps.set(slot, made);
       return made;
     },
   };

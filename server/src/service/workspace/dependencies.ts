@@ -38,7 +38,7 @@ export class Computation<T> extends Reader {
   constructor(
     compute: () => T,
     isSame: (before: T, after: T) => boolean = Object.is,
-    onInvalidated: (() => void) | undefined = undefined,
+    onInvalidated?: () => void,
   ) {
     super();
     this.#compute = compute;
@@ -65,83 +65,83 @@ export class Computation<T> extends Reader {
 }
 
 /** Records the reads of running computations. */
-export interface Tracker {
-  /** The running computation, if any, depends on the source from now on. */
-  read(source: Source): void;
-  /** The source has another value: whatever has read it is out of date. */
-  changed(source: Source | undefined): void;
-  /** The value of a computation, which runs if it is out of date. An exception of `compute` reaches the caller. */
-  get<T>(computation: Computation<T>): T;
-  /** Forgets what a computation has read. It runs again when it is asked for. */
-  dispose<T>(computation: Computation<T>): void;
-  /** Runs a function whose reads are not those of the running computation. */
-  untracked<T>(run: () => T): T;
-  /** A function whose results are computed once for each key, and again when what they were computed from has changed. */
-  memoize<V>(compute: (key: string) => V, isSame?: (before: V, after: V) => boolean): (key: string) => V;
-}
-
-/** Makes a tracker in which nothing is running. */
-export function createTracker(): Tracker {
-  let recorded: Set<Source> | undefined;
+export class Tracker {
+  #recorded: Set<Source> | undefined = undefined;
   /** How many functions are being recorded, one inside the other. */
-  let depth = 0;
+  #depth = 0;
 
-  const record = <T>(into: Set<Source> | undefined, run: () => T): T => {
-    const outer = recorded;
-    recorded = into;
-    depth++;
+  /** The running computation, if any, depends on the source from now on. */
+  read(source: Source): void {
+    this.#recorded?.add(source);
+  }
+
+  /** The source has another value: whatever has read it is out of date. */
+  changed(source: Source | undefined): void {
+    for (const reader of source?.readers ?? []) invalidate(reader, STALE);
+  }
+
+  /** The value of a computation, which runs if it is out of date. An exception of its function reaches the caller. */
+  get<T>(computation: Computation<T>): T {
+    this.#refresh(computation);
+    this.#recorded?.add(computation);
+    return computation.value();
+  }
+
+  /** Forgets what a computation has read. It runs again when it is asked for. */
+  dispose<T>(computation: Computation<T>): void {
+    forget(computation);
+  }
+
+  /** Runs a function whose reads are not those of the running computation. */
+  untracked<T>(run: () => T): T {
+    return this.#record(undefined, run);
+  }
+
+  /** A function whose results are computed once for each key, and again when what they were computed from has changed. */
+  memoize<V>(compute: (key: string) => V, isSame?: (before: V, after: V) => boolean): (key: string) => V {
+    const known = new Map<string, Computation<V>>();
+    let limit = MIN_SWEPT;
+    return (key) => {
+      const before = known.get(key);
+      if (before) return this.get(before);
+      // What a running computation has just read has no reader before it ends.
+      if (known.size >= limit && this.#depth === 0) limit = sweep(known);
+      const made = new Computation(() => compute(key), isSame);
+      known.set(key, made);
+      return this.get(made);
+    };
+  }
+
+  #record<T>(into: Set<Source> | undefined, run: () => T): T {
+    const outer = this.#recorded;
+    this.#recorded = into;
+    this.#depth++;
     try {
       return run();
     } finally {
-      recorded = outer;
-      depth--;
+      this.#recorded = outer;
+      this.#depth--;
     }
-  };
-  const runAgain = (reader: Reader): void => {
+  }
+
+  #run(reader: Reader): void {
     const reads = new Set<Source>();
-    const hasChanged = record(reads, () => reader.run());
+    const hasChanged = this.#record(reads, () => reader.run());
     subscribe(reader, reads);
     reader.state = CLEAN;
     if (hasChanged) for (const each of reader.readers ?? []) each.state = STALE;
-  };
-  const refresh = (reader: Reader): void => {
+  }
+
+  #refresh(reader: Reader): void {
     if (reader.state === UNSURE) {
       for (const source of reader.reads) {
-        if (source instanceof Reader) refresh(source);
+        if (source instanceof Reader) this.#refresh(source);
         if (isStale(reader)) break;
       }
     }
-    if (isStale(reader)) runAgain(reader);
+    if (isStale(reader)) this.#run(reader);
     else reader.state = CLEAN;
-  };
-  const get = <T>(computation: Computation<T>): T => {
-    refresh(computation);
-    recorded?.add(computation);
-    return computation.value();
-  };
-
-  return {
-    read: (source) => void recorded?.add(source),
-    changed: (source) => {
-      for (const reader of source?.readers ?? []) invalidate(reader, STALE);
-    },
-    get,
-    dispose: forget,
-    untracked: (run) => record(undefined, run),
-    memoize: (compute, isSame) => {
-      const known = new Map<string, Computation<ReturnType<typeof compute>>>();
-      let limit = MIN_SWEPT;
-      return (key) => {
-        const before = known.get(key);
-        if (before) return get(before);
-        // What a running computation has just read has no reader before it ends.
-        if (known.size >= limit && depth === 0) limit = sweep(known);
-        const made = new Computation(() => compute(key), isSame);
-        known.set(key, made);
-        return get(made);
-      };
-    },
-  };
+  }
 }
 
 /** So many results are kept without asking whether anything depends on them. */

@@ -1,6 +1,7 @@
 import type { YamlFile } from './files/yamlFile.ts';
 import type { Settings } from './settings.ts';
-import { collectFacts, noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
+import { collectFacts } from './facts/collectFacts.ts';
+import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
 import type { Neighbours } from './files/foundFile.ts';
@@ -96,33 +97,28 @@ interface SnapshotSetup {
  * A snapshot of what goes on changing. Copying it for every keystroke would cost as much as the workspace is large, so an
  * old one refuses instead of showing what came later.
  */
-function createSnapshot({
-  store: { files },
-  networks: { folders, projectOf, networkOf },
-  cache,
-  isCurrent,
-}: SnapshotSetup): Snapshot {
+function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): Snapshot {
   const check = (): void => {
     if (!isCurrent()) throw new Error('The workspace has changed: ask for a new snapshot');
   };
   return {
     get files() {
       check();
-      return files;
+      return store.files;
     },
-    folders: folders(),
+    folders: networks.folders(),
     cache,
     settingsOf: (uri) => {
       check();
-      return projectOf(uri).settings;
+      return networks.projectOf(uri).settings;
     },
     isExcluded: (uri) => {
       check();
-      return projectOf(uri).isExcluded(uri);
+      return networks.projectOf(uri).isExcluded(uri);
     },
     networkOf: (uri) => {
       check();
-      return networkOf(uri);
+      return networks.networkOf(uri);
     },
   };
 }

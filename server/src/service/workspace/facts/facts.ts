@@ -1,16 +1,10 @@
-import { toJson, type Json, type Path } from '../../yaml/tree.ts';
-import { isSettingsFile } from '../files/relevance.ts';
-import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
-import { NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
+import type { Json, Path } from '../../yaml/tree.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
-import { routingKeyPlaces } from '../../schema/lookup.ts';
-import { commonMembers, orNone, spliced } from '../../text/common.ts';
-import { joined } from './joinFacts.ts';
-import { kustomizationsIn, type KustomizationFact } from './kustomization.ts';
-import { namesIn, type NameFact } from './names.ts';
-import { neighboursIn, type NeighbourFacts } from './neighbours.ts';
-import { placeOf, type At, type Place } from './place.ts';
-import { keyFacts, resourceFact } from './resourceFacts.ts';
+import type { ParsedDocument } from '../files/yamlFile.ts';
+import type { KustomizationFact } from './kustomization.ts';
+import type { NameFact } from './names.ts';
+import type { NeighbourFacts } from './neighbours.ts';
+import { placeOf, type Place } from './place.ts';
 
 /** The resource that a fact belongs to. */
 export interface Owner {
@@ -74,7 +68,7 @@ export interface Facts extends DocumentFacts {
   readonly documents: readonly DocumentFacts[];
 }
 
-const none: DocumentFacts = {
+export const noDocumentFacts: DocumentFacts = {
   routingKeys: [],
   sites: [],
   resources: [],
@@ -84,75 +78,12 @@ const none: DocumentFacts = {
   names: [],
 };
 
-export const noFacts: Facts = { ...none, kustomizations: [], settings: [], documents: [] };
+export const noFacts: Facts = { ...noDocumentFacts, kustomizations: [], settings: [], documents: [] };
 
 /** The facts of a file, and the documents that they were read from. */
 export interface KnownFacts {
   readonly parsed: readonly ParsedDocument[];
   readonly facts: Facts;
-}
-
-const unknown: KnownFacts = { parsed: [], facts: noFacts };
-
-/**
- * Collects the facts of a file. Gives the same object as before when nothing in it has changed, and the same facts of a
- * document when nothing in that has; only documents that have changed are read.
- */
-export function collectFacts(file: YamlFile, { parsed, facts: before } = unknown): Facts {
-  if (isSettingsFile(file.uri)) return settingsFacts(file, before);
-  const documents = factsOfDocuments(file, parsed, before);
-  const kustomizations = kustomizationsIn(file);
-  if (kustomizations.length === 0 && documents.every((each) => each === none)) return noFacts;
-  const { before: same } = commonMembers(documents, before.documents);
-  const isSame = same === documents.length && same === before.documents.length;
-  return isSame && isEqual(kustomizations, before.kustomizations)
-    ? before
-    : joined({ kustomizations, settings: [], documents });
-}
-
-function factsOfDocuments(
-  file: YamlFile,
-  parsed: readonly ParsedDocument[],
-  { documents: before }: Facts,
-): readonly DocumentFacts[] {
-  const read = (from: number, to: number): DocumentFacts[] =>
-    file.parsed.slice(from, to).map((each, index) => {
-      const found = readFacts(each, { uri: file.uri, document: from + index });
-      return reuseUnchanged(before[from + index], found);
-    });
-  const count = file.parsed.length;
-  // Places name documents by number, so that behind another number of documents all are read again.
-  if (count !== parsed.length || before.length !== count) return read(0, count);
-  const ends = commonMembers(file.parsed, parsed);
-  return spliced(before, ends, read(ends.before, count - ends.after));
-}
-
-function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
-  if (parsed.resources.length === 0) return none;
-  const routingKeys: RoutingKeyFact[] = [];
-  const sites: SiteFact[] = [];
-  const resources: ResourceFact[] = [];
-  for (const resource of parsed.resources) {
-    if (!resource.schema) continue;
-    for (const place of routingKeyPlaces(resource.schema))
-      for (const fact of keyFacts(resource, place, at)) routingKeys.push(fact);
-    if (resource.kind === 'Site') sites.push(siteFact(resource, at));
-    const fact = parsed.templated ? undefined : resourceFact(resource, at);
-    if (fact) resources.push(fact);
-  }
-  const { workloads, services, secrets } = neighboursIn(parsed, at);
-  const names = namesIn(parsed, at);
-  const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
-  if (lists.every(({ length }) => length === 0)) return none;
-  return {
-    routingKeys: orNone(routingKeys),
-    sites: orNone(sites),
-    resources: orNone(resources),
-    workloads: orNone(workloads),
-    services: orNone(services),
-    secrets: orNone(secrets),
-    names: orNone(names),
-  };
 }
 
 const lists = ['routingKeys', 'sites', 'resources', 'workloads', 'services', 'secrets', 'names'] as const;
@@ -183,16 +114,6 @@ function reused<T>(before: readonly T[], now: readonly T[]): readonly T[] {
 /** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */
 export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
-  const root = documents.find(({ parsed }) => parsed.resources.length > 0)?.parsed.root;
-  const settings = root ? [toJson(root)] : [{}];
-  return isEqual(settings, before.settings) ? before : { ...noFacts, settings };
-}
-
-function siteFact(resource: Resource, at: At): SiteFact {
-  return { name: nameOf(resource), namespace: namespaceOf(resource), place: placeOf(resource, NAME, at) };
 }
 
 /** The place of a property of a resource. */

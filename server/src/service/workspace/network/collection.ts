@@ -55,87 +55,105 @@ export function createCollection<T extends { readonly place: Place }>(
   tracker: Tracker,
   read: () => readonly T[],
 ): ChangingCollection<T> {
-  const whole = new Source();
-  const indexes = new Map<Property<T>, Index<T>>();
-  let known: readonly T[] | undefined;
-  const all = (): readonly T[] => (known ??= tracker.untracked(read));
+  return new IndexedCollection(tracker, read);
+}
 
-  const indexOf = (property: Property<T>): Index<T> => {
-    const before = indexes.get(property);
-    if (before) return before;
-    const index: Index<T> = { buckets: new Map(), words: new Source(), sorted: undefined, limit: MIN_SWEPT };
-    const groups = tracker.untracked(() => grouped(all(), property));
-    for (const [word, members] of groups) bucketOf(index, word).members = members;
-    indexes.set(property, index);
-    return index;
-  };
-  const bucket = (property: Property<T>, word: string): Bucket<T> => bucketOf(indexOf(property), word);
+class IndexedCollection<T extends { readonly place: Place }> implements ChangingCollection<T> {
+  readonly #tracker: Tracker;
+  readonly #read: () => readonly T[];
+  readonly #whole = new Source();
+  readonly #indexes = new Map<Property<T>, Index<T>>();
+  #members: readonly T[] | undefined;
 
-  /** Gives a bucket other members, and says so to those who depend on them. */
-  const setMembers = (index: Index<T>, word: string, members: readonly T[]): void => {
-    const changed = bucketOf(index, word);
-    const isTurn = (changed.members.length === 0) !== (members.length === 0);
-    changed.members = members;
-    tracker.changed(changed);
-    if (isTurn) {
-      tracker.changed(changed.existence);
-      tracker.changed(index.words);
-      index.sorted = undefined;
+  constructor(tracker: Tracker, read: () => readonly T[]) {
+    this.#tracker = tracker;
+    this.#read = read;
+  }
+
+  all(): readonly T[] {
+    this.#tracker.read(this.#whole);
+    return this.#all();
+  }
+
+  where(property: Property<T>, word: string): readonly T[] {
+    const found = bucketOf(this.#indexOf(property), word);
+    this.#tracker.read(found);
+    return found.members;
+  }
+
+  has(property: Property<T>, word: string): boolean {
+    const found = bucketOf(this.#indexOf(property), word);
+    this.#tracker.read((found.existence ??= new Source()));
+    return found.members.length > 0;
+  }
+
+  words(property: Property<T>): readonly string[] {
+    const index = this.#indexOf(property);
+    this.#tracker.read(index.words);
+    return (index.sorted ??= wordsIn(index));
+  }
+
+  replace(region: Region, before: readonly T[], after: readonly T[]): void {
+    const kept = new Set(after);
+    const former = new Set(before);
+    const changed = [
+      ...before.filter((each) => !kept.has(each)),
+      ...after.filter((each) => !former.has(each)),
+    ];
+    if (changed.length === 0) return;
+    this.#members = undefined;
+    this.#tracker.changed(this.#whole);
+    for (const [property, index] of this.#indexes) {
+      const touched = this.#grouped(changed, property);
+      const next = this.#grouped(after, property);
+      for (const word of touched.keys()) {
+        const members = index.buckets.get(word)?.members ?? [];
+        this.#setMembers(index, word, spliceRegion(members, region, next.get(word) ?? []));
+      }
+      if (index.buckets.size > index.limit) sweep(index);
     }
-  };
+  }
 
-  return {
-    all: () => {
-      tracker.read(whole);
-      return all();
-    },
-    where: (property, word) => {
-      const found = bucket(property, word);
-      tracker.read(found);
-      return found.members;
-    },
-    has: (property, word) => {
-      const found = bucket(property, word);
-      tracker.read((found.existence ??= new Source()));
-      return found.members.length > 0;
-    },
-    words: (property) => {
-      const index = indexOf(property);
-      tracker.read(index.words);
-      return (index.sorted ??= wordsIn(index));
-    },
-    replace: (region, before, after) => {
-      if (before.length === 0 && after.length === 0) return;
-      const kept = new Set(after);
-      const former = new Set(before);
-      const changed = [
-        ...before.filter((each) => !kept.has(each)),
-        ...after.filter((each) => !former.has(each)),
-      ];
-      if (changed.length === 0) return;
-      known = undefined;
-      tracker.changed(whole);
-      for (const [property, index] of indexes) {
-        const touched = tracker.untracked(() => grouped(changed, property));
-        const next = tracker.untracked(() => grouped(after, property));
-        for (const word of touched.keys()) {
-          const members = index.buckets.get(word)?.members ?? [];
-          setMembers(index, word, spliceRegion(members, region, next.get(word) ?? []));
-        }
-        if (index.buckets.size > index.limit) sweep(index);
-      }
-    },
-    reindex: (property) => {
-      const index = indexes.get(property);
-      if (!index) return;
-      const groups = tracker.untracked(() => grouped(all(), property));
-      for (const word of new Set([...index.buckets.keys(), ...groups.keys()])) {
-        const next = groups.get(word) ?? [];
-        const before = index.buckets.get(word)?.members ?? [];
-        if (!isSameList(before, next)) setMembers(index, word, next);
-      }
-    },
-  };
+  reindex(property: Property<T>): void {
+    const index = this.#indexes.get(property);
+    if (!index) return;
+    const groups = this.#grouped(this.#all(), property);
+    for (const word of new Set([...index.buckets.keys(), ...groups.keys()])) {
+      const next = groups.get(word) ?? [];
+      if (!isSameList(index.buckets.get(word)?.members ?? [], next)) this.#setMembers(index, word, next);
+    }
+  }
+
+  #all(): readonly T[] {
+    return (this.#members ??= this.#tracker.untracked(this.#read));
+  }
+
+  /** What the words of a property depend on is followed by whoever calls `reindex`. */
+  #grouped(members: readonly T[], property: Property<T>): Map<string, T[]> {
+    return this.#tracker.untracked(() => grouped(members, property));
+  }
+
+  #indexOf(property: Property<T>): Index<T> {
+    const known = this.#indexes.get(property);
+    if (known) return known;
+    const made: Index<T> = { buckets: new Map(), words: new Source(), sorted: undefined, limit: MIN_SWEPT };
+    for (const [word, members] of this.#grouped(this.#all(), property))
+      bucketOf(made, word).members = members;
+    this.#indexes.set(property, made);
+    return made;
+  }
+
+  /** Gives a bucket other members, and invalidates what depends on them. */
+  #setMembers(index: Index<T>, word: string, members: readonly T[]): void {
+    const bucket = bucketOf(index, word);
+    const hasTurned = (bucket.members.length === 0) !== (members.length === 0);
+    bucket.members = members;
+    this.#tracker.changed(bucket);
+    if (!hasTurned) return;
+    this.#tracker.changed(bucket.existence);
+    this.#tracker.changed(index.words);
+    index.sorted = undefined;
+  }
 }
 
 function bucketOf<T>({ buckets }: Index<T>, word: string): Bucket<T> {

@@ -20,9 +20,7 @@ export interface Build {
  * Says what kustomize makes of the resources of a file. Undefined where no kustomization names the file, and where
  * several do, because then one file becomes many things.
  */
-export function createBuilds(
-  kustomizations: readonly KustomizationFact[],
-): (uri: string) => Build | undefined {
+function createBuilds(kustomizations: readonly KustomizationFact[]): (uri: string) => Build | undefined {
   const users = new Map<string, KustomizationFact[]>();
   for (const kustomization of kustomizations) {
     for (const used of kustomization.resources) users.set(used, [...(users.get(used) ?? []), kustomization]);

@@ -5,9 +5,9 @@ import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/neighbours.
 import type { Place } from '../facts/place.ts';
 import type { Project } from '../project.ts';
 import type { Site } from '../sites/sites.ts';
-import { createGrouping, type Colocated, type SiteContent } from './colocated.ts';
+import { createGrouping, type Colocated, type Grouping, type SiteContent } from './colocated.ts';
 import { createCollection, type ChangingCollection } from './collection.ts';
-import { createFiles, type FileChange, type NetworkFile, type NetworkFiles } from './networkFiles.ts';
+import { NetworkFiles, type Follow, type NetworkFile } from './networkFiles.ts';
 import type { Builds } from './kustomize.ts';
 import { readSites, type SiteStructure } from './siteStructure.ts';
 
@@ -45,63 +45,35 @@ export function createMembers(
   project: Project,
   written: ReadonlyMap<string, Facts>,
 ): Members {
-  const files = createFiles(written);
+  const files = new NetworkFiles(written);
   const structure = new Source();
   const kubernetesFiles = new Source();
-  const readFiles = new Map<string, Source>();
+  const fileSources = new Map<string, Source>();
   const { collections, replace } = createCollections(tracker, files);
-  const { routingKeys, resources, workloads, services, secrets } = collections;
   let sites = readSites(files.siteFacts(), project, files.builds());
-
-  const siteIdAt = (uri: string, namespace: string | undefined): string => sites.siteAt(uri, namespace).id;
-  const siteIdOf = ({ place, namespace }: Applied): string => siteIdAt(place.uri, namespace);
-  const targetOf = ({ place, namespace }: Applied): string =>
-    applyTarget(sites.siteAt(place.uri, namespace), place.uri, namespace);
-  const byTarget = {
-    resources: createGrouping(resources, targetOf),
-    services: createGrouping(services, targetOf),
-    secrets: createGrouping(secrets, targetOf),
-  };
-  const bySite = {
-    resources: createGrouping(resources, siteIdOf),
-    workloads: createGrouping(workloads, siteIdOf),
-    routingKeys: createGrouping(routingKeys, ({ place, owner }) => siteIdAt(place.uri, owner.namespace)),
-  };
-  const groupings = [...Object.values(byTarget), ...Object.values(bySite)];
+  const { groupings, ...groups } = createGroups(collections, () => sites);
 
   return {
     ...collections,
+    ...groups,
     files: files.byUri,
-    fileAt: (uri) => {
-      const source = readFiles.get(uri) ?? new Source();
-      readFiles.set(uri, source);
-      tracker.read(source);
-      return files.byUri.get(uri);
-    },
     structure,
     kubernetesFiles,
+    fileAt: (uri) => {
+      tracker.read(sourceOf(fileSources, uri));
+      return files.byUri.get(uri);
+    },
     builds: () => files.builds(),
     sites: () => sites,
     siteFacts: () => files.siteFacts(),
     filesForKubernetes: () => files.forKubernetes(),
-    colocatedAt: (target) => ({
-      resources: byTarget.resources.group(target),
-      services: byTarget.services.group(target),
-      secrets: byTarget.secrets.group(target),
-    }),
-    contentOf: (id) => ({ resources: bySite.resources.group(id), workloads: bySite.workloads.group(id) }),
-    hasSkupperResources: (id) => bySite.resources.has(id) || bySite.routingKeys.has(id),
-    readSitesWithResources: () => {
-      bySite.resources.ids();
-      bySite.routingKeys.ids();
-    },
     update: (changes) => {
       const { isRebuilt, hasOtherSites, hasOtherKubernetes } = files.update(
         changes,
         (change, before, after) => {
           replace(change, before, after);
-          tracker.changed(readFiles.get(change.region.uri));
-          if (!after) readFiles.delete(change.region.uri);
+          tracker.changed(fileSources.get(change.region.uri));
+          if (!after) fileSources.delete(change.region.uri);
         },
       );
       if (isRebuilt || hasOtherSites) {
@@ -120,6 +92,52 @@ export function createMembers(
   };
 }
 
+function sourceOf(sources: Map<string, Source>, uri: string): Source {
+  const source = sources.get(uri) ?? new Source();
+  sources.set(uri, source);
+  return source;
+}
+
+type Groups = Pick<
+  Members,
+  'colocatedAt' | 'contentOf' | 'hasSkupperResources' | 'readSitesWithResources'
+> & { readonly groupings: readonly Pick<Grouping<unknown>, 'ids' | 'regroup'>[] };
+
+/** Groups the collections by site, and by the namespace that their members are applied to. */
+function createGroups(
+  { resources, services, secrets, workloads, routingKeys }: Collections,
+  sites: () => SiteStructure,
+): Groups {
+  const siteIdAt = (uri: string, namespace: string | undefined): string => sites().siteAt(uri, namespace).id;
+  const siteIdOf = ({ place, namespace }: Applied): string => siteIdAt(place.uri, namespace);
+  const targetOf = ({ place, namespace }: Applied): string =>
+    applyTarget(sites().siteAt(place.uri, namespace), place.uri, namespace);
+  const byTarget = {
+    resources: createGrouping(resources, targetOf),
+    services: createGrouping(services, targetOf),
+    secrets: createGrouping(secrets, targetOf),
+  };
+  const bySite = {
+    resources: createGrouping(resources, siteIdOf),
+    workloads: createGrouping(workloads, siteIdOf),
+    routingKeys: createGrouping(routingKeys, ({ place, owner }) => siteIdAt(place.uri, owner.namespace)),
+  };
+  return {
+    groupings: [...Object.values(byTarget), ...Object.values(bySite)],
+    colocatedAt: (target) => ({
+      resources: byTarget.resources.group(target),
+      services: byTarget.services.group(target),
+      secrets: byTarget.secrets.group(target),
+    }),
+    contentOf: (id) => ({ resources: bySite.resources.group(id), workloads: bySite.workloads.group(id) }),
+    hasSkupperResources: (id) => bySite.resources.has(id) || bySite.routingKeys.has(id),
+    readSitesWithResources: () => {
+      bySite.resources.ids();
+      bySite.routingKeys.ids();
+    },
+  };
+}
+
 /** What has a place and a namespace, and so belongs to a site. */
 type Applied = { readonly place: Place; readonly namespace: string | undefined };
 
@@ -127,8 +145,6 @@ type Applied = { readonly place: Place; readonly namespace: string | undefined }
 export function applyTarget(site: Site, uri: string, namespace: string | undefined): string {
   return site.applyTarget ?? `${uri}|${namespace ?? ''}`;
 }
-
-type Replace = (change: FileChange, before: NetworkFile | undefined, after: NetworkFile | undefined) => void;
 
 type Collections = Pick<
   Members,
@@ -139,8 +155,8 @@ type Collections = Pick<
 function createCollections(
   tracker: Tracker,
   files: NetworkFiles,
-): { readonly collections: Collections; readonly replace: Replace } {
-  const replacers: Replace[] = [];
+): { readonly collections: Collections; readonly replace: Follow } {
+  const replacers: Follow[] = [];
   const collect = <T extends { readonly place: Place }>(
     pick: (facts: DocumentFacts) => readonly T[],
     { withPatches = false } = {},

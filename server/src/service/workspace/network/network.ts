@@ -1,5 +1,5 @@
 import { couldBecome } from '../../yaml/template.ts';
-import { Computation, createTracker, type Tracker } from '../dependencies.ts';
+import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
 import type { SecretFact, WorkloadFact } from '../facts/neighbours.ts';
@@ -86,7 +86,7 @@ export function createNetwork(
   setting: NetworkSetting | undefined,
   written: ReadonlyMap<string, Facts>,
 ): ChangingNetwork {
-  const tracker = createTracker();
+  const tracker = new Tracker();
   const members = createMembers(tracker, project, written);
   const { routingKeys, resources, workloads, secrets, names } = members;
   const keys = createRoutingKeys(routingKeys);
@@ -94,14 +94,6 @@ export function createNetwork(
   const structured = createStructured(tracker, project, members);
   const { siteAt } = structured;
   const siteOf = ({ place, owner }: RoutingKeyFact): Site => siteAt(place.uri, owner.namespace);
-  const hasSkupperResources = (site: Pick<Site, 'id'>): boolean => members.hasSkupperResources(site.id);
-  let generation = 0;
-  const generations = new Computation(() => {
-    members.readSitesWithResources();
-    tracker.read(members.structure);
-    return ++generation;
-  });
-
   const network: ChangingNetwork = {
     folder: project.folder,
     tracker,
@@ -122,25 +114,43 @@ export function createNetwork(
     colocated: (uri, namespace) => members.colocatedAt(applyTarget(siteAt(uri, namespace), uri, namespace)),
     contentOf: ({ id }) => members.contentOf(id),
     isExternal,
-    isUnmatched: (fact) => {
-      const wanted = opposite(fact.role);
-      if (isExternal(fact.key)) return false;
-      if (!fact.templated) return !keys.isInRole(fact.key, wanted);
-      return !routingKeys.all().some((other) => other.role === wanted && couldBecome(fact.key, other.key));
-    },
+    isUnmatched: (fact) => !isExternal(fact.key) && lacksOtherSide(fact, keys, routingKeys),
     siteOf,
-    hasSkupperResources: (uri, namespace) => hasSkupperResources(siteAt(uri, namespace)),
+    hasSkupperResources: (uri, namespace) => members.hasSkupperResources(siteAt(uri, namespace).id),
     update: (changes) => members.update(changes),
-    generation: () => tracker.get(generations),
-    *prepare() {
-      yield* members.prepare();
-      for (const uri of members.files.keys()) {
-        structured.platformAt(uri);
-        yield;
-      }
-    },
+    generation: createGeneration(tracker, members),
+    prepare: () => prepare(members, structured),
   };
   return network;
+}
+
+function lacksOtherSide(
+  { key, role, templated }: RoutingKeyFact,
+  keys: RoutingKeys,
+  routingKeys: Collection<RoutingKeyFact>,
+): boolean {
+  const other = opposite(role);
+  if (!templated) return !keys.isInRole(key, other);
+  return !routingKeys.all().some((fact) => fact.role === other && couldBecome(key, fact.key));
+}
+
+function* prepare(members: Members, { platformAt }: Structured): Generator<void> {
+  yield* members.prepare();
+  for (const uri of members.files.keys()) {
+    platformAt(uri);
+    yield;
+  }
+}
+
+/** Counts how often it changed which sites have Skupper resources. */
+function createGeneration(tracker: Tracker, members: Members): () => number {
+  let generation = 0;
+  const computation = new Computation(() => {
+    members.readSitesWithResources();
+    tracker.read(members.structure);
+    return ++generation;
+  });
+  return () => tracker.get(computation);
 }
 
 function createDerivations(tracker: Tracker, network: () => Network): Network['derive'] {

@@ -8,7 +8,6 @@ import {
   type SiteFact,
 } from '../facts/facts.ts';
 import { joined } from '../facts/joinFacts.ts';
-import type { KustomizationFact } from '../facts/kustomization.ts';
 import { isForKubernetes } from '../sites/platform.ts';
 import type { Region } from './collection.ts';
 import { builtDocument, readBuilds, type Build, type Builds, type Treatment } from './kustomize.ts';
@@ -41,11 +40,7 @@ const absent: NetworkFile = {
 };
 
 /** The state of a file with these facts. Documents that have not changed since `before` keep their facts as objects. */
-export function nextFile(
-  before: NetworkFile = absent,
-  written: Facts,
-  { build, isPatch }: Treatment,
-): NetworkFile {
+function nextFile(before: NetworkFile = absent, written: Facts, { build, isPatch }: Treatment): NetworkFile {
   const isSameBuild = build?.id === before.build?.id;
   const ends = isSameBuild ? commonMembers(before.written.documents, written.documents) : nothingCommon;
   const former = middle(before.documents, ends);
@@ -75,7 +70,7 @@ function middle<T>(list: readonly T[], { before, after }: Ends): readonly T[] {
 }
 
 /** The documents in which two states of a file differ; undefined when there are none. */
-export function changeBetween(
+function changeBetween(
   uri: string,
   before: NetworkFile = absent,
   after: NetworkFile = absent,
@@ -97,24 +92,8 @@ export function builtFacts({ written, documents, build }: NetworkFile): Facts {
 }
 
 /** The Sites of some documents. */
-export function sitesIn(documents: readonly DocumentFacts[]): SiteFact[] {
+function sitesIn(documents: readonly DocumentFacts[]): SiteFact[] {
   return documents.flatMap(({ sites }) => sites);
-}
-
-/** The files of a network. */
-export interface NetworkFiles {
-  readonly byUri: ReadonlyMap<string, NetworkFile>;
-  /** In the order of their URIs. */
-  all(): readonly NetworkFile[];
-  builds(): Builds;
-  siteFacts(): readonly SiteFact[];
-  /** The URIs of the files that hold something for Kubernetes. */
-  forKubernetes(): readonly string[];
-  /** Replaces the facts of files; `noFacts` removes a file. `replace` gets every file that is another one afterwards. */
-  update(
-    changes: ReadonlyMap<string, Facts>,
-    replace: (change: FileChange, before: NetworkFile | undefined, after: NetworkFile | undefined) => void,
-  ): FilesUpdate;
 }
 
 /** What an update of files has changed besides the facts themselves. */
@@ -124,60 +103,97 @@ export interface FilesUpdate {
   readonly hasOtherKubernetes: boolean;
 }
 
-/** Makes the files of a network from the facts as they are written. */
-export function createFiles(facts: ReadonlyMap<string, Facts>): NetworkFiles {
-  const written = new Map(facts);
-  const uris = [...written.keys()].toSorted();
-  const kustomizations = (): KustomizationFact[] =>
-    uris.flatMap((uri) => written.get(uri)?.kustomizations ?? []);
-  let builds = readBuilds(kustomizations());
-  const byUri = new Map(
-    [...written].map(([uri, each]) => [uri, nextFile(undefined, each, builds.treatmentOf(uri))] as const),
-  );
-  const all = (): NetworkFile[] => uris.flatMap((uri) => byUri.get(uri) ?? []);
+/** Gets a file that is another one after an update. */
+export type Follow = (
+  change: FileChange,
+  before: NetworkFile | undefined,
+  after: NetworkFile | undefined,
+) => void;
 
-  const write = (uri: string, after: Facts): void => {
-    const isGone = after === noFacts;
-    if (isGone && !written.has(uri)) return;
-    const index = firstAtOrAfter(uris, uri);
-    if (isGone) uris.splice(index, 1);
-    else if (!written.has(uri)) uris.splice(index, 0, uri);
-    if (isGone) written.delete(uri);
-    else written.set(uri, after);
-  };
-  const follow = (uri: string): { before: NetworkFile | undefined; after: NetworkFile | undefined } => {
-    const before = byUri.get(uri);
-    const facts = written.get(uri);
-    const after = facts && nextFile(before, facts, builds.treatmentOf(uri));
-    if (after) byUri.set(uri, after);
-    else byUri.delete(uri);
+/** The files of a network: what is written in them, and what kustomize makes of it. */
+export class NetworkFiles {
+  readonly #written: Map<string, Facts>;
+  readonly #uris: string[];
+  readonly #byUri: Map<string, NetworkFile>;
+  #builds: Builds;
+
+  constructor(facts: ReadonlyMap<string, Facts>) {
+    this.#written = new Map(facts);
+    this.#uris = [...facts.keys()].toSorted();
+    this.#builds = this.#readBuilds();
+    this.#byUri = new Map();
+    for (const uri of this.#uris) this.#follow(uri);
+  }
+
+  get byUri(): ReadonlyMap<string, NetworkFile> {
+    return this.#byUri;
+  }
+
+  /** In the order of their URIs. */
+  all(): readonly NetworkFile[] {
+    return this.#uris.flatMap((uri) => this.#byUri.get(uri) ?? []);
+  }
+
+  builds(): Builds {
+    return this.#builds;
+  }
+
+  siteFacts(): readonly SiteFact[] {
+    return this.all().flatMap(({ documents }) => sitesIn(documents));
+  }
+
+  /** The URIs of the files that hold something for Kubernetes. */
+  forKubernetes(): readonly string[] {
+    return this.#uris.filter((uri) => isFileForKubernetes(this.#byUri.get(uri)));
+  }
+
+  /** Replaces the facts of files; `noFacts` removes a file. */
+  update(changes: ReadonlyMap<string, Facts>, follow: Follow): FilesUpdate {
+    const isRebuilt = [...changes].some(
+      ([uri, { kustomizations }]) => !isEqual(this.#written.get(uri)?.kustomizations ?? [], kustomizations),
+    );
+    for (const [uri, after] of changes) this.#write(uri, after);
+    if (isRebuilt) this.#builds = this.#readBuilds();
+    let [hasOtherSites, hasOtherKubernetes] = [false, false];
+    for (const uri of isRebuilt ? new Set([...this.#uris, ...changes.keys()]) : changes.keys()) {
+      const { before, after } = this.#follow(uri);
+      hasOtherKubernetes ||= isFileForKubernetes(before) !== isFileForKubernetes(after);
+      const change = changeBetween(uri, before, after);
+      if (!change) continue;
+      hasOtherSites ||= !hasSameSites(change);
+      follow(change, before, after);
+    }
+    return { isRebuilt, hasOtherSites, hasOtherKubernetes };
+  }
+
+  #readBuilds(): Builds {
+    return readBuilds(this.#uris.flatMap((uri) => this.#written.get(uri)?.kustomizations ?? []));
+  }
+
+  #write(uri: string, after: Facts): void {
+    const isKnown = this.#written.has(uri);
+    const index = firstAtOrAfter(this.#uris, uri);
+    if (after === noFacts) {
+      if (isKnown) this.#uris.splice(index, 1);
+      this.#written.delete(uri);
+      return;
+    }
+    if (!isKnown) this.#uris.splice(index, 0, uri);
+    this.#written.set(uri, after);
+  }
+
+  /** Makes of a file what is written in it now. */
+  #follow(uri: string): {
+    readonly before: NetworkFile | undefined;
+    readonly after: NetworkFile | undefined;
+  } {
+    const before = this.#byUri.get(uri);
+    const written = this.#written.get(uri);
+    const after = written && nextFile(before, written, this.#builds.treatmentOf(uri));
+    if (after) this.#byUri.set(uri, after);
+    else this.#byUri.delete(uri);
     return { before, after };
-  };
-
-  return {
-    byUri,
-    all,
-    builds: () => builds,
-    siteFacts: () => all().flatMap(({ documents }) => sitesIn(documents)),
-    forKubernetes: () => uris.filter((uri) => isFileForKubernetes(byUri.get(uri))),
-    update: (changes, replace) => {
-      const isRebuilt = [...changes].some(
-        ([uri, { kustomizations: next }]) => !isEqual(written.get(uri)?.kustomizations ?? [], next),
-      );
-      for (const [uri, after] of changes) write(uri, after);
-      if (isRebuilt) builds = readBuilds(kustomizations());
-      let [hasOtherSites, hasOtherKubernetes] = [false, false];
-      for (const uri of isRebuilt ? new Set([...uris, ...changes.keys()]) : changes.keys()) {
-        const { before, after } = follow(uri);
-        hasOtherKubernetes ||= isFileForKubernetes(before) !== isFileForKubernetes(after);
-        const change = changeBetween(uri, before, after);
-        if (!change) continue;
-        hasOtherSites ||= !hasSameSites(change);
-        replace(change, before, after);
-      }
-      return { isRebuilt, hasOtherSites, hasOtherKubernetes };
-    },
-  };
+  }
 }
 
 function isFileForKubernetes(file: NetworkFile | undefined): boolean {

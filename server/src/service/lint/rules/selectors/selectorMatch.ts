@@ -73,9 +73,9 @@ spec:
     const text = textIn(fact, 'selector') ?? '';
     const parsed = podSelector(text);
     if (!parsed) return [];
-    const { requirements, picks } = parsed;
+    const { requirements } = parsed;
     const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
-    if (workloads.length === 0 || workloads.some(({ labels }) => picks(labels))) return [];
+    if (workloads.length === 0 || workloads.some(({ labels }) => parsed.picks(labels))) return [];
     const selector = { text, requirements, place: placeIn(fact, ['spec', 'selector']) };
     const meant = nearest(requirements, workloads);
     if (meant) return [misspelt(selector, meant)];

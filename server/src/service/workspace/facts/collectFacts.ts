@@ -1,0 +1,97 @@
+import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
+import { routingKeyPlaces } from '../../schema/lookup.ts';
+import { commonMembers, orNone, spliced } from '../../text/common.ts';
+import { toJson } from '../../yaml/tree.ts';
+import { isSettingsFile } from '../files/relevance.ts';
+import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
+import {
+  isEqual,
+  noDocumentFacts,
+  noFacts,
+  reuseUnchanged,
+  type DocumentFacts,
+  type Facts,
+  type KnownFacts,
+  type ResourceFact,
+  type RoutingKeyFact,
+  type SiteFact,
+} from './facts.ts';
+import { joined } from './joinFacts.ts';
+import { kustomizationsIn } from './kustomization.ts';
+import { namesIn } from './names.ts';
+import { neighboursIn } from './neighbours.ts';
+import { placeOf, type At } from './place.ts';
+import { keyFacts, resourceFact } from './resourceFacts.ts';
+
+const unknown: KnownFacts = { parsed: [], facts: noFacts };
+
+/**
+ * Collects the facts of a file. Gives the same object as before when nothing in it has changed, and the same facts of a
+ * document when nothing in that has; only documents that have changed are read.
+ */
+export function collectFacts(file: YamlFile, { parsed, facts: before } = unknown): Facts {
+  if (isSettingsFile(file.uri)) return settingsFacts(file, before);
+  const documents = factsOfDocuments(file, parsed, before);
+  const kustomizations = kustomizationsIn(file);
+  if (kustomizations.length === 0 && documents.every((each) => each === noDocumentFacts)) return noFacts;
+  const { before: same } = commonMembers(documents, before.documents);
+  const isSame = same === documents.length && same === before.documents.length;
+  return isSame && isEqual(kustomizations, before.kustomizations)
+    ? before
+    : joined({ kustomizations, settings: [], documents });
+}
+
+function factsOfDocuments(
+  file: YamlFile,
+  parsed: readonly ParsedDocument[],
+  { documents: before }: Facts,
+): readonly DocumentFacts[] {
+  const read = (from: number, to: number): DocumentFacts[] =>
+    file.parsed.slice(from, to).map((each, index) => {
+      const found = readFacts(each, { uri: file.uri, document: from + index });
+      return reuseUnchanged(before[from + index], found);
+    });
+  const count = file.parsed.length;
+  // Places name documents by number, so that behind another number of documents all are read again.
+  if (count !== parsed.length || before.length !== count) return read(0, count);
+  const ends = commonMembers(file.parsed, parsed);
+  return spliced(before, ends, read(ends.before, count - ends.after));
+}
+
+function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
+  if (parsed.resources.length === 0) return noDocumentFacts;
+  const routingKeys: RoutingKeyFact[] = [];
+  const sites: SiteFact[] = [];
+  const resources: ResourceFact[] = [];
+  for (const resource of parsed.resources) {
+    if (!resource.schema) continue;
+    for (const place of routingKeyPlaces(resource.schema))
+      for (const fact of keyFacts(resource, place, at)) routingKeys.push(fact);
+    if (resource.kind === 'Site') sites.push(siteFact(resource, at));
+    const fact = parsed.templated ? undefined : resourceFact(resource, at);
+    if (fact) resources.push(fact);
+  }
+  const { workloads, services, secrets } = neighboursIn(parsed, at);
+  const names = namesIn(parsed, at);
+  const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
+  if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
+  return {
+    routingKeys: orNone(routingKeys),
+    sites: orNone(sites),
+    resources: orNone(resources),
+    workloads: orNone(workloads),
+    services: orNone(services),
+    secrets: orNone(secrets),
+    names: orNone(names),
+  };
+}
+
+function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
+  const root = documents.find(({ parsed }) => parsed.resources.length > 0)?.parsed.root;
+  const settings = root ? [toJson(root)] : [{}];
+  return isEqual(settings, before.settings) ? before : { ...noFacts, settings };
+}
+
+function siteFact(resource: Resource, at: At): SiteFact {
+  return { name: nameOf(resource), namespace: namespaceOf(resource), place: placeOf(resource, NAME, at) };
+}
