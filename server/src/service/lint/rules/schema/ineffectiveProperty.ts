@@ -1,8 +1,9 @@
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
-export const idleProperty = defineRule({
-  code: 'idle-property',
+export const ineffectiveProperty = defineRule({
+  code: 'ineffective-property',
+  formerCodes: ['idle-property'],
   severity: 'information',
   scope: 'resource',
   on: 'resource',

@@ -3,8 +3,9 @@ import { entry } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
 import { defineRule } from '../../define.ts';
 
-export const writtenStatus = defineRule({
-  code: 'written-status',
+export const statusInManifest = defineRule({
+  code: 'status-in-manifest',
+  formerCodes: ['written-status'],
   severity: 'hint',
   scope: 'resource',
   on: 'resource',

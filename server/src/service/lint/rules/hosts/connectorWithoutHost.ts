@@ -1,8 +1,9 @@
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
-export const connectorNeedsHost = defineRule({
-  code: 'connector-needs-host',
+export const connectorWithoutHost = defineRule({
+  code: 'connector-without-host',
+  formerCodes: ['connector-needs-host'],
   severity: 'error',
   scope: 'resource',
   on: 'resource',

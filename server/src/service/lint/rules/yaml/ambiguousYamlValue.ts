@@ -2,8 +2,9 @@ import { readYaml12 } from '../../../yaml/kubernetesScalar.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
-export const yamlVersion = defineRule({
-  code: 'yaml-version',
+export const ambiguousYamlValue = defineRule({
+  code: 'ambiguous-yaml-value',
+  formerCodes: ['yaml-version'],
   severity: 'warning',
   scope: 'resource',
   on: 'resource',

@@ -3,8 +3,9 @@ import { defineRule } from '../../define.ts';
 import { describeOwner } from './routingKeyWords.ts';
 import { quoted } from '../../../text/words.ts';
 
-export const podsByName = defineRule({
-  code: 'pods-by-name',
+export const podsExposedOnOneSide = defineRule({
+  code: 'pods-exposed-on-one-side',
+  formerCodes: ['pods-by-name'],
   severity: 'information',
   scope: 'network',
   on: 'routing-key',

@@ -2,8 +2,9 @@ import { defineRule } from '../../define.ts';
 import { lookUp } from '../../../workspace/network/lookUp.ts';
 import { byKind } from '../../../workspace/sites/together.ts';
 
-export const secondSite = defineRule({
-  code: 'second-site',
+export const duplicateSite = defineRule({
+  code: 'duplicate-site',
+  formerCodes: ['second-site'],
   severity: 'error',
   scope: 'network',
   on: 'member',

@@ -10,8 +10,9 @@ const halves: Readonly<Record<string, { readonly other: string; readonly pointer
   AttachedConnectorBinding: { other: 'AttachedConnector', pointer: 'connectorNamespace' },
 };
 
-export const attachedPair = defineRule({
-  code: 'attached-pair',
+export const unpairedAttachedConnector = defineRule({
+  code: 'unpaired-attached-connector',
+  formerCodes: ['attached-pair'],
   severity: 'warning',
   scope: 'network',
   on: 'member',

@@ -3,8 +3,9 @@ import { defineRule } from '../../define.ts';
 import { lookUp } from '../../../workspace/network/lookUp.ts';
 import { byKind } from '../../../workspace/sites/together.ts';
 
-export const endpointForSite = defineRule({
-  code: 'endpoint-for-site',
+export const missingEndpointForSite = defineRule({
+  code: 'missing-endpoint-for-site',
+  formerCodes: ['endpoint-for-site'],
   severity: 'warning',
   scope: 'network',
   on: 'member',

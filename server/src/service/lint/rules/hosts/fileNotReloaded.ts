@@ -5,8 +5,9 @@ import { baseName } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
 import { quoted } from '../../../text/words.ts';
 
-export const reloadFileName = defineRule({
-  code: 'reload-file-name',
+export const fileNotReloaded = defineRule({
+  code: 'file-not-reloaded',
+  formerCodes: ['reload-file-name'],
   severity: 'information',
   scope: 'resource',
   on: 'file',

@@ -25,8 +25,9 @@ const messages: Readonly<Record<string, string>> = {
   TOO_LARGE: 'This document is longer than 256 KiB and was not checked: split it',
 };
 
-export const yamlSyntax = defineRule({
-  code: 'yaml-syntax',
+export const invalidYaml = defineRule({
+  code: 'invalid-yaml',
+  formerCodes: ['yaml-syntax'],
   severity: 'error',
   scope: 'syntax',
   on: 'document',

@@ -6,8 +6,9 @@ import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { listed } from '../../../text/words.ts';
 
-export const containerPort = defineRule({
-  code: 'container-port',
+export const wrongContainerPort = defineRule({
+  code: 'wrong-container-port',
+  formerCodes: ['container-port'],
   severity: 'warning',
   scope: 'network',
   on: 'member',

@@ -1,8 +1,9 @@
 import { scalarAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
-export const linkCost = defineRule({
-  code: 'link-cost',
+export const linkCostOutOfRange = defineRule({
+  code: 'link-cost-out-of-range',
+  formerCodes: ['link-cost'],
   severity: 'information',
   scope: 'resource',
   on: 'resource',

@@ -5,8 +5,9 @@ import type { Site } from '../../../workspace/sites/sites.ts';
 import { isInside } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
 
-export const noSite = defineRule({
-  code: 'no-site',
+export const missingSite = defineRule({
+  code: 'missing-site',
+  formerCodes: ['no-site'],
   severity: 'information',
   scope: 'network',
   on: 'member',

@@ -2,8 +2,9 @@ import { nodeAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 import { quoted } from '../../../text/words.ts';
 
-export const invalidSetting = defineRule({
-  code: 'invalid-setting',
+export const invalidSettingValue = defineRule({
+  code: 'invalid-setting-value',
+  formerCodes: ['invalid-setting'],
   severity: 'warning',
   scope: 'resource',
   on: 'resource',

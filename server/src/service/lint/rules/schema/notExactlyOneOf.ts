@@ -8,8 +8,9 @@ import type { DocumentFix } from '../../../fixes/fix.ts';
 import { suggestProperty } from './suggestProperty.ts';
 import { listed } from '../../../text/words.ts';
 
-export const exactlyOneOf = defineRule({
-  code: 'exactly-one-of',
+export const notExactlyOneOf = defineRule({
+  code: 'not-exactly-one-of',
+  formerCodes: ['exactly-one-of'],
   severity: 'error',
   scope: 'schema',
   on: 'resource',

@@ -4,8 +4,9 @@ import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
 import { quoted } from '../../../text/words.ts';
 
-export const unreadSetting = defineRule({
-  code: 'unread-setting',
+export const unknownSetting = defineRule({
+  code: 'unknown-setting',
+  formerCodes: ['unread-setting'],
   severity: 'warning',
   scope: 'resource',
   on: 'resource',

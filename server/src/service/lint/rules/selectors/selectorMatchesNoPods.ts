@@ -8,8 +8,9 @@ import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { quoted } from '../../../text/words.ts';
 
-export const selectorMatch = defineRule({
-  code: 'selector-match',
+export const selectorMatchesNoPods = defineRule({
+  code: 'selector-matches-no-pods',
+  formerCodes: ['selector-match'],
   severity: 'warning',
   scope: 'network',
   on: 'member',

@@ -10,8 +10,9 @@ import {
 } from '../../../workspace/network/secrets.ts';
 import { defineRule } from '../../define.ts';
 
-export const unfitSecret = defineRule({
-  code: 'unfit-secret',
+export const unusableSecret = defineRule({
+  code: 'unusable-secret',
+  formerCodes: ['unfit-secret'],
   severity: 'warning',
   scope: 'network',
   on: 'member',
