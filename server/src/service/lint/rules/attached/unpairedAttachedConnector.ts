@@ -17,8 +17,8 @@ export const unpairedAttachedConnector = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['AttachedConnector', 'AttachedConnectorBinding'],
-  title: 'An attached connector and its binding do not find each other',
-  docs: 'An AttachedConnector and its AttachedConnectorBinding have the same name, and each names the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only says that the other is missing.',
+  title: 'An AttachedConnector and its binding are not paired',
+  docs: 'An AttachedConnector and its AttachedConnectorBinding must have the same name, and each must name the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only reports that the other is missing. Correct the name or the namespace.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -67,14 +67,14 @@ spec:
     if (!half || namespace === undefined || network.folder === undefined) return [];
     const candidates = lookUp(network.resources, byKindAndName, `${half.other} ${fact.name}`);
     if (candidates.length === 0) return [alone(fact, half.other)];
-    // A resource without a namespace goes to the one of the command that applies it, so it may be anywhere.
+    // A resource without a namespace is applied to the namespace of the command, which is unknown.
     if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
     return candidates.slice(0, 1).map((other) => astray(fact, other, half.pointer));
   },
 });
 
 function alone(fact: ResourceFact, other: string): NetworkReport {
-  const message = `No ${other} is called ${quoted(fact.name)} in this workspace, and this ${fact.kind} does nothing without one`;
+  const message = `No ${other} in this workspace is named ${quoted(fact.name)}, so this ${fact.kind} does nothing. Add one, unless another repository defines it.`;
   return { place: fact.place, message, severity: 'information' };
 }
 
@@ -83,9 +83,9 @@ function astray(fact: ResourceFact, other: ResourceFact, pointer: string): Netwo
   const namespace = other.namespace ?? '';
   return {
     place,
-    message: `The ${other.kind} ${other.name} is in namespace ${quoted(namespace)}, so the two do not find each other: correct ${pointer}`,
+    message: `${other.kind} ${quoted(other.name)} is in namespace ${quoted(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quoted(namespace)}.`,
     data: { property: pointer, path: `spec.${pointer}` },
-    related: [{ place: other.place, message: `The ${other.kind} in namespace ${namespace}` }],
+    related: [{ place: other.place, message: `${other.kind} ${quoted(other.name)} is defined here.` }],
     fixes: (snapshot) => changeTo(snapshot, place, namespace),
   };
 }

@@ -8,8 +8,8 @@ export const connectorWithoutHost = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Connector'],
-  title: 'A connector on a host has no host',
-  docs: 'Sites on Podman, Docker and Linux have no pods to select: a connector needs the `host` of the server there, and Skupper refuses to start the site without it. `127.0.0.1` is the machine itself.',
+  title: 'A connector on Podman, Docker or Linux has no host',
+  docs: 'Sites on Podman, Docker and Linux have no pods to select, and Skupper refuses to start such a site if a connector has no `host`. Replace `selector` with the `host` of the server. `127.0.0.1` is the machine itself.',
   examples: {
     bad: `-- podman/connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -43,7 +43,8 @@ spec:
     return [
       {
         span: selector.keySpan,
-        message: 'A site on Podman, Docker or Linux has no pods to select: give the host of the server',
+        message:
+          'selector is not supported on Podman, Docker and Linux, so this Connector has no server to connect to. Use host instead.',
         data: { property: 'selector', path: 'spec.selector' },
         fixes: () => [{ title: 'Change to host: 127.0.0.1', edits }],
       },

@@ -11,8 +11,8 @@ export const fileNotReloaded = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'file',
-  title: 'Skupper does not notice changes to a file of this name',
-  docs: 'When a site on Podman, Docker or Linux reloads by itself, it looks only at files that are called like their resource: `<Kind>-<name>.yaml`, such as `Listener-backend.yaml`. Others are read when the site starts, and not again.',
+  title: 'Automatic reload ignores a file with this name',
+  docs: 'With automatic reload, a Podman, Docker or Linux site watches only files named `<Kind>-<name>.yaml`, such as `Listener-backend.yaml`. Other files are read when the site starts, and later changes to them are ignored. Rename the file.',
   examples: {
     bad: `-- skupper/namespaces/default/input/resources/site.yaml --
 <|apiVersion|>: skupper.io/v2alpha1
@@ -39,7 +39,7 @@ metadata:
       );
       const span = resource && keySpanAt(resource.root, ['apiVersion']);
       if (!span) continue;
-      const message = `A site that reloads by itself does not look at ${quoted(name)}: call the file like ${resource.kind}-name.yaml`;
+      const message = `Automatic reload ignores changes to ${quoted(name)} because of its name. Rename the file to ${resource.kind}-<name>.yaml.`;
       return [{ span: shift(span, start), message }];
     }
     return [];

@@ -9,8 +9,8 @@ export const podsExposedOnOneSide = defineRule({
   severity: 'information',
   scope: 'network',
   on: 'routing-key',
-  title: 'Pods are exposed by name on one side only',
-  docs: 'With `exposePodsByName` each pod behind a routing key gets a name of its own in the other sites. Both the listener and the connector (or its binding) must ask for it; on one side alone no names are made.',
+  title: 'exposePodsByName is set on one side only',
+  docs: 'With `exposePodsByName`, each pod of a connector gets its own host name in the other sites. The listener and the connector (or its AttachedConnectorBinding) must both set it; on one side only, it has no effect. Set it on both sides, or remove it.',
   examples: {
     bad: `-- backend.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -64,7 +64,7 @@ spec:
     return [
       {
         place: { ...place, path, on: 'key' },
-        message: `No ${side} of ${quoted(key)} has exposePodsByName, so its pods get no names of their own here: set it there too`,
+        message: `exposePodsByName has no effect, because no ${side} with the routing key ${quoted(key)} sets it. Set it on both sides.`,
         data: { property: 'exposePodsByName', path: 'spec.exposePodsByName', routingKey: key },
         related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       },

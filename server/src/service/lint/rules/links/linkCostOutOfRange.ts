@@ -9,8 +9,8 @@ export const linkCostOutOfRange = defineRule({
   on: 'resource',
   kinds: ['Link', 'AccessToken'],
   fixesOnSave: true,
-  title: 'A cost below 1 counts as 1',
-  docs: 'The cost of a link is at least 1, so 0 and less change nothing. A cost of 1 is the default; a high one keeps traffic away as long as there is another way.',
+  title: 'The cost of a link is below 1',
+  docs: 'The cost of a link is at least 1, which is also the default: Skupper treats 0 and negative values as 1. A higher cost keeps traffic off the link while another route is available. Use 1 or more, or remove the property.',
   examples: {
     bad: `-- link.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -46,7 +46,7 @@ spec:
     return [
       {
         span: node.span,
-        message: `Skupper takes the ${property} ${node.source} for 1: write 1 or more`,
+        message: `${property} must be at least 1, not ${node.source}: Skupper treats it as 1.`,
         data: { property, path: `spec.${property}` },
         fixes: () => [{ title: 'Change to 1', edits: [{ span: node.span, newText: '1' }], preferred: true }],
       },

@@ -2,6 +2,7 @@ import { isOn, placeIn, type ResourceFact } from '../../../workspace/facts/facts
 import { defineRule } from '../../define.ts';
 import { lookUp } from '../../../workspace/network/lookUp.ts';
 import { byKind } from '../../../workspace/sites/together.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const missingEndpointForSite = defineRule({
   code: 'missing-endpoint-for-site',
@@ -10,8 +11,8 @@ export const missingEndpointForSite = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['Link'],
-  title: 'A link lacks the endpoint that its site needs',
-  docs: 'An edge site links through the endpoint called `edge`, every other site through `inter-router`. Without the one it needs, Skupper makes no connection and reports no error.',
+  title: 'A link has no endpoint for its type of site',
+  docs: 'An edge site connects to the endpoint named `edge`, any other site to the one named `inter-router`. Without that endpoint Skupper makes no connection and reports no error. Add the endpoint.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -57,15 +58,15 @@ spec:
     const names = endpointNames(fact);
     if (!site || site.isDraft || network.isBuilt(site.place.uri)) return [];
     const [wanted, other] = isOn(site, 'edge') ? ['edge', 'inter-router'] : ['inter-router', 'edge'];
-    // A link without either is of no use anywhere, which is another finding.
+    // A link with neither endpoint is reported as a link without a usable endpoint.
     if (names.includes(wanted) || !names.includes(other)) return [];
-    const nature = wanted === 'edge' ? 'is an edge site' : 'is no edge site';
+    const nature = wanted === 'edge' ? 'is an edge site' : 'is not an edge site';
     return [
       {
         place: placeIn(fact, ['spec', 'endpoints'], 'key'),
-        message: `The site ${site.name} ${nature} and links through the endpoint ${wanted}, which is missing: add it`,
+        message: `Site ${quoted(site.name)} ${nature}, but this Link has no endpoint named ${quoted(wanted)}, so no connection is made. Add the endpoint.`,
         data: { property: 'endpoints', path: 'spec.endpoints' },
-        related: [{ place: site.place, message: `The site ${site.name}` }],
+        related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
       },
     ];
   },

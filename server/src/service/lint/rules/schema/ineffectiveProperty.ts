@@ -7,8 +7,8 @@ export const ineffectiveProperty = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
-  title: 'A property does nothing without another one',
-  docs: 'The API server accepts the property, but Skupper looks at it only together with another one: certificates need `tlsCredentials`, and what concerns pods needs a `selector`.',
+  title: 'A property has no effect without another one',
+  docs: 'The API server accepts the property, but Skupper ignores it unless another one is set: options for certificates need `tlsCredentials`, and options for pods need `selector`. Add the other property, or remove this one.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -41,7 +41,7 @@ spec:
       const field = Object.hasOwn(schema.spec.fields, key) ? schema.spec.fields[key] : undefined;
       const isOn = value.type === 'scalar' && value.value === true;
       if (!field?.needs || !isOn || entry(spec, field.needs)) return [];
-      const message = `${key} does nothing without ${field.needs}: add it or remove ${key}`;
+      const message = `${key} has no effect without ${field.needs}. Add ${field.needs}, or remove ${key}.`;
       return [
         { span: keySpan, message, data: { property: key, path: `spec.${key}` }, tag: 'unnecessary' as const },
       ];

@@ -6,7 +6,7 @@ import { fieldAt } from '../../../schema/lookup.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { suggestProperty } from './suggestProperty.ts';
-import { listed } from '../../../text/words.ts';
+import { listed, withArticle } from '../../../text/words.ts';
 
 export const notExactlyOneOf = defineRule({
   code: 'not-exactly-one-of',
@@ -14,8 +14,8 @@ export const notExactlyOneOf = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
-  title: 'Of some properties exactly one must be there',
-  docs: 'A Connector finds its server by `selector` (pods of this namespace) or by `host` (any address), never by both and never by neither; a MultiKeyListener has the strategy `priority` or `weighted`. The API server refuses anything else.',
+  title: 'Not exactly one of several properties is set',
+  docs: 'A Connector needs either `selector` (pods in its namespace) or `host` (any address), and a MultiKeyListener needs either the strategy `priority` or `weighted`. The API server rejects a resource with both or neither. Keep or add exactly one.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -71,7 +71,7 @@ function both(
   return [
     {
       span: last.keySpan,
-      message: `${names} exclude each other: keep one`,
+      message: `${names} are mutually exclusive: remove one.`,
       data: {
         property: last.key,
         path: formatPath([...path, last.key]),
@@ -83,7 +83,7 @@ function both(
 }
 
 function neither(context: ResourceContext, path: Path, choices: readonly string[]): DocumentReport[] {
-  // One that is there but misspelt is reported as an unknown property.
+  // A misspelled property is reported as an unknown property.
   const isMisspelt = context.problems.some(
     ({ type, path: at }) =>
       type === 'unknown' &&
@@ -103,7 +103,7 @@ function neither(context: ResourceContext, path: Path, choices: readonly string[
   return [
     {
       span,
-      message: `${schema.kind} needs ${listed(choices, 'or')} in ${formatPath(path)}: add one of them`,
+      message: `${listed(choices, 'or')} is required in ${formatPath(path)} of ${withArticle(schema.kind)}: add one.`,
       data: { path: formatPath(path), properties: [...choices] },
       fixes,
     },

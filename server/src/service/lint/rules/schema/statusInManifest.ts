@@ -9,8 +9,8 @@ export const statusInManifest = defineRule({
   severity: 'hint',
   scope: 'resource',
   on: 'resource',
-  title: 'A status in a file is ignored',
-  docs: 'The controller writes the status of a resource, and the API server drops what a file says there. It is usually left over from `kubectl get -o yaml`.',
+  title: 'A manifest contains a status',
+  docs: 'The controller sets the status of a resource, and the API server drops a status in a manifest. It is usually left over from `kubectl get -o yaml`. Remove it.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -34,7 +34,7 @@ metadata:
     return [
       {
         span: found.keySpan,
-        message: 'Skupper writes the status itself and ignores this one: remove it',
+        message: 'status is set by Skupper and ignored in a manifest: remove it.',
         data: { property: 'status', path: 'status' },
         tag: 'unnecessary',
         fixes: () => {

@@ -15,8 +15,8 @@ export const selectorMatchesNoPods = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['Connector', 'AttachedConnector'],
-  title: 'A selector picks no pod of its site',
-  docs: 'A selector picks pods by the labels of the pods themselves, in the namespace of the connector. The labels and the name of a Service or Deployment play no part. Where the site has a workload whose pods have nearly these labels, or a Service that is meant, this is a warning; where its workloads have other labels altogether, an information.',
+  title: 'A selector matches no pods',
+  docs: 'A selector matches the labels of pods in the namespace of the connector. The name and the labels of a Service or Deployment do not count. This is a warning if the pods of a workload have nearly these labels, or if the selector matches a Service; if all pods have entirely different labels, it is information. Use the labels of the pod template.',
   examples: {
     bad: `-- east/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -102,7 +102,7 @@ interface Meant {
   readonly value: string;
 }
 
-/** A workload that the selector would pick if one value were spelt otherwise. */
+/** A workload that the selector would match if one value were spelled differently. */
 function nearest(
   requirements: readonly Requirement[],
   workloads: readonly WorkloadFact[],
@@ -117,7 +117,7 @@ function nearest(
   return undefined;
 }
 
-/** The selector gives the labels of a Service, or its name as people are used to write it. */
+/** The selector contains the labels of a Service, or only its name, such as `app=backend`. */
 function isMeant({ name, labels, selector }: ServiceFact, requirements: readonly Requirement[]): boolean {
   if (Object.keys(selector).length === 0) return false;
   const [first] = requirements;
@@ -131,17 +131,20 @@ function isSubset(some: Readonly<Record<string, string>>, all: Readonly<Record<s
 
 function misspelt({ text, requirements, place }: Selector, { workload, wrong, value }: Meant): NetworkReport {
   const corrected = `${wrong.key}=${value}`;
-  // Only a selector of plain equalities can be written anew without losing how it was written.
+  // Only a selector of equalities can be rewritten without changing its form.
   const isPlain = requirements.every(({ operator }) => operator === '=') && !/[()!]/.test(text);
   const parts = requirements.map((each) =>
     each === wrong ? corrected : `${each.key}=${each.values[0] ?? ''}`,
   );
   return {
     place,
-    message: `No pod of this site has the label ${quoted(`${wrong.key}=${wrong.values[0] ?? ''}`)}. Did you mean ${quoted(corrected)}?`,
+    message: `No pod in this site has the label ${quoted(`${wrong.key}=${wrong.values[0] ?? ''}`)}. Did you mean ${quoted(corrected)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion: corrected },
     related: [
-      { place: workload.place, message: `${workload.kind} ${workload.name} has pods with ${corrected}` },
+      {
+        place: workload.place,
+        message: `${workload.kind} ${quoted(workload.name)} has pods with the label ${quoted(corrected)}.`,
+      },
     ],
     fixes: (snapshot) => (isPlain ? changeTo(snapshot, place, parts.join(',')) : []),
   };
@@ -151,17 +154,20 @@ function labelsOfService({ place }: Selector, service: ServiceFact, workload: Wo
   const suggestion = selectorOf(service.selector);
   return {
     place,
-    message: `This names the Service ${service.name}, but a selector picks pods by their own labels. Did you mean ${quoted(suggestion)}?`,
+    message: `selector describes Service ${quoted(service.name)}, but it must match the labels of pods. Did you mean ${quoted(suggestion)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion },
     related: [
-      { place: service.place, message: `The Service ${service.name}` },
-      { place: workload.place, message: `${workload.kind} ${workload.name} has the pods of that Service` },
+      { place: service.place, message: `Service ${quoted(service.name)} is defined here.` },
+      {
+        place: workload.place,
+        message: `The Service selects the pods of ${workload.kind} ${quoted(workload.name)}.`,
+      },
     ],
     fixes: (snapshot) => changeTo(snapshot, place, suggestion),
   };
 }
 
-/** The pods may come from elsewhere, such as from a Helm chart, so this is only worth knowing. */
+/** Only information, because the pods may be defined outside the workspace, such as in a Helm chart. */
 function picksNothing(
   { text, place }: Selector,
   fact: ResourceFact,
@@ -170,10 +176,11 @@ function picksNothing(
   return {
     place,
     severity: 'information',
-    message: `No workload of this site in the workspace has pods with ${quoted(text)}: unless they come from elsewhere, this ${fact.kind} reaches nothing`,
+    message: `No workload in this site has pods that match ${quoted(text)}, so this ${fact.kind} reaches nothing. Correct the selector, unless another repository defines the workload.`,
     data: { property: 'selector', path: 'spec.selector' },
-    related: workloads
-      .slice(0, 3)
-      .map(({ kind, name, place: at }) => ({ place: at, message: `${kind} ${name} has other labels` })),
+    related: workloads.slice(0, 3).map(({ kind, name, place: at }) => ({
+      place: at,
+      message: `The pods of ${kind} ${quoted(name)} have other labels.`,
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
-import { listed } from '../../../text/words.ts';
+import { listed, quoted } from '../../../text/words.ts';
 
 export const wrongContainerPort = defineRule({
   code: 'wrong-container-port',
@@ -14,7 +14,7 @@ export const wrongContainerPort = defineRule({
   on: 'member',
   kinds: ['Connector', 'AttachedConnector'],
   title: 'The pods of a connector do not have its port',
-  docs: 'A connector goes straight to the pods, so its port is the one that a container listens on, not the port of a Service in front of it. Where a Service explains the number this is a warning. Containers may listen on ports that they do not name, so otherwise it is an information.',
+  docs: 'A connector connects to the pods directly, so its port must be the port that a container listens on, not the port of a Service. This is a warning if a Service has the port. Otherwise it is information, because containers may listen on ports that they do not declare. Use the container port.',
   examples: {
     bad: `-- backend.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -125,14 +125,14 @@ function portOfService(
   const target = service.ports.find((each) => each.port === port)?.target;
   const meant = workload.ports.find((each) => each.port === target || each.name === target)?.port;
   const place = placeIn(fact, ['spec', 'port']);
-  const advice = meant === undefined ? `one of ${portsOf(workload)}` : String(meant);
+  const advice = meant === undefined ? portsOf(workload, 'or') : String(meant);
   return {
     place,
-    message: `${port} is the port of the Service ${service.name}, but a connector goes straight to the pods: use ${advice}`,
+    message: `Port ${port} belongs to Service ${quoted(service.name)}, but a connector connects to the pods directly. Use the container port ${advice}.`,
     data: { property: 'port', path: 'spec.port' },
     related: [
-      { place: service.place, message: `The Service ${service.name}` },
-      { place: workload.place, message: `The pods of ${workload.kind} ${workload.name}` },
+      { place: service.place, message: `Service ${quoted(service.name)} is defined here.` },
+      { place: workload.place, message: podsOf(workload) },
     ],
     fixes: (snapshot) => (meant === undefined ? [] : changeTo(snapshot, place, meant)),
   };
@@ -142,12 +142,16 @@ function unnamedPort(fact: ResourceFact, port: number, workload: WorkloadFact): 
   return {
     place: placeIn(fact, ['spec', 'port']),
     severity: 'information',
-    message: `No container of ${workload.kind} ${workload.name} names the port ${port}, only ${portsOf(workload)}: check that something listens there`,
+    message: `No container of ${workload.kind} ${quoted(workload.name)} declares port ${port}, only ${portsOf(workload, 'and')}. Check that the server listens on port ${port}.`,
     data: { property: 'port', path: 'spec.port' },
-    related: [{ place: workload.place, message: `The pods of ${workload.kind} ${workload.name}` }],
+    related: [{ place: workload.place, message: podsOf(workload) }],
   };
 }
 
-function portsOf({ ports }: WorkloadFact): string {
-  return listed([...new Set(ports.map(({ port }) => String(port)))]);
+function podsOf({ kind, name }: WorkloadFact): string {
+  return `The selector matches the pods of ${kind} ${quoted(name)}.`;
+}
+
+function portsOf({ ports }: WorkloadFact, conjunction: 'and' | 'or'): string {
+  return listed([...new Set(ports.map(({ port }) => String(port)))], conjunction);
 }

@@ -9,8 +9,8 @@ export const invalidSettingValue = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Site'],
-  title: 'Skupper cannot read the value of a setting',
-  docs: 'Settings are text for the API server, but Skupper reads some as a number, as yes or no, or as a level of logging. What it cannot read it ignores, and says so only in its log.',
+  title: 'The value of a setting is invalid',
+  docs: 'The API server accepts any text as a setting, but Skupper reads some settings as a number, a boolean or a log level. It ignores a value that it cannot parse, and reports that only in its log. Use one of the expected values.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -38,7 +38,7 @@ spec:
       const form = Object.hasOwn(forms, key) ? forms[key] : undefined;
       const text = value.type === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
       if (!form || text === undefined || form.fits.test(text)) return [];
-      const message = `Skupper cannot read ${quoted(text)} as ${key}: use ${form.words}`;
+      const message = `${key} must be ${form.words}, not ${quoted(text)}. Skupper ignores this value.`;
       return [{ span: value.span, message, data: { property: key, path: `spec.settings.${key}` } }];
     });
   },
@@ -57,10 +57,10 @@ const forms: Readonly<Record<string, Form>> = {
     fits: /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
     words: '"true" or "false"',
   },
-  'tls-prior-valid-revisions': { fits: /^\d{1,19}$/, words: 'a number from 0, in quotes' },
-  'router-data-connection-count': { fits: /^(?:\d{1,9}|auto)$/, words: 'a number in quotes, or auto' },
+  'tls-prior-valid-revisions': { fits: /^\d{1,19}$/, words: 'a number of at least 0 in quotes' },
+  'router-data-connection-count': { fits: /^(?:\d{1,9}|auto)$/, words: 'a number in quotes or "auto"' },
   'router-logging': {
     fits: new RegExp(`^${LOGGING}(?:,${LOGGING})*$`),
-    words: 'a level such as info, or MODULE:level, with commas between several',
+    words: 'a comma-separated list of log levels such as "info" or "MODULE:info"',
   },
 };

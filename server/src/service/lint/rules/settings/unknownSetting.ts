@@ -11,8 +11,8 @@ export const unknownSetting = defineRule({
   scope: 'resource',
   on: 'resource',
   fixesOnSave: true,
-  title: 'Skupper does not read a setting',
-  docs: 'Settings are free text for the API server, but Skupper reads only a few of them, and some under another name than the upstream documentation gives.',
+  title: 'A setting is unknown',
+  docs: 'The API server accepts any setting, but Skupper reads only a few and ignores all others. The upstream documentation gives some settings under names that Skupper does not read. Use a known name, or remove the setting.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -43,11 +43,11 @@ spec:
       if (known.includes(found.key)) return [];
       const meant = aliases[found.key] ?? mostSimilar(found.key, known);
       const isFree = meant !== undefined && !entry(map, meant);
-      const advice = meant ? `did you mean ${meant}?` : 'remove it, unless another tool reads it';
+      const advice = meant ? `Did you mean ${quoted(meant)}?` : 'Remove it, unless another tool reads it.';
       return [
         {
           span: found.keySpan,
-          message: `Skupper reads no setting ${quoted(found.key)} of a ${schema.kind}, ${advice}`,
+          message: `Skupper ignores the unknown setting ${quoted(found.key)} of this ${schema.kind}. ${advice}`,
           data: { property: found.key, path: formatPath(['spec', 'settings', found.key]) },
           severity: meant ? ('warning' as const) : ('hint' as const),
           fixes: () =>
@@ -60,7 +60,7 @@ spec:
   },
 });
 
-/** Names that the upstream documentation gives and nobody reads. Source: types.go of Skupper 2.2.1 against its CRDs. */
+/** Names that are in the upstream documentation but not in the code. Source: types.go of Skupper 2.2.1, compared with its CRDs. */
 const aliases: Readonly<Record<string, string>> = {
   routerLogging: 'router-logging',
   routerDataConnections: 'router-data-connection-count',

@@ -1,6 +1,7 @@
 import { defineRule } from '../../define.ts';
 import { lookUp } from '../../../workspace/network/lookUp.ts';
 import { byKind } from '../../../workspace/sites/together.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const duplicateSite = defineRule({
   code: 'duplicate-site',
@@ -9,8 +10,8 @@ export const duplicateSite = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['Site'],
-  title: 'A namespace has two sites',
-  docs: 'A namespace holds one site. Skupper uses the first and marks the second with the error "An active site already exists in the namespace".',
+  title: 'A namespace has two Sites',
+  docs: 'A namespace can have only one Site. Skupper uses the first one and marks the second with the error "An active site already exists in the namespace". Remove one of them.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -38,9 +39,8 @@ metadata:
   check({ fact, together }) {
     const [first] = lookUp(together.resources, byKind, 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
-    const message = `The site ${first.name} is in this namespace already, and a namespace has one site: remove one of them`;
-    return [
-      { place: fact.place, message, related: [{ place: first.place, message: `The site ${first.name}` }] },
-    ];
+    const message = `Site ${quoted(first.name)} is already defined in this namespace, and a namespace can have only one Site. Remove one.`;
+    const related = [{ place: first.place, message: `Site ${quoted(first.name)} is defined here.` }];
+    return [{ place: fact.place, message, related }];
   },
 });

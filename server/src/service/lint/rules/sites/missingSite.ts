@@ -4,6 +4,7 @@ import type { Network } from '../../../workspace/network/network.ts';
 import type { Site } from '../../../workspace/sites/sites.ts';
 import { isInside } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const missingSite = defineRule({
   code: 'missing-site',
@@ -11,8 +12,8 @@ export const missingSite = defineRule({
   severity: 'information',
   scope: 'network',
   on: 'member',
-  title: 'A namespace has Skupper resources but no site',
-  docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have theirs, so this one may be forgotten. It may also have been made with the `skupper` command.',
+  title: 'A namespace with Skupper resources has no Site',
+  docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have a Site, so it is probably missing here. Add one, unless it was created with the `skupper` command.',
   examples: {
     bad: `-- west/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -55,7 +56,7 @@ spec:
   check({ network, fact }) {
     if (!firstWithoutSite(network).has(placeId(fact))) return [];
     const { label } = network.siteAt(fact.place.uri, fact.namespace);
-    const message = `No Site is defined for ${label}, and without one its resources do nothing: add a Site, unless it was made with the skupper command`;
+    const message = `No Site is defined for ${quoted(label)}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
     return [{ place: fact.place, message }];
   },
 });
@@ -66,7 +67,7 @@ function placeId({ place: { uri, document }, base }: ResourceFact): string {
   return `${uri} ${document} ${base.join(' ')}`;
 }
 
-/** The first resource of every place that lacks a Site, where other places have one. */
+/** The first resource of every site without a Site resource, if another site has one. */
 function firstWithoutSite(network: Network): ReadonlySet<string> {
   const before = known.get(network);
   if (before) return before;
@@ -86,12 +87,12 @@ function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): 
   if (kind === 'Site' || kind === 'AttachedConnector' || network.isBuilt(place.uri)) return false;
   const { id } = network.siteAt(place.uri, namespace);
   const isOnHost = network.platformAt(place.uri) === 'host';
-  // A host has one site, whatever namespaces its files name.
+  // A Podman, Docker or Linux host has a single site, whatever namespaces its files use.
   const own = isOnHost ? undefined : namespace;
   return !network.sites.some((site) => site.id === id || mayBeMeant(site, place.uri, own));
 }
 
-/** Which Site is for which file is written nowhere, so one that could be meant is enough. */
+/** No file says which Site a resource belongs to, so a Site that may be the right one is enough. */
 function mayBeMeant(site: Site, uri: string, namespace: string | undefined): boolean {
   if (namespace === undefined) return site.folder === undefined || isInside(uri, site.folder);
   return site.namespace === namespace || site.namespace?.includes(TEMPLATED) === true;

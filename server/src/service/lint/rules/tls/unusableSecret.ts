@@ -9,6 +9,7 @@ import {
   usersOfSecrets,
 } from '../../../workspace/network/secrets.ts';
 import { defineRule } from '../../define.ts';
+import { listed, quoted } from '../../../text/words.ts';
 
 export const unusableSecret = defineRule({
   code: 'unusable-secret',
@@ -17,8 +18,8 @@ export const unusableSecret = defineRule({
   scope: 'network',
   on: 'member',
   kinds: usersOfSecrets,
-  title: 'A Secret cannot be used for what it is wanted for',
-  docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two when it shows a certificate of its own), a link and a RouterAccess all three. Skupper takes Secrets of the type `kubernetes.io/tls`, and `Opaque` ones that have a `ca.crt`.',
+  title: 'A resource cannot use its Secret',
+  docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two if it presents a client certificate), a link and a RouterAccess all three. Skupper accepts Secrets of type `kubernetes.io/tls`, and `Opaque` ones with a `ca.crt`. Correct the Secret, or use another one.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -66,17 +67,20 @@ stringData:
     const isFile = (): boolean => network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
     if (name === undefined || isFile()) return [];
     const [secret] = lookUp(secretsFor(context), bySecretName, name);
-    const wrong = secret && unfitness(secret, neededKeys(fact.kind, isOn(fact, 'useClientCert')));
+    const needed = neededKeys(fact.kind, isOn(fact, 'useClientCert'));
+    const wrong = secret && unfitness(secret, needed);
     if (!secret || wrong === undefined) return [];
-    // Released versions differ in what they take here.
+    // Skupper releases differ in which Secrets they accept here.
     const severity = wrong === UNTRUSTED ? ('information' as const) : ('warning' as const);
+    // The API server rejects a Secret of this type without a certificate and key.
+    const type = needed.includes('tls.crt') ? ' of type kubernetes.io/tls' : '';
     return [
       {
         place: placeIn(fact, ['spec', 'tlsCredentials']),
         severity,
-        message: `The Secret ${secret.name} ${wrong}, so this ${fact.kind} cannot use it`,
+        message: `Secret ${quoted(secret.name)} ${wrong}, so this ${fact.kind} cannot use it. Use a Secret${type} with ${listed(needed)}.`,
         data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
-        related: [{ place: secret.place, message: `The Secret ${secret.name}` }],
+        related: [{ place: secret.place, message: `Secret ${quoted(secret.name)} is defined here.` }],
       },
     ];
   },

@@ -8,8 +8,8 @@ export const ambiguousYamlValue = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
-  title: 'kubectl reads a value differently from other YAML tools',
-  docs: 'kubectl types values as YAML 1.1 did: `yes` and `on` are true, a leading zero makes a number octal, `_` separates digits. Most other tools follow YAML 1.2 and read something else. Write the value that is meant.',
+  title: 'kubectl and other YAML tools read a value differently',
+  docs: 'kubectl follows YAML 1.1: `yes` and `on` are true, a leading zero makes a number octal, and `_` separates digits. Most other tools follow YAML 1.2 and read a different value. Write the value so that all tools read the same.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -43,9 +43,9 @@ spec:
       return [
         {
           span,
-          message: `kubectl reads ${source} as ${String(value)}, other YAML tools as ${read}: write what is meant`,
+          message: `kubectl reads the value ${source} as ${String(value)}, but other YAML tools read it as ${read}. Write it unambiguously.`,
           data: { property: String(path.at(-1)), path: formatPath(path) },
-          // A word for true is odd; a number that is another number is dangerous.
+          // A word such as yes is merely unusual, but a number that is read as another number is dangerous.
           severity: typeof value === 'boolean' ? ('information' as const) : ('warning' as const),
           fixes: () => [
             {
