@@ -11,7 +11,7 @@ export const invalidDuration = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'A duration is invalid',
-  docs: 'Skupper parses durations as Go does: numbers with the units `h`, `m`, `s`, `ms`, `us` and `ns`, such as `15m` or `1h30m`. There is no unit for days. The API server accepts other forms as well, so an invalid duration is reported only in the status of the resource. Use a valid duration.',
+  docs: 'Skupper parses durations as Go does: numbers with the units `h`, `m`, `s`, `ms`, `us` and `ns`, such as `15m` or `1h30m`. There is no unit for days, so write `24h` instead of `1d`. The API server accepts other forms as well, and an invalid duration is reported only in the status of the resource.',
   examples: {
     bad: `-- grant.yaml --
 apiVersion: skupper.io/v2alpha1
