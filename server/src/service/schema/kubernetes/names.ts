@@ -54,7 +54,7 @@ export function checkQualifiedName(text: string): string | undefined {
   if (prefix === '') return 'needs a DNS name before the "/"';
   const wrongPrefix = prefix === undefined ? undefined : checkSubdomain(prefix);
   if (wrongPrefix) return `has a prefix that ${wrongPrefix}`;
-  if (name === '') return 'must not be empty';
+  if (name === '') return prefix === undefined ? 'must not be empty' : 'needs a name after the "/"';
   return tooLong(name, 63) ?? (qualifiedPart.test(name) ? undefined : `may contain only ${inQualified}`);
 }
 

@@ -73,7 +73,7 @@ function startsRequirement(token: Token): boolean {
 }
 
 function shown({ type, text }: Token): string {
-  return type === 'end' ? 'the end' : `"${text}"`;
+  return type === 'end' ? 'the end of the selector' : `"${text}"`;
 }
 
 function parseRequirement(stream: TokenStream): Requirement | string {
