@@ -47,7 +47,7 @@ describe('skupper-lint', () => {
     assert.equal(
       out,
       [
-        'east/connector.yaml:7:9 error port must be a whole number: remove the quotes (wrong-type)',
+        'east/connector.yaml:7:9 error port must be a whole number, not text: remove the quotes. (wrong-type)',
         '  7 |   port: "8080"',
         '    |         ^^^^^^',
         '',
@@ -73,7 +73,7 @@ describe('skupper-lint', () => {
           severity: 'warning',
           scope: 'network',
           message:
-            'No connector provides "backnd", so this Listener reaches nothing. Did you mean "backend"?',
+            'No connector provides the routing key "backnd", so this Listener reaches nothing. Did you mean "backend"?',
           fixable: true,
           data: { routingKey: 'backnd', suggestion: 'backend' },
         },
@@ -101,7 +101,7 @@ describe('skupper-lint', () => {
     }
     assert.match(
       run(test, '-- .skupper.yaml --\nrule: {}\n', '.').out,
-      /no property rule, did you mean rules/,
+      /Unknown property "rule" in a settings file\. Did you mean "rules"\?/,
     );
   });
 

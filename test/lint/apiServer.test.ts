@@ -32,7 +32,7 @@ const cases: [string, string, string[]][] = [
   [
     'a character that cannot be printed',
     site('  annotations:\n    note: "\u0001"\n'),
-    ['error yaml-syntax "\\u0001"'],
+    ['error invalid-yaml "\\u0001"'],
   ],
   ['an emoji', site('  annotations:\n    note: "\u{1F600}"\n'), []],
 ];

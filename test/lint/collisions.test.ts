@@ -47,10 +47,10 @@ describe('attached connectors', () => {
 
   it('are told which of the two points elsewhere', () => {
     assert.deepEqual(alarms(`${connector('site', 'apps')}---\n${binding('other', 'site')}`), [
-      'file.yaml: warning attached-pair "other"',
+      'file.yaml: warning unpaired-attached-connector "other"',
     ]);
     assert.deepEqual(alarms(`${connector('other', 'apps')}---\n${binding('apps', 'site')}`), [
-      'file.yaml: warning attached-pair "other"',
+      'file.yaml: warning unpaired-attached-connector "other"',
     ]);
   });
 

@@ -10,7 +10,7 @@ import {
   type ShownFinding,
 } from '../support/service.ts';
 
-/** A misspelt key is told where the listener is; the connector only has a hint, which stays when nobody wants to hear. */
+/** A misspelled key is reported at the listener. The connector has a hint as well, which is not of interest here. */
 function isOtherSide({ code, severity }: ShownFinding): boolean {
   return code === 'routing-key-typo' && severity === 'hint';
 }

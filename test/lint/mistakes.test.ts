@@ -6,14 +6,14 @@ import { actions, applyAction, findings, openFixture, toFixture } from '../suppo
 
 const all = mistakes();
 
-/** Everything but hints, and those as well when a hint is expected. */
+/** The findings without the hints, unless a hint is expected. */
 function shown(text: string, severity: string): string[] {
   return findings(openFixture(text))
     .filter((found) => found.severity !== 'hint' || severity === 'hint')
     .map((found) => `${found.severity} ${found.code} at ${found.path} ${found.start}-${found.end}`);
 }
 
-describe('each mistake that people make is found, once and at its place', () => {
+describe('each mistake is found once, at its place', () => {
   for (const { name, text, severity, code, sentence } of all)
     it(`${name}: ${sentence}`, () => {
       const [mark] = openFixture(text).fixture.ranges;
@@ -28,13 +28,13 @@ describe('each mistake that people make is found, once and at its place', () => 
       for (const action of actions(openFixture(text))) {
         if (action.title.startsWith('Disable ')) continue;
         const after = shown(toFixture(applyAction(openFixture(text), action)), 'information');
-        // What a fix fills in may need a closer look, such as the key of a new listener, but is never refused.
+        // A fix may insert a value that leads to another finding, such as the key of a new listener, but to no error.
         const wrong = after.filter((found) => found.startsWith('error') || found.includes(` ${code} `));
         assert.deepEqual(wrong, [], action.title);
       }
     });
 
-  it('and there are enough of them, of most rules', () => {
+  it('covers most rules', () => {
     const codes = new Set(all.map(({ code }) => code));
     const known = rules.map(({ code }) => code);
     assert.ok(all.length >= 80);

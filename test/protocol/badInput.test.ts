@@ -41,14 +41,14 @@ describe('bad input', () => {
       'utf16.yaml': [],
       'huge.yaml': ['unreadable-file@1'],
       'cut.yaml': ['wrong-type@6'],
-      'tabs.yaml': ['yaml-syntax@7'],
+      'tabs.yaml': ['invalid-yaml@7'],
       'crlf.yaml': ['wrong-type@8'],
       'bom.yaml': ['empty-value@8'],
-      'nul.yaml': ['yaml-syntax@9'],
-      'deep.yaml': ['yaml-syntax@1'],
+      'nul.yaml': ['invalid-yaml@9'],
+      'deep.yaml': ['invalid-yaml@1'],
       'bomb.yaml': Array.from({ length: 11 }, (_, index) => `unknown-property@${index + 5}`),
       'repeated.yaml': Array.from({ length: 500 }, (_, index) => `duplicate-property@${index + 5}`),
-      'loop.yaml': ['yaml-syntax@5'],
+      'loop.yaml': ['invalid-yaml@5'],
     });
     for (const [name, content] of Object.entries(files)) {
       assert.ok(Buffer.from(content).equals(await readFile(workspace.path(name))), `${name} was changed`);

@@ -42,7 +42,7 @@ function pathOf(data: Finding['data']): string {
 
 /** Whether a finding is about a property that the API server names, or about one around or inside it. */
 function isAtNamedPlace({ errors, unknown }: Verdict, { data, code }: Finding): boolean {
-  if (code === 'yaml-syntax') return true;
+  if (code === 'invalid-yaml') return true;
   const path = pathOf(data);
   return [...errors.map(({ at }) => at), ...unknown].some(
     (at) =>

@@ -19,7 +19,7 @@ describe('the verdict of the API server', () => {
   it('is stricter with keys that are written twice: they are always flagged', () => {
     for (const { yaml, id } of all.filter((verdict) => isNamed(verdict) && hasDuplicates(verdict))) {
       assert.ok(
-        check(yaml).some(({ code }) => code === 'duplicate-property' || code === 'yaml-syntax'),
+        check(yaml).some(({ code }) => code === 'duplicate-property' || code === 'invalid-yaml'),
         id,
       );
     }

@@ -17,7 +17,7 @@ describe('matching', () => {
 
   it('takes an AttachedConnectorBinding for a connector', () => {
     assert.deepEqual(shortFindings(`-- a.yaml --\n${listener('x')}---\n${binding('x')}`), [
-      'a.yaml: information attached-pair "a"',
+      'a.yaml: information unpaired-attached-connector "a"',
     ]);
   });
 

@@ -106,7 +106,7 @@ describe('a settings file', () => {
 
 describe('writing a settings file', () => {
   it('shows what is wrong in it, each mistake once', () => {
-    const text = 'version: 2.1\nexlude: [a]\nnetworks:\n  - include: x\nrules:\n  yaml-syntax: loud\n';
+    const text = 'version: 2.1\nexlude: [a]\nnetworks:\n  - include: x\nrules:\n  invalid-yaml: loud\n';
     assert.deepEqual(shortFindings(settings(text)), [
       '.skupper.yaml: error wrong-type "2.1"',
       '.skupper.yaml: error unknown-property "exlude"',
@@ -116,7 +116,7 @@ describe('writing a settings file', () => {
     ]);
     assert.deepEqual(
       shortFindings(settings('rules: [\n')).map((found) => found.split(' ')[2]),
-      ['yaml-syntax'],
+      ['invalid-yaml'],
     );
     assert.deepEqual(shortFindings(settings('')), []);
     assert.deepEqual(shortFindings(settings('# nothing yet\n')), []);

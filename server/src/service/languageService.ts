@@ -148,7 +148,6 @@ function toPlaced(snapshot: Snapshot, lines: LineIndex, finding: Finding): Place
     isFixable: finding.fixes(snapshot).length > 0,
   };
 }
-}
 
 /** The address of the page that documents the rules, in the repository of a package. */
 export function rulesUrl(homepage: string): string {

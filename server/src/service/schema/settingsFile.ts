@@ -98,5 +98,5 @@ export const settingsFile: Kind = (() => {
     doc: 'How the Skupper tools read this folder.',
     fields: settingsFields,
   } as const;
-  return { apiVersion: '', kind: 'Settings file', page: '', doc: root.doc, root, spec: root, status: root };
+  return { apiVersion: '', kind: 'settings file', page: '', doc: root.doc, root, spec: root, status: root };
 })();

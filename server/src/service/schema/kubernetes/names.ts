@@ -1,6 +1,6 @@
 /**
- * The rules of Kubernetes for names, labels and annotations, each with what is wrong in a few words, or undefined when
- * the text is right. Source: apimachinery validation.go and content/kube.go of Kubernetes 1.36.
+ * The rules of Kubernetes for names, labels and annotations. Each check returns what is wrong, as the end of a sentence
+ * that starts with the text, or undefined if the text is valid. Source: apimachinery validation.go and content/kube.go of Kubernetes 1.36.
  */
 
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
@@ -8,9 +8,9 @@ const dns1123Label = new RegExp(`^${LABEL}$`);
 const dns1123Subdomain = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
 const qualifiedPart = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
-const inLabels = 'lower-case letters, digits and "-", and must start and end with a letter or digit';
+const inLabels = 'lowercase letters, digits and "-", and must start and end with a letter or digit';
 
-/** Lengths count bytes of UTF-8; what is longer than its limit is never right for another reason. */
+/** Lengths count bytes of UTF-8. */
 function tooLong(text: string, limit: number): string | undefined {
   return utf8Length(text) > limit ? `may have at most ${limit} characters` : undefined;
 }
@@ -28,34 +28,34 @@ function utf8Length(text: string): number {
 export function checkSubdomain(text: string): string | undefined {
   const wrong = dns1123Subdomain.test(text)
     ? undefined
-    : `may hold only ${inLabels.replace(' and "-"', ', "-" and "."')}`;
+    : `may contain only ${inLabels.replace(' and "-"', ', "-" and "."')}`;
   return tooLong(text, 253) ?? wrong;
 }
 
 /** The name of a Service: an RFC 1035 label. */
 export function checkServiceName(text: string): string | undefined {
-  if (isAddress(text)) return 'is an address: write a name for clients to connect to';
-  if (text.includes('.')) return 'has dots: write the first part only';
-  if (/^\d/.test(text)) return 'starts with a digit: put a letter first';
-  return text.length > 63 ? 'has more than 63 characters: shorten it' : undefined;
+  if (isAddress(text)) return 'is an IP address. Use a name for clients to connect to';
+  if (text.includes('.')) return 'contains dots. Use only the part before the first dot';
+  if (/^\d/.test(text)) return 'starts with a digit. Start it with a letter';
+  return text.length > 63 ? 'has more than 63 characters. Shorten it' : undefined;
 }
 
 /** The name of a namespace: an RFC 1123 label. */
 export function checkLabelName(text: string): string | undefined {
-  return tooLong(text, 63) ?? (dns1123Label.test(text) ? undefined : `may hold only ${inLabels}`);
+  return tooLong(text, 63) ?? (dns1123Label.test(text) ? undefined : `may contain only ${inLabels}`);
 }
 
 /** The key of a label or annotation: a name, which a DNS name and a slash may precede. */
 export function checkQualifiedName(text: string): string | undefined {
   const parts = text.split('/');
   const name = parts.at(-1) ?? '';
-  if (parts.length > 2) return 'may hold only one "/"';
+  if (parts.length > 2) return 'may contain only one "/"';
   const prefix = parts.length === 2 ? parts[0] : undefined;
   if (prefix === '') return 'needs a DNS name before the "/"';
   const wrongPrefix = prefix === undefined ? undefined : checkSubdomain(prefix);
   if (wrongPrefix) return `has a prefix that ${wrongPrefix}`;
-  if (name === '') return 'must not be empty';
-  return tooLong(name, 63) ?? (qualifiedPart.test(name) ? undefined : `may hold only ${inQualified}`);
+  if (name === '') return prefix === undefined ? 'must not be empty' : 'needs a name after the "/"';
+  return tooLong(name, 63) ?? (qualifiedPart.test(name) ? undefined : `may contain only ${inQualified}`);
 }
 
 const inQualified = 'letters, digits, "-", "_" and ".", and must start and end with a letter or digit';
@@ -64,7 +64,7 @@ const inQualified = 'letters, digits, "-", "_" and ".", and must start and end w
 export function checkLabelValue(text: string): string | undefined {
   return (
     tooLong(text, 63) ??
-    (text === '' || qualifiedPart.test(text) ? undefined : `may hold only ${inQualified}`)
+    (text === '' || qualifiedPart.test(text) ? undefined : `may contain only ${inQualified}`)
   );
 }
 

@@ -11,7 +11,7 @@ export interface Requirement {
 
 export type ParsedSelector =
   | { readonly requirements: readonly Requirement[] }
-  /** What is wrong, as the end of a sentence that starts with the selector. */
+  /** What is wrong, as a clause such as `expected a comma, got "and"`. */
   | { readonly error: string };
 
 type Token = { readonly type: 'word' | 'symbol' | 'error' | 'end'; readonly text: string };
@@ -33,8 +33,9 @@ export function parseSelector(text: string): ParsedSelector {
     requirements.push(requirement);
     const separator = next();
     if (separator.type === 'end') return { requirements };
-    if (!is(separator, ',')) return { error: `has ${shown(separator)} where a comma or the end is expected` };
-    if (!startsRequirement(peek())) return { error: 'needs a label behind the comma' };
+    if (!is(separator, ',')) return { error: `expected a comma, got ${shown(separator)}` };
+    if (!startsRequirement(peek()))
+      return { error: `expected a label after the comma, got ${shown(peek())}` };
   }
   return { requirements };
 }
@@ -72,16 +73,16 @@ function startsRequirement(token: Token): boolean {
 }
 
 function shown({ type, text }: Token): string {
-  return type === 'end' ? 'the end' : `"${text}"`;
+  return type === 'end' ? 'the end of the selector' : `"${text}"`;
 }
 
 function parseRequirement(stream: TokenStream): Requirement | string {
   const negated = is(stream.peek(), '!');
   if (negated) stream.next();
   const key = stream.next();
-  if (key.type !== 'word') return `has ${shown(key)} where a label is expected`;
+  if (key.type !== 'word') return `expected a label, got ${shown(key)}`;
   const wrongKey = checkQualifiedName(key.text);
-  if (wrongKey) return `names the label "${key.text}", which ${wrongKey}`;
+  if (wrongKey) return `label "${key.text}" ${wrongKey}`;
   if (negated) return { key: key.text, operator: '!', values: [] };
   if (stream.peek().type === 'end' || is(stream.peek(), ','))
     return { key: key.text, operator: 'exists', values: [] };
@@ -101,14 +102,14 @@ const operators: Readonly<Record<string, SelectorOperator>> = {
 function parseComparison(key: string, stream: TokenStream): Requirement | string {
   const token = stream.next();
   const operator = Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
-  if (!operator) return `has ${shown(token)} behind "${key}", where =, !=, in, notin or a comma is expected`;
+  if (!operator) return `expected =, !=, in, notin or a comma after "${key}", got ${shown(token)}`;
   const values = operator === 'in' || operator === 'notin' ? parseSet(stream) : parseSingle(stream);
   if (typeof values === 'string') return values;
   const isNumber = operator === '<' || operator === '>';
-  if (isNumber && !values.every(isInt64)) return `compares "${key}" with something that is no whole number`;
+  if (isNumber && !values.every(isInt64)) return `"${key}" must be compared with a whole number`;
   for (const value of values) {
     const wrong = checkLabelValue(value);
-    if (wrong) return `has the value "${value}", which ${wrong}`;
+    if (wrong) return `value "${value}" ${wrong}`;
   }
   return { key, operator, values };
 }
@@ -122,13 +123,13 @@ function isInt64(value: string): boolean {
 function parseSingle(stream: TokenStream): string[] | string {
   if (stream.peek().type === 'end' || is(stream.peek(), ',')) return [''];
   const value = stream.next();
-  return value.type === 'word' ? [value.text] : `has ${shown(value)} where a value is expected`;
+  return value.type === 'word' ? [value.text] : `expected a value, got ${shown(value)}`;
 }
 
 /** `(a, b)`. Nothing between two commas is an empty value; nothing at all is an empty set, which Kubernetes allows. */
 function parseSet(stream: TokenStream): string[] | string {
   const open = stream.next();
-  if (!is(open, '(')) return `has ${shown(open)} where "(" is expected`;
+  if (!is(open, '(')) return `expected "(", got ${shown(open)}`;
   if (is(stream.peek(), ')')) {
     stream.next();
     return [];
@@ -145,6 +146,6 @@ function parseSet(stream: TokenStream): string[] | string {
     } else if (is(token, ')')) {
       if (expectsValue) values.push('');
       return [...new Set(values)];
-    } else return `has ${shown(token)} where a comma or ")" is expected`;
+    } else return `expected a comma or ")", got ${shown(token)}`;
   }
 }

@@ -47,12 +47,12 @@ export function fitsFor({ kind, root }: Resource, secret: SecretFact): boolean {
   return unfitness(secret, neededKeys(kind, showsCertificate)) === undefined;
 }
 
-export const UNTRUSTED = 'is no kubernetes.io/tls and has no ca.crt';
+export const UNTRUSTED = 'is not of type kubernetes.io/tls and has no ca.crt';
 
 /** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
 export function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
   if (!keys) return undefined;
-  if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `has the type ${type}`;
+  if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `is of type ${type}`;
   const missing = needed.filter((key) => !keys.includes(key));
   if (missing.length > 0) return `has no ${missing.join(' or ')}`;
   const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');

@@ -2,14 +2,15 @@ import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace
 import { defineRule } from '../../define.ts';
 import type { Group } from '../../../workspace/network/colocated.ts';
 import type { Property } from '../../../workspace/network/collection.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const duplicateAddress = defineRule({
   code: 'duplicate-address',
   severity: 'error',
   scope: 'network',
   on: 'member',
-  title: 'Two listeners of a site have the same host and port',
-  docs: 'Only one of them can listen there. Skupper 2.2 refuses the second one; before, both looked ready and one got no connections. Several listeners may share a host when their ports differ.',
+  title: 'Two listeners of a site use the same host and port',
+  docs: 'Only one listener of a site can listen on a given host and port. Skupper 2.2 rejects the second one; earlier releases show both as ready, but only one receives connections. Change the host or the port of one of them. Listeners may share a host if their ports differ.',
   examples: {
     bad: `-- listeners.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -54,21 +55,26 @@ spec:
     const isOnHost = network.platformAt(fact.place.uri) === 'host';
     const own = addressOf(fact);
     const first = own && firstAt(colocated.resources, own, isOnHost);
-    // The same resource written twice is another mistake.
+    // The same resource defined twice is reported as a duplicate resource.
     if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
-    const message = `${first.kind} ${first.name} listens on ${own.host}:${own.port} already: choose another host or port`;
+    const message = `${first.kind} ${quoted(first.name)} already listens on ${own.host}:${own.port}. Use another host or port.`;
     return [
       {
         place: placeIn(fact, ['spec', 'port']),
         message,
         data: { path: 'spec.port', property: 'port' },
-        related: [{ place: placeIn(first, ['spec', 'port']), message: `${first.kind} ${first.name}` }],
+        related: [
+          {
+            place: placeIn(first, ['spec', 'port']),
+            message: `${first.kind} ${quoted(first.name)} is defined here.`,
+          },
+        ],
       },
     ];
   },
 });
 
-/** On a host the address for all interfaces takes the port from all others. */
+/** On Podman, Docker and Linux, an address for all interfaces occupies the port on every address. */
 function firstAt(
   all: Group<ResourceFact>,
   { host, port }: Address,

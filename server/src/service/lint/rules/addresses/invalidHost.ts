@@ -9,8 +9,8 @@ export const invalidHost = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Listener', 'MultiKeyListener'],
-  title: 'A listener cannot have this host',
-  docs: 'On Kubernetes the host of a listener becomes the name of a Service, elsewhere it is a host name or an address to bind. No platform takes upper-case letters, underscores or spaces, and Kubernetes neither dots nor a digit at the start nor more than 63 characters; there the failure shows only in the log of the controller. Whether a site is on Kubernetes is told by what else is in its folder, or by the settings.',
+  title: 'The host of a listener is invalid',
+  docs: 'On Kubernetes, Skupper creates a Service named after the host of a listener, so the host must have at most 63 lowercase letters, digits and `-`, and start with a letter. On Podman, Docker and Linux it is a host name, or an address to listen on. An invalid host is reported only in the log of the controller. The platform of a site is inferred from the files in its folder, or configured in the settings.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -41,19 +41,22 @@ spec:
   },
 });
 
-/** What could be an address to bind is judged only where the site is known not to be on a host. */
+/** A value that could be an address to listen on is reported only if the platform is known not to be Podman, Docker or Linux. */
 function judge(
   host: string,
   platform: ResourceContext['platform'],
 ): { readonly message: string; readonly severity?: Severity } | undefined {
   const isUsable = isHostName(host) || isAddress(host);
-  if (!isUsable) return { message: `${quoted(host)} can be no host: use lower-case letters, digits and "-"` };
+  if (!isUsable)
+    return {
+      message: `host ${quoted(host)} is not a valid host name or address. Use lowercase letters, digits and "-".`,
+    };
   const wrong = checkServiceName(host);
   if (!wrong) return undefined;
   const own = platform();
   const isBindable = isAddress(host) || host.includes('.');
   if (own === 'host' || (isBindable && own === undefined)) return undefined;
-  const message = `On Kubernetes the host becomes the name of a Service, and ${quoted(host)} ${wrong}`;
+  const message = `On Kubernetes, host must be a valid Service name, but ${quoted(host)} ${wrong}.`;
   if (own === 'kubernetes') return { message };
   return { message, severity: isBindable ? 'information' : 'warning' };
 }

@@ -6,8 +6,8 @@ export const outOfRange = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  title: 'A number is too small or too large',
-  docs: 'The API server takes any whole number, but TCP ports go from 1 to 65535: Skupper cannot open another one, and reports it only in the log of the controller.',
+  title: 'A number is out of range',
+  docs: 'A TCP port must be between 1 and 65535, and the weight of a routing key must be at least 1. The API server accepts any whole number here, but Skupper cannot use it and reports that only in the log of the controller. Use a number within the range.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -41,7 +41,7 @@ spec:
       return [
         {
           span: node.span,
-          message: `${name} must be between ${least} and ${most}, not ${node.source}`,
+          message: `${name} must be between ${least} and ${most}, not ${node.source}.`,
           data,
         },
       ];

@@ -3,6 +3,7 @@ import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/fac
 import { byName } from '../../../workspace/network/colocated.ts';
 import type { ServiceFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const serviceConflict = defineRule({
   code: 'service-conflict',
@@ -10,8 +11,8 @@ export const serviceConflict = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['Listener'],
-  title: 'A listener wants the name of a Service that is there already',
-  docs: 'On Kubernetes Skupper makes a Service with the host of the listener as its name. Where you have such a Service yourself, Skupper 2.2 refuses the listener, and before that it took your Service over. Give the listener another host, or remove the Service.',
+  title: 'A Service with the host of a listener already exists',
+  docs: 'On Kubernetes, Skupper creates a Service named after the host of a listener. If that Service already exists, Skupper 2.2 rejects the listener; earlier releases take over the Service. Use another host, or remove the Service.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -66,11 +67,11 @@ spec:
     return [
       {
         place: placeIn(fact, ['spec', 'host']),
-        // A folder in which a connector offers the same pods probably holds the files of several sites.
+        // A folder in which a connector selects the same pods probably contains the files of several sites.
         severity: isCertain ? 'error' : 'information',
-        message: `The Service ${host} is in this namespace already, and Skupper would have to make one of that name: choose another host`,
+        message: `Service ${quoted(host)} already exists in this namespace, so Skupper cannot create the Service for this Listener. Use another host.`,
         data: { property: 'host', path: 'spec.host' },
-        related: [{ place: service.place, message: `The Service ${host}` }],
+        related: [{ place: service.place, message: `Service ${quoted(host)} is defined here.` }],
       },
     ];
   },
@@ -81,7 +82,7 @@ function serves(fact: ResourceFact, { selector }: ServiceFact): boolean {
   return podSelector(textIn(fact, 'selector'))?.picks(selector) ?? false;
 }
 
-/** A Service that Skupper made itself and somebody exported leads to the router. */
+/** A Service that Skupper created itself and that was exported into a file: it selects the router. */
 function isOfSkupper({ selector, labels }: ServiceFact): boolean {
   return [...Object.keys(selector), ...Object.keys(labels)].some((key) => key.includes('skupper.io/'));
 }

@@ -2,7 +2,7 @@ import { nodeAt } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { checkSubdomain } from '../../../schema/kubernetes/names.ts';
 import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { counted, quoted, withArticle } from '../../../text/words.ts';
 
 export const unusableName = defineRule({
   code: 'unusable-name',
@@ -10,7 +10,7 @@ export const unusableName = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'Skupper cannot use the name of a resource',
-  docs: 'The API server takes dots and up to 253 characters in a name, but Skupper makes more of it: the name of a Listener becomes the name of a port, with at most 63 characters and no dots, and that of a MultiKeyListener a part of one, with at most 50. On Podman, Docker and Linux no resource may have a dot in its name.',
+  docs: 'The API server accepts dots and up to 253 characters in a name, but on Kubernetes the name of a Listener becomes the name of a Service port. It may have at most 63 characters (50 for a MultiKeyListener) and no dots. On Podman, Docker and Linux no resource may have a dot in its name. Rename the resource.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -43,7 +43,7 @@ spec:
   },
 });
 
-/** Of a MultiKeyListener the port is called `multiaddress-` and its name. Source: internal/kube/site/ports.go. */
+/** The port of a MultiKeyListener is named `multiaddress-<name>`. Source: internal/kube/site/ports.go. */
 const longestPortName: Readonly<Record<string, number>> = { Listener: 63, MultiKeyListener: 50 };
 
 function judge(
@@ -55,12 +55,12 @@ function judge(
   const isTooLong = longest !== undefined && name.length > longest;
   if (!hasDots && !isTooLong) return undefined;
   if (platform() === 'host') {
-    const message = `On Podman, Docker and Linux the name ${quoted(name)} may have no dots: use dashes`;
+    const message = `On Podman, Docker and Linux, name ${quoted(name)} must not contain dots. Use dashes instead.`;
     return hasDots ? { message, severity: 'error' } : undefined;
   }
   if (longest === undefined) return undefined;
-  const wrong = hasDots ? 'may have no dots' : `may have at most ${longest} characters`;
+  const wrong = hasDots ? 'must not contain dots' : `must have at most ${counted(longest, 'character')}`;
   return {
-    message: `The name of a ${schema.kind} becomes that of a port of a Service, so it ${wrong}: choose another name`,
+    message: `name ${quoted(name)} ${wrong}, because the name of ${withArticle(schema.kind)} becomes the name of a Service port. Use another name.`,
   };
 }

@@ -7,8 +7,8 @@ export const ignoredProperty = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
-  title: 'A property does nothing on this platform',
-  docs: 'Some properties concern pods, Services or two routers, which only Kubernetes has, and a few concern only hosts. Elsewhere they are read and then ignored.',
+  title: 'A property has no effect on this platform',
+  docs: 'Some properties apply to pods, Services or a second router, which exist only on Kubernetes. A few others apply only to Podman, Docker and Linux. On any other platform they are ignored: remove the property.',
   examples: {
     bad: `-- podman/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -35,7 +35,7 @@ spec:
       const platforms = Object.hasOwn(schema.spec.fields, key)
         ? schema.spec.fields[key]?.platforms
         : undefined;
-      // A connector without a host has only its selector to go by, which is another mistake.
+      // A connector with a selector instead of a host is reported as a connector without a host.
       if (!platforms || key === 'selector' || (value.type === 'scalar' && value.value === false)) return [];
       const own = platform();
       if (!own || platforms.includes('kubernetes') === (own !== 'host')) return [];
@@ -43,7 +43,7 @@ spec:
       return [
         {
           span: keySpan,
-          message: `${key} does nothing on ${where}: remove it`,
+          message: `${key} has no effect on ${where}: remove it.`,
           data: { property: key, path: `spec.${key}` },
           tag: 'unnecessary' as const,
           fixes: () => {

@@ -8,8 +8,8 @@ export const kindIgnoredOnHost = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: [...ignoredOnHosts],
-  title: 'A host does nothing with this kind of resource',
-  docs: 'Sites on Podman, Docker and Linux read neither attached connectors nor their bindings, and nobody serves an AccessGrant there. Use a Connector with a `host`, and a Link or a token of another site.',
+  title: 'Podman, Docker and Linux sites ignore this kind',
+  docs: 'Sites on Podman, Docker and Linux ignore attached connectors and their bindings, and cannot serve an AccessGrant. Use a Connector with a `host`, and a Link or an access token from another site.',
   examples: {
     bad: `-- podman/grant.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -31,7 +31,7 @@ spec:
   check({ resource, schema, platform }) {
     const span = nodeAt(resource.root, ['kind'])?.span;
     if (!span || platform() !== 'host') return [];
-    const message = `A site on Podman, Docker or Linux does nothing with an ${schema.kind}: remove it from this site`;
+    const message = `${schema.kind} is not supported on Podman, Docker and Linux, so this resource is ignored. Remove it from this site.`;
     return [{ span, message, data: { property: 'kind', path: 'kind' } }];
   },
 });

@@ -12,8 +12,8 @@ export const mixedNamespaces = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  title: 'The resources of a host name several namespaces',
-  docs: 'A site on Podman, Docker or Linux has one namespace, and a resource that names none counts as being in `default`. Skupper refuses to start the site from files with different ones ("multiple namespaces found"). `skupper system apply` puts its own namespace in place of all of them.',
+  title: 'The resources of a Podman, Docker or Linux site are in several namespaces',
+  docs: 'All resources of a Podman, Docker or Linux site must be in the same namespace, and a resource without a namespace counts as being in `default`. Otherwise Skupper refuses to start the site ("multiple namespaces found"). Use the namespace of the site everywhere. `skupper system apply` replaces all namespaces with its own.',
   examples: {
     bad: `-- podman/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -53,13 +53,14 @@ spec:
   check({ network, fact }) {
     if (network.platformAt(fact.place.uri) !== 'host') return [];
     const segment = hostNamespace(fact.place.uri);
-    if (segment !== undefined) return compare(fact, segment, `The folder is for namespace ${segment}`);
+    if (segment !== undefined)
+      return compare(fact, segment, `its folder is for namespace ${quoted(segment)}`);
     const site = fact.kind === 'Site' ? undefined : siteOf(network, fact);
     if (!site) return [];
-    const wanted = `The site ${site.name} is in namespace ${site.namespace ?? 'default'}`;
+    const wanted = `Site ${quoted(site.name)} is in namespace ${quoted(site.namespace ?? 'default')}`;
     return compare(fact, site.namespace, wanted).map((report) => ({
       ...report,
-      related: [{ place: site.place, message: `The site ${site.name}` }],
+      related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
     }));
   },
 });
@@ -81,14 +82,14 @@ function compare(fact: ResourceFact, wanted: string | undefined, reason: string)
   const { namespace } = fact;
   if ((namespace ?? 'default') === (wanted ?? 'default')) return [];
   const place = namespace === undefined ? fact.place : placeIn(fact, ['metadata', 'namespace']);
-  const own = namespace === undefined ? 'this resource names none' : `this one is in ${quoted(namespace)}`;
+  const own = namespace === undefined ? 'has no namespace' : `is in namespace ${quoted(namespace)}`;
   const isCertain = namespace !== undefined && wanted !== undefined;
   return [
     {
       place,
-      // A missing namespace is put right by the command that applies the files.
+      // The command that applies the files sets a missing namespace.
       severity: isCertain ? 'warning' : 'information',
-      message: `${reason}, but ${own}: a host takes files of one namespace only`,
+      message: `This ${fact.kind} ${own}, but ${reason}. A Podman, Docker or Linux site must use a single namespace.`,
       data: { property: 'namespace', path: 'metadata.namespace' },
       fixes: (snapshot) => (isCertain ? changeTo(snapshot, place, wanted) : []),
     },

@@ -9,8 +9,8 @@ export const routingKeyTypo = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'routing-key',
-  title: 'A routing key is nearly, but not exactly, that of the other side',
-  docs: 'Listeners and connectors meet only when their routing keys are equal, letter by letter. Here both keys lack their other side and look like one another, so one of them is probably misspelt. Skupper itself stays silent: clients connect and get no answer.',
+  title: 'A routing key is probably misspelled',
+  docs: 'A listener and a connector are matched only if their routing keys are exactly equal. The keys here are similar and neither has a match, so one of them is probably misspelled. Skupper reports no error: clients connect, but nothing answers. Correct one of the keys.',
   examples: {
     bad: `-- west/listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -62,12 +62,12 @@ spec:
 
 function reportListener({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport {
   const others = network.withKey(suggestion, 'provides').filter(({ templated }) => !templated);
-  // Where others listen to the key already, changing it there would part them.
+  // If other listeners use the key already, changing it on the connector would break their match.
   const canChange = network.unmatchedKeys('provides').includes(suggestion);
   const isHere = misspeltSide(network, fact.key, suggestion) === 'uses';
   return {
     place: fact.place,
-    message: `No connector provides ${quoted(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quoted(suggestion)}?`,
+    message: `No connector provides the routing key ${quoted(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quoted(suggestion)}?`,
     data: { routingKey: fact.key, suggestion },
     related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
     fixes: (snapshot) => [
@@ -85,7 +85,7 @@ function reportListener({ network, fact }: RoutingKeyContext, suggestion: string
   };
 }
 
-/** A connector that nobody misses is only worth knowing of; a listener says the rest. */
+/** Only information, or a hint: the finding on the listener is the main one. */
 function reportConnector({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport[] {
   const isMissed = network.unmatchedKeys('uses').includes(suggestion);
   const isHere = !isMissed || misspeltSide(network, suggestion, fact.key) === 'provides';
@@ -94,7 +94,7 @@ function reportConnector({ network, fact }: RoutingKeyContext, suggestion: strin
     {
       place: fact.place,
       severity: isHere ? 'information' : 'hint',
-      message: `No listener uses ${quoted(fact.key)}, so nobody reaches this ${fact.owner.kind}. Did you mean ${quoted(suggestion)}?`,
+      message: `No listener uses the routing key ${quoted(fact.key)}, so nothing reaches this ${fact.owner.kind}. Did you mean ${quoted(suggestion)}?`,
       data: { routingKey: fact.key, suggestion },
       related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       fixes: (snapshot) =>

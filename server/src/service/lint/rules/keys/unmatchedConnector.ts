@@ -8,7 +8,7 @@ export const unmatchedConnector = defineRule({
   scope: 'network',
   on: 'routing-key',
   title: 'No listener uses the routing key of a connector',
-  docs: 'The connector serves a key that nobody in this workspace asks for. That does no harm, and the listener may live elsewhere or be made with the `skupper` command.',
+  docs: 'No listener in this workspace uses the routing key, so clients cannot reach the connector. This is harmless if a listener is defined in another repository or was created with the `skupper` command. Otherwise add a listener, or correct the routing key.',
   examples: {
     bad: `-- east/connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -42,12 +42,12 @@ spec:
   },
   check({ network, fact }) {
     if (fact.role !== 'provides' || network.folder === undefined) return [];
-    // A misspelt key is one mistake, and told where the listener is.
+    // A misspelled key is reported as a typo.
     if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
     return [
       {
         place: fact.place,
-        message: `No listener in this workspace uses ${quoted(fact.key)}`,
+        message: `No listener in this workspace uses the routing key ${quoted(fact.key)}. Add one, unless another repository defines it.`,
         data: { routingKey: fact.key },
         fixes: (snapshot) => createCounterpart(snapshot, fact),
       },

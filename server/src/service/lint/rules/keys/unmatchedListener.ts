@@ -8,7 +8,7 @@ export const unmatchedListener = defineRule({
   scope: 'network',
   on: 'routing-key',
   title: 'No connector provides the routing key of a listener',
-  docs: 'Clients can connect to the listener, but nothing answers, and Skupper only says "No matching connectors" in its status. Create the connector, or correct the key. When the workspace holds no connector at all, the other side probably lives in another repository and this is only an information.',
+  docs: 'Clients can connect to the listener, but nothing answers, and Skupper only reports "No matching connectors" in its status. Add a connector, or correct the routing key. If the workspace has no connector at all, the other side probably lives in another repository, and the severity is information.',
   examples: {
     bad: `-- west/listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -63,12 +63,12 @@ spec:
     if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
     const others = network.has('provides');
     const consequence = others
-      ? `this ${fact.owner.kind} reaches nothing`
-      : 'it must be provided from elsewhere';
+      ? `, so this ${fact.owner.kind} reaches nothing. Add one, or correct the routing key.`
+      : '. Add one, unless another repository defines it.';
     return [
       {
         place: fact.place,
-        message: `No connector in this workspace provides ${quoted(fact.key)}: ${consequence}`,
+        message: `No connector in this workspace provides the routing key ${quoted(fact.key)}${consequence}`,
         data: { routingKey: fact.key },
         severity: others ? 'warning' : 'information',
         fixes: (snapshot) => createCounterpart(snapshot, fact),

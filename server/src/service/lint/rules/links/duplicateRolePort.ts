@@ -2,6 +2,7 @@ import { placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const duplicateRolePort = defineRule({
   code: 'duplicate-role-port',
@@ -9,8 +10,8 @@ export const duplicateRolePort = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['RouterAccess'],
-  title: 'Two ways into the router of a site have the same port',
-  docs: 'Each role of each RouterAccess of a site listens on a port of its own. Only one of those with the same port can be reached.',
+  title: 'Two RouterAccess roles of a site use the same port',
+  docs: 'Each role of every RouterAccess of a site needs its own port. If two roles use the same port, only one of them can be reached. Change one of the ports.',
   examples: {
     bad: `-- access.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -48,9 +49,9 @@ spec:
       return [
         {
           place: role.place,
-          message: `The role ${first.name} of ${first.access.name} listens on port ${role.port} already: choose another one`,
+          message: `Role ${quoted(first.name)} of RouterAccess ${quoted(first.access.name)} already uses port ${role.port}. Use another port.`,
           data: { property: 'port', path: `spec.roles[${role.index}].port` },
-          related: [{ place: first.place, message: `The role ${first.name}` }],
+          related: [{ place: first.place, message: `Role ${quoted(first.name)} is defined here.` }],
         },
       ];
     });
@@ -65,7 +66,7 @@ interface Role {
   readonly place: Place;
 }
 
-/** The roles with a port that is written; none for other kinds. */
+/** The roles of a RouterAccess that have a port. */
 function rolesOf(fact: ResourceFact): Role[] {
   const { roles } = fact.kind === 'RouterAccess' ? fact.spec : {};
   if (!Array.isArray(roles)) return [];

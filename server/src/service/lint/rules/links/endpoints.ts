@@ -2,7 +2,7 @@ import { nodeAt, type MapNode } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
 import type { ResourceContext } from '../../define.ts';
 
-/** The endpoints of a link, with their places in the list from 0; none for other kinds and for patches. */
+/** The endpoints of a Link with their zero-based indexes; none for other kinds and for patches. */
 export function endpointsIn({
   resource,
   schema,

@@ -1,7 +1,7 @@
 import { entry } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 import { endpointsIn } from './endpoints.ts';
-import { listed } from '../../../text/words.ts';
+import { listed, quoted } from '../../../text/words.ts';
 
 export const incompleteEndpoint = defineRule({
   code: 'incomplete-endpoint',
@@ -9,8 +9,8 @@ export const incompleteEndpoint = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Link'],
-  title: 'An endpoint of a link has no host or no port',
-  docs: 'The API server takes an endpoint without them, but the router has nowhere to connect to then.',
+  title: 'A link endpoint has no host or port',
+  docs: 'The API server accepts an endpoint without `host` or `port`, but the router cannot connect to it. Add the missing property.',
   examples: {
     bad: `-- link.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -37,14 +37,14 @@ spec:
 `,
   },
   check(context) {
-    // A property that a Link cannot have is probably one of these, misspelt.
+    // An unknown property is probably one of these, misspelled.
     if (context.problems.some(({ type }) => type === 'unknown')) return [];
     return endpointsIn(context).flatMap(({ node, index }) => {
       const name = entry(node, 'name')?.value;
       if (name?.type !== 'scalar' || (name.value !== 'inter-router' && name.value !== 'edge')) return [];
       const missing = ['host', 'port'].filter((property) => !entry(node, property));
       if (missing.length === 0) return [];
-      const message = `The endpoint ${name.value} has no ${listed(missing, 'or')}, so there is nowhere to connect to: add it`;
+      const message = `Endpoint ${quoted(name.value)} has no ${listed(missing, 'or')}, so the router cannot connect to it. Add ${listed(missing)}.`;
       return [
         { span: name.span, message, data: { property: 'endpoints', path: `spec.endpoints[${index}]` } },
       ];

@@ -1,5 +1,6 @@
 import { scalarAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const insecureUrl = defineRule({
   code: 'insecure-url',
@@ -7,8 +8,8 @@ export const insecureUrl = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['AccessToken'],
-  title: 'A token is not redeemed over https',
-  docs: 'A token holds a secret, and Skupper redeems it at an `https` address only. Take the URL from the status of the AccessGrant.',
+  title: 'The URL of an access token does not use HTTPS',
+  docs: 'An access token contains a secret code, so Skupper redeems it over HTTPS only. Copy the URL from the status of the AccessGrant.',
   examples: {
     bad: `-- token.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -35,7 +36,7 @@ spec:
     const node = scalarAt(resource.root, ['spec', 'url']);
     if (!node || typeof node.value !== 'string' || node.value === '' || node.value.startsWith('https://'))
       return [];
-    const message = 'Skupper redeems tokens over https only: take the url from the status of the AccessGrant';
+    const message = `url must start with "https://", not ${quoted(node.value)}. Copy it from the status of the AccessGrant.`;
     return [{ span: node.span, message, data: { property: 'url', path: 'spec.url' } }];
   },
 });

@@ -9,8 +9,8 @@ export const invalidEndpointPort = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Link'],
-  title: 'The port of an endpoint is no port number',
-  docs: 'The port of an endpoint is text, so the API server takes anything, but the router needs a number from 1 to 65535: mostly `"55671"` for `inter-router`, `"45671"` for `edge`, or `"443"` for an OpenShift route.',
+  title: 'The port of a link endpoint is invalid',
+  docs: 'The port of a link endpoint is text, so the API server accepts any value, but the router needs a number between 1 and 65535. Usual values are `"55671"` for `inter-router`, `"45671"` for `edge`, and `"443"` for an OpenShift route.',
   examples: {
     bad: `-- link.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -41,7 +41,7 @@ spec:
     return endpointsIn(context).flatMap(({ node, index }) => {
       const port = entry(node, 'port')?.value;
       if (port?.type !== 'scalar' || typeof port.value !== 'string' || isPort(port.value)) return [];
-      const message = `${quoted(port.value)} is no port: write a number from 1 to 65535 in quotes`;
+      const message = `port must be a number between 1 and 65535 in quotes, not ${quoted(port.value)}.`;
       return [
         { span: port.span, message, data: { property: 'port', path: `spec.endpoints[${index}].port` } },
       ];

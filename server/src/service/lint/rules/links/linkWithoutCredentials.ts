@@ -8,8 +8,8 @@ export const linkWithoutCredentials = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Link'],
-  title: 'A link has no credentials',
-  docs: 'The router shows the certificate of `tlsCredentials` to the other site, which takes no link without one. Name the Secret with `tls.crt`, `tls.key` and `ca.crt` that came with the link.',
+  title: 'A link has no TLS credentials',
+  docs: 'The router presents the certificate in `tlsCredentials` to the remote site, which rejects a link without one. Set `tlsCredentials` to the name of the Secret with `tls.crt`, `tls.key` and `ca.crt` that was generated with the link.',
   examples: {
     bad: `-- link.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -44,10 +44,10 @@ spec:
       entry(spec.value, 'tlsCredentials')
     )
       return [];
-    // A property that a Link cannot have is probably this one, misspelt.
+    // An unknown property is probably this one, misspelled.
     if (problems.some(({ type }) => type === 'unknown')) return [];
     const message =
-      'The other site takes no link without a certificate: add tlsCredentials with the name of its Secret';
+      'This Link has no tlsCredentials, so the remote site rejects it. Set tlsCredentials to the name of its Secret.';
     const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
     return [{ span: spec.keySpan, message, data }];
   },

@@ -7,8 +7,8 @@ export const noUsableEndpoint = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Link'],
-  title: 'A link has no endpoint that a site can use',
-  docs: 'A site links to the endpoint called `inter-router`, or `edge` when it is an edge site. Without one of these Skupper makes no connection and reports no error.',
+  title: 'A link has no usable endpoint',
+  docs: 'An edge site connects to the endpoint named `edge`, any other site to the one named `inter-router`. Without such an endpoint Skupper makes no connection and reports no error. Rename one of the endpoints, or add one.',
   examples: {
     bad: `-- link.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -42,7 +42,7 @@ spec:
     const names = new Set(found.value.items.map((item) => stringAt(item, ['name'])));
     if (names.has('inter-router') || names.has('edge')) return [];
     const message =
-      'No endpoint is called inter-router or edge, so no site can use this link: name one of them so';
+      'This Link has no endpoint named "inter-router" or "edge", so no site can use it. Rename an endpoint, or add one.';
     return [{ span: found.keySpan, message, data: { property: 'endpoints', path: 'spec.endpoints' } }];
   },
 });

@@ -1,6 +1,7 @@
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { textIn } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const reservedName = defineRule({
   code: 'reserved-name',
@@ -8,8 +9,8 @@ export const reservedName = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['RouterAccess'],
-  title: 'A RouterAccess has the name of the one that Skupper makes',
-  docs: 'For a Site with `linkAccess` Skupper itself makes a RouterAccess called `skupper-router`, and the two overwrite each other. Give yours another name.',
+  title: 'A RouterAccess has a reserved name',
+  docs: 'For a Site with `linkAccess`, Skupper creates a RouterAccess named `skupper-router`. A RouterAccess of your own with that name conflicts with it: each overwrites the other. Use another name.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -61,8 +62,8 @@ spec:
     return [
       {
         place: fact.place,
-        message: `Skupper makes a RouterAccess skupper-router itself, because the site ${site.name} has linkAccess: choose another name`,
-        related: [{ place: site.place, message: `The site ${site.name}` }],
+        message: `RouterAccess "skupper-router" conflicts with the one that Skupper creates, because Site ${quoted(site.name)} sets linkAccess. Use another name.`,
+        related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
       },
     ];
   },

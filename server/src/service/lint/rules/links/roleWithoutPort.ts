@@ -2,6 +2,7 @@ import { insertProperties } from '../../../yaml/edit.ts';
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const roleWithoutPort = defineRule({
   code: 'role-without-port',
@@ -10,8 +11,8 @@ export const roleWithoutPort = defineRule({
   on: 'resource',
   kinds: ['RouterAccess'],
   fixesOnSave: true,
-  title: 'A role of a RouterAccess has no port',
-  docs: 'The router falls back to 55671 for `inter-router` and 45671 for `edge`, but what leads to it does not: on Kubernetes the Service gets the port 0, and elsewhere the links that Skupper writes leave the role out. Write the port.',
+  title: 'A RouterAccess role has no port',
+  docs: 'The router defaults to port 55671 for `inter-router` and 45671 for `edge`, but other parts of Skupper do not: on Kubernetes the Service gets port 0, and elsewhere the generated links leave out the role. Set the port explicitly.',
   examples: {
     bad: `-- access.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -45,7 +46,7 @@ spec:
       return [
         {
           span: name.span,
-          message: `The role ${name.source} has no port, and what leads to the router needs one: write ${line}`,
+          message: `Role ${quoted(name.source)} has no port, so links to it may not work. Add "${line}".`,
           data: { property: 'port', path: `spec.roles[${index}].port` },
           fixes: () => {
             const edit = insertProperties(document.text, resource.root, ['spec', 'roles', index], [line]);

@@ -7,8 +7,8 @@ export const secretInFile = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['AccessToken', 'AccessGrant'],
-  title: 'A file holds the secret of a token or grant',
-  docs: 'Whoever has the code can link a site to the network as long as the grant lasts. Keep such files out of version control, or store the Link and Secret that came of the token.',
+  title: 'A file contains the secret code of an access token or grant',
+  docs: 'Anyone who has the code can link a site to the network until the grant expires. Keep the file out of version control, or store the Link and Secret that Skupper creates from the token.',
   examples: {
     bad: `-- token.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -35,12 +35,12 @@ spec:
     const code = scalarAt(resource.root, ['spec', 'code']);
     if (!code || typeof code.value !== 'string' || !looksSecret(code.value)) return [];
     const message =
-      'Whoever reads this code can link a site to the network: keep the file out of version control';
+      'Anyone who reads this code can link a site to the network. Keep the file out of version control.';
     return [{ span: code.span, message, data: { property: 'code', path: 'spec.code' } }];
   },
 });
 
-/** Not a stand-in such as `REPLACE_ME` or `xxxx`: letters and digits are mixed. */
+/** Mixes letters and digits, unlike a placeholder such as `REPLACE_ME` or `xxxx`. */
 function looksSecret(code: string): boolean {
   return /^[\w+/=-]{8,}$/.test(code) && /\d/.test(code) && /[A-Za-z]/.test(code);
 }

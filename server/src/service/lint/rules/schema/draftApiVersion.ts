@@ -8,8 +8,8 @@ export const draftApiVersion = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
-  title: 'The document is written for the draft of the API',
-  docs: '`skupper.io/v1alpha1` was the draft before Skupper 2.0. No release serves it, so a cluster with Skupper 2 refuses the document. The fix changes the version and the names of the properties that changed, and nothing else.',
+  title: 'A resource uses the draft API version',
+  docs: '`skupper.io/v1alpha1` is the draft API from before Skupper 2.0. No release serves it, so a cluster with Skupper 2 rejects the resource. Migrate it: the fix changes the API version and renames the properties that changed, and nothing else.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: <|skupper.io/v1alpha1|>
@@ -44,7 +44,7 @@ spec:
     return [
       {
         span: version.span,
-        message: `${DRAFT} is the draft from before Skupper 2.0: released versions serve ${RELEASED} only`,
+        message: `${DRAFT} is the draft API from before Skupper 2.0, and no release serves it. Migrate to ${RELEASED}.`,
         tag: 'deprecated',
         data: { replacement: RELEASED },
         fixes: () => [

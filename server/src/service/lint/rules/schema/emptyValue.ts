@@ -7,8 +7,8 @@ export const emptyValue = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  title: 'A value that Skupper needs is empty',
-  docs: 'The API server accepts an empty text, but Skupper can do nothing with it: a Connector with an empty selector has no pods to send connections to, and an empty routing key joins nothing.',
+  title: 'A required value is empty',
+  docs: 'The API server accepts empty text, but Skupper cannot use it: a Connector with an empty selector has no pods, and an empty routing key matches nothing. Set a value.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -32,7 +32,7 @@ spec:
 `,
   },
   check({ schema, problems, scalars }) {
-    // Of two that exclude each other the empty one has to go anyway.
+    // Two mutually exclusive properties are reported already, and the empty one is to be removed.
     if (problems.some(({ type }) => type === 'both')) return [];
     return scalars.flatMap(({ field, node, path }) => {
       const isEmpty = typeof node.value === 'string' && node.value.trim() === '';
@@ -43,7 +43,7 @@ spec:
       return [
         {
           span: node.span,
-          message: `${name} is empty, so the ${schema.kind} does nothing: write a value such as ${example}`,
+          message: `${name} is empty, so this ${schema.kind} does nothing. Set a value such as ${example}.`,
           data,
         },
       ];

@@ -10,8 +10,8 @@ export const invalidDuration = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  title: 'Skupper cannot read a length of time',
-  docs: 'Skupper reads lengths of time as Go does: numbers with the units `h`, `m`, `s`, `ms`, `us` and `ns`, such as `15m` or `1h30m`. There is no unit for days. The API server lets more pass, and the mistake shows up only in the status.',
+  title: 'A duration is invalid',
+  docs: 'Skupper parses durations as Go does: numbers with the units `h`, `m`, `s`, `ms`, `us` and `ns`, such as `15m` or `1h30m`. There is no unit for days, so write `24h` instead of `1d`. The API server accepts other forms as well, and an invalid duration is reported only in the status of the resource.',
   examples: {
     bad: `-- grant.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -44,10 +44,11 @@ const durationPaths = remembered(({ spec }: Kind): readonly Path[] =>
 function report({ resource }: ResourceContext, path: Path): DocumentReport[] {
   const node = nodeAt(resource.root, path);
   const text = node?.type === 'scalar' ? node.value : undefined;
-  // What the API server refuses is reported as an invalid value.
+  // A value that the API server rejects is reported as an invalid value.
   if (!node || text === null || typeof text === 'number' || typeof text === 'boolean') return [];
   if (text !== undefined && (isGoDuration(text) || !isApiDuration(text))) return [];
   const name = String(path.at(-1));
-  const message = `Skupper cannot read ${text === undefined ? 'this' : quoted(text)} as a length of time: write it like 15m or 1h30m`;
+  const wrong = text === undefined ? '' : `, not ${quoted(text)}`;
+  const message = `${name} must be a duration such as 15m or 1h30m${wrong}.`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }

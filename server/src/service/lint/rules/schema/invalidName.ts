@@ -13,8 +13,8 @@ export const invalidName = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
-  title: 'A name, namespace, label or annotation breaks the rules of Kubernetes',
-  docs: 'The API server refuses the resource. Names hold lower-case letters, digits, `-` and `.`; namespaces the same without `.`; labels and the keys of annotations also upper-case letters and `_`.',
+  title: 'A name, namespace, label or annotation is invalid',
+  docs: 'The API server rejects the resource. Names may contain lowercase letters, digits, `-` and `.`; namespaces the same without `.`; labels and annotation keys also uppercase letters and `_`. Rename it.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -43,7 +43,7 @@ metadata:
 
 type Check = (text: string) => string | undefined;
 
-/** The API server adds letters behind a prefix, so the prefix itself may end with a dash. */
+/** The API server appends a suffix to a prefix, so the prefix itself may end with a dash. */
 function checkPrefix(text: string): string | undefined {
   return checkSubdomain(text.replace(/-$/, 'a'));
 }
@@ -54,11 +54,11 @@ function checkScalar({ resource }: ResourceContext, path: Path, check: Check): D
     typeof node?.value === 'string' && !isLeftOut(path, node.value) ? check(node.value) : undefined;
   if (!node || wrong === undefined) return [];
   const name = formatPath(path.slice(path.indexOf('metadata') + 1));
-  const message = `${name} ${quoted(String(node.value))} ${wrong}`;
+  const message = `${name} ${quoted(String(node.value))} is invalid: it ${wrong}.`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 
-/** An empty namespace is the one of the command, and an empty prefix is none. */
+/** An empty namespace is set by the command that applies the file, and an empty prefix is ignored. */
 function isLeftOut(path: Path, value: string): boolean {
   return value === '' && (path[1] === 'namespace' || path[1] === 'generateName');
 }
@@ -87,8 +87,14 @@ function checkEntry(
 ): Pick<DocumentReport, 'span' | 'message'> | undefined {
   // The keys of annotations are compared in lower case.
   const wrongKey = checkQualifiedName(property === 'annotations' ? key.toLowerCase() : key);
-  if (wrongKey) return { span: keySpan, message: `The key ${quoted(key)} ${wrongKey}` };
+  if (wrongKey)
+    return {
+      span: keySpan,
+      message: `${property === 'labels' ? 'label' : 'annotation'} key ${quoted(key)} is invalid: it ${wrongKey}.`,
+    };
   const text = value.type === 'scalar' && typeof value.value === 'string' ? value.value : '';
   const wrongValue = property === 'labels' ? checkLabelValue(text) : undefined;
-  return wrongValue ? { span: value.span, message: `The label ${quoted(text)} ${wrongValue}` } : undefined;
+  return wrongValue
+    ? { span: value.span, message: `label value ${quoted(text)} is invalid: it ${wrongValue}.` }
+    : undefined;
 }

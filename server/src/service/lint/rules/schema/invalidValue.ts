@@ -1,5 +1,6 @@
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../../../yaml/tree.ts';
+import type { Resource } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
@@ -11,8 +12,8 @@ export const invalidValue = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
-  title: 'A value is not among those allowed',
-  docs: 'The API server refuses the resource. Upper and lower case count.',
+  title: 'A value is invalid',
+  docs: 'The API server rejects the resource, because the value is not one of those allowed, has the wrong format, or is a list of the wrong length. Values are case-sensitive. Use an allowed value.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -61,7 +62,7 @@ function reportEnum(
   return [
     {
       span: node.span,
-      message: `${name} must be ${listed(allowed, 'or')}, not ${quoted(node.source)}`,
+      message: `${name} must be ${listed(allowed, 'or')}, not ${quoted(node.source)}.`,
       data: { property: name, path: formatPath(path), allowed: [...allowed] },
       fixes: () =>
         ordered.map((value) => ({
@@ -78,11 +79,9 @@ function reportFormat({ resource, schema }: ResourceContext, path: Path): Docume
   if (!node) return [];
   const name = String(path.at(-1));
   const field = fieldAt(schema, path);
-  const isMoment = field?.type === 'string' && field.format === 'date-time';
-  const wanted = isMoment
-    ? 'a point in time such as 2026-01-31T12:00:00Z'
-    : 'a length of time such as 15m or 1h30m';
-  const message = `${name} must be ${wanted}, not ${quoted(node.source)}`;
+  const isTimestamp = field?.type === 'string' && field.format === 'date-time';
+  const wanted = isTimestamp ? 'a timestamp such as 2026-01-31T12:00:00Z' : 'a duration such as 15m or 1h30m';
+  const message = `${name} must be ${wanted}, not ${quoted(node.source)}.`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 
@@ -94,14 +93,18 @@ function reportCount(
   if (!span) return [];
   const name = formatPath(path.slice(-1));
   const data = { property: name, path: formatPath(path) };
-  if (keyword === 'uniqueItems')
-    return [{ span, message: 'This value stands in the list already: remove it', data }];
+  if (keyword === 'uniqueItems') return [{ span, message: duplicate(resource, path), data }];
   const bound = keyword.startsWith('min') ? 'at least' : 'at most';
   return [
     {
       span,
-      message: `${name} must have ${bound} ${counted(limit, 'entry')}`,
+      message: `${name} must have ${bound} ${counted(limit, 'entry')}.`,
       data,
     },
   ];
+}
+
+function duplicate({ root }: Resource, path: Path): string {
+  const node = scalarAt(root, path);
+  return `Duplicate value${node ? ` ${quoted(node.source)}` : ''}: remove it.`;
 }

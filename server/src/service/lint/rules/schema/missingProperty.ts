@@ -8,7 +8,7 @@ import type { Span } from '../../../text/span.ts';
 import { defineRule, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { suggestProperty } from './suggestProperty.ts';
-import { listed } from '../../../text/words.ts';
+import { listed, withArticle } from '../../../text/words.ts';
 
 export const missingProperty = defineRule({
   code: 'missing-property',
@@ -16,7 +16,7 @@ export const missingProperty = defineRule({
   scope: 'schema',
   on: 'resource',
   title: 'A required property is missing',
-  docs: 'The API server refuses the resource without it. A property that is there but empty (`port:`) counts as missing. The defaults that the `skupper` command fills in hold for the command only, not for YAML.',
+  docs: 'The API server rejects the resource without this property. A property without a value (`port:`) counts as missing. The defaults of the `skupper` command do not apply to YAML. Add the property.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -45,21 +45,21 @@ spec:
     );
     return missing.map((path) => ({
       span: parentSpan(context.resource, path),
-      message: `${context.schema.kind} needs ${formatPath(path)}: add it`,
+      message: `${formatPath(path)} is required in ${withArticle(context.schema.kind)}: add it.`,
       data: { property: String(path.at(-1)), path: formatPath(path) },
       fixes: () => fixes(context, path, missing),
     }));
   },
 });
 
-/** A property that is there but misspelt is one mistake, and reported as an unknown property. */
+/** A misspelled property is a single mistake, and reported as an unknown property. */
 function meantPath({ schema, resource }: ResourceContext, problem: SchemaProblem): string[] {
   if (problem.type !== 'unknown') return [];
   const meant = suggestProperty(schema, resource.root, problem.path);
   return meant === undefined ? [] : [formatPath([...problem.path.slice(0, -1), meant])];
 }
 
-/** A missing property has no place of its own: show it at the property that lacks it, or at the kind. */
+/** A missing property has no range of its own: report it at its parent, or at the kind. */
 function parentSpan({ root }: Resource, path: Path): Span {
   const own = keySpanAt(root, path);
   const parent = path.length > 1 ? keySpanAt(root, path.slice(0, -1)) : undefined;
@@ -82,7 +82,7 @@ function addition(
   paths: readonly Path[],
 ): DocumentFix | undefined {
   const names = paths.map((path) => String(path.at(-1)));
-  // An empty property (`port:`) is filled in where it stands; only those that are not there are added colocated.
+  // An empty property (`port:`) gets its value in place; only the absent ones are added colocated.
   const [path] = paths;
   if (!path) return undefined;
   const empty = paths.map((each) => keySpanAt(resource.root, each));

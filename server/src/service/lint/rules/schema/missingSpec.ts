@@ -11,8 +11,8 @@ export const missingSpec = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  title: 'The whole spec is missing',
-  docs: 'The API server accepts a Listener or Connector without any `spec`, but Skupper can do nothing with it.',
+  title: 'The spec is missing',
+  docs: 'The API server accepts a Listener or Connector without `spec`, but Skupper cannot use it. Add a spec with the required properties.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -46,7 +46,7 @@ metadata:
     return [
       {
         span,
-        message: `${schema.kind} has no spec, so Skupper does nothing with it: add one`,
+        message: `This ${schema.kind} has no spec, so it does nothing. Add one.`,
         data: { property: 'spec', path: 'spec' },
         fixes,
       },

@@ -11,8 +11,8 @@ export const newerThanSkupper = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
-  title: 'A kind or property is newer than the Skupper version in use',
-  docs: 'The setting `skupper.version` says which release the documents are for. A cluster with that release does not know the kind, or drops the property. Update Skupper, or do without.',
+  title: 'A kind or property is newer than the configured Skupper version',
+  docs: 'The setting `skupper.version` is the Skupper release that the resources are for. A cluster with that release does not know the kind, or drops the property. Update Skupper and the setting, or remove the kind or property.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -91,5 +91,5 @@ function report(
 }
 
 function sentence(name: string, since: string, version: string): string {
-  return `${name} came with Skupper ${since}, and skupper.version is ${version}: update Skupper or leave it out`;
+  return `${name} requires Skupper ${since}, but skupper.version is ${version}. Update Skupper, or remove ${name}.`;
 }

@@ -4,7 +4,7 @@ import { successorOf } from '../../../fixes/migration/migrate.ts';
 import { DRAFT, fieldAt } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 
-/** What an unknown property was probably meant to be: its successor, or one that looks alike and is not there yet. */
+/** The property that was probably meant by an unknown one: its successor, or a similar one that is not set yet. */
 export function suggestProperty(schema: Kind, root: MapNode, path: Path): string | undefined {
   const successor = draftSuccessor(schema, path);
   if (successor !== undefined) return successor;
@@ -17,14 +17,14 @@ export function suggestProperty(schema: Kind, root: MapNode, path: Path): string
   return mostSimilar(String(path.at(-1)), free);
 }
 
-/** What a field of the draft is called now, when somebody changed the apiVersion but not the fields. */
+/** The current name of a draft field, for a resource whose apiVersion was changed but not its fields. */
 export function draftSuccessor(schema: Kind, path: Path): string | undefined {
   if (schema.apiVersion === DRAFT) return undefined;
   const successor = successorOf(schema.kind, path);
   return typeof successor === 'string' ? successor : undefined;
 }
 
-/** The whole property that says the same now as a property of the draft with its value. */
+/** The current property and value that are equivalent to a draft property and its value. */
 export function draftReplacement(schema: Kind, root: MapNode, path: Path): string | undefined {
   if (schema.apiVersion === DRAFT) return undefined;
   const successor = successorOf(schema.kind, path);

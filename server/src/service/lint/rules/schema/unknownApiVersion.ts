@@ -12,8 +12,8 @@ export const unknownApiVersion = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'document',
-  title: 'Skupper has no such API version',
-  docs: `Released versions of Skupper 2 serve \`${RELEASED}\` and nothing else, so the API server refuses the document.`,
+  title: 'The API version is unknown',
+  docs: `Released versions of Skupper 2 serve only \`${RELEASED}\`, so the API server rejects the resource. Change the API version.`,
   examples: {
     bad: `-- site.yaml --
 apiVersion: <|skupper.io/v1beta1|>
@@ -54,10 +54,10 @@ function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
 
 function judge(node: ScalarNode, value: string, kind: string): string | undefined {
   if (apiVersions.some((known) => known.value === value)) return undefined;
-  if (isSkupperVersion(value)) return `Skupper has no API version ${quoted(node.source)}: write ${RELEASED}`;
-  // Another group may well have a kind of that name, so only a slip of the finger is told.
+  if (isSkupperVersion(value)) return `Unknown API version ${quoted(node.source)}: use ${RELEASED}.`;
+  // Another group may have a kind with the same name, so only a misspelled group is reported.
   const isOurs = kindNames(RELEASED).includes(kind) && isNearlyGroup(value);
-  return isOurs ? `There is no API version ${quoted(node.source)}, did you mean ${RELEASED}?` : undefined;
+  return isOurs ? `Unknown API version ${quoted(node.source)}. Did you mean ${quoted(RELEASED)}?` : undefined;
 }
 
 function isNearlyGroup(apiVersion: string): boolean {

@@ -15,8 +15,8 @@ export const unknownKind = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'document',
-  title: 'Skupper has no such kind',
-  docs: 'The API server knows no resource of this kind in this version of the Skupper API and refuses the document. Upper and lower case count.',
+  title: 'The kind is unknown',
+  docs: 'This version of the Skupper API has no such kind, so the API server rejects the resource. Kinds are case-sensitive. Correct the kind.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -56,18 +56,18 @@ function missingKind(root: MapNode, node: ScalarNode | undefined): DocumentRepor
   const span = node && node.span.end > node.span.start ? node.span : (property?.keySpan ?? root.span);
   return {
     span,
-    message: 'The document needs a kind, such as Listener or Connector',
+    message: 'kind is required: add one such as Listener or Connector.',
     data: { path: 'kind' },
   };
 }
 
-/** A kind that the draft documentation called otherwise: the whole document has to change with it. */
+/** A kind that had another name in the draft: the whole resource must be migrated. */
 function legacyKind(text: string, root: MapNode, node: ScalarNode): DocumentReport | undefined {
   const successor = Object.hasOwn(legacyKinds, node.source) ? legacyKinds[node.source] : undefined;
   if (!successor) return undefined;
   return {
     span: node.span,
-    message: `${node.source} was the draft's name for ${successor.kind}: migrate the document`,
+    message: `Kind ${quoted(node.source)} of the draft API is now ${quoted(successor.kind)}: migrate the resource.`,
     data: { path: 'kind', suggestion: successor.kind },
     fixes: () => [
       { title: `Migrate to ${successor.kind}`, edits: migrationEdits(text, root), preferred: true },
@@ -82,7 +82,7 @@ function misspeltKind(
   names: readonly string[],
 ): DocumentReport {
   const suggestion = mostSimilar(value, names);
-  const advice = suggestion ? `did you mean ${suggestion}?` : 'check the kind and the apiVersion';
+  const advice = suggestion ? `. Did you mean ${quoted(suggestion)}?` : ': check kind and apiVersion.';
   const fix = (title: string): DocumentFix => ({
     title: `Change to ${title}`,
     edits: [replaceScalar(text, node, title)],
@@ -90,7 +90,7 @@ function misspeltKind(
   });
   return {
     span: node.span,
-    message: `Skupper has no kind ${quoted(value)}, ${advice}`,
+    message: `Unknown kind ${quoted(value)}${advice}`,
     data: { path: 'kind', ...(suggestion ? { suggestion } : {}) },
     fixes: () => (suggestion ? [fix(suggestion)] : []),
   };

@@ -3,6 +3,7 @@ import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/t
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { draftReplacement, draftSuccessor, suggestProperty } from './suggestProperty.ts';
+import { quoted, withArticle } from '../../../text/words.ts';
 
 export const unknownProperty = defineRule({
   code: 'unknown-property',
@@ -10,8 +11,8 @@ export const unknownProperty = defineRule({
   scope: 'schema',
   on: 'resource',
   fixesOnSave: true,
-  title: 'The kind has no such property',
-  docs: 'The API server refuses the resource, or drops the property without a word when validation is off. Case counts: `routingkey` is not `routingKey`.',
+  title: 'A property is unknown',
+  docs: 'The API server rejects the resource, or drops the property without notice if validation is off. Names are case-sensitive: `routingkey` is not `routingKey`. Correct or remove the property.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -61,10 +62,14 @@ function describe(
   suggestion: string | undefined,
 ): string {
   const name = String(path.at(-1));
-  if (replacement) return `${name} is a property of the draft: write ${replacement}`;
-  if (draftSuccessor(schema, path)) return `${name} is the draft's name for ${suggestion}: rename it`;
-  const owner = path.length > 1 ? `${formatPath(path.slice(0, -1))} of a ${schema.kind}` : `A ${schema.kind}`;
-  return `${owner} has no property ${name}, ${suggestion ? `did you mean ${suggestion}?` : 'remove it'}`;
+  if (replacement)
+    return `Property ${quoted(name)} of the draft API no longer exists. Replace it with "${replacement}".`;
+  if (draftSuccessor(schema, path))
+    return `Property ${quoted(name)} of the draft API is now "${suggestion}": rename it.`;
+  const kind = withArticle(schema.kind);
+  const owner = path.length > 1 ? `${formatPath(path.slice(0, -1))} of ${kind}` : kind;
+  const advice = suggestion ? `. Did you mean ${quoted(suggestion)}?` : ': remove it.';
+  return `Unknown property ${quoted(name)} in ${owner}${advice}`;
 }
 
 function fixes(

@@ -9,8 +9,8 @@ export const unsupportedValue = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
-  title: 'Skupper does nothing with a value',
-  docs: 'The API server takes any text here, but Skupper knows a few values only. With another one the resource stays pending, or looks ready while nothing works.',
+  title: 'Skupper does not support a value',
+  docs: 'The API server accepts any text here, but Skupper supports only a few values. With any other value the resource stays pending, or looks ready but does not work. Use a supported value.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -39,7 +39,7 @@ spec:
       return [
         {
           span: node.span,
-          message: `Skupper knows no ${name} ${quoted(node.source)}: use ${listed(values, 'or')}`,
+          message: `Unsupported ${name} ${quoted(node.source)}: use ${listed(values, 'or')}.`,
           data: { property: name, path: formatPath(path), allowed: values },
           fixes: () =>
             nearest

@@ -18,7 +18,7 @@ export const wrongType = defineRule({
   on: 'resource',
   fixesOnSave: true,
   title: 'A value has the wrong type',
-  docs: 'The API server refuses the resource. YAML takes the type of a value from how it is written: `8080` is a number, `"8080"` is text.',
+  docs: 'The API server rejects the resource. YAML infers the type of a value from how it is written: `8080` is a number, `"8080"` is text. Add or remove the quotes, or use a value of the expected type.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -61,11 +61,11 @@ function report({ resource }: ResourceContext, path: Path, expected: string): Do
   if (!node) return [];
   const remedy = node.type === 'scalar' ? scalarRemedy(node, expected) : undefined;
   const name = formatPath(path.slice(-1));
-  const advice = remedy?.advice ?? `this is ${describe(node)}`;
+  const advice = remedy?.advice ?? `, not ${describe(node)}.`;
   return [
     {
       span: visibleSpan(node, resource.root, path),
-      message: `${name} must be ${nouns[expected] ?? expected}: ${advice}`,
+      message: `${name} must be ${nouns[expected] ?? expected}${advice}`,
       data: { property: name, path: formatPath(path), expected },
       ...(remedy ? { fixes: () => [remedy.fix] } : {}),
     },
@@ -73,11 +73,12 @@ function report({ resource }: ResourceContext, path: Path, expected: string): Do
 }
 
 interface Remedy {
+  /** The end of the message. */
   readonly advice: string;
   readonly fix: DocumentFix;
 }
 
-/** Quotes too many, or too few: both are mended without guessing. */
+/** Superfluous and missing quotes can be fixed without guessing. */
 function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
   const fix = (title: string, newText: string): DocumentFix => ({
     title,
@@ -90,27 +91,28 @@ function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
     expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
   if (isQuoted && wanted?.test(text)) {
     const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
-    return { advice: 'remove the quotes', fix: fix(`Change to ${value}`, value) };
+    return { advice: ', not text: remove the quotes.', fix: fix(`Change to ${value}`, value) };
   }
   if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
   const value = stringifyScalar(node.source);
-  return { advice: `${reading(node)}put it in quotes`, fix: fix(`Change to ${value}`, value) };
+  return { advice: `${reading(node)}: put it in quotes.`, fix: fix(`Change to ${value}`, value) };
 }
 
-/** kubectl takes some words and numbers for something that they do not look like. */
-function reading({ value, source }: ScalarNode): string {
-  const isSurprise = String(value) !== source.toLowerCase();
-  return isSurprise ? `kubectl reads ${source} as ${String(value)}, so ` : '';
+/** kubectl reads some words and numbers as a value that they do not look like. */
+function reading(node: ScalarNode): string {
+  const isSurprise = String(node.value) !== node.source.toLowerCase();
+  if (!isSurprise) return `, not ${describe(node)}`;
+  return `, but kubectl reads the value ${node.source} as ${String(node.value)}`;
 }
 
 function describe(node: TreeNode): string {
   if (node.type !== 'scalar') return node.type === 'map' ? 'a map' : 'a list';
   if (node.value === null) return 'empty';
   if (typeof node.value === 'string') return 'text';
-  return typeof node.value === 'boolean' ? 'true or false' : 'a number';
+  return typeof node.value === 'boolean' ? 'a boolean' : 'a number';
 }
 
-/** A map or list may be long and an empty value has no length, so their key is marked instead. */
+/** A map or list may be long and an empty value has no length, so the finding is at their key instead. */
 function visibleSpan(node: TreeNode, root: TreeNode, path: Path): Span {
   const isShort = node.type === 'scalar' && node.style !== 'block' && node.span.end > node.span.start;
   return isShort ? node.span : (keySpanAt(root, path) ?? node.span);

@@ -7,8 +7,8 @@ export const invalidSelector = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  title: 'A selector is not a label selector of Kubernetes',
-  docs: 'A selector is a list of conditions, separated by commas: `app=backend`, `tier!=test`, `env in (dev, prod)`, `env notin (test)`, `canary`, `!canary`. The API server takes any text; Skupper then finds no pods and says so nowhere.',
+  title: 'A label selector is invalid',
+  docs: 'A selector is a comma-separated list of label conditions: `app=backend`, `tier!=test`, `env in (dev, prod)`, `env notin (test)`, `canary`, `!canary`. The API server accepts any text, but with an invalid selector Skupper finds no pods and reports no error. Correct the selector.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -40,7 +40,7 @@ spec:
       return [
         {
           span: node.span,
-          message: `The selector ${parsed.error}: write it like app=backend,tier!=test`,
+          message: `selector is invalid: ${parsed.error}. Use a label selector such as "app=backend,tier!=test".`,
           data,
         },
       ];

@@ -1,3 +1,4 @@
+import { quoted } from '../../../text/words.ts';
 import { defineRule } from '../../define.ts';
 
 export const renamedRule = defineRule({
@@ -6,7 +7,7 @@ export const renamedRule = defineRule({
   scope: 'resource',
   on: 'suppression',
   title: 'A suppression uses the former code of a rule',
-  docs: 'The rule has another code now. The former one goes on working in suppressions and settings, but the documentation knows only the new one.',
+  docs: 'The former code keeps working in suppressions and settings, but the documentation lists only the new one. Use the new code.',
   examples: {
     bad: `-- site.yaml --
 # skupper-lint-disable <|written-status|>
@@ -33,7 +34,7 @@ status:
     return [
       {
         span,
-        message: `The rule "${code}" is now called "${current}".`,
+        message: `Rule ${quoted(code)} is now called ${quoted(current)}.`,
         tag: 'deprecated',
         fixes: () => [
           { title: `Change to ${current}`, edits: [{ span, newText: current }], preferred: true },

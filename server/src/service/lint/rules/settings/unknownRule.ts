@@ -3,6 +3,7 @@ import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { settingsFile } from '../../../schema/settingsFile.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const unknownRule = defineRule({
   code: 'unknown-rule',
@@ -10,8 +11,8 @@ export const unknownRule = defineRule({
   scope: 'schema',
   on: 'resource',
   kinds: [settingsFile.kind],
-  title: 'The settings name a rule that there is not',
-  docs: 'Under `rules` a settings file says how severe the findings of a rule are, by the code of the rule. A code that no rule has changes nothing.',
+  title: 'The settings name an unknown rule',
+  docs: 'Under `rules`, a settings file overrides the severity of rules by their code. An unknown code has no effect. Correct or remove it.',
   examples: {
     bad: `-- .skupper.yaml --
 rules:
@@ -35,8 +36,10 @@ rules:
           span: found.keySpan,
           ...(isRenamed ? { severity: 'hint' as const } : {}),
           message: isRenamed
-            ? `The rule ${found.key} is called ${meant} now`
-            : `There is no rule ${found.key}, ${meant ? `did you mean ${meant}?` : 'remove it'}`,
+            ? `Rule ${quoted(found.key)} is now called ${quoted(meant ?? '')}.`
+            : meant
+              ? `Unknown rule ${quoted(found.key)}. Did you mean ${quoted(meant)}?`
+              : `Unknown rule ${quoted(found.key)}: remove it.`,
           data: { property: found.key, path: `rules.${found.key}` },
           fixes: () =>
             isFree

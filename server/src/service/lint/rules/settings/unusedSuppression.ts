@@ -1,13 +1,14 @@
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const unusedSuppression = defineRule({
   code: 'unused-suppression',
   severity: 'hint',
   scope: 'resource',
   on: 'suppression',
-  title: 'A suppression suppresses nothing',
-  docs: 'Findings are suppressed by the comments `# skupper-lint-disable-next-line CODE`, `# skupper-lint-disable CODE` (in this document) and `# skupper-lint-disable-file CODE`, or by the annotation `lint.skupper.io/disable: CODE`; several codes are separated by commas. This one has nothing to suppress any more, or names no rule.',
+  title: 'A suppression has no effect',
+  docs: 'Problems are suppressed by the comments `# skupper-lint-disable-next-line CODE`, `# skupper-lint-disable CODE` (in this document) and `# skupper-lint-disable-file CODE`, or by the annotation `lint.skupper.io/disable: CODE`; several codes are separated by commas. This suppression matches no problem, or names an unknown rule. Remove it, or correct the code.',
   examples: {
     bad: `-- site.yaml --
 # skupper-lint-disable <|unknown-property|>
@@ -30,10 +31,11 @@ spec:
     if (isUsed) return [];
     const isKnown = codes.current(code) !== undefined;
     const meant = isKnown ? undefined : mostSimilar(code, codes.all);
-    const advice = meant ? `did you mean ${meant}?` : 'remove it';
     const message = isKnown
-      ? `There is no ${code} to suppress here: remove it`
-      : `There is no rule ${code}, ${advice}`;
+      ? `Unused suppression: rule ${quoted(code)} reports no problem here. Remove it.`
+      : meant
+        ? `Unknown rule ${quoted(code)}. Did you mean ${quoted(meant)}?`
+        : `Unknown rule ${quoted(code)}: remove it.`;
     const edits = meant ? [{ span, newText: meant }] : [];
     return [
       {

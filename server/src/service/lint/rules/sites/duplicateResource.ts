@@ -8,7 +8,7 @@ export const duplicateResource = defineRule({
   scope: 'network',
   on: 'member',
   title: 'Two resources have the same kind, name and namespace',
-  docs: 'Both are applied to the same place, because they lie in one file or in the folder of one site. There the one that is applied last replaces the other.',
+  docs: 'Both resources are applied to the same namespace, because they are in the same file or in the folder of the same site. The one applied last replaces the other. Rename or remove one of them.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -31,12 +31,14 @@ metadata:
   check({ fact, colocated }) {
     const [first] = colocated.resources.where(byKindAndName, `${fact.kind} ${fact.name}`);
     if (!first || first === fact) return [];
-    const message = `Another ${fact.kind} is called ${quoted(fact.name)} here: the one that is applied last replaces the other`;
+    const message = `${fact.kind} ${quoted(fact.name)} is defined twice, so the one applied last replaces the other. Rename or remove one.`;
     return [
       {
         place: fact.place,
         message,
-        related: [{ place: first.place, message: `The first ${fact.kind} of that name` }],
+        related: [
+          { place: first.place, message: `${fact.kind} ${quoted(fact.name)} is first defined here.` },
+        ],
       },
     ];
   },

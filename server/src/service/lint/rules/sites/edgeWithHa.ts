@@ -9,8 +9,8 @@ export const edgeWithHa = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Site'],
-  title: 'An edge site cannot run two routers',
-  docs: 'Skupper refuses a Site that has both `edge: true` and `ha: true`. Remove the one that is not meant.',
+  title: 'edge and ha are both enabled',
+  docs: 'Skupper rejects a Site with both `edge: true` and `ha: true`, because an edge site has only one router. Remove one of them.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -39,7 +39,8 @@ spec:
         const edit = removeProperty(document.text, resource.root, ['spec', name]);
         return edit ? [{ title: `Remove ${name}`, edits: [edit] }] : [];
       });
-    const message = 'edge and ha exclude each other: an edge site has one router';
+    const message =
+      'edge and ha are mutually exclusive, because an edge site has only one router. Remove one.';
     return [{ span: ha.keySpan, message, data: { property: 'ha', path: 'spec.ha' }, fixes }];
   },
 });

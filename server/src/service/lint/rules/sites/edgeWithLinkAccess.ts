@@ -8,8 +8,8 @@ export const edgeWithLinkAccess = defineRule({
   scope: 'resource',
   on: 'resource',
   kinds: ['Site'],
-  title: 'An edge site asks for links that it cannot take in',
-  docs: 'An edge site links to others and takes in no links itself, so `linkAccess` is of no use on it. Remove the one that is not meant.',
+  title: 'linkAccess is set on an edge site',
+  docs: 'An edge site links to other sites but cannot accept links, so `linkAccess` has no effect on it. Remove `linkAccess` or `edge`.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -37,7 +37,8 @@ spec:
     return [
       {
         span: found.keySpan,
-        message: 'An edge site takes in no links, so linkAccess does nothing: remove it, or remove edge',
+        message:
+          'linkAccess has no effect, because an edge site cannot accept links. Remove linkAccess or edge.',
         data: { property: 'linkAccess', path: 'spec.linkAccess' },
         fixes: () =>
           ['linkAccess', 'edge'].flatMap((name) => {

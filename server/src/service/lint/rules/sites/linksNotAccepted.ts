@@ -2,6 +2,7 @@ import { isOn, textIn, type ResourceFact } from '../../../workspace/facts/facts.
 import { defineRule } from '../../define.ts';
 import { addProperty } from '../../../fixes/placeEdits.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const linksNotAccepted = defineRule({
   code: 'links-not-accepted',
@@ -9,8 +10,8 @@ export const linksNotAccepted = defineRule({
   scope: 'network',
   on: 'member',
   kinds: ['AccessGrant'],
-  title: 'A grant invites links that the site cannot take in',
-  docs: 'With an AccessGrant other sites get a token and link to this one. A site takes links in only with `linkAccess` (or a RouterAccess), and an edge site never does, so every token of the grant leads nowhere.',
+  title: 'A site cannot accept the links of its AccessGrant',
+  docs: 'With an AccessGrant, other sites get an access token and link to this site. A site accepts links only if it has `linkAccess` or a RouterAccess, and an edge site never does. Set `linkAccess`, or create the AccessGrant on the other site.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -48,14 +49,14 @@ spec:
     const isEdge = isOn(site, 'edge');
     const takesLinks = acceptsLinks(site) || colocated.resources.where(byKind, 'RouterAccess').length > 0;
     if (takesLinks && !isEdge) return [];
-    const reason = isEdge ? 'is an edge site, which takes in no links' : 'has no linkAccess';
-    const advice = isEdge ? 'let the other site grant access' : 'set linkAccess on the Site';
+    const reason = isEdge ? 'is an edge site, which cannot accept links' : 'has no linkAccess';
+    const advice = isEdge ? 'Create the AccessGrant on the other site.' : 'Set linkAccess on the Site.';
     const canAdd = !isEdge && site.spec['linkAccess'] === undefined;
     return [
       {
         place: fact.place,
-        message: `The site ${site.name} ${reason}, so nobody can use this grant: ${advice}`,
-        related: [{ place: site.place, message: `The site ${site.name}` }],
+        message: `Site ${quoted(site.name)} ${reason}, so the tokens of this AccessGrant do not work. ${advice}`,
+        related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
         fixes: (snapshot) => (canAdd ? addProperty(snapshot, site, ['spec'], 'linkAccess: default') : []),
       },
     ];

@@ -14,8 +14,8 @@ export const missingSecret = defineRule({
   scope: 'network',
   on: 'member',
   kinds: usersOfSecrets,
-  title: 'The Secret of a resource is nowhere to be found',
-  docs: 'Without its Secret the resource does not start; up to Skupper 2.2.1 one missing Secret also holds up all other resources of the site. A name that looks like that of a Secret of the same site is probably misspelt: that is a warning. Where the workspace makes other Secrets but not this one, it may well come from elsewhere, so this is only a hint.',
+  title: 'A Secret is missing',
+  docs: 'Without its Secret the resource does not work; up to Skupper 2.2.1, one missing Secret also blocks all other resources of the site. This is a warning if the site has a Secret with a similar name. It is a hint if the workspace defines other Secrets but not this one, because another tool may create it. Correct the name, or create the Secret.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -69,7 +69,7 @@ stringData:
   },
 });
 
-/** The Secret that a resource needs and does not make itself. On a host the credentials are files, but for links. */
+/** The Secret that a resource needs and that Skupper does not create. On Podman, Docker and Linux only a Link needs one. */
 function wantedSecret({ network, fact }: MemberContext): string | undefined {
   if (isOn(fact, 'generateTlsCredentials')) return undefined;
   if (fact.kind !== 'Link' && network.platformAt(fact.place.uri) === 'host') return undefined;
@@ -79,7 +79,7 @@ function wantedSecret({ network, fact }: MemberContext): string | undefined {
 
 const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
 
-/** Resources, found by the Secret that they name. */
+/** Resources by the Secret that they name. */
 const byCredentials: Property<ResourceFact> = {
   wordsOf: (fact) => [textIn(fact, 'tlsCredentials') ?? []].flat(),
 };
@@ -87,7 +87,7 @@ const byCredentials: Property<ResourceFact> = {
 /** All Secrets under one word, to ask whether there are any. */
 const anySecret: Property<SecretFact> = { wordsOf: () => [''] };
 
-/** A Secret of the same site that nobody uses, and that is called nearly so. */
+/** An unused Secret of the same site with a similar name. */
 function misspelt(context: MemberContext, name: string, place: Place): NetworkReport[] | undefined {
   const { resources } = context.colocated;
   const meant = secretsFor(context)
@@ -98,15 +98,15 @@ function misspelt(context: MemberContext, name: string, place: Place): NetworkRe
   return [
     {
       place,
-      message: `There is no Secret ${quoted(name)} here. Did you mean ${quoted(suggestion)}?`,
+      message: `Secret ${quoted(name)} is not defined in this workspace. Did you mean ${quoted(suggestion)}?`,
       data: { ...data, suggestion },
-      related: [{ place: meant.place, message: `The Secret ${suggestion}` }],
+      related: [{ place: meant.place, message: `Secret ${quoted(suggestion)} is defined here.` }],
       fixes: (snapshot) => changeTo(snapshot, place, suggestion),
     },
   ];
 }
 
-/** The Secrets of that name are all in other namespaces, and that is certain. */
+/** All Secrets with that name are certainly in other namespaces. */
 function away({ fact }: MemberContext, called: readonly SecretFact[], place: Place): NetworkReport[] {
   const namespace = fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
   const isAway = called.every((each) => each.namespace !== undefined && each.namespace !== namespace);
@@ -116,25 +116,25 @@ function away({ fact }: MemberContext, called: readonly SecretFact[], place: Pla
     {
       place,
       severity: 'information',
-      message: `The Secret ${secret.name} is in namespace ${secret.namespace}, but must be in namespace ${namespace}: copy it there`,
+      message: `Secret ${quoted(secret.name)} is in namespace ${quoted(secret.namespace ?? '')}, but this ${fact.kind} needs it in namespace ${quoted(namespace)}. Copy it there.`,
       data,
-      related: [{ place: secret.place, message: `The Secret in namespace ${secret.namespace}` }],
+      related: [{ place: secret.place, message: `Secret ${quoted(secret.name)} is defined here.` }],
     },
   ];
 }
 
-/** Where no file makes a Secret at all, they come from elsewhere, and nobody needs to hear of it. */
+/** If no file defines any Secret, another tool creates them, and nothing is reported. */
 function unknown({ network, fact }: MemberContext, name: string, place: Place): NetworkReport[] {
   const isOnHost = network.platformAt(fact.place.uri) === 'host';
   if (!isOnHost && !network.secrets.has(anySecret, '')) return [];
   const wanted = isOnHost
-    ? 'Skupper wants it among the resources of this host'
-    : 'it must be in the namespace before the resource works';
+    ? 'Add it to the resources of this site.'
+    : 'Create it in the namespace, unless another tool does.';
   return [
     {
       place,
       severity: isOnHost ? 'information' : 'hint',
-      message: `No document of this workspace makes the Secret ${quoted(name)} of this ${fact.kind}: ${wanted}`,
+      message: `Secret ${quoted(name)} is not defined in this workspace, but this ${fact.kind} needs it. ${wanted}`,
       data,
     },
   ];

@@ -2,14 +2,15 @@ import { stringAt, type MapEntry, type TreeNode } from '../../../yaml/tree.ts';
 import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';
 import { settingsFile } from '../../../schema/settingsFile.ts';
 import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
 
 export const duplicateProperty = defineRule({
   code: 'duplicate-property',
   severity: 'error',
   scope: 'syntax',
   on: 'document',
-  title: 'A property is written twice',
-  docs: 'YAML allows a property only once in a map. `kubectl` silently takes the last one, other tools the first one or none: remove the one that is not meant.',
+  title: 'A property is defined twice',
+  docs: 'A YAML map may contain a property only once. `kubectl` silently uses the last value, while other tools use the first one or reject the file. Remove the wrong one.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -37,14 +38,14 @@ metadata:
       collectRepeated(root, seen, repeated);
     return repeated.map(({ key, keySpan }) => ({
       span: keySpan,
-      message: `${key} is written twice: the last one counts, so this one is lost`,
+      message: `Duplicate property ${quoted(key)}: the last value is used and this one is ignored. Remove one.`,
       data: { property: key },
       tag: 'unnecessary' as const,
     }));
   },
 });
 
-/** Nodes that several places share are looked at once. */
+/** Nodes that are shared through aliases are checked once. */
 function collectRepeated(node: TreeNode, seen: Set<TreeNode>, found: MapEntry[]): void {
   if (node.type === 'scalar' || seen.has(node)) return;
   seen.add(node);

@@ -5,8 +5,8 @@ import { defineRule } from '../../define.ts';
 const megabytes = Math.round(MAX_FILE_LENGTH / 1024 / 1024);
 
 const messages: Readonly<Record<FileProblem, string>> = {
-  'not-utf8': 'This file is not UTF-8, so kubectl and Skupper cannot read it: save it as UTF-8',
-  'too-large': `This file is larger than ${megabytes} MiB and was not checked: split it`,
+  'not-utf8': 'This file is not valid UTF-8, so kubectl and Skupper cannot read it. Save it as UTF-8.',
+  'too-large': `This file is larger than ${megabytes} MiB, so it is not checked. Split it.`,
 };
 
 export const unreadableFile = defineRule({
@@ -15,7 +15,7 @@ export const unreadableFile = defineRule({
   scope: 'syntax',
   on: 'file',
   title: 'The file cannot be checked',
-  docs: `The file names Skupper but is not UTF-8, or is larger than ${megabytes} MiB. Nothing in it was read, so other files may miss its routing keys.`,
+  docs: `The file is not valid UTF-8, or is larger than ${megabytes} MiB. None of it is read, so its routing keys look missing in other files. Save it as UTF-8, or split it.`,
   examples: {
     bad: '-- site.yaml (not-utf8) --\n<||>',
     good: `-- site.yaml --

@@ -1,0 +1,90 @@
+import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { defineRule, type NetworkReport } from '../../define.ts';
+import { changeTo } from '../../../fixes/placeEdits.ts';
+import { quoted } from '../../../text/words.ts';
+import { byKindAndName } from '../../../workspace/network/colocated.ts';
+
+const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
+  AttachedConnector: { other: 'AttachedConnectorBinding', pointer: 'siteNamespace' },
+  AttachedConnectorBinding: { other: 'AttachedConnector', pointer: 'connectorNamespace' },
+};
+
+export const unpairedAttachedConnector = defineRule({
+  code: 'unpaired-attached-connector',
+  formerCodes: ['attached-pair'],
+  severity: 'warning',
+  scope: 'network',
+  on: 'member',
+  kinds: ['AttachedConnector', 'AttachedConnectorBinding'],
+  title: 'An AttachedConnector and its binding are not paired',
+  docs: 'An AttachedConnector and its AttachedConnectorBinding must have the same name, and each must name the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only reports that the other is missing. Correct the name or the namespace.',
+  examples: {
+    bad: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnector
+metadata:
+  name: backend
+  namespace: apps
+spec:
+  siteNamespace: <|skupper|>
+  selector: app=backend
+  port: 8080
+-- binding.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnectorBinding
+metadata:
+  name: backend
+  namespace: east
+spec:
+  connectorNamespace: apps
+  routingKey: backend
+`,
+    good: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnector
+metadata:
+  name: backend
+  namespace: apps
+spec:
+  siteNamespace: east
+  selector: app=backend
+  port: 8080
+-- binding.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: AttachedConnectorBinding
+metadata:
+  name: backend
+  namespace: east
+spec:
+  connectorNamespace: apps
+  routingKey: backend
+`,
+  },
+  check({ network, fact }) {
+    const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
+    const namespace = half && textIn(fact, half.pointer);
+    if (!half || namespace === undefined || network.folder === undefined) return [];
+    const candidates = network.resources.where(byKindAndName, `${half.other} ${fact.name}`);
+    if (candidates.length === 0) return [alone(fact, half.other)];
+    // A resource without a namespace is applied to the namespace of the command, which is unknown.
+    if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
+    return candidates.slice(0, 1).map((other) => astray(fact, other, half.pointer));
+  },
+});
+
+function alone(fact: ResourceFact, other: string): NetworkReport {
+  const message = `No ${other} in this workspace is named ${quoted(fact.name)}, so this ${fact.kind} does nothing. Add one, unless another repository defines it.`;
+  return { place: fact.place, message, severity: 'information' };
+}
+
+function astray(fact: ResourceFact, other: ResourceFact, pointer: string): NetworkReport {
+  const place = placeIn(fact, ['spec', pointer]);
+  const namespace = other.namespace ?? '';
+  return {
+    place,
+    message: `${other.kind} ${quoted(other.name)} is in namespace ${quoted(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quoted(namespace)}.`,
+    data: { property: pointer, path: `spec.${pointer}` },
+    related: [{ place: other.place, message: `${other.kind} ${quoted(other.name)} is defined here.` }],
+    fixes: (snapshot) => changeTo(snapshot, place, namespace),
+  };
+}

@@ -1,0 +1,111 @@
+import { insertProperties, removeProperty } from '../../../yaml/edit.ts';
+import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/tree.ts';
+import { nameOf } from '../../../resource/resource.ts';
+import { exampleLines } from '../../../schema/authoring/example.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
+import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import { suggestProperty } from './suggestProperty.ts';
+import { listed, withArticle } from '../../../text/words.ts';
+
+export const notExactlyOneOf = defineRule({
+  code: 'not-exactly-one-of',
+  formerCodes: ['exactly-one-of'],
+  severity: 'error',
+  scope: 'schema',
+  on: 'resource',
+  title: 'Not exactly one of several properties is set',
+  docs: 'A Connector needs either `selector` (pods in its namespace) or `host` (any address), and a MultiKeyListener needs either the strategy `priority` or `weighted`. The API server rejects a resource with both or neither. Keep or add exactly one.',
+  examples: {
+    bad: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+  <|host|>: backend
+`,
+    good: `-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+`,
+  },
+  check(context) {
+    return context.problems.flatMap((problem) => {
+      if (problem.type !== 'both' && problem.type !== 'neither') return [];
+      const field = fieldAt(context.schema, problem.path);
+      const choices = field?.type === 'object' ? (field.exactlyOneOf ?? []) : [];
+      return problem.type === 'both'
+        ? both(context, problem.path, choices)
+        : neither(context, problem.path, choices);
+    });
+  },
+});
+
+function both(
+  { document, resource }: ResourceContext,
+  path: Path,
+  choices: readonly string[],
+): DocumentReport[] {
+  const parent = nodeAt(resource.root, path);
+  const present = choices
+    .flatMap((choice) => entry(parent, choice) ?? [])
+    .toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+  const last = present.at(-1);
+  if (!last) return [];
+  const fixes = (): DocumentFix[] =>
+    present.flatMap(({ key }) => {
+      const edit = removeProperty(document.text, resource.root, [...path, key]);
+      return edit ? [{ title: `Remove ${key}`, edits: [edit] }] : [];
+    });
+  const names = listed(present.map(({ key }) => key));
+  return [
+    {
+      span: last.keySpan,
+      message: `${names} are mutually exclusive: remove one.`,
+      data: {
+        property: last.key,
+        path: formatPath([...path, last.key]),
+        properties: present.map(({ key }) => key),
+      },
+      fixes,
+    },
+  ];
+}
+
+function neither(context: ResourceContext, path: Path, choices: readonly string[]): DocumentReport[] {
+  // A misspelled property is reported as an unknown property.
+  const isMisspelt = context.problems.some(
+    ({ type, path: at }) =>
+      type === 'unknown' &&
+      choices.includes(suggestProperty(context.schema, context.resource.root, at) ?? ''),
+  );
+  if (isMisspelt) return [];
+  const { document, resource, schema } = context;
+  const span = keySpanAt(resource.root, path);
+  if (!span) return [];
+  const fixes = (): DocumentFix[] =>
+    choices.flatMap((choice, index) => {
+      const field = fieldAt(schema, [...path, choice]);
+      const lines = field ? exampleLines(choice, field, nameOf(resource)) : [];
+      const edit = insertProperties(document.text, resource.root, path, lines);
+      return edit ? [{ title: `Add ${choice}`, edits: [edit], preferred: index === 0 }] : [];
+    });
+  return [
+    {
+      span,
+      message: `${listed(choices, 'or')} is required in ${formatPath(path)} of ${withArticle(schema.kind)}: add one.`,
+      data: { path: formatPath(path), properties: [...choices] },
+      fixes,
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { defineRule } from '../../define.ts';
+import { byKind } from '../../../workspace/network/colocated.ts';
+import { quoted } from '../../../text/words.ts';
+
+export const duplicateSite = defineRule({
+  code: 'duplicate-site',
+  formerCodes: ['second-site'],
+  severity: 'error',
+  scope: 'network',
+  on: 'member',
+  kinds: ['Site'],
+  title: 'A namespace has two Sites',
+  docs: 'A namespace can have only one Site. Skupper uses the first one and marks the second with the error "An active site already exists in the namespace". Remove one of them.',
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+---
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: <|other|>
+`,
+    good: `-- west/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+-- east/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: east
+`,
+  },
+  check({ fact, colocated }) {
+    const [first] = colocated.resources.where(byKind, 'Site');
+    if (!first || first === fact || first.name === fact.name) return [];
+    const message = `Site ${quoted(first.name)} is already defined in this namespace, and a namespace can have only one Site. Remove one.`;
+    const related = [{ place: first.place, message: `Site ${quoted(first.name)} is defined here.` }];
+    return [{ place: fact.place, message, related }];
+  },
+});

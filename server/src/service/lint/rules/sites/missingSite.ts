@@ -1,0 +1,89 @@
+import { TEMPLATED } from '../../../text/escape.ts';
+import type { ResourceFact } from '../../../workspace/facts/facts.ts';
+import type { Derivation, Network } from '../../../workspace/network/network.ts';
+import type { Site } from '../../../workspace/sites/sites.ts';
+import { isInside } from '../../../workspace/files/uri.ts';
+import { defineRule } from '../../define.ts';
+import { quoted } from '../../../text/words.ts';
+
+export const missingSite = defineRule({
+  code: 'missing-site',
+  formerCodes: ['no-site'],
+  severity: 'information',
+  scope: 'network',
+  on: 'member',
+  title: 'A namespace with Skupper resources has no Site',
+  docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have a Site, so it is probably missing here. Add one, unless it was created with the `skupper` command.',
+  examples: {
+    bad: `-- west/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+-- east/access.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: RouterAccess
+metadata:
+  name: <|access|>
+spec:
+  tlsCredentials: skupper-east
+  roles:
+    - name: edge
+      port: 45671
+`,
+    good: `-- west/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+-- east/site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: east
+-- east/access.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: RouterAccess
+metadata:
+  name: access
+spec:
+  tlsCredentials: skupper-east
+  roles:
+    - name: edge
+      port: 45671
+`,
+  },
+  check({ network, fact }) {
+    if (network.folder === undefined || network.sites().length === 0 || !lacksSite(network, fact)) return [];
+    const site = network.siteAt(fact.place.uri, fact.namespace);
+    // One finding for each place is enough.
+    if (network.derive(firstWithoutSite, site.id) !== fact) return [];
+    const { label } = site;
+    const message = `No Site is defined for ${quoted(label)}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
+    return [{ place: fact.place, message }];
+  },
+});
+
+/** The first resource of a place that lacks a Site. */
+const firstWithoutSite: Derivation<ResourceFact | undefined> = {
+  compute: (network, id) =>
+    network
+      .contentOf({ id })
+      .resources.all()
+      .find((other) => lacksSite(network, other)),
+};
+
+function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
+  if (kind === 'Site' || kind === 'AttachedConnector' || network.isBuilt(place.uri)) return false;
+  const { id } = network.siteAt(place.uri, namespace);
+  const isOnHost = network.platformAt(place.uri) === 'host';
+  // A Podman, Docker or Linux host has a single site, whatever namespaces its files use.
+  const own = isOnHost ? undefined : namespace;
+  return !network.sites().some((site) => site.id === id || mayBeMeant(site, place.uri, own));
+}
+
+/** No file says which Site a resource belongs to, so a Site that may be the right one is enough. */
+function mayBeMeant(site: Site, uri: string, namespace: string | undefined): boolean {
+  if (namespace === undefined) return site.folder === undefined || isInside(uri, site.folder);
+  return site.namespace === namespace || site.namespace?.includes(TEMPLATED) === true;
+}

@@ -1,0 +1,63 @@
+import type { YamlProblem } from '../../../yaml/problem.ts';
+import { defineRule } from '../../define.ts';
+
+/** Messages for common errors, by the error code of the YAML library. Other errors keep the message of the library. */
+const messages: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Tabs are not allowed for indentation: use spaces.',
+  BAD_INDENT:
+    'The indentation does not match any line above: align this line with the properties that it belongs to.',
+  MISSING_CHAR:
+    'A character is missing here: check for an unclosed quote or bracket, or a missing comma or colon.',
+  MULTILINE_IMPLICIT_KEY: 'Expected a property or a value. Is a colon missing, or is the indentation wrong?',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A property cannot start here. Put it on its own line, or quote the value if it contains ": ".',
+  UNEXPECTED_TOKEN: 'Unexpected text: check the indentation, quotes and brackets around it.',
+  BAD_SCALAR_START: 'A value cannot start with this character: put it in quotes.',
+  BAD_DQ_ESCAPE:
+    'Unknown escape sequence in double quotes. Use single quotes, or write \\\\ for a backslash.',
+  BAD_ALIAS: 'No anchor with this name is defined above: define it with & before using it with *.',
+  CONTROL_CHARACTER:
+    'Control characters are not allowed, so kubectl rejects the file. Remove this character.',
+  ALIAS_LOOP: 'This anchor contains itself, so kubectl rejects the document. Remove the alias inside it.',
+  MULTIPLE_DOCS: 'A second document starts here: separate it with a line ---.',
+  NOT_JSON:
+    'This value cannot be converted to JSON, so kubectl rejects the document. Put it in quotes, or use a number.',
+  NULL_KEY: 'A property name must not be empty or null, so kubectl rejects the document. Name the property.',
+  TOO_DEEP: 'This document is nested too deeply, so it is not checked. Reduce the nesting.',
+  TOO_LARGE: 'This document is longer than 256 KiB, so it is not checked. Split it.',
+};
+
+export const invalidYaml = defineRule({
+  code: 'invalid-yaml',
+  formerCodes: ['yaml-syntax'],
+  severity: 'error',
+  scope: 'syntax',
+  on: 'document',
+  title: 'The document is not valid YAML',
+  docs: 'Neither `kubectl` nor Skupper can read the document. Only its first error is reported, because later ones are mostly caused by it. Correct the syntax.',
+  examples: {
+    bad: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+<|\t|>name: west
+`,
+    good: `-- site.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Site
+metadata:
+  name: west
+`,
+  },
+  check(document) {
+    const problem = document.problems[0];
+    if (!problem || document.templated || !document.isForSkupper) return [];
+    return [{ span: problem.span, message: describe(problem), data: { reason: problem.code } }];
+  },
+});
+
+function describe({ code, message }: YamlProblem): string {
+  if (/must be sufficiently indented and end with/.test(message))
+    return `A list or map is not closed: add "${message.includes(']') ? ']' : '}'}".`;
+  return messages[code] ?? `Invalid YAML: ${message}.`;
+}
