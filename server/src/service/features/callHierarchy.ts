@@ -1,6 +1,5 @@
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
-import { parseSelector } from '../schema/kubernetes/selector.ts';
-import { selects } from '../schema/kubernetes/selectorMatch.ts';
+import { parseSelector, selects } from '../schema/kubernetes/selector.ts';
 import {
   numberIn,
   placeIn,

@@ -1,7 +1,7 @@
 import type { Suppression } from './suppression.ts';
 import type { ParsedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import { defaultSettings } from '../workspace/settings.ts';
-import { commonMembers, orNone } from '../text/common.ts';
+import { commonMembers, orNone } from '../text/lists.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import { isUnmatched, type Network } from '../workspace/network/network.ts';
 import { checkDocument, holds, type Circumstances, type DocumentFinding } from './checkDocument.ts';

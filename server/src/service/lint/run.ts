@@ -1,7 +1,7 @@
 import type { Suppression } from './suppression.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Settings } from '../workspace/settings.ts';
-import { orNone } from '../text/common.ts';
+import { orNone } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
 import type { Network } from '../workspace/network/network.ts';

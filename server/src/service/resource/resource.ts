@@ -106,3 +106,10 @@ function childSteps(node: TreeNode | undefined): (string | number)[] {
   if (node?.type === 'list') return node.items.map((_, index) => index);
   return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
 }
+
+const skupperApiVersion = /^(?:- |\s)*["']?apiVersion["']?\s*:\s*["']?skupper\.io\//m;
+
+/** Whether a line of a text starts with a Skupper `apiVersion`. Works for broken YAML as well. */
+export function isSkupperText(text: string): boolean {
+  return skupperApiVersion.test(text);
+}

@@ -12,8 +12,8 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { readPlainScalar, type KubernetesValue } from './kubernetesScalar.ts';
-import type { YamlProblem } from './problem.ts';
-import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode } from './tree.ts';
+
+import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode, YamlProblem } from './tree.ts';
 
 /** Deeper nesting than this is cut off; Kubernetes documents stay far below it. */
 const MAX_DEPTH = 100;

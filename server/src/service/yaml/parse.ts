@@ -1,9 +1,9 @@
 import { parseDocument, type YAMLError } from 'yaml';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
-import type { YamlProblem } from './problem.ts';
+
 import { maskTemplates } from './template.ts';
-import type { TreeNode } from './tree.ts';
+import type { TreeNode, YamlProblem } from './tree.ts';
 
 /** One YAML document of a file. All offsets count from the start of the document. */
 export interface YamlDocument {

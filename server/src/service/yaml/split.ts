@@ -1,4 +1,4 @@
-import { commonEnd, commonStart } from '../text/common.ts';
+import { commonPrefixLength, commonSuffixLength } from '../text/commonPrefix.ts';
 import { lastAtOrBefore } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 
@@ -89,7 +89,7 @@ export function resplitDocuments(old: Cuts, text: string, common = commonEnds(ol
 }
 
 function commonEnds(a: string, b: string): CommonEnds {
-  return { start: commonStart(a, b), end: commonEnd(a, b) };
+  return { start: commonPrefixLength(a, b), end: commonSuffixLength(a, b) };
 }
 
 /**

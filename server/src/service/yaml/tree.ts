@@ -45,6 +45,19 @@ export interface ListNode {
  */
 export type TreeNode = ScalarNode | MapNode | ListNode;
 
+/** A fault in a YAML text: a syntax error, or something that YAML allows and kubectl cannot read. */
+export interface YamlProblem {
+  /**
+   * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`
+   * and `CONTROL_CHARACTER`.
+   */
+  readonly code: string;
+  /** The message of the YAML library; empty for codes of ours. */
+  readonly message: string;
+  /** Offsets from the start of the document. */
+  readonly span: Span;
+}
+
 /** The entry of a map with a key, or undefined when the node is no map or lacks it. */
 export function entry(node: TreeNode | undefined, key: string): MapEntry | undefined {
   return node?.type === 'map' ? node.entries.find((candidate) => candidate.key === key) : undefined;

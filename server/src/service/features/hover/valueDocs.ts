@@ -1,8 +1,7 @@
 import { formatPath, nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { fieldAt } from '../../schema/lookup.ts';
-import { parseSelector } from '../../schema/kubernetes/selector.ts';
-import { selects } from '../../schema/kubernetes/selectorMatch.ts';
+import { parseSelector, selects } from '../../schema/kubernetes/selector.ts';
 import type { Place } from '../../workspace/facts/place.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
 import type { Network } from '../../workspace/network/network.ts';

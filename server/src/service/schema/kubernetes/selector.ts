@@ -148,3 +148,38 @@ function parseSet(stream: TokenStream): string[] | string {
     } else return `has ${shown(token)} where a comma or ")" is expected`;
   }
 }
+
+/** Whether labels match all requirements of a selector. Source: Requirement.Matches in labels/selector.go of apimachinery 0.36. */
+export function selects(
+  requirements: readonly Requirement[],
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  return requirements.every((requirement) => matches(requirement, labels));
+}
+
+/** The text of the selector that matches everything with the given labels. Empty when no labels are given. */
+export function selectorOf(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+}
+
+type Matcher = (label: string | undefined, values: readonly string[]) => boolean;
+
+const isAmong: Matcher = (label, values) => label !== undefined && values.includes(label);
+const isNot: Matcher = (label, values) => !isAmong(label, values);
+
+const matchers: Readonly<Record<SelectorOperator, Matcher>> = {
+  '=': isAmong,
+  in: isAmong,
+  '!=': isNot,
+  notin: isNot,
+  exists: (label) => label !== undefined,
+  '!': (label) => label === undefined,
+  '>': (label, [value]) => Number(label) > Number(value),
+  '<': (label, [value]) => Number(label) < Number(value),
+};
+
+function matches({ key, operator, values }: Requirement, labels: Readonly<Record<string, string>>): boolean {
+  return matchers[operator](Object.hasOwn(labels, key) ? labels[key] : undefined, values);
+}

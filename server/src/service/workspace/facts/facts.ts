@@ -4,7 +4,7 @@ import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
 import { NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import { routingKeyPlaces } from '../../schema/lookup.ts';
-import { commonMembers, orNone, spliced } from '../../text/common.ts';
+import { commonMembers, orNone, spliced } from '../../text/lists.ts';
 import { joined } from './joinFacts.ts';
 import { kustomizationsIn, type KustomizationFact } from '../network/kustomize.ts';
 import { namesIn, type NameFact } from './names.ts';

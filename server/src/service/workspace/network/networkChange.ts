@@ -1,4 +1,4 @@
-import { commonMembers } from '../../text/common.ts';
+import { commonMembers } from '../../text/lists.ts';
 import {
   isEqual,
   textIn,

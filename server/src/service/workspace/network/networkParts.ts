@@ -1,5 +1,5 @@
 import type { Facts, ResourceFact, SiteFact } from '../facts/facts.ts';
-import { groupBy } from '../../text/groupBy.ts';
+import { groupBy } from '../../text/lists.ts';
 import { builtFacts, createBuilds, type Build } from './kustomize.ts';
 import type { NameFact } from '../facts/names.ts';
 import type { SecretFact, WorkloadFact } from '../facts/neighbours.ts';

@@ -1,7 +1,7 @@
 import { couldBecome } from '../../yaml/template.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
-import { groupBy } from '../../text/groupBy.ts';
+import { groupBy } from '../../text/lists.ts';
 
 /** The routing keys of a network, and who has them. */
 export interface RoutingKeys {

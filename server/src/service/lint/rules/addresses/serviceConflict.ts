@@ -1,5 +1,4 @@
-import { parseSelector } from '../../../schema/kubernetes/selector.ts';
-import { selects } from '../../../schema/kubernetes/selectorMatch.ts';
+import { parseSelector, selects } from '../../../schema/kubernetes/selector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { ServiceFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule } from '../../define.ts';

@@ -1,5 +1,4 @@
-import { parseSelector, type Requirement } from '../../../schema/kubernetes/selector.ts';
-import { selects, selectorOf } from '../../../schema/kubernetes/selectorMatch.ts';
+import { parseSelector, type Requirement, selectorOf, selects } from '../../../schema/kubernetes/selector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';

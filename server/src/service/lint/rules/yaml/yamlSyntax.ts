@@ -1,4 +1,4 @@
-import type { YamlProblem } from '../../../yaml/problem.ts';
+import type { YamlProblem } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
 /** The mistakes that people make, by the code of the YAML library. Everything else keeps the library's words. */
