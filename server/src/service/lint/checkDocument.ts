@@ -2,7 +2,6 @@ import type { ParsedDocument } from '../workspace/files/yamlFile.ts';
 import type { Kind } from '../schema/define.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
-import { scalarFields } from '../schema/walk.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
 import type { DocumentReport, ResourceContext, Rule } from './define.ts';
@@ -86,11 +85,10 @@ function checkResources(
     return circumstances.platform;
   };
   for (const resource of document.resources) {
-    const { schema } = resource;
+    const { schema, scalars } = resource;
     if (!schema) continue;
     const all = validate(schema, resource.root);
     const problems = all.filter((problem) => isOwnProblem(problem, schema, { isPartial, platform }));
-    const scalars = scalarFields(schema, resource.root);
     const context: ResourceContext = {
       document,
       resource,

@@ -131,11 +131,24 @@ export interface Kind {
   readonly examples?: readonly Example[];
   /** The whole document, where it is not made of metadata, spec and status. */
   readonly root?: ObjectField;
+  /** Where a document of the kind holds routing keys. */
+  readonly routingKeys: readonly RoutingKeyPlace[];
+  /** The paths of the durations in a document of the kind. */
+  readonly durations: readonly Path[];
 }
 
-/** Defines a kind. The function is here for its type alone. */
-export function defineKind(kind: Kind): Kind {
-  return kind;
+/** A kind as its file writes it, without what is derived from its fields. */
+export type KindDefinition = Omit<Kind, 'routingKeys' | 'durations'>;
+
+/** Completes a kind with what is derived from its fields. */
+export function defineKind(definition: KindDefinition): Kind {
+  const { spec } = definition;
+  return { ...definition, routingKeys: routingKeysIn(spec, ['spec']), durations: durationsIn(spec) };
+}
+
+/** The field of a property of an object, or undefined when the object has no such property. */
+export function propertyField({ fields }: ObjectField, name: string): Field | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 /** A place where a kind holds routing keys. `*` in the path stands for every item or value. */
@@ -143,4 +156,22 @@ export interface RoutingKeyPlace {
   readonly path: Path;
   readonly role: RoutingKeyRole;
   readonly on: 'key' | 'value';
+}
+
+function routingKeysIn(field: Field, path: Path): RoutingKeyPlace[] {
+  if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];
+  if (field.type === 'list') return routingKeysIn(field.items, [...path, '*']);
+  if (field.type === 'map') {
+    return field.keysAreRoutingKeys
+      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
+      : [];
+  }
+  if (field.type !== 'object') return [];
+  return Object.entries(field.fields).flatMap(([name, child]) => routingKeysIn(child, [...path, name]));
+}
+
+function durationsIn({ fields }: ObjectField): Path[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'string' && field.format === 'duration' ? [['spec', name]] : [],
+  );
 }

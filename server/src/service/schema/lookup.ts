@@ -1,8 +1,7 @@
 import type { Path } from '../yaml/tree.ts';
-import type { Field, Kind, ObjectField, RoutingKeyPlace } from './define.ts';
+import { propertyField, type Field, type Kind, type ObjectField } from './define.ts';
 import { kinds } from './kinds/index.ts';
 import { metadata } from './kinds/metadata.ts';
-import { remembered } from './remembered.ts';
 
 /** The API group of all Skupper resources. */
 export const GROUP = 'skupper.io';
@@ -44,17 +43,6 @@ export const apiVersions = [
   },
 ] as const;
 
-/** A whole document of a kind as one object field: apiVersion, kind, metadata, spec and status. */
-export function documentField(kind: Kind): ObjectField {
-  return kind.root ?? rootOf(kind);
-}
-
-const rootOf = remembered((kind: Kind): ObjectField => ({
-  type: 'object',
-  doc: kind.doc,
-  fields: { ...rootFields, spec: kind.spec, status: kind.status },
-}));
-
 /** The properties of every document, known before its kind is. */
 export const rootFields = {
   apiVersion: {
@@ -66,6 +54,18 @@ export const rootFields = {
   kind: { type: 'string', required: true, doc: 'What the document describes.' },
   metadata,
 } as const satisfies Record<string, Field>;
+
+/** A whole document of a kind as one object field: apiVersion, kind, metadata, spec and status; the root of a settings file. */
+export function documentField(kind: Kind): ObjectField {
+  return documentFields.get(kind) ?? toDocumentField(kind);
+}
+
+function toDocumentField(kind: Kind): ObjectField {
+  const { root, doc, spec, status } = kind;
+  return root ?? { type: 'object', doc, fields: { ...rootFields, spec, status } };
+}
+
+const documentFields = new Map(kinds.map((kind) => [kind, toDocumentField(kind)]));
 
 /** The field at a path from the root of a document of a kind, or undefined when the kind has no such field. */
 export function fieldAt(kind: Kind, path: Path): Field | undefined {
@@ -81,25 +81,7 @@ function childField(field: Field, step: string | number): Field | undefined {
     const known = field.keys?.find(({ value }) => value === step);
     return known ? { ...field.values, doc: known.doc } : field.values;
   }
-  if (field.type !== 'object') return undefined;
-  return Object.hasOwn(field.fields, step) ? field.fields[step] : undefined;
-}
-
-/** Where documents of a kind hold routing keys. */
-export const routingKeyPlaces = remembered((kind: Kind): readonly RoutingKeyPlace[] =>
-  collectPlaces(kind.spec, ['spec']),
-);
-
-function collectPlaces(field: Field, path: Path): RoutingKeyPlace[] {
-  if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];
-  if (field.type === 'list') return collectPlaces(field.items, [...path, '*']);
-  if (field.type === 'map') {
-    return field.keysAreRoutingKeys
-      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
-      : [];
-  }
-  if (field.type !== 'object') return [];
-  return Object.entries(field.fields).flatMap(([name, child]) => collectPlaces(child, [...path, name]));
+  return field.type === 'object' ? propertyField(field, step) : undefined;
 }
 
 const REFERENCE = 'https://skupperproject.github.io/refdog/resources';

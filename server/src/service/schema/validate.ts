@@ -1,9 +1,16 @@
 import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
-import type { Field, Kind, ListField, MapField, ObjectField, StringField } from './define.ts';
+import {
+  propertyField,
+  type Field,
+  type Kind,
+  type ListField,
+  type MapField,
+  type ObjectField,
+  type StringField,
+} from './define.ts';
 import { isApiDuration, isDateTime } from './kubernetes/duration.ts';
 import { metadata } from './kinds/metadata.ts';
 import { documentField } from './lookup.ts';
-import { remembered } from './remembered.ts';
 
 /** One way in which a document breaks the schema of its kind. Paths start at the root of the resource. */
 export type SchemaProblem =
@@ -55,11 +62,11 @@ function checkDocument(kind: Kind, root: TreeNode, problems: SchemaProblem[]): v
   if (root.type !== 'map') return wrongType(top, 'object');
   for (const name of kind.spec.required ? ['metadata', 'spec'] : ['metadata'])
     if (!has(root, name)) missing(below(top, name));
-  const { fields } = documentField(kind);
+  const document = documentField(kind);
   for (const { key, value } of root.entries) {
     if (isAbsent(value)) continue;
     const here = below(top, key);
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const field = propertyField(document, key);
     if (!field) unknown(here);
     else if (key === 'status') checkNames(field, value, here);
     else checkValue(field, value, here);
@@ -125,23 +132,23 @@ function checkMap(field: MapField, { entries }: MapNode, at: At): void {
 }
 
 function checkObject(field: ObjectField, node: MapNode, at: At): void {
-  const { fields, exactlyOneOf } = field;
-  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
-  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
-  for (const name of requiredOf(field))
-    if (!has(node, name) && !isMadeByServer(field, name, node)) missing(below(at, name));
+  checkPresence(field, node, at);
   for (const { key, value } of node.entries) {
     if (isAbsent(value)) continue;
-    const child = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const child = propertyField(field, key);
     if (child) checkValue(child, value, below(at, key));
     else unknown(below(at, key));
   }
 }
 
-/** The names of the properties that an object must have. */
-const requiredOf = remembered(({ fields }: ObjectField): readonly string[] =>
-  Object.entries(fields).flatMap(([name, child]) => (child.required ? [name] : [])),
-);
+function checkPresence(field: ObjectField, node: MapNode, at: At): void {
+  const { fields, exactlyOneOf } = field;
+  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
+  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
+  for (const name in fields)
+    if (fields[name]?.required && !has(node, name) && !isMadeByServer(field, name, node))
+      missing(below(at, name));
+}
 
 /** A name may be left to the API server when `generateName` gives it a beginning. */
 function isMadeByServer(field: ObjectField, name: string, node: MapNode): boolean {
@@ -155,7 +162,7 @@ function checkNames(field: Field, node: TreeNode, at: At): void {
   if (field.type !== 'object' || node.type !== 'map') return;
   for (const { key, value } of node.entries) {
     if (isAbsent(value)) continue;
-    const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+    const child = propertyField(field, key);
     if (child) checkNames(child, value, below(at, key));
     else unknown(below(at, key));
   }
@@ -197,7 +204,7 @@ function checkTexts(field: Field, node: TreeNode, at: At): void {
     node.items.forEach((item, index) => checkTexts(field.items, item, below(at, index)));
   else if (field.type === 'object' && node.type === 'map')
     for (const { key, value } of node.entries) {
-      const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+      const child = propertyField(field, key);
       if (child) checkTexts(child, value, below(at, key));
       else if (isAbsent(value)) unknown(below(at, key));
     }
