@@ -1,4 +1,4 @@
-import { counted, type Finding, type Severity } from '../service/index.ts';
+import { counted, printable, type Finding, type Severity } from '../service/index.ts';
 import type { Checked, CheckedFile } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -66,11 +66,6 @@ function toText({ snapshot, pathOf }: Checked, { uri }: CheckedFile, finding: Fi
 const MAX_WIDTH = 200;
 
 const noRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-/** Characters from a file must not steer the terminal: control characters, and marks that turn the writing direction. */
-function printable(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
-}
 
 type Summary = Record<Severity | 'files', number>;
 

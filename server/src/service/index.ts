@@ -32,4 +32,5 @@ export { migrate } from './features/codeActions/migrate.ts';
 export { summarize, type NetworkSummary } from './features/summary.ts';
 export type { Snapshot } from './workspace/snapshot.ts';
 export { readSettings } from './workspace/settings.ts';
+export { printable } from './text/terminal.ts';
 export { counted } from './text/words.ts';
