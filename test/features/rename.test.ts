@@ -64,7 +64,7 @@ describe('rename', () => {
     );
     const taken = listener('a.yaml', '<|>db') + connector('b.yaml', 'db') + connector('c.yaml', 'web');
     assert.match(renamed(taken, 'web'), /web is in use already/);
-    assert.match(renamed(pair('<|>a', 'a'), 'A_b'), /A name like A_b may hold only/);
+    assert.match(renamed(pair('<|>a', 'a'), 'A_b'), /A name like A_b must contain only/);
     assert.match(
       renamed(pair('a', 'a').replace('siteNamespace: ', 'siteNamespace: <|>'), 'x'),
       /not of Skupper/,

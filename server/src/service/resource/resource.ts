@@ -23,7 +23,10 @@ export function resourcesOf(document: YamlDocument): Resource[] {
   return document.root ? resourcesIn(document.root) : [];
 }
 
-/** The maps of a document that could be resources: its root, or the items of a `List`. They may lack apiVersion and kind. */
+/**
+ * The maps of a document that could be resources: its root, or the items of a `List`. They may lack apiVersion and
+ * kind.
+ */
 export function candidatesIn(root: TreeNode | undefined): MapNode[] {
   if (root?.type !== 'map') return [];
   const items = nodeAt(root, ['items']);
@@ -41,7 +44,10 @@ export function resourcesIn(root: TreeNode): Resource[] {
   return items.items.flatMap((item, index) => toResource(item, ['items', index]) ?? []);
 }
 
-/** The root of a settings file as a resource, so that the same code validates and completes it. Empty unless it is a map. */
+/**
+ * The root of a settings file as a resource, so that the same code validates and completes it. Empty unless it is a
+ * map.
+ */
 export function settingsIn(root: TreeNode | undefined): Resource[] {
   if (root?.type !== 'map') return [];
   const scalars = scalarFields(settingsFile, root);

@@ -1,17 +1,20 @@
 import { checkLabelValue, checkQualifiedName } from './names.ts';
 
+/** An operator of a label selector. `exists` and `!` test whether the label exists. */
 export type SelectorOperator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | '>' | '<';
 
-/** One condition of a label selector; all conditions must hold. */
+/** One requirement of a label selector. All of them must hold. */
 export interface Requirement {
   readonly key: string;
   readonly operator: SelectorOperator;
+  /** One value for comparisons, any number for `in` and `notin`, none for `exists` and `!`. */
   readonly values: readonly string[];
 }
 
+/** The requirements of a label selector, or why it is invalid. */
 export type ParsedSelector =
   | { readonly requirements: readonly Requirement[] }
-  /** What is wrong, as the end of a sentence that starts with the selector. */
+  /** The end of a sentence that starts with the selector. */
   | { readonly error: string };
 
 type Token = { readonly type: 'word' | 'symbol' | 'error' | 'end'; readonly text: string };
@@ -19,7 +22,10 @@ type Token = { readonly type: 'word' | 'symbol' | 'error' | 'end'; readonly text
 const symbols = new Set(['(', ')', ',', '!', '=', '==', '!=', '<', '>']);
 const end: Token = { type: 'end', text: '' };
 
-/** Parses a label selector exactly as Kubernetes does. Source: labels/selector.go of apimachinery 0.36. */
+/**
+ * Parses a label selector exactly as Kubernetes does. An empty selector has no requirements. Source: labels/selector.go of
+ * apimachinery 0.36.
+ */
 export function parseSelector(text: string): ParsedSelector {
   const tokens = tokenize(text);
   let position = 0;
@@ -34,7 +40,7 @@ export function parseSelector(text: string): ParsedSelector {
     const separator = next();
     if (separator.type === 'end') return { requirements };
     if (!is(separator, ',')) return { error: `has ${shown(separator)} where a comma or the end is expected` };
-    if (!startsRequirement(peek())) return { error: 'needs a label behind the comma' };
+    if (!startsRequirement(peek())) return { error: 'needs a label after the comma' };
   }
   return { requirements };
 }
@@ -44,7 +50,7 @@ interface TokenStream {
   next(): Token;
 }
 
-/** Words end at white space and at symbols; of symbols that touch, the longest that means something is one token. */
+/** Words end at white space and at symbols. Of adjacent symbols, the longest operator is one token. */
 function tokenize(text: string): Token[] {
   const parts = text.match(/[=!(),<>]+|[^\s=!(),<>]+/g) ?? [];
   return parts.flatMap((part): Token[] =>
@@ -81,7 +87,7 @@ function parseRequirement(stream: TokenStream): Requirement | string {
   const key = stream.next();
   if (key.type !== 'word') return `has ${shown(key)} where a label is expected`;
   const wrongKey = checkQualifiedName(key.text);
-  if (wrongKey) return `names the label "${key.text}", which ${wrongKey}`;
+  if (wrongKey) return `has the label key "${key.text}", which ${wrongKey}`;
   if (negated) return { key: key.text, operator: '!', values: [] };
   if (stream.peek().type === 'end' || is(stream.peek(), ','))
     return { key: key.text, operator: 'exists', values: [] };
@@ -101,11 +107,12 @@ const operators: Readonly<Record<string, SelectorOperator>> = {
 function parseComparison(key: string, stream: TokenStream): Requirement | string {
   const token = stream.next();
   const operator = Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
-  if (!operator) return `has ${shown(token)} behind "${key}", where =, !=, in, notin or a comma is expected`;
+  if (!operator) return `has ${shown(token)} after "${key}", where =, !=, in, notin or a comma is expected`;
   const values = operator === 'in' || operator === 'notin' ? parseSet(stream) : parseSingle(stream);
   if (typeof values === 'string') return values;
   const isNumber = operator === '<' || operator === '>';
-  if (isNumber && !values.every(isInt64)) return `compares "${key}" with something that is no whole number`;
+  if (isNumber && values.some((value) => toInt64(value) === undefined))
+    return `compares "${key}" with a value that is not an integer`;
   for (const value of values) {
     const wrong = checkLabelValue(value);
     if (wrong) return `has the value "${value}", which ${wrong}`;
@@ -113,10 +120,11 @@ function parseComparison(key: string, stream: TokenStream): Requirement | string
   return { key, operator, values };
 }
 
-function isInt64(value: string): boolean {
-  if (!/^[-+]?\d+$/.test(value)) return false;
-  const number = BigInt(value.replace(/^\+/, ''));
-  return number >= -(2n ** 63n) && number < 2n ** 63n;
+/** The value of a decimal integer of 64 bits, or undefined when the text is not one. */
+function toInt64(text: string | undefined): bigint | undefined {
+  if (text === undefined || !/^[-+]?\d+$/.test(text)) return undefined;
+  const number = BigInt(text.replace(/^\+/, ''));
+  return BigInt.asIntN(64, number) === number ? number : undefined;
 }
 
 function parseSingle(stream: TokenStream): string[] | string {
@@ -125,7 +133,7 @@ function parseSingle(stream: TokenStream): string[] | string {
   return value.type === 'word' ? [value.text] : `has ${shown(value)} where a value is expected`;
 }
 
-/** `(a, b)`. Nothing between two commas is an empty value; nothing at all is an empty set, which Kubernetes allows. */
+/** `(a, b)`. An omitted value between commas is an empty string. Kubernetes allows the empty set `()`. */
 function parseSet(stream: TokenStream): string[] | string {
   const open = stream.next();
   if (!is(open, '(')) return `has ${shown(open)} where "(" is expected`;
@@ -149,7 +157,7 @@ function parseSet(stream: TokenStream): string[] | string {
   }
 }
 
-/** Whether labels match all requirements of a selector. Source: Requirement.Matches in labels/selector.go of apimachinery 0.36. */
+/** Whether labels match all requirements of a selector. Source: Requirement.Matches of labels/selector.go. */
 export function selects(
   requirements: readonly Requirement[],
   labels: Readonly<Record<string, string>>,
@@ -176,9 +184,20 @@ const matchers: Readonly<Record<SelectorOperator, Matcher>> = {
   notin: isNot,
   exists: (label) => label !== undefined,
   '!': (label) => label === undefined,
-  '>': (label, [value]) => Number(label) > Number(value),
-  '<': (label, [value]) => Number(label) < Number(value),
+  '>': (label, [value]) => compare(label, value, (a, b) => a > b),
+  '<': (label, [value]) => compare(label, value, (a, b) => a < b),
 };
+
+/** Compares integers. A label that is not an integer never matches. */
+function compare(
+  label: string | undefined,
+  value: string | undefined,
+  holds: (label: bigint, value: bigint) => boolean,
+): boolean {
+  const left = toInt64(label);
+  const right = toInt64(value);
+  return left !== undefined && right !== undefined && holds(left, right);
+}
 
 function matches({ key, operator, values }: Requirement, labels: Readonly<Record<string, string>>): boolean {
   return matchers[operator](Object.hasOwn(labels, key) ? labels[key] : undefined, values);
