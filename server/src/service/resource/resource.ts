@@ -66,9 +66,9 @@ const none: readonly ScalarField[] = [];
 
 /** `kubectl get -o yaml` writes a `List` of `v1`. kubectl reads typed lists such as `ListenerList` in the same way. */
 function isList({ apiVersion, kind, root }: Resource): boolean {
-  const listed =
+  const isListKind =
     (apiVersion === 'v1' && kind === 'List') || (isSkupperVersion(apiVersion) && kind.endsWith('List'));
-  return listed && nodeAt(root, ['items']) !== undefined;
+  return isListKind && nodeAt(root, ['items']) !== undefined;
 }
 
 /** Whether an apiVersion belongs to the Skupper group, in any version. */

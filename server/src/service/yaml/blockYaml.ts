@@ -176,14 +176,14 @@ function readList(cursor: Cursor): ListNode | undefined {
 /** A scalar, or an empty flow collection, that ends on its line. */
 function readScalar(cursor: Cursor): TreeNode | undefined {
   const { text, offset: start } = cursor;
-  const node = plain(text, start) ?? quoted(text, start) ?? emptyCollection(text, start);
+  const node = readPlain(text, start) ?? readQuoted(text, start) ?? readEmptyCollection(text, start);
   const next = node && endOf(restAt, text, node.span.end);
   if (next === undefined) return undefined;
   cursor.end = next;
   return toContent(cursor, next) ? node : undefined;
 }
 
-function plain(text: string, start: number): ScalarNode | undefined {
+function readPlain(text: string, start: number): ScalarNode | undefined {
   const end = endOf(plainAt, text, start);
   if (end === undefined) return undefined;
   const source = text.slice(start, end).trimEnd();
@@ -193,7 +193,7 @@ function plain(text: string, start: number): ScalarNode | undefined {
   return { type: 'scalar', value: read.value, source, style: 'plain', span };
 }
 
-function quoted(text: string, start: number): ScalarNode | undefined {
+function readQuoted(text: string, start: number): ScalarNode | undefined {
   const end = endOf(quotedAt, text, start);
   if (end === undefined) return undefined;
   const source = text.slice(start + 1, end - 1);
@@ -201,7 +201,7 @@ function quoted(text: string, start: number): ScalarNode | undefined {
   return { type: 'scalar', value: source, source, style, span: { start, end } };
 }
 
-function emptyCollection(text: string, start: number): TreeNode | undefined {
+function readEmptyCollection(text: string, start: number): TreeNode | undefined {
   const end = endOf(emptyAt, text, start);
   if (end === undefined) return undefined;
   const span = { start, end };
