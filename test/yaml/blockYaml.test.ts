@@ -9,7 +9,7 @@ import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';
 import type { Verdict } from '../support/verdicts.ts';
 
-/** What may be a mistake or mean something else, depending on where it stands. */
+/** Insertions that are invalid YAML or change its meaning, depending on their place. */
 const details = [
   '  # deeper\n',
   '# c\n',
@@ -42,7 +42,7 @@ const documents = [
   ...readLines<Verdict>('verdicts-dev.jsonl').map(({ yaml }) => yaml),
 ].flatMap(documentsOf);
 
-/** How many of the texts are read without the library, each of them as the library reads it. */
+/** The number of texts that are read without the library. Fails if the library reads one of them differently. */
 function compare(texts: readonly string[]): number {
   let count = 0;
   for (const text of texts) {

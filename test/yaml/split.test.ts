@@ -25,7 +25,7 @@ describe('splitting a file into documents', () => {
       ['a: 1\n...\n', '---\nb: 2\n'],
     ],
     ['what follows the last document stays with it', 'a: 1\n...\n# end\n', ['a: 1\n...\n# end\n']],
-    ['a marker needs a space or the end of the line behind it', 'a: 1\n---b\n', ['a: 1\n---b\n']],
+    ['a marker must be followed by a space or the end of the line', 'a: 1\n---b\n', ['a: 1\n---b\n']],
     ['a marker inside a line is text', 'a: |\n  ---\n', ['a: |\n  ---\n']],
     ['CRLF works the same', 'a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
     ['a document may start on the line of its marker', 'a: 1\n--- {b: 2}\n', ['a: 1\n', '--- {b: 2}\n']],
@@ -67,7 +67,7 @@ describe('splitting a changed text again', () => {
     }
   });
 
-  it('looks at the documents around the change only', () => {
+  it('reads only the documents around the change', () => {
     const text = Array.from({ length: 100 }, (_, index) => `---\na: ${index}\n`).join('');
     const { before, spans, after } = resplitDocuments(cut(text), text.replace('a: 50', 'a: fifty'));
     assert.ok(before >= 48 && spans.length <= 3 && after >= 48, JSON.stringify({ before, spans, after }));

@@ -36,7 +36,7 @@ describe('templates', () => {
     assert.deepEqual(shortFindings(connector('api-{{ include "x" . }}') + listener), []);
   });
 
-  it('still show that a key fits nobody', () => {
+  it('still show that a key matches no connector', () => {
     assert.deepEqual(
       shortFindings(connector('web-{{ .y }}') + listener).filter((found) => found.includes('warning')),
       ['chart/listener.yaml: warning unmatched-listener "api-east"'],

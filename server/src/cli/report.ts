@@ -1,4 +1,4 @@
-import { counted, type PlacedFinding, type Severity } from '../service/index.ts';
+import { counted, printable, type PlacedFinding, type Severity } from '../service/index.ts';
 import type { Checked, CheckedFile } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -58,11 +58,6 @@ function toText({ service, pathOf }: Checked, { uri }: CheckedFile, finding: Pla
 
 /** Longer lines are cut: nobody reads them, and a finding in them is still named by its column. */
 const MAX_WIDTH = 200;
-
-/** Characters from a file must not steer the terminal: control characters, and marks that turn the writing direction. */
-function printable(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
-}
 
 type Summary = Record<Severity | 'files', number>;
 

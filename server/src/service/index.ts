@@ -22,3 +22,4 @@ export type { FoundFile, FoundFiles, Neighbours } from './workspace/files/foundF
 export { SETTINGS_FILE } from './workspace/files/relevance.ts';
 export { isInside, plainPath } from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';
+export { printable } from './text/terminal.ts';

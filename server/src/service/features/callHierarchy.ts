@@ -1,5 +1,5 @@
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
-import { podSelector } from '../resource/podSelection.ts';
+import { podSelector } from '../resource/podSelector.ts';
 import {
   numberIn,
   placeIn,

@@ -5,7 +5,7 @@ import type { Resource } from '../resource/resource.ts';
 import type { Kind } from '../schema/define.ts';
 import type { Settings, Severity } from '../workspace/settings.ts';
 import type { SchemaProblem } from '../schema/validate.ts';
-import type { ScalarField } from '../schema/walk.ts';
+import type { ScalarField } from '../schema/scalarFields.ts';
 import type { DocumentFix, Fix } from '../fixes/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { ResourceFact, RoutingKeyFact } from '../workspace/facts/facts.ts';

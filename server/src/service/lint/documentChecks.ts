@@ -1,8 +1,8 @@
-import { commonMembers, orNone } from '../text/common.ts';
+import { commonMembers, orNone } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
-import { scalarFields } from '../schema/walk.ts';
+import { scalarFields } from '../schema/scalarFields.ts';
 import { CacheSlot, type Cache } from '../workspace/cache.ts';
 import type { ParsedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import { defaultSettings, type Settings } from '../workspace/settings.ts';

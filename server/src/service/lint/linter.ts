@@ -1,4 +1,4 @@
-import { orNone } from '../text/common.ts';
+import { orNone } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shift, type Span } from '../text/span.ts';
 import { CacheSlot } from '../workspace/cache.ts';

@@ -1,4 +1,4 @@
-import { orNone } from '../text/common.ts';
+import { orNone } from '../text/lists.ts';
 import { Computation } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';

@@ -2,25 +2,31 @@ import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../yam
 import type { YamlDocument } from '../yaml/parse.ts';
 import type { Kind } from '../schema/define.ts';
 import { findKind, GROUP } from '../schema/lookup.ts';
+import { scalarFields, type ScalarField } from '../schema/scalarFields.ts';
 import { settingsFile } from '../schema/settingsFile.ts';
 
 /** One Kubernetes resource in a document: the document itself, or an item of a `List`. */
 export interface Resource {
-  /** Where the resource starts: empty, or the path to the item of a list. */
+  /** The path of the resource in the document: empty, or the path of the item of a list. */
   readonly base: Path;
   readonly root: MapNode;
   readonly apiVersion: string;
   readonly kind: string;
-  /** What the engine knows about the kind; undefined for other groups and for kinds it does not know. */
+  /** The schema of the kind; undefined for resources of other groups and for unknown kinds. */
   readonly schema: Kind | undefined;
+  /** The scalars that are values of a field of the kind, without `status`. Empty for resources without a schema. */
+  readonly scalars: readonly ScalarField[];
 }
 
-/** The resources of a document in the order of the text, of whatever group. Documents without a kind have none. */
+/** The resources of a document, of any group, in the order of the text. Empty for documents without apiVersion or kind. */
 export function resourcesOf(document: YamlDocument): Resource[] {
   return document.root ? resourcesIn(document.root) : [];
 }
 
-/** The maps that stand where a resource may stand, whether or not they say what they are. */
+/**
+ * The maps of a document that could be resources: its root, or the items of a `List`. They may lack apiVersion and
+ * kind.
+ */
 export function candidatesIn(root: TreeNode | undefined): MapNode[] {
   if (root?.type !== 'map') return [];
   const items = nodeAt(root, ['items']);
@@ -28,64 +34,73 @@ export function candidatesIn(root: TreeNode | undefined): MapNode[] {
   return isItems ? items.items.filter((item) => item.type === 'map') : [root];
 }
 
-/** The resources below the root of a document. */
+/** The resources of the document with this root, in the order of the text. */
 export function resourcesIn(root: TreeNode): Resource[] {
-  return collect(root, []);
-}
-
-/** What a settings file says, as if it were a resource. */
-export function settingsIn(root: TreeNode | undefined): Resource[] {
-  return root?.type === 'map'
-    ? [{ base: [], root, apiVersion: '', kind: settingsFile.kind, schema: settingsFile }]
-    : [];
-}
-
-function collect(root: TreeNode, base: Path): Resource[] {
-  const resource = toResource(root, base);
+  const resource = toResource(root, []);
   if (!resource) return [];
   if (!isList(resource)) return [resource];
   const items = nodeAt(root, ['items']);
   if (items?.type !== 'list') return [];
-  return items.items.flatMap((item, index) => toResource(item, [...base, 'items', index]) ?? []);
+  return items.items.flatMap((item, index) => toResource(item, ['items', index]) ?? []);
+}
+
+/**
+ * The root of a settings file as a resource, so that the same code validates and completes it. Empty unless it is a
+ * map.
+ */
+export function settingsIn(root: TreeNode | undefined): Resource[] {
+  if (root?.type !== 'map') return [];
+  const scalars = scalarFields(settingsFile, root);
+  return [{ base: [], root, apiVersion: '', kind: settingsFile.kind, schema: settingsFile, scalars }];
 }
 
 function toResource(root: TreeNode, base: Path): Resource | undefined {
   const apiVersion = stringAt(root, ['apiVersion']);
   const kind = stringAt(root, ['kind']);
   if (root.type !== 'map' || apiVersion === undefined || kind === undefined) return undefined;
-  return { base, root, apiVersion, kind, schema: findKind(apiVersion, kind) };
+  const schema = findKind(apiVersion, kind);
+  return { base, root, apiVersion, kind, schema, scalars: schema ? scalarFields(schema, root) : none };
 }
 
-/** `kubectl get -o yaml` writes `v1 List`; typed lists such as `ListenerList` work the same way. */
+const none: readonly ScalarField[] = [];
+
+/** `kubectl get -o yaml` writes a `List` of `v1`. kubectl reads typed lists such as `ListenerList` in the same way. */
 function isList({ apiVersion, kind, root }: Resource): boolean {
-  const listed =
+  const isListKind =
     (apiVersion === 'v1' && kind === 'List') || (isSkupperVersion(apiVersion) && kind.endsWith('List'));
-  return listed && nodeAt(root, ['items']) !== undefined;
+  return isListKind && nodeAt(root, ['items']) !== undefined;
 }
 
-/** Whether an apiVersion is of the Skupper group, in whatever version. */
+/** Whether an apiVersion belongs to the Skupper group, in any version. */
 export function isSkupperVersion(apiVersion: string): boolean {
   return apiVersion.startsWith(`${GROUP}/`);
 }
 
-/** Whether a resource is one of Skupper's, or the settings of a folder. */
+/** Whether a resource is a Skupper resource or a settings file. */
 export function isSkupper(resource: Resource): boolean {
   return isSkupperVersion(resource.apiVersion) || resource.schema === settingsFile;
 }
 
-/** Where a resource has its name, and its namespace. */
+/** The path of the name of a resource. */
 export const NAME: Path = ['metadata', 'name'];
+
+/** The path of the namespace of a resource. */
 export const NAMESPACE: Path = ['metadata', 'namespace'];
 
+/** The name of a resource, or undefined when it is missing or not a string. */
 export function nameOf(resource: Resource): string | undefined {
   return stringAt(resource.root, NAME);
 }
 
+/** The namespace that a resource declares, or undefined when it is missing or not a string. */
 export function namespaceOf(resource: Resource): string | undefined {
   return stringAt(resource.root, NAMESPACE);
 }
 
-/** The places under a path pattern, in which `*` stands for every item of a list or every key of a map. */
+/**
+ * The paths that match a pattern, in which `*` matches every item of a list and every key of a map. A pattern without `*`
+ * is returned as it is, whether or not the path exists.
+ */
 export function expandPath(root: TreeNode | undefined, pattern: Path): readonly Path[] {
   if (!pattern.includes('*')) return [pattern];
   return pattern.reduce<Path[]>(
@@ -97,12 +112,19 @@ export function expandPath(root: TreeNode | undefined, pattern: Path): readonly 
   );
 }
 
-/** The path in a document to a place in a resource. */
+function childSteps(node: TreeNode | undefined): (string | number)[] {
+  if (node?.type === 'list') return node.items.map((_, index) => index);
+  return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
+}
+
+/** A path from the root of a resource as a path from the root of its document. */
 export function pathIn({ base }: Pick<Resource, 'base'>, path: Path): Path {
   return base.length === 0 ? path : [...base, ...path];
 }
 
-function childSteps(node: TreeNode | undefined): (string | number)[] {
-  if (node?.type === 'list') return node.items.map((_, index) => index);
-  return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
+const skupperApiVersion = /^(?:- |\s)*["']?apiVersion["']?\s*:\s*["']?skupper\.io\//m;
+
+/** Whether a line of a text starts with a Skupper `apiVersion`. Works for broken YAML as well. */
+export function isSkupperText(text: string): boolean {
+  return skupperApiVersion.test(text);
 }

@@ -1,146 +1,195 @@
 import type { Path } from '../yaml/tree.ts';
 
-/** What a routing key in a field means: this resource asks for the key, or it serves the key. */
+/** The role of a resource for a routing key: listeners use the key, connectors provide it. */
 export type RoutingKeyRole = 'uses' | 'provides';
 
-/** A value that a field may have, with what it does. */
+/** A value of a field, with its documentation. */
 export interface AllowedValue {
   readonly value: string;
+  /** What the value does, in Markdown. */
   readonly doc: string;
 }
 
+/** What all types of fields have in common. */
 interface FieldBase {
   /** What the field is for, in one or two sentences of Markdown. */
   readonly doc: string;
-  /** What surprises people about it. Shown apart from the meaning. */
+  /** A pitfall, in Markdown. Shown apart from `doc`. */
   readonly caveat?: string;
+  /** Whether the API server rejects a resource without the field. */
   readonly required?: boolean;
-  /** Required by the API server only: sites on Podman, Docker and Linux do without. */
+  /** Required on Kubernetes only: sites on Podman, Docker and Linux do not need it. */
   readonly optionalOnHosts?: boolean;
-  /** What holds when the field is left out, as words or as a value. */
+  /** The default value, in Markdown: a value or a description. */
   readonly default?: string;
-  /** The first Skupper version that knows the field; without it, every 2.x does. */
+  /** The Skupper version that added the field; absent for fields of every 2.x version. */
   readonly since?: string;
-  /** Where the field does something; without it, everywhere. */
+  /** The platforms on which the field has an effect; absent for all platforms. */
   readonly platforms?: readonly Platform[];
-  /** The property of the same object without which this one does nothing. */
+  /** A property of the same object without which this field has no effect. */
   readonly needs?: string;
-  /** Accepted but not offered: a second name for a field, or one that only the system writes. */
+  /** Valid but not suggested: an alias of another field, or a field that only the system writes. */
   readonly unlisted?: boolean;
-  /** In a draft kind: the field of the released version that took its place, or null when it was dropped. */
+  /** In a draft kind: the field of the released version that replaces this field, or null when it was removed. */
   readonly replacedBy?: string | null;
-  /** In a draft kind: the property that stands for a value now; a value that is not listed needs none. */
+  /** In a draft kind: by value, the property of the released version that replaces the value. Other values need none. */
   readonly becomes?: Readonly<Record<string, string>>;
-  /** The anchor on the kind's reference page, where it is not made from section and name. */
+  /** The anchor of the field on the kind's reference page, unless it follows from the section and the name. */
   readonly anchor?: string;
 }
 
+/** A platform that a site can run on. */
 export type Platform = 'kubernetes' | 'podman' | 'docker' | 'linux';
 
+/** A string. */
 export interface StringField extends FieldBase {
   readonly type: 'string';
+  /** The value is a routing key, for which the resource has this role. */
   readonly routingKey?: RoutingKeyRole;
-  /** The text is the name of another resource. */
+  /** The value is the name of a resource of this kind. */
   readonly names?: 'Secret' | 'Namespace' | 'ServiceAccount';
-  /** The values that the API server accepts; nothing else is allowed. */
+  /** The only values that the API server accepts. */
   readonly enum?: readonly AllowedValue[];
-  /** The values that make sense, where the API server takes any text. */
+  /** The values that Skupper knows; the API server accepts any string. */
   readonly values?: readonly AllowedValue[];
   /**
-   * What the text must be for Skupper. `duration`: a length of time as Go reads it; the API server lets more pass.
-   * `selector`: a label selector of Kubernetes; the API server looks at no selector.
-   * `date-time`: a point in time as RFC 3339 writes it, which the API server demands.
+   * The format that the value must have for Skupper. `duration`: a duration of Go; the API server accepts more.
+   * `selector`: a label selector of Kubernetes, which the API server does not validate. `date-time`: a timestamp by RFC
+   * 3339, which the API server validates.
    */
   readonly format?: 'duration' | 'selector' | 'date-time';
-  /** The API server accepts an empty text, but Skupper can do nothing with it. */
+  /** An empty string is invalid for Skupper, although the API server accepts it. */
   readonly notEmpty?: boolean;
-  /** Other values than those of `values` make sense as well. */
+  /** Other values than those in `values` are meaningful as well. */
   readonly open?: boolean;
-  /** An example that completion and fixes put in; `{name}` stands for the name of the resource. */
+  /** The value that completion and fixes insert. `{name}` is replaced by the name of the resource. */
   readonly example?: string;
 }
 
+/** An integer. */
 export interface IntegerField extends FieldBase {
   readonly type: 'integer';
-  /** The smallest and the largest number that works; the API server takes any. */
+  /** The smallest and the largest value that Skupper can use; the API server accepts any integer. */
   readonly range?: readonly [number, number];
+  /** The value that completion and fixes insert. */
   readonly example?: number;
 }
 
+/** A boolean. */
 export interface BooleanField extends FieldBase {
   readonly type: 'boolean';
 }
 
+/** An object with known properties. */
 export interface ObjectField extends FieldBase {
   readonly type: 'object';
   readonly fields: Fields;
-  /** Of these fields exactly one must be there. */
+  /** Exactly one of these properties is required. */
   readonly exactlyOneOf?: readonly string[];
 }
 
+/** A list. */
 export interface ListField extends FieldBase {
   readonly type: 'list';
   readonly items: Field;
   readonly minItems?: number;
   readonly maxItems?: number;
+  /** Whether items must differ from one another. */
   readonly unique?: boolean;
 }
 
-/** An object with any keys, such as labels. */
+/** An object with arbitrary keys, such as labels. */
 export interface MapField extends FieldBase {
   readonly type: 'map';
   readonly values: Field;
-  /** The keys that mean something; others are allowed. */
+  /** The keys that Skupper knows; other keys are valid. */
   readonly keys?: readonly AllowedValue[];
-  /** The keys themselves are routing keys. */
+  /** The keys are routing keys, for which the resource has this role. */
   readonly keysAreRoutingKeys?: RoutingKeyRole;
   readonly minProperties?: number;
   readonly maxProperties?: number;
 }
 
-/** Whatever the API server puts there. */
+/** A value of any type. */
 export interface AnyField extends FieldBase {
   readonly type: 'any';
 }
 
+/** A field of a kind. */
 export type Field = StringField | IntegerField | BooleanField | ObjectField | ListField | MapField | AnyField;
+/** The fields of an object by name. */
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A complete document that shows how a kind is used; becomes a snippet. */
+/** A complete document as an example of a kind. Snippets are generated from it. */
 export interface Example {
   readonly title: string;
-  /** What people type to get it. */
+  /** The prefix that triggers the snippet. */
   readonly prefix: string;
   /** The document, with the tab stops of a snippet (`${1:name}`). */
   readonly body: string;
 }
 
-/** All that is known about one kind of resource in one version of the API, or about the settings file. */
+/** The schema and documentation of a kind of resource in one API version, or of the settings file. */
 export interface Kind {
-  /** Empty for the settings file, which is no resource. */
+  /** Empty for the settings file, which is not a Kubernetes resource. */
   readonly apiVersion: 'skupper.io/v2alpha1' | 'skupper.io/v1alpha1' | '';
   readonly kind: string;
+  /** What the kind is for, in Markdown. */
   readonly doc: string;
-  /** The page of the reference, `listener` for `resources/listener.html`. */
+  /** The name of the page in the Skupper reference: `listener` for `resources/listener.html`. */
   readonly page: string;
-  /** Not in any namespace; all other kinds are. */
+  /** Whether the kind is cluster-scoped. All other kinds are namespaced. */
   readonly clusterScoped?: boolean;
+  /** The Skupper version that added the kind; absent for kinds of every 2.x version. */
   readonly since?: string;
   readonly spec: ObjectField;
   readonly status: ObjectField;
   readonly examples?: readonly Example[];
-  /** The whole document, where it is not made of metadata, spec and status. */
+  /** The field of the whole document, for the settings file only: it has no metadata, spec and status. */
   readonly root?: ObjectField;
+  /** The places of routing keys in a resource of the kind. */
+  readonly routingKeys: readonly RoutingKeyPlace[];
+  /** The paths of durations in a resource of the kind. */
+  readonly durations: readonly Path[];
 }
 
-/** Defines a kind. The function is here for its type alone. */
-export function defineKind(kind: Kind): Kind {
-  return kind;
+/** A kind without what is derived from its fields. */
+export type KindDefinition = Omit<Kind, 'routingKeys' | 'durations'>;
+
+/** Defines a kind: adds what is derived from the fields of its spec. */
+export function defineKind(definition: KindDefinition): Kind {
+  const { spec } = definition;
+  return { ...definition, routingKeys: routingKeysIn(spec, ['spec']), durations: durationsIn(spec) };
 }
 
-/** A place where a kind holds routing keys. `*` in the path stands for every item or value. */
+/** The field of a property of an object, or undefined when the object has no such property. */
+export function propertyField({ fields }: ObjectField, name: string): Field | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** A place of routing keys in the resources of a kind. */
 export interface RoutingKeyPlace {
+  /** From the root of the resource. `*` matches every item of a list and every key of a map. */
   readonly path: Path;
   readonly role: RoutingKeyRole;
+  /** Whether the keys or the values at the path are routing keys. */
   readonly on: 'key' | 'value';
+}
+
+function routingKeysIn(field: Field, path: Path): RoutingKeyPlace[] {
+  if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];
+  if (field.type === 'list') return routingKeysIn(field.items, [...path, '*']);
+  if (field.type === 'map') {
+    return field.keysAreRoutingKeys
+      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
+      : [];
+  }
+  if (field.type !== 'object') return [];
+  return Object.entries(field.fields).flatMap(([name, child]) => routingKeysIn(child, [...path, name]));
+}
+
+function durationsIn({ fields }: ObjectField): Path[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'string' && field.format === 'duration' ? [['spec', name]] : [],
+  );
 }

@@ -1,15 +1,14 @@
 import type { Path } from '../yaml/tree.ts';
-import type { Field, Kind, ObjectField, RoutingKeyPlace } from './define.ts';
+import { propertyField, type Field, type Kind, type ObjectField } from './define.ts';
 import { kinds } from './kinds/index.ts';
 import { metadata } from './kinds/metadata.ts';
-import { remembered } from './remembered.ts';
 
 /** The API group of all Skupper resources. */
 export const GROUP = 'skupper.io';
 
 const byName = new Map(kinds.map((kind) => [`${kind.apiVersion}/${kind.kind}`, kind]));
 
-/** The kind of that name in that version, or undefined when the engine does not know it. */
+/** The kind with this apiVersion and name, or undefined when it is not a known kind of Skupper. */
 export function findKind(apiVersion: string | undefined, kind: string | undefined): Kind | undefined {
   return byName.get(`${apiVersion}/${kind}`);
 }
@@ -21,18 +20,18 @@ const namesByVersion = new Map<string, readonly string[]>(
   ]),
 );
 
-/** The names of the kinds in a version, empty for a version that the engine does not know. */
+/** The names of the kinds of an apiVersion. Empty for an unknown apiVersion. */
 export function kindNames(apiVersion: string): readonly string[] {
   return namesByVersion.get(apiVersion) ?? [];
 }
 
-/** What every released version of Skupper 2 serves. */
+/** The apiVersion that every release of Skupper 2 serves. */
 export const RELEASED = 'skupper.io/v2alpha1';
 
-/** The draft from before the release. */
+/** The apiVersion of the drafts before Skupper 2.0. No release serves it. */
 export const DRAFT = 'skupper.io/v1alpha1';
 
-/** The versions that the engine knows, the released one first. */
+/** The known apiVersions with their documentation, the released one first. */
 export const apiVersions = [
   {
     value: RELEASED,
@@ -40,34 +39,41 @@ export const apiVersions = [
   },
   {
     value: DRAFT,
-    doc: 'The draft of the API from before Skupper 2.0. No release serves it: a cluster with Skupper 2 refuses the document.',
+    doc: 'The draft of the API from before Skupper 2.0. No release serves it: a cluster with Skupper 2 rejects the document.',
   },
 ] as const;
 
-/** A whole document of a kind as one object field: apiVersion, kind, metadata, spec and status. */
-export function documentField(kind: Kind): ObjectField {
-  return kind.root ?? rootOf(kind);
-}
-
-const rootOf = remembered((kind: Kind): ObjectField => ({
-  type: 'object',
-  doc: kind.doc,
-  fields: { ...rootFields, spec: kind.spec, status: kind.status },
-}));
-
-/** The properties of every document, known before its kind is. */
+/** The properties that documents of all kinds have in common. */
 export const rootFields = {
   apiVersion: {
     type: 'string',
     required: true,
-    doc: 'The API group and version that the document is written for.',
+    doc: 'The API group and version of the resource.',
     example: 'skupper.io/v2alpha1',
   },
-  kind: { type: 'string', required: true, doc: 'What the document describes.' },
+  kind: { type: 'string', required: true, doc: 'The kind of the resource.' },
   metadata,
 } as const satisfies Record<string, Field>;
 
-/** The field at a path from the root of a document of a kind, or undefined when the kind has no such field. */
+/**
+ * The field of a whole document of a kind, with apiVersion, kind, metadata, spec and status; of a settings file its
+ * root.
+ */
+export function documentField(kind: Kind): ObjectField {
+  return documentFields.get(kind) ?? toDocumentField(kind);
+}
+
+function toDocumentField(kind: Kind): ObjectField {
+  const { root, doc, spec, status } = kind;
+  return root ?? { type: 'object', doc, fields: { ...rootFields, spec, status } };
+}
+
+const documentFields = new Map(kinds.map((kind) => [kind, toDocumentField(kind)]));
+
+/**
+ * The field at a path from the root of a resource, or undefined when the kind has no such field. The field of a known
+ * key of a map has the documentation of that key.
+ */
 export function fieldAt(kind: Kind, path: Path): Field | undefined {
   let field: Field | undefined = documentField(kind);
   for (const step of path) field = field && childField(field, step);
@@ -81,30 +87,12 @@ function childField(field: Field, step: string | number): Field | undefined {
     const known = field.keys?.find(({ value }) => value === step);
     return known ? { ...field.values, doc: known.doc } : field.values;
   }
-  if (field.type !== 'object') return undefined;
-  return Object.hasOwn(field.fields, step) ? field.fields[step] : undefined;
-}
-
-/** Where documents of a kind hold routing keys. */
-export const routingKeyPlaces = remembered((kind: Kind): readonly RoutingKeyPlace[] =>
-  collectPlaces(kind.spec, ['spec']),
-);
-
-function collectPlaces(field: Field, path: Path): RoutingKeyPlace[] {
-  if (field.type === 'string') return field.routingKey ? [{ path, role: field.routingKey, on: 'value' }] : [];
-  if (field.type === 'list') return collectPlaces(field.items, [...path, '*']);
-  if (field.type === 'map') {
-    return field.keysAreRoutingKeys
-      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
-      : [];
-  }
-  if (field.type !== 'object') return [];
-  return Object.entries(field.fields).flatMap(([name, child]) => collectPlaces(child, [...path, name]));
+  return field.type === 'object' ? propertyField(field, step) : undefined;
 }
 
 const REFERENCE = 'https://skupperproject.github.io/refdog/resources';
 
-/** The page of the Skupper reference for a kind, or for one of its fields when a path is given; none for settings. */
+/** The URL of a kind in the Skupper reference, or of its field at a path. Undefined for the settings file. */
 export function referenceUrl(kind: Kind, path: Path = []): string | undefined {
   if (kind.root) return undefined;
   const page = `${REFERENCE}/${kind.page}.html`;

@@ -1,4 +1,4 @@
-import type { AllowedValue, Field, Fields, Kind } from './define.ts';
+import { defineKind, type AllowedValue, type Field, type Fields, type Kind } from './define.ts';
 import { skupperVersions } from './version.ts';
 
 const patterns = (doc: string, required = false): Field => ({
@@ -98,5 +98,13 @@ export const settingsFile: Kind = (() => {
     doc: 'How the Skupper tools read this folder.',
     fields: settingsFields,
   } as const;
-  return { apiVersion: '', kind: 'settings file', page: '', doc: root.doc, root, spec: root, status: root };
+  return defineKind({
+    apiVersion: '',
+    kind: 'settings file',
+    page: '',
+    doc: root.doc,
+    root,
+    spec: root,
+    status: root,
+  });
 })();

@@ -1,11 +1,18 @@
 import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
-import type { Field, Kind, ListField, MapField, ObjectField, StringField } from './define.ts';
+import {
+  propertyField,
+  type Field,
+  type Kind,
+  type ListField,
+  type MapField,
+  type ObjectField,
+  type StringField,
+} from './define.ts';
 import { isApiDuration, isDateTime } from './kubernetes/duration.ts';
 import { metadata } from './kinds/metadata.ts';
 import { documentField } from './lookup.ts';
-import { remembered } from './remembered.ts';
 
-/** One way in which a document breaks the schema of its kind. Paths start at the root of the resource. */
+/** A violation of the schema of a kind. Paths start at the root of the resource. */
 export type SchemaProblem =
   | { readonly type: 'unknown'; readonly path: Path }
   | { readonly type: 'missing'; readonly path: Path }
@@ -16,19 +23,22 @@ export type SchemaProblem =
   | { readonly type: 'neither'; readonly path: Path }
   | { readonly type: 'count'; readonly path: Path; readonly keyword: string; readonly limit: number };
 
-/** Nobody reads more; a document with more is not meant to be of the kind. */
+/** Limits the number of problems per resource: more would be of no use to anyone. */
 const MAX_PROBLEMS = 100;
 
-/** Judges a resource by the schema of its kind, as the API server does. Never throws. */
+/**
+ * Validates a resource against the schema of its kind, with the same verdict as the API server. Gives at most
+ * `MAX_PROBLEMS` problems and never throws.
+ */
 export function validate(kind: Kind, root: TreeNode): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   if (kind.root) checkValue(kind.root, root, { problems, step: undefined });
   else checkDocument(kind, root, problems);
-  checkTexts(documentField(kind), root, { problems, step: undefined });
+  checkFormats(documentField(kind), root, { problems, step: undefined });
   return problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS) : problems;
 }
 
-/** Where the walk is, and what it has found. The way there is only written out when there is something to say. */
+/** The state of the walk. The path is a linked list of steps and becomes an array only for a problem. */
 interface At {
   readonly problems: SchemaProblem[];
   readonly step: Step | undefined;
@@ -49,24 +59,27 @@ function pathTo({ step }: At): Path {
   return path;
 }
 
-/** `status` is checked for names only: the API server drops what a file says there before it looks at the types. */
+/** Of `status` only property names are checked: the API server drops it before it validates types. */
 function checkDocument(kind: Kind, root: TreeNode, problems: SchemaProblem[]): void {
   const top: At = { problems, step: undefined };
   if (root.type !== 'map') return wrongType(top, 'object');
   for (const name of kind.spec.required ? ['metadata', 'spec'] : ['metadata'])
     if (!has(root, name)) missing(below(top, name));
-  const { fields } = documentField(kind);
+  const document = documentField(kind);
   for (const { key, value } of root.entries) {
     if (isAbsent(value)) continue;
     const here = below(top, key);
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const field = propertyField(document, key);
     if (!field) unknown(here);
     else if (key === 'status') checkNames(field, value, here);
     else checkValue(field, value, here);
   }
 }
 
-/** The server drops properties that are null wherever null is not allowed. */
+/**
+ * Whether a value counts as absent: the API server drops null where the field is not nullable, and no field of Skupper
+ * is.
+ */
 function isAbsent(node: TreeNode): boolean {
   return node.type === 'scalar' && node.value === null;
 }
@@ -95,7 +108,7 @@ function isOfType(type: 'integer' | 'boolean', node: TreeNode): boolean {
 }
 
 function checkString(field: StringField, node: TreeNode, at: At): void {
-  // The API server never looks at the type of a duration that is a list.
+  // The API server does not reject a list in place of a duration.
   const isDuration = field.format === 'duration';
   if (isDuration && node.type === 'list') return;
   if (node.type !== 'scalar' || typeof node.value !== 'string')
@@ -107,11 +120,11 @@ function checkString(field: StringField, node: TreeNode, at: At): void {
 function checkList(field: ListField, { items }: ListNode, at: At): void {
   checkCount(items.length, at, { minItems: field.minItems, maxItems: field.maxItems });
   const repeated = field.unique ? lastRepeated(items) : -1;
-  if (repeated >= 0) tooMany(below(at, repeated), 'uniqueItems', 1);
+  if (repeated >= 0) wrongCount(below(at, repeated), 'uniqueItems', 1);
   items.forEach((item, index) => checkValue(field.items, item, below(at, index)));
 }
 
-/** The index of the last item that stands in a list before. */
+/** The index of the last item that equals an earlier item; -1 when all differ. */
 function lastRepeated(items: readonly TreeNode[]): number {
   const texts = items.map((item) => JSON.stringify(toJson(item)));
   return texts.findLastIndex((text, index) => texts.indexOf(text) < index);
@@ -125,37 +138,37 @@ function checkMap(field: MapField, { entries }: MapNode, at: At): void {
 }
 
 function checkObject(field: ObjectField, node: MapNode, at: At): void {
-  const { fields, exactlyOneOf } = field;
-  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
-  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
-  for (const name of requiredOf(field))
-    if (!has(node, name) && !isMadeByServer(field, name, node)) missing(below(at, name));
+  checkPresence(field, node, at);
   for (const { key, value } of node.entries) {
     if (isAbsent(value)) continue;
-    const child = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const child = propertyField(field, key);
     if (child) checkValue(child, value, below(at, key));
     else unknown(below(at, key));
   }
 }
 
-/** The names of the properties that an object must have. */
-const requiredOf = remembered(({ fields }: ObjectField): readonly string[] =>
-  Object.entries(fields).flatMap(([name, child]) => (child.required ? [name] : [])),
-);
+function checkPresence(field: ObjectField, node: MapNode, at: At): void {
+  const { fields, exactlyOneOf } = field;
+  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
+  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
+  for (const name in fields)
+    if (fields[name]?.required && !has(node, name) && !isGenerated(field, name, node))
+      missing(below(at, name));
+}
 
-/** A name may be left to the API server when `generateName` gives it a beginning. */
-function isMadeByServer(field: ObjectField, name: string, node: MapNode): boolean {
+/** With `generateName`, the API server generates the name. */
+function isGenerated(field: ObjectField, name: string, node: MapNode): boolean {
   return field === metadata && name === 'name' && has(node, 'generateName');
 }
 
-/** Only the names of the properties: every type is allowed. */
+/** Checks the names of properties only: values may have any type. */
 function checkNames(field: Field, node: TreeNode, at: At): void {
   if (field.type === 'list' && node.type === 'list')
     node.items.forEach((item, index) => checkNames(field.items, item, below(at, index)));
   if (field.type !== 'object' || node.type !== 'map') return;
   for (const { key, value } of node.entries) {
     if (isAbsent(value)) continue;
-    const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+    const child = propertyField(field, key);
     if (child) checkNames(child, value, below(at, key));
     else unknown(below(at, key));
   }
@@ -164,12 +177,12 @@ function checkNames(field: Field, node: TreeNode, at: At): void {
 function checkCount(count: number, at: At, limits: Readonly<Record<string, number | undefined>>): void {
   for (const [keyword, limit] of Object.entries(limits)) {
     if (limit === undefined) continue;
-    const isOut = keyword.startsWith('min') ? count < limit : count > limit;
-    if (isOut) tooMany(at, keyword, limit);
+    const isExceeded = keyword.startsWith('min') ? count < limit : count > limit;
+    if (isExceeded) wrongCount(at, keyword, limit);
   }
 }
 
-function tooMany(at: At, keyword: string, limit: number): void {
+function wrongCount(at: At, keyword: string, limit: number): void {
   at.problems.push({ type: 'count', path: pathTo(at), keyword, limit });
 }
 
@@ -190,20 +203,20 @@ function hasFormat(format: StringField['format'], text: string): boolean {
   return format !== 'date-time' || isDateTime(text);
 }
 
-/** What JSON Schema cannot say: unknown properties that are null, and the API server's notion of a duration. */
-function checkTexts(field: Field, node: TreeNode, at: At): void {
+/** What the JSON Schema of a kind does not express: unknown properties that are null, and the formats of strings. */
+function checkFormats(field: Field, node: TreeNode, at: At): void {
   if (field.type === 'string') checkFormat(field, node, at);
   else if (field.type === 'list' && node.type === 'list')
-    node.items.forEach((item, index) => checkTexts(field.items, item, below(at, index)));
+    node.items.forEach((item, index) => checkFormats(field.items, item, below(at, index)));
   else if (field.type === 'object' && node.type === 'map')
     for (const { key, value } of node.entries) {
-      const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
-      if (child) checkTexts(child, value, below(at, key));
+      const child = propertyField(field, key);
+      if (child) checkFormats(child, value, below(at, key));
       else if (isAbsent(value)) unknown(below(at, key));
     }
 }
 
 function checkFormat({ format }: StringField, node: TreeNode, at: At): void {
-  const isText = node.type === 'scalar' && typeof node.value === 'string';
-  if (isText && !hasFormat(format, node.value)) at.problems.push({ type: 'format', path: pathTo(at) });
+  const isString = node.type === 'scalar' && typeof node.value === 'string';
+  if (isString && !hasFormat(format, node.value)) at.problems.push({ type: 'format', path: pathTo(at) });
 }

@@ -1,12 +1,13 @@
-/** The releases of Skupper between which its API changed, the oldest first. */
+/** The Skupper releases that changed the API, the oldest first. */
 export const skupperVersions = ['2.0', '2.1', '2.2.0', '2.2.1'] as const;
 
+/** A Skupper release that changed the API. */
 export type SkupperVersion = (typeof skupperVersions)[number];
 
-/** The version that is meant when nobody says otherwise. */
+/** The default version. */
 export const newestVersion: SkupperVersion = '2.2.1';
 
-/** Whether a version comes before another one; both are numbers with dots. */
+/** Whether a version precedes another one. Both are numbers separated by dots; missing parts count as 0. */
 export function isOlder(version: string, other: string): boolean {
   const left = version.split('.').map(Number);
   const right = other.split('.').map(Number);

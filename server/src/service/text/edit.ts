@@ -1,17 +1,17 @@
 import { shift, type Span } from './span.ts';
 
-/** A replacement of text. */
+/** A text edit: replaces the text of a span. An empty span inserts, an empty text deletes. */
 export interface Edit {
   readonly span: Span;
   readonly newText: string;
 }
 
-/** The same edit, moved by a number of code units. */
+/** The same edit, moved by a number of UTF-16 code units; negative numbers move it to the left. */
 export function shiftEdit({ span, newText }: Edit, by: number): Edit {
   return { span: shift(span, by), newText };
 }
 
-/** A text after edits that do not overlap, in whatever order they come. */
+/** Applies edits to a text. All spans refer to the original text and must not overlap; their order does not matter. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edits
     .toSorted((a, b) => b.span.start - a.span.start)

@@ -1,47 +1,51 @@
-/** Longer patterns are not meant seriously. */
+/** Longer patterns are ignored. In UTF-16 code units. */
 const MAX_PATTERN_LENGTH = 500;
 
 /**
- * Tells whether a path fits one of the patterns. Paths and patterns are relative to one folder, with `/`. A pattern means a
- * file, or a folder with all that is in it; `*` stands for any letters of a name and `**` for any folders. Patterns that
- * are empty or much too long fit nothing. The time is bounded by the lengths, whatever the pattern.
+ * A function that reports whether a path matches one of the patterns. Paths and patterns are relative to the same folder
+ * and use `/`. A pattern matches a file, or a folder and everything in it; `*` matches any characters of one name, and
+ * `**` any number of folders. Empty and overlong patterns match nothing. There is no backtracking, so that no pattern takes
+ * longer than the product of the lengths.
  */
 export function pathMatcher(patterns: readonly string[]): (path: string) => boolean {
   const usable = patterns.map(trimmed).filter(isUsable);
-  const all = usable.map((pattern) => pattern.split('/').map(toStep));
+  const all = usable.map((pattern) => pattern.split('/').map(toSegment));
   return (path) => {
     const names = path.split('/');
-    return all.some((steps) => leadsTo(names, steps));
+    return all.some((segments) => matchesPrefix(names, segments));
   };
 }
 
-/** The parts of a name between its stars, or any number of folders. */
-type Step = readonly string[] | 'folders';
+/** One segment of a pattern: the parts of a name between its `*`, or `folders` for `**`. */
+type Segment = readonly string[] | 'folders';
 
-function toStep(name: string): Step {
+function toSegment(name: string): Segment {
   return name === '**' ? 'folders' : name.split('*');
 }
 
-/** Whether the steps fit a path from its start, up to its end or to a folder on the way. */
-function leadsTo(names: readonly string[], steps: readonly Step[]): boolean {
-  let done = withoutFolders(new Set([0]), steps);
+/**
+ * Whether the segments match the whole path or one of its parent folders. Simulates an automaton whose states are the
+ * numbers of segments that the names so far have matched.
+ */
+function matchesPrefix(names: readonly string[], segments: readonly Segment[]): boolean {
+  let states = skipFolders(new Set([0]), segments);
   for (const name of names) {
     const next = new Set<number>();
-    for (const count of done) {
-      const step = steps[count];
-      if (step === 'folders') next.add(count);
-      else if (step && fits(name, step)) next.add(count + 1);
+    for (const state of states) {
+      const segment = segments[state];
+      if (segment === 'folders') next.add(state);
+      else if (segment && matches(name, segment)) next.add(state + 1);
     }
-    done = withoutFolders(next, steps);
-    if (done.has(steps.length)) return true;
+    states = skipFolders(next, segments);
+    if (states.has(segments.length)) return true;
   }
   return false;
 }
 
-/** `**` may stand for no folder at all. */
-function withoutFolders(done: Set<number>, steps: readonly Step[]): Set<number> {
-  for (const count of done) if (steps[count] === 'folders') done.add(count + 1);
-  return done;
+/** Adds the states after each `**`, which also matches zero folders. */
+function skipFolders(states: Set<number>, segments: readonly Segment[]): Set<number> {
+  for (const state of states) if (segments[state] === 'folders') states.add(state + 1);
+  return states;
 }
 
 function trimmed(pattern: string): string {
@@ -52,14 +56,14 @@ function isUsable(pattern: string): boolean {
   return pattern !== '' && pattern.length <= MAX_PATTERN_LENGTH;
 }
 
-/** Tells whether a text equals one of the patterns, in which `*` stands for any letters. */
+/** A function that reports whether a text matches one of the patterns, in which `*` matches any characters. */
 export function textMatcher(patterns: readonly string[]): (text: string) => boolean {
   const parts = patterns.filter(isUsable).map((pattern) => pattern.split('*'));
-  return (text) => parts.some((each) => fits(text, each));
+  return (text) => parts.some((each) => matches(text, each));
 }
 
-/** Whether a text is made of these parts with anything between them. */
-function fits(text: string, parts: readonly string[]): boolean {
+/** Whether a text consists of these parts in order, with any characters between them. */
+function matches(text: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts;
   const last = rest.pop();
   if (last === undefined) return text === first;

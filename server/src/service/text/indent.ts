@@ -1,11 +1,11 @@
-/** The columns by which a YAML text indents the properties below a property; 2 where it does not show. */
+/** The number of columns by which a YAML text indents nested properties. 2 for a text without nested properties. */
 export function indentUnit(text: string): number {
   return /^[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
 }
 
 /**
- * Writes lines that are indented by two columns with another unit. What belongs to an item of a list stays in line with
- * what stands behind its dash. Lists within lists are not expected.
+ * Indents lines, which are indented by two columns per level, by another number of columns. The properties of a list item
+ * stay aligned with the first one, after its dash. Nested lists are not supported.
  */
 export function reindent(lines: readonly string[], unit: number): string[] {
   let item: { readonly written: number; readonly column: number } | undefined;

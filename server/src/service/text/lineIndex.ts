@@ -1,41 +1,48 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Span } from './span.ts';
 
-/** Converts between offsets and lines with characters, all from 0 and in UTF-16 code units. */
+/**
+ * Converts between offsets and positions (line and character). All count from 0, offsets and characters in UTF-16 code
+ * units.
+ */
 export interface LineIndex {
   /** The number of lines; an empty text has one. */
   count(): number;
-  /** The position of an offset. Offsets outside the text give its first or last position. */
+  /** The position of an offset. Offsets outside of the text are clamped to it. */
   position(offset: number): Position;
-  /** The offset of a position. Positions behind the end of a line or of the text give that end. */
+  /** The offset of a position. Positions past the end of a line or of the text give that end. */
   offset(position: Position): number;
+  /** The range of a span, clamped to the text. */
   range(span: Span): Range;
+  /** The span of a range, clamped to the text. */
   span(range: Range): Span;
-  /** The table behind it, if anybody has asked for a line yet. */
+  /** The line table, or undefined when it has not been needed yet. */
   table(): LineTable | undefined;
-  /** The text of a line without its line break, or an empty text for a line that is not there. */
+  /** The text of a line without its line break. Empty for a line that does not exist. */
   line(line: number): string;
 }
 
-/** The lines of a text by its parts, each of which starts at the start of a line. */
+/** The line starts of a text in parts, each of which starts at the start of a line. */
 export interface LineTable {
-  /** Where each part starts. */
+  /** The offset of each part. */
   readonly starts: readonly number[];
-  /** Where the lines of each part start, from the start of the part. */
+  /** The offsets of the lines of each part, from the start of the part. */
   readonly lineStarts: readonly (readonly number[])[];
   /** The number of the first line of each part. */
   readonly first: readonly number[];
 }
 
-/** Makes the line index of a text, from its table where that is made already. Line breaks are LF, CRLF and a lone CR, as LSP says. */
+/**
+ * The line index of a text. Line breaks are LF, CRLF and a lone CR, as LSP defines them. The line table is made on first
+ * use, because most files are never asked for a position; `made` is a table that exists already.
+ */
 export function createLineIndex(
   text: string,
   makeTable = (): LineTable => ({ starts: [0], lineStarts: [lineStarts(text)], first: [0] }),
   made?: LineTable,
 ): LineIndex {
-  // Worked out when first asked: files that nobody looks into cost nothing.
-  let known = made;
-  const table = (): LineTable => (known ??= makeTable());
+  let lazyTable = made;
+  const table = (): LineTable => (lazyTable ??= makeTable());
   const count = (): number => {
     const { first, lineStarts: all } = table();
     return (first.at(-1) ?? 0) + (all.at(-1)?.length ?? 1);
@@ -72,11 +79,14 @@ export function createLineIndex(
     range: (span) => ({ start: position(span.start), end: position(span.end) }),
     span: (range) => ({ start: offset(range.start), end: offset(range.end) }),
     line: (line) => (line < 0 ? '' : text.slice(startOf(line), endOf(line))),
-    table: () => known,
+    table: () => lazyTable,
   };
 }
 
-/** The table of a text in parts. The last line of a part is the first one of the next, because a part ends where a line starts. */
+/**
+ * The line table of a text in parts, from the offset of each part and the line starts in each. A part ends where a line
+ * starts, so that its last line, which is empty, is the first line of the next part.
+ */
 export function createLineTable(starts: readonly number[], all: readonly (readonly number[])[]): LineTable {
   const first: number[] = [];
   let line = 0;
@@ -91,7 +101,7 @@ function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** The offsets at which the lines of a text start; the first one is 0. */
+/** The offsets of the lines of a text. The first one is 0. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let index = 0; index < text.length; index++) {
@@ -103,7 +113,7 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** The index of the last of sorted numbers that is at most a value; 0 when none is. */
+/** The index of the last of these sorted numbers that is not greater than a value. 0 when all are greater. */
 export function lastAtOrBefore(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;

@@ -1,10 +1,10 @@
-/** The offset at which the line of an offset starts. */
+/** The offset of the start of the line that an offset is in. */
 export function lineStart(text: string, offset: number): number {
   if (offset <= 0) return 0;
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
-/** The offset at which the line of an offset ends, before its line break. */
+/** The offset of the end of the line that an offset is in, before its line break. */
 export function lineEnd(text: string, offset: number): number {
   for (let index = offset; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -13,7 +13,7 @@ export function lineEnd(text: string, offset: number): number {
   return text.length;
 }
 
-/** The line break that a text uses. */
+/** The line break to insert into a text: CRLF if the text contains one, else LF. */
 export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -1,6 +1,7 @@
 /**
- * The candidate most like a word, for "did you mean": equal but for case and separators, or few edits away.
- * Gives undefined when nothing is near enough; among equals the first candidate wins.
+ * The candidate that is most similar to a word, for "Did you mean ...?". A candidate that differs only in case and
+ * separators comes first, then the one with the smallest edit distance, up to a third of the word's length. Undefined when
+ * no candidate is similar enough. The first of equally similar candidates wins, and the word itself never does.
  */
 export function mostSimilar(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -14,14 +15,14 @@ export function mostSimilar(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** A word without what people often get wrong: case, `-`, `_` and `.`. */
+/** A word in lower case and without separators (`-`, `_`, `.`), to compare words regardless of both. */
 export function fold(word: string): string {
   return word.toLowerCase().replace(/[-_.]/g, '');
 }
 
 /**
- * The number of letters to insert, delete, replace or swap with their neighbour to turn one word into the other.
- * Stops early and gives the limit once it is reached, so a long word costs no more than a short one.
+ * The edit distance of two words (optimal string alignment): the number of characters to insert, delete, replace or swap
+ * with the next one. Gives `limit` as soon as the distance reaches it, so that comparing very different words is cheap.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
@@ -34,12 +35,13 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(rows.last[b.length] ?? limit, limit);
 }
 
+/** The last two rows of the distance matrix. */
 interface Rows {
   readonly beforeLast: readonly number[];
   readonly last: readonly number[];
 }
 
-/** The distances from the first `i` letters of `a` to each beginning of `b`. */
+/** The distances from the first `i` characters of `a` to each prefix of `b`. */
 function nextRow(a: string, b: string, i: number, { beforeLast, last }: Rows): number[] {
   const at = (row: readonly number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;
   const row = [i];

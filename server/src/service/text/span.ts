@@ -4,17 +4,17 @@ export interface Span {
   readonly end: number;
 }
 
-/** The same span, moved by a number of code units. */
+/** The same span, moved by a number of UTF-16 code units; negative numbers move it to the left. */
 export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
-/** Whether an offset lies in a span. The end counts, because a cursor behind a word is still at the word. */
+/** Whether an offset is in a span. Its end counts as well, because a cursor right after a word is on the word. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
-/** Whether two spans share an offset, ends included. */
+/** Whether two spans have an offset in common. Their ends count, so that adjacent spans overlap. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }

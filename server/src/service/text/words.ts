@@ -1,17 +1,17 @@
 import { oneLine } from './escape.ts';
 
-/** Words in a sentence: `a`, `a and b`, `a, b and c`. */
+/** Words as an enumeration: `a`, `a and b`, `a, b and c`. Empty for no words. */
 export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
-/** A value from a file, in quotes and never too long for one line. */
+/** A value from a file in double quotes, on one line and cut off after 60 UTF-16 code units. */
 export function quoted(value: string): string {
   return `"${oneLine(value, 60)}"`;
 }
 
-/** Plurals that spelling does not tell. */
+/** Irregular plurals. */
 const plurals: Readonly<Record<string, string>> = { information: 'information' };
 
 /** A number with its noun: `1 match`, `2 matches`, `2 entries`. */
@@ -19,14 +19,14 @@ export function counted(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : plural(noun)}`;
 }
 
-/** The plural of a noun. */
+/** The plural of a noun in the singular. */
 export function plural(noun: string): string {
   if (Object.hasOwn(plurals, noun)) return plurals[noun] ?? noun;
   if (/[^aeiou]y$/.test(noun)) return noun.replace(/y$/, 'ies');
   return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
-/** Nouns whose first letter does not tell how they sound. */
+/** Words whose article does not follow from their first letter, because they are pronounced differently. */
 const articles: Readonly<Record<string, 'a' | 'an'>> = {
   User: 'a',
   user: 'a',
@@ -36,7 +36,7 @@ const articles: Readonly<Record<string, 'a' | 'an'>> = {
   SSL: 'an',
 };
 
-/** A noun with its article: `a Link`, `an AccessToken`. */
+/** A noun with its indefinite article: `a Link`, `an AccessToken`. Only its first word decides. */
 export function withArticle(noun: string): string {
   const [word = ''] = noun.split(' ');
   const known = Object.hasOwn(articles, word) ? articles[word] : undefined;

@@ -2,12 +2,13 @@ import { readPlainScalar } from './kubernetesScalar.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, TreeNode } from './tree.ts';
 
 /**
- * Reads YAML as most people write it: block maps and lists, scalars on one line, comments. Gives what the YAML library and
- * `lower.ts` would give, many times as fast, and undefined as soon as there is anything else, be it a mistake: then the
- * library decides. So nothing here has to know what is wrong with a text, only what is certainly right.
+ * A fast path for the YAML subset that most files consist of: block maps and lists, scalars on one line, and comments.
+ * Gives the tree that the YAML library and `lower.ts` would give, in about a tenth of the time. Gives undefined for any
+ * other text, valid or not, which is then left to the library, so that this parser needs no error handling. Offsets count
+ * from the start of the text.
  */
 export function readBlockYaml(text: string): TreeNode | undefined {
-  if (!isOrdinary(text)) return undefined;
+  if (!isSupported(text)) return undefined;
   const cursor: Cursor = { text, offset: 0, column: END, lineStart: 0, end: 0, depth: 0 };
   const marker = startMarker.exec(text)?.[0].length ?? 0;
   if (!toContent(cursor, marker)) return undefined;
@@ -15,33 +16,36 @@ export function readBlockYaml(text: string): TreeNode | undefined {
   return cursor.column === END ? root : undefined;
 }
 
-/** Where the reading is: at the first character of something, or behind the last line. */
+/** The state of the parser. It is at the first character of a node or key, or after the last line. */
 interface Cursor {
   readonly text: string;
   offset: number;
-  /** How far from the start of its line; `END` behind the last line. */
+  /** The column of `offset`, from 0; `END` after the last line. */
   column: number;
   lineStart: number;
-  /** Where the last node that was read ends, with what follows it in its line. */
+  /** The end of the line of the last node, which is where the YAML library lets a block collection end. */
   end: number;
   depth: number;
 }
 
 const END = -1;
 
-/** Deeper nesting is left to the library, which knows where to stop. */
+/** Deeper nesting is left to the library path, which limits it. */
 const MAX_DEPTH = 40;
 
 const startMarker = /^(?:[ ]*(?:#.*)?\r?\n)*---[ ]*\r?\n/;
 
-// Neither tabs nor line breaks of other kinds, and no template expressions.
-const ordinary = /^[\n\r\x20-\x7E\xA0-\uD7FF\uFE10-\uFEFE\uFF00-\uFFFD]*$/;
+// No tabs, no control characters, no other line breaks than CR and LF, no private use characters, no surrogates.
+const supportedCharacters = /^[\n\r\x20-\x7E\xA0-\uD7FF\uFE10-\uFEFE\uFF00-\uFFFD]*$/;
 
-function isOrdinary(text: string): boolean {
-  return ordinary.test(text) && !text.includes('{{') && !text.includes('{%') && !text.includes('${');
+/** Whether a text has supported characters only, and no template expressions. */
+function isSupported(text: string): boolean {
+  return (
+    supportedCharacters.test(text) && !text.includes('{{') && !text.includes('{%') && !text.includes('${')
+  );
 }
 
-// Each of these is tried at one offset only.
+// Sticky expressions, each tried at one offset by `endOf`.
 const keyAt = /[A-Za-z_][\w./-]*:(?=[ \r\n]|$)/y;
 const plainAt = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[\w.]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| )*/y;
 const quotedAt = /'[^'\n\r]*'|"[^"\\\n\r]*"/y;
@@ -49,15 +53,15 @@ const emptyAt = /\[\]|\{\}/y;
 const restAt = /(?: *| +#[^\n]*)(?:\r?\n|$)/y;
 const spacesAt = / */y;
 
-/** Matches at an offset; gives where the match ends, or undefined. */
+/** The end of the match of a sticky expression at an offset, or undefined when it does not match there. */
 function endOf(pattern: RegExp, text: string, offset: number): number | undefined {
   pattern.lastIndex = offset;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /**
- * Goes to the next line that is not blank and no comment. False where a comment stands at another column than what follows,
- * because to which node it belongs is the library's business.
+ * Moves the cursor to the next line with content. False when a comment is indented differently from the line after it,
+ * because then the library has to decide which node the comment belongs to and so where that node ends.
  */
 function toContent(cursor: Cursor, lineStart: number): boolean {
   const { text } = cursor;
@@ -65,7 +69,7 @@ function toContent(cursor: Cursor, lineStart: number): boolean {
   for (let start = lineStart; start < text.length;) {
     const offset = endOf(spacesAt, text, start) ?? start;
     const isComment = text[offset] === '#';
-    const next = isComment ? behindLine(text, offset) : endOf(restAt, text, offset);
+    const next = isComment ? nextLine(text, offset) : endOf(restAt, text, offset);
     if (next === undefined) {
       cursor.offset = offset;
       cursor.column = offset - start;
@@ -81,7 +85,7 @@ function toContent(cursor: Cursor, lineStart: number): boolean {
   return comment === undefined;
 }
 
-function behindLine(text: string, offset: number): number {
+function nextLine(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset);
   return lineFeed < 0 ? text.length : lineFeed + 1;
 }
@@ -101,46 +105,46 @@ function readMap(cursor: Cursor): MapNode | undefined {
   const entries: MapEntry[] = [];
   const seen = new Set<string>();
   while (cursor.column === column) {
-    const behindKey = endOf(keyAt, text, cursor.offset);
-    if (behindKey === undefined) return undefined;
-    const keySpan = { start: cursor.offset, end: behindKey - 1 };
+    const afterKey = endOf(keyAt, text, cursor.offset);
+    if (afterKey === undefined) return undefined;
+    const keySpan = { start: cursor.offset, end: afterKey - 1 };
     const key = text.slice(keySpan.start, keySpan.end);
-    const value = isWord(key) && !seen.has(key) ? readValue(cursor, behindKey) : undefined;
+    const value = isStringKey(key) && !seen.has(key) ? readValue(cursor, afterKey) : undefined;
     if (!value) return undefined;
     seen.add(key);
     entries.push({ key, keySpan, value });
   }
   cursor.depth--;
-  // What stands deeper than this and belongs to no entry goes on with a scalar, or is a mistake.
+  // A deeper line continues a scalar over several lines, or is a syntax error.
   if (cursor.column > column) return undefined;
   return { type: 'map', entries, repeated: [], flow: false, span: { start, end: cursor.end } };
 }
 
-/** Whether a key stays the text that it is written as. */
-function isWord(key: string): boolean {
+/** Whether a key is a string for kubectl, and not a boolean or null such as `y` or `null`. */
+function isStringKey(key: string): boolean {
   const read = readPlainScalar(key);
   return read.type === 'value' && read.value === key;
 }
 
-/** The value behind the colon of a key. A list may stand at the column of the key. */
-function readValue(cursor: Cursor, behindKey: number): TreeNode | undefined {
+/** The value of a key. Reading starts after the colon. A list may have the same column as its key. */
+function readValue(cursor: Cursor, afterKey: number): TreeNode | undefined {
   const { text, column } = cursor;
-  const next = endOf(restAt, text, behindKey);
+  const next = endOf(restAt, text, afterKey);
   if (next === undefined) {
-    cursor.offset = endOf(spacesAt, text, behindKey) ?? behindKey;
+    cursor.offset = endOf(spacesAt, text, afterKey) ?? afterKey;
     return readScalar(cursor);
   }
-  cursor.end = behindKey;
+  cursor.end = afterKey;
   if (!toContent(cursor, next)) return undefined;
   if (cursor.column > column) return isListItem(cursor) ? readList(cursor) : readMap(cursor);
   if (cursor.column === column && isListItem(cursor)) return readList(cursor);
-  // The library places a value that is not there behind the spaces and before the comment.
-  const isPlain = text[behindKey] === '\n' || behindKey === text.length;
-  return isPlain ? nothingAt(behindKey) : undefined;
+  // With spaces or a comment after the colon, the library gives an absent value another offset.
+  const isPlain = text[afterKey] === '\n' || afterKey === text.length;
+  return isPlain ? absentAt(afterKey) : undefined;
 }
 
-/** A value that is not written has its place right behind the key. */
-function nothingAt(offset: number): ScalarNode {
+/** An absent value (`key:`): null, with an empty span right after the colon. */
+function absentAt(offset: number): ScalarNode {
   return {
     type: 'scalar',
     value: null,
@@ -169,17 +173,17 @@ function readList(cursor: Cursor): ListNode | undefined {
   return { type: 'list', items, flow: false, span: { start, end: cursor.end } };
 }
 
-/** A scalar, or an empty list or map, that ends in its line. */
+/** A scalar, or an empty flow collection, that ends on its line. */
 function readScalar(cursor: Cursor): TreeNode | undefined {
   const { text, offset: start } = cursor;
-  const node = plain(text, start) ?? quoted(text, start) ?? emptyCollection(text, start);
+  const node = readPlain(text, start) ?? readQuoted(text, start) ?? readEmptyCollection(text, start);
   const next = node && endOf(restAt, text, node.span.end);
   if (next === undefined) return undefined;
   cursor.end = next;
   return toContent(cursor, next) ? node : undefined;
 }
 
-function plain(text: string, start: number): ScalarNode | undefined {
+function readPlain(text: string, start: number): ScalarNode | undefined {
   const end = endOf(plainAt, text, start);
   if (end === undefined) return undefined;
   const source = text.slice(start, end).trimEnd();
@@ -189,7 +193,7 @@ function plain(text: string, start: number): ScalarNode | undefined {
   return { type: 'scalar', value: read.value, source, style: 'plain', span };
 }
 
-function quoted(text: string, start: number): ScalarNode | undefined {
+function readQuoted(text: string, start: number): ScalarNode | undefined {
   const end = endOf(quotedAt, text, start);
   if (end === undefined) return undefined;
   const source = text.slice(start + 1, end - 1);
@@ -197,7 +201,7 @@ function quoted(text: string, start: number): ScalarNode | undefined {
   return { type: 'scalar', value: source, source, style, span: { start, end } };
 }
 
-function emptyCollection(text: string, start: number): TreeNode | undefined {
+function readEmptyCollection(text: string, start: number): TreeNode | undefined {
   const end = endOf(emptyAt, text, start);
   if (end === undefined) return undefined;
   const span = { start, end };

@@ -5,65 +5,69 @@ import { parseYaml } from './parse.ts';
 import type { MapNode, Path, TreeNode } from './tree.ts';
 import { PLACEHOLDER, typingAt } from './typing.ts';
 
-/** What may be typed at a place of a document that may be broken or half typed. */
+/** The completion context at an offset of a document, which may be incomplete or invalid. */
 export interface Cursor {
-  /** A property name is expected, or a value. */
+  /** Whether a property name or a value is expected. */
   readonly slot: 'key' | 'value';
-  /** Of a key the path of the map that it goes into; of a value the path of the value. */
+  /** For a key: the path of the map that it becomes part of. For a value: the path of the value. */
   readonly path: Path;
-  /** What is replaced: the word or value around the cursor. Offsets count from the start of the document. */
+  /** The word or value around the cursor, which completion replaces. Offsets from the start of the document. */
   readonly span: Span;
-  /** The word as far as it is typed already. */
+  /** The part of the word before the cursor. */
   readonly typed: string;
-  /** The other properties of the map that a key goes into. */
+  /** For a key: the names of the other properties of its map. */
   readonly siblings: readonly string[];
-  /** The column in which the key stands; what is nested below it goes further right. */
+  /** The column of `span`, from 0. */
   readonly indent: number;
-  /** The columns by which the file indents what is nested. */
+  /** The number of columns by which the document indents nested properties. */
   readonly indentUnit: number;
-  /** The quote that the value starts with, if any. */
+  /** The quote character that the value starts with. */
   readonly quote: '"' | "'" | undefined;
-  /** A value directly behind its colon needs a space before it. */
+  /** Whether a space must be inserted first, because the value directly follows its colon. */
   readonly needsSpace: boolean;
-  /** The key is typed already and followed by its colon. */
+  /** Whether the key has a colon already. */
   readonly hasColon: boolean;
+  /** Whether the cursor is inside a flow collection (`{ }` or `[ ]`). */
   readonly flow: boolean;
-  /** The document with the placeholder in it. */
+  /** The tree of the document with `PLACEHOLDER` in place of the word at the cursor. */
   readonly root: TreeNode;
 }
 
-/** Says what is expected at an offset of a document, or undefined in comments and where nothing can be typed. */
+/**
+ * The completion context at an offset of a document. Parses the document once more with a placeholder at the cursor, so
+ * that the parser decides what is expected there. Undefined in comments, at document markers, and where neither a key
+ * nor a value can start.
+ */
 export function cursorAt(text: string, offset: number): Cursor | undefined {
   const typing = typingAt(text, offset);
   if (!typing) return undefined;
   const { span, insert, ...typed } = typing;
   const root = parseYaml(text.slice(0, span.start) + insert + text.slice(span.end)).root;
-  const found = root && find(root, []);
+  const found = root && findPlaceholder(root, []);
   const indent = span.start - lineStart(text, span.start);
   return found && { ...typed, ...found, span, root, indent, indentUnit: indentUnit(text) };
 }
 
 type Found = Pick<Cursor, 'slot' | 'path' | 'siblings' | 'flow'>;
 
-function find(node: TreeNode, path: Path): Found | undefined {
+function findPlaceholder(node: TreeNode, path: Path): Found | undefined {
   if (node.type === 'scalar') {
     return node.source.includes(PLACEHOLDER) ? { slot: 'value', path, siblings: [], flow: false } : undefined;
   }
   if (node.type === 'list')
     return firstOf(
-      node.items.map((item, index) => find(item, [...path, index])),
+      node.items.map((item, index) => findPlaceholder(item, [...path, index])),
       node.flow,
     );
-  const isHere = (key: string): boolean => key.includes(PLACEHOLDER);
-  if (node.entries.some(({ key }) => isHere(key)))
-    return { slot: 'key', path, siblings: others(node), flow: node.flow };
+  if (node.entries.some(({ key }) => key.includes(PLACEHOLDER)))
+    return { slot: 'key', path, siblings: siblingsIn(node), flow: node.flow };
   return firstOf(
-    node.entries.map(({ key, value }) => find(value, [...path, key])),
+    node.entries.map(({ key, value }) => findPlaceholder(value, [...path, key])),
     node.flow,
   );
 }
 
-function others(node: MapNode): string[] {
+function siblingsIn(node: MapNode): string[] {
   return node.entries.map(({ key }) => key).filter((key) => !key.includes(PLACEHOLDER));
 }
 

@@ -14,25 +14,26 @@ import {
 } from './tree.ts';
 
 /**
- * Edits that change a YAML text at one place and leave every other byte alone. Offsets count from the start of the
- * document whose text is given.
+ * Text edits that change one node of a YAML document and no other character. All take the text of a document, and nodes
+ * and paths of its tree; offsets count from the start of the document.
  */
 
-/** Replaces the value of a scalar and keeps its quotes when it has any. */
+/** Replaces the value of a scalar by a string. Keeps its quotes if the string needs no escaping. */
 export function replaceScalar(text: string, node: ScalarNode, value: string): Edit {
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
   const simple = /^[\w./=,-]*$/.test(value);
   return { span: node.span, newText: quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value) };
 }
 
-/** Renames a key. */
+/** Renames the key of an entry. Quotes the name where YAML needs it. */
 export function renameKey(found: MapEntry, name: string): Edit {
   return { span: found.keySpan, newText: stringifyScalar(name) };
 }
 
 /**
- * Adds properties to the map at a path, behind what is there. `lines` are written as in a map at the left margin, such
- * as `port: 8080`. Gives undefined when the path holds something that is no map.
+ * Inserts properties at the end of the map at a path, and the map itself when the property is missing or has no value. The
+ * lines are YAML without indentation, such as `port: 8080`; nested lines are indented relative to them. Undefined when the
+ * value at the path is not a map, and when a flow map would need nested lines.
  */
 export function insertProperties(
   text: string,
@@ -48,17 +49,14 @@ export function insertProperties(
     const first = node.entries[0];
     if (!first || !last) return undefined;
     const indent = columnOf(text, first.keySpan.start);
-    const at = endOfContent(
-      text,
-      last.value.span.end > last.keySpan.end ? lastEnd(last.value) : last.keySpan.end,
-    );
+    const at = endOfContent(text, endOfEntry(last));
     return { span: { start: at, end: at }, newText: indented(lines, indent, newLine) };
   }
   if (node && (node.type !== 'scalar' || node.value !== null)) return undefined;
   return insertMap(text, root, path, lines);
 }
 
-/** Fills an empty value (`spec:`), or adds the property itself when it is missing. */
+/** Gives a property without a value (`spec:`) a map, or inserts the property with the map. */
 function insertMap(text: string, root: MapNode, path: Path, lines: readonly string[]): Edit | undefined {
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
@@ -82,21 +80,24 @@ function insertMap(text: string, root: MapNode, path: Path, lines: readonly stri
 function insertIntoFlow(node: MapNode, lines: readonly string[]): Edit | undefined {
   if (lines.some((line) => /^\s|:$/.test(line))) return undefined;
   const last = node.entries.at(-1);
-  const at = last ? Math.max(lastEnd(last.value), last.keySpan.end) : node.span.start + 1;
+  const at = last ? endOfEntry(last) : node.span.start + 1;
   return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${lines.join(', ')}` };
 }
 
-/** Puts other lines, written as in a map at the left margin, in place of a property with its value. */
+/** Replaces a property and its value by other lines, which are YAML without indentation. */
 export function replaceProperty(text: string, found: MapEntry, lines: readonly string[]): Edit {
   const { start } = found.keySpan;
   const gap = lineBreakOf(text) + ' '.repeat(columnOf(text, start));
   return {
-    span: { start, end: Math.max(lastEnd(found.value), found.keySpan.end) },
+    span: { start, end: endOfEntry(found) },
     newText: lines.join(gap),
   };
 }
 
-/** Removes a property with its value and its line. The last property of a map takes the map's own key along. */
+/**
+ * Removes a property with its value and its line. When it is the only one of its map, the property that holds the map is
+ * removed instead. Undefined when there is no property at the path.
+ */
 export function removeProperty(text: string, root: MapNode, path: Path): Edit | undefined {
   const parentPath = path.slice(0, -1);
   const parent = nodeAt(root, parentPath);
@@ -105,8 +106,8 @@ export function removeProperty(text: string, root: MapNode, path: Path): Edit | 
   if (parent.entries.length === 1 && parentPath.length > 0) return removeProperty(text, root, parentPath);
   if (parent.flow) return removeFromFlow(text, parent, found);
   const start = lineStart(text, found.keySpan.start);
-  const end = endOfContent(text, Math.max(lastEnd(found.value), found.keySpan.end));
-  // Behind `- ` there is no line to remove: the next property moves up instead.
+  const end = endOfContent(text, endOfEntry(found));
+  // On the line of a dash the line must stay: the next property moves up to the dash.
   if (text.slice(start, found.keySpan.start).trim() !== '') return removeFirstOfItem(parent, found);
   return { span: { start, end: end + lineBreakAt(text, end) }, newText: '' };
 }
@@ -120,31 +121,37 @@ function removeFromFlow(text: string, parent: MapNode, found: MapEntry): Edit {
   const index = parent.entries.indexOf(found);
   const next = parent.entries[index + 1];
   const before = parent.entries[index - 1];
-  const end = Math.max(lastEnd(found.value), found.keySpan.end);
+  const end = endOfEntry(found);
   if (next) return { span: { start: found.keySpan.start, end: next.keySpan.start }, newText: '' };
-  const start = before
-    ? text.indexOf(',', Math.max(lastEnd(before.value), before.keySpan.end))
-    : found.keySpan.start;
+  const start = before ? text.indexOf(',', endOfEntry(before)) : found.keySpan.start;
   return { span: { start, end }, newText: '' };
 }
 
-/** Where the last thing that is written in a node ends; the span of a block map may reach over blank lines. */
-function lastEnd(node: TreeNode): number {
-  if (node.type === 'scalar') return node.span.end;
-  if (node.flow) return node.span.end;
-  const last = node.type === 'list' ? node.items.at(-1) : undefined;
-  if (last) return lastEnd(last);
-  const property = node.type === 'map' ? node.entries.at(-1) : undefined;
-  return property ? Math.max(lastEnd(property.value), property.keySpan.end) : node.span.end;
+/** The end of a property. The span of an aliased value is elsewhere, so that the key may end after it. */
+function endOfEntry({ keySpan, value }: MapEntry): number {
+  return Math.max(endOfNode(value), keySpan.end);
 }
 
-/** The end of the line at an offset, without its line break. A block scalar may end behind its own line break. */
+/** The end of the last key or scalar of a node. The span of a block collection may include blank lines after it. */
+function endOfNode(node: TreeNode): number {
+  if (node.type === 'scalar' || node.flow) return node.span.end;
+  const last = node.type === 'list' ? node.items.at(-1) : undefined;
+  if (last) return endOfNode(last);
+  const property = node.type === 'map' ? node.entries.at(-1) : undefined;
+  return property ? endOfEntry(property) : node.span.end;
+}
+
+/**
+ * The end of the line of an offset, without its line break. An offset right after line breaks counts for the line
+ * before them, because a block scalar includes its last line break.
+ */
 function endOfContent(text: string, offset: number): number {
   let from = offset;
   while (from > 0 && /[\r\n]/.test(text[from - 1] ?? '')) from--;
   return lineEnd(text, from);
 }
 
+/** The length of the line break at an offset; 0 at the end of the text. */
 function lineBreakAt(text: string, offset: number): number {
   if (text.startsWith('\r\n', offset)) return 2;
   return offset < text.length ? 1 : 0;
@@ -154,6 +161,7 @@ function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }
 
+/** The lines, each after a line break and indented by a number of columns. */
 function indented(lines: readonly string[], indent: number, newLine: string): string {
   return lines.map((line) => `${newLine}${' '.repeat(indent)}${line}`).join('');
 }

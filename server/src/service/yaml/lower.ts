@@ -12,13 +12,13 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { readPlainScalar, type KubernetesValue } from './kubernetesScalar.ts';
-import type { YamlProblem } from './problem.ts';
-import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode } from './tree.ts';
 
-/** Deeper nesting than this is cut off; Kubernetes documents stay far below it. */
+import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, TreeNode, YamlProblem } from './tree.ts';
+
+/** Nodes at a greater depth become null. Kubernetes documents are far less deep. */
 const MAX_DEPTH = 100;
 
-/** How a plain scalar is typed: as kubectl does, or by the core schema of YAML 1.2, which the library knows. */
+/** How plain scalars are typed: as kubectl does, or by the core schema of YAML 1.2, as the YAML library does. */
 export type ScalarTyping = 'kubernetes' | 'core';
 
 interface Lowering {
@@ -27,17 +27,20 @@ interface Lowering {
   readonly anchors: ReadonlyMap<string, Node>;
   readonly done: Map<Node, TreeNode>;
   readonly problems: YamlProblem[];
-  /** The nodes being lowered, so that an alias to one of its own parents ends instead of going round. */
+  /** The ancestors of the current node, to detect aliases that refer to one of them. */
   readonly open: Set<Node>;
 }
 
-/** What became of a document: its tree, and what YAML can say but kubectl cannot. */
+/** The tree of a document, and the problems of valid YAML that kubectl cannot read. */
 export interface Lowered {
   readonly root: TreeNode | undefined;
   readonly problems: readonly YamlProblem[];
 }
 
-/** Turns the nodes of the YAML library into our tree. Never throws; what cannot be expressed becomes null. */
+/**
+ * Converts a document of the YAML library to a tree. Never throws: a node that the tree cannot represent becomes null.
+ * `text` is the text that the library parsed.
+ */
 export function lowerDocument(document: Document.Parsed, text: string, typing: ScalarTyping): Lowered {
   if (!document.contents) return { root: undefined, problems: [] };
   const problems: YamlProblem[] = [];
@@ -66,7 +69,7 @@ function lowerKnown(node: Node, state: Lowering, depth: number): TreeNode {
   return nothing(spanOf(node));
 }
 
-/** A scalar behind an alias gets the place of the alias; a map or list keeps its own, where its parts can be found. */
+/** An alias of a scalar gets the span of the alias. Aliased maps and lists keep their own spans, like their children. */
 function lowerAlias(name: string, span: Span, state: Lowering, depth: number): TreeNode {
   const target = state.anchors.get(name);
   if (!target || state.open.has(target)) {
@@ -101,7 +104,7 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
   return { type: 'map', entries: [...own.values()], repeated, flow: node.flow === true, span: spanOf(node) };
 }
 
-/** The entries that a merge key brings in: those of one map or of a list of maps, the earlier ones first. */
+/** The entries that a merge key (`<<`) adds: those of a map, or of a list of maps in order. */
 function mergeSources(value: TreeNode): readonly MapEntry[] {
   if (value.type === 'map') return value.entries;
   return value.type === 'list'
@@ -109,14 +112,14 @@ function mergeSources(value: TreeNode): readonly MapEntry[] {
     : [];
 }
 
-/** Gives a value that is not written at all (`key:`) a place right behind its key. */
+/** Gives an absent value (`key:`) an empty span right after its key. */
 function placed(value: TreeNode, pair: Pair<Node, Node | null>): TreeNode {
   if (pair.value || value.type !== 'scalar') return value;
   const end = spanOf(pair.key).end;
   return { ...value, span: { start: end, end } };
 }
 
-/** Keys are typed like values and then become text, so that `y:` is `true:` for kubectl. */
+/** The text of a key. kubectl types keys like values and then converts them to strings, so that `y:` becomes `true:`. */
 function keyText(key: Node | null, state: Lowering): string {
   const span = spanOf(key);
   const value = isAlias(key) ? lower(key, state, 0) : isScalar(key) ? lowerScalar(key, state) : undefined;
@@ -132,7 +135,7 @@ function lowerScalar(node: Scalar, state: Lowering): ScalarNode {
   return { type: 'scalar', value: valueOf(node, source, style, state), source, style, span };
 }
 
-/** Only plain scalars take their type from their text; the library knows what the other tags mean. */
+/** Types plain scalars by their text. All other scalars have the value that the library gives them. */
 function valueOf(node: Scalar, source: string, style: ScalarStyle, state: Lowering): ScalarNode['value'] {
   const { value } = node;
   if (style === 'plain' && (node.tag === undefined || /:(?:int|float|bool|null)$/.test(node.tag))) {
@@ -165,7 +168,7 @@ function nothing(span: Span): ScalarNode {
   return { type: 'scalar', value: null, source: '', style: 'plain', span };
 }
 
-/** One walk for all anchors: asking the library for each alias would walk the document every time. */
+/** Collects all anchors in one walk, because the library walks the document again for every alias that it resolves. */
 function collectAnchors(root: Node): Map<string, Node> {
   const anchors = new Map<string, Node>();
   const rest: (Node | null)[] = [root];

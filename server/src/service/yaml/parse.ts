@@ -1,42 +1,44 @@
 import { parseDocument, type YAMLError } from 'yaml';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
-import type { YamlProblem } from './problem.ts';
+
 import { maskTemplates } from './template.ts';
-import type { TreeNode } from './tree.ts';
+import type { TreeNode, YamlProblem } from './tree.ts';
 
 /** One YAML document of a file. All offsets count from the start of the document. */
 export interface YamlDocument {
   readonly text: string;
-  /** Undefined when the document is empty or too broken to read anything. */
+  /** Undefined when the document is empty or exceeds a limit. */
   readonly root: TreeNode | undefined;
   readonly problems: readonly YamlProblem[];
-  /** Whether the text holds template expressions, so that it is no finished YAML. */
+  /** Whether the text contains template expressions, so that its values are not final. */
   readonly templated: boolean;
 }
 
 /**
- * Longer documents are not read, because parsing them could block the editor for seconds. `kubectl apply` draws the
- * same line: it stores the document in an annotation, and those may have 256 KiB.
+ * Longer documents are not parsed, because that could block the server for seconds. In UTF-16 code units. `kubectl
+ * apply` has the same limit: it stores the document in an annotation, and annotations are limited to 256 KiB.
  */
 const MAX_DOCUMENT_LENGTH = 256 * 1024;
 
-/** More brackets than this that are open at once would exhaust the parser's stack. */
+/** The library parses flow collections recursively: more open brackets could exhaust the stack. */
 const MAX_OPEN_BRACKETS = 200;
 
-/** Parses one document. Never throws: what is wrong stands in `problems`. */
+/** Parses one document. Never throws: reports what is wrong in `problems`. Core typing also disables templates. */
 export function parseYaml(text: string, typing: ScalarTyping = 'kubernetes'): YamlDocument {
-  const canBeOrdinary = typing === 'kubernetes' && text.length <= MAX_DOCUMENT_LENGTH;
-  const ordinary = canBeOrdinary ? readBlockYaml(text) : undefined;
-  return ordinary ? { text, root: ordinary, problems: [], templated: false } : parseWithLibrary(text, typing);
+  const allowsFastPath = typing === 'kubernetes' && text.length <= MAX_DOCUMENT_LENGTH;
+  const blockRoot = allowsFastPath ? readBlockYaml(text) : undefined;
+  return blockRoot
+    ? { text, root: blockRoot, problems: [], templated: false }
+    : parseWithLibrary(text, typing);
 }
 
-/** The same by the YAML library alone, which can read everything and tells what is wrong. */
+/** Parses one document by the YAML library, which reads all of YAML and reports syntax errors. */
 export function parseWithLibrary(text: string, typing: ScalarTyping): YamlDocument {
   const masked = typing === 'core' ? text : maskTemplates(text);
   const templated = masked !== text;
-  const refused = refuse(text);
-  if (refused) return { text, root: undefined, problems: [refused], templated };
+  const excess = checkLimits(text);
+  if (excess) return { text, root: undefined, problems: [excess], templated };
   const document = parseDocument(masked, {
     prettyErrors: false,
     uniqueKeys: false,
@@ -49,13 +51,13 @@ export function parseWithLibrary(text: string, typing: ScalarTyping): YamlDocume
   return { text, root, problems: [...syntax, ...control, ...problems], templated };
 }
 
-function refuse(text: string): YamlProblem | undefined {
+function checkLimits(text: string): YamlProblem | undefined {
   const firstLine = { start: 0, end: Math.max(1, text.search(/[\r\n]|$/)) };
   if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine };
   return nestsTooDeeply(text) ? { code: 'TOO_DEEP', message: '', span: firstLine } : undefined;
 }
 
-/** kubectl refuses a text with characters that nobody can print. Source: readerc.go of goyaml v2. */
+/** kubectl rejects a document with non-printable characters. Source: readerc.go of goyaml v2. */
 function controlCharacter(text: string): YamlProblem[] {
   const found = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(text);
   return found
@@ -63,7 +65,7 @@ function controlCharacter(text: string): YamlProblem[] {
     : [];
 }
 
-/** Block nesting needs as many columns as levels, so its depth is bounded by the longest indentation. */
+/** Whether flow or block collections are nested too deeply. Each block level takes at least one column of indentation. */
 function nestsTooDeeply(text: string): boolean {
   let open = 0;
   for (let index = 0; index < text.length; index++) {

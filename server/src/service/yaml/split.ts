@@ -1,4 +1,4 @@
-import { commonEnd, commonStart } from '../text/common.ts';
+import { commonPrefixLength, commonSuffixLength } from '../text/commonPrefix.ts';
 import { lastAtOrBefore } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 
@@ -6,11 +6,11 @@ const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 const onlyCommentsAndDirectives = /^(?:[ \t]*(?:#.*)?\r?\n|%.*\r?\n|\uFEFF)*$/;
 
 /**
- * Cuts a text into its YAML documents. The spans touch one another and cover the whole text.
+ * Splits a text into its YAML documents. The spans are adjacent and cover the whole text; an empty text is one
+ * document.
  *
- * YAML allows the markers `---` and `...` at the start of a line nowhere but between documents, not even in a block
- * scalar, so the cut needs no parser and is exact. Comments and directives before a `---` belong to the document that
- * follows it.
+ * The split is exact without parsing: YAML allows the markers `---` and `...` at the start of a line only between
+ * documents, not even in block scalars. Comments and directives before a `---` belong to the document after it.
  */
 export function splitDocuments(text: string): Span[] {
   const spans: Span[] = [];
@@ -46,19 +46,19 @@ function endOfLine(text: string, from: number): number {
   return lineFeed < 0 ? text.length : lineFeed + 1;
 }
 
-/** A text and where it was cut before: the starts of its documents. */
+/** A text with the offsets at which its documents start. */
 export interface Cuts {
   readonly text: string;
   readonly starts: readonly number[];
 }
 
-/** How much two texts have in common at both ends. The two parts do not overlap. */
+/** The numbers of UTF-16 code units that two texts have in common at both ends. The two ends do not overlap. */
 export interface CommonEnds {
   readonly start: number;
   readonly end: number;
 }
 
-/** How a changed text is cut: so many documents stay at each end, and between them these spans are new. */
+/** The difference between two splits: how many documents at each end are unchanged, and the spans of those in between. */
 export interface Resplit {
   readonly before: number;
   readonly spans: readonly Span[];
@@ -66,43 +66,44 @@ export interface Resplit {
 }
 
 /**
- * Cuts a text that was cut before and has changed since. Gives the same as `splitDocuments`, but looks only at the
- * documents around the change. `common` may say less than what the texts have in common.
+ * Splits a text again after a change, with the same result as `splitDocuments`, but reads only the documents around the
+ * change. `common` may be less than what the two texts have in common.
  */
 export function resplitDocuments(old: Cuts, text: string, common = commonEnds(old.text, text)): Resplit {
   const { starts } = old;
   const moved = text.length - old.text.length;
-  const before = firstToCut(old, common.start);
+  const before = firstToSplit(old, common.start);
   const start = starts[before] ?? 0;
   const next = firstToKeep(old, old.text.length - common.end, before, start - moved);
   const kept = starts[next];
-  // The cut goes through the first document that stays, to see that it is still cut off where it was.
+  // Include the first unchanged document, to check that it still starts where it did.
   const end = kept === undefined ? text.length : (starts[next + 1] ?? old.text.length) + moved;
   const spans = splitDocuments(text.slice(start, end)).map((span) => ({
     start: span.start + start,
     end: span.end + start,
   }));
   if (kept === undefined) return { before, spans, after: 0 };
-  const isCutThere = spans.at(-1)?.start === kept + moved;
-  if (isCutThere) return { before, spans: spans.slice(0, -1), after: starts.length - next };
+  const isUnchanged = spans.at(-1)?.start === kept + moved;
+  if (isUnchanged) return { before, spans: spans.slice(0, -1), after: starts.length - next };
   return { before: 0, spans: splitDocuments(text), after: 0 };
 }
 
+/** The common ends of two texts, which may overlap when a repeated passage was inserted or removed. */
 function commonEnds(a: string, b: string): CommonEnds {
-  return { start: commonStart(a, b), end: commonEnd(a, b) };
+  return { start: commonPrefixLength(a, b), end: commonSuffixLength(a, b) };
 }
 
 /**
- * A cut at `---` depends on nothing before it. Two documents more than have changed are cut anew: the end of one may move,
- * and its marker may become a word.
+ * The first document to split again. Starts two documents before the change, because the change may move the end of a
+ * document and turn its marker into content, and at a `---`, because such a start does not depend on the text before it.
  */
-function firstToCut(old: Cuts, same: number): number {
-  let index = Math.max(0, lastAtOrBefore(old.starts, same) - 2);
+function firstToSplit(old: Cuts, unchanged: number): number {
+  let index = Math.max(0, lastAtOrBefore(old.starts, unchanged) - 2);
   while (index > 0 && !startsWithMarker(old, index)) index--;
   return index;
 }
 
-/** The first document behind the change that starts with a marker and stays where it is, seen from the end. */
+/** The first document after the change that starts with a marker and keeps its distance from the end of the text. */
 function firstToKeep(old: Cuts, changedUntil: number, first: number, from: number): number {
   let index = Math.max(first, lastAtOrBefore(old.starts, changedUntil - 1)) + 1;
   while (index < old.starts.length && ((old.starts[index] ?? 0) < from || !startsWithMarker(old, index)))

@@ -1,15 +1,15 @@
 import { TEMPLATED } from '../text/escape.ts';
 
-/** Where an expression starts, and what ends it: of Helm and other Go templates, of Jinja, of envsubst and Flux. */
+/** The start and end of expressions in Go templates (Helm), Jinja, and envsubst (Flux). */
 const opening = /\{\{|\{%|\$\{(?=[A-Za-z_])/g;
 const closings: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '${': '}' };
 
-/** A variable stands on one line and is short; a text that merely looks like one is left alone. */
+/** A variable (`${NAME}`) is on one line and no longer than this; other text that starts like one is not a template. */
 const MAX_VARIABLE_LENGTH = 200;
 
 /**
- * Makes a template readable as YAML without changing any offset: a line that holds nothing but expressions becomes blank,
- * and every other expression becomes a run of {@link TEMPLATED}.
+ * Masks template expressions so that the text parses as YAML. Keeps all offsets and lines: a line of expressions only
+ * becomes blank, and each character of another expression becomes {@link TEMPLATED}.
  */
 export function maskTemplates(text: string): string {
   let masked = '';
@@ -36,12 +36,12 @@ function endOf(text: string, open: string, start: number): number | undefined {
 
 const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]*${TEMPLATED}[ \\t${TEMPLATED}]*$`, 'gmu');
 
-/** Whether a value holds a template expression, so that it may stand for many values. */
+/** Whether a value contains a masked template expression, so that its final value is unknown. */
 export function isTemplated(value: string): boolean {
   return value.includes(TEMPLATED);
 }
 
-/** Whether a templated value could become the other value; that one may be templated as well. */
+/** Whether a templated value could be rendered to another value. That one may be templated as well. */
 export function couldBecome(pattern: string, value: string): boolean {
   const parts = pattern.split(new RegExp(`${TEMPLATED}+`, 'u'));
   if (isTemplated(value)) return couldOverlap(pattern, value);
@@ -49,7 +49,10 @@ export function couldBecome(pattern: string, value: string): boolean {
   return new RegExp(`^${source}$`, 'u').test(value);
 }
 
-/** Two patterns may meet when their literal beginnings and endings agree as far as both reach. */
+/**
+ * Whether two templated values could be rendered to the same value: their literal prefixes and suffixes must be
+ * compatible.
+ */
 function couldOverlap(a: string, b: string): boolean {
   const startsAgree = agree(a.slice(0, a.indexOf(TEMPLATED)), b.slice(0, b.indexOf(TEMPLATED)), 'startsWith');
   const endsAgree = agree(

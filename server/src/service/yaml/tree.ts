@@ -1,56 +1,74 @@
 import { touches, type Span } from '../text/span.ts';
 
-/** A path from the root of a document: property names and list indices from 0. */
+/** A path from the root of a document or resource: property names, and list indices from 0. */
 export type Path = readonly (string | number)[];
 
-/** How a scalar is written. Only plain ones take their type from their text. */
+/** The style of a scalar. Only plain scalars are typed by their text; all others are strings. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'block';
 
-/** A scalar with the value that Kubernetes gives it. An absent value (`key:`) is a plain null with an empty span. */
+/** A scalar with its value for Kubernetes. An absent value (`key:`) is a plain null with an empty span. */
 export interface ScalarNode {
   readonly type: 'scalar';
   readonly value: string | number | boolean | null;
-  /** The text as written, without quotes. */
+  /** The text of the scalar without its quotes. */
   readonly source: string;
   readonly style: ScalarStyle;
   readonly span: Span;
 }
 
+/** A property of a map. */
 export interface MapEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: TreeNode;
 }
 
+/** A mapping. */
 export interface MapNode {
   readonly type: 'map';
-  /** In the order of the text, each key once: of a repeated key the last one counts, as for kubectl. */
+  /** In the order of the text, each key once. The last entry with a key wins, as for kubectl. */
   readonly entries: readonly MapEntry[];
-  /** The entries that a later one with the same key overrides. */
+  /** The entries that a later entry with the same key overrides. */
   readonly repeated: readonly MapEntry[];
+  /** Whether the map is written in flow style (`{ }`). */
   readonly flow: boolean;
   readonly span: Span;
 }
 
+/** A sequence. */
 export interface ListNode {
   readonly type: 'list';
   readonly items: readonly TreeNode[];
+  /** Whether the list is written in flow style (`[ ]`). */
   readonly flow: boolean;
   readonly span: Span;
 }
 
 /**
- * A YAML document as Kubernetes understands it, every value with its place in the text: aliases and merge keys are
- * resolved and shared, never copied. Offsets count from the start of the document.
+ * The tree of a YAML document as Kubernetes reads it. Aliases and merge keys are resolved; the nodes they refer to are
+ * shared, never copied. Offsets count from the start of the document.
  */
 export type TreeNode = ScalarNode | MapNode | ListNode;
 
-/** The entry of a map with a key, or undefined when the node is no map or lacks it. */
+/** A fault in a YAML text: a syntax error, or something that YAML allows and kubectl cannot read. */
+export interface YamlProblem {
+  /**
+   * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`
+   * and `CONTROL_CHARACTER`.
+   */
+  readonly code: string;
+  /** The message of the YAML library; empty for codes of ours. */
+  readonly message: string;
+  /** Offsets from the start of the document. */
+  readonly span: Span;
+}
+
+/** The entry of a map with this key, or undefined when the node is not a map or lacks the key. */
 export function entry(node: TreeNode | undefined, key: string): MapEntry | undefined {
   return node?.type === 'map' ? node.entries.find((candidate) => candidate.key === key) : undefined;
 }
 
-/** The node at a path, or undefined. */
+/** The node at a path, or undefined when it does not exist. */
 export function nodeAt(root: TreeNode | undefined, path: Path): TreeNode | undefined {
   let node = root;
   for (const step of path) {
@@ -60,33 +78,35 @@ export function nodeAt(root: TreeNode | undefined, path: Path): TreeNode | undef
   return node;
 }
 
-/** The scalar at a path, or undefined when there is none or it is null. */
+/** The scalar at a path, or undefined when it does not exist, is null or is not a scalar. */
 export function scalarAt(root: TreeNode | undefined, path: Path): ScalarNode | undefined {
   const node = nodeAt(root, path);
   return node?.type === 'scalar' && node.value !== null ? node : undefined;
 }
 
-/** The text of the scalar at a path as Kubernetes reads it, or undefined when it is not a string. */
+/** The string at a path, or undefined when it does not exist or is not a string for Kubernetes. */
 export function stringAt(root: TreeNode | undefined, path: Path): string | undefined {
   const value = scalarAt(root, path)?.value;
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The span of the key that leads to a path; of a list item, the span of the item. */
+/** The span of the key at a path, or of the item when the path ends in a list index. Undefined when it does not exist. */
 export function keySpanAt(root: TreeNode | undefined, path: Path): Span | undefined {
   const step = path.at(-1);
   if (typeof step === 'string') return entry(nodeAt(root, path.slice(0, -1)), step)?.keySpan;
   return nodeAt(root, path)?.span;
 }
 
-/** What stands at an offset: the path, and whether the offset is on the key or on the value. */
+/** The key or scalar at an offset. */
 export interface TreeHit {
   readonly path: Path;
+  /** Whether the offset is on the key of the path or on its value. */
   readonly on: 'key' | 'value';
+  /** The span of that key or value. */
   readonly span: Span;
 }
 
-/** The innermost key or scalar at an offset, or undefined between them. */
+/** The innermost key or scalar at an offset, or undefined when the offset is on neither. `path` is the path of `root`. */
 export function hitAt(root: TreeNode | undefined, offset: number, path: Path = []): TreeHit | undefined {
   if (!root) return undefined;
   if (root.type === 'scalar') {
@@ -120,8 +140,8 @@ function firstHit(children: [string | number, TreeNode][], offset: number, path:
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
- * The JSON value of a node as the API server judges it: properties that are null count as absent, because the server
- * drops them wherever null is not allowed. Shared nodes give shared values.
+ * The JSON value of a node as the API server validates it: without properties that are null, because the server drops those
+ * that are not nullable. Shared nodes give shared values.
  */
 export function toJson(node: TreeNode, seen = new Map<TreeNode, Json>()): Json {
   if (node.type === 'scalar') return node.value;
@@ -141,7 +161,7 @@ export function toJson(node: TreeNode, seen = new Map<TreeNode, Json>()): Json {
   return map;
 }
 
-/** A path as people write it: `spec.endpoints[0].port`. */
+/** A path in the notation of kubectl: `spec.endpoints[0].port`. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;

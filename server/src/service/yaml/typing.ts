@@ -1,21 +1,25 @@
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
-/** Stands at the cursor while the document is parsed once more. From the private use area, so that no text holds it. */
+/**
+ * Marks the cursor while the document is parsed for completion. From the private use area of Unicode, so that a real text
+ * does not contain it.
+ */
 export const PLACEHOLDER = '\uE100';
 
-/** What is being typed at a place, seen from its line alone. Offsets count from the start of the document. */
+/** The word that is being typed at an offset, found without parsing. Offsets count from the start of the document. */
 export interface Typing {
-  /** What is replaced: the word or value around the cursor. */
+  /** The word or value around the cursor, which completion replaces. */
   readonly span: Span;
-  /** The word as far as it is typed already. */
+  /** The part of the word before the cursor. */
   readonly typed: string;
+  /** The quote character that the word starts with. */
   readonly quote: '"' | "'" | undefined;
-  /** A value directly behind its colon needs a space before it. */
+  /** Whether a space must be inserted first, because the value directly follows its colon. */
   readonly needsSpace: boolean;
-  /** The key is typed already and followed by its colon. */
+  /** Whether the key has a colon already. */
   readonly hasColon: boolean;
-  /** What to put in place of the span so that the parser sees what is meant. */
+  /** The text with the placeholder to parse in place of the span. */
   readonly insert: string;
 }
 
@@ -24,7 +28,10 @@ interface Line extends Span {
   readonly before: string;
 }
 
-/** Says what is being typed at an offset, or undefined in comments, at document markers and in the middle of text. */
+/**
+ * The word that is being typed at an offset. Undefined in comments, at document markers, and where neither a key nor a
+ * value can start.
+ */
 export function typingAt(text: string, offset: number): Typing | undefined {
   const start = lineStart(text, offset);
   const line: Line = { start, end: lineEnd(text, offset), before: text.slice(start, offset) };
@@ -34,7 +41,7 @@ export function typingAt(text: string, offset: number): Typing | undefined {
   return colon === undefined ? typingKey(text, line, offset) : typingValue(text, line, offset, colon);
 }
 
-/** `key: value` behind any indentation and dashes; the key may be quoted. */
+/** `key: value` after indentation and dashes. The key may be quoted. Captures everything up to the colon. */
 const propertyWithValue = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s#"'{[&*!|>%@`][^\s]*?)\s*:)(?:[ \t]+|$)/;
 
 function typingKey(text: string, line: Line, offset: number): Typing | undefined {
@@ -45,7 +52,7 @@ function typingKey(text: string, line: Line, offset: number): Typing | undefined
   const rest = text.slice(offset, line.end);
   const tail = /^[^\s:]*/.exec(rest)?.[0] ?? '';
   const hasColon = /^\s*:(?:\s|$)/.test(rest.slice(tail.length));
-  // Behind a dash alone there may be a value as well as a key: the schema decides.
+  // Right after a dash, both a key and a value are possible: parsed as a value, and the schema decides.
   const isItem = /- +$/.test(lead) && typed === '' && tail === '' && !hasColon;
   const insert = hasColon || isItem ? PLACEHOLDER : `${PLACEHOLDER}: `;
   return {
@@ -58,7 +65,7 @@ function typingKey(text: string, line: Line, offset: number): Typing | undefined
   };
 }
 
-/** A value reaches from behind the colon to the end of the line or to a comment. */
+/** A value extends from the colon to a comment or the end of the line. */
 function typingValue(text: string, line: Line, offset: number, colon: number): Typing | undefined {
   const afterColon = line.start + colon;
   const gap = /^[ \t]*/.exec(text.slice(afterColon, line.end))?.[0].length ?? 0;
@@ -104,15 +111,15 @@ function quoteOf(character: string | undefined): '"' | "'" | undefined {
   return character === '"' || character === "'" ? character : undefined;
 }
 
-/** Quoted text, comments and brackets: all that decides whether a place is inside of brackets. */
+/** Quoted text and comments, in which brackets do not count, and brackets. */
 const flowToken = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=^|\s)#.*|[[{\]}]/gm;
 
-/** Whether an offset lies inside `{ }` or `[ ]`, on whatever line they were opened. */
+/** Whether an offset is inside a flow collection, which may start on an earlier line. */
 function isInFlow(text: string, offset: number): boolean {
   let depth = 0;
   for (const { 0: token, index } of text.slice(0, offset).matchAll(flowToken)) {
     if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
-    // In a plain word a bracket is a letter.
+    // Outside of flow collections, a bracket within a plain scalar is an ordinary character.
     else if ((token === '[' || token === '{') && (depth > 0 || /\s/.test(text[index - 1] ?? '\n'))) depth++;
   }
   return depth > 0;

@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
 import { documentOf, readSkupperCommand, type CommandLine } from '../../resource/commands/skupperCommand.ts';
-import { selectorOf } from '../../schema/kubernetes/selectorMatch.ts';
+import { selectorOf } from '../../schema/kubernetes/selector.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';

@@ -2,7 +2,7 @@ import type { PlacedDocument } from '../../workspace/files/yamlFile.ts';
 import { nameOf, namespaceOf } from '../../resource/resource.ts';
 import type { FileEdit, Fix } from '../../fixes/fix.ts';
 import { freeUri } from '../../fixes/newResource.ts';
-import { groupBy } from '../../text/groupBy.ts';
+import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { baseName, parentUri } from '../../workspace/files/uri.ts';
 import type { Here } from './here.ts';

@@ -4,7 +4,7 @@ import { stringifyScalar } from '../../yaml/scalar.ts';
 import { formatPath, nodeAt, scalarAt, stringAt, type Path } from '../../yaml/tree.ts';
 import { nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { AllowedValue, Field, StringField } from '../../schema/define.ts';
-import { podSelector } from '../../resource/podSelection.ts';
+import { podSelector } from '../../resource/podSelector.ts';
 import type { ResourceFact } from '../../workspace/facts/facts.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
 import { byKind } from '../../workspace/network/colocated.ts';

@@ -1,7 +1,7 @@
 import { formatPath, nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { fieldAt } from '../../schema/lookup.ts';
-import { podSelector } from '../../resource/podSelection.ts';
+import { podSelector } from '../../resource/podSelector.ts';
 import type { Place } from '../../workspace/facts/place.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
 import type { Network } from '../../workspace/network/network.ts';

@@ -4,17 +4,19 @@ import { RELEASED } from '../../schema/lookup.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource.ts';
 import { shellQuoted, shellWords } from './shellWords.ts';
 
-/** How the `skupper` command says what a resource says. Source: internal/cmd/skupper of Skupper 2.2.1. */
-interface CommandOf {
+/** The `skupper` command that creates resources of a kind. Source: internal/cmd/skupper of Skupper 2.2.1. */
+interface CommandSyntax {
+  /** The noun of the command: `skupper <noun> create`. */
   readonly object: string;
+  /** Whether the command takes a port after the name. */
   readonly hasPort: boolean;
-  /** The flags with a value, by the property of the spec. */
+  /** The flags with a value, by property of the spec. */
   readonly flags: Readonly<Record<string, string>>;
-  /** The flags without a value, for properties that are true. */
+  /** The flags without a value, by the property of the spec that they set to true. */
   readonly switches: Readonly<Record<string, string>>;
 }
 
-const commands: Readonly<Record<string, CommandOf>> = {
+const commands: Readonly<Record<string, CommandSyntax>> = {
   Connector: {
     object: 'connector',
     hasPort: true,
@@ -46,13 +48,16 @@ const commands: Readonly<Record<string, CommandOf>> = {
   },
 };
 
-/** A command, and the properties that it cannot express. */
+/** A command line, and the names of the properties that it cannot express. */
 export interface SkupperCommand {
   readonly command: string;
   readonly missing: readonly string[];
 }
 
-/** The `skupper` command that makes a resource; undefined for other kinds, and for resources that lack what it needs. */
+/**
+ * The `skupper` command that creates a resource. Undefined for kinds without such a command, for draft versions, and for
+ * resources without a name or a needed port.
+ */
 export function toSkupperCommand(resource: Resource): SkupperCommand | undefined {
   const { kind, root, apiVersion } = resource;
   const name = nameOf(resource);
@@ -73,7 +78,7 @@ export function toSkupperCommand(resource: Resource): SkupperCommand | undefined
   return { command: words.map(shellQuoted).join(' '), missing: missingIn(resource, known) };
 }
 
-function flagsOf({ kind, root }: Resource, { flags, switches }: CommandOf, name: string): string[] {
+function flagsOf({ kind, root }: Resource, { flags, switches }: CommandSyntax, name: string): string[] {
   const valued = Object.entries(flags).flatMap(([property, flag]) => {
     const value = stringAt(root, ['spec', property]);
     if (value === undefined || value === '' || isDefault(kind, property, value, name)) return [];
@@ -86,45 +91,46 @@ function flagsOf({ kind, root }: Resource, { flags, switches }: CommandOf, name:
   return [...valued, ...on];
 }
 
-/** What the command does by itself on Kubernetes. */
+/** Whether the command sets a property to this value by default on Kubernetes. */
 function isDefault(kind: string, property: string, value: string, name: string): boolean {
   if (property === 'routingKey' || (property === 'host' && kind === 'Listener')) return value === name;
   if (property === 'selector') return value === `app=${name}`;
   return (property === 'type' && value === 'tcp') || (property === 'linkAccess' && value === 'none');
 }
 
-function missingIn({ root, kind }: Resource, { flags, switches, hasPort }: CommandOf): string[] {
+function missingIn({ root, kind }: Resource, { flags, switches, hasPort }: CommandSyntax): string[] {
   const spec = nodeAt(root, ['spec']);
   const entries = spec?.type === 'map' ? spec.entries.map(({ key }) => key) : [];
   const unknown = entries.filter((key) => !(key in flags || key in switches || (hasPort && key === 'port')));
   const access = stringAt(root, ['spec', 'linkAccess']) ?? 'none';
   const isOtherAccess = kind === 'Site' && !/^(?:none|default|route|loadbalancer)$/.test(access);
   const selector = stringAt(root, ['spec', 'selector']) ?? 'a';
-  // The command takes fewer selectors than Kubernetes does.
+  // The command validates selectors more strictly than Kubernetes.
   const isOtherSelector = !/^[A-Za-z0-9=:./-]+$/.test(selector);
   return [...unknown, ...(isOtherAccess ? ['linkAccess'] : []), ...(isOtherSelector ? ['selector'] : [])];
 }
 
-/** What a `skupper` command line asks for. */
+/** A parsed `skupper` command line. */
 export interface CommandLine {
   readonly kind: string;
   readonly name: string;
   readonly port: number | undefined;
   readonly namespace: string | undefined;
+  /** The properties that its flags set. */
   readonly spec: Readonly<Record<string, string | boolean>>;
-  /** What the flag `--workload` names, such as `deployment/backend`. */
+  /** The value of the flag `--workload`, such as `deployment/backend`. */
   readonly workload: string | undefined;
 }
 
 /**
- * Reads a line such as `skupper connector create backend 8080 --workload deployment/backend`, perhaps behind `#` or `$`.
- * Undefined when it is none, or says something that is not known.
+ * Parses a command line such as `skupper connector create backend 8080 --workload deployment/backend`, also after a `#` or
+ * `$`. Undefined for any other text, and for commands with unknown flags.
  */
 export function readSkupperCommand(line: string): CommandLine | undefined {
   const [program, object, verb, name, ...rest] = shellWords(line.replace(/^[\s#$>-]+/, '')) ?? [];
   const found = Object.entries(commands).find(([, known]) => known.object === object);
-  const isMaking = program === 'skupper' && (verb === 'create' || verb === 'generate');
-  if (!found || !isMaking || name === undefined) return undefined;
+  const isCreating = program === 'skupper' && (verb === 'create' || verb === 'generate');
+  if (!found || !isCreating || name === undefined) return undefined;
   const [kind, known] = found;
   const port = known.hasPort ? Number(rest.shift()) : undefined;
   const options = port === undefined || Number.isInteger(port) ? readOptions(rest, known) : undefined;
@@ -133,11 +139,14 @@ export function readSkupperCommand(line: string): CommandLine | undefined {
 
 type Options = Pick<CommandLine, 'namespace' | 'spec' | 'workload'>;
 
-/** Flags of all commands with a value: two that say where and from what, and others that say nothing of the resource. */
+/**
+ * The flags with a value that all commands have, by what they set: a property of the spec, `@namespace`, `@workload`, or
+ * `@ignored` for flags without an effect on the resource.
+ */
 const commonFlags: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['--wait', '--timeout', '--output', '-o', '--platform', '-p', '--context', '-c', '--kubeconfig'].map(
-      (flag) => [flag, '@idle'],
+      (flag) => [flag, '@ignored'],
     ),
   ),
   '--namespace': '@namespace',
@@ -146,8 +155,8 @@ const commonFlags: Readonly<Record<string, string>> = {
   '-r': 'routingKey',
 };
 
-function readOptions(words: readonly string[], { flags, switches }: CommandOf): Options | undefined {
-  const rest = words.flatMap((word) => (/^--[^=]+=/.test(word) ? split(word) : [word]));
+function readOptions(words: readonly string[], { flags, switches }: CommandSyntax): Options | undefined {
+  const rest = words.flatMap((word) => (/^--[^=]+=/.test(word) ? splitFlag(word) : [word]));
   const valued = new Map([...Object.entries(commonFlags), ...inverse(flags)]);
   const toggles = new Map(inverse(switches));
   const read: Record<string, string | boolean> = {};
@@ -162,24 +171,28 @@ function readOptions(words: readonly string[], { flags, switches }: CommandOf): 
       read[property] = value;
     }
   }
-  const { '@idle': _, '@namespace': namespace, '@workload': workload, ...spec } = read;
-  return { namespace: textOf(namespace), workload: textOf(workload), spec };
+  const { '@ignored': _, '@namespace': namespace, '@workload': workload, ...spec } = read;
+  return { namespace: stringOf(namespace), workload: stringOf(workload), spec };
 }
 
 function inverse(record: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(record).map(([property, flag]) => [flag, property]);
 }
 
-function textOf(value: string | boolean | undefined): string | undefined {
+function stringOf(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function split(word: string): string[] {
+/** Splits `--flag=value`. */
+function splitFlag(word: string): string[] {
   const at = word.indexOf('=');
   return [word.slice(0, at), word.slice(at + 1)];
 }
 
-/** The lines of the document that a command makes. The selector of a workload is looked up by whoever knows it. */
+/**
+ * The lines of the YAML document that a command creates, with the defaults of the command. `selector` is the selector
+ * of the command's workload, which the caller looks up.
+ */
 export function documentOf(command: CommandLine, selector: string | undefined): string[] {
   const { kind, name, port, namespace, spec } = command;
   const own: Record<string, string | boolean | number> = { ...spec };
@@ -202,6 +215,7 @@ export function documentOf(command: CommandLine, selector: string | undefined): 
   ];
 }
 
+/** The index of a property in an order. Unlisted properties come last. */
 function rank(order: readonly string[], key: string): number {
   const found = order.indexOf(key);
   return found < 0 ? order.length : found;

@@ -1,7 +1,7 @@
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import type { Field, ObjectField } from '../define.ts';
 
-/** The example value of a field, for a resource of that name. Empty when the field has none. */
+/** The example value of a field as YAML, for a resource with this name. Empty when the field has no example. */
 export function exampleValue(field: Field, name = 'backend'): string {
   if (field.type === 'integer') return String(field.example ?? 1);
   if (field.type === 'boolean') return 'true';
@@ -11,7 +11,10 @@ export function exampleValue(field: Field, name = 'backend'): string {
   return first?.value ?? '';
 }
 
-/** The lines of a property with an example value, and of what is required inside it, as at the left margin. */
+/**
+ * The lines of a property with an example value, or with the required properties of an object. YAML without
+ * indentation, for a resource with this name.
+ */
 export function exampleLines(key: string, field: Field, name?: string): string[] {
   if (field.type === 'object') return [`${key}:`, ...requiredLines(field, name).map((line) => `  ${line}`)];
   if (field.type === 'list') return [`${key}:`, ...itemLines(field.items, name)];
@@ -19,7 +22,7 @@ export function exampleLines(key: string, field: Field, name?: string): string[]
   return [value === '' ? `${key}:` : `${key}: ${value}`];
 }
 
-/** One item of a list: an object with everything that it needs or has an example for. */
+/** One list item: an example value, or an object with its required properties and those that have an example. */
 function itemLines(field: Field, name: string | undefined): string[] {
   if (field.type !== 'object')
     return [`  - ${exampleValue(field, name) || stringifyScalar(name ?? 'backend')}`];
@@ -29,7 +32,10 @@ function itemLines(field: Field, name: string | undefined): string[] {
   return lines.map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`);
 }
 
-/** The required properties of an object with example values; of alternatives, the first one. */
+/**
+ * The lines of the required properties of an object, with example values. Of mutually exclusive properties only the
+ * first one.
+ */
 export function requiredLines(field: ObjectField, name?: string): string[] {
   const choice = field.exactlyOneOf?.[0];
   return Object.entries(field.fields)

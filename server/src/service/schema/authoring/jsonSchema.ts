@@ -5,14 +5,14 @@ import { metadata } from '../kinds/metadata.ts';
 /** A JSON Schema, draft 7. */
 export type Schema = { [key: string]: Json };
 
-/** What a schema says of a field besides its type, such as a description. */
+/** Gives the annotations of the schema of a field, such as a description. */
 export type Annotate = (field: Field) => Schema;
 
 const unannotated: Annotate = () => ({});
 
 /**
- * The JSON Schema of a kind, saying what the API server enforces and no more. The validators are compiled from it.
- * `status` is checked for names only: the API server drops what a file says there before it looks at the types.
+ * The JSON Schema of a kind. Accepts exactly what the API server accepts, except for the formats of strings. Of `status` it
+ * restricts property names only: the API server drops it before it validates types.
  */
 export function toJsonSchema(kind: Kind, annotate = unannotated): Schema {
   if (kind.root) return { $id: schemaId(kind), ...objectSchema(kind.root, annotate) };
@@ -27,12 +27,12 @@ export function toJsonSchema(kind: Kind, annotate = unannotated): Schema {
       kind: { type: 'string' },
       metadata: { $ref: METADATA_ID },
       spec: fieldSchema(kind.spec, annotate),
-      status: shapeSchema(kind.status, annotate),
+      status: namesSchema(kind.status, annotate),
     },
   };
 }
 
-/** The name of the schema and of the validator of a kind: `v2alpha1/Listener`, or `project/settings`. */
+/** The `$id` of the JSON Schema of a kind: `v2alpha1/Listener`, or `project/settings` for the settings file. */
 export function schemaId(kind: Kind): string {
   return kind.root ? 'project/settings' : `${kind.apiVersion.replace(/^.*\//, '')}/${kind.kind}`;
 }
@@ -40,8 +40,8 @@ export function schemaId(kind: Kind): string {
 const METADATA_ID = '/metadata';
 
 /**
- * The JSON Schema of `metadata`, which those of all kinds refer to. A name may be left to the API server when
- * `generateName` gives it a beginning.
+ * The JSON Schema of `metadata`, to which the schemas of all kinds refer. `name` is not required with `generateName`, from
+ * which the API server generates it.
  */
 export function metadataSchema(annotate = unannotated): Schema {
   const { required: _, ...schema } = objectSchema(metadata, annotate);
@@ -55,7 +55,7 @@ function fieldSchema(field: Field, annotate: Annotate): Schema {
 function typeSchema(field: Field, annotate: Annotate): Schema {
   switch (field.type) {
     case 'string':
-      // The API server never looks at the type of a duration that is a list.
+      // The API server does not reject a list in place of a duration.
       if (field.format === 'duration') return { type: ['string', 'array'] };
       return field.enum ? { type: 'string', enum: field.enum.map(({ value }) => value) } : { type: 'string' };
     case 'any':
@@ -93,16 +93,16 @@ function objectSchema(field: ObjectField, annotate: Annotate): Schema {
   };
 }
 
-/** Only the names of the properties: every type is allowed. */
-function shapeSchema(field: Field, annotate: Annotate): Schema {
+/** Restricts the names of properties only: values may have any type. */
+function namesSchema(field: Field, annotate: Annotate): Schema {
   if (field.type === 'object') {
     const properties = Object.entries(field.fields).map(
-      ([name, child]) => [name, shapeSchema(child, annotate)] as const,
+      ([name, child]) => [name, namesSchema(child, annotate)] as const,
     );
     return { properties: Object.fromEntries(properties), additionalProperties: false, ...annotate(field) };
   }
   return field.type === 'list'
-    ? { items: shapeSchema(field.items, annotate), ...annotate(field) }
+    ? { items: namesSchema(field.items, annotate), ...annotate(field) }
     : annotate(field);
 }
 

@@ -3,8 +3,8 @@ import type { Field, Kind, ObjectField } from '../define.ts';
 import { exampleValue } from './example.ts';
 
 /**
- * The lines of a document with everything that its kind requires, with the tab stops of a snippet; the name of the resource
- * is typed once.
+ * The lines of a snippet for a document with all required properties of its kind. Tab stop 1 is the name of the resource,
+ * which other properties repeat.
  */
 export function skeleton(kind: Kind, namespace?: string): string[] {
   const spec = createWriter(1, '$1').properties(kind.spec);
@@ -19,8 +19,8 @@ export function skeleton(kind: Kind, namespace?: string): string[] {
 }
 
 /**
- * The lines below a property of a resource with everything that it requires, with tab stops. None where nothing is required,
- * and where a value on the same line is.
+ * The lines of a snippet with the required contents of a property, without the line of the property itself. Empty when
+ * nothing is required, and for values that belong on the line of the property.
  */
 export function fieldSkeleton(field: Field, name = 'backend'): string[] {
   const needsMore = field.type === 'object' || (field.type === 'list' && field.items.type === 'object');
@@ -28,20 +28,23 @@ export function fieldSkeleton(field: Field, name = 'backend'): string[] {
 }
 
 interface Writer {
-  /** The required properties of an object; of alternatives the first one. */
+  /** The lines of the required properties of an object. Of mutually exclusive properties only the first one. */
   properties(object: ObjectField): string[];
+  /** The lines of one property. */
   property(name: string, field: Field): string[];
 }
 
-/** Writes properties with example values in tab stops, which go on counting behind a number. */
+/** Writes properties with example values in tab stops, numbered from `lastStop + 1`. */
 function createWriter(lastStop: number, owner: string): Writer {
   let stop = lastStop;
   const value = (field: Field): string =>
     `\${${++stop}:${escapeStop(exampleValue(field, NAME).replaceAll(NAME, owner))}}`;
   const properties = (object: ObjectField): string[] => {
     const choice = object.exactlyOneOf?.[0];
-    const wanted = Object.entries(object.fields).filter(([name, field]) => field.required || name === choice);
-    return wanted.flatMap(([name, field]) => property(name, field));
+    const required = Object.entries(object.fields).filter(
+      ([name, field]) => field.required || name === choice,
+    );
+    return required.flatMap(([name, field]) => property(name, field));
   };
   const property = (name: string, field: Field): string[] => {
     if (field.type === 'object') return [`${name}:`, ...properties(field).map((line) => `  ${line}`)];
@@ -54,14 +57,14 @@ function createWriter(lastStop: number, owner: string): Writer {
   return { properties, property };
 }
 
-/** The properties of a list item: the required ones, or all where none is. */
+/** The lines of the properties of a list item: the required ones, or all when none is required. */
 function itemLines(item: ObjectField, property: (name: string, field: Field) => string[]): string[] {
   const all = Object.entries(item.fields);
   const required = all.filter(([, field]) => field.required);
   return (required.length > 0 ? required : all).flatMap(([name, field]) => property(name, field));
 }
 
-/** Stands for the name of the resource until the tab stop is known. */
+/** A placeholder for the name of the resource in example values; becomes `owner`. */
 const NAME = 'resource-name';
 
 function escapeStop(text: string): string {

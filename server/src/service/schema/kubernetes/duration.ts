@@ -1,7 +1,7 @@
 const units = 'ns|us|µs|μs|ms|s|m|h';
 const goDuration = new RegExp(`^[-+]?(?:(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:${units}))+$`, 'u');
 
-/** The units in nanoseconds. */
+/** The length of each unit in nanoseconds. */
 const nanoseconds: Readonly<Record<string, bigint>> = {
   ns: 1n,
   us: 1_000n,
@@ -13,10 +13,10 @@ const nanoseconds: Readonly<Record<string, bigint>> = {
   h: 3_600_000_000_000n,
 };
 
-/** Go counts nanoseconds in 64 bits. */
+/** Go stores a duration as a signed 64-bit number of nanoseconds. */
 const LIMIT = 2n ** 63n;
 
-/** Whether Go, and so Skupper, can read a length of time such as `15m` or `1h30m`. Source: time.ParseDuration. */
+/** Whether a text such as `15m` or `1h30m` is a duration for Go, and so for Skupper. Source: time.ParseDuration of Go. */
 export function isGoDuration(text: string): boolean {
   if (/^[-+]?0$/.test(text)) return true;
   if (!goDuration.test(text)) return false;
@@ -24,7 +24,7 @@ export function isGoDuration(text: string): boolean {
   return text.startsWith('-') ? length <= LIMIT : length < LIMIT;
 }
 
-/** The length of a duration that Go can read, without its sign. */
+/** The number of nanoseconds of a duration with the syntax of Go, without its sign. */
 function toNanoseconds(text: string): bigint {
   const parts = [...text.matchAll(new RegExp(`(\\d*)(\\.\\d*)?(${units})`, 'gu'))];
   return parts.reduce((total, [, whole, fraction, unit]) => {
@@ -34,8 +34,8 @@ function toNanoseconds(text: string): bigint {
   }, 0n);
 }
 
-/** The units of the API server, by name; the last of a line counts for every word that starts with it. */
-const looseUnits = [
+/** The units of the API server with their names. The last name of each also matches every word that starts with it. */
+const apiUnits = [
   ['ns', 'nano'],
   ['us', 'µs', 'micro'],
   ['ms', 'milli'],
@@ -47,25 +47,25 @@ const looseUnits = [
 ];
 
 /**
- * Whether the API server takes a text for a length of time. It looks for a number with a unit anywhere in the text, so
- * it accepts much that Skupper cannot read. Source: strfmt/duration.go of kube-openapi.
+ * Whether a text is a duration for the API server. It searches for a number with a unit anywhere in the text, and so
+ * accepts texts that Skupper cannot read. Source: strfmt/duration.go of kube-openapi.
  */
 export function isApiDuration(text: string): boolean {
   if (isGoDuration(text)) return true;
   const matches = [...text.matchAll(/(?:-\s?)?(\d+)\s*([A-Za-zµ]+)/gu)];
-  // One number that is too large spoils the whole text.
+  // A single number that overflows makes the whole text invalid.
   if (matches.some(([, number]) => BigInt(number ?? '0') >= LIMIT)) return false;
-  return matches.some(([, , word]) => isLooseUnit((word ?? '').toLowerCase()));
+  return matches.some(([, , word]) => isApiUnit((word ?? '').toLowerCase()));
 }
 
-function isLooseUnit(word: string): boolean {
-  return looseUnits.some((names) => names.includes(word) || word.startsWith(names.at(-1) ?? word));
+function isApiUnit(word: string): boolean {
+  return apiUnits.some((names) => names.includes(word) || word.startsWith(names.at(-1) ?? word));
 }
 
 const dateTime =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[-+](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Whether the API server can read a point in time: RFC 3339, on a day that there is. Source: time.Parse of Go. */
+/** Whether a text is a timestamp for the API server: RFC 3339, with a day that exists. Source: time.Parse of Go. */
 export function isDateTime(text: string): boolean {
   const match = dateTime.exec(text);
   if (!match) return false;

@@ -12,7 +12,7 @@ const inLabels = 'lowercase letters, digits and "-", and must start and end with
 
 /** Lengths count bytes of UTF-8. */
 function tooLong(text: string, limit: number): string | undefined {
-  return utf8Length(text) > limit ? `may have at most ${limit} characters` : undefined;
+  return utf8Length(text) > limit ? `must have at most ${limit} characters` : undefined;
 }
 
 function utf8Length(text: string): number {
@@ -24,7 +24,7 @@ function utf8Length(text: string): number {
   return length;
 }
 
-/** The name of a resource: an RFC 1123 subdomain. */
+/** The rule for names of resources: an RFC 1123 subdomain. */
 export function checkSubdomain(text: string): string | undefined {
   const wrong = dns1123Subdomain.test(text)
     ? undefined
@@ -32,7 +32,7 @@ export function checkSubdomain(text: string): string | undefined {
   return tooLong(text, 253) ?? wrong;
 }
 
-/** The name of a Service: an RFC 1035 label. */
+/** The rule for names of Services: an RFC 1035 label. Expects a text that is a host name or an address. */
 export function checkServiceName(text: string): string | undefined {
   if (isAddress(text)) return 'is an IP address. Use a name for clients to connect to';
   if (text.includes('.')) return 'contains dots. Use only the part before the first dot';
@@ -40,18 +40,18 @@ export function checkServiceName(text: string): string | undefined {
   return text.length > 63 ? 'has more than 63 characters. Shorten it' : undefined;
 }
 
-/** The name of a namespace: an RFC 1123 label. */
+/** The rule for names of namespaces: an RFC 1123 label. */
 export function checkLabelName(text: string): string | undefined {
   return tooLong(text, 63) ?? (dns1123Label.test(text) ? undefined : `may contain only ${inLabels}`);
 }
 
-/** The key of a label or annotation: a name, which a DNS name and a slash may precede. */
+/** The rule for keys of labels and annotations: a name, optionally after a DNS subdomain and a slash. */
 export function checkQualifiedName(text: string): string | undefined {
   const parts = text.split('/');
   const name = parts.at(-1) ?? '';
   if (parts.length > 2) return 'may contain only one "/"';
   const prefix = parts.length === 2 ? parts[0] : undefined;
-  if (prefix === '') return 'needs a DNS name before the "/"';
+  if (prefix === '') return 'needs a DNS subdomain before the "/"';
   const wrongPrefix = prefix === undefined ? undefined : checkSubdomain(prefix);
   if (wrongPrefix) return `has a prefix that ${wrongPrefix}`;
   if (name === '') return prefix === undefined ? 'must not be empty' : 'needs a name after the "/"';
@@ -60,7 +60,7 @@ export function checkQualifiedName(text: string): string | undefined {
 
 const inQualified = 'letters, digits, "-", "_" and ".", and must start and end with a letter or digit';
 
-/** The value of a label. */
+/** The rule for values of labels. */
 export function checkLabelValue(text: string): string | undefined {
   return (
     tooLong(text, 63) ??
@@ -68,12 +68,12 @@ export function checkLabelValue(text: string): string | undefined {
   );
 }
 
-/** Whether a text can be the host of a listener by its letters: of a Service, or of a host name with dots. */
+/** Whether a text is a host name in lower case, with labels of at most 63 characters. */
 export function isHostName(text: string): boolean {
   return /^[a-z0-9]+(?:[-.]+[a-z0-9]+)*$/.test(text) && text.split('.').every((label) => label.length <= 63);
 }
 
-/** Whether a text is an IPv4 or IPv6 address as far as its letters go; which one it is does not matter here. */
+/** Whether a text has the form of an IPv4 or IPv6 address. Does not check the ranges of its numbers. */
 export function isAddress(text: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (/^[\dA-Fa-f:.]+$/.test(text) && text.includes(':'));
 }

@@ -1,14 +1,17 @@
 import { checkLabelValue, checkQualifiedName } from './names.ts';
 
+/** An operator of a label selector. `exists` and `!` test whether the label exists. */
 export type SelectorOperator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | '>' | '<';
 
-/** One condition of a label selector; all conditions must hold. */
+/** One requirement of a label selector. All of them must hold. */
 export interface Requirement {
   readonly key: string;
   readonly operator: SelectorOperator;
+  /** One value for comparisons, any number for `in` and `notin`, none for `exists` and `!`. */
   readonly values: readonly string[];
 }
 
+/** The requirements of a label selector, or why it is invalid. */
 export type ParsedSelector =
   | { readonly requirements: readonly Requirement[] }
   /** What is wrong, as a clause such as `expected a comma, got "and"`. */
@@ -19,7 +22,10 @@ type Token = { readonly type: 'word' | 'symbol' | 'error' | 'end'; readonly text
 const symbols = new Set(['(', ')', ',', '!', '=', '==', '!=', '<', '>']);
 const end: Token = { type: 'end', text: '' };
 
-/** Parses a label selector exactly as Kubernetes does. Source: labels/selector.go of apimachinery 0.36. */
+/**
+ * Parses a label selector exactly as Kubernetes does. An empty selector has no requirements. Source: labels/selector.go of
+ * apimachinery 0.36.
+ */
 export function parseSelector(text: string): ParsedSelector {
   const tokens = tokenize(text);
   let position = 0;
@@ -45,7 +51,7 @@ interface TokenStream {
   next(): Token;
 }
 
-/** Words end at white space and at symbols; of symbols that touch, the longest that means something is one token. */
+/** Words end at white space and at symbols. Of adjacent symbols, the longest operator is one token. */
 function tokenize(text: string): Token[] {
   const parts = text.match(/[=!(),<>]+|[^\s=!(),<>]+/g) ?? [];
   return parts.flatMap((part): Token[] =>
@@ -106,7 +112,8 @@ function parseComparison(key: string, stream: TokenStream): Requirement | string
   const values = operator === 'in' || operator === 'notin' ? parseSet(stream) : parseSingle(stream);
   if (typeof values === 'string') return values;
   const isNumber = operator === '<' || operator === '>';
-  if (isNumber && !values.every(isInt64)) return `"${key}" must be compared with a whole number`;
+  if (isNumber && values.some((value) => toInt64(value) === undefined))
+    return `"${key}" must be compared with a whole number`;
   for (const value of values) {
     const wrong = checkLabelValue(value);
     if (wrong) return `value "${value}" ${wrong}`;
@@ -114,10 +121,11 @@ function parseComparison(key: string, stream: TokenStream): Requirement | string
   return { key, operator, values };
 }
 
-function isInt64(value: string): boolean {
-  if (!/^[-+]?\d+$/.test(value)) return false;
-  const number = BigInt(value.replace(/^\+/, ''));
-  return number >= -(2n ** 63n) && number < 2n ** 63n;
+/** The value of a decimal integer of 64 bits, or undefined when the text is not one. */
+function toInt64(text: string | undefined): bigint | undefined {
+  if (text === undefined || !/^[-+]?\d+$/.test(text)) return undefined;
+  const number = BigInt(text.replace(/^\+/, ''));
+  return BigInt.asIntN(64, number) === number ? number : undefined;
 }
 
 function parseSingle(stream: TokenStream): string[] | string {
@@ -126,7 +134,7 @@ function parseSingle(stream: TokenStream): string[] | string {
   return value.type === 'word' ? [value.text] : `expected a value, got ${shown(value)}`;
 }
 
-/** `(a, b)`. Nothing between two commas is an empty value; nothing at all is an empty set, which Kubernetes allows. */
+/** `(a, b)`. An omitted value between commas is an empty string. Kubernetes allows the empty set `()`. */
 function parseSet(stream: TokenStream): string[] | string {
   const open = stream.next();
   if (!is(open, '(')) return `expected "(", got ${shown(open)}`;
@@ -148,4 +156,50 @@ function parseSet(stream: TokenStream): string[] | string {
       return [...new Set(values)];
     } else return `expected a comma or ")", got ${shown(token)}`;
   }
+}
+
+/** Whether labels match all requirements of a selector. Source: Requirement.Matches of labels/selector.go. */
+export function selects(
+  requirements: readonly Requirement[],
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  return requirements.every((requirement) => matches(requirement, labels));
+}
+
+/** The text of the selector that matches everything with the given labels. Empty when no labels are given. */
+export function selectorOf(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+}
+
+type Matcher = (label: string | undefined, values: readonly string[]) => boolean;
+
+const isAmong: Matcher = (label, values) => label !== undefined && values.includes(label);
+const isNot: Matcher = (label, values) => !isAmong(label, values);
+
+const matchers: Readonly<Record<SelectorOperator, Matcher>> = {
+  '=': isAmong,
+  in: isAmong,
+  '!=': isNot,
+  notin: isNot,
+  exists: (label) => label !== undefined,
+  '!': (label) => label === undefined,
+  '>': (label, [value]) => compare(label, value, (a, b) => a > b),
+  '<': (label, [value]) => compare(label, value, (a, b) => a < b),
+};
+
+/** Compares integers. A label that is not an integer never matches. */
+function compare(
+  label: string | undefined,
+  value: string | undefined,
+  holds: (label: bigint, value: bigint) => boolean,
+): boolean {
+  const left = toInt64(label);
+  const right = toInt64(value);
+  return left !== undefined && right !== undefined && holds(left, right);
+}
+
+function matches({ key, operator, values }: Requirement, labels: Readonly<Record<string, string>>): boolean {
+  return matchers[operator](Object.hasOwn(labels, key) ? labels[key] : undefined, values);
 }

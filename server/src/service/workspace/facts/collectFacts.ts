@@ -1,6 +1,5 @@
 import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
-import { routingKeyPlaces } from '../../schema/lookup.ts';
-import { commonMembers, orNone, spliced } from '../../text/common.ts';
+import { commonMembers, orNone, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
 import { isSettingsFile } from '../files/relevance.ts';
 import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
@@ -65,7 +64,7 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
   const resources: ResourceFact[] = [];
   for (const resource of parsed.resources) {
     if (!resource.schema) continue;
-    for (const place of routingKeyPlaces(resource.schema))
+    for (const place of resource.schema.routingKeys)
       for (const fact of keyFacts(resource, place, at)) routingKeys.push(fact);
     if (resource.kind === 'Site') sites.push(siteFact(resource, at));
     const fact = parsed.templated ? undefined : resourceFact(resource, at);

@@ -2,7 +2,6 @@ import { isTemplated } from '../../yaml/template.ts';
 import { stringAt } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
-import { scalarFields } from '../../schema/walk.ts';
 import { placeOf, type At, type Place } from './place.ts';
 
 /** What has a name that people look for and change. The two halves of an attached connector share theirs. */
@@ -61,12 +60,12 @@ function ownNamespace(resource: Resource, at: At): NameFact[] {
 }
 
 function referencesIn(resource: Resource, at: At): NameFact[] {
-  const { schema, root } = resource;
+  const { schema, root, scalars } = resource;
   if (!schema) return [];
   // The Secret of an attached connector is that of the site.
   const namespace =
     resource.kind === 'AttachedConnector' ? stringAt(root, ['spec', 'siteNamespace']) : namespaceOf(resource);
-  return scalarFields(schema, root).flatMap(({ field, node, path }): NameFact[] => {
+  return scalars.flatMap(({ field, node, path }): NameFact[] => {
     const names = field.type === 'string' ? field.names : undefined;
     if (typeof node.value !== 'string' || (names !== 'Secret' && names !== 'Namespace') || path[0] !== 'spec')
       return [];

@@ -1,6 +1,5 @@
-import { isSkupperText } from '../../resource/detect.ts';
-import { resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
-import { spliced } from '../../text/common.ts';
+import { isSkupperText, resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
+import { spliced } from '../../text/lists.ts';
 import {
   createLineIndex,
   createLineTable,

@@ -1,4 +1,4 @@
-import { commonMembers, spliced } from '../../text/common.ts';
+import { commonMembers, spliced } from '../../text/lists.ts';
 import {
   isEqual,
   noFacts,

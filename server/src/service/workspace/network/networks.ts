@@ -2,7 +2,7 @@ import { isSettingsFile } from '../files/relevance.ts';
 import type { Json } from '../../yaml/tree.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { isEqual, noFacts, type Facts, type KnownFacts } from '../facts/facts.ts';
-import { groupBy } from '../../text/groupBy.ts';
+import { groupBy } from '../../text/lists.ts';
 import { createNetwork, type ChangingNetwork, type Network } from './network.ts';
 import { createProjects, type Project, type ProjectLookup } from '../project.ts';
 

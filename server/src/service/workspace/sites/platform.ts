@@ -1,5 +1,5 @@
 import { textIn, type DocumentFacts, type Facts, type SiteFact } from '../facts/facts.ts';
-import { groupBy } from '../../text/groupBy.ts';
+import { groupBy } from '../../text/lists.ts';
 import type { Project } from '../project.ts';
 import { parentUri, relativePath } from '../files/uri.ts';
 

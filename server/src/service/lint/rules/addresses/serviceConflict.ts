@@ -1,4 +1,4 @@
-import { podSelector } from '../../../resource/podSelection.ts';
+import { podSelector } from '../../../resource/podSelector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { byName } from '../../../workspace/network/colocated.ts';
 import type { ServiceFact } from '../../../workspace/facts/neighbours.ts';

@@ -1,7 +1,5 @@
 import { formatPath, nodeAt, type Path } from '../../../yaml/tree.ts';
-import type { Kind } from '../../../schema/define.ts';
 import { isApiDuration, isGoDuration } from '../../../schema/kubernetes/duration.ts';
-import { remembered } from '../../../schema/remembered.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import { quoted } from '../../../text/words.ts';
 
@@ -31,15 +29,9 @@ spec:
 `,
   },
   check(context) {
-    return durationPaths(context.schema).flatMap((path) => report(context, path));
+    return context.schema.durations.flatMap((path) => report(context, path));
   },
 });
-
-const durationPaths = remembered(({ spec }: Kind): readonly Path[] =>
-  Object.entries(spec.fields).flatMap(([name, field]) =>
-    field.type === 'string' && field.format === 'duration' ? [['spec', name]] : [],
-  ),
-);
 
 function report({ resource }: ResourceContext, path: Path): DocumentReport[] {
   const node = nodeAt(resource.root, path);

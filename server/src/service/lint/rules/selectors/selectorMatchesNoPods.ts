@@ -1,6 +1,6 @@
-import { podSelector } from '../../../resource/podSelection.ts';
+import { podSelector } from '../../../resource/podSelector.ts';
 import type { Requirement } from '../../../schema/kubernetes/selector.ts';
-import { selects, selectorOf } from '../../../schema/kubernetes/selectorMatch.ts';
+import { selects, selectorOf } from '../../../schema/kubernetes/selector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';

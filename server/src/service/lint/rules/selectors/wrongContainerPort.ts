@@ -1,4 +1,4 @@
-import { podSelector } from '../../../resource/podSelection.ts';
+import { podSelector } from '../../../resource/podSelector.ts';
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';

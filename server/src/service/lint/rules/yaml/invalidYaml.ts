@@ -1,4 +1,4 @@
-import type { YamlProblem } from '../../../yaml/problem.ts';
+import type { YamlProblem } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
 /** Messages for common errors, by the error code of the YAML library. Other errors keep the message of the library. */

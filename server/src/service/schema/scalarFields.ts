@@ -1,20 +1,20 @@
 import { entry, type MapNode, type Path, type ScalarNode, type TreeNode } from '../yaml/tree.ts';
-import type { Field, Kind } from './define.ts';
+import { propertyField, type Field, type Kind } from './define.ts';
 import { documentField } from './lookup.ts';
 
-/** A scalar of a resource with the field that it is the value of. */
+/** A scalar of a resource, with the field of the kind that it is a value of. */
 export interface ScalarField {
   readonly field: Field;
   readonly node: ScalarNode;
+  /** From the root of the resource. */
   readonly path: Path;
 }
 
-const known = new WeakMap<MapNode, { readonly kind: Kind; readonly scalars: readonly ScalarField[] }>();
-
-/** All scalars of a resource that stand where its kind has a field, without its status. Several ask for the same ones. */
+/**
+ * The scalars of a resource that are values of a field of its kind, in the order of the text. Leaves out `status`, which
+ * only the system writes, and everything that the kind does not know.
+ */
 export function scalarFields(kind: Kind, root: MapNode): readonly ScalarField[] {
-  const before = known.get(root);
-  if (before?.kind === kind) return before.scalars;
   const scalars: ScalarField[] = [];
   if (kind.root) collect(kind.root, root, { path: [], scalars });
   else
@@ -23,7 +23,6 @@ export function scalarFields(kind: Kind, root: MapNode): readonly ScalarField[] 
       const field = documentField(kind).fields[name];
       if (found && field) collect(field, found.value, { path: [name], scalars });
     }
-  known.set(root, { kind, scalars });
   return scalars;
 }
 
@@ -45,6 +44,5 @@ function collect(field: Field, node: TreeNode, { path, scalars }: Collection): v
 
 function childOf(field: Field, key: string): Field | undefined {
   if (field.type === 'map') return field.values;
-  if (field.type !== 'object') return undefined;
-  return Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+  return field.type === 'object' ? propertyField(field, key) : undefined;
 }
