@@ -59,7 +59,10 @@ export interface InRange extends InFile {
 }
 
 /** A finding with its place as line and character, from 0. */
-export interface PlacedFinding extends Omit<Finding, 'fixes' | 'span' | 'related' | 'fixesOnSave'> {
+export interface PlacedFinding extends Omit<
+  Finding,
+  'fixes' | 'span' | 'related' | 'fixesOnSave' | 'isSuppressible'
+> {
   readonly range: Range;
   /** There is a quick fix for it. */
   readonly isFixable: boolean;

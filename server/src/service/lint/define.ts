@@ -144,5 +144,7 @@ export interface Finding {
   readonly related: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
   readonly fixesOnSave: boolean;
+  /** A comment can suppress it. Not so for syntax errors, which have to be fixed, nor for findings about suppressions. */
+  readonly isSuppressible: boolean;
   fixes(snapshot: Snapshot): readonly Fix[];
 }

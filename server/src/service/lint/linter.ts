@@ -187,6 +187,7 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
     span: visible(span, file.text),
     ...(tag ? { tag } : {}),
     fixesOnSave: rule.fixesOnSave === true,
+    isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
     fixes: () => [],
   };
 }

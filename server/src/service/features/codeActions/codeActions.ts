@@ -84,10 +84,10 @@ function actionsOf(
   }));
 }
 
-/** Ways not to hear of a finding. What is refused anyway should be mended, so errors of syntax have none. */
-function disabling(snapshot: Snapshot, uri: string, { code, scope, span }: Finding): Fix[] {
+/** Suppresses a finding on its line. */
+function disabling(snapshot: Snapshot, uri: string, { code, isSuppressible, span }: Finding): Fix[] {
   const file = snapshot.files.get(uri);
-  if (!file || scope === 'syntax' || code === 'unused-suppression') return [];
+  if (!file || !isSuppressible) return [];
   const start = lineStart(file.text, span.start);
   const indent = /^[ \t]*/.exec(file.text.slice(start))?.[0] ?? '';
   const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(file.text)}`;

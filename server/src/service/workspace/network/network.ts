@@ -184,7 +184,7 @@ function createStructured(tracker: Tracker, project: Project, members: Members):
     return recorded(() => kubernetesAreas(members.filesForKubernetes(), members.siteFacts()));
   }, isSameSet);
   const isBuilt = tracker.memoize((uri) => recorded(() => members.builds().sources.has(uri)));
-  const isPatch = tracker.memoize((uri) => recorded(() => members.files.get(uri)?.isPatch === true));
+  const isPatch = tracker.memoize((uri) => recorded(() => members.builds().treatmentOf(uri).isPatch));
   const buildsFrom = tracker.memoize((folder) => recorded(() => members.builds().sourceFolders.has(folder)));
   return {
     siteAt: (uri, namespace) => site(namespace === undefined ? `\n${uri}` : `=${namespace}\n${uri}`),

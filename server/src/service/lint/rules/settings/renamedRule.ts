@@ -34,7 +34,7 @@ status:
     return [
       {
         span,
-        message: `Rule ${quoted(code)} is now called ${quoted(current)}.`,
+        message: `Rule ${quoted(code)} was renamed to ${quoted(current)}.`,
         tag: 'deprecated',
         fixes: () => [
           { title: `Change to ${current}`, edits: [{ span, newText: current }], preferred: true },

@@ -36,7 +36,7 @@ rules:
           span: found.keySpan,
           ...(isRenamed ? { severity: 'hint' as const } : {}),
           message: isRenamed
-            ? `Rule ${quoted(found.key)} is now called ${quoted(meant ?? '')}.`
+            ? `Rule ${quoted(found.key)} was renamed to ${quoted(meant ?? '')}.`
             : meant
               ? `Unknown rule ${quoted(found.key)}. Did you mean ${quoted(meant)}?`
               : `Unknown rule ${quoted(found.key)}: remove it.`,
