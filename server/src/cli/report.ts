@@ -1,18 +1,18 @@
 import { counted, type Finding, type Severity } from '../service/index.ts';
-import type { Checked, CheckedFile } from './check.ts';
+import type { CheckedFile, CheckResult } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The findings for programs. The shape is a promise: fields are added, never changed. */
-export function reportJson(checked: Checked): string {
-  const findings = checked.files.flatMap((file) =>
-    file.findings.map((finding) => toJson(checked, file, finding)),
+/** The findings as JSON. The format is stable: fields are added, never changed. */
+export function jsonReport(result: CheckResult): string {
+  const findings = result.files.flatMap((file) =>
+    file.findings.map((finding) => toJson(result, file, finding)),
   );
-  return `${JSON.stringify({ version: 1, findings, summary: summarize(checked) })}\n`;
+  return `${JSON.stringify({ version: 1, findings, summary: summarize(result) })}\n`;
 }
 
 function toJson(
-  { snapshot, pathOf }: Checked,
+  { snapshot, pathOf }: CheckResult,
   { uri }: CheckedFile,
   finding: Finding,
 ): Record<string, unknown> {
@@ -33,12 +33,12 @@ function toJson(
   };
 }
 
-/** The findings for people: each with its line, and the place underlined. */
-export function reportText(checked: Checked): string {
-  const blocks = checked.files.flatMap((file) =>
-    file.findings.map((finding) => toText(checked, file, finding)),
+/** The findings as text: each with its source line, and the range underlined. */
+export function textReport(result: CheckResult): string {
+  const blocks = result.files.flatMap((file) =>
+    file.findings.map((finding) => toText(result, file, finding)),
   );
-  const counts = summarize(checked);
+  const counts = summarize(result);
   const found = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => counted(counts[severity], severity));
@@ -46,7 +46,7 @@ export function reportText(checked: Checked): string {
   return [...blocks, total, ''].join('\n');
 }
 
-function toText({ snapshot, pathOf }: Checked, { uri }: CheckedFile, finding: Finding): string {
+function toText({ snapshot, pathOf }: CheckResult, { uri }: CheckedFile, finding: Finding): string {
   const lines = snapshot.files.get(uri)?.lines;
   const { start, end } = lines?.range(finding.span) ?? noRange;
   const number = String(start.line + 1);
@@ -62,19 +62,19 @@ function toText({ snapshot, pathOf }: Checked, { uri }: CheckedFile, finding: Fi
   ].join('\n');
 }
 
-/** Longer lines are cut: nobody reads them, and a finding in them is still named by its column. */
+/** Longer lines are truncated; the column still locates the finding. */
 const MAX_WIDTH = 200;
 
 const noRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Characters from a file must not steer the terminal: control characters, and marks that turn the writing direction. */
+/** Replaces characters that could control the terminal: control characters, and marks that change the text direction. */
 function printable(text: string): string {
   return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
 }
 
 type Summary = Record<Severity | 'files', number>;
 
-function summarize({ files }: Checked): Summary {
+function summarize({ files }: CheckResult): Summary {
   const count = (severity: Severity): number =>
     files.reduce(
       (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
@@ -89,8 +89,8 @@ function summarize({ files }: Checked): Summary {
   };
 }
 
-/** Whether anything is as severe as asked for, or more. */
-export function hasAtLeast({ files }: Checked, least: Severity): boolean {
-  const failing = new Set(severities.slice(0, severities.indexOf(least) + 1));
+/** Whether any finding is at or above a severity. */
+export function hasSeverity({ files }: CheckResult, minimum: Severity): boolean {
+  const failing = new Set(severities.slice(0, severities.indexOf(minimum) + 1));
   return files.some(({ findings }) => findings.some(({ severity }) => failing.has(severity)));
 }
