@@ -25,7 +25,7 @@ const server = { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.c
 const bundles = [
   { entry: 'client/src/node.ts', outfile: 'dist/client.js', external: ['vscode'] },
   server,
-  { entry: 'server/src/disk/reader.ts', outfile: 'server/dist/reader.cjs', external: [] },
+  { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs', external: [] },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
 ];
 
