@@ -23,7 +23,7 @@ const withoutExamples = {
 const server = { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.cjs', external: [] };
 
 const bundles = [
-  { entry: 'client/src/node.ts', outfile: 'dist/client.js', external: ['vscode'] },
+  { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'] },
   server,
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs', external: [] },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
