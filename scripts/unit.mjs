@@ -1,6 +1,6 @@
 // @ts-check
 // npm run test:unit: compiles the unit and protocol tests (test/, without test/e2e) and runs them with Node's test runner.
-// Arguments select folders of test/, such as features or protocol; the default is all.
+// Arguments select folders of test/, such as features or protocol, with their subfolders; the default is all.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -17,7 +17,12 @@ import { compiler, Failure, parseFlags, root, runAsProgram } from './program.mjs
 export async function runUnitTests(folders = []) {
   const all = findTests();
   const files = all.filter(
-    (file) => folders.length === 0 || folders.includes(path.basename(path.dirname(file))),
+    (file) =>
+      folders.length === 0 ||
+      path
+        .dirname(file)
+        .split(path.sep)
+        .some((name) => folders.includes(name)),
   );
   if (files.length === 0) throw new Failure(`No *.test.ts files found in test/${folders.join(', test/')}.`);
   await run(process.execPath, [compiler, '-b']);
