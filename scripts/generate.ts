@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { kindsPage, rulesPage } from './generateDocs.ts';
-import { publishedSchema } from './generateSchema.ts';
-import { conformancePage } from './generateConformance.ts';
-import { manifest, settingsPage } from './generateSettings.ts';
-import { snippets } from './generateSnippets.ts';
+import { conformancePage } from './generate/conformancePage.ts';
+import { kindsPage } from './generate/kindsPage.ts';
+import { manifest } from './generate/manifest.ts';
+import { publishedSchema } from './generate/publishedSchema.ts';
+import { rulesPage } from './generate/rulesPage.ts';
+import { settingsPage } from './generate/settingsPage.ts';
+import { snippets } from './generate/snippets.ts';
 
 /** The generated files, by path relative to the root of the repository. */
 const outputs: Record<string, () => Promise<string>> = {

@@ -1,6 +1,6 @@
-import type { Kind } from '../server/src/service/schema/define.ts';
-import { kinds } from '../server/src/service/schema/kinds/index.ts';
-import { skeleton } from '../server/src/service/schema/authoring/skeleton.ts';
+import type { Kind } from '../../server/src/service/schema/define.ts';
+import { kinds } from '../../server/src/service/schema/kinds/index.ts';
+import { skeleton } from '../../server/src/service/schema/authoring/skeleton.ts';
 
 interface Snippet {
   readonly prefix: string;

@@ -4,10 +4,10 @@ import {
   toJsonSchema,
   type Annotate,
   type Schema,
-} from '../server/src/service/schema/authoring/jsonSchema.ts';
-import { kinds } from '../server/src/service/schema/kinds/index.ts';
-import type { Kind } from '../server/src/service/schema/define.ts';
-import { GROUP } from '../server/src/service/schema/lookup.ts';
+} from '../../server/src/service/schema/authoring/jsonSchema.ts';
+import { kinds } from '../../server/src/service/schema/kinds/index.ts';
+import type { Kind } from '../../server/src/service/schema/define.ts';
+import { GROUP } from '../../server/src/service/schema/lookup.ts';
 
 /**
  * The published JSON Schema, for any tool that validates YAML or JSON with one. It constrains only documents of the Skupper
