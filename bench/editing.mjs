@@ -1,12 +1,13 @@
 // @ts-check
-// One large open file: opening it, typing in it, completing right after a keystroke.
-import { startServer } from './client.mjs';
+// Editing one large file: opening it, typing in it, and completion right after a keystroke.
+import { startServer } from '../scripts/lspClient.mjs';
 import { LINES_PER_DOCUMENT, manyDocuments, PORT_LINE } from './inputs.mjs';
-import { median, timed } from './statistics.mjs';
+import { memoryOf } from './servers.mjs';
+import { durationOf, median } from './statistics.mjs';
 
 const uri = 'file:///bench/many.yaml';
 
-/** What editors say of their completion. */
+/** The completion capabilities of usual editors. */
 const capabilities = {
   textDocument: {
     completion: {
@@ -15,49 +16,49 @@ const capabilities = {
   },
 };
 
-/** @typedef {{ initialize: number, open: number, memory: number, keystroke: number, completion: number }} Figures */
+/** @typedef {{ startup: number, open: number, memory: number, keystroke: number, completion: number }} Figures */
 
 /**
- * The medians of some runs, each with a server of its own.
- * @param {import('./client.mjs').Program} program
+ * The medians of several runs, each with a new server.
+ * @param {import('../scripts/lspClient.mjs').Program} program
  * @param {number} documents
  * @param {{ rounds: number, runs: number }} times
  * @returns {Promise<Figures>}
  */
 export async function measureEditing(program, documents, { rounds, runs }) {
   /** @type {Figures[]} */
-  const all = [];
-  for (let run = 0; run < runs; run++) all.push(await measureOnce(program, documents, rounds));
-  const of = (/** @type {keyof Figures} */ what) => median(all.map((each) => each[what]));
+  const results = [];
+  for (let run = 0; run < runs; run++) results.push(await measureOnce(program, documents, rounds));
+  const medianOfAll = (/** @type {keyof Figures} */ name) => median(results.map((result) => result[name]));
   return {
-    initialize: of('initialize'),
-    open: of('open'),
-    memory: of('memory'),
-    keystroke: of('keystroke'),
-    completion: of('completion'),
+    startup: medianOfAll('startup'),
+    open: medianOfAll('open'),
+    memory: medianOfAll('memory'),
+    keystroke: medianOfAll('keystroke'),
+    completion: medianOfAll('completion'),
   };
 }
 
 /**
- * @param {import('./client.mjs').Program} program
+ * @param {import('../scripts/lspClient.mjs').Program} program
  * @param {number} documents
  * @param {number} rounds
  * @returns {Promise<Figures>}
  */
 async function measureOnce(program, documents, rounds) {
   const server = await startServer(program, { capabilities });
-  const open = await timed(async () => {
-    const published = server.diagnostics(uri);
+  const open = await durationOf(async () => {
+    const diagnostics = server.nextDiagnostics(uri);
     await server.open(uri, manyDocuments(documents));
-    await published;
+    await diagnostics;
   });
   const editor = createEditor(server, documents);
-  const keystrokes = await repeated(rounds, editor.typePort);
-  const completions = await repeated(rounds, editor.complete);
-  const memory = server.memory().highest;
+  const keystrokes = await repeat(rounds, editor.typePort);
+  const completions = await repeat(rounds, editor.complete);
+  const memory = memoryOf(server).peak;
   server.stop();
   return {
-    initialize: server.initialize,
+    startup: server.startupTime,
     open,
     memory,
     keystroke: median(keystrokes),
@@ -69,15 +70,15 @@ async function measureOnce(program, documents, rounds) {
  * @param {number} rounds
  * @param {() => Promise<number>} measure
  */
-async function repeated(rounds, measure) {
+async function repeat(rounds, measure) {
   const values = [];
   for (let round = 0; round < rounds; round++) values.push(await measure());
   return values;
 }
 
 /**
- * What somebody does in the document in the middle, in milliseconds.
- * @param {import('./client.mjs').Server} server
+ * Edits in the document in the middle of the file. Each returns its duration in milliseconds.
+ * @param {import('../scripts/lspClient.mjs').Server} server
  * @param {number} documents
  */
 function createEditor(server, documents) {
@@ -89,25 +90,25 @@ function createEditor(server, documents) {
   const replace = (from, to, text) =>
     server.change(uri, ++version, [{ range: { start: from, end: to }, text }]);
   return {
-    /** Types another port, until the findings are there. */
+    /** Types another port, and waits for the diagnostics. */
     typePort: () =>
-      timed(async () => {
-        const published = server.diagnostics(uri);
+      durationOf(async () => {
+        const diagnostics = server.nextDiagnostics(uri);
         port = port === '8080' ? 'true' : '8080';
         await replace({ line, character: 8 }, end, port);
-        await published;
+        await diagnostics;
       }),
-    /** Opens a line and asks what may stand there, until the list is there. */
+    /** Starts a new line, and waits for its completions. */
     complete: async () => {
       const position = { line: line + 1, character: 2 };
-      const taken = await timed(async () => {
+      const duration = await durationOf(async () => {
         await replace(end, end, '\n  ');
         await server.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
       });
       await replace(end, position, '');
       const start = { line: 0, character: 0 };
       await server.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: start });
-      return taken;
+      return duration;
     },
   };
 }

@@ -1,10 +1,11 @@
 // @ts-check
-// A large folder: reading it all, answering meanwhile, and what it costs in memory.
+// Indexing a large folder: how long it takes, how fast other requests are meanwhile, and how much memory it needs.
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import { ours, startServer } from './client.mjs';
+import { startServer } from '../scripts/lspClient.mjs';
 import { resource } from './inputs.mjs';
+import { memoryOf, skupper } from './servers.mjs';
 import { quantile } from './statistics.mjs';
 
 const capabilities = {
@@ -12,35 +13,35 @@ const capabilities = {
   workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
-/** How often something is asked while the folder is read, in milliseconds. */
-const PACE = 10;
+/** Milliseconds between hover requests during indexing. */
+const HOVER_INTERVAL = 10;
 
 /**
- * Opens a file in a large folder and asks at once for the findings of the whole workspace; meanwhile somebody hovers.
+ * Opens a file in a large folder, requests the diagnostics of the whole workspace, and requests hovers until they arrive.
  * @param {string} folder
  */
 export async function measureIndexing(folder) {
-  const server = await startServer(ours, { folders: [pathToFileURL(folder).toString()], capabilities });
+  const server = await startServer(skupper, { folders: [pathToFileURL(folder).toString()], capabilities });
   const started = performance.now();
   const uri = pathToFileURL(path.join(folder, 'open.yaml')).toString();
   await server.open(uri, resource(0, 'shop'));
   const state = { isDone: false };
-  const whole = server.connection
+  const diagnostics = server.connection
     .sendRequest('workspace/diagnostic', { previousResultIds: [] })
     .finally(() => (state.isDone = true));
-  const waits = [];
+  const hoverTimes = [];
   while (!state.isDone) {
-    const asked = performance.now();
+    const requested = performance.now();
     await server.connection.sendRequest('textDocument/hover', {
       textDocument: { uri },
       position: { line: 6, character: 5 },
     });
-    waits.push(performance.now() - asked);
-    await new Promise((resolve) => setTimeout(resolve, PACE));
+    hoverTimes.push(performance.now() - requested);
+    await new Promise((resolve) => setTimeout(resolve, HOVER_INTERVAL));
   }
-  await whole;
+  await diagnostics;
   const index = performance.now() - started;
-  const memory = server.memory().now;
+  const memory = memoryOf(server).current;
   server.stop();
-  return { index, memory, p95: quantile(waits, 0.95), longest: Math.max(...waits) };
+  return { index, memory, hover: quantile(hoverTimes, 0.95) };
 }

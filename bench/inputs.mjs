@@ -1,16 +1,16 @@
 // @ts-check
-// What is measured on: generated, the same for every run.
+// Generates the input of the benchmark, the same for every run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The lines of a document of `manyDocuments`, its marker included. */
+/** The number of lines of a document in `manyDocuments`, including its `---`. */
 export const LINES_PER_DOCUMENT = 10;
 
-/** The line of the port in a document of `manyDocuments`, from 0. */
+/** The zero-based line of the port in a document of `manyDocuments`. */
 export const PORT_LINE = 9;
 
 /**
- * A listener or a connector; every key has one of each.
+ * A listener for an even index, a connector for an odd one; each key has one of each.
  * @param {number} index
  * @param {string} namespace
  */
@@ -22,8 +22,8 @@ export function resource(index, namespace, key = `key-${index >> 1}`) {
 }
 
 /**
- * One file with many documents, half of them listeners and half of them their connectors. The last one has a mistake that
- * any checker finds, so that there is something to say.
+ * A file with many documents: listeners and their connectors. The last one has a mistake that every linter finds, so that
+ * there are diagnostics to wait for.
  * @param {number} count
  */
 export function manyDocuments(count) {
@@ -31,18 +31,18 @@ export function manyDocuments(count) {
   return documents.join('').replace(/8080\n$/, 'true\n');
 }
 
-/** Files that are hard on parsers, by name: each grows with a number. */
+/** Files that are hard to parse, by name. Their size grows with a number. */
 export const hardFiles = {
   /** @param {number} size */
   aliases: (size) => {
     const lists = Array.from({ length: size }, (_, index) => {
-      const former = index === 0 ? 'x' : `*a${index - 1}`;
-      return `    k${index}: &a${index} [${former}, ${former}]\n`;
+      const previous = index === 0 ? 'x' : `*a${index - 1}`;
+      return `    k${index}: &a${index} [${previous}, ${previous}]\n`;
     });
     return `${resource(0, 'shop').replace('spec:\n', 'spec:\n  settings:\n')}${lists.join('')}`;
   },
   /** @param {number} size */
-  nesting: (size) => {
+  'deep nesting': (size) => {
     const levels = Array.from({ length: size }, (_, index) => `${'  '.repeat(index + 2)}k:\n`);
     return `${resource(0, 'shop')}  settings:\n${levels.join('')}`;
   },
@@ -50,8 +50,8 @@ export const hardFiles = {
   'one long line': (size) => `${resource(0, 'shop')}  settings: {${'a: b, '.repeat(size)}c: d}\n`,
 };
 
-/** What most files of a repository of manifests are. */
-const others = [
+/** The other files of a repository of manifests. */
+const otherFiles = [
   /** @param {string} name @param {string} namespace */
   (name, namespace) =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: ${name}\n  template:\n    metadata:\n      labels:\n        app: ${name}\n    spec:\n      containers:\n        - name: main\n          image: registry.example.com/${name}:1.2.3\n          ports:\n            - containerPort: 8080\n`,
@@ -67,8 +67,8 @@ const others = [
 ];
 
 /**
- * Writes a tree of files of which one in twenty holds a Skupper resource. Each folder is a team with a hundred files and
- * a namespace; every twentieth team uses Skupper in all of its files.
+ * Writes a tree of files of which one in twenty contains a Skupper resource. Each folder belongs to a team, with a hundred
+ * files in one namespace; every twentieth team uses Skupper in all of its files.
  * @param {string} root
  * @param {number} count
  */
@@ -77,7 +77,7 @@ export function writeTree(root, count) {
     const folder = path.join(root, `group-${Math.floor(team / 50)}`, `team-${team}`);
     mkdirSync(folder, { recursive: true });
     for (let index = 0; index < 100; index++) {
-      const write = others[index % others.length];
+      const write = otherFiles[index % otherFiles.length];
       const text =
         team % 20 === 0
           ? resource(team * 100 + index, `team-${team}`)
@@ -88,7 +88,7 @@ export function writeTree(root, count) {
 }
 
 /**
- * Writes a resource to a file each.
+ * Writes many Skupper resources, each to its own file.
  * @param {string} root
  * @param {number} count
  */

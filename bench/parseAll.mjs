@@ -1,5 +1,5 @@
 // @ts-check
-// Reads and parses all YAML files of a folder, and does nothing with them: the floor for any checker in this language.
+// Reads and parses all YAML files of a folder and does nothing with them: the minimum for any linter written in JavaScript.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';

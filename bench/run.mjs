@@ -1,247 +1,201 @@
 // @ts-check
-// npm run bench: measures how fast things are, beside yaml-language-server, grep and a plain loop in the same run, and
+// npm run bench: measures speed and memory, compared with yaml-language-server, grep and a minimal parser in the same run, and
 // writes bench/results.json and the table in the README.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, measureServer } from '../scripts/build.mjs';
-import { root } from '../scripts/ensure.mjs';
-import { idleMemory, ours, peer, startServer } from './client.mjs';
+import { build, measureServerBundle } from '../scripts/build.mjs';
+import { startServer } from '../scripts/lspClient.mjs';
+import { root } from '../scripts/program.mjs';
+import { createTemporaryDirectory } from '../scripts/temporaryDirectory.mjs';
 import { measureEditing } from './editing.mjs';
 import { measureIndexing } from './indexing.mjs';
 import { hardFiles, writeTree } from './inputs.mjs';
+import { measureKeyChange } from './keyChange.mjs';
 import { measureLinting } from './linting.mjs';
-import { measureSpreading } from './spreading.mjs';
-import { median, medianOf, timed } from './statistics.mjs';
+import { idleMemory, skupper, yaml } from './servers.mjs';
+import { durationOf, median, medianOf } from './statistics.mjs';
+import { toRow, writeTable } from './table.mjs';
+
+/** @typedef {import('./table.mjs').Measurement} Measurement */
+
+/** @type {Measurement[]} */
+const measurements = [];
 
 /**
- * One line of the table: what was measured, beside what, and what is wanted; and why it cannot be much less.
- * @typedef {object} Line
- * @property {string} name
- * @property {number} ours
- * @property {number} [other]
- * @property {string} [otherName]
- * @property {string} unit
- * @property {number} target
- * @property {boolean} isRatio
- * @property {string} [floor]
- */
-
-/** @type {Line[]} */
-const lines = [];
-
-/**
+ * Records a measurement whose target is a ratio to another one.
  * @param {string} name
- * @param {number} value
- * @param {{ of: string, took: number, unit?: string, floor?: string }} other what it is measured beside
- * @param {number} target the largest ratio that is wanted
+ * @param {number} ours
+ * @param {{ name: string, value: number, unit?: string, floor?: string }} other
+ * @param {number} target the largest acceptable ratio
  */
-function ratio(name, value, { of: otherName, took: other, unit = 'ms', floor }, target) {
-  add({ name, ours: value, other, otherName, unit, target, isRatio: true, ...(floor ? { floor } : {}) });
+function recordRatio(name, ours, { name: otherName, value: other, unit = 'ms', floor }, target) {
+  record({ name, ours, other, otherName, unit, target, isRatio: true, ...(floor ? { floor } : {}) });
 }
 
 /**
+ * Records a measurement whose target is a value.
  * @param {string} name
- * @param {number} value
+ * @param {number} ours
  * @param {string} unit
- * @param {{ target: number, floor?: string }} wanted
+ * @param {{ target: number, floor?: string }} limit
  */
-function figure(name, value, unit, wanted) {
-  add({ name, ours: value, unit, isRatio: false, ...wanted });
+function recordValue(name, ours, unit, limit) {
+  record({ name, ours, unit, isRatio: false, ...limit });
 }
 
-/** @param {Line} line */
-function add(line) {
-  lines.push(line);
-  process.stdout.write(`${rowOf(line)}\n`);
-}
-
-/** @param {Line} line */
-function rowOf({ name, ours: value, other, otherName, unit, target, isRatio, floor }) {
-  const reached = isRatio ? value / (other ?? 1) : value;
-  const cells = [
-    name,
-    `${shown(value)} ${unit}`,
-    other === undefined ? '' : `${shown(other)} ${unit}, ${otherName}`,
-    isRatio ? shown(reached) : '',
-    isRatio ? `≤ ${shown(target)}` : `≤ ${shown(target)} ${unit}`,
-    reached <= target ? 'met' : `${(reached / target).toFixed(2)} times too much${floor ? `: ${floor}` : ''}`,
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** @param {number} value */
-function shown(value) {
-  if (value >= 100) return value.toFixed(0);
-  return value >= 10 ? value.toFixed(1) : value.toPrecision(2);
+/** @param {Measurement} measurement */
+function record(measurement) {
+  measurements.push(measurement);
+  process.stdout.write(`${toRow(measurement)}\n`);
 }
 
 const times = { rounds: 20, runs: 3 };
+const yamlName = 'yaml-language-server';
 
-async function editing() {
+async function benchEditing() {
   /** @type {Map<number, Awaited<ReturnType<typeof measureEditing>>>} */
-  const own = new Map();
+  const results = new Map();
   for (const documents of [100, 1000, 2000, 5000])
-    own.set(documents, await measureEditing(ours, documents, times));
+    results.set(documents, await measureEditing(skupper, documents, times));
   const at = (/** @type {number} */ documents) => {
-    const found = own.get(documents);
-    if (!found) throw new Error(`Not measured: ${documents}`);
+    const found = results.get(documents);
+    if (!found) throw new Error(`${documents} documents were not measured.`);
     return found;
   };
-  await editingBesidePeer(at);
-  ratio(
-    'an edit in 5,000 documents, beside 100',
+  await compareEditing(at);
+  recordRatio(
+    `${editingNames.keystroke}, 5,000 documents`,
     at(5000).keystroke,
-    { of: '100 documents', took: at(100).keystroke },
+    { name: '100 documents', value: at(100).keystroke },
     2,
   );
-  for (const what of /** @type {const} */ (['open', 'keystroke', 'completion', 'memory']))
-    ratio(
-      `${doubled[what]}, 2,000 documents beside 1,000`,
-      at(2000)[what],
-      { of: '1,000 documents', took: at(1000)[what], unit: what === 'memory' ? 'MB' : 'ms' },
+  for (const figure of /** @type {const} */ (['open', 'keystroke', 'completion', 'memory']))
+    recordRatio(
+      `${editingNames[figure]}, 2,000 documents`,
+      at(2000)[figure],
+      { name: '1,000 documents', value: at(1000)[figure], unit: figure === 'memory' ? 'MB' : 'ms' },
       2.2,
     );
 }
 
-/** @param {(documents: number) => Awaited<ReturnType<typeof measureEditing>>} at */
-async function editingBesidePeer(at) {
-  const of = 'yaml-language-server';
-  const thousand = await measureEditing(peer, 1000, times);
-  const most = await measureEditing(peer, 5000, { rounds: 5, runs: 1 });
+/**
+ * Compares editing with yaml-language-server.
+ * @param {(documents: number) => Awaited<ReturnType<typeof measureEditing>>} at
+ */
+async function compareEditing(at) {
+  const name = yamlName;
+  const other = await measureEditing(yaml, 1000, times);
+  const otherLarge = await measureEditing(yaml, 5000, { rounds: 5, runs: 1 });
   const { open, keystroke, completion, memory } = at(1000);
-  const node = Math.round(idleMemory());
-  ratio('keystroke to diagnostics, 1,000 documents', keystroke, { of, took: thousand.keystroke }, 1 / 20);
-  ratio('completion after an edit, 1,000 documents', completion, { of, took: thousand.completion }, 1 / 30);
-  ratio(
-    'completion after an edit, 5,000 documents',
+  const { keystroke: keystrokeName, completion: completionName } = editingNames;
+  recordRatio(`${keystrokeName}, 1,000 documents`, keystroke, { name, value: other.keystroke }, 1 / 20);
+  recordRatio(`${completionName}, 1,000 documents`, completion, { name, value: other.completion }, 1 / 30);
+  recordRatio(
+    `${completionName}, 5,000 documents`,
     at(5000).completion,
-    { of, took: most.completion },
+    { name, value: otherLarge.completion },
     1 / 30,
   );
-  ratio('open to diagnostics, 1,000 documents', open, { of, took: thousand.open }, 1 / 3);
-  ratio(
-    'highest memory, 1,000 documents open and edited',
+  recordRatio(`${editingNames.open}, 1,000 documents`, open, { name, value: other.open }, 1 / 3);
+  const floor = `${Math.round(idleMemory())} MB is an idle Node.js process`;
+  recordRatio(
+    `${editingNames.memory}, 1,000 documents open and edited`,
     memory,
-    { of, took: thousand.memory, unit: 'MB', floor: `${node} MB are those of an idle Node` },
+    { name, value: other.memory, unit: 'MB', floor },
     1 / 3,
   );
 }
 
-const doubled = {
+const editingNames = {
   open: 'open to diagnostics',
   keystroke: 'keystroke to diagnostics',
   completion: 'completion after an edit',
-  memory: 'highest memory',
+  memory: 'peak memory',
 };
 
-async function starting() {
-  const start = async (/** @type {import('./client.mjs').Program} */ program) => {
+async function benchStartup() {
+  const startupTime = async (/** @type {import('../scripts/lspClient.mjs').Program} */ program) => {
     const server = await startServer(program);
     server.stop();
-    return server.initialize;
+    return server.startupTime;
   };
-  const own = await medianOf(7, () => start(ours));
-  ratio(
-    'initialize answered',
-    own,
-    { of: 'yaml-language-server', took: await medianOf(7, () => start(peer)) },
-    1 / 3,
-  );
+  const ours = await medianOf(7, () => startupTime(skupper));
+  const other = await medianOf(7, () => startupTime(yaml));
+  recordRatio('start to initialize response', ours, { name: yamlName, value: other }, 1 / 3);
 }
 
-async function hardOnes() {
-  const sizes = { aliases: 400, nesting: 80, 'one long line': 4000 };
+async function benchHardFiles() {
+  const sizes = { aliases: 400, 'deep nesting': 80, 'one long line': 4000 };
   for (const [name, size] of Object.entries(sizes)) {
-    const make = hardFiles[/** @type {keyof typeof hardFiles} */ (name)];
-    const open = async (/** @type {number} */ factor) => {
-      const server = await startServer(ours);
+    const createText = hardFiles[/** @type {keyof typeof hardFiles} */ (name)];
+    const openTime = async (/** @type {number} */ factor) => {
+      const server = await startServer(skupper);
       const uri = 'file:///bench/hard.yaml';
-      const taken = await timed(async () => {
-        await server.open(uri, make(size * factor).replace('port: 8080', 'port: x'));
+      const duration = await durationOf(async () => {
+        await server.open(uri, createText(size * factor).replace('port: 8080', 'port: x'));
         await server.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
       });
       server.stop();
-      return taken;
+      return duration;
     };
-    const single = await medianOf(5, () => open(1));
-    ratio(
-      `twice as much of ${name}`,
-      await medianOf(5, () => open(2)),
-      { of: 'the half', took: single },
-      2.2,
-    );
+    const single = await medianOf(5, () => openTime(1));
+    const double = await medianOf(5, () => openTime(2));
+    recordRatio(`open a file with ${name}`, double, { name: 'half the size', value: single }, 2.2);
   }
 }
 
-async function indexing() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'skupper-bench-'));
+async function benchIndexing() {
+  const folder = createTemporaryDirectory('skupper-bench');
   writeTree(folder, 100_000);
-  const half = mkdtempSync(path.join(tmpdir(), 'skupper-bench-'));
+  const half = createTemporaryDirectory('skupper-bench');
   writeTree(half, 50_000);
   const grep = await medianOf(5, () =>
-    timed(() => execFileSync('grep', ['-rl', 'skupper.io/', folder], { stdio: 'ignore' })),
+    durationOf(() => execFileSync('grep', ['-rl', 'skupper.io/', folder], { stdio: 'ignore' })),
   );
   const runs = [];
   for (let run = 0; run < 5; run++) runs.push(await measureIndexing(folder));
-  const of = (/** @type {'index' | 'memory' | 'p95'} */ what) => median(runs.map((run) => run[what]));
-  ratio('cold index of 100,000 files', of('index'), { of: 'grep -rl', took: grep }, 3);
-  figure('a request meanwhile, 95th of 100', of('p95'), 'ms', { target: 50 });
-  figure('memory after it', of('memory'), 'MB', { target: 150 });
+  const of = (/** @type {'index' | 'memory' | 'hover'} */ figure) => median(runs.map((run) => run[figure]));
+  recordRatio('cold index of 100,000 files', of('index'), { name: 'grep -rl', value: grep }, 3);
+  recordValue('hover during indexing, 95th percentile', of('hover'), 'ms', { target: 50 });
+  recordValue('memory after indexing', of('memory'), 'MB', { target: 150 });
   const smaller = await medianOf(3, async () => (await measureIndexing(half)).index);
-  ratio('twice as many files', of('index'), { of: '50,000 files', took: smaller }, 2.2);
-  for (const each of [folder, half]) rmSync(each, { recursive: true });
+  recordRatio('cold index of 100,000 files', of('index'), { name: '50,000 files', value: smaller }, 2.2);
 }
 
-async function checking() {
-  const { lint, loop } = await measureLinting(5000);
-  ratio('skupper-lint of 5,000 files', lint, { of: 'reading and parsing them', took: loop }, 1.5);
-  ratio(
-    'twice as many files for skupper-lint',
-    lint,
-    { of: '2,500 files', took: (await measureLinting(2500)).lint },
-    2.2,
-  );
-  const spread = await measureSpreading(1000);
-  figure('a key that 1,000 files use changes, all told', spread, 'ms', { target: 200 });
-  ratio(
-    'twice as many files with the key',
-    await measureSpreading(2000),
-    { of: '1,000 files', took: spread },
-    2.2,
-  );
+async function benchLinting() {
+  const { lint, parse } = await measureLinting(5000);
+  recordRatio('skupper-lint, 5,000 files', lint, { name: 'reading and parsing only', value: parse }, 1.5);
+  const half = (await measureLinting(2500)).lint;
+  recordRatio('skupper-lint, 5,000 files', lint, { name: '2,500 files', value: half }, 2.2);
 }
 
-function writeReadme() {
-  const file = path.join(root, 'README.md');
-  const table = [
-    '| | Skupper | beside | ratio | target | |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...lines.map(rowOf),
-  ].join('\n');
-  const marked = /(<!-- Measured by "npm run bench"\. -->\n)[^]*?(\n<!-- End of the benchmark\. -->)/;
-  const text = readFileSync(file, 'utf8');
-  if (!marked.test(text)) throw new Error('The README has no place for the benchmark');
-  writeFileSync(
-    file,
-    text.replace(marked, (_, start, end) => `${start}\n${table}\n${end}`),
+async function benchKeyChange() {
+  const single = await measureKeyChange(1000);
+  const double = await measureKeyChange(2000);
+  recordValue('routing key edit to diagnostics of 1,000 files', single, 'ms', { target: 200 });
+  recordRatio(
+    'routing key edit to diagnostics of 2,000 files',
+    double,
+    { name: '1,000 files', value: single },
+    2.2,
   );
 }
 
 await build({ production: true });
-await starting();
-await editing();
-await hardOnes();
-await checking();
-await indexing();
-const bundle = await measureServer();
-figure('server bundle', bundle.all / 1000, 'kB', {
+await benchStartup();
+await benchEditing();
+await benchHardFiles();
+await benchLinting();
+await benchKeyChange();
+await benchIndexing();
+const bundle = await measureServerBundle();
+recordValue('server bundle', bundle.total / 1000, 'kB', {
   target: 500,
-  floor: `${Math.round(bundle.libraries / 1000)} kB are the libraries of LSP and YAML`,
+  floor: `${Math.round(bundle.libraries / 1000)} kB is the LSP and YAML libraries`,
 });
-writeFileSync(path.join(root, 'bench/results.json'), `${JSON.stringify(lines, undefined, 2)}\n`);
-writeReadme();
+writeFileSync(path.join(root, 'bench/results.json'), `${JSON.stringify(measurements, undefined, 2)}\n`);
+writeTable(measurements);
 execFileSync(
   process.execPath,
   [path.join(root, 'node_modules/oxfmt/bin/oxfmt'), 'README.md', 'bench/results.json'],

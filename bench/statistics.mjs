@@ -8,25 +8,25 @@ export function median(values) {
 
 /**
  * @param {readonly number[]} values
- * @param {number} share
+ * @param {number} fraction between 0 and 1
  */
-export function quantile(values, share) {
+export function quantile(values, fraction) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? Number.NaN;
 }
 
 /**
- * The milliseconds that something takes.
+ * The duration of a function call in milliseconds.
  * @param {() => unknown} act
  */
-export async function timed(act) {
+export async function durationOf(act) {
   const start = performance.now();
   await act();
   return performance.now() - start;
 }
 
 /**
- * The median of several runs, one after the other.
+ * The median of several sequential runs.
  * @param {number} runs
  * @param {() => Promise<number>} measure
  */

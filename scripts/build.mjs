@@ -1,11 +1,11 @@
 // @ts-check
-// npm run build: bundles the extension and the language server, so that both run without node_modules.
+// npm run build: bundles the extension, the language server and skupper-lint, so that they run without node_modules.
 import esbuild from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseFlags, root, runAsProgram } from './ensure.mjs';
+import { parseFlags, root, runAsProgram } from './program.mjs';
 
-/** The examples of the rules are for their pages and for tests; nothing that runs shows them. @type {esbuild.Plugin} */
+/** Leaves the examples of the rules out of the bundles: only the docs and the tests use them. @type {esbuild.Plugin} */
 const withoutExamples = {
   name: 'without-examples',
   setup: (bundling) => {
@@ -19,37 +19,37 @@ const withoutExamples = {
   },
 };
 
-/** The bundle that editors start. */
+/** The language server. */
 const server = { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.cjs', external: [] };
 
 const bundles = [
-  { entry: 'client/src/node.ts', outfile: 'dist/client.js', external: ['vscode'] },
+  { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'] },
   server,
-  { entry: 'server/src/disk/reader.ts', outfile: 'server/dist/reader.cjs', external: [] },
+  { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs', external: [] },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
 ];
 
 /** @param {{ production?: boolean }} [options] */
 export async function build({ production = false } = {}) {
-  await Promise.all(bundles.map((bundle) => esbuild.build(optionsOf(bundle, production))));
+  await Promise.all(bundles.map((bundle) => esbuild.build(buildOptions(bundle, production))));
 }
 
 /**
- * How large the bundle of the server is, and how much of that is libraries, in bytes.
- * @returns {Promise<{ all: number, libraries: number }>}
+ * The size of the server bundle and the part of it that is libraries, in bytes.
+ * @returns {Promise<{ total: number, libraries: number }>}
  */
-export async function measureServer() {
-  const { metafile } = await esbuild.build({ ...optionsOf(server, true), metafile: true, write: false });
+export async function measureServerBundle() {
+  const { metafile } = await esbuild.build({ ...buildOptions(server, true), metafile: true, write: false });
   const [output] = Object.values(metafile?.outputs ?? {});
   const parts = Object.entries(output?.inputs ?? {}).filter(([file]) => file.includes('node_modules/'));
   return {
-    all: output?.bytes ?? 0,
+    total: output?.bytes ?? 0,
     libraries: parts.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
   };
 }
 
 async function watch() {
-  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(optionsOf(bundle, false))));
+  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(buildOptions(bundle, false))));
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
@@ -58,7 +58,7 @@ async function watch() {
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions}
  */
-function optionsOf({ entry, outfile, external }, production) {
+function buildOptions({ entry, outfile, external }, production) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -68,7 +68,7 @@ function optionsOf({ entry, outfile, external }, production) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    // The builds as ES modules let the bundler leave out what is not used, and one copy of the types is enough.
+    // ES modules, so that the bundler drops unused code; and a single copy of the LSP types.
     mainFields: ['module', 'main'],
     alias: {
       yaml: path.join(root, 'node_modules/yaml/browser/index.js'),

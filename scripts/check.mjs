@@ -1,8 +1,9 @@
 // @ts-check
-// npm run check: types, lint, format, dead code, and whether everything generated is up to date.
-import { compiler, Failure, parseFlags, run, runAsProgram } from './ensure.mjs';
+// npm run check: types, lint, format, dead code, and whether the generated files are up to date.
+import { run } from './processes.mjs';
+import { compiler, Failure, parseFlags, runAsProgram } from './program.mjs';
 
-/** What Node runs for each check. @type {Record<string, string[]>} */
+/** The script and arguments of each check. @type {Record<string, string[]>} */
 const checks = {
   types: [compiler, '-b'],
   lint: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
@@ -20,7 +21,7 @@ export async function runChecks() {
 /**
  * @param {string} name
  * @param {string[]} args
- * @returns {Promise<string | undefined>} what is wrong
+ * @returns {Promise<string | undefined>} the output of a failed check
  */
 async function check(name, args) {
   const start = performance.now();

@@ -1,27 +1,28 @@
 // @ts-check
 // The browser that the end-to-end tests drive.
 import { existsSync } from 'node:fs';
-import { Failure, findOnPath, run } from './ensure.mjs';
+import { findOnPath, run } from './processes.mjs';
+import { Failure } from './program.mjs';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome'];
 const debianPackages = ['chromium', 'fonts-liberation'];
 
-/** @returns {string | undefined} the browser's path */
+/** @returns {string | undefined} the path of the browser */
 export function findChromium() {
   const chosen = process.env['CHROMIUM'];
   if (chosen === undefined || chosen === '') return findOnPath(...programs);
-  if (!existsSync(chosen)) throw new Failure(`CHROMIUM names "${chosen}", which does not exist.`);
+  if (!existsSync(chosen)) throw new Failure(`CHROMIUM is "${chosen}", which does not exist.`);
   return chosen;
 }
 
-/** Installs Chromium with apt-get where that needs no password; says what to install elsewhere. */
+/** Installs Chromium with apt-get if that needs no password. Otherwise throws a Failure that says what to install. */
 export async function ensureChromium() {
   if (findChromium() !== undefined) return;
-  const prefix = await installPrefix();
+  const prefix = await rootPrefix();
   if (prefix === undefined) {
     throw new Failure(
-      `The end-to-end tests need a browser. Install Chromium (on Debian: apt-get install ${debianPackages.join(' ')}), ` +
-        'or set CHROMIUM to the path of a Chromium or Chrome.',
+      `The end-to-end tests need a browser: install Chromium (on Debian: apt-get install ${debianPackages.join(' ')}), ` +
+        'or set CHROMIUM to the path of Chromium or Chrome.',
     );
   }
   console.log('Installing Chromium (apt-get) ...');
@@ -29,8 +30,8 @@ export async function ensureChromium() {
   await aptGet(prefix, ['install', '-y', '--no-install-recommends', ...debianPackages]);
 }
 
-/** @returns {Promise<string[] | undefined>} what to put before apt-get to be root, or undefined where that cannot be */
-async function installPrefix() {
+/** @returns {Promise<string[] | undefined>} the command prefix that runs apt-get as root, or undefined if that is impossible */
+async function rootPrefix() {
   if (findOnPath('apt-get') === undefined) return undefined;
   if (process.getuid?.() === 0) return [];
   const sudo = findOnPath('sudo');

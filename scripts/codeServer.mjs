@@ -1,19 +1,20 @@
 // @ts-check
-// Runs code-server, which is VS Code's workbench and extension host behind a web page.
-// Each server has its own throw-away profile and process group: neither outlives this process.
+// Runs code-server, which serves VS Code as a web page. Each server has its own temporary profile and process group, and
+// neither outlives this process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Failure, endingSignals, run } from './ensure.mjs';
-import { codeServer, hostEnv, hostNode } from './host.mjs';
-import { createTemporaryDirectory } from './temporary.mjs';
+import { run, terminationSignals } from './processes.mjs';
+import { Failure } from './program.mjs';
+import { codeServer, hostEnv, hostNode } from './editorHost.mjs';
+import { createTemporaryDirectory } from './temporaryDirectory.mjs';
 
 const address = '127.0.0.1';
 const stopTimeout = 5000;
-const keptOutput = 20_000;
+const maxOutput = 20_000;
 
-/** Nothing that asks, phones home or moves: what is on the screen is what the extension put there. */
+/** No prompts, no telemetry and no start pages, so that tests see only what the extension shows. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
@@ -69,13 +70,13 @@ export async function installExtension(profile, vsix) {
 /**
  * @typedef {object} Server
  * @property {string} authority host and port
- * @property {Promise<string>} ended the last of what the server wrote, once it has ended
+ * @property {Promise<string>} ended resolves with the last output when the server exits
  * @property {() => Promise<void>} stop
  */
 
 /**
  * @param {Profile} profile
- * @param {{ port?: number, args?: string[] }} [options] any free port unless one is given
+ * @param {{ port?: number, args?: string[] }} [options] default: any free port
  * @returns {Promise<Server>}
  */
 export async function startServer(profile, { port = 0, args = [] } = {}) {
@@ -85,10 +86,10 @@ export async function startServer(profile, { port = 0, args = [] } = {}) {
     { stdio: ['ignore', 'pipe', 'pipe'], env: environment(profile), detached: true },
   );
   process.on('exit', () => signalGroup(child, 'SIGKILL'));
-  const output = collect(child);
+  const output = collectOutput(child);
   const ended = once(child, 'exit').then(() => output.text());
   const authority = await Promise.race([
-    output.find(/HTTP server listening on http:\/\/([^/\s]+)/),
+    output.waitFor(/HTTP server listening on http:\/\/([^/\s]+)/),
     ended.then((text) => {
       throw new Failure(`code-server did not start:\n${text}`);
     }),
@@ -125,7 +126,7 @@ function serverArguments(port) {
 function environment({ directory }) {
   return {
     ...hostEnv(),
-    // No marketplace: nothing is looked up outside.
+    // No marketplace, so no network access.
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',
     HOME: directory,
     TMPDIR: directory,
@@ -134,13 +135,13 @@ function environment({ directory }) {
 }
 
 /** @param {import('node:child_process').ChildProcess} child */
-function collect(child) {
+function collectOutput(child) {
   let text = '';
   /** @type {Set<() => void>} */
   const listeners = new Set();
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
-      text = (text + chunk).slice(-keptOutput);
+      text = (text + chunk).slice(-maxOutput);
       for (const listener of listeners) listener();
     });
   }
@@ -148,18 +149,18 @@ function collect(child) {
     text: () => text,
     /**
      * @param {RegExp} pattern
-     * @returns {Promise<string>} the pattern's first group, once it was written
+     * @returns {Promise<string>} the first group of the pattern, once the output matches
      */
-    find: (pattern) =>
+    waitFor: (pattern) =>
       new Promise((resolve) => {
-        const look = () => {
+        const test = () => {
           const found = pattern.exec(text)?.[1];
           if (found === undefined) return;
-          listeners.delete(look);
+          listeners.delete(test);
           resolve(found);
         };
-        listeners.add(look);
-        look();
+        listeners.add(test);
+        test();
       }),
   };
 }
@@ -173,7 +174,7 @@ async function stopGroup(child) {
     await ended;
     clearTimeout(timer);
   }
-  // The extension host waits hours for a page to come back, unless it is ended with the rest of the group.
+  // The extension host would wait for hours for a page to reconnect, so the whole process group is ended.
   signalGroup(child, 'SIGKILL');
 }
 
@@ -191,9 +192,9 @@ function signalGroup(child, signal) {
   }
 }
 
-/** Makes the signals that end this process run its exit handlers, which end the servers and remove their profiles. */
+/** Runs the exit handlers on termination signals. They end the servers and remove their profiles. */
 export function exitOnSignals() {
-  for (const signal of endingSignals) process.on(signal, () => process.exit(1));
+  for (const signal of terminationSignals) process.on(signal, () => process.exit(1));
 }
 
 /**
@@ -211,7 +212,7 @@ export function pageUrl(server, folder, payload = {}) {
 /**
  * @param {Server} server
  * @param {string} file
- * @returns {string} the name that the page has for a file on this machine
+ * @returns {string} the URI of a local file in the page
  */
 export function remoteUri(server, file) {
   return `vscode-remote://${server.authority}${file}`;

@@ -1,5 +1,5 @@
-// Makes everything that is derived from the kinds, or with --check says what is out of date.
-import { load } from './bundle.mjs';
+// npm run generate: writes all generated files; with --check only reports the ones that are out of date.
+import { loadTypeScript } from './loadTypeScript.mjs';
 
-const { generate } = await load('generate');
+const { generate } = await loadTypeScript('generate');
 process.exitCode = await generate({ check: process.argv.includes('--check') });

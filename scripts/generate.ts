@@ -1,12 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { kindsPage, rulesPage } from './generateDocs.ts';
-import { publishedSchema } from './generateSchema.ts';
-import { scoreboardPage } from './generateScoreboard.ts';
-import { manifest, settingsPage } from './generateSettings.ts';
-import { snippets } from './generateSnippets.ts';
+import { conformancePage } from './generate/conformancePage.ts';
+import { kindsPage } from './generate/kindsPage.ts';
+import { manifest } from './generate/manifest.ts';
+import { publishedSchema } from './generate/publishedSchema.ts';
+import { rulesPage } from './generate/rulesPage.ts';
+import { settingsPage } from './generate/settingsPage.ts';
+import { snippets } from './generate/snippets.ts';
 
-/** What is generated, by its path from the root of the repository. */
+/** The generated files, by path relative to the root of the repository. */
 const outputs: Record<string, () => Promise<string>> = {
   'snippets/skupper.code-snippets': snippets,
   'schemas/skupper.schema.json': publishedSchema,
@@ -14,26 +16,26 @@ const outputs: Record<string, () => Promise<string>> = {
   'docs/settings.md': settingsPage,
   'package.json': manifest,
   'docs/rules.md': rulesPage,
-  'docs/scoreboard.md': scoreboardPage,
+  'docs/conformance.md': conformancePage,
 };
 
 /**
- * Writes every generated file, or with `check` only compares. Gives the exit status: 1 when a file is out of date.
- * Paths are relative to the working directory, which is the root of the repository.
+ * Writes the generated files that have changed; with `check`, only lists them. Returns the exit code: with `check`, 1 if any
+ * file is out of date. The working directory must be the root of the repository.
  */
 export async function generate({ check }: { check: boolean }): Promise<number> {
   const stale: string[] = [];
-  for (const [path, make] of Object.entries(outputs)) {
-    const wanted = await make();
+  for (const [path, generateFile] of Object.entries(outputs)) {
+    const expected = await generateFile();
     const current = await readFile(join(path), 'utf8').catch(() => undefined);
-    if (current === wanted) continue;
+    if (current === expected) continue;
     stale.push(path);
     if (check) continue;
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, wanted);
+    await writeFile(path, expected);
   }
   if (stale.length === 0) return 0;
   const list = stale.map((path) => `  ${path}`).join('\n');
-  console.log(check ? `Out of date, run "npm run generate":\n${list}` : `Written:\n${list}`);
+  console.log(check ? `Out of date: run "npm run generate".\n${list}` : `Written:\n${list}`);
   return check ? 1 : 0;
 }

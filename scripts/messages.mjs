@@ -1,5 +1,5 @@
 // npm run messages: prints every message of every rule, for reading aloud. With rule codes it prints those rules only.
-import { load } from './bundle.mjs';
+import { loadTypeScript } from './loadTypeScript.mjs';
 
-const { messages } = await load('messages');
+const { messages } = await loadTypeScript('messages');
 messages(process.argv.slice(2));

@@ -1,18 +1,20 @@
 // @ts-check
-// npm run package: makes vscode-skupper.vsix, the file that VS Code installs.
+// npm run package: builds vscode-skupper.vsix, which VS Code installs.
 import path from 'node:path';
-import { ensureInstalled, ensureNode, parseFlags, root, run, runAsProgram } from './ensure.mjs';
-import { ensureHost, hostNode, vsce } from './host.mjs';
+import { ensureInstalled, ensureNode } from './ensure.mjs';
+import { run } from './processes.mjs';
+import { parseFlags, root, runAsProgram } from './program.mjs';
+import { ensureEditorHost, hostNode, vsce } from './editorHost.mjs';
 
 export const vsix = path.join(root, 'vscode-skupper.vsix');
 
 export async function packageExtension() {
   ensureNode();
   await ensureInstalled();
-  await ensureHost();
+  await ensureEditorHost();
   const { build } = await import('./build.mjs');
   await build({ production: true });
-  // Everything is bundled, so no dependency is packed.
+  // The bundles contain all dependencies.
   await run(hostNode(), [vsce, 'package', '--no-dependencies', '--out', vsix], { quiet: true });
 }
 

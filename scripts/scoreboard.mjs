@@ -1,5 +1,5 @@
-// npm run scoreboard: measures what our checker and yaml-language-server find, and writes the table into the README.
-import { load } from './bundle.mjs';
+// npm run scoreboard: measures how many mistakes skupper-lint and yaml-language-server find, and writes the table in the README.
+import { loadTypeScript } from './loadTypeScript.mjs';
 
-const { scoreboard } = await load('scoreboard');
+const { scoreboard } = await loadTypeScript('scoreboard');
 await scoreboard();

@@ -8,30 +8,36 @@ import { createLanguageService } from '../server/src/service/index.ts';
 import { createLineIndex } from '../server/src/service/text/lineIndex.ts';
 import { parseFixture } from '../test/support/fixture.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';
-import { startYamlServer, type YamlServer } from './yamlServer.ts';
+import { startServer, yamlLanguageServer, type Diagnostic, type Server } from './lspClient.mjs';
 
 const begin = '<!-- Measured by "npm run scoreboard". -->';
 const end = '<!-- End of the measurement. -->';
 
-/** Measures both checkers and writes the table into the README. The working directory is the root of the repository. */
+/** Measures both checkers and writes the table in the README. The working directory must be the root of the repository. */
 export async function scoreboard(): Promise<void> {
   const all = mistakes();
-  const yaml = await startYamlServer();
+  const yamlServer = await startServer(yamlLanguageServer(resolve('.')), {
+    capabilities: { workspace: { configuration: true } },
+  });
   const ours = all.filter(isFoundByUs).length;
   let theirs = 0;
-  for (const mistake of all) if (await isFoundByYaml(yaml, mistake)) theirs++;
+  for (const mistake of all) if (await isFoundByYamlServer(yamlServer, mistake)) theirs++;
   const corpus = resolve(process.env['SKUPPER_CORPUS'] ?? '../shared/corpus');
-  const alarms = existsSync(corpus) ? await falseAlarms(corpus, yaml) : undefined;
-  yaml.stop();
+  const falseAlarms = existsSync(corpus) ? await countFalseAlarms(corpus, yamlServer) : undefined;
+  yamlServer.stop();
   const readme = readFileSync('README.md', 'utf8');
-  const table = render({ count: all.length, ours, theirs, alarms });
+  const table = render({ count: all.length, ours, theirs, falseAlarms });
   const from = readme.indexOf(begin) + begin.length;
   writeFileSync('README.md', `${readme.slice(0, from)}\n\n${table}\n\n${readme.slice(readme.indexOf(end))}`);
   console.log(table);
-  if (!alarms) console.log(`There is no corpus at ${corpus}, so false alarms were not counted.`);
+  if (!falseAlarms)
+    console.log(
+      `False alarms were not counted: ${corpus} does not exist. Set SKUPPER_CORPUS to a folder of Skupper repositories.`,
+    );
 }
 
-interface Alarms {
+/** Files with a false alarm. */
+interface FalseAlarms {
   readonly files: number;
   readonly ours: number;
   readonly theirs: number;
@@ -41,24 +47,24 @@ interface Scores {
   readonly count: number;
   readonly ours: number;
   readonly theirs: number;
-  readonly alarms: Alarms | undefined;
+  readonly falseAlarms: FalseAlarms | undefined;
 }
 
-function render({ count, ours, theirs, alarms }: Scores): string {
+function render({ count, ours, theirs, falseAlarms }: Scores): string {
   const percent = (found: number): string => `${Math.floor((found / count) * 100)} %`;
   return [
     '| | skupper-lint | yaml-language-server 2.0 with our schema |',
     '|---|---|---|',
-    `| ${count} mistakes, each in a small workspace: found | ${ours} (${percent(ours)}) | ${theirs} (${percent(theirs)}) |`,
-    ...(alarms
+    `| mistakes found, of ${count} | ${ours} (${percent(ours)}) | ${theirs} (${percent(theirs)}) |`,
+    ...(falseAlarms
       ? [
-          `| ${alarms.files} files of real repositories, nothing wrong in them: files with a false alarm | ${alarms.ours} | ${alarms.theirs} |`,
+          `| files with a false alarm, of ${falseAlarms.files} correct ones from real repositories | ${falseAlarms.ours} | ${falseAlarms.theirs} |`,
         ]
       : []),
   ].join('\n');
 }
 
-/** Found is what is said with the right code at the place of the mistake, and nothing else but hints. */
+/** Whether the expected code is reported at the place of the mistake, and nothing else except hints. */
 function isFoundByUs({ text, code, severity }: Mistake): boolean {
   const { files, ranges } = parseFixture(text);
   const root = 'file:///workspace';
@@ -83,16 +89,28 @@ function isFoundByUs({ text, code, severity }: Mistake): boolean {
   return found.length === 1 && found[0] === `${root}/${mark?.path} ${code} ${at.line}:${at.character}`;
 }
 
-/** Of the other server any word counts that it says about the file of the mistake, whatever it says and wherever. */
-async function isFoundByYaml(yaml: YamlServer, { name, text }: Mistake): Promise<boolean> {
+/** Whether the other server reports anything in the file of the mistake, whatever it is and wherever. */
+async function isFoundByYamlServer(yamlServer: Server, { name, text }: Mistake): Promise<boolean> {
   const { files, ranges } = parseFixture(text);
   const file = files.find(({ path }) => path === ranges[0]?.path);
   if (!file) return false;
-  return (await yaml.check(`file:///${name}/${file.path}`, file.text)).length > 0;
+  return (await diagnosticsFrom(yamlServer, `file:///${name}/${file.path}`, file.text)).length > 0;
 }
 
-/** The files with errors and warnings though nothing is wrong in them, but for the listeners that are known to lack a connector. */
-async function falseAlarms(corpus: string, yaml: YamlServer): Promise<Alarms> {
+/** Opens a file in a server, and closes it once its diagnostics have arrived. */
+async function diagnosticsFrom(server: Server, uri: string, text: string): Promise<readonly Diagnostic[]> {
+  const diagnostics = server.nextDiagnostics(uri);
+  await server.open(uri, text);
+  await diagnostics;
+  await server.close(uri);
+  return diagnostics;
+}
+
+/**
+ * Counts the files with errors or warnings in a corpus of correct ones. Not counted are routing keys that are known to have
+ * no connector.
+ */
+async function countFalseAlarms(corpus: string, yamlServer: Server): Promise<FalseAlarms> {
   const truth = JSON.parse(readFileSync(join(corpus, 'truth.json'), 'utf8')) as readonly Truth[];
   let [files, ours, theirs] = [0, 0, 0];
   for (const entry of readdirSync(corpus, { withFileTypes: true })) {
@@ -112,13 +130,14 @@ async function falseAlarms(corpus: string, yaml: YamlServer): Promise<Alarms> {
       const isTrue = (key: unknown): boolean =>
         known?.listener_keys_without_connector_with_template_wildcards.includes(String(key)) ?? false;
       if (found.some(({ data }) => !isTrue(data['routingKey']))) ours++;
-      const said = await yaml.check(uri, text);
-      if (said.some(({ severity }) => severity === 1 || severity === 2)) theirs++;
+      const diagnostics = await diagnosticsFrom(yamlServer, uri, text);
+      if (diagnostics.some(({ severity }) => severity === 1 || severity === 2)) theirs++;
     }
   }
   return { files, ours, theirs };
 }
 
+/** What is known about a workspace of the corpus. */
 interface Truth {
   readonly workspace: string;
   readonly listener_keys_without_connector_with_template_wildcards: readonly string[];

@@ -1,19 +1,11 @@
 // @ts-check
-// npm start: opens a VS Code with the extension in it and an example network to try it on.
+// npm start: opens VS Code with the extension and an example network to try it on.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import {
-  Failure,
-  endingSignals,
-  ensureInstalled,
-  ensureNode,
-  findOnPath,
-  parseFlags,
-  root,
-  run,
-  runAsProgram,
-} from './ensure.mjs';
+import { ensureInstalled, ensureNode } from './ensure.mjs';
+import { findOnPath, run, terminationSignals } from './processes.mjs';
+import { Failure, parseFlags, root, runAsProgram } from './program.mjs';
 
 const example = path.join(root, 'examples/hello-world');
 const firstPort = 8484;
@@ -28,15 +20,15 @@ async function start() {
   else await openDesktop(code);
 }
 
-/** @returns {string | undefined} the `code` program, when it is there and wanted */
+/** @returns {string | undefined} the path of the `code` program, unless the browser is to be used */
 function findDesktop() {
-  const wanted = process.env['SKUPPER_EDITOR'] ?? '';
-  if (!['', 'desktop', 'server'].includes(wanted)) {
-    throw new Failure(`SKUPPER_EDITOR is "${wanted}", and can be "desktop" or "server".`);
+  const editor = process.env['SKUPPER_EDITOR'] ?? '';
+  if (!['', 'desktop', 'server'].includes(editor)) {
+    throw new Failure(`SKUPPER_EDITOR must be "desktop" or "server", not "${editor}".`);
   }
-  if (wanted === 'server') return undefined;
+  if (editor === 'server') return undefined;
   const code = findOnPath('code');
-  if (code === undefined && wanted === 'desktop') throw new Failure('There is no "code" program on PATH.');
+  if (code === undefined && editor === 'desktop') throw new Failure('"code" was not found on PATH.');
   return code;
 }
 
@@ -56,31 +48,31 @@ async function openInBrowser() {
   const profile = createProfile();
   await installExtension(profile, vsix);
   const server = await startServer(profile, { port });
-  console.log('VS Code runs with the extension in it, and with an example network to edit:\n');
+  console.log('VS Code is running with the extension and an example network:\n');
   console.log(`  Open ${pageUrl(server, example)} in a browser.\n`);
   console.log('Press Ctrl+C to stop it.');
-  const stopped = Promise.race(endingSignals.map((signal) => once(process, signal)));
+  const stopped = Promise.race(terminationSignals.map((signal) => once(process, signal)));
   const output = await Promise.race([stopped, server.ended]);
   await server.stop();
-  if (typeof output === 'string') throw new Failure(`VS Code ended by itself:\n${output}`);
+  if (typeof output === 'string') throw new Failure(`VS Code exited unexpectedly:\n${output}`);
   console.log('Stopped.');
 }
 
-/** @returns {Promise<number>} the port that PORT names, or the first free one */
+/** @returns {Promise<number>} the value of PORT, or the first free port */
 async function choosePort() {
-  const wanted = process.env['PORT'];
-  if (wanted !== undefined) {
-    const port = Number(wanted);
+  const chosen = process.env['PORT'];
+  if (chosen !== undefined) {
+    const port = Number(chosen);
     if (!Number.isInteger(port) || port < 1 || port > lastPort) {
-      throw new Failure(`PORT is "${wanted}", which is not a port number.`);
+      throw new Failure(`PORT must be between 1 and ${lastPort}, not "${chosen}".`);
     }
-    if (!(await isFree(port))) throw new Failure(`Port ${port} is taken: set PORT to another.`);
+    if (!(await isFree(port))) throw new Failure(`Port ${port} is in use: set PORT to another one.`);
     return port;
   }
   for (let port = firstPort; port <= lastPort; port++) {
     if (await isFree(port)) return port;
   }
-  throw new Failure(`No port from ${firstPort} on is free: set PORT to one that is.`);
+  throw new Failure(`No free port found from ${firstPort} on: set PORT to a free one.`);
 }
 
 /** @param {number} port */

@@ -1,8 +1,10 @@
 // @ts-check
-// npm test: everything that must hold, from a fresh clone. Arguments name the parts to run: check, unit, e2e.
+// npm test: all checks and tests, from a fresh clone. Arguments select the parts to run: check, unit, e2e.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { endOf, ensureInstalled, ensureNode, Failure, parseFlags, root, runAsProgram } from './ensure.mjs';
+import { ensureInstalled, ensureNode } from './ensure.mjs';
+import { waitForExit } from './processes.mjs';
+import { Failure, parseFlags, root, runAsProgram } from './program.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
@@ -18,14 +20,14 @@ const parts = {
     const { build } = await import('./build.mjs');
     const { runUnitTests } = await import('./unit.mjs');
     await step('Build', build);
-    await step('Unit and protocol tests', async () => count(await runUnitTests()));
+    await step('Unit and protocol tests', async () => addCounts(await runUnitTests()));
   },
   e2e: async () => {
     const { ensureChromium } = await import('./chromium.mjs');
     const { packageExtension } = await import('./package.mjs');
     await step('Browser', ensureChromium);
     await step('Package', packageExtension);
-    await step('End-to-end tests', async () => count(await runEndToEnd()));
+    await step('End-to-end tests', async () => addCounts(await runEndToEnd()));
   },
 };
 
@@ -34,7 +36,7 @@ async function test() {
     const { positionals } = parseFlags({});
     for (const name of positionals) {
       if (!(name in parts))
-        throw new Failure(`There is no part "${name}": known are ${Object.keys(parts).join(', ')}.`);
+        throw new Failure(`Unknown part "${name}": expected ${Object.keys(parts).join(', ')}.`);
     }
     ensureNode();
     await ensureInstalled();
@@ -42,41 +44,41 @@ async function test() {
       if (positionals.length === 0 || positionals.includes(name)) await runPart();
     }
   } finally {
-    // After whatever went wrong was said, and whichever way this ends.
+    // On exit, so that it is the last line also after an error.
     process.once('exit', () => console.log(`${total.passed} passed, ${total.failed} failed`));
   }
 }
 
 /**
  * @param {string} name
- * @param {() => Promise<void>} task
+ * @param {() => Promise<void>} run
  */
-async function step(name, task) {
+async function step(name, run) {
   console.log(`\n== ${name}`);
   const start = performance.now();
-  await task();
+  await run();
   console.log(`== ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 /** @param {Counts} counts */
-function count({ passed, failed }) {
+function addCounts({ passed, failed }) {
   total.passed += passed;
   total.failed += failed;
-  if (failed > 0) throw new Failure(`${failed} failed: see above.`);
+  if (failed > 0) throw new Failure(`${failed} tests failed, see above.`);
 }
 
 /** @returns {Promise<Counts>} */
 async function runEndToEnd() {
-  const { hostEnv, hostNode } = await import('./host.mjs');
+  const { hostEnv, hostNode } = await import('./editorHost.mjs');
   const child = fork('test/e2e/run.mjs', { cwd: root, execPath: hostNode(), env: hostEnv() });
   /** @type {Counts | undefined} */
   let counts;
   child.on('message', (message) => {
     counts = /** @type {Counts} */ (message);
   });
-  const [status] = await Promise.all([endOf(child, 'test/e2e/run.mjs'), once(child, 'disconnect')]);
+  const [status] = await Promise.all([waitForExit(child, 'test/e2e/run.mjs'), once(child, 'disconnect')]);
   if (counts === undefined || (status !== 0 && counts.failed === 0)) {
-    throw new Failure(`The end-to-end tests did not run to their end (${status}).`);
+    throw new Failure(`The end-to-end tests did not finish (${status}).`);
   }
   return counts;
 }

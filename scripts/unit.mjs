@@ -1,13 +1,14 @@
 // @ts-check
-// Compiles the unit and protocol tests (test/, without test/e2e), and runs them with Node's test runner. Arguments name the
-// folders of test/ to run, such as rules or features; all of them are run where none is named.
+// npm run test:unit: compiles the unit and protocol tests (test/, without test/e2e) and runs them with Node's test runner.
+// Arguments select folders of test/, such as features or protocol, with their subfolders; the default is all.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec as SpecReporter } from 'node:test/reporters';
 import { finished } from 'node:stream/promises';
-import { compiler, Failure, parseFlags, root, run, runAsProgram } from './ensure.mjs';
+import { run } from './processes.mjs';
+import { compiler, Failure, parseFlags, root, runAsProgram } from './program.mjs';
 
 /**
  * @param {string[]} [folders]
@@ -16,16 +17,21 @@ import { compiler, Failure, parseFlags, root, run, runAsProgram } from './ensure
 export async function runUnitTests(folders = []) {
   const all = findTests();
   const files = all.filter(
-    (file) => folders.length === 0 || folders.includes(path.basename(path.dirname(file))),
+    (file) =>
+      folders.length === 0 ||
+      path
+        .dirname(file)
+        .split(path.sep)
+        .some((name) => folders.includes(name)),
   );
-  if (files.length === 0) throw new Failure(`There is no *.test.ts file in test/${folders.join(', test/')}.`);
+  if (files.length === 0) throw new Failure(`No *.test.ts files found in test/${folders.join(', test/')}.`);
   await run(process.execPath, [compiler, '-b']);
   writeFileSync(path.join(root, 'out/package.json'), '{ "type": "module" }\n');
   return runTestFiles(files);
 }
 
 /**
- * Runs files with Node's test runner and prints its report.
+ * Runs test files with Node's test runner and prints its report.
  * @param {string[]} files
  * @returns {Promise<{ passed: number, failed: number }>}
  */
@@ -44,7 +50,7 @@ export async function runTestFiles(files) {
   return counts;
 }
 
-/** @returns {string[]} the compiled tests; from the sources, because tests that were removed may still be in out/ */
+/** @returns {string[]} the compiled test of each source file, because out/ may contain tests that no longer exist */
 function findTests() {
   return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e'))

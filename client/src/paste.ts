@@ -1,69 +1,74 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
-/** Pasted `skupper` commands become the YAML that they mean: by the paste menu of the editor, or by a command. */
-export function pasteCommands(
+/** Registers pasting `skupper` commands as YAML: from the editor's paste menu, and as a command. */
+export function registerPaste(
   client: LanguageClient,
   selector: vscode.DocumentSelector,
   start: () => Promise<void>,
 ): vscode.Disposable[] {
-  const ask: Ask = async (document, range, text) => {
+  const convert: Convert = async (document, range, text) => {
     if (!looksLikeCommand.test(text)) return undefined;
     await start();
-    return yamlOf(client, document, range, text);
+    return requestYaml(client, document, range, text);
   };
   const kind = vscode.DocumentDropOrPasteEditKind.Text.append('skupper', 'yaml');
   return [
-    vscode.languages.registerDocumentPasteEditProvider(selector, createPasteProvider(ask, kind), {
+    vscode.languages.registerDocumentPasteEditProvider(selector, createPasteProvider(convert, kind), {
       providedPasteEditKinds: [kind],
       pasteMimeTypes: [TEXT],
     }),
-    vscode.commands.registerCommand('skupper.pasteCommand', () => pasteFromClipboard(ask)),
+    vscode.commands.registerCommand('skupper.pasteCommand', () => pasteFromClipboard(convert)),
   ];
 }
 
 const TEXT = 'text/plain';
 
-/** Whether a text is worth a question to the server: its first line is a `skupper` command. */
+/** Matches texts that start with a `skupper` command; only those are sent to the server. */
 const looksLikeCommand = /^[\s#$>-]*skupper\s+\w+\s+(?:create|generate)\s/;
 
-/** The YAML of the commands in a text that goes to a place; undefined when it holds anything else. */
-type Ask = (document: vscode.TextDocument, range: vscode.Range, text: string) => Promise<string | undefined>;
+/** Converts the commands in a text to YAML for a range of a document; undefined when the text is not only commands. */
+type Convert = (
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  text: string,
+) => Promise<string | undefined>;
 
 function createPasteProvider(
-  ask: Ask,
+  convert: Convert,
   kind: vscode.DocumentDropOrPasteEditKind,
 ): vscode.DocumentPasteEditProvider {
   return {
     provideDocumentPasteEdits: async (document, [range], dataTransfer) => {
       const text = await dataTransfer.get(TEXT)?.asString();
-      const yaml = range && text ? await ask(document, range, text) : undefined;
+      const yaml = range && text ? await convert(document, range, text) : undefined;
       return yaml === undefined ? [] : [new vscode.DocumentPasteEdit(yaml, 'Paste as Skupper YAML', kind)];
     },
   };
 }
 
-async function pasteFromClipboard(ask: Ask): Promise<void> {
+async function pasteFromClipboard(convert: Convert): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return void vscode.window.showInformationMessage('Open the YAML file to paste into.');
+  if (!editor) return void vscode.window.showInformationMessage('Open the YAML file to paste into first.');
   const text = await vscode.env.clipboard.readText();
   const { document, selection } = editor;
-  const yaml = await ask(document, selection, text);
+  const yaml = await convert(document, selection, text);
   if (yaml === undefined) {
-    const message = 'The clipboard holds no skupper command that makes a site, a listener or a connector.';
+    const message =
+      'The clipboard does not contain a skupper command that creates a site, listener or connector.';
     return void vscode.window.showInformationMessage(message);
   }
   await editor.edit((edit) => edit.replace(selection, yaml));
 }
 
-async function yamlOf(
+async function requestYaml(
   client: LanguageClient,
   document: vscode.TextDocument,
   range: vscode.Range,
   text: string,
 ): Promise<string | undefined> {
-  const convert = client.code2ProtocolConverter;
-  const args = [convert.asUri(document.uri), convert.asRange(range), text] as const;
+  const converter = client.code2ProtocolConverter;
+  const args = [converter.asUri(document.uri), converter.asRange(range), text] as const;
   return (
     (await vscode.commands.executeCommand<string | null>('skupper.yamlOfCommands', ...args)) ?? undefined
   );

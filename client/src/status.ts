@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-
-/** What the server counts in the workspace. */
-export interface NetworkSummary {
-  readonly sites: number;
-  readonly listeners: number;
-  readonly connectors: number;
-}
+import type { NetworkSummary } from '../../server/src/service/index.ts';
+import { counted } from '../../server/src/service/text/words.ts';
 
 export interface StatusItem extends vscode.Disposable {
   setState(state: State): void;
   setSummary(summary: NetworkSummary): void;
 }
 
-/** The entry of the extension in the language status of YAML editors. */
+/** Creates the Skupper entry in the language status of YAML editors. */
 export function createStatusItem(selector: vscode.DocumentSelector): StatusItem {
   const item = vscode.languages.createLanguageStatusItem('skupper', selector);
   item.name = 'Skupper';
@@ -29,14 +24,12 @@ export function createStatusItem(selector: vscode.DocumentSelector): StatusItem 
       if (isStopped) item.detail = 'The language server is not running';
     },
     setSummary: ({ sites, listeners, connectors }) => {
-      item.detail = [count(sites, 'site'), count(listeners, 'listener'), count(connectors, 'connector')].join(
-        ', ',
-      );
+      item.detail = [
+        counted(sites, 'site'),
+        counted(listeners, 'listener'),
+        counted(connectors, 'connector'),
+      ].join(', ');
     },
     dispose: () => item.dispose(),
   };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

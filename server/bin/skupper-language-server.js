@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-// The server itself is the bundle that `npm run build` makes.
+// The bundle of the server, built by `npm run build`.
 import '../dist/server.cjs';

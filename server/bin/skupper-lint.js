@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-// The checker itself is the bundle that `npm run build` makes.
+// The bundle of the linter, built by `npm run build`.
 import '../dist/lint.cjs';

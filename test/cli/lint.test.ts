@@ -116,11 +116,14 @@ describe('skupper-lint', () => {
 
   it('says what is wrong with the command line, with status 2', (test) => {
     for (const [args, message] of [
-      [[], /No path/],
-      [['nowhere'], /Cannot read nowhere: there is no such file or folder/],
-      [['.', '--format', 'xml'], /--format must be one of text, json, not "xml"/],
-      [['.', '--fail-on', 'fatal'], /--fail-on must be one of error, .*"fatal"/],
-      [['.', '--bogus'], /--bogus/],
+      [[], /^error: no path given: pass at least one file or folder\n/],
+      [['nowhere'], /^error: cannot read "nowhere": no such file or folder\n/],
+      [['.', '--format', 'xml'], /^error: invalid value "xml" for "--format": expected text or json\n/],
+      [['.', '--fail-on', 'fatal'], /^error: invalid value "fatal" for "--fail-on": expected error, warning/],
+      [['.', '--bogus'], /^error: unknown option "--bogus"\n/],
+      [['.', '-x'], /^error: unknown option "-x"\n/],
+      [['.', '--format'], /^error: option "--format" requires a value\n/],
+      [['.', '--help=no'], /^error: option "--help" does not take a value\n/],
     ] as const) {
       const { status, err, out } = run(test, listener('a'), ...args);
       assert.equal(status, 2, args.join(' '));

@@ -59,16 +59,16 @@ describe('the files of a folder', () => {
     );
   });
 
-  it('are shared out so that each is read once', () => {
+  it('are distributed over shards so that each is read once', () => {
     write('east/a/b/e.yaml', skupper);
     write('east/a/f.yaml', skupper);
     write('east/c/g.yaml', skupper);
-    const shares = [0, 1, 2].map((index) => [...readTree(root, { index, of: 3 })]);
+    const shards = [0, 1, 2].map((index) => [...readTree(root, { index, count: 3 })]);
     assert.equal(
-      shares.reduce((sum, batches) => sum + (batches.at(-1)?.seen ?? 0), 0),
+      shards.reduce((sum, batches) => sum + (batches.at(-1)?.seen ?? 0), 0),
       8,
     );
-    const uris = shares.flat().flatMap((batch) => batch.found.map(({ uri }) => uri));
+    const uris = shards.flat().flatMap((batch) => batch.found.map(({ uri }) => uri));
     assert.equal(uris.length, 6);
     assert.equal(new Set(uris).size, 6);
   });

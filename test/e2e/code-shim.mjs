@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { createProfile, exitOnSignals, pageUrl, remoteUri, startServer } from '../../scripts/codeServer.mjs';
-import { Failure, root, runAsProgram } from '../../scripts/ensure.mjs';
+import { Failure, root, runAsProgram } from '../../scripts/program.mjs';
 import { openBrowser, openPage } from './harness.mjs';
 
 const suiteTimeout = 300_000;

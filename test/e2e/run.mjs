@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { exitOnSignals } from '../../scripts/codeServer.mjs';
-import { Failure, parseFlags, root, runAsProgram } from '../../scripts/ensure.mjs';
+import { Failure, parseFlags, root, runAsProgram } from '../../scripts/program.mjs';
 import { runTestFiles } from '../../scripts/unit.mjs';
 import { rootHooks } from './ui/hooks.mjs';
 import { createWorkspace } from './workspace.mjs';

@@ -2,8 +2,8 @@
 // The folder that the suites work in: a copy of the hello-world example, with the files of test/e2e/workspace over it.
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../scripts/ensure.mjs';
-import { createTemporaryDirectory } from '../../scripts/temporary.mjs';
+import { root } from '../../scripts/program.mjs';
+import { createTemporaryDirectory } from '../../scripts/temporaryDirectory.mjs';
 
 /**
  * @param {string} file

@@ -94,7 +94,7 @@ describe('a field that is added to a kind file', () => {
     };
     assert.deepEqual(schema.definitions['v2alpha1.Listener']?.properties.spec.properties['maxConnections'], {
       type: 'integer',
-      description: 'How many connections the listener takes at the same time.',
+      description: 'How many connections the listener accepts at the same time.',
     });
     assert.match(generated('docs/kinds.md'), /`spec.maxConnections` \| integer \| required \| How many/);
   });

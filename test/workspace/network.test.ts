@@ -119,6 +119,7 @@ describe('the workspace', () => {
     ]);
     assert.equal(snapshot().networkOf(uriOf('a.yaml')), before);
     workspace.apply([{ type: 'open', uri: uriOf('b.yaml'), text: connector('y'), version: 2 }]);
+    snapshot();
     assert.equal(snapshot().networkOf(uriOf('a.yaml')), before);
     assert.equal(before.withKey('x', 'provides').length, 0);
     assert.equal(before.withKey('y', 'provides').length, 1);

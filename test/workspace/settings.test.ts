@@ -154,7 +154,7 @@ describe('writing a settings file', () => {
   });
 
   it('explains properties, values and rules', () => {
-    assert.match(hoverText(settings('ex<|>clude: [a]\n')) ?? '', /not looked at/);
+    assert.match(hoverText(settings('ex<|>clude: [a]\n')) ?? '', /Files and folders to ignore/);
     assert.match(hoverText(settings('sites:\n  - platform: pod<|>man\n')) ?? '', /A host with Podman/);
     assert.match(hoverText(settings('rules:\n  unmatched-<|>listener: off\n')) ?? '', /nothing answers/);
   });

@@ -11,28 +11,28 @@ import {
 } from '../service/index.ts';
 import { UsageError } from './options.ts';
 
-/** The findings of one file. */
+/** A file with its findings. */
 export interface CheckedFile {
   readonly uri: string;
   readonly findings: readonly PlacedFinding[];
 }
 
-export interface Checked {
+export interface CheckResult {
   readonly service: LanguageService;
-  /** The path of a file from the working directory, with `/` between folders. */
+  /** The path of a file relative to the working directory, with `/` as the separator. */
   readonly pathOf: (uri: string) => string;
-  /** Every file that was looked at, in the order of their names. */
+  /** Every reported file, sorted by URI. */
   readonly files: readonly CheckedFile[];
 }
 
 /**
- * Checks files and folders. What lies below the working directory, or below the folder above it that has a settings file,
- * is matched against all of that, so that checking one folder or one file raises no alarm about keys that its neighbours
- * hold. Throws a UsageError for a path that is not there.
+ * Checks files and folders. Paths inside the project (the working directory, or its nearest parent with a settings file)
+ * are checked together with the rest of the project, so that checking a single file raises no false alarm about routing
+ * keys in other files. Throws a UsageError for a path that does not exist.
  */
-export async function check(disk: Disk, cwd: string, paths: readonly string[]): Promise<Checked> {
-  const root = await findRoot(cwd);
-  const targets = await Promise.all(paths.map((path) => readTarget(disk, { cwd, root }, path)));
+export async function check(disk: Disk, cwd: string, paths: readonly string[]): Promise<CheckResult> {
+  const root = await findProjectRoot(cwd);
+  const targets = await Promise.all(paths.map((path) => resolveTarget(disk, { cwd, root }, path)));
   const folders = [...new Set(targets.map(({ folder }) => folder))];
   const service = createLanguageService();
   service.setFolders(folders);
@@ -52,7 +52,7 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
 }
 
 interface Target {
-  /** The folder whose files belong together, as a URI. */
+  /** The folder whose files are checked together, as a URI. */
   readonly folder: string;
   /** The file that was named, or the folder. */
   readonly file?: string;
@@ -61,8 +61,8 @@ interface Target {
   readonly files: readonly string[];
 }
 
-/** The folder that the working directory belongs to: the nearest one with a settings file, else itself. */
-async function findRoot(cwd: string): Promise<string> {
+/** The nearest folder with a settings file, from the working directory upwards; without one, the working directory. */
+async function findProjectRoot(cwd: string): Promise<string> {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (await isFile(join(folder, SETTINGS_FILE))) return folder;
     if (folder === dirname(folder)) return cwd;
@@ -76,23 +76,23 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-interface Base {
+interface Folders {
   readonly cwd: string;
   readonly root: string;
 }
 
-async function readTarget(disk: Disk, { cwd, root }: Base, path: string): Promise<Target> {
+async function resolveTarget(disk: Disk, { cwd, root }: Folders, path: string): Promise<Target> {
   const full = resolve(cwd, path);
   const found = await stat(full).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
-      `Cannot read ${path}: ${error.code === 'ENOENT' ? 'there is no such file or folder' : error.message}`,
+      `cannot read "${path}": ${error.code === 'ENOENT' ? 'no such file or folder' : error.message}`,
     );
   });
-  const own = found.isDirectory() ? full : dirname(full);
-  const isInRoot = own === root || own.startsWith(root.endsWith(sep) ? root : root + sep);
+  const folder = found.isDirectory() ? full : dirname(full);
+  const isInRoot = folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
   const uri = uriOfPath(full);
-  const folder = uriOfPath(isInRoot ? root : own);
+  const target = uriOfPath(isInRoot ? root : folder);
   return found.isDirectory()
-    ? { folder, ownFolder: uri, files: disk.listFiles(uri) }
-    : { folder, file: uri, files: [uri] };
+    ? { folder: target, ownFolder: uri, files: disk.listFiles(uri) }
+    : { folder: target, file: uri, files: [uri] };
 }

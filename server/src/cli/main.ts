@@ -3,9 +3,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
 import { check } from './check.ts';
 import { parseOptions, usage, UsageError } from './options.ts';
-import { hasAtLeast, reportJson, reportText } from './report.ts';
+import { hasSeverity, jsonReport, textReport } from './report.ts';
 
-/** Runs the command; gives the exit status. */
+/** Runs the command; returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const { paths, format, failOn, help, version } = parseOptions(args);
   if (help || version) {
@@ -13,26 +13,26 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const disk = createDisk({ log: (message) => process.stderr.write(`${message}\n`), threads: false });
-  const checked = await check(disk, process.cwd(), paths);
-  process.stdout.write(format === 'json' ? reportJson(checked) : reportText(checked));
-  return failOn !== 'never' && hasAtLeast(checked, failOn) ? 1 : 0;
+  const result = await check(disk, process.cwd(), paths);
+  process.stdout.write(format === 'json' ? jsonReport(result) : textReport(result));
+  return failOn !== 'never' && hasSeverity(result, failOn) ? 1 : 0;
 }
 
-// A checker is done before memory matters: with all the room at once, V8 looks through new objects less often.
+// The run ends before memory matters: with more room for new objects, V8 collects garbage less often.
 setFlagsFromString('--semi-space-growth-factor=16');
 
-// Whoever reads the output may stop early, as `head` does: that is no mistake.
+// The program that reads the output may close it early, as `head` does: that is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
 void main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
+  (exitCode) => {
+    process.exitCode = exitCode;
   },
   (error: unknown) => {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`skupper-lint: ${error.message}\n\nSee skupper-lint --help.\n`);
+    process.stderr.write(`error: ${error.message}\n\nRun "skupper-lint --help" for usage.\n`);
     process.exitCode = 2;
   },
 );

@@ -1,74 +1,82 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../service/index.ts';
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface Options {
   readonly paths: readonly string[];
   readonly format: 'text' | 'json';
-  /** The least severity that makes the command fail, or `never`. */
+  /** The minimum severity that fails the run, or `never`. */
   readonly failOn: Severity | 'never';
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** A command line that cannot be carried out, with a message for the user. */
+/** An invalid command line, with a message for the user. */
 export class UsageError extends Error {}
 
-export const usage = `Usage: skupper-lint PATH... [--format text|json] [--fail-on error|warning|information|hint|never]
+export const usage = `Usage: skupper-lint PATH... [options]
 
-Checks Skupper YAML: files, or all .yaml and .yml files below folders. Keys are matched against all files below the
-working directory, or below the folder above it that holds a .skupper.yaml; only the files below PATH are reported.
+Lints Skupper YAML files. Folders are searched for .yaml and .yml files.
 
-  --format FORMAT     text for people (the default) or json for programs
-  --fail-on SEVERITY  the least severity that makes the exit status 1; error when it is not given
+Routing keys are matched across the whole project: the working directory, or its nearest parent with a .skupper.yaml.
+Only findings in PATH are reported.
+
+Options:
+  --format FORMAT     output format: text or json (default: text)
+  --fail-on SEVERITY  minimum severity that fails the run: error, warning, information, hint or never (default: error)
   --version           print the version
-  --help              print this text
+  -h, --help          print this help
 
-Exit status: 0 nothing at or above --fail-on, 1 something was, 2 could not run.
+Exit codes:
+  0  no finding at or above --fail-on
+  1  at least one finding at or above --fail-on
+  2  invalid usage, or a path that cannot be read
 `;
 
 const formats = ['text', 'json'] as const;
 const severities = ['error', 'warning', 'information', 'hint', 'never'] as const;
 
-/** Reads the arguments behind the name of the command. Throws a UsageError for what it does not know. */
+/** Parses the arguments after the command name. Throws a UsageError for invalid ones. */
 export function parseOptions(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
+  // Not strict, because the messages of the strict mode give advice that does not apply here.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: definitions,
+  });
+  for (const token of tokens) if (token.kind === 'option') validate(token.rawName, token.name, token.value);
   const help = values.help === true;
   const version = values.version === true;
-  if (positionals.length === 0 && !help && !version) throw new UsageError('No path to check was given');
+  if (positionals.length === 0 && !help && !version)
+    throw new UsageError('no path given: pass at least one file or folder');
   return {
     paths: positionals,
-    format: choose('--format', values.format ?? 'text', formats),
-    failOn: choose('--fail-on', values['fail-on'] ?? 'error', severities),
+    format: oneOf('--format', values.format ?? 'text', formats),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', severities),
     help,
     version,
   };
 }
 
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+const definitions = {
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+function validate(rawName: string, name: string, value: string | undefined): void {
+  if (!Object.hasOwn(definitions, name)) throw new UsageError(`unknown option "${rawName}"`);
+  const takesValue = definitions[name as keyof typeof definitions].type === 'string';
+  if (takesValue && value === undefined) throw new UsageError(`option "${rawName}" requires a value`);
+  if (!takesValue && value !== undefined) throw new UsageError(`option "${rawName}" does not take a value`);
 }
 
-function parseStrictly(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string' },
-      'fail-on': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean' },
-    },
-  });
-}
-
-function choose<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+function oneOf<T extends string>(option: string, value: unknown, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value);
-  if (found === undefined)
-    throw new UsageError(`${flag} must be one of ${allowed.join(', ')}, not "${value}"`);
-  return found;
+  if (found !== undefined) return found;
+  const expected = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
+  throw new UsageError(`invalid value "${String(value)}" for "${option}": expected ${expected}`);
 }

@@ -1,14 +1,14 @@
 import { counted, printable, type PlacedFinding, type Severity } from '../service/index.ts';
-import type { Checked, CheckedFile } from './check.ts';
+import type { CheckedFile, CheckResult } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The findings for programs. The shape is a promise: fields are added, never changed. */
-export function reportJson(checked: Checked): string {
-  const findings = checked.files.flatMap(({ uri, findings: own }) =>
-    own.map((finding) => toJson(checked.pathOf(uri), finding)),
+/** The findings as JSON. The format is stable: fields are added, never changed. */
+export function jsonReport(result: CheckResult): string {
+  const findings = result.files.flatMap(({ uri, findings: own }) =>
+    own.map((finding) => toJson(result.pathOf(uri), finding)),
   );
-  return `${JSON.stringify({ version: 1, findings, summary: summarize(checked) })}\n`;
+  return `${JSON.stringify({ version: 1, findings, summary: summarize(result) })}\n`;
 }
 
 function toJson(file: string, finding: PlacedFinding): Record<string, unknown> {
@@ -28,12 +28,12 @@ function toJson(file: string, finding: PlacedFinding): Record<string, unknown> {
   };
 }
 
-/** The findings for people: each with its line, and the place underlined. */
-export function reportText(checked: Checked): string {
-  const blocks = checked.files.flatMap((file) =>
-    file.findings.map((finding) => toText(checked, file, finding)),
+/** The findings as text: each with its source line, and the range underlined. */
+export function textReport(result: CheckResult): string {
+  const blocks = result.files.flatMap((file) =>
+    file.findings.map((finding) => toText(result, file, finding)),
   );
-  const counts = summarize(checked);
+  const counts = summarize(result);
   const found = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => counted(counts[severity], severity));
@@ -41,7 +41,7 @@ export function reportText(checked: Checked): string {
   return [...blocks, total, ''].join('\n');
 }
 
-function toText({ service, pathOf }: Checked, { uri }: CheckedFile, finding: PlacedFinding): string {
+function toText({ service, pathOf }: CheckResult, { uri }: CheckedFile, finding: PlacedFinding): string {
   const { start, end } = finding.range;
   const number = String(start.line + 1);
   const text = printable(service.lineAt({ uri }, start.line)).slice(0, MAX_WIDTH);
@@ -56,12 +56,12 @@ function toText({ service, pathOf }: Checked, { uri }: CheckedFile, finding: Pla
   ].join('\n');
 }
 
-/** Longer lines are cut: nobody reads them, and a finding in them is still named by its column. */
+/** Longer lines are truncated; the column still locates the finding. */
 const MAX_WIDTH = 200;
 
 type Summary = Record<Severity | 'files', number>;
 
-function summarize({ files }: Checked): Summary {
+function summarize({ files }: CheckResult): Summary {
   const count = (severity: Severity): number =>
     files.reduce(
       (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
@@ -76,8 +76,8 @@ function summarize({ files }: Checked): Summary {
   };
 }
 
-/** Whether anything is as severe as asked for, or more. */
-export function hasAtLeast({ files }: Checked, least: Severity): boolean {
-  const failing = new Set(severities.slice(0, severities.indexOf(least) + 1));
+/** Whether any finding is at or above a severity. */
+export function hasSeverity({ files }: CheckResult, minimum: Severity): boolean {
+  const failing = new Set(severities.slice(0, severities.indexOf(minimum) + 1));
   return files.some(({ findings }) => findings.some(({ severity }) => failing.has(severity)));
 }

@@ -5,79 +5,79 @@ import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, FoundFiles } from '../service/index.ts';
 import { readTree } from './readTree.ts';
-import { readYaml } from './readYaml.ts';
-import { isYaml, skippedFolders, walk, type Share } from './walk.ts';
+import { readYamlFile } from './readYamlFile.ts';
+import { isYaml, skippedFolders, walk, type Shard } from './walk.ts';
 
-/** Reads YAML files from the disk of this machine. Files and folders are URIs. */
+/** Reads and watches YAML files on the local disk. Files and folders are given as URIs. */
 export interface Disk {
-  /** The YAML files in a folder and below it. Empty when it is no folder or cannot be read. */
+  /** The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. */
   listFiles(folder: string): string[];
-  /** The content of a file that may have to do with Skupper; undefined when it has not, or is gone. */
+  /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
-  /** Reads a folder in threads of its own; `take` gets what may matter, batch after batch. Resolves after the last one. */
-  readFolder(folder: string, take: (batch: FoundFiles) => void): Promise<void>;
-  /** Tells of files and folders that change in a folder. Gives a way to stop. */
-  watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
+  /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
+  readFolder(folder: string, onBatch: (batch: FoundFiles) => void): Promise<void>;
+  /** Reports files and folders that change in a folder. Returns a function that stops watching. */
+  watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
 }
 
 /** How a disk is used. */
 export interface DiskOptions {
-  /** Gets what goes wrong without consequences, such as a folder that cannot be watched. */
+  /** Receives a message when a folder cannot be watched, or not be read in worker threads. */
   readonly log: (message: string) => void;
-  /** Folders are read in threads of their own, so that the caller can do something else meanwhile. */
+  /** Whether folders are read in worker threads, so that the caller can do other work meanwhile. */
   readonly threads: boolean;
 }
 
-/** The disk of this machine. */
+/** The local disk. */
 export function createDisk({ log, threads }: DiskOptions): Disk {
   return {
     listFiles: (folder) => {
       const entries = [...walk(pathOfUri(folder))];
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
-    readFile: (uri) => readYaml(pathOfUri(uri), true)?.content,
-    readFolder: async (folder, take) => {
-      if (threads) await readFolder(pathOfUri(folder), take, log);
-      else for (const batch of readTree(pathOfUri(folder))) take(batch);
+    readFile: (uri) => readYamlFile(pathOfUri(uri), { neighbourContent: true })?.content,
+    readFolder: async (folder, onBatch) => {
+      if (threads) await readFolder(pathOfUri(folder), onBatch, log);
+      else for (const batch of readTree(pathOfUri(folder))) onBatch(batch);
     },
-    watch: (folder, changed) => watchTree(pathOfUri(folder), changed, log),
+    watch: (folder, onChange) => watchTree(pathOfUri(folder), onChange, log),
   };
 }
 
-/** The program of the thread, which is bundled beside the server. */
-const READER = 'reader.cjs';
+/** The bundle of the worker thread, in the same folder as the server's. */
+const WORKER = 'readWorker.cjs';
 
-/** Reading is mostly waiting for the system, and more threads than this get in the way of those who type. */
-const MAX_READERS = 2;
+/** Reading mostly waits for the disk, and more threads would slow down the editor. */
+const MAX_WORKERS = 2;
 
-/** Where no thread can be had, the folder is read in this one. */
+/** Falls back to the main thread when no worker can be started. */
 async function readFolder(
   path: string,
-  take: (batch: FoundFiles) => void,
+  onBatch: (batch: FoundFiles) => void,
   log: (message: string) => void,
 ): Promise<void> {
   try {
-    await readInThreads(path, take);
+    await readInWorkers(path, onBatch);
   } catch (error) {
-    log(`Reading ${path} without a thread of its own: ${String(error)}`);
-    for (const batch of readTree(path)) take(batch);
+    log(`Reading ${path} in the main thread, because no worker could be started: ${String(error)}`);
+    for (const batch of readTree(path)) onBatch(batch);
   }
 }
 
-async function readInThreads(path: string, take: (batch: FoundFiles) => void): Promise<void> {
-  const of = Math.min(MAX_READERS, availableParallelism());
-  const seen = Array.from({ length: of }, () => 0);
-  const takeFrom = (index: number) => (batch: FoundFiles) => {
+async function readInWorkers(path: string, onBatch: (batch: FoundFiles) => void): Promise<void> {
+  const count = Math.min(MAX_WORKERS, availableParallelism());
+  const seen = Array.from({ length: count }, () => 0);
+  const onBatchOf = (index: number) => (batch: FoundFiles) => {
     seen[index] = batch.seen;
-    take({ ...batch, seen: seen.reduce((sum, each) => sum + each, 0) });
+    onBatch({ ...batch, seen: seen.reduce((sum, each) => sum + each, 0) });
   };
-  await Promise.all(seen.map((_, index) => readInThread(path, { index, of }, takeFrom(index))));
+  await Promise.all(seen.map((_, index) => readInWorker(path, { index, count }, onBatchOf(index))));
 }
 
-async function readInThread(path: string, share: Share, take: (batch: FoundFiles) => void): Promise<void> {
-  const worker = new Worker(join(__dirname, READER), { workerData: { path, share } });
+async function readInWorker(path: string, shard: Shard, onBatch: (batch: FoundFiles) => void): Promise<void> {
+  const worker = new Worker(join(__dirname, WORKER), { workerData: { path, shard } });
   await new Promise<void>((resolve, reject) => {
-    worker.on('message', take);
+    worker.on('message', onBatch);
     worker.once('error', reject);
     worker.once('exit', () => resolve());
   });
@@ -85,18 +85,18 @@ async function readInThread(path: string, share: Share, take: (batch: FoundFiles
 
 function watchTree(
   root: string,
-  changed: (uris: readonly string[]) => void,
+  onChange: (uris: readonly string[]) => void,
   log: (message: string) => void,
 ): () => void {
   const watchers = new Map<string, FSWatcher>();
   let stopped = false;
-  const watchOne = (folder: string): void => {
+  const watchOneFolder = (folder: string): void => {
     if (stopped || watchers.has(folder)) return;
     const watcher = watchFolder(folder, (_, name) => {
       if (name === null || skippedFolders.has(name)) return;
       const path = join(folder, name);
-      if (!isYaml(name)) watchBelow(path);
-      changed([uriOfPath(path)]);
+      if (!isYaml(name)) watchSubfolders(path);
+      onChange([uriOfPath(path)]);
     });
     watcher.on('error', (error) => {
       if (!('code' in error && error.code === 'ENOENT')) log(`Cannot watch ${folder}: ${error.message}`);
@@ -105,10 +105,10 @@ function watchTree(
     });
     watchers.set(folder, watcher);
   };
-  const watchBelow = (folder: string): void => {
-    for (const { path, isFolder } of walk(folder)) if (isFolder) watchOne(path);
+  const watchSubfolders = (folder: string): void => {
+    for (const { path, isFolder } of walk(folder)) if (isFolder) watchOneFolder(path);
   };
-  watchBelow(root);
+  watchSubfolders(root);
   return () => {
     stopped = true;
     for (const watcher of watchers.values()) watcher.close();

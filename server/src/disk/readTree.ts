@@ -1,38 +1,38 @@
 import type { FoundFile, FoundFiles, Neighbours } from '../service/index.ts';
 import { parentUri } from '../service/workspace/files/uri.ts';
-import { readYaml } from './readYaml.ts';
+import { readYamlFile } from './readYamlFile.ts';
 import { uriOfPath } from './uri.ts';
-import { walk, type Share } from './walk.ts';
+import { walk, type Shard } from './walk.ts';
 
-/** After so many milliseconds what was found is given. */
-const PACE = 20;
+/** How many milliseconds of reading make a batch. */
+const BATCH_DURATION = 20;
 
-/** Reads a folder, given by its path, or a share of it: what may matter of it, batch after batch. */
-export function* readTree(root: string, share?: Share): Generator<FoundFiles> {
+/** The relevant files of a folder, or of one shard of it, in batches. */
+export function* readTree(root: string, shard?: Shard): Generator<FoundFiles> {
   let batch = createBatch();
   let seen = 0;
-  let given = performance.now();
-  for (const { path, isFolder } of walk(root, share)) {
+  let batchStart = performance.now();
+  for (const { path, isFolder } of walk(root, shard)) {
     if (isFolder) continue;
     seen++;
-    batch.look(path);
-    if (performance.now() - given < PACE) continue;
-    yield { ...batch.all(), seen };
+    batch.read(path);
+    if (performance.now() - batchStart < BATCH_DURATION) continue;
+    yield { ...batch.result(), seen };
     batch = createBatch();
-    given = performance.now();
+    batchStart = performance.now();
   }
-  yield { ...batch.all(), seen };
+  yield { ...batch.result(), seen };
 }
 
 interface Batch {
-  look(path: string): void;
-  all(): Pick<FoundFiles, 'found' | 'neighbours'>;
+  read(path: string): void;
+  result(): Pick<FoundFiles, 'found' | 'neighbours'>;
 }
 
 function createBatch(): Batch {
   const found: FoundFile[] = [];
   const neighbours = new Map<string, Neighbours & { readonly names: string[] }>();
-  const add = (uri: string, namespaces: readonly string[]): void => {
+  const addNeighbour = (uri: string, namespaces: readonly string[]): void => {
     const folder = parentUri(uri);
     const id = [folder, ...namespaces].join(' ');
     const group = neighbours.get(id) ?? { folder, names: [], namespaces };
@@ -40,11 +40,11 @@ function createBatch(): Batch {
     group.names.push(uri.slice(folder.length + 1));
   };
   return {
-    look: (path) => {
-      const file = readYaml(path, false);
+    read: (path) => {
+      const file = readYamlFile(path);
       if (file?.content) found.push({ uri: uriOfPath(path), content: file.content });
-      else if (file) add(uriOfPath(path), file.namespaces);
+      else if (file) addNeighbour(uriOfPath(path), file.namespaces);
     },
-    all: () => ({ found, neighbours: [...neighbours.values()] }),
+    result: () => ({ found, neighbours: [...neighbours.values()] }),
   };
 }

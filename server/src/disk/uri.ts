@@ -7,7 +7,7 @@ export function uriOfPath(path: string): string {
   return plainPath(plain) === undefined || path.startsWith('//') ? URI.file(path).toString() : plain;
 }
 
-/** The path of a URI, as this machine writes it. */
+/** The path of a file URI, in the format of this operating system. */
 export function pathOfUri(uri: string): string {
   const plain = process.platform === 'win32' ? undefined : plainPath(uri);
   return plain ?? URI.parse(uri).fsPath;

@@ -2,7 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-/** Folders that hold other people's files, and many of them. */
+/** Folders that hold many files that are not the user's own. */
 export const skippedFolders: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
@@ -13,7 +13,7 @@ export const skippedFolders: ReadonlySet<string> = new Set([
   '__pycache__',
 ]);
 
-/** A workspace with more YAML files than this is read no further, so that opening a home folder stays harmless. */
+/** Files beyond this number are not read, so that opening a home folder stays harmless. */
 const MAX_FILES = 500_000;
 
 /** A folder or a YAML file in it. */
@@ -22,100 +22,99 @@ export interface Entry {
   readonly isFolder: boolean;
 }
 
-/** What to walk through when several share the work: every `of`th part, from the one of number `index`. */
-export interface Share {
+/** One of `count` parts of a folder tree, for threads that share the work. */
+export interface Shard {
   readonly index: number;
-  readonly of: number;
+  readonly count: number;
 }
 
-const whole: Share = { index: 0, of: 1 };
+const wholeTree: Shard = { index: 0, count: 1 };
 
-/** Folders so deep below the root are shared out. All walk through those above, which are few. */
-const SHARED_DEPTH = 2;
+/** Folders at this depth are distributed over the shards. Every shard walks the few folders above them. */
+const SHARD_DEPTH = 2;
 
 /**
- * The folders and YAML files below a folder, itself included, a folder before what is below it; or a share of them. What
- * `.gitignore` files leave out is left out. Links are not followed, so there are no circles. Nothing for what is no folder
- * or cannot be read.
+ * The folder itself and the folders and YAML files in it, parents first; or one shard of them. Skips what `.gitignore` files
+ * ignore. Does not follow symbolic links, so there are no cycles. Empty when the path is not a folder or cannot be read.
  */
-export function* walk(root: string, { index, of }: Share = whole): Generator<Entry> {
+export function* walk(root: string, { index, count }: Shard = wholeTree): Generator<Entry> {
   let files = 0;
   let parts = 0;
-  const isOurs = (depth: number): boolean => depth > SHARED_DEPTH || parts++ % of === index;
-  const rest: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
-  for (let folder = rest.pop(); folder && files < MAX_FILES / of; folder = rest.pop()) {
-    const entries = list(folder.path);
+  const isInShard = (depth: number): boolean => depth > SHARD_DEPTH || parts++ % count === index;
+  const pending: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
+  for (let folder = pending.pop(); folder && files < MAX_FILES / count; folder = pending.pop()) {
+    const entries = listEntries(folder.path);
     if (!entries) continue;
     yield { path: folder.path, isFolder: true };
-    const ignores = [...folder.ignores, ...ownIgnores(folder.path, entries)];
+    const ignores = [...folder.ignores, ...readGitIgnore(folder.path, entries)];
     const depth = folder.depth + 1;
-    const below: Folder[] = [];
-    for (const { path, isFolder } of entriesIn(folder.path, entries, ignores)) {
-      if (isFolder && (depth < SHARED_DEPTH || isOurs(depth))) below.push({ path, depth, ignores });
-      if (isFolder || !isOurs(depth)) continue;
+    const subfolders: Folder[] = [];
+    for (const { path, isFolder } of relevantEntries(folder.path, entries, ignores)) {
+      if (isFolder && (depth < SHARD_DEPTH || isInShard(depth))) subfolders.push({ path, depth, ignores });
+      if (isFolder || !isInShard(depth)) continue;
       files++;
       yield { path, isFolder };
     }
-    for (const each of below.reverse()) rest.push(each);
+    for (const each of subfolders.reverse()) pending.push(each);
   }
 }
 
-/** The folders and YAML files in a folder that nobody leaves out. */
-function entriesIn(folder: string, entries: readonly Dirent[], ignores: readonly Ignores[]): Entry[] {
+/** The folders and YAML files among the entries of a folder, without skipped and ignored ones. */
+function relevantEntries(folder: string, entries: readonly Dirent[], ignores: readonly GitIgnore[]): Entry[] {
   const start = folder === sep ? sep : folder + sep;
   return entries.flatMap((entry) => {
     const isFolder = entry.isDirectory();
-    const isWanted = isFolder ? !skippedFolders.has(entry.name) : entry.isFile() && isYaml(entry.name);
+    const isRelevant = isFolder ? !skippedFolders.has(entry.name) : entry.isFile() && isYaml(entry.name);
     const path = start + entry.name;
-    return isWanted && !isIgnored(ignores, path, isFolder) ? [{ path, isFolder }] : [];
+    return isRelevant && !isIgnored(ignores, path, isFolder) ? [{ path, isFolder }] : [];
   });
 }
 
 interface Folder {
   readonly path: string;
-  /** How far it is below the root. */
+  /** 0 for the root. */
   readonly depth: number;
-  readonly ignores: readonly Ignores[];
+  readonly ignores: readonly GitIgnore[];
 }
 
-/** What a `.gitignore` file says about the files below its folder. */
-interface Ignores {
+/** A `.gitignore` file, whose rules are relative to its folder. */
+interface GitIgnore {
   readonly folder: string;
   readonly rules: Ignore;
 }
 
-function ownIgnores(folder: string, entries: readonly Dirent[]): Ignores[] {
+function readGitIgnore(folder: string, entries: readonly Dirent[]): GitIgnore[] {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return [];
   const text = readText(join(folder, '.gitignore'));
   return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
 }
 
-/** The innermost file that says something about a path decides. */
-function isIgnored(all: readonly Ignores[], path: string, isFolder: boolean): boolean {
-  let isOut = false;
+/** As in git, the innermost `.gitignore` with a matching rule decides. */
+function isIgnored(all: readonly GitIgnore[], path: string, isFolder: boolean): boolean {
+  let result = false;
   for (const { folder, rules } of all) {
     const { ignored, unignored } = rules.test(
       relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''),
     );
-    if (ignored || unignored) isOut = ignored;
+    if (ignored || unignored) result = ignored;
   }
-  return isOut;
+  return result;
 }
 
 export function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
-function list(path: string): Dirent[] | undefined {
-  return orNothing(() => readdirSync(path, { withFileTypes: true }));
+function listEntries(path: string): Dirent[] | undefined {
+  return undefinedOnError(() => readdirSync(path, { withFileTypes: true }));
 }
 
 function readText(path: string): string | undefined {
-  return orNothing(() => readFileSync(path, 'utf8'));
+  return undefinedOnError(() => readFileSync(path, 'utf8'));
 }
 
-/** What is gone or may not be read is the same as what is not there. */
-function orNothing<T>(read: () => T): T | undefined {
+/** Files that cannot be read count as missing. */
+function undefinedOnError<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {

@@ -1,7 +1,7 @@
 // @ts-check
 // One VS Code for all tests of what it shows, and a picture of it when one of them fails.
 import path from 'node:path';
-import { Failure, root } from '../../../scripts/ensure.mjs';
+import { Failure, root } from '../../../scripts/program.mjs';
 import { startEditor } from './editor.mjs';
 
 const pictures = path.join(root, 'test/e2e/.cache');

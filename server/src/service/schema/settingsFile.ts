@@ -8,47 +8,47 @@ const patterns = (doc: string, required = false): Field => ({
   items: {
     type: 'string',
     notEmpty: true,
-    doc: 'A file or folder, from the folder of this file; `*` stands for any name and `**` for any folders.',
+    doc: 'A file or folder, relative to the project folder. `*` matches within a name, `**` matches any number of folders.',
   },
 });
 
 const routingKeys = (doc: string): Field => ({
   type: 'list',
   doc,
-  items: { type: 'string', notEmpty: true, doc: 'A routing key; `*` stands for any letters.' },
+  items: { type: 'string', notEmpty: true, doc: 'A routing key. `*` matches any characters.' },
 });
 
 const platforms: readonly AllowedValue[] = [
-  { value: 'kubernetes', doc: 'A namespace of a cluster.' },
+  { value: 'kubernetes', doc: 'A namespace of a Kubernetes cluster.' },
   { value: 'podman', doc: 'A host with Podman.' },
   { value: 'docker', doc: 'A host with Docker.' },
-  { value: 'linux', doc: 'A host on which Skupper runs without containers.' },
+  { value: 'linux', doc: 'A host without containers.' },
 ];
 
 const severities: readonly AllowedValue[] = [
-  { value: 'error', doc: 'It is an error.' },
-  { value: 'warning', doc: 'It is a warning.' },
-  { value: 'information', doc: 'It is worth knowing.' },
-  { value: 'hint', doc: 'It is marked in the text, but listed nowhere.' },
-  { value: 'off', doc: 'Nobody hears of it.' },
+  { value: 'error', doc: 'Reported as an error.' },
+  { value: 'warning', doc: 'Reported as a warning.' },
+  { value: 'information', doc: 'Reported as information.' },
+  { value: 'hint', doc: 'Shown in the editor, not in the Problems panel.' },
+  { value: 'off', doc: 'The rule is disabled.' },
 ];
 
-/** The settings of a project, which are those of the editor as well. */
+/** The settings of a project. The editor has the same ones. */
 export const settingsFields = {
   version: {
     type: 'string',
-    doc: 'The Skupper release that your documents are for. Kinds and properties that came later are flagged.',
+    doc: 'The Skupper version to check against. Kinds and properties that need a newer version are reported.',
     default: '`"2.2.1"`',
-    caveat: 'In YAML the version needs quotes: `2.1` alone is a number.',
+    caveat: 'Put the version in quotes: without them YAML reads `2.1` as a number.',
     enum: skupperVersions.map((value) => ({ value, doc: `Skupper ${value}.` })),
   },
-  exclude: patterns('Files and folders that are not looked at: no findings, and no part of any network.'),
+  exclude: patterns('Files and folders to ignore. They have no findings and belong to no network.'),
   externalRoutingKeys: routingKeys(
-    'Routing keys whose other side is not in this folder, because another team or repository has it.',
+    'Routing keys whose listeners or connectors are defined outside of this project, for example in another repository. They are not reported as unmatched.',
   ),
   networks: {
     type: 'list',
-    doc: 'The separate networks of the folder, such as one for tests and one for production. Keys match inside one network only. Files that belong to none of these make up a network of their own.',
+    doc: 'Separate networks in this project, for example one for testing and one for production. Routing keys match only within a network. All files that no network includes form another one.',
     items: {
       type: 'object',
       doc: 'A network.',
@@ -57,17 +57,22 @@ export const settingsFields = {
           type: 'string',
           required: true,
           notEmpty: true,
-          doc: 'What the network is called.',
+          doc: 'The name of the network.',
           example: 'production',
         },
-        include: patterns('Its files and folders. A file belongs to the first network that names it.', true),
-        externalRoutingKeys: routingKeys('Routing keys whose other side is outside of this network.'),
+        include: patterns(
+          'Files and folders of the network. A file belongs to the first network that includes it.',
+          true,
+        ),
+        externalRoutingKeys: routingKeys(
+          'Routing keys whose listeners or connectors are defined outside of this network.',
+        ),
       },
     },
   },
   sites: {
     type: 'list',
-    doc: 'Which files are for which site, and what the site runs on. Needed only where folders and namespaces do not tell.',
+    doc: 'Assigns files to sites, and platforms to sites. Needed only if folders and namespaces do not show which files belong to a site.',
     items: {
       type: 'object',
       doc: 'A site.',
@@ -76,26 +81,29 @@ export const settingsFields = {
           type: 'string',
           required: true,
           notEmpty: true,
-          doc: 'What the site is called.',
+          doc: 'The name of the site.',
           example: 'west',
         },
-        include: patterns('Its files and folders. A file belongs to the first site that names it.', true),
-        platform: { type: 'string', doc: 'What the site runs on.', enum: platforms },
+        include: patterns(
+          'Files and folders of the site. A file belongs to the first site that includes it.',
+          true,
+        ),
+        platform: { type: 'string', doc: 'The platform that the site runs on.', enum: platforms },
       },
     },
   },
   rules: {
     type: 'map',
-    doc: 'How severe the findings of a rule are, by the code of the rule.',
-    values: { type: 'string', doc: 'How severe the findings of the rule are.', enum: severities },
+    doc: 'Severity overrides by rule code.',
+    values: { type: 'string', doc: 'The severity of the rule.', enum: severities },
   },
 } satisfies Fields;
 
-/** The kind of document that a settings file is. */
+/** The settings file, described like a kind of resource. */
 export const settingsFile: Kind = (() => {
   const root = {
     type: 'object',
-    doc: 'How the Skupper tools read this folder.',
+    doc: 'Settings for the Skupper YAML files in this folder.',
     fields: settingsFields,
   } as const;
   return defineKind({

@@ -4,17 +4,20 @@ import type { AllowedValue, Fields, ListField, MapField, StringField } from '../
 
 const conditions: ListField = {
   type: 'list',
-  doc: 'The state in detail, one condition for each thing that must be true before the resource is ready.',
+  doc: 'The state in detail: one condition for each prerequisite of a ready resource.',
   items: {
     type: 'object',
     doc: 'A condition.',
     fields: {
-      type: { type: 'string', required: true, doc: 'What the condition is about, for example `Configured`.' },
+      type: { type: 'string', required: true, doc: 'The type of the condition, for example `Configured`.' },
       status: { type: 'string', required: true, doc: '`True`, `False` or `Unknown`.' },
-      reason: { type: 'string', required: true, doc: 'The reason as one word.' },
-      message: { type: 'string', required: true, doc: 'The reason for people.' },
+      reason: { type: 'string', required: true, doc: 'The reason in one word.' },
+      message: { type: 'string', required: true, doc: 'The reason as a readable text.' },
       lastTransitionTime: { type: 'string', required: true, doc: 'When the status last changed.' },
-      observedGeneration: { type: 'integer', doc: 'The generation of the spec that this was said of.' },
+      observedGeneration: {
+        type: 'integer',
+        doc: 'The generation of the spec that the condition describes.',
+      },
     },
   },
 };
@@ -29,38 +32,38 @@ export const commonStatus = {
 /** `status` as a whole: written by Skupper, never by people. */
 export const statusDoc = {
   type: 'object',
-  doc: 'What Skupper says about the resource.',
-  caveat: 'Written by the controller. Kubernetes ignores a status in a file, so leave it out.',
+  doc: 'The state of the resource as Skupper reports it.',
+  caveat: 'Written by the controller. Kubernetes ignores a status in a manifest, so leave it out.',
 } as const;
 
 export const settings: MapField = {
   type: 'map',
-  doc: 'Further options by name. Every value is text: put numbers and `true` in quotes.',
-  values: { type: 'string', doc: 'The value of a setting, as text.' },
+  doc: 'Additional options by name. All values are strings: put numbers and `true` in quotes.',
+  values: { type: 'string', doc: 'The value of the setting, as a string.' },
 };
 
-/** Listeners and connectors read no setting at all. */
-export const unreadSettings: MapField = {
+/** For kinds of which Skupper reads no settings. */
+export const unusedSettings: MapField = {
   ...settings,
-  caveat: 'Skupper reads no setting of this kind so far.',
+  caveat: 'Skupper does not read any settings of this kind.',
 };
 
 export const protocolType: StringField = {
   type: 'string',
-  doc: 'The protocol of the traffic. Skupper moves TCP.',
+  doc: 'The protocol of the traffic. Skupper supports only TCP.',
   default: '`tcp`',
-  caveat: 'With anything but `tcp` the resource may look ready, but no traffic ever flows.',
-  values: [{ value: 'tcp', doc: 'TCP, and everything that runs on it.' }],
+  caveat: 'With any other value than `tcp` the resource may become ready, but no traffic flows.',
+  values: [{ value: 'tcp', doc: 'TCP and all protocols on top of it.' }],
 };
 
 export const observerModes: readonly AllowedValue[] = [
-  { value: 'auto', doc: 'Find out from the traffic whether it is HTTP.' },
-  { value: 'none', doc: 'Do not look into the traffic.' },
+  { value: 'auto', doc: 'Detect HTTP traffic automatically.' },
+  { value: 'none', doc: 'Do not inspect the traffic.' },
   { value: 'http1', doc: 'Report HTTP/1 requests.' },
   { value: 'http2', doc: 'Report HTTP/2 requests.' },
 ];
 
-/** Where a Site or RouterAccess takes in links. The API server accepts any text; Skupper knows these. */
+/** How a Site or RouterAccess accepts links. The API server accepts any text; Skupper supports these values. */
 export const accessTypes: readonly AllowedValue[] = [
   { value: 'default', doc: 'Let Skupper choose: a route on OpenShift, otherwise a load balancer.' },
   { value: 'route', doc: 'An OpenShift route.' },
@@ -68,40 +71,43 @@ export const accessTypes: readonly AllowedValue[] = [
   { value: 'local', doc: 'Reachable inside the cluster only.' },
   {
     value: 'nodeport',
-    doc: 'A Service of type NodePort. The administrator of the controller must enable it.',
+    doc: 'A Service of type NodePort. Must be enabled in the controller.',
   },
-  { value: 'ingress', doc: 'An Ingress. The administrator of the controller must enable it.' },
+  { value: 'ingress', doc: 'An Ingress. Must be enabled in the controller.' },
   {
     value: 'ingress-nginx',
-    doc: 'An Ingress of ingress-nginx. The administrator of the controller must enable it.',
+    doc: 'An Ingress of ingress-nginx. Must be enabled in the controller.',
   },
   {
     value: 'contour-http-proxy',
-    doc: 'An HTTPProxy of Contour. The administrator of the controller must enable it.',
+    doc: 'An HTTPProxy of Contour. Must be enabled in the controller.',
   },
   {
     value: 'gateway',
-    doc: 'A route of the Gateway API. The administrator of the controller must enable it.',
+    doc: 'A route of the Gateway API. Must be enabled in the controller.',
   },
 ];
 
-/** Where another site can link to, as the controller writes it and as a Link needs it. */
+/** An endpoint that other sites link to: in the status that the controller writes, and in a Link. */
 export const endpointFields = {
-  name: { type: 'string', doc: '`inter-router` or `edge`: which kind of link the endpoint takes.' },
+  name: { type: 'string', doc: 'The kind of link that the endpoint accepts: `inter-router` or `edge`.' },
   host: { type: 'string', doc: 'The host to link to.' },
-  port: { type: 'string', doc: 'The port to link to, as text.' },
-  group: { type: 'string', doc: 'Endpoints that lead to the same router share a group.' },
+  port: { type: 'string', doc: 'The port to link to, as a string.' },
+  group: {
+    type: 'string',
+    doc: 'The group of the endpoint. Endpoints of the same router have the same group.',
+  },
 } satisfies Fields;
 
 export const endpoints: ListField = {
   type: 'list',
-  doc: 'Where other sites can link to.',
+  doc: 'The hosts and ports that other sites can link to.',
   items: { type: 'object', doc: 'An endpoint.', fields: endpointFields },
 };
 
 export const selectedPods: ListField = {
   type: 'list',
-  doc: 'The pods that the selector finds.',
+  doc: 'The pods that match the selector.',
   items: {
     type: 'object',
     doc: 'A pod.',
@@ -115,7 +121,7 @@ export const selectedPods: ListField = {
 export const accessType: StringField = {
   type: 'string',
   platforms: ['kubernetes'],
-  default: 'what the controller is set to: a route on OpenShift, otherwise a load balancer',
-  doc: 'How the ports are made reachable from outside of the cluster.',
+  default: 'the default of the controller: a route on OpenShift, otherwise a load balancer',
+  doc: 'How the ports are exposed outside of the cluster.',
   values: accessTypes,
 };

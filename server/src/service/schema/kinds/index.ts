@@ -24,7 +24,7 @@ import { routerAccess } from './v2alpha1/routerAccess.ts';
 import { securedAccess } from './v2alpha1/securedAccess.ts';
 import { site } from './v2alpha1/site.ts';
 
-/** Every kind that the engine knows, in the order in which people meet them. A new kind is one more line here. */
+/** All known kinds, the most common ones first. A new kind is one more line here. */
 export const kinds: readonly Kind[] = [
   site,
   listener,

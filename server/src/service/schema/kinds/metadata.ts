@@ -3,7 +3,7 @@ import type { ObjectField, StringField } from '../define.ts';
 const timestamp: StringField = {
   type: 'string',
   format: 'date-time',
-  doc: 'A point in time, set by the API server.',
+  doc: 'A timestamp, set by the API server.',
   unlisted: true,
 };
 
@@ -17,49 +17,49 @@ export const metadata: ObjectField = {
     name: {
       type: 'string',
       required: true,
-      doc: 'The name of the resource, unique for its kind in one namespace. Lower-case letters, digits, `-` and `.`.',
+      doc: 'The name of the resource, unique for its kind within a namespace: lowercase letters, digits, `-` and `.`.',
       caveat:
-        'Skupper matches listeners and connectors by `routingKey`, never by this name. On Podman, Docker and Linux sites a name may hold no dots.',
+        'Skupper matches listeners and connectors by `routingKey`, not by name. On Podman, Docker and Linux sites, names must not contain dots.',
       example: 'my-resource',
     },
     namespace: {
       type: 'string',
       names: 'Namespace',
-      doc: 'The namespace that the resource belongs to. A site is one namespace of one cluster or host, so this also says which site is meant.',
+      doc: 'The namespace of the resource. A site is one namespace on a cluster or host, so the namespace also determines the site.',
       default: 'the namespace of the command that applies the file; `default` on Podman, Docker and Linux',
     },
     labels: {
       type: 'map',
-      doc: 'Labels to find and group resources by.',
+      doc: 'Labels for selecting and grouping resources.',
       caveat:
-        'Skupper reads no label of its own resources; `internal.skupper.io/…` is reserved for what it writes.',
-      values: { type: 'string', doc: 'The value of a label: text, so put numbers and `true` in quotes.' },
+        'Skupper does not read the labels of its own resources. The prefix `internal.skupper.io/` is reserved for Skupper.',
+      values: { type: 'string', doc: 'The value of the label, a string: put numbers and `true` in quotes.' },
     },
     annotations: {
       type: 'map',
-      doc: 'Notes for tools, of any length.',
+      doc: 'Additional information for tools.',
       caveat:
-        'Skupper reads no annotation of its own resources; `internal.skupper.io/…` is reserved for what it writes.',
+        'Skupper does not read the annotations of its own resources. The prefix `internal.skupper.io/` is reserved for Skupper.',
       values: {
         type: 'string',
-        doc: 'The value of an annotation: text, so put numbers and `true` in quotes.',
+        doc: 'The value of the annotation, a string: put numbers and `true` in quotes.',
       },
     },
     generateName: {
       type: 'string',
       unlisted: true,
-      doc: 'A prefix from which the API server makes a unique name. Works with `kubectl create`, not with `kubectl apply`.',
+      doc: 'A prefix from which the API server generates a unique name. Works with `kubectl create`, not with `kubectl apply`.',
     },
     finalizers: {
       type: 'list',
       unlisted: true,
-      doc: 'What must be done before the resource is really deleted.',
+      doc: 'The tasks that must finish before the resource is deleted.',
       items: { type: 'string', doc: 'The name of a finalizer.' },
     },
     ownerReferences: {
       type: 'list',
       unlisted: true,
-      doc: 'The resources that own this one: it is deleted with them.',
+      doc: 'The resources that own this one, which is deleted with them.',
       items: {
         type: 'object',
         doc: 'An owner.',
@@ -71,7 +71,7 @@ export const metadata: ObjectField = {
           controller: { type: 'boolean', doc: 'Whether this owner manages the resource.' },
           blockOwnerDeletion: {
             type: 'boolean',
-            doc: 'Whether the owner stays until this resource is gone.',
+            doc: 'Whether the owner is deleted only after this resource.',
           },
         },
       },
@@ -93,7 +93,7 @@ export const metadata: ObjectField = {
       unlisted: true,
       doc: 'Changes with every update, set by the API server. Leave it out of files.',
     },
-    selfLink: { type: 'string', unlisted: true, doc: 'Not used any more.' },
+    selfLink: { type: 'string', unlisted: true, doc: 'No longer used.' },
     uid: { type: 'string', unlisted: true, doc: 'The unique id of the resource, set by the API server.' },
     managedFields: {
       type: 'list',

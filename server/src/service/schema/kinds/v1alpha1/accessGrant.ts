@@ -24,10 +24,14 @@ export const draftAccessGrant = defineKind({
     fields: {
       ...draftStatus,
       conditions: { ...commonStatus.conditions, unlisted: true },
-      url: { type: 'string', doc: 'Where tokens are redeemed.' },
-      code: { type: 'string', doc: 'The secret that a token must show.' },
-      ca: { type: 'string', doc: 'The certificate to trust at that URL.' },
-      redeemed: { type: 'integer', replacedBy: 'redemptions', doc: 'How often a token has been redeemed.' },
+      url: { type: 'string', doc: 'The URL at which tokens are redeemed.' },
+      code: { type: 'string', doc: 'The secret code that a token must contain.' },
+      ca: { type: 'string', doc: 'The CA certificate to trust for that URL.' },
+      redeemed: {
+        type: 'integer',
+        replacedBy: 'redemptions',
+        doc: 'How many times tokens have been redeemed.',
+      },
       expiration: {
         type: 'string',
         replacedBy: 'expirationTime',

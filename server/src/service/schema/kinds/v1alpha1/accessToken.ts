@@ -23,7 +23,7 @@ export const draftAccessToken = defineKind({
     fields: {
       ...draftStatus,
       conditions: { ...commonStatus.conditions, unlisted: true },
-      redeemed: { type: 'boolean', doc: 'Whether the token has become a link.' },
+      redeemed: { type: 'boolean', doc: 'Whether the token has been redeemed for a link.' },
     },
   },
 });

@@ -37,7 +37,7 @@ export const draftAttachedConnector = defineKind({
         type: 'integer',
         unlisted: true,
         replacedBy: null,
-        doc: 'How many listeners with the routing key have been seen in the network.',
+        doc: 'How many listeners with the routing key the network has.',
       },
     },
   },

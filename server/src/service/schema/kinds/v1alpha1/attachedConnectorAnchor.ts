@@ -11,7 +11,7 @@ export const draftAttachedConnectorAnchor = defineKind({
   apiVersion: 'skupper.io/v1alpha1',
   kind: 'AttachedConnectorAnchor',
   page: 'attached-connector-binding',
-  doc: 'Lets the AttachedConnector of the same name in another namespace serve a routing key through the site of this namespace. Called AttachedConnectorBinding since.',
+  doc: 'Lets the AttachedConnector of the same name in another namespace serve a routing key through the site of this namespace. The released version calls it AttachedConnectorBinding.',
   spec: {
     type: 'object',
     doc: attachedConnectorBinding.spec.doc,
@@ -29,7 +29,7 @@ export const draftAttachedConnectorAnchor = defineKind({
         type: 'integer',
         unlisted: true,
         replacedBy: null,
-        doc: 'How many listeners with the routing key have been seen in the network.',
+        doc: 'How many listeners with the routing key the network has.',
       },
     },
   },

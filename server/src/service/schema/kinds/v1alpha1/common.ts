@@ -6,7 +6,7 @@ export const draftStatus = {
   active: {
     type: 'boolean',
     replacedBy: null,
-    doc: 'Whether the resource is in use. The released version says this with conditions.',
+    doc: 'Whether the resource is in use. The released version uses conditions instead.',
   },
   status: commonStatus.status,
 } satisfies Fields;

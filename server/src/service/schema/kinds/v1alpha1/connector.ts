@@ -8,7 +8,7 @@ export const draftConnector = defineKind({
   apiVersion: 'skupper.io/v1alpha1',
   kind: 'Connector',
   page: 'connector',
-  doc: 'Says that this site serves a routing key: connections that listeners anywhere in the network take for the key end at the pods or the host named here.',
+  doc: 'Provides a routing key in this site: connections from all listeners with the same key in the network end at these pods or this host.',
   spec: {
     type: 'object',
     doc: 'Which routing key is served, and by which pods or host.',
@@ -34,7 +34,7 @@ export const draftConnector = defineKind({
         type: 'integer',
         unlisted: true,
         replacedBy: null,
-        doc: 'How many listeners with this routing key have been seen in the network.',
+        doc: 'How many listeners with this routing key the network has.',
       },
     },
   },

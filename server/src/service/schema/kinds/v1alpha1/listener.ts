@@ -8,7 +8,7 @@ export const draftListener = defineKind({
   apiVersion: 'skupper.io/v1alpha1',
   kind: 'Listener',
   page: 'listener',
-  doc: 'Opens a host and port in this site and sends every connection to a connector with the same routing key, in whatever linked site that is.',
+  doc: 'Opens a host and port in this site, and sends connections to connectors with the same routing key in any site of the network.',
   spec: {
     type: 'object',
     doc: 'Where to listen, and for which routing key.',
@@ -30,7 +30,7 @@ export const draftListener = defineKind({
         type: 'integer',
         unlisted: true,
         replacedBy: null,
-        doc: 'How many connectors with this routing key have been seen in the network.',
+        doc: 'How many connectors with this routing key the network has.',
       },
     },
   },

@@ -38,7 +38,7 @@ export const draftSecuredAccess = defineKind({
       ...draftStatus,
       conditions: { ...commonStatus.conditions, unlisted: true },
       endpoints,
-      ca: { type: 'string', doc: 'The authority of the certificate.' },
+      ca: { type: 'string', doc: 'The CA of the certificate.' },
     },
   },
 });

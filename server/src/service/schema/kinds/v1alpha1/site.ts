@@ -11,20 +11,20 @@ export const draftSite = defineKind({
   doc: site.doc,
   spec: {
     type: 'object',
-    doc: 'How the site takes in links and runs its router. Every field may be left out.',
+    doc: 'How the site accepts links and runs its router. All fields are optional.',
     fields: {
       linkAccess: released.linkAccess,
       ha: released.ha,
       routerMode: {
         type: 'string',
-        doc: 'Whether the site is an edge.',
+        doc: 'Whether the site is an interior or an edge site.',
         default: '`interior`',
         becomes: { edge: 'edge: true' },
         values: [
-          { value: 'interior', doc: 'Takes in links and makes them.' },
+          { value: 'interior', doc: 'Links to other sites and accepts links.' },
           {
             value: 'edge',
-            doc: 'Links to others but takes in no links. The released version says `edge: true`.',
+            doc: 'Links to other sites but accepts no links. In the released version: `edge: true`.',
           },
         ],
       },

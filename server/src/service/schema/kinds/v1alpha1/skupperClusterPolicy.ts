@@ -9,12 +9,12 @@ export const skupperClusterPolicy = defineKind({
   kind: 'SkupperClusterPolicy',
   page: 'index',
   clusterScoped: true,
-  doc: 'What Skupper 1 may do in the namespaces of a cluster. Skupper 2 does not read it.',
+  doc: 'Restricts what Skupper 1 may do in the namespaces of a cluster. Skupper 2 does not read it.',
   spec: {
     type: 'object',
     doc: 'What is allowed.',
     fields: {
-      namespaces: names('The namespaces that the policy is for.'),
+      namespaces: names('The namespaces that the policy applies to.'),
       allowIncomingLinks: {
         type: 'boolean',
         default: '`false`',

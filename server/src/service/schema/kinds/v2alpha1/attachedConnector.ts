@@ -1,5 +1,5 @@
 import { defineKind, type Fields } from '../../define.ts';
-import { commonStatus, selectedPods, statusDoc, unreadSettings } from '../common.ts';
+import { commonStatus, selectedPods, statusDoc, unusedSettings } from '../common.ts';
 import { connectorFields } from './connector.ts';
 
 /** The spec of an attached connector; the draft kind shares most of it. */
@@ -9,36 +9,36 @@ export const attachedConnectorFields = {
     notEmpty: true,
     names: 'Namespace',
     required: true,
-    doc: 'The namespace of the site that serves the pods. It holds an AttachedConnectorBinding of the same name.',
+    doc: 'The namespace of the site that exposes the pods. It must contain an AttachedConnectorBinding with the same name.',
     example: 'site-namespace',
   },
   port: {
     ...connectorFields.port,
-    doc: 'The port on which the pods really listen, 1 to 65535.',
+    doc: 'The port that the pods listen on, 1 to 65535.',
   },
   selector: {
     type: 'string',
     format: 'selector',
     notEmpty: true,
     required: true,
-    doc: 'Labels of the pods that serve the routing key, for example `app=backend`.',
-    caveat: 'It selects pods of this namespace, not of the one of the site.',
+    doc: 'The labels of the pods that serve the routing key, for example `app=backend`.',
+    caveat: 'It selects pods in this namespace, not in the namespace of the site.',
     example: 'app={name}',
   },
   tlsCredentials: {
     type: 'string',
     names: 'Secret',
-    doc: 'What is needed to trust the server over TLS: a Secret with `ca.crt`.',
-    caveat: 'The Secret lies in the namespace of the site, not in this one.',
+    doc: 'The TLS credentials for connections to the server: a Secret with `ca.crt`.',
+    caveat: 'The Secret must be in the namespace of the site, not in this one.',
   },
   useClientCert: connectorFields.useClientCert,
   type: connectorFields.type,
   includeNotReadyPods: {
     type: 'boolean',
     default: '`false`',
-    doc: 'Sends connections to selected pods that run but are not ready yet, too.',
+    doc: 'Also sends connections to selected pods that are running but not ready.',
   },
-  settings: unreadSettings,
+  settings: unusedSettings,
 } satisfies Fields;
 
 /** Source: skupper_attached_connector_crd.yaml of Skupper 2.2.1; internal/kube/site/attached_connector.go. */
@@ -46,10 +46,10 @@ export const attachedConnector = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
   kind: 'AttachedConnector',
   page: 'attached-connector',
-  doc: 'Offers pods of this namespace to the site of another namespace of the same cluster. An AttachedConnectorBinding there, of the same name, gives it a routing key.',
+  doc: 'Offers pods in this namespace to a site in another namespace of the same cluster. An AttachedConnectorBinding with the same name in that namespace assigns the routing key.',
   spec: {
     type: 'object',
-    doc: 'Which pods, and for the site of which namespace.',
+    doc: 'Which pods to offer, and to the site in which namespace.',
     fields: attachedConnectorFields,
   },
   status: { ...statusDoc, fields: { ...commonStatus, selectedPods } },

@@ -1,5 +1,5 @@
 import { defineKind, type Fields } from '../../define.ts';
-import { commonStatus, statusDoc, unreadSettings } from '../common.ts';
+import { commonStatus, statusDoc, unusedSettings } from '../common.ts';
 
 /** The spec of a binding; the draft kind shares some of it. */
 export const attachedConnectorBindingFields = {
@@ -8,7 +8,7 @@ export const attachedConnectorBindingFields = {
     required: true,
     routingKey: 'provides',
     notEmpty: true,
-    doc: 'The name of the service in the whole network. Listeners with exactly this key send their connections here.',
+    doc: 'The name of the service in the network. Listeners with exactly the same key send their connections here.',
     example: '{name}',
   },
   connectorNamespace: {
@@ -16,7 +16,7 @@ export const attachedConnectorBindingFields = {
     names: 'Namespace',
     notEmpty: true,
     required: true,
-    doc: 'The namespace of the AttachedConnector. It must have the same name as this binding and name this namespace as its `siteNamespace`.',
+    doc: 'The namespace of the AttachedConnector, which must have the same name as this binding and this namespace as its `siteNamespace`.',
     example: 'backend-namespace',
   },
   exposePodsByName: {
@@ -25,7 +25,7 @@ export const attachedConnectorBindingFields = {
     doc: 'Makes each pod of the attached connector reachable by its own name.',
     caveat: 'The listener needs `exposePodsByName: true` as well.',
   },
-  settings: unreadSettings,
+  settings: unusedSettings,
 } satisfies Fields;
 
 /** Source: skupper_attached_connector_binding_crd.yaml of Skupper 2.2.1; internal/kube/site/attached_connector.go. */
@@ -45,7 +45,7 @@ export const attachedConnectorBinding = defineKind({
       ...commonStatus,
       hasMatchingListener: {
         type: 'boolean',
-        doc: 'Whether a listener with this routing key has been seen in the network.',
+        doc: 'Whether the network has a listener with this routing key.',
       },
     },
   },

@@ -1,5 +1,5 @@
 import { defineKind, type Fields } from '../../define.ts';
-import { commonStatus, protocolType, selectedPods, statusDoc, unreadSettings } from '../common.ts';
+import { commonStatus, protocolType, selectedPods, statusDoc, unusedSettings } from '../common.ts';
 
 /** The spec of a connector; the draft kind shares most of it. */
 export const connectorFields = {
@@ -8,18 +8,18 @@ export const connectorFields = {
     required: true,
     routingKey: 'provides',
     notEmpty: true,
-    doc: 'The name of the service in the whole network. Listeners with exactly this key send their connections here.',
+    doc: 'The name of the service in the network. Listeners with exactly the same key send their connections here.',
     caveat:
-      'Upper and lower case count, and nothing else does: not the namespace, name, type or port. Several connectors with one key share the load.',
+      'Keys are case-sensitive. Namespace, name, type and port do not affect the match. Several connectors with the same key share the load.',
     example: '{name}',
   },
   port: {
     type: 'integer',
     required: true,
     range: [1, 65_535],
-    doc: 'The port on which the pods or the host really listen, 1 to 65535.',
+    doc: 'The port that the pods or the host listen on, 1 to 65535.',
     caveat:
-      'With a selector this is the container port, not the port of a Service in front of the pods. A number without quotes.',
+      'With a selector this is the container port, not the port of a Service. Write the number without quotes.',
     example: 8080,
   },
   selector: {
@@ -27,37 +27,37 @@ export const connectorFields = {
     format: 'selector',
     notEmpty: true,
     platforms: ['kubernetes'],
-    doc: 'Labels of the pods that serve the key, for example `app=backend` or `app=backend,tier!=test`. Give either this or `host`.',
+    doc: 'The labels of the pods that serve the key, for example `app=backend` or `app=backend,tier!=test`. Set either this or `host`.',
     caveat:
-      'It selects pods of this namespace by their own labels. The name or the labels of a Service or Deployment play no part.',
+      'It selects pods in this namespace by their own labels, not by the name or labels of a Service or Deployment.',
     example: 'app={name}',
   },
   host: {
     type: 'string',
     notEmpty: true,
-    doc: 'The host name or IP address of the server, as seen from this site. Give either this or `selector`.',
-    caveat: 'Sites on Podman, Docker and Linux need it: they know no pods to select.',
+    doc: 'The host name or IP address of the server, as seen from this site. Set either this or `selector`.',
+    caveat: 'Required on Podman, Docker and Linux sites, which have no pods to select.',
     example: 'backend.example.com',
   },
   tlsCredentials: {
     type: 'string',
     names: 'Secret',
-    doc: 'What is needed to trust the server over TLS. On Kubernetes a Secret with `ca.crt`, elsewhere a directory under `input/certs`.',
+    doc: 'The TLS credentials for connections to the server: a Secret with `ca.crt` on Kubernetes, a directory in `input/certs` on other platforms.',
     caveat: 'Without it the connection to the server is not encrypted.',
   },
   useClientCert: {
     type: 'boolean',
     needs: 'tlsCredentials',
     default: '`false`',
-    doc: 'Shows the server the client certificate of `tlsCredentials` (its `tls.crt` and `tls.key`).',
-    caveat: 'Does nothing without `tlsCredentials`.',
+    doc: 'Presents the client certificate of `tlsCredentials` (its `tls.crt` and `tls.key`) to the server.',
+    caveat: 'Has no effect without `tlsCredentials`.',
   },
   verifyHostname: {
     type: 'boolean',
     needs: 'tlsCredentials',
     default: '`false`',
-    doc: 'Checks that the certificate of the server was made for its host name.',
-    caveat: 'Does nothing without `tlsCredentials`.',
+    doc: 'Checks that the certificate of the server is valid for its host name.',
+    caveat: 'Has no effect without `tlsCredentials`.',
   },
   type: protocolType,
   includeNotReadyPods: {
@@ -65,7 +65,7 @@ export const connectorFields = {
     needs: 'selector',
     platforms: ['kubernetes'],
     default: '`false`',
-    doc: 'Sends connections to selected pods that run but are not ready yet, too.',
+    doc: 'Also sends connections to selected pods that are running but not ready.',
     caveat: 'Works with `selector` only.',
   },
   exposePodsByName: {
@@ -76,7 +76,7 @@ export const connectorFields = {
     doc: 'Makes each selected pod reachable by its own name.',
     caveat: 'Works with `selector` only, and the listener needs `exposePodsByName: true` as well.',
   },
-  settings: unreadSettings,
+  settings: unusedSettings,
 } satisfies Fields;
 
 /** Source: skupper_connector_crd.yaml of Skupper 2.2.1; internal/kube/site/{site,bindings,extended_bindings}.go. */
@@ -84,7 +84,7 @@ export const connector = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
   kind: 'Connector',
   page: 'connector',
-  doc: 'Says that this site serves a routing key: connections that listeners anywhere in the network take for the key end at the pods or the host named here.',
+  doc: 'Provides a routing key in this site: connections from all listeners with the same key in the network end at these pods or this host.',
   spec: {
     type: 'object',
     doc: 'Which routing key is served, and by which pods or host.',
@@ -97,7 +97,7 @@ export const connector = defineKind({
       ...commonStatus,
       hasMatchingListener: {
         type: 'boolean',
-        doc: 'Whether a listener with this routing key has been seen in the network.',
+        doc: 'Whether the network has a listener with this routing key.',
       },
       selectedPods,
     },

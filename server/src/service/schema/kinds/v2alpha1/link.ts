@@ -6,9 +6,8 @@ export const linkFields = {
   endpoints: {
     type: 'list',
     required: true,
-    doc: 'The hosts and ports of the other site. A link uses the endpoint `inter-router`, or `edge` when this site is an edge.',
-    caveat:
-      'When the endpoint that this site needs is missing, Skupper makes no connection and reports no error.',
+    doc: 'The hosts and ports of the other site. The link uses the endpoint `inter-router`, or `edge` if this site is an edge site.',
+    caveat: 'If the endpoint that this site needs is missing, Skupper does not connect and reports no error.',
     items: {
       type: 'object',
       doc: 'A host and port of the other site.',
@@ -18,15 +17,18 @@ export const linkFields = {
           open: true,
           example: 'inter-router',
           values: [
-            { value: 'inter-router', doc: 'For sites that pass on the traffic of others: the normal case.' },
-            { value: 'edge', doc: 'For a site with `edge: true`.' },
+            {
+              value: 'inter-router',
+              doc: 'For interior sites, which forward the traffic of other sites. The usual case.',
+            },
+            { value: 'edge', doc: 'For sites with `edge: true`.' },
           ],
         },
         host: { ...endpointFields.host, example: 'skupper-router.example.com' },
         port: {
           ...endpointFields.port,
           doc: 'The port to link to: `"55671"` for `inter-router`, `"45671"` for `edge`, `"443"` for an OpenShift route.',
-          caveat: 'This one is text: put the number in quotes.',
+          caveat: 'The value is a string: put the number in quotes.',
           example: '55671',
         },
         group: endpointFields.group,
@@ -38,13 +40,13 @@ export const linkFields = {
     names: 'Secret',
     doc: 'The Secret with the client certificate for the link: `tls.crt`, `tls.key` and `ca.crt`.',
     caveat:
-      'A link does not come up without it. On Podman, Docker and Linux the Secret must be among the resources.',
+      'Without it the link does not connect. On Podman, Docker and Linux the Secret must be one of the input resources.',
   },
   cost: {
     type: 'integer',
     default: '`1`',
-    doc: 'How expensive the link is. Traffic prefers connectors that are cheap to reach.',
-    caveat: 'Values below 1 count as 1. A cost of 99999 keeps a site for when all others are gone.',
+    doc: 'The cost of the link. Traffic prefers connectors that are reachable at a low cost.',
+    caveat: 'Values below 1 count as 1. A cost of 99999 reserves a site for failover.',
     example: 1,
   },
   settings: {
@@ -52,7 +54,7 @@ export const linkFields = {
     keys: [
       {
         value: 'proxy-configuration',
-        doc: 'The Secret with `host`, `port`, `username` and `password` of a proxy.',
+        doc: 'The Secret with the `host`, `port`, `username` and `password` of a proxy.',
       },
     ],
   },
@@ -68,7 +70,7 @@ export const link = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
   kind: 'Link',
   page: 'link',
-  doc: 'Connects this site to another one. Traffic then flows both ways, whichever site the link is made in.',
+  doc: 'Connects this site to another one. Traffic flows in both directions, no matter which of the sites has the Link.',
   spec: { type: 'object', doc: 'The other site, and how to link to it.', fields: linkFields },
   status: {
     ...statusDoc,

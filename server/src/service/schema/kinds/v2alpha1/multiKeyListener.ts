@@ -1,7 +1,7 @@
 import { defineKind } from '../../define.ts';
-import { commonStatus, observerModes, statusDoc, unreadSettings } from '../common.ts';
+import { commonStatus, observerModes, statusDoc, unusedSettings } from '../common.ts';
 
-/** The largest share that the router takes. */
+/** The largest weight that the router accepts. */
 const MAX_WEIGHT = 2_147_483_647;
 
 /** Source: skupper_multikeylistener_crd.yaml of Skupper 2.2.1; internal/nonkube/common/site_state_validator.go. */
@@ -10,7 +10,7 @@ export const multiKeyListener = defineKind({
   kind: 'MultiKeyListener',
   page: 'multi-key-listener',
   since: '2.2.0',
-  doc: 'A listener for several routing keys: it sends connections to the first key that is reachable, or spreads them by weight.',
+  doc: 'A listener for several routing keys: it sends connections to the first reachable key, or distributes them by weight.',
   spec: {
     type: 'object',
     required: true,
@@ -20,8 +20,8 @@ export const multiKeyListener = defineKind({
         type: 'string',
         notEmpty: true,
         required: true,
-        doc: 'The host that clients in this site connect to. On Kubernetes Skupper makes a Service of this name; on Podman, Docker and Linux it is the address to bind.',
-        caveat: 'On Kubernetes it must be a legal Service name.',
+        doc: 'The host that clients in this site connect to. On Kubernetes, Skupper creates a Service with this name; on Podman, Docker and Linux it is the address to listen on.',
+        caveat: 'On Kubernetes it must be a valid Service name.',
         example: '{name}',
       },
       port: {
@@ -36,7 +36,7 @@ export const multiKeyListener = defineKind({
         required: true,
         exactlyOneOf: ['priority', 'weighted'],
         doc: 'How to choose among the routing keys: `priority` or `weighted`.',
-        caveat: 'The choice between the two cannot be changed later; the keys and weights can.',
+        caveat: 'The strategy is immutable; its keys and weights can be changed.',
         fields: {
           priority: {
             type: 'object',
@@ -48,7 +48,7 @@ export const multiKeyListener = defineKind({
                 minItems: 1,
                 maxItems: 256,
                 unique: true,
-                doc: 'The routing keys, the best one first.',
+                doc: 'The routing keys, highest priority first.',
                 items: {
                   type: 'string',
                   routingKey: 'uses',
@@ -60,7 +60,7 @@ export const multiKeyListener = defineKind({
           },
           weighted: {
             type: 'object',
-            doc: 'Connections are spread over the reachable routing keys in proportion to their weights.',
+            doc: 'Connections are distributed over the reachable routing keys in proportion to their weights.',
             fields: {
               routingKeys: {
                 type: 'map',
@@ -69,7 +69,11 @@ export const multiKeyListener = defineKind({
                 maxProperties: 256,
                 keysAreRoutingKeys: 'uses',
                 doc: 'The weight of each routing key.',
-                values: { type: 'integer', range: [1, MAX_WEIGHT], doc: 'The share of this key, 1 or more.' },
+                values: {
+                  type: 'integer',
+                  range: [1, MAX_WEIGHT],
+                  doc: 'The weight of the routing key, 1 or more.',
+                },
               },
             },
           },
@@ -78,23 +82,23 @@ export const multiKeyListener = defineKind({
       tlsCredentials: {
         type: 'string',
         names: 'Secret',
-        doc: 'The certificate and key with which the listener answers clients over TLS: on Kubernetes a Secret with `tls.crt` and `tls.key`.',
+        doc: 'The TLS certificate and key of the listener: on Kubernetes a Secret with `tls.crt` and `tls.key`.',
       },
       requireClientCert: {
         type: 'boolean',
         needs: 'tlsCredentials',
         default: '`false`',
-        doc: 'Turns clients away that show no valid certificate.',
-        caveat: 'Does nothing without `tlsCredentials`.',
+        doc: 'Rejects clients without a valid certificate.',
+        caveat: 'Has no effect without `tlsCredentials`.',
       },
       observer: {
         type: 'string',
         since: '2.2.1',
         default: '`auto`',
-        doc: 'How much of the traffic the router looks into for the network observer.',
+        doc: 'How the router inspects the traffic for the network observer.',
         enum: observerModes,
       },
-      settings: unreadSettings,
+      settings: unusedSettings,
     },
   },
   status: {
@@ -104,28 +108,28 @@ export const multiKeyListener = defineKind({
       hasDestination: { type: 'boolean', doc: 'Whether one of the keys has a connector.' },
       strategy: {
         type: 'object',
-        doc: 'The keys that can be reached.',
+        doc: 'The reachable keys.',
         fields: {
           priority: {
             type: 'object',
-            doc: 'The keys that can be reached.',
+            doc: 'The reachable keys.',
             fields: {
               routingKeysReachable: {
                 type: 'list',
                 required: true,
-                doc: 'The keys that can be reached, the best one first.',
+                doc: 'The reachable keys, highest priority first.',
                 items: { type: 'string', doc: 'A routing key.' },
               },
             },
           },
           weighted: {
             type: 'object',
-            doc: 'The keys that can be reached.',
+            doc: 'The reachable keys.',
             fields: {
               routingKeysReachable: {
                 type: 'map',
                 required: true,
-                doc: 'The weight of each key that can be reached.',
+                doc: 'The weight of each reachable key.',
                 values: { type: 'integer', doc: 'A weight.' },
               },
             },

@@ -6,7 +6,7 @@ export const routerAccessFields = {
   roles: {
     type: 'list',
     required: true,
-    doc: 'The kinds of links to take in, each with its port.',
+    doc: 'The kinds of links to accept, each with its port.',
     items: {
       type: 'object',
       doc: 'A kind of link with its port.',
@@ -16,7 +16,10 @@ export const routerAccessFields = {
           required: true,
           doc: 'The kind of link.',
           values: [
-            { value: 'inter-router', doc: 'Links of sites that pass on the traffic of others.' },
+            {
+              value: 'inter-router',
+              doc: 'Links of interior sites, which forward the traffic of other sites.',
+            },
             { value: 'edge', doc: 'Links of edge sites.' },
           ],
           example: 'inter-router',
@@ -25,8 +28,8 @@ export const routerAccessFields = {
           type: 'integer',
           range: [1, 65_535],
           default: '`55671` for `inter-router`, `45671` for `edge`',
-          doc: 'The port to take links in on. A number without quotes.',
-          caveat: 'Write it: where it is left out, Services and link files are made without a usable port.',
+          doc: 'The port to accept links on. Write the number without quotes.',
+          caveat: 'Always set it: otherwise Services and link files have no usable port.',
           example: 55671,
         },
       },
@@ -37,32 +40,32 @@ export const routerAccessFields = {
     names: 'Secret',
     required: true,
     optionalOnHosts: true,
-    doc: 'The certificate and key that the router shows, and the authority it trusts: a Secret with `tls.crt`, `tls.key` and `ca.crt`.',
-    caveat: 'On Podman, Docker and Linux it may be left out, and is then called like the resource.',
+    doc: 'The certificate and key of the router, and the CA that it trusts: a Secret with `tls.crt`, `tls.key` and `ca.crt`.',
+    caveat: 'Optional on Podman, Docker and Linux, where it defaults to the name of the resource.',
     example: '{name}',
   },
   generateTlsCredentials: {
     type: 'boolean',
     default: '`false`',
-    doc: 'Lets Skupper make the certificate that `tlsCredentials` names, signed by `issuer`.',
+    doc: 'Lets Skupper generate the certificate in `tlsCredentials`, signed by `issuer`.',
   },
   issuer: {
     type: 'string',
     names: 'Secret',
     default: 'the default issuer of the site',
-    doc: 'The Secret of the authority that signs the certificate when Skupper makes it.',
+    doc: 'The Secret of the CA that signs the generated certificate.',
   },
   accessType,
   bindHost: {
     type: 'string',
     platforms: ['podman', 'docker', 'linux'],
     default: '`0.0.0.0`',
-    doc: 'The address of this host to listen on.',
+    doc: 'The address of the host to listen on.',
   },
   subjectAlternativeNames: {
     type: 'list',
     platforms: ['podman', 'docker', 'linux'],
-    doc: 'The host names and addresses for which the certificate is made: those by which other sites reach this one.',
+    doc: 'The host names and addresses that the generated certificate is valid for: those that other sites use to reach this one.',
     items: { type: 'string', doc: 'A host name or address.' },
   },
   settings: {
@@ -70,9 +73,9 @@ export const routerAccessFields = {
     keys: [
       {
         value: 'ingressClassName',
-        doc: 'The IngressClass to use with the access type `ingress`. Since Skupper 2.2.1.',
+        doc: 'The IngressClass for the access type `ingress`. Since Skupper 2.2.1.',
       },
-      { value: 'domain', doc: 'The end of the host names of OpenShift routes.' },
+      { value: 'domain', doc: 'The domain of the host names of OpenShift routes.' },
     ],
   },
 } satisfies Fields;
@@ -82,8 +85,8 @@ export const routerAccess = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
   kind: 'RouterAccess',
   page: 'router-access',
-  doc: 'Opens ports of the router for the links of other sites. `linkAccess` of the Site makes one by itself; write one for anything else.',
-  spec: { type: 'object', doc: 'Which links to take in, and where.', fields: routerAccessFields },
+  doc: 'Opens ports of the router for links from other sites. Setting `linkAccess` of the Site creates one; write one yourself only if that is not enough.',
+  spec: { type: 'object', doc: 'Which links to accept, and on which ports.', fields: routerAccessFields },
   status: { ...statusDoc, fields: { ...commonStatus, endpoints } },
   examples: [
     {

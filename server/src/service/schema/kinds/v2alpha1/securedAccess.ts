@@ -6,13 +6,13 @@ export const securedAccessFields = {
   selector: {
     type: 'map',
     required: true,
-    doc: 'Labels of the pods to which the ports lead.',
-    values: { type: 'string', doc: 'The value of a label: text, so put numbers and `true` in quotes.' },
+    doc: 'The labels of the pods that the ports lead to.',
+    values: { type: 'string', doc: 'The value of the label, a string: put numbers and `true` in quotes.' },
   },
   ports: {
     type: 'list',
     required: true,
-    doc: 'The ports to make reachable.',
+    doc: 'The ports to expose.',
     items: {
       type: 'object',
       doc: 'A port.',
@@ -35,7 +35,7 @@ export const securedAccessFields = {
       },
     },
   },
-  issuer: { type: 'string', names: 'Secret', doc: 'The Secret of the authority that signs the certificate.' },
+  issuer: { type: 'string', names: 'Secret', doc: 'The Secret of the CA that signs the certificate.' },
   certificate: { type: 'string', doc: 'The Certificate to use instead of a new one.' },
   accessType,
   settings,
@@ -46,14 +46,14 @@ export const securedAccess = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
   kind: 'SecuredAccess',
   page: 'secured-access',
-  doc: 'Makes ports of pods reachable from outside of the cluster, with a certificate. Skupper writes these itself; people rarely do.',
+  doc: 'Exposes ports of pods outside of the cluster, with a TLS certificate. Usually created by Skupper itself.',
   spec: {
     type: 'object',
-    doc: 'Which ports of which pods, and how to reach them.',
+    doc: 'Which ports of which pods to expose, and how.',
     fields: securedAccessFields,
   },
   status: {
     ...statusDoc,
-    fields: { ...commonStatus, endpoints, ca: { type: 'string', doc: 'The authority of the certificate.' } },
+    fields: { ...commonStatus, endpoints, ca: { type: 'string', doc: 'The CA of the certificate.' } },
   },
 });

@@ -5,7 +5,7 @@ const networkSite: Fields = {
   id: { type: 'string', doc: 'The id of the site.' },
   name: { type: 'string', doc: 'The name of the site.' },
   namespace: { type: 'string', doc: 'The namespace of the site.' },
-  platform: { type: 'string', doc: 'What the site runs on.' },
+  platform: { type: 'string', doc: 'The platform that the site runs on.' },
   version: { type: 'string', doc: 'The Skupper version of the site.' },
   links: {
     type: 'list',
@@ -17,7 +17,7 @@ const networkSite: Fields = {
         name: { type: 'string', doc: 'The name of the link.' },
         remoteSiteId: { type: 'string', doc: 'The id of the other site.' },
         remoteSiteName: { type: 'string', doc: 'The name of the other site.' },
-        operational: { type: 'boolean', doc: 'Whether the link works.' },
+        operational: { type: 'boolean', doc: 'Whether the link is connected.' },
       },
     },
   },
@@ -49,63 +49,63 @@ export const siteFields = {
   linkAccess: {
     type: 'string',
     default: '`none`',
-    doc: 'Lets other sites link to this one, and says how they reach it. A site that only links to others does not need it.',
+    doc: 'Lets other sites link to this one, and defines how they reach it. A site that only links to others does not need it.',
     caveat:
-      'Skupper leaves the site pending when the controller does not know the value. On Podman, Docker and Linux every value but `none` simply means yes.',
-    values: [{ value: 'none', doc: 'Take in no links.' }, ...accessTypes],
+      'With a value that the controller does not know, the site stays pending. On Podman, Docker and Linux all values except `none` have the same effect.',
+    values: [{ value: 'none', doc: 'Accept no links.' }, ...accessTypes],
   },
   ha: {
     type: 'boolean',
     platforms: ['kubernetes'],
     default: '`false`',
-    doc: 'Runs two routers, so that one may fail.',
-    caveat: 'Not together with `edge`.',
+    doc: 'Runs two routers for high availability.',
+    caveat: '`ha` and `edge` are mutually exclusive.',
   },
   edge: {
     type: 'boolean',
     default: '`false`',
-    doc: 'Makes the site an edge: it links to others but takes in no links.',
-    caveat: 'Not together with `ha`, and `linkAccess` is then of no use.',
+    doc: 'Makes the site an edge site, which links to other sites but accepts no links.',
+    caveat: '`edge` and `ha` are mutually exclusive. `linkAccess` has no effect in an edge site.',
   },
   defaultIssuer: {
     type: 'string',
     names: 'Secret',
     platforms: ['kubernetes'],
     default: '`skupper-site-ca`',
-    doc: 'The Secret of the authority that signs the certificates of the site.',
+    doc: 'The Secret of the CA that signs the certificates of the site.',
   },
   serviceAccount: {
     type: 'string',
     names: 'ServiceAccount',
     platforms: ['kubernetes'],
-    default: '`skupper-router`, which Skupper makes',
+    default: '`skupper-router`, created by Skupper',
     doc: 'The service account that the router runs as.',
   },
   settings: {
     ...settings,
     caveat:
-      'The names `routerLogging` and `routerDataConnections` of the upstream documentation are not read: they are `router-logging` and `router-data-connection-count`.',
+      'Skupper does not read the names `routerLogging` and `routerDataConnections` from its documentation: use `router-logging` and `router-data-connection-count`.',
     keys: [
       {
         value: 'router-logging',
-        doc: 'How much the router logs: a level such as `info`, or `MODULE:level`, separated by commas.',
+        doc: 'The log level of the router: a level such as `info` or `MODULE:level`, several separated by commas.',
       },
       {
         value: 'router-data-connection-count',
-        doc: 'How many connections a link spreads its traffic over: a number, or `auto`.',
+        doc: 'The number of connections that a link distributes its traffic over, or `auto`.',
       },
-      { value: 'size', doc: 'The name of a site sizing that the administrator of the controller has made.' },
+      { value: 'size', doc: 'The name of a site sizing that is defined in the namespace of the controller.' },
       {
         value: 'disable-anti-affinity',
         doc: '`"true"` lets both routers of a highly available site run on one node.',
       },
       {
         value: 'tls-prior-valid-revisions',
-        doc: 'How many earlier certificates stay valid when one is renewed; 2 when it is left out. Since Skupper 2.1.',
+        doc: 'How many previous certificates stay valid when one is renewed, 2 by default. Since Skupper 2.1.',
       },
       {
         value: 'ingressClassName',
-        doc: 'The IngressClass to use when links come in through an Ingress. Since Skupper 2.2.1.',
+        doc: 'The IngressClass for links through an Ingress. Since Skupper 2.2.1.',
       },
     ],
   },
@@ -116,7 +116,7 @@ export const siteStatus = {
   defaultIssuer: { type: 'string', doc: 'The issuer in use.' },
   controller: {
     type: 'object',
-    doc: 'The controller that looks after the site.',
+    doc: 'The controller that manages the site.',
     fields: {
       name: { type: 'string', doc: 'The name of the controller.' },
       namespace: { type: 'string', doc: 'The namespace of the controller.' },
@@ -127,7 +127,7 @@ export const siteStatus = {
   sitesInNetwork: { type: 'integer', doc: 'The number of sites in the network.' },
   network: {
     type: 'list',
-    doc: 'What the site knows of the network.',
+    doc: 'The sites of the network that this site knows.',
     items: { type: 'object', doc: 'A site.', fields: networkSite },
   },
 } satisfies Fields;
@@ -137,10 +137,10 @@ export const site = defineKind({
   apiVersion: 'skupper.io/v2alpha1',
   kind: 'Site',
   page: 'site',
-  doc: 'Makes this namespace (or this host) a place of the network. Each namespace has one site; its listeners and connectors do nothing without it.',
+  doc: 'Makes this namespace of a cluster or host part of the network. A namespace has one site; its listeners and connectors have no effect without it.',
   spec: {
     type: 'object',
-    doc: 'How the site takes in links and runs its router. Every field may be left out.',
+    doc: 'How the site accepts links and runs its router. All fields are optional.',
     fields: siteFields,
   },
   status: {
@@ -149,7 +149,7 @@ export const site = defineKind({
   },
   examples: [
     {
-      title: 'Site that takes in links',
+      title: 'Site that accepts links',
       prefix: 'skupper-site-link-access',
       body: [
         'apiVersion: skupper.io/v2alpha1',

@@ -5,33 +5,30 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { COPY, copyCommand } from './copy.ts';
-import { migrationCommands } from './migrate.ts';
-import { whenNeeded } from './need.ts';
-import { pasteCommands } from './paste.ts';
-import { referencesCommand, SHOW_REFERENCES } from './references.ts';
-import { createStatusItem, type NetworkSummary } from './status.ts';
+import type { NetworkSummary } from '../../server/src/service/index.ts';
+import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
+import { registerPaste } from './paste.ts';
+import { startWhenNeeded } from './startWhenNeeded.ts';
+import { createStatusItem } from './status.ts';
 
-let running: LanguageClient | undefined;
+let runningClient: LanguageClient | undefined;
 
-/** Adds the commands of the extension, and starts the language server once there is something for it. */
+/** Registers the extension's commands, and starts the language server once it is needed. */
 export function activate(context: vscode.ExtensionContext): void {
   const client = new LanguageClient('skupper', 'Skupper', serverOptions(context), clientOptions());
   let starting: Promise<void> | undefined;
   const start = (): Promise<void> => (starting ??= run(client, context));
   context.subscriptions.push(
-    whenNeeded(documentSelector, () => void start()),
+    startWhenNeeded(documentSelector, () => void start()),
     vscode.commands.registerCommand('skupper.restartServer', () => (starting ? client.restart() : start())),
     vscode.commands.registerCommand('skupper.showOutput', () => client.outputChannel.show()),
-    referencesCommand(client),
-    copyCommand(),
-    ...migrationCommands(start),
-    ...pasteCommands(client, documentSelector, start),
+    ...registerCommands(client, start),
+    ...registerPaste(client, documentSelector, start),
   );
 }
 
 async function run(client: LanguageClient, { subscriptions }: vscode.ExtensionContext): Promise<void> {
-  running = client;
+  runningClient = client;
   const status = createStatusItem(documentSelector);
   subscriptions.push(
     status,
@@ -43,11 +40,11 @@ async function run(client: LanguageClient, { subscriptions }: vscode.ExtensionCo
 
 /** Stops the language server. */
 export async function deactivate(): Promise<void> {
-  await running?.stop();
-  running = undefined;
+  await runningClient?.stop();
+  runningClient = undefined;
 }
 
-/** YAML by language or by name: another extension may have given a YAML file a language of its own. */
+/** YAML by language or by file name, because another extension may have given a YAML file its own language. */
 const documentSelector = [
   { scheme: 'file', language: 'yaml' },
   { scheme: 'file', pattern: '**/*.{yaml,yml}' },

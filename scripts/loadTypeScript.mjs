@@ -1,15 +1,15 @@
 // @ts-check
-// Runs a script that is written in TypeScript: bundles it first, so that a Node without TypeScript can run it.
+// Imports a script that is written in TypeScript: bundles it first, because the oldest supported Node cannot run TypeScript.
 import { build } from 'esbuild';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './ensure.mjs';
+import { root } from './program.mjs';
 
 /**
- * @param {string} name the script in this folder, without its ending
- * @returns {Promise<any>} what the script exports
+ * @param {string} name a script in this folder, without its extension
+ * @returns {Promise<any>} the exports of the script
  */
-export async function load(name) {
+export async function loadTypeScript(name) {
   const outfile = path.join(root, 'out', `${name}.mjs`);
   await build({
     entryPoints: [path.join(root, 'scripts', `${name}.ts`)],

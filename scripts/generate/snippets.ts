@@ -1,6 +1,6 @@
-import type { Kind } from '../server/src/service/schema/define.ts';
-import { kinds } from '../server/src/service/schema/kinds/index.ts';
-import { skeleton } from '../server/src/service/schema/authoring/skeleton.ts';
+import type { Kind } from '../../server/src/service/schema/define.ts';
+import { kinds } from '../../server/src/service/schema/kinds/index.ts';
+import { skeleton } from '../../server/src/service/schema/authoring/skeleton.ts';
 
 interface Snippet {
   readonly prefix: string;
@@ -8,7 +8,7 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-/** The snippets of VS Code: one for each released kind, made from its required properties, and one for each example. */
+/** The snippets for VS Code: one for each released kind, with its required properties, and one for each example. */
 export async function snippets(): Promise<string> {
   const released = kinds.filter(({ apiVersion }) => apiVersion === 'skupper.io/v2alpha1');
   const entries = released.flatMap((kind): [string, Snippet][] => [

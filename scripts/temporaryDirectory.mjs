@@ -8,7 +8,7 @@ const directories = [];
 
 process.on('exit', () => {
   for (const directory of directories) {
-    // A process that was just ended may still write for a moment.
+    // A process that is ending may still be writing.
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   }
 });

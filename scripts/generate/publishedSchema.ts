@@ -4,27 +4,27 @@ import {
   toJsonSchema,
   type Annotate,
   type Schema,
-} from '../server/src/service/schema/authoring/jsonSchema.ts';
-import { kinds } from '../server/src/service/schema/kinds/index.ts';
-import type { Kind } from '../server/src/service/schema/define.ts';
-import { GROUP } from '../server/src/service/schema/lookup.ts';
+} from '../../server/src/service/schema/authoring/jsonSchema.ts';
+import { kinds } from '../../server/src/service/schema/kinds/index.ts';
+import type { Kind } from '../../server/src/service/schema/define.ts';
+import { GROUP } from '../../server/src/service/schema/lookup.ts';
 
 /**
- * The published JSON Schema, for any tool that checks YAML or JSON with one. It looks at the documents of the Skupper
- * group alone, so it can stand beside the schemas of other groups.
+ * The published JSON Schema, for any tool that validates YAML or JSON with one. It constrains only documents of the Skupper
+ * API group, so it can be combined with schemas of other groups.
  */
 export async function publishedSchema(): Promise<string> {
   const schema: Schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Skupper',
-    description: 'The resources of Skupper 2, and of the draft before it.',
+    description: 'The resources of Skupper 2, and of the draft API before it.',
     type: 'object',
     properties: {
       apiVersion: {
         type: 'string',
-        description: 'The API group and version that the document is written for.',
+        description: 'The API group and version of the resource.',
       },
-      kind: { type: 'string', description: 'What the document describes.' },
+      kind: { type: 'string', description: 'The kind of the resource.' },
     },
     if: {
       required: ['apiVersion'],
@@ -34,11 +34,11 @@ export async function publishedSchema(): Promise<string> {
     then: {
       required: ['kind'],
       properties: { apiVersion: { enum: [...versions] } },
-      allOf: [...versions.map(chooseKind), ...kinds.map(choose)],
+      allOf: [...versions.map(restrictKinds), ...kinds.map(applyDefinition)],
     },
     definitions: Object.fromEntries([
-      ['metadata', definition(metadataSchema(annotate))],
-      ...kinds.map(define),
+      ['metadata', withoutId(metadataSchema(annotate))],
+      ...kinds.map(definitionEntry),
     ]),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
@@ -50,7 +50,7 @@ const annotate: Annotate = (field) => ({
   description: [field.doc, ...(field.caveat ? [field.caveat] : [])].join(' '),
 });
 
-function chooseKind(version: string): Schema {
+function restrictKinds(version: string): Schema {
   const names = kinds.filter(({ apiVersion }) => apiVersion === version).map(({ kind }) => kind);
   return {
     if: { properties: { apiVersion: { const: version } } },
@@ -59,7 +59,7 @@ function chooseKind(version: string): Schema {
   };
 }
 
-function choose(kind: Kind): Schema {
+function applyDefinition(kind: Kind): Schema {
   const { apiVersion, kind: name } = kind;
   return {
     if: { properties: { apiVersion: { const: apiVersion }, kind: { const: name } } },
@@ -68,8 +68,8 @@ function choose(kind: Kind): Schema {
   };
 }
 
-function define(kind: Kind): [string, Schema] {
-  const schema = definition(toJsonSchema(kind, annotate));
+function definitionEntry(kind: Kind): [string, Schema] {
+  const schema = withoutId(toJsonSchema(kind, annotate));
   const properties = schema['properties'] as Schema;
   const metadata = { $ref: '#/definitions/metadata' };
   return [
@@ -78,8 +78,8 @@ function define(kind: Kind): [string, Schema] {
   ];
 }
 
-/** Inside one file nothing needs an address of its own. */
-function definition(schema: Schema): Schema {
+/** Removes `$id`, which is for schemas with their own URL. */
+function withoutId(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$id'));
 }
 

@@ -1,11 +1,12 @@
 // @ts-check
-// Takes the picture in README.md: a misspelt routing key with its quick fix and the Problems panel.
+// Takes the screenshot for README.md: a misspelled routing key with its quick fix and the Problems panel.
 import path from 'node:path';
-import { ensureInstalled, ensureNode, parseFlags, root, runAsProgram } from './ensure.mjs';
+import { ensureInstalled, ensureNode } from './ensure.mjs';
+import { parseFlags, root, runAsProgram } from './program.mjs';
 
-const picture = path.join(root, 'docs/images/problems.png');
+const screenshot = path.join(root, 'docs/images/problems.png');
 
-async function takePicture() {
+async function takeScreenshot() {
   parseFlags({});
   ensureNode();
   await ensureInstalled();
@@ -24,10 +25,10 @@ async function takePicture() {
   await pressUntil(page, 'Control+Shift+M', problem.filter({ hasText: 'backnd' }));
   await word('routingKey:', 'backnd').click();
   await pressUntil(page, 'Control+.', action.filter({ hasText: 'Change to backend' }));
-  await page.screenshot({ path: picture });
+  await page.screenshot({ path: screenshot });
   await close();
-  console.log(`Wrote ${path.relative(process.cwd(), picture)}.`);
+  console.log(`Wrote ${path.relative(process.cwd(), screenshot)}.`);
 }
 
-await runAsProgram(import.meta.url, takePicture);
+await runAsProgram(import.meta.url, takeScreenshot);
 process.exit();

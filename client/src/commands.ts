@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+import { counted } from '../../server/src/service/text/words.ts';
+
+/** The command that the server uses for "Copy as skupper command". */
+export const COPY = 'skupper.copy';
+
+/** The command that the server's code lenses use to show references. */
+export const SHOW_REFERENCES = 'skupper.showReferences';
+
+/** Registers the commands that users run or that the server refers to; `start` starts the server unless it runs. */
+export function registerCommands(client: LanguageClient, start: () => Promise<void>): vscode.Disposable[] {
+  return [
+    vscode.commands.registerCommand(COPY, copy),
+    vscode.commands.registerCommand(
+      SHOW_REFERENCES,
+      (uri: string, position: Position, locations: Location[]) =>
+        showReferences(client, uri, position, locations),
+    ),
+    vscode.commands.registerCommand('skupper.migrateFile', async () => {
+      const uri = vscode.window.activeTextEditor?.document.uri;
+      if (uri) await migrate(start, uri.toString());
+      else await vscode.window.showInformationMessage('Open the YAML file to migrate first.');
+    }),
+    vscode.commands.registerCommand('skupper.migrateWorkspace', () => migrate(start)),
+  ];
+}
+
+/** Copies a text; `note` says what the text leaves out. */
+async function copy(text: string, note?: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  const message = note === undefined ? `Copied: ${text}` : `Copied. ${note}.`;
+  // Not awaited: the promise resolves only when the user closes the message.
+  void vscode.window.showInformationMessage(message);
+}
+
+/** The server sends LSP positions and locations, which VS Code's own command does not accept. */
+async function showReferences(
+  client: LanguageClient,
+  uri: string,
+  position: Position,
+  locations: readonly Location[],
+): Promise<void> {
+  const converter = client.protocol2CodeConverter;
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    vscode.Uri.parse(uri),
+    converter.asPosition(position),
+    locations.map((location) => converter.asLocation(location)),
+  );
+}
+
+/** Migrates one file, or the whole workspace; the server does the work. */
+async function migrate(start: () => Promise<void>, uri?: string): Promise<void> {
+  await start();
+  const args = uri === undefined ? [] : [uri];
+  const documents = await vscode.commands.executeCommand<number | null>('skupper.migrate', ...args);
+  if (documents === null) return;
+  const message =
+    documents === 0
+      ? 'No documents to migrate.'
+      : `Migrated ${counted(documents, 'document')} to skupper.io/v2alpha1.`;
+  // Not awaited: the promise resolves only when the user closes the message.
+  void vscode.window.showInformationMessage(message);
+}
