@@ -118,11 +118,11 @@ describe('the workspace', () => {
       { type: 'open', uri: uriOf('b.yaml'), text: `# a comment\n${connector('x')}`, version: 1 },
     ]);
     assert.equal(snapshot().networkOf(uriOf('a.yaml')), before);
-    workspace.apply([{ type: 'open', uri: uriOf('b.yaml'), text: connector('y'), version: 2 }]);
+    workspace.apply([{ type: 'open', uri: uriOf('b.yaml'), text: connector('z'), version: 2 }]);
     snapshot();
     assert.equal(snapshot().networkOf(uriOf('a.yaml')), before);
     assert.equal(before.withKey('x', 'provides').length, 0);
-    assert.equal(before.withKey('y', 'provides').length, 1);
+    assert.equal(before.withKey('z', 'provides').length, 1);
   });
 
   it('parses only the document that was edited', () => {

@@ -25,9 +25,8 @@ export interface Circumstances {
   readonly platform: SitePlatform | undefined;
 }
 
-/** What the rules report about a document alone, and for which circumstances that holds. */
+/** What the rules report about a document alone. */
 interface DocumentFindings {
-  readonly circumstances: Circumstances;
   /** Whether a rule asked for the platform. */
   readonly asksPlatform: boolean;
   readonly findings: readonly DocumentFinding[];
@@ -72,18 +71,13 @@ export interface DocumentChecks {
 
 /** Makes the checks of documents; the cache holds their results. */
 export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChecks {
-  const ofDocuments = cache.of(new CacheSlot<ParsedDocument, DocumentFindings>());
   const ofFiles = cache.of(new CacheSlot<YamlFile, OwnResults>());
   const checkDocument = (parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings => {
-    const known = ofDocuments.get(parsed);
-    if (known && holds(known, circumstances)) return known;
     const findings: DocumentFinding[] = [];
     for (const rule of rules.forDocuments)
       for (const report of rule.check(parsed)) findings.push({ rule, report });
     const asksPlatform = isFinished(parsed) && checkResources(rules, parsed, circumstances, findings);
-    const found: DocumentFindings = { circumstances, asksPlatform, findings };
-    ofDocuments.set(parsed, found);
-    return found;
+    return { asksPlatform, findings };
   };
   return {
     check: (file, circumstances, before = nothingKnown) => {

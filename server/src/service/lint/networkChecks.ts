@@ -1,5 +1,5 @@
 import { orNone } from '../text/lists.ts';
-import { Computation } from '../workspace/dependencies.ts';
+import { Computation, Reader } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
@@ -26,7 +26,7 @@ export class FileChecks {
   readonly #rules: RuleSet;
   readonly #network: Network;
   readonly #inNetwork: Computation<FileInNetwork>;
-  readonly #checks = new Map<number, Computation<readonly MemberReport[]>>();
+  readonly #checks = new Map<number, DocumentCheck>();
   /** The reports of the documents that have any, by number. */
   readonly #found = new Map<number, readonly MemberReport[]>();
   /** The documents whose checks have to run again. */
@@ -75,8 +75,8 @@ export class FileChecks {
     const hasChanged = this.#follow(this.inNetwork().documents, broken) || this.#stale.size > 0;
     for (const document of this.#stale) {
       const check = this.#checks.get(document);
-      const value = check ? tracker.get(check) : [];
-      if (value.length > 0) this.#found.set(document, value);
+      if (check) tracker.refresh(check);
+      if (check && check.reports.length > 0) this.#found.set(document, check.reports);
       else this.#found.delete(document);
     }
     this.#stale.clear();
@@ -117,16 +117,38 @@ export class FileChecks {
   }
 
   #add(document: number, facts: DocumentFacts): void {
-    const check = new Computation(
-      () => checkMembers(this.#rules, this.#network, facts),
-      Object.is,
-      () => {
-        this.#stale.add(document);
-        this.#isStale = true;
-      },
-    );
+    const check = new DocumentCheck(this.#rules, this.#network, facts, () => {
+      this.#stale.add(document);
+      this.#isStale = true;
+    });
     this.#checks.set(document, check);
     this.#stale.add(document);
+  }
+}
+
+/** The checks of one document in its network. */
+class DocumentCheck extends Reader {
+  readonly #rules: RuleSet;
+  readonly #network: Network;
+  readonly #facts: DocumentFacts;
+  readonly #onInvalidated: () => void;
+  reports: readonly MemberReport[] = [];
+
+  constructor(rules: RuleSet, network: Network, facts: DocumentFacts, onInvalidated: () => void) {
+    super();
+    this.#rules = rules;
+    this.#network = network;
+    this.#facts = facts;
+    this.#onInvalidated = onInvalidated;
+  }
+
+  override run(): boolean {
+    this.reports = checkMembers(this.#rules, this.#network, this.#facts);
+    return true;
+  }
+
+  override invalidated(): void {
+    this.#onInvalidated();
   }
 }
 

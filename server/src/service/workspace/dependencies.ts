@@ -5,10 +5,12 @@
  * running computation; here each network has a tracker of its own, which goes away with it.
  */
 
-/** A value that computations read. */
+/** A value that computations read. There may be very many, so everything here is small. Only the tracker changes the fields. */
 export class Source {
   /** The computations that have read it. Made when the first one does, because most sources have none. */
   readers: Reader[] | undefined = undefined;
+  /** The number of the walk through reads that has met this source last. */
+  mark = 0;
 }
 
 const CLEAN = 0;
@@ -17,7 +19,7 @@ const STALE = 2;
 type State = typeof CLEAN | typeof UNSURE | typeof STALE;
 
 /** What reads sources and has to run again when they change. Only the tracker changes its fields. */
-abstract class Reader extends Source {
+export abstract class Reader extends Source {
   state: State = STALE;
   reads: readonly Source[] = [];
 
@@ -66,13 +68,18 @@ export class Computation<T> extends Reader {
 
 /** Records the reads of running computations. */
 export class Tracker {
-  #recorded: Set<Source> | undefined = undefined;
+  #recorded: Source[] | undefined = undefined;
   /** How many functions are being recorded, one inside the other. */
   #depth = 0;
+  /** The number of the running walk through reads, and of walks so far; see `Source.mark`. */
+  #walk = 0;
+  #walks = 0;
 
   /** The running computation, if any, depends on the source from now on. */
   read(source: Source): void {
-    this.#recorded?.add(source);
+    if (source.mark === this.#walk) return;
+    source.mark = this.#walk;
+    this.#recorded?.push(source);
   }
 
   /** The source has another value: whatever has read it is out of date. */
@@ -82,14 +89,15 @@ export class Tracker {
 
   /** The value of a computation, which runs if it is out of date. An exception of its function reaches the caller. */
   get<T>(computation: Computation<T>): T {
-    this.#refresh(computation);
-    this.#recorded?.add(computation);
+    this.refresh(computation);
+    this.read(computation);
     return computation.value();
   }
 
-  /** Forgets what a computation has read. It runs again when it is asked for. */
-  dispose<T>(computation: Computation<T>): void {
-    forget(computation);
+  /** Forgets what a reader has read. It runs again when it is asked for. */
+  dispose(reader: Reader): void {
+    this.#subscribe(reader, []);
+    reader.state = STALE;
   }
 
   /** Runs a function whose reads are not those of the running computation. */
@@ -105,42 +113,63 @@ export class Tracker {
       const before = known.get(key);
       if (before) return this.get(before);
       // What a running computation has just read has no reader before it ends.
-      if (known.size >= limit && this.#depth === 0) limit = sweep(known);
+      if (known.size >= limit && this.#depth === 0) limit = sweep(known, (each) => this.dispose(each));
       const made = new Computation(() => compute(key), isSame);
       known.set(key, made);
       return this.get(made);
     };
   }
 
-  #record<T>(into: Set<Source> | undefined, run: () => T): T {
-    const outer = this.#recorded;
-    this.#recorded = into;
-    this.#depth++;
-    try {
-      return run();
-    } finally {
-      this.#recorded = outer;
-      this.#depth--;
-    }
-  }
-
-  #run(reader: Reader): void {
-    const reads = new Set<Source>();
-    const hasChanged = this.#record(reads, () => reader.run());
-    subscribe(reader, reads);
-    reader.state = CLEAN;
-    if (hasChanged) for (const each of reader.readers ?? []) each.state = STALE;
-  }
-
-  #refresh(reader: Reader): void {
+  /** Runs a reader if it is out of date. */
+  refresh(reader: Reader): void {
     if (reader.state === UNSURE) {
       for (const source of reader.reads) {
-        if (source instanceof Reader) this.#refresh(source);
+        if (source instanceof Reader) this.refresh(source);
         if (isStale(reader)) break;
       }
     }
     if (isStale(reader)) this.#run(reader);
     else reader.state = CLEAN;
+  }
+
+  #record<T>(into: Source[] | undefined, run: () => T): T {
+    const outer = this.#recorded;
+    this.#recorded = into;
+    this.#walk = ++this.#walks;
+    this.#depth++;
+    try {
+      return run();
+    } finally {
+      this.#recorded = outer;
+      // What the outer function read before may be recorded once more, which does no harm.
+      this.#walk = ++this.#walks;
+      this.#depth--;
+    }
+  }
+
+  #run(reader: Reader): void {
+    const reads: Source[] = [];
+    const hasChanged = this.#record(reads, () => reader.run());
+    this.#subscribe(reader, reads);
+    reader.state = CLEAN;
+    if (hasChanged) for (const each of reader.readers ?? []) each.state = STALE;
+  }
+
+  /** Makes a reader one of these sources and of no others. Marks stand in for sets, which would be made for every run. */
+  #subscribe(reader: Reader, reads: readonly Source[]): void {
+    const before = reader.reads;
+    const former = ++this.#walks;
+    for (const source of before) source.mark = former;
+    const now = ++this.#walks;
+    const unique: Source[] = [];
+    for (const source of reads) {
+      if (source.mark === now) continue;
+      if (source.mark !== former) addReader(source, reader);
+      source.mark = now;
+      unique.push(source);
+    }
+    for (const source of before) if (source.mark !== now) removeReader(source, reader);
+    reader.reads = unique;
   }
 }
 
@@ -148,18 +177,13 @@ export class Tracker {
 const MIN_SWEPT = 1000;
 
 /** Forgets the results that nothing depends on, such as those for half-typed names. Gives the size at which to sweep again. */
-function sweep<V>(known: Map<string, Computation<V>>): number {
+function sweep<V>(known: Map<string, Computation<V>>, dispose: (reader: Reader) => void): number {
   for (const [key, computation] of known) {
     if ((computation.readers?.length ?? 0) > 0) continue;
-    forget(computation);
+    dispose(computation);
     known.delete(key);
   }
   return Math.max(MIN_SWEPT, 2 * known.size);
-}
-
-function forget(reader: Reader): void {
-  subscribe(reader, new Set());
-  reader.state = STALE;
 }
 
 /** A function of its own, because the compiler does not know that running other computations changes the state. */
@@ -176,12 +200,9 @@ function invalidate(reader: Reader, state: State): void {
   for (const each of reader.readers ?? []) invalidate(each, UNSURE);
 }
 
-/** Makes a reader one of these sources and of no others. */
-function subscribe(reader: Reader, reads: ReadonlySet<Source>): void {
-  const before = new Set(reader.reads);
-  for (const source of before) if (!reads.has(source)) removeReader(source, reader);
-  for (const source of reads) if (!before.has(source)) (source.readers ??= []).push(reader);
-  reader.reads = [...reads];
+function addReader(source: Source, reader: Reader): void {
+  if (source.readers) source.readers.push(reader);
+  else source.readers = [reader];
 }
 
 function removeReader({ readers }: Source, reader: Reader): void {

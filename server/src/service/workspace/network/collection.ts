@@ -33,9 +33,14 @@ export interface ChangingCollection<T> extends Collection<T> {
 }
 
 class Bucket<T> extends Source {
-  members: readonly T[] = [];
+  members: readonly T[];
   /** Whether there are any members; made when somebody asks. */
   existence: Source | undefined = undefined;
+
+  constructor(members: readonly T[]) {
+    super();
+    this.members = members;
+  }
 }
 
 interface Index<T> {
@@ -159,7 +164,7 @@ class IndexedCollection<T extends { readonly place: Place }> implements Changing
 function bucketOf<T>({ buckets }: Index<T>, word: string): Bucket<T> {
   const known = buckets.get(word);
   if (known) return known;
-  const made = new Bucket<T>();
+  const made = new Bucket<T>([]);
   buckets.set(word, made);
   return made;
 }

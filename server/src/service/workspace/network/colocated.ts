@@ -29,45 +29,88 @@ export const byKindAndName: Property<ResourceFact> = { wordsOf: ({ kind, name })
 export const byName: Property<{ readonly name: string }> = { wordsOf: ({ name }) => [name] };
 
 /** Splits a collection into groups. */
-export interface Grouping<T> {
-  group(id: string): Group<T>;
-  /** Whether a group has any member. */
-  has(id: string): boolean;
-  /** The ids of all groups, sorted. */
-  ids(): readonly string[];
-  /** The members may be in other groups now, though they are the same. */
-  regroup(): void;
-}
+export class Grouping<T extends { readonly place: Place }> {
+  readonly #collection: ChangingCollection<T>;
+  readonly #groupOf: (member: T) => string;
+  readonly #byGroup: Property<T>;
+  readonly #inGroup = new Map<Property<T>, Property<T>>();
 
-/** Makes the groups of a collection; `groupOf` gives the id of a member's group. */
-export function createGrouping<T extends { readonly place: Place }>(
-  collection: ChangingCollection<T>,
-  groupOf: (member: T) => string,
-): Grouping<T> {
-  const byGroup: Property<T> = { wordsOf: (member) => [groupOf(member)] };
-  const inGroup = new Map<Property<T>, Property<T>>();
-  const within = (property: Property<T>): Property<T> => {
-    const known = inGroup.get(property);
+  /** `groupOf` gives the id of a member's group. */
+  constructor(collection: ChangingCollection<T>, groupOf: (member: T) => string) {
+    this.#collection = collection;
+    this.#groupOf = groupOf;
+    this.#byGroup = { wordsOf: (member) => [groupOf(member)] };
+  }
+
+  group(id: string): Group<T> {
+    return new GroupOf(this, id);
+  }
+
+  /** Whether a group has any member. */
+  has(id: string): boolean {
+    return this.#collection.has(this.#byGroup, id);
+  }
+
+  /** The ids of all groups, sorted. */
+  ids(): readonly string[] {
+    return this.#collection.words(this.#byGroup);
+  }
+
+  /** The members may be in other groups now, though they are the same. */
+  regroup(): void {
+    for (const property of [this.#byGroup, ...this.#inGroup.values()]) this.#collection.reindex(property);
+  }
+
+  allIn(id: string): readonly T[] {
+    return this.#collection.where(this.#byGroup, id);
+  }
+
+  whereIn(id: string, property: Property<T>, word: string): readonly T[] {
+    return this.#collection.where(this.#within(property), wordIn(id, word));
+  }
+
+  hasIn(id: string, property: Property<T>, word: string): boolean {
+    return this.#collection.has(this.#within(property), wordIn(id, word));
+  }
+
+  /** The same property within groups. */
+  #within(property: Property<T>): Property<T> {
+    const known = this.#inGroup.get(property);
     if (known) return known;
     const made: Property<T> = {
       wordsOf: (member) => {
-        const id = groupOf(member);
-        return property.wordsOf(member).map((word) => `${id}\n${word}`);
+        const words = property.wordsOf(member);
+        return words.length === 0 ? words : words.map((word) => wordIn(this.#groupOf(member), word));
       },
     };
-    inGroup.set(property, made);
+    this.#inGroup.set(property, made);
     return made;
-  };
-  return {
-    group: (id) => ({
-      all: () => collection.where(byGroup, id),
-      where: (property, word) => collection.where(within(property), `${id}\n${word}`),
-      has: (property, word) => collection.has(within(property), `${id}\n${word}`),
-    }),
-    has: (id) => collection.has(byGroup, id),
-    ids: () => collection.words(byGroup),
-    regroup: () => {
-      for (const property of [byGroup, ...inGroup.values()]) collection.reindex(property);
-    },
-  };
+  }
+}
+
+function wordIn(id: string, word: string): string {
+  return `${id}\n${word}`;
+}
+
+/** A class, because every check makes some. */
+class GroupOf<T extends { readonly place: Place }> implements Group<T> {
+  readonly #grouping: Grouping<T>;
+  readonly #id: string;
+
+  constructor(grouping: Grouping<T>, id: string) {
+    this.#grouping = grouping;
+    this.#id = id;
+  }
+
+  all(): readonly T[] {
+    return this.#grouping.allIn(this.#id);
+  }
+
+  where(property: Property<T>, word: string): readonly T[] {
+    return this.#grouping.whereIn(this.#id, property, word);
+  }
+
+  has(property: Property<T>, word: string): boolean {
+    return this.#grouping.hasIn(this.#id, property, word);
+  }
 }

@@ -5,7 +5,7 @@ import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/neighbours.
 import type { Place } from '../facts/place.ts';
 import type { Project } from '../project.ts';
 import type { Site } from '../sites/sites.ts';
-import { createGrouping, type Colocated, type Grouping, type SiteContent } from './colocated.ts';
+import { Grouping, type Colocated, type SiteContent } from './colocated.ts';
 import { createCollection, type ChangingCollection } from './collection.ts';
 import { NetworkFiles, type Follow, type NetworkFile } from './networkFiles.ts';
 import type { Builds } from './kustomize.ts';
@@ -101,7 +101,7 @@ function sourceOf(sources: Map<string, Source>, uri: string): Source {
 type Groups = Pick<
   Members,
   'colocatedAt' | 'contentOf' | 'hasSkupperResources' | 'readSitesWithResources'
-> & { readonly groupings: readonly Pick<Grouping<unknown>, 'ids' | 'regroup'>[] };
+> & { readonly groupings: readonly { ids(): readonly string[]; regroup(): void }[] };
 
 /** Groups the collections by site, and by the namespace that their members are applied to. */
 function createGroups(
@@ -113,14 +113,14 @@ function createGroups(
   const targetOf = ({ place, namespace }: Applied): string =>
     applyTarget(sites().siteAt(place.uri, namespace), place.uri, namespace);
   const byTarget = {
-    resources: createGrouping(resources, targetOf),
-    services: createGrouping(services, targetOf),
-    secrets: createGrouping(secrets, targetOf),
+    resources: new Grouping(resources, targetOf),
+    services: new Grouping(services, targetOf),
+    secrets: new Grouping(secrets, targetOf),
   };
   const bySite = {
-    resources: createGrouping(resources, siteIdOf),
-    workloads: createGrouping(workloads, siteIdOf),
-    routingKeys: createGrouping(routingKeys, ({ place, owner }) => siteIdAt(place.uri, owner.namespace)),
+    resources: new Grouping(resources, siteIdOf),
+    workloads: new Grouping(workloads, siteIdOf),
+    routingKeys: new Grouping(routingKeys, ({ place, owner }) => siteIdAt(place.uri, owner.namespace)),
   };
   return {
     groupings: [...Object.values(byTarget), ...Object.values(bySite)],

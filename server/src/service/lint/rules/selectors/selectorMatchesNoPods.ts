@@ -72,11 +72,10 @@ spec:
   },
   check({ network, fact, colocated }) {
     const text = textIn(fact, 'selector') ?? '';
-    const parsed = podSelector(text);
-    if (!parsed) return [];
-    const { requirements } = parsed;
     const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
-    if (workloads.length === 0 || workloads.some(({ labels }) => parsed.picks(labels))) return [];
+    const parsed = workloads.length > 0 ? podSelector(text) : undefined;
+    if (!parsed || workloads.some(({ labels }) => parsed.picks(labels))) return [];
+    const { requirements } = parsed;
     const selector = { text, requirements, place: placeIn(fact, ['spec', 'selector']) };
     const meant = nearest(requirements, workloads);
     if (meant) return [misspelt(selector, meant)];

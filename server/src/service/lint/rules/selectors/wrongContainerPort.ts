@@ -91,11 +91,11 @@ spec:
 `,
   },
   check({ network, fact, colocated }) {
-    const selector = podSelector(textIn(fact, 'selector'));
     const port = numberIn(fact, 'port');
+    const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
+    const selector = workloads.length > 0 ? podSelector(textIn(fact, 'selector')) : undefined;
     if (port === undefined || !selector) return [];
-    const { workloads } = network.contentOf(network.siteAt(fact.place.uri, fact.namespace));
-    const picked = workloads.all().filter(({ labels }) => selector.picks(labels));
+    const picked = workloads.filter(({ labels }) => selector.picks(labels));
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;
     if (!workload || isSilent || picked.some(({ ports }) => ports.some((each) => each.port === port)))
