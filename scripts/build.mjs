@@ -20,7 +20,7 @@ const withoutExamples = {
 };
 
 /** The language server. */
-const server = { entry: 'server/src/lsp/node.ts', outfile: 'server/dist/server.cjs', external: [] };
+const server = { entry: 'server/src/lsp/node/main.ts', outfile: 'server/dist/server.cjs', external: [] };
 
 const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'] },

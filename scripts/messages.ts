@@ -42,7 +42,7 @@ function collect(
         ),
       );
       const lines = [
-        `  - ${severityNames[severity ?? 0]}: ${String(message)}`,
+        `  - ${severityNames[severity ?? 0]}: ${typeof message === 'string' ? message : message.value}`,
         ...relatedInformation.map((each) => `      related: ${each.message}`),
         ...fixes.map(({ title, isPreferred }) => `      fix: ${title}${isPreferred === true ? ' *' : ''}`),
       ];

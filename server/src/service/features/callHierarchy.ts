@@ -1,3 +1,4 @@
+import { attachedHalf, attachedKinds, connectorKinds, listenerKinds } from '../resource/kindRoles.ts';
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
 import { podSelector } from '../resource/podSelector.ts';
 import {
@@ -81,13 +82,15 @@ function next(network: Network, step: Step, direction: Direction): Step[] {
 /** A connector leads to its key, an attached one to its binding, a listener to the address that it opens. */
 function after(network: Network, fact: ResourceFact): Step[] {
   if (isListener(fact)) return [{ type: 'address', fact }];
-  if (fact.kind === 'AttachedConnector') return halvesOf(network, fact, 'AttachedConnectorBinding');
+  const half = attachedHalf(fact.kind);
+  if (half && connectorKinds.includes(fact.kind)) return halvesOf(network, fact, half.other);
   return keysOf(network, fact);
 }
 
 function before(network: Network, fact: ResourceFact): Step[] {
   if (isListener(fact)) return keysOf(network, fact);
-  if (fact.kind === 'AttachedConnectorBinding') return halvesOf(network, fact, 'AttachedConnector');
+  const half = attachedHalf(fact.kind);
+  if (half && !connectorKinds.includes(fact.kind)) return halvesOf(network, fact, half.other);
   const selector = podSelector(textIn(fact, 'selector'));
   if (!selector) return [];
   return network
@@ -130,11 +133,11 @@ function isOf({ place }: RoutingKeyFact, fact: ResourceFact): boolean {
 }
 
 function isListener({ kind }: ResourceFact): boolean {
-  return kind === 'Listener' || kind === 'MultiKeyListener';
+  return listenerKinds.includes(kind);
 }
 
 function isOnTheWay(fact: ResourceFact): boolean {
-  return isListener(fact) || /Connector/.test(fact.kind);
+  return isListener(fact) || [...connectorKinds, ...attachedKinds].includes(fact.kind);
 }
 
 /** What a client gives back of an item: which step it was, and where. */

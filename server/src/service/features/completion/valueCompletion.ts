@@ -1,3 +1,4 @@
+import { attachedHalf, listenerKinds } from '../../resource/kindRoles.ts';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../../yaml/cursor.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
@@ -144,7 +145,7 @@ function portSuggestions(request: ValueRequest, network: Network): Suggestion[] 
 /** A listener is often called like its key; a connector leads to a Service of another namespace. */
 function hostSuggestions({ uri, resource }: ValueRequest, network: Network): Suggestion[] {
   const { kind, root } = resource;
-  if (kind === 'Listener' || kind === 'MultiKeyListener') {
+  if (listenerKinds.includes(kind)) {
     const names = [stringAt(root, ['spec', 'routingKey']), stringAt(root, ['metadata', 'name'])];
     const usable = new Set(names.filter((name) => name !== undefined && /^[a-z][a-z0-9-]{0,62}$/.test(name)));
     return [...usable].map((name) => reference(name ?? '', 'the Service that clients connect to'));
@@ -165,9 +166,6 @@ function counterpartSuggestions({ resource }: ValueRequest, network: Network): S
 }
 
 function otherHalves({ kind }: Resource, network: Network): readonly ResourceFact[] {
-  const other = {
-    AttachedConnector: 'AttachedConnectorBinding',
-    AttachedConnectorBinding: 'AttachedConnector',
-  }[kind];
+  const other = attachedHalf(kind)?.other;
   return other === undefined ? [] : network.resources.where(byKind, other);
 }

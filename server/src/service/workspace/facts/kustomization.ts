@@ -29,23 +29,52 @@ export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
 
 function toFact(root: TreeNode, uri: string): KustomizationFact {
   const folder = parentUri(uri);
-  const texts = (...patterns: Path[]): string[] =>
-    patterns.flatMap((pattern) => expandPath(root, pattern)).flatMap((path) => stringAt(root, path) ?? []);
-  const uris = (...patterns: Path[]): string[] =>
-    texts(...patterns).flatMap((path) => (isLocal(path) ? resolveUri(folder, path) : []));
+  const named = namedFiles(root, folder);
+  const uris = (role: FileRole): string[] =>
+    named.filter((each) => each.role === role).map(({ uri: file }) => file);
   return {
     folder,
     namespace: stringAt(root, ['namespace']),
     namePrefix: stringAt(root, ['namePrefix']) ?? '',
     nameSuffix: stringAt(root, ['nameSuffix']) ?? '',
     labels: podLabels(root),
-    resources: uris(['resources', '*'], ['bases', '*'], ['components', '*']),
-    patches: uris(['patches', '*', 'path'], ['patchesStrategicMerge', '*'], ['patchesJson6902', '*', 'path']),
-    secrets: texts(['secretGenerator', '*', 'name']),
+    resources: uris('resource'),
+    patches: uris('patch'),
+    secrets: expandPath(root, ['secretGenerator', '*', 'name']).flatMap((path) => stringAt(root, path) ?? []),
   };
 }
 
-/** Patches may stand in the kustomization itself, and resources on another machine. */
+/** Whether a kustomization builds a file, or merges it into resources of other files. */
+type FileRole = 'resource' | 'patch';
+
+/** The paths in a kustomization that name files and folders. Source: the Kustomization reference of kustomize 5. */
+const filePaths: readonly { readonly pattern: Path; readonly role: FileRole }[] = [
+  { pattern: ['resources', '*'], role: 'resource' },
+  { pattern: ['bases', '*'], role: 'resource' },
+  { pattern: ['components', '*'], role: 'resource' },
+  { pattern: ['patches', '*', 'path'], role: 'patch' },
+  { pattern: ['patchesStrategicMerge', '*'], role: 'patch' },
+  { pattern: ['patchesJson6902', '*', 'path'], role: 'patch' },
+];
+
+/** A file or folder that a kustomization names. */
+export interface NamedFile {
+  readonly role: FileRole;
+  readonly uri: string;
+  /** The path of the name in the kustomization. */
+  readonly path: Path;
+}
+
+/** The local files and folders that a kustomization in a folder names. Inline patches and remote resources are left out. */
+export function namedFiles(root: TreeNode | undefined, folder: string): NamedFile[] {
+  return filePaths.flatMap(({ pattern, role }) =>
+    expandPath(root, pattern).flatMap((path) => {
+      const text = stringAt(root, path);
+      return text !== undefined && isLocal(text) ? [{ role, uri: resolveUri(folder, text), path }] : [];
+    }),
+  );
+}
+
 function isLocal(path: string): boolean {
   return !path.includes('\n') && !path.includes('://') && path !== '';
 }

@@ -1,3 +1,4 @@
+import { podTemplatePath } from '../../resource/workloadKinds.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
@@ -51,17 +52,6 @@ export interface NeighbourFacts {
   readonly secrets: readonly SecretFact[];
 }
 
-/** Where each kind of workload keeps its pods. */
-const podPaths: Readonly<Record<string, Path>> = {
-  Pod: [],
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
-
 /** The neighbours in a document. Those with template expressions are left out, because what they say is not known. */
 export function neighboursIn({ templated, resources }: ParsedDocument, at: At): NeighbourFacts {
   const found = templated ? [] : resources;
@@ -80,9 +70,8 @@ function neighbour(resource: Resource, at: At): Neighbour | undefined {
 }
 
 function toWorkload(resource: Resource, at: At): WorkloadFact[] {
-  const pods = Object.hasOwn(podPaths, resource.kind) ? podPaths[resource.kind] : undefined;
-  const isOfKubernetes = /^(?:v1|apps\/v1|batch\/v1)$/.test(resource.apiVersion);
-  const base = pods && isOfKubernetes ? neighbour(resource, at) : undefined;
+  const pods = podTemplatePath(resource);
+  const base = pods && neighbour(resource, at);
   if (!pods || !base) return [];
   const labels = textMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));
   const containers = [...pods, 'spec', 'containers', '*', 'ports', '*'];

@@ -1,3 +1,5 @@
+import { workloadKinds } from '../../resource/workloadKinds.ts';
+
 /**
  * Quick looks at files, which tell whether they can matter before anything is parsed. Nothing here needs the rest of the
  * engine, so that a thread that only reads files stays small.
@@ -34,11 +36,12 @@ export function countsByItself(uri: string, text: string): boolean {
   return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text);
 }
 
-/** Whether a text holds something that Skupper resources may refer to: what runs pods, a Service, a Secret. */
+const kindsOfNeighbours = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret', 'Certificate'].join('|');
+const neighbour = new RegExp(`^[ \\t-]*kind:[ \\t]*["']?(?:${kindsOfNeighbours})\\b`, 'm');
+
+/** Whether a text contains something that Skupper resources may refer to: a workload, a Service, a Secret. */
 export function mentionsNeighbour(text: string): boolean {
-  return /^[ \t-]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job|CronJob|Service|Namespace|\w*Secret|Certificate)\b/m.test(
-    text,
-  );
+  return neighbour.test(text);
 }
 
 /** The namespaces that the resources in a text may name; a look at its lines, without parsing it. */

@@ -1,20 +1,11 @@
 import { scalarAt } from '../../yaml/tree.ts';
+import { connectorKinds, listenerKinds } from '../../resource/kindRoles.ts';
 import type { Resource } from '../../resource/resource.ts';
 import { textIn, type ResourceFact } from '../facts/facts.ts';
 import type { Property } from './collection.ts';
 import type { Group } from './colocated.ts';
 import type { SecretFact } from '../facts/neighbours.ts';
 import type { Network } from './network.ts';
-
-/** The kinds whose `tlsCredentials` name a Secret. */
-export const usersOfSecrets: readonly string[] = [
-  'Listener',
-  'MultiKeyListener',
-  'Connector',
-  'AttachedConnector',
-  'Link',
-  'RouterAccess',
-];
 
 /** The Secrets where Skupper looks for those of a resource; for an attached connector that is the site. */
 export function secretsFor({
@@ -24,8 +15,12 @@ export function secretsFor({
   readonly network: Network;
   readonly fact: ResourceFact;
 }): Group<SecretFact> {
-  const namespace = fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
-  return network.colocated(fact.place.uri, namespace).secrets;
+  return network.colocated(fact.place.uri, secretNamespace(fact)).secrets;
+}
+
+/** The namespace of the Secrets of a resource: that of the site for an AttachedConnector, else its own. */
+export function secretNamespace(fact: ResourceFact): string | undefined {
+  return fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
 }
 
 /** Secrets, found by each of their names. */
@@ -36,9 +31,8 @@ export const bySecretName: Property<SecretFact> = {
 /** What must be in the Secret of a kind. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
 export function neededKeys(kind: string, showsCertificate: boolean): readonly string[] {
   const pair = ['tls.crt', 'tls.key'];
-  if (kind === 'Listener' || kind === 'MultiKeyListener') return pair;
-  const isConnector = kind === 'Connector' || kind === 'AttachedConnector';
-  return isConnector && !showsCertificate ? ['ca.crt'] : ['ca.crt', ...pair];
+  if (listenerKinds.includes(kind)) return pair;
+  return connectorKinds.includes(kind) && !showsCertificate ? ['ca.crt'] : ['ca.crt', ...pair];
 }
 
 /** Whether a Secret can be the credentials of a resource, as far as its file tells. */

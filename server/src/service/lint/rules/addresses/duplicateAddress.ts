@@ -1,3 +1,4 @@
+import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import type { Group } from '../../../workspace/network/colocated.ts';
@@ -107,7 +108,7 @@ interface Address {
 }
 
 function addressOf(fact: ResourceFact): Address | undefined {
-  if (fact.kind !== 'Listener' && fact.kind !== 'MultiKeyListener') return undefined;
+  if (!listenerKinds.includes(fact.kind)) return undefined;
   const host = textIn(fact, 'host');
   const port = numberIn(fact, 'port');
   return host === undefined || port === undefined ? undefined : { host, port };

@@ -1,3 +1,4 @@
+import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { scalarAt } from '../../../yaml/tree.ts';
 import { checkServiceName, isAddress, isHostName } from '../../../schema/kubernetes/names.ts';
 import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
@@ -8,7 +9,7 @@ export const invalidHost = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  kinds: ['Listener', 'MultiKeyListener'],
+  kinds: listenerKinds,
   title: 'The host of a listener is invalid',
   docs: 'On Kubernetes, Skupper creates a Service named after the host of a listener, so the host must have at most 63 lowercase letters, digits and `-`, and start with a letter. On Podman, Docker and Linux it is a host name, or an address to listen on. An invalid host is reported only in the log of the controller. The platform of a site is inferred from the files in its folder, or configured in the settings.',
   examples: {

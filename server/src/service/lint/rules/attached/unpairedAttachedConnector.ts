@@ -1,13 +1,9 @@
+import { attachedHalf, attachedKinds } from '../../../resource/kindRoles.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { quoted } from '../../../text/words.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
-
-const halves: Readonly<Record<string, { readonly other: string; readonly pointer: string }>> = {
-  AttachedConnector: { other: 'AttachedConnectorBinding', pointer: 'siteNamespace' },
-  AttachedConnectorBinding: { other: 'AttachedConnector', pointer: 'connectorNamespace' },
-};
 
 export const unpairedAttachedConnector = defineRule({
   code: 'unpaired-attached-connector',
@@ -15,7 +11,7 @@ export const unpairedAttachedConnector = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  kinds: ['AttachedConnector', 'AttachedConnectorBinding'],
+  kinds: attachedKinds,
   title: 'An AttachedConnector and its binding are not paired',
   docs: 'An AttachedConnector and its AttachedConnectorBinding must have the same name, and each must name the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only reports that the other is missing. Correct the name or the namespace.',
   examples: {
@@ -61,14 +57,14 @@ spec:
 `,
   },
   check({ network, fact }) {
-    const half = Object.hasOwn(halves, fact.kind) ? halves[fact.kind] : undefined;
-    const namespace = half && textIn(fact, half.pointer);
+    const half = attachedHalf(fact.kind);
+    const namespace = half && textIn(fact, half.namespaceProperty);
     if (!half || namespace === undefined || network.folder === undefined) return [];
     const candidates = network.resources.where(byKindAndName, `${half.other} ${fact.name}`);
     if (candidates.length === 0) return [alone(fact, half.other)];
     // A resource without a namespace is applied to the namespace of the command, which is unknown.
     if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
-    return candidates.slice(0, 1).map((other) => astray(fact, other, half.pointer));
+    return candidates.slice(0, 1).map((other) => astray(fact, other, half.namespaceProperty));
   },
 });
 

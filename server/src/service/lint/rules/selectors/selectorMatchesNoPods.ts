@@ -1,3 +1,4 @@
+import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import type { Requirement } from '../../../schema/kubernetes/selector.ts';
 import { selects, selectorOf } from '../../../schema/kubernetes/selector.ts';
@@ -15,7 +16,7 @@ export const selectorMatchesNoPods = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  kinds: ['Connector', 'AttachedConnector'],
+  kinds: connectorKinds,
   title: 'A selector matches no pods',
   docs: 'A selector matches the labels of pods in the namespace of the connector. The name and the labels of a Service or Deployment do not count. This is a warning if the pods of a workload have nearly these labels, or if the selector matches a Service; if all pods have entirely different labels, it is information. Use the labels of the pod template.',
   examples: {

@@ -1,3 +1,4 @@
+import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
@@ -11,7 +12,7 @@ export const wrongContainerPort = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  kinds: ['Connector', 'AttachedConnector'],
+  kinds: connectorKinds,
   title: 'The pods of a connector do not have its port',
   docs: 'A connector connects to the pods directly, so its port must be the port that a container listens on, not the port of a Service. This is a warning if a Service has the port. Otherwise it is information, because containers may listen on ports that they do not declare. Use the container port.',
   examples: {

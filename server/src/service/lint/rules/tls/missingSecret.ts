@@ -1,9 +1,10 @@
 import { isOn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { tlsKinds } from '../../../resource/kindRoles.ts';
 import type { Property } from '../../../workspace/network/collection.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { isTypo } from '../../../text/typo.ts';
 import type { SecretFact } from '../../../workspace/facts/neighbours.ts';
-import { bySecretName, secretsFor, usersOfSecrets } from '../../../workspace/network/secrets.ts';
+import { bySecretName, secretNamespace, secretsFor } from '../../../workspace/network/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
 import { quoted } from '../../../text/words.ts';
@@ -13,7 +14,7 @@ export const missingSecret = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  kinds: usersOfSecrets,
+  kinds: tlsKinds,
   title: 'A Secret is missing',
   docs: 'Without its Secret the resource does not work; up to Skupper 2.2.1, one missing Secret also blocks all other resources of the site. This is a warning if the site has a Secret with a similar name. It is a hint if the workspace defines other Secrets but not this one, because another tool may create it. Correct the name, or create the Secret.',
   examples: {
@@ -108,7 +109,7 @@ function misspelt(context: MemberContext, name: string, place: Place): NetworkRe
 
 /** All Secrets with that name are certainly in other namespaces. */
 function away({ fact }: MemberContext, called: readonly SecretFact[], place: Place): NetworkReport[] {
-  const namespace = fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
+  const namespace = secretNamespace(fact);
   const isAway = called.every((each) => each.namespace !== undefined && each.namespace !== namespace);
   const [secret] = called;
   if (namespace === undefined || !isAway || !secret) return [];

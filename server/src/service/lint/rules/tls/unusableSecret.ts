@@ -1,3 +1,4 @@
+import { tlsKinds } from '../../../resource/kindRoles.ts';
 import { isOn, placeIn, textIn } from '../../../workspace/facts/facts.ts';
 import {
   bySecretName,
@@ -5,7 +6,6 @@ import {
   secretsFor,
   unfitness,
   UNTRUSTED,
-  usersOfSecrets,
 } from '../../../workspace/network/secrets.ts';
 import { defineRule } from '../../define.ts';
 import { listed, quoted } from '../../../text/words.ts';
@@ -16,7 +16,7 @@ export const unusableSecret = defineRule({
   severity: 'warning',
   scope: 'network',
   on: 'member',
-  kinds: usersOfSecrets,
+  kinds: tlsKinds,
   title: 'A resource cannot use its Secret',
   docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two if it presents a client certificate), a link and a RouterAccess all three. Skupper accepts Secrets of type `kubernetes.io/tls`, and `Opaque` ones with a `ca.crt`. Correct the Secret, or use another one.',
   examples: {

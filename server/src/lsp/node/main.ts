@@ -1,8 +1,8 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import manifest from '../../package.json' with { type: 'json' };
-import { createDisk } from '../disk/disk.ts';
-import { rulesUrl } from '../service/index.ts';
-import { startServer } from './server.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+import { createDisk } from '../../disk/disk.ts';
+import { rulesUrl } from '../../service/index.ts';
+import { startServer } from '../server.ts';
 
 const usage = `Usage: skupper-language-server --stdio
 
