@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
-import { counted } from '../../server/src/service/text/words.ts';
+import { formatCount } from '../../server/src/service/text/words.ts';
 
 /** The command that the server uses for "Copy as skupper command". */
 export const COPY = 'skupper.copy';
@@ -59,7 +59,7 @@ async function migrate(start: () => Promise<void>, uri?: string): Promise<void> 
   const message =
     documents === 0
       ? 'No documents to migrate.'
-      : `Migrated ${counted(documents, 'document')} to skupper.io/v2alpha1.`;
+      : `Migrated ${formatCount(documents, 'document')} to skupper.io/v2alpha1.`;
   // Not awaited: the promise resolves only when the user closes the message.
   void vscode.window.showInformationMessage(message);
 }

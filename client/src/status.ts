@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { NetworkSummary } from '../../server/src/service/index.ts';
-import { counted } from '../../server/src/service/text/words.ts';
+import { formatCount } from '../../server/src/service/text/words.ts';
 
 export interface StatusItem extends vscode.Disposable {
   setState(state: State): void;
@@ -25,9 +25,9 @@ export function createStatusItem(selector: vscode.DocumentSelector): StatusItem 
     },
     setSummary: ({ sites, listeners, connectors }) => {
       item.detail = [
-        counted(sites, 'site'),
-        counted(listeners, 'listener'),
-        counted(connectors, 'connector'),
+        formatCount(sites, 'site'),
+        formatCount(listeners, 'listener'),
+        formatCount(connectors, 'connector'),
       ].join(', ');
     },
     dispose: () => item.dispose(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { TreeNode } from '../../server/src/service/yaml/tree.ts';
-import { shift, type Span } from '../../server/src/service/text/span.ts';
+import { shiftSpan, type Span } from '../../server/src/service/text/span.ts';
 import type { YamlFile } from '../../server/src/service/workspace/files/yamlFile.ts';
 import { complete, prepareRename, rename } from '../support/engine.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
@@ -22,7 +22,7 @@ function placesOf(file: YamlFile): { values: Span[]; maps: number[] } {
   const values: Span[] = [];
   const maps: number[] = [];
   const visit = (node: TreeNode, start: number): void => {
-    if (node.type === 'scalar') values.push(shift(node.span, start));
+    if (node.type === 'scalar') values.push(shiftSpan(node.span, start));
     else if (node.type === 'list') for (const item of node.items) visit(item, start);
     else {
       const [first] = node.entries;

@@ -7,7 +7,7 @@ import {
   isSkupperText,
   nameOf,
   namespaceOf,
-  pathIn,
+  toDocumentPath,
   resourcesOf,
   settingsIn,
 } from '../../server/src/service/resource/resource.ts';
@@ -81,8 +81,8 @@ describe('paths', () => {
   });
 
   it('of a resource become paths of its document', () => {
-    assert.deepEqual(pathIn({ base: ['items', 0] }, ['spec']), ['items', 0, 'spec']);
-    assert.deepEqual(pathIn({ base: [] }, ['spec']), ['spec']);
+    assert.deepEqual(toDocumentPath({ base: ['items', 0] }, ['spec']), ['items', 0, 'spec']);
+    assert.deepEqual(toDocumentPath({ base: [] }, ['spec']), ['spec']);
   });
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shellQuoted, shellWords } from '../../server/src/service/resource/commands/shellWords.ts';
 import {
-  documentOf,
-  readSkupperCommand,
+  yamlOfCommand,
+  parseSkupperCommand,
   toSkupperCommand,
 } from '../../server/src/service/resource/commands/skupperCommand.ts';
 import { resourcesOf } from '../../server/src/service/resource/resource.ts';
@@ -46,7 +46,7 @@ describe('the command of a resource', () => {
 
 describe('a command line', () => {
   it('gives the resource that it creates', () => {
-    const read = readSkupperCommand(
+    const read = parseSkupperCommand(
       '$ skupper connector create db 5432 --workload=deployment/db -n east --type tcp',
     );
     assert.deepEqual(read, {
@@ -58,7 +58,7 @@ describe('a command line', () => {
       spec: { type: 'tcp' },
     });
     assert.ok(read);
-    assert.deepEqual(documentOf(read, 'app=postgres'), [
+    assert.deepEqual(yamlOfCommand(read, 'app=postgres'), [
       'apiVersion: skupper.io/v2alpha1',
       'kind: Connector',
       'metadata:',
@@ -83,7 +83,7 @@ describe('a command line', () => {
       'skupper listener create a 80 --host',
       "skupper site create 'a",
     ])
-      assert.equal(readSkupperCommand(line), undefined, line);
+      assert.equal(parseSkupperCommand(line), undefined, line);
   });
 
   it('is split into words as a shell does, and quoted for one', () => {

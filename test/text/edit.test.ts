@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits, shiftEdit } from '../../server/src/service/text/edit.ts';
-import { overlaps, touches } from '../../server/src/service/text/span.ts';
+import { overlaps, containsOffset } from '../../server/src/service/text/span.ts';
 
 describe('text edits', () => {
   it('apply in any order, by the offsets of the original text', () => {
@@ -24,7 +24,7 @@ describe('text edits', () => {
 
 describe('spans', () => {
   it('include the offset at their end', () => {
-    const offsets = [0, 1, 2, 3, 4].filter((offset) => touches({ start: 1, end: 3 }, offset));
+    const offsets = [0, 1, 2, 3, 4].filter((offset) => containsOffset({ start: 1, end: 3 }, offset));
     assert.deepEqual(offsets, [1, 2, 3]);
   });
 

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   createLineIndex,
   createLineTable,
-  lastAtOrBefore,
+  floorIndex,
   lineStarts,
 } from '../../server/src/service/text/lineIndex.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../../server/src/service/text/lines.ts';
@@ -80,9 +80,9 @@ describe('the line of an offset', () => {
 describe('the last number that is not greater', () => {
   it('is found in sorted numbers', () => {
     assert.deepEqual(
-      [0, 1, 2, 5, 9].map((value) => lastAtOrBefore([1, 3, 5], value)),
+      [0, 1, 2, 5, 9].map((value) => floorIndex([1, 3, 5], value)),
       [0, 0, 0, 2, 2],
     );
-    assert.equal(lastAtOrBefore([], 1), 0);
+    assert.equal(floorIndex([], 1), 0);
   });
 });

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { editDistance, mostSimilar } from '../../server/src/service/text/similar.ts';
-import { counted, listed, plural, quoted, withArticle } from '../../server/src/service/text/words.ts';
+import { formatCount, formatList, plural, quote, withArticle } from '../../server/src/service/text/words.ts';
 
 describe('words in a sentence', () => {
   it('are enumerated', () => {
-    assert.equal(listed([]), '');
-    assert.equal(listed(['a']), 'a');
-    assert.equal(listed(['a', 'b']), 'a and b');
-    assert.equal(listed(['a', 'b', 'c'], 'or'), 'a, b or c');
+    assert.equal(formatList([]), '');
+    assert.equal(formatList(['a']), 'a');
+    assert.equal(formatList(['a', 'b']), 'a and b');
+    assert.equal(formatList(['a', 'b', 'c'], 'or'), 'a, b or c');
   });
 
   it('agree with their number', () => {
-    assert.equal(counted(1, 'match'), '1 match');
-    assert.equal(counted(2, 'match'), '2 matches');
-    assert.equal(counted(0, 'entry'), '0 entries');
-    assert.equal(counted(2, 'information'), '2 information');
+    assert.equal(formatCount(1, 'match'), '1 match');
+    assert.equal(formatCount(2, 'match'), '2 matches');
+    assert.equal(formatCount(0, 'entry'), '0 entries');
+    assert.equal(formatCount(2, 'information'), '2 information');
     assert.equal(plural('key'), 'keys');
   });
 
@@ -33,8 +33,8 @@ describe('words in a sentence', () => {
   });
 
   it('are quoted on one line', () => {
-    assert.equal(quoted('a\nb'), '"a b"');
-    assert.equal(quoted('x'.repeat(100)).length, 62);
+    assert.equal(quote('a\nb'), '"a b"');
+    assert.equal(quote('x'.repeat(100)).length, 62);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import { createRandom } from '../support/random.ts';
-import { resplitDocuments, splitDocuments, type Cuts } from '../../server/src/service/yaml/split.ts';
+import { resplitDocuments, splitDocuments, type SplitText } from '../../server/src/service/yaml/split.ts';
 
 function chunks(text: string): string[] {
   return splitDocuments(text).map(({ start, end }) => text.slice(start, end));
@@ -44,7 +44,7 @@ describe('splitting a file into documents', () => {
 });
 
 describe('splitting a changed text again', () => {
-  const cut = (text: string): Cuts => ({ text, starts: splitDocuments(text).map(({ start }) => start) });
+  const cut = (text: string): SplitText => ({ text, starts: splitDocuments(text).map(({ start }) => start) });
 
   it('gives the same as splitting it for the first time', () => {
     const random = createRandom(3);

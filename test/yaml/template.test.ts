@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { couldBecome, maskTemplates } from '../../server/src/service/yaml/template.ts';
+import { canRenderTo, maskTemplates } from '../../server/src/service/yaml/template.ts';
 import { TEMPLATED } from '../../server/src/service/text/escape.ts';
 import { shortFindings } from '../support/service.ts';
 
@@ -21,11 +21,11 @@ describe('templates', () => {
   });
 
   it('may become every key that fits around them', () => {
-    assert.ok(couldBecome(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-tst'));
-    assert.ok(!couldBecome(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-dev'));
-    assert.ok(couldBecome(pattern('{{ .a }}'), 'anything'));
-    assert.ok(couldBecome(pattern('a-{{ .b }}'), pattern('{{ .c }}-d')));
-    assert.ok(!couldBecome(pattern('a-{{ .b }}'), pattern('b-{{ .c }}')));
+    assert.ok(canRenderTo(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-tst'));
+    assert.ok(!canRenderTo(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-dev'));
+    assert.ok(canRenderTo(pattern('{{ .a }}'), 'anything'));
+    assert.ok(canRenderTo(pattern('a-{{ .b }}'), pattern('{{ .c }}-d')));
+    assert.ok(!canRenderTo(pattern('a-{{ .b }}'), pattern('b-{{ .c }}')));
   });
 
   const connector = (key: string): string =>

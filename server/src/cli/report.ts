@@ -1,4 +1,4 @@
-import { counted, printable, type PlacedFinding, type Severity } from '../service/index.ts';
+import { formatCount, printable, type PlacedFinding, type Severity } from '../service/index.ts';
 import type { CheckedFile, CheckResult } from './check.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -36,8 +36,8 @@ export function textReport(result: CheckResult): string {
   const counts = summarize(result);
   const found = severities
     .filter((severity) => counts[severity] > 0)
-    .map((severity) => counted(counts[severity], severity));
-  const total = `${found.length === 0 ? 'No findings' : found.join(', ')} in ${counted(counts.files, 'file')}`;
+    .map((severity) => formatCount(counts[severity], severity));
+  const total = `${found.length === 0 ? 'No findings' : found.join(', ')} in ${formatCount(counts.files, 'file')}`;
   return [...blocks, total, ''].join('\n');
 }
 

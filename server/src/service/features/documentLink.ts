@@ -1,5 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { shift } from '../text/span.ts';
+import { shiftSpan } from '../text/span.ts';
 import { namedFiles } from '../workspace/facts/kustomization.ts';
 import { isKustomization } from '../workspace/files/relevance.ts';
 import { parentUri } from '../workspace/files/uri.ts';
@@ -15,7 +15,7 @@ export function documentLinks(snapshot: Snapshot, uri: string): DocumentLink[] {
       const node = scalarAt(root, named.path);
       const target = knownFile(snapshot, named.uri);
       return node && target !== undefined
-        ? [{ range: file.lines.range(shift(node.span, start)), target }]
+        ? [{ range: file.lines.range(shiftSpan(node.span, start)), target }]
         : [];
     }),
   );

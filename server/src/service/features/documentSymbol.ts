@@ -2,10 +2,10 @@ import { SymbolKind, type DocumentSymbol, type Range } from 'vscode-languageserv
 import { nodeAt, type Path } from '../yaml/tree.ts';
 import type { PlacedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import { isSkupper, nameOf, type Resource } from '../resource/resource.ts';
-import { shift, type Span } from '../text/span.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { readable } from './hover/markdown.ts';
+import { displayed } from '../text/markdown.ts';
 import { symbolKindOf } from './symbolKinds.ts';
 
 /** The Skupper resources of a file, each with its routing keys. Resources of other groups are for other tools. */
@@ -36,15 +36,15 @@ function toSymbol(
   { file, document, resource }: Here,
   keys: readonly RoutingKeyFact[],
 ): DocumentSymbol {
-  const whole = shift(trimmed(document.parsed.text, resource.root.span), document.start);
+  const whole = shiftSpan(trimmed(document.parsed.text, resource.root.span), document.start);
   const name = nodeAt(resource.root, ['metadata', 'name']) ?? nodeAt(resource.root, ['kind']);
   const children = keys.flatMap((fact) => {
     const span = spanOfPlace(snapshot, fact.place);
     return span && isWithin(span, whole) ? [keySymbol(fact, file.lines.range(span))] : [];
   });
-  const selected = name && shift(name.span, document.start);
+  const selected = name && shiftSpan(name.span, document.start);
   return {
-    name: readable(nameOf(resource) || resource.kind),
+    name: displayed(nameOf(resource) || resource.kind),
     detail: resource.kind,
     kind: symbolKindOf(resource.kind),
     range: file.lines.range(whole),
@@ -55,7 +55,7 @@ function toSymbol(
 }
 
 function keySymbol({ key, role }: RoutingKeyFact, range: Range): DocumentSymbol {
-  return { name: readable(key), detail: role, kind: SymbolKind.Key, range, selectionRange: range };
+  return { name: displayed(key), detail: role, kind: SymbolKind.Key, range, selectionRange: range };
 }
 
 function startsWith(path: Path, base: Path): boolean {

@@ -1,4 +1,4 @@
-import { counted } from '../text/words.ts';
+import { formatCount } from '../text/words.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { opposite } from '../workspace/network/routingKeys.ts';
@@ -18,7 +18,7 @@ export function matchesOf(network: Network, fact: RoutingKeyFact): Matches | und
   const facts = all.filter(({ templated }) => !templated);
   if (facts.length > 0) {
     const sites = new Set(facts.map((each) => network.siteOf(each).id)).size;
-    return { facts, words: `${counted(facts.length, noun)} in ${counted(sites, 'site')}` };
+    return { facts, words: `${formatCount(facts.length, noun)} in ${formatCount(sites, 'site')}` };
   }
   if (network.isUnmatched(fact)) return { facts, words: `no ${noun}` };
   return { facts, words: all.length > 0 ? `perhaps a ${noun} of a template` : `${noun} elsewhere` };

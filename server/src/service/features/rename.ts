@@ -1,6 +1,6 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { stringifyScalar } from '../yaml/scalar.ts';
-import { couldBecome } from '../yaml/template.ts';
+import { canRenderTo } from '../yaml/template.ts';
 import { nodeAt } from '../yaml/tree.ts';
 import { replaceValue } from '../fixes/placeEdits.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
@@ -124,7 +124,7 @@ function refuseKey(
 ): string | undefined {
   const left = network.routingKeys
     .all()
-    .find(({ key, templated }) => templated && couldBecome(key, name) && !couldBecome(key, newName));
+    .find(({ key, templated }) => templated && canRenderTo(key, name) && !canRenderTo(key, newName));
   if (left)
     return `The template of ${left.owner.kind} ${left.owner.name ?? ''} in ${relativePath(left.place.uri, network.folder ?? '')} may make ${name} but not ${newName}: change the template first`;
   const isTaken = [...network.keys()].includes(newName);

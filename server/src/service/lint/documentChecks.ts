@@ -1,4 +1,4 @@
-import { commonMembers, orNone } from '../text/lists.ts';
+import { commonMembers, orSharedEmpty } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
@@ -149,7 +149,7 @@ function numbered<T, V extends { readonly length: number }>(
     const value = find(member);
     if (value.length > 0) found.push({ document: from + index, value });
   });
-  return orNone(found);
+  return orSharedEmpty(found);
 }
 
 /** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */

@@ -1,6 +1,6 @@
-import { orNone } from '../text/lists.ts';
+import { orSharedEmpty } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
-import { shift, type Span } from '../text/span.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import { CacheSlot } from '../workspace/cache.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
@@ -137,7 +137,7 @@ function toFindings(
       rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
     ),
   );
-  return orNone(
+  return orSharedEmpty(
     [...findings, ...ofSuppressions]
       .flatMap((finding) => withSeverity(finding, levelOf(finding.code, settings, rules)))
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
@@ -166,7 +166,7 @@ function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start:
       ...fix,
       files: [{ uri: file.uri, edits: edits.map((edit) => shiftEdit(edit, start)) }],
     }));
-  return { ...toFinding(rule, report, file, shift(report.span, start)), fixes };
+  return { ...toFinding(rule, report, file, shiftSpan(report.span, start)), fixes };
 }
 
 function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report: NetworkReport): Finding[] {

@@ -1,4 +1,4 @@
-import { orNone } from '../text/lists.ts';
+import { orSharedEmpty } from '../text/lists.ts';
 import { Computation, Reader } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
@@ -82,7 +82,7 @@ export class FileChecks {
     this.#stale.clear();
     this.#isStale = false;
     this.#lastOwn = own;
-    if (hasChanged) this.#reports = orNone([...this.#found.values()].flat());
+    if (hasChanged) this.#reports = orSharedEmpty([...this.#found.values()].flat());
     return this.#reports;
   }
 
@@ -177,5 +177,5 @@ function checkMembers(
     for (const rule of rules.forMembers(fact.kind))
       for (const report of rule.check(context)) reports.push({ rule, report });
   }
-  return orNone(reports);
+  return orSharedEmpty(reports);
 }

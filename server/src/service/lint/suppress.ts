@@ -1,6 +1,6 @@
 import type { PlacedSuppression, Suppression } from './suppression.ts';
 import { documentOf, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
-import { shift } from '../text/span.ts';
+import { shiftSpan } from '../text/span.ts';
 import { textMatcher } from '../text/glob.ts';
 import type { Finding, RuleCodes } from './define.ts';
 
@@ -38,7 +38,7 @@ export function suppress(
     findings: kept,
     suppressions: placed.map(({ document, suppression }) => ({
       ...suppression,
-      span: shift(suppression.span, document.start),
+      span: shiftSpan(suppression.span, document.start),
       isUsed: used.has(suppression),
     })),
   };

@@ -1,4 +1,4 @@
-import { parseSelector, selects, type Requirement } from '../schema/kubernetes/selector.ts';
+import { parseSelector, matchesLabels, type Requirement } from '../schema/kubernetes/selector.ts';
 
 /** A label selector that picks pods. */
 export interface PodSelector {
@@ -17,5 +17,5 @@ export function podSelector(text: string | undefined): PodSelector | undefined {
   const parsed = parseSelector(text);
   if ('error' in parsed || parsed.requirements.length === 0) return undefined;
   const { requirements } = parsed;
-  return { requirements, picks: (labels) => selects(requirements, labels) };
+  return { requirements, picks: (labels) => matchesLabels(requirements, labels) };
 }

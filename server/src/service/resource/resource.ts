@@ -118,7 +118,7 @@ function childSteps(node: TreeNode | undefined): (string | number)[] {
 }
 
 /** A path from the root of a resource as a path from the root of its document. */
-export function pathIn({ base }: Pick<Resource, 'base'>, path: Path): Path {
+export function toDocumentPath({ base }: Pick<Resource, 'base'>, path: Path): Path {
   return base.length === 0 ? path : [...base, ...path];
 }
 

@@ -44,7 +44,7 @@ export const apiVersions = [
 ] as const;
 
 /** The properties that documents of all kinds have in common. */
-export const rootFields = {
+export const commonFields = {
   apiVersion: {
     type: 'string',
     required: true,
@@ -65,7 +65,7 @@ export function documentField(kind: Kind): ObjectField {
 
 function toDocumentField(kind: Kind): ObjectField {
   const { root, doc, spec, status } = kind;
-  return root ?? { type: 'object', doc, fields: { ...rootFields, spec, status } };
+  return root ?? { type: 'object', doc, fields: { ...commonFields, spec, status } };
 }
 
 const documentFields = new Map(kinds.map((kind) => [kind, toDocumentField(kind)]));

@@ -5,7 +5,7 @@ export const skupperVersions = ['2.0', '2.1', '2.2.0', '2.2.1'] as const;
 export type SkupperVersion = (typeof skupperVersions)[number];
 
 /** The default version. */
-export const newestVersion: SkupperVersion = '2.2.1';
+export const latestVersion: SkupperVersion = '2.2.1';
 
 /** Whether a version precedes another one. Both are numbers separated by dots; missing parts count as 0. */
 export function isOlder(version: string, other: string): boolean {

@@ -1,4 +1,4 @@
-import { shift, type Span } from './span.ts';
+import { shiftSpan, type Span } from './span.ts';
 
 /** A text edit: replaces the text of a span. An empty span inserts, an empty text deletes. */
 export interface Edit {
@@ -8,7 +8,7 @@ export interface Edit {
 
 /** The same edit, moved by a number of UTF-16 code units; negative numbers move it to the left. */
 export function shiftEdit({ span, newText }: Edit, by: number): Edit {
-  return { span: shift(span, by), newText };
+  return { span: shiftSpan(span, by), newText };
 }
 
 /** Applies edits to a text. All spans refer to the original text and must not overlap; their order does not matter. */

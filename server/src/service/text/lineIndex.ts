@@ -50,7 +50,7 @@ export function createLineIndex(
   const startOf = (line: number): number => {
     if (line >= count()) return text.length;
     const { starts, lineStarts: all, first } = table();
-    const part = lastAtOrBefore(first, line);
+    const part = floorIndex(first, line);
     return (starts[part] ?? 0) + (all[part]?.[line - (first[part] ?? 0)] ?? 0);
   };
   const endOf = (line: number): number => {
@@ -62,8 +62,8 @@ export function createLineIndex(
   const position = (offset: number): Position => {
     const clamped = Math.max(0, Math.min(offset, text.length));
     const { starts, lineStarts: all, first } = table();
-    const part = lastAtOrBefore(starts, clamped);
-    const line = (first[part] ?? 0) + lastAtOrBefore(all[part] ?? [], clamped - (starts[part] ?? 0));
+    const part = floorIndex(starts, clamped);
+    const line = (first[part] ?? 0) + floorIndex(all[part] ?? [], clamped - (starts[part] ?? 0));
     return { line, character: clamped - startOf(line) };
   };
   const offset = ({ line, character }: Position): number => {
@@ -114,7 +114,7 @@ export function lineStarts(text: string): number[] {
 }
 
 /** The index of the last of these sorted numbers that is not greater than a value. 0 when all are greater. */
-export function lastAtOrBefore(sorted: readonly number[], value: number): number {
+export function floorIndex(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

@@ -13,7 +13,7 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): M
 const none: readonly never[] = [];
 
 /** The list itself, or one shared list for every empty one. Saves memory where very many lists are kept. */
-export function orNone<T>(list: readonly T[]): readonly T[] {
+export function orSharedEmpty<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? none : list;
 }
 

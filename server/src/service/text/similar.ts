@@ -9,14 +9,14 @@ export function mostSimilar(word: string, candidates: Iterable<string>): string 
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (candidate === word) continue;
-    const distance = fold(candidate) === fold(word) ? 0 : editDistance(word, candidate, bestDistance);
+    const distance = foldWord(candidate) === foldWord(word) ? 0 : editDistance(word, candidate, bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
 
 /** A word in lower case and without separators (`-`, `_`, `.`), to compare words regardless of both. */
-export function fold(word: string): string {
+export function foldWord(word: string): string {
   return word.toLowerCase().replace(/[-_.]/g, '');
 }
 

@@ -5,12 +5,12 @@ export interface Span {
 }
 
 /** The same span, moved by a number of UTF-16 code units; negative numbers move it to the left. */
-export function shift(span: Span, by: number): Span {
+export function shiftSpan(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
 /** Whether an offset is in a span. Its end counts as well, because a cursor right after a word is on the word. */
-export function touches(span: Span, offset: number): boolean {
+export function containsOffset(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 

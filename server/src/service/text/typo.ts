@@ -1,8 +1,8 @@
-import { editDistance, fold } from './similar.ts';
+import { editDistance, foldWord } from './similar.ts';
 
 /** Whether two names are so alike that one may be a misspelling of the other. */
 export function isTypo(a: string, b: string): boolean {
-  return a !== b && (fold(a) === fold(b) || Number.isFinite(typoDistance(a, b)));
+  return a !== b && (foldWord(a) === foldWord(b) || Number.isFinite(typoDistance(a, b)));
 }
 
 /** More letters than this, separators included, are no slip of the finger. */

@@ -1,13 +1,13 @@
 import { oneLine } from './escape.ts';
 
 /** Words as an enumeration: `a`, `a and b`, `a, b and c`. Empty for no words. */
-export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+export function formatList(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
 /** A value from a file in double quotes, on one line and cut off after 60 UTF-16 code units. */
-export function quoted(value: string): string {
+export function quote(value: string): string {
   return `"${oneLine(value, 60)}"`;
 }
 
@@ -15,7 +15,7 @@ export function quoted(value: string): string {
 const plurals: Readonly<Record<string, string>> = { information: 'information' };
 
 /** A number with its noun: `1 match`, `2 matches`, `2 entries`. */
-export function counted(count: number, noun: string): string {
+export function formatCount(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : plural(noun)}`;
 }
 

@@ -1,4 +1,4 @@
-import { newestVersion, skupperVersions, type SkupperVersion } from '../schema/version.ts';
+import { latestVersion, skupperVersions, type SkupperVersion } from '../schema/version.ts';
 
 /** How severe a finding is. Error: it is refused. Warning: it will not work as written. The rest: worth knowing. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -34,7 +34,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  version: newestVersion,
+  version: latestVersion,
   exclude: [],
   externalRoutingKeys: [],
   networks: [],

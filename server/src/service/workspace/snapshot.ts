@@ -3,7 +3,7 @@ import { keySpanAt, nodeAt } from '../yaml/tree.ts';
 import { documentOf, type PlacedDocument, type YamlFile } from './files/yamlFile.ts';
 import type { Cache } from './cache.ts';
 import type { Settings } from './settings.ts';
-import { shift, type Span } from '../text/span.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import type { Place } from './facts/place.ts';
 import type { Network } from './network/network.ts';
 
@@ -35,7 +35,7 @@ export function spanOfPlace(snapshot: Snapshot, place: Place): Span | undefined 
   if (!placed) return undefined;
   const root = placed.parsed.root;
   const span = on === 'key' ? keySpanAt(root, path) : nodeAt(root, path)?.span;
-  return span && shift(span, placed.start);
+  return span && shiftSpan(span, placed.start);
 }
 
 /** The range of a place in its file, or undefined when it is gone. */

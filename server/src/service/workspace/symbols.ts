@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
-import { couldBecome } from '../yaml/template.ts';
+import { canRenderTo } from '../yaml/template.ts';
 import { documentIndexAt } from './files/yamlFile.ts';
-import { touches, type Span } from '../text/span.ts';
+import { containsOffset, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from './facts/facts.ts';
 import type { Place } from './facts/place.ts';
 import type { NameFact } from './facts/names.ts';
@@ -30,7 +30,7 @@ export function occurrenceAt(
   const offset = file.lines.offset(position);
   for (const occurrence of occurrencesIn(snapshot, uri, documentIndexAt(file, offset))) {
     const span = spanOfPlace(snapshot, occurrence.place);
-    if (span && touches(span, offset)) return { occurrence, span };
+    if (span && containsOffset(span, offset)) return { occurrence, span };
   }
   return undefined;
 }
@@ -76,7 +76,7 @@ export function definitionsOf(network: Network, occurrence: Occurrence): Occurre
     if (!fact.templated) return network.withKey(fact.key, wanted).map(ofKey);
     return network.routingKeys
       .all()
-      .filter((other) => other.role === wanted && couldBecome(fact.key, other.key))
+      .filter((other) => other.role === wanted && canRenderTo(fact.key, other.key))
       .map(ofKey);
   }
   const all = occurrencesOf(network, occurrence).filter(

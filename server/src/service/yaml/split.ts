@@ -1,5 +1,5 @@
 import { commonPrefixLength, commonSuffixLength } from '../text/commonPrefix.ts';
-import { lastAtOrBefore } from '../text/lineIndex.ts';
+import { floorIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 
 const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
@@ -47,7 +47,7 @@ function endOfLine(text: string, from: number): number {
 }
 
 /** A text with the offsets at which its documents start. */
-export interface Cuts {
+export interface SplitText {
   readonly text: string;
   readonly starts: readonly number[];
 }
@@ -69,7 +69,7 @@ export interface Resplit {
  * Splits a text again after a change, with the same result as `splitDocuments`, but reads only the documents around the
  * change. `common` may be less than what the two texts have in common.
  */
-export function resplitDocuments(old: Cuts, text: string, common = commonEnds(old.text, text)): Resplit {
+export function resplitDocuments(old: SplitText, text: string, common = commonEnds(old.text, text)): Resplit {
   const { starts } = old;
   const moved = text.length - old.text.length;
   const before = firstToSplit(old, common.start);
@@ -97,21 +97,21 @@ function commonEnds(a: string, b: string): CommonEnds {
  * The first document to split again. Starts two documents before the change, because the change may move the end of a
  * document and turn its marker into content, and at a `---`, because such a start does not depend on the text before it.
  */
-function firstToSplit(old: Cuts, unchanged: number): number {
-  let index = Math.max(0, lastAtOrBefore(old.starts, unchanged) - 2);
+function firstToSplit(old: SplitText, unchanged: number): number {
+  let index = Math.max(0, floorIndex(old.starts, unchanged) - 2);
   while (index > 0 && !startsWithMarker(old, index)) index--;
   return index;
 }
 
 /** The first document after the change that starts with a marker and keeps its distance from the end of the text. */
-function firstToKeep(old: Cuts, changedUntil: number, first: number, from: number): number {
-  let index = Math.max(first, lastAtOrBefore(old.starts, changedUntil - 1)) + 1;
+function firstToKeep(old: SplitText, changedUntil: number, first: number, from: number): number {
+  let index = Math.max(first, floorIndex(old.starts, changedUntil - 1)) + 1;
   while (index < old.starts.length && ((old.starts[index] ?? 0) < from || !startsWithMarker(old, index)))
     index++;
   return index;
 }
 
-function startsWithMarker({ text, starts }: Cuts, index: number): boolean {
+function startsWithMarker({ text, starts }: SplitText, index: number): boolean {
   const start = starts[index] ?? 0;
   return /^---(?:[ \t\r\n]|$)/.test(text.slice(start, Math.min(start + 4, starts[index + 1] ?? text.length)));
 }

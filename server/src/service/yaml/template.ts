@@ -42,7 +42,7 @@ export function isTemplated(value: string): boolean {
 }
 
 /** Whether a templated value could be rendered to another value. That one may be templated as well. */
-export function couldBecome(pattern: string, value: string): boolean {
+export function canRenderTo(pattern: string, value: string): boolean {
   const parts = pattern.split(new RegExp(`${TEMPLATED}+`, 'u'));
   if (isTemplated(value)) return couldOverlap(pattern, value);
   const source = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*');

@@ -1,4 +1,4 @@
-import { touches, type Span } from '../text/span.ts';
+import { containsOffset, type Span } from '../text/span.ts';
 
 /** A path from the root of a document or resource: property names, and list indices from 0. */
 export type Path = readonly (string | number)[];
@@ -110,7 +110,7 @@ export interface TreeHit {
 export function hitAt(root: TreeNode | undefined, offset: number, path: Path = []): TreeHit | undefined {
   if (!root) return undefined;
   if (root.type === 'scalar') {
-    return touches(root.span, offset) ? { path, on: 'value', span: root.span } : undefined;
+    return containsOffset(root.span, offset) ? { path, on: 'value', span: root.span } : undefined;
   }
   if (root.type === 'list')
     return firstHit(
@@ -118,7 +118,7 @@ export function hitAt(root: TreeNode | undefined, offset: number, path: Path = [
       offset,
       path,
     );
-  const onKey = root.entries.find((candidate) => touches(candidate.keySpan, offset));
+  const onKey = root.entries.find((candidate) => containsOffset(candidate.keySpan, offset));
   if (onKey) return { path: [...path, onKey.key], on: 'key', span: onKey.keySpan };
   return firstHit(
     root.entries.map((candidate) => [candidate.key, candidate.value]),
@@ -129,7 +129,7 @@ export function hitAt(root: TreeNode | undefined, offset: number, path: Path = [
 
 function firstHit(children: [string | number, TreeNode][], offset: number, path: Path): TreeHit | undefined {
   for (const [step, child] of children) {
-    if (!touches(child.span, offset)) continue;
+    if (!containsOffset(child.span, offset)) continue;
     const hit = hitAt(child, offset, [...path, step]);
     if (hit) return hit;
   }

@@ -1,8 +1,8 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { documentAt } from '../../workspace/files/yamlFile.ts';
-import { readSkupperCommand, toSkupperCommand } from '../../resource/commands/skupperCommand.ts';
+import { parseSkupperCommand, toSkupperCommand } from '../../resource/commands/skupperCommand.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
-import { shift } from '../../text/span.ts';
+import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { writtenAt } from './commandText.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
@@ -19,7 +19,7 @@ export function copyAsCommand(
   const document = file && documentAt(file, offset);
   if (!document || document.parsed.templated) return [];
   const resource = document.parsed.resources.find(({ root }) => {
-    const { start, end } = shift(root.span, document.start);
+    const { start, end } = shiftSpan(root.span, document.start);
     return start <= offset && offset <= end;
   });
   const made = resource && toSkupperCommand(resource);
@@ -42,7 +42,7 @@ export function writeCommand(snapshot: Snapshot, uri: string, range: Range): Cod
   if (!file) return [];
   const offset = file.lines.offset(range.start);
   const span = { start: lineStart(file.text, offset), end: lineEnd(file.text, offset) };
-  const command = readSkupperCommand(file.text.slice(span.start, span.end));
+  const command = parseSkupperCommand(file.text.slice(span.start, span.end));
   if (!command) return [];
   const newText = writtenAt(snapshot, file, span, [command]);
   return [

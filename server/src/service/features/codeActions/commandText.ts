@@ -1,7 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
-import { documentOf, readSkupperCommand, type CommandLine } from '../../resource/commands/skupperCommand.ts';
-import { selectorOf } from '../../schema/kubernetes/selector.ts';
+import {
+  yamlOfCommand,
+  parseSkupperCommand,
+  type CommandLine,
+} from '../../resource/commands/skupperCommand.ts';
+import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
@@ -24,7 +28,7 @@ export function yamlOfCommands(
     .replace(/\\\r?\n[ \t]*/g, '')
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
-  const commands = lines.map(readSkupperCommand).filter((command) => command !== undefined);
+  const commands = lines.map(parseSkupperCommand).filter((command) => command !== undefined);
   if (!file || lines.length === 0 || commands.length < lines.length) return undefined;
   return writtenAt(snapshot, file, file.lines.span(range), commands);
 }
@@ -39,7 +43,7 @@ export function writtenAt(
   const network = snapshot.networkOf(uri);
   const unit = indentUnit(text);
   const documents = commands.map((command) =>
-    reindent(documentOf(command, selectorIn(network, uri, command)), unit),
+    reindent(yamlOfCommand(command, selectorIn(network, uri, command)), unit),
   );
   const before = text.slice(0, start);
   const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);
@@ -66,5 +70,5 @@ function selectorIn(network: Network, uri: string, { workload, namespace }: Comm
           .contentOf(site)
           .workloads.where(byName, name ?? '')
           .find((each) => each.kind.toLowerCase() === kind.toLowerCase())?.selector;
-  return selectorOf(found ?? {}) || undefined;
+  return selectorForLabels(found ?? {}) || undefined;
 }

@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
 import { migrationEdits } from '../../fixes/migration/migrate.ts';
 import type { Edit } from '../../text/edit.ts';
-import { shift } from '../../text/span.ts';
+import { shiftSpan } from '../../text/span.ts';
 import { candidatesIn } from '../../resource/resource.ts';
 import { stringAt } from '../../yaml/tree.ts';
 import { DRAFT } from '../../schema/lookup.ts';
@@ -33,7 +33,10 @@ function migrations(file: YamlFile): Edit[][] {
     if (parsed.templated || parsed.problems.length > 0) return [];
     const drafts = candidatesIn(parsed.root).filter((root) => stringAt(root, ['apiVersion']) === DRAFT);
     return drafts.map((root) =>
-      migrationEdits(parsed.text, root).map(({ span, newText }) => ({ span: shift(span, start), newText })),
+      migrationEdits(parsed.text, root).map(({ span, newText }) => ({
+        span: shiftSpan(span, start),
+        newText,
+      })),
     );
   });
 }

@@ -7,9 +7,9 @@ import type { Fix } from '../../fixes/fix.ts';
 import { appended, newFile, otherSites } from '../../fixes/newResource.ts';
 import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
 import { podSelector } from '../../resource/podSelector.ts';
-import { selectorOf } from '../../schema/kubernetes/selector.ts';
+import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
 import { shiftEdit, type Edit } from '../../text/edit.ts';
-import { shift } from '../../text/span.ts';
+import { shiftSpan } from '../../text/span.ts';
 import { textIn } from '../../workspace/facts/facts.ts';
 import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
 import { byName } from '../../workspace/network/colocated.ts';
@@ -62,7 +62,7 @@ function exposures({ snapshot, file, document, offset }: Here): Fix[] {
   const workload = network
     .factsOf(file.uri)
     .workloads.find(({ place }) => place.document === document.index && isIn(document, place.path, offset));
-  const selector = workload ? selectorOf(workload.selector) : '';
+  const selector = workload ? selectorForLabels(workload.selector) : '';
   if (!workload || selector === '' || isExposed(network, workload)) return [];
   const own = network.siteAt(file.uri, workload.namespace);
   const wish = { key: workload.name, port: workload.ports[0]?.port, selector };
@@ -88,14 +88,14 @@ function isIn(
 ): boolean {
   const root = nodeAt(parsed.root, path.slice(0, path.lastIndexOf('metadata')));
   if (!root) return false;
-  const span = shift(root.span, start);
+  const span = shiftSpan(root.span, start);
   return span.start <= offset && offset <= span.end;
 }
 
 /** A connector that leads to a Service of its own namespace can go straight to the pods of the Service. */
 function podsInsteadOfHost({ snapshot, file, document, offset }: Here): Fix[] {
   const resource = document.parsed.resources.find(({ root, kind }) => {
-    const span = shift(root.span, document.start);
+    const span = shiftSpan(root.span, document.start);
     return kind === 'Connector' && span.start <= offset && offset <= span.end;
   });
   const found = resource && entry(nodeAt(resource.root, ['spec']), 'host');
@@ -107,7 +107,7 @@ function podsInsteadOfHost({ snapshot, file, document, offset }: Here): Fix[] {
   const edits: Edit[] = [
     { span: found.keySpan, newText: 'selector' },
     ...(found.value.type === 'scalar'
-      ? [replaceScalar(document.parsed.text, found.value, selectorOf(service.selector))]
+      ? [replaceScalar(document.parsed.text, found.value, selectorForLabels(service.selector))]
       : []),
     ...portEdit(resource, service.ports),
   ];

@@ -14,7 +14,7 @@ import { rules } from '../../lint/registry.ts';
 import type { AllowedValue, Field } from '../../schema/define.ts';
 import { fieldAt } from '../../schema/lookup.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
-import { shift } from '../../text/span.ts';
+import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../../workspace/symbols.ts';
 import { documentSuggestions } from './documentCompletion.ts';
@@ -93,7 +93,7 @@ function suggestionsAt(snapshot: Snapshot, uri: string, position: Position): Fou
   return {
     suggestions: suggest(snapshot, uri, cursor).filter(({ label }) => label !== halfTyped),
     cursor,
-    range: file.lines.range(shift(cursor.span, document.start)),
+    range: file.lines.range(shiftSpan(cursor.span, document.start)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Cursor } from '../../yaml/cursor.ts';
 import { stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isSkupperVersion } from '../../resource/resource.ts';
 import type { AllowedValue, Field, Kind, ObjectField } from '../../schema/define.ts';
-import { rootFields } from '../../schema/lookup.ts';
+import { commonFields } from '../../schema/lookup.ts';
 import { fieldSkeleton } from '../../schema/authoring/skeleton.ts';
 import { reindent } from '../../text/indent.ts';
 import { fieldMarkdown, typeName } from '../hover/fieldDocs.ts';
@@ -26,10 +26,10 @@ export function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
   const apiVersion = stringAt(root, ['apiVersion']);
   const isForeign = apiVersion !== undefined && !isSkupperVersion(apiVersion);
   const isOther = cursor.siblings.some(
-    (name) => !(name in rootFields) && name !== 'spec' && name !== 'status',
+    (name) => !(name in commonFields) && name !== 'spec' && name !== 'status',
   );
   if (isForeign || isOther) return [];
-  const field: ObjectField = { type: 'object', doc: '', fields: rootFields };
+  const field: ObjectField = { type: 'object', doc: '', fields: commonFields };
   return propertySuggestions({ field, cursor });
 }
 

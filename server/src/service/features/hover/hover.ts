@@ -1,13 +1,13 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
-import { fieldAt, findKind, apiVersions, rootFields } from '../../schema/lookup.ts';
-import { shift } from '../../text/span.ts';
+import { fieldAt, findKind, apiVersions, commonFields } from '../../schema/lookup.ts';
+import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSamePlace } from '../../workspace/symbols.ts';
 import { rules } from '../../lint/registry.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './fieldDocs.ts';
 import { locate, type Located } from '../locate.ts';
-import { code } from './markdown.ts';
+import { codeSpan } from '../../text/markdown.ts';
 import { routingKeyMarkdown } from './routingKeyDocs.ts';
 import { valueMarkdown } from './valueDocs.ts';
 
@@ -21,7 +21,7 @@ export function hover(snapshot: Snapshot, uri: string, position: Position): Hove
   const { file, document, hit } = located;
   return {
     contents: { kind: MarkupKind.Markdown, value: text },
-    range: file.lines.range(shift(hit.span, document.start)),
+    range: file.lines.range(shiftSpan(hit.span, document.start)),
   };
 }
 
@@ -29,7 +29,7 @@ function hoverField({ resource, path }: Located): string | undefined {
   const name = String(path.at(-1));
   const { schema } = resource;
   if (!schema) {
-    const known = path.length === 1 ? rootFields[name as keyof typeof rootFields] : undefined;
+    const known = path.length === 1 ? commonFields[name as keyof typeof commonFields] : undefined;
     return known && fieldMarkdown(name, known);
   }
   if (fieldAt(schema, path.slice(0, -1)) === settingsFields.rules) {
@@ -66,7 +66,7 @@ function hoverAllowedValue({ resource, path, document, hit }: Located): string |
   const written = document.parsed.text.slice(hit.span.start, hit.span.end).replace(/^["']|["']$/g, '');
   const allowed = valuesOf(field).find(({ value }) => value === written);
   const text = fieldMarkdown(String(path.at(-1)), field, { kind: resource.schema, path });
-  return allowed ? `${code(allowed.value)}: ${allowed.doc}\n\n---\n\n${text}` : text;
+  return allowed ? `${codeSpan(allowed.value)}: ${allowed.doc}\n\n---\n\n${text}` : text;
 }
 
 function routingKeyAt(snapshot: Snapshot, { file, document, hit }: Located): string | undefined {

@@ -3,7 +3,7 @@ import type { RoutingKeyFact } from '../../workspace/facts/facts.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { opposite } from '../../workspace/network/routingKeys.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { code, escaped } from './markdown.ts';
+import { codeSpan, escapeMarkdown } from '../../text/markdown.ts';
 import { placeLink } from './valueDocs.ts';
 
 /** More lines than this do not fit on a screen. */
@@ -12,7 +12,7 @@ const MAX_LINES = 20;
 /** Who provides and who uses a routing key, with site, file and line, as Markdown. */
 export function routingKeyMarkdown(snapshot: Snapshot, network: Network, fact: RoutingKeyFact): string {
   return [
-    `**Routing key** ${code(fact.key)}`,
+    `**Routing key** ${codeSpan(fact.key)}`,
     side(snapshot, network, fact, 'provides'),
     side(snapshot, network, fact, 'uses'),
     ...advice(network, fact),
@@ -31,8 +31,8 @@ function side(snapshot: Snapshot, network: Network, fact: RoutingKeyFact, role: 
 function row(snapshot: Snapshot, network: Network, fact: RoutingKeyFact): string {
   const { kind, name, tls } = fact.owner;
   const cells = [
-    `${kind}${name === undefined ? '' : ` ${escaped(name)}`}`,
-    escaped(network.siteOf(fact).label),
+    `${kind}${name === undefined ? '' : ` ${escapeMarkdown(name)}`}`,
+    escapeMarkdown(network.siteOf(fact).label),
     fact.port === undefined ? '' : String(fact.port),
     tls ? 'yes' : '',
     placeLink(snapshot, network, fact.place),
@@ -45,7 +45,7 @@ function advice(network: Network, fact: RoutingKeyFact): string[] {
   const similar = network.nearMiss(fact);
   if (similar === undefined) return [];
   const verb = opposite(fact.role) === 'provides' ? 'is provided' : 'is asked for';
-  return [`⚠ ${code(similar)} ${verb} and looks alike, but only equal keys meet.`];
+  return [`⚠ ${codeSpan(similar)} ${verb} and looks alike, but only equal keys meet.`];
 }
 
 /** One line that says where a routing key is used or provided, for a completion list. */

@@ -10,7 +10,7 @@ import type { Site } from '../../workspace/sites/sites.ts';
 import { rangeOfPlace, type Snapshot } from '../../workspace/snapshot.ts';
 import { relativePath } from '../../workspace/files/uri.ts';
 import type { Located } from '../locate.ts';
-import { code, escaped, link } from './markdown.ts';
+import { codeSpan, escapeMarkdown, markdownLink } from '../../text/markdown.ts';
 
 /** More lines than this do not fit on a screen. */
 const MAX_LINES = 10;
@@ -57,22 +57,23 @@ function workloadLine(
   { kind, name, ports, place }: WorkloadFact,
 ): string {
   const numbers = ports.map(({ port, name: word }) =>
-    word === undefined ? String(port) : `${port} (${escaped(word)})`,
+    word === undefined ? String(port) : `${port} (${escapeMarkdown(word)})`,
   );
   const shown = numbers.length === 0 ? '' : `, port ${numbers.join(', ')}`;
-  return `${kind} ${escaped(name)}${shown}: ${placeLink(snapshot, network, place)}`;
+  return `${kind} ${escapeMarkdown(name)}${shown}: ${placeLink(snapshot, network, place)}`;
 }
 
 function secretMarkdown(snapshot: Snapshot, network: Network, { resource, path, file }: Located): string {
   const name = stringAt(resource.root, path) ?? '';
   const found = network.colocated(file.uri, namespaceOf(resource)).secrets.where(bySecretName, name);
-  if (found.length === 0) return `No document of this site in the workspace makes the Secret ${code(name)}.`;
+  if (found.length === 0)
+    return `No document of this site in the workspace makes the Secret ${codeSpan(name)}.`;
   return list(
-    `The Secret ${code(name)}:`,
+    `The Secret ${codeSpan(name)}:`,
     found.map((secret) => {
-      const keys = secret.keys ? `, with ${secret.keys.map(code).join(', ')}` : '';
+      const keys = secret.keys ? `, with ${secret.keys.map(codeSpan).join(', ')}` : '';
       const fits = fitsFor(resource, secret) ? '' : ' ⚠ lacks what is needed here';
-      return `${secret.kind}${secret.type === undefined ? '' : ` of type ${code(secret.type)}`}${keys}: ${placeLink(snapshot, network, secret.place)}${fits}`;
+      return `${secret.kind}${secret.type === undefined ? '' : ` of type ${codeSpan(secret.type)}`}${keys}: ${placeLink(snapshot, network, secret.place)}${fits}`;
     }),
   );
 }
@@ -83,7 +84,7 @@ function siteMarkdown(network: Network, site: Site): string {
   for (const { kind } of network.contentOf(site).resources.all())
     if (kind !== 'Site') counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const lines = [...counts].map(([kind, count]) => `${count} × ${kind}`);
-  const title = `**Site** ${code(site.label)}${site.namespace === undefined ? '' : ` in namespace ${code(site.namespace)}`}`;
+  const title = `**Site** ${codeSpan(site.label)}${site.namespace === undefined ? '' : ` in namespace ${codeSpan(site.namespace)}`}`;
   return lines.length === 0 ? title : list(title, lines);
 }
 
@@ -93,18 +94,18 @@ function linkMarkdown({ root }: Resource, site: Site): string {
   const items = endpoints?.type === 'list' ? endpoints.items : [];
   const lines = items.map((item) => {
     const [name, host, port] = ['name', 'host', 'port'].map((key) => scalarAt(item, [key])?.value ?? '?');
-    return `${code(`${host}:${port}`)}, ${escaped(String(name))}`;
+    return `${codeSpan(`${host}:${port}`)}, ${escapeMarkdown(String(name))}`;
   });
   const cost = scalarAt(root, ['spec', 'cost'])?.value;
-  const title = `**Link** from site ${code(site.label)}${cost === undefined ? '' : ` at cost ${escaped(String(cost))}`}`;
+  const title = `**Link** from site ${codeSpan(site.label)}${cost === undefined ? '' : ` at cost ${escapeMarkdown(String(cost))}`}`;
   return lines.length === 0 ? `${title}, without endpoints` : list(`${title} to:`, lines);
 }
 
 /** What a token makes a link of. */
 function tokenMarkdown({ root }: Resource, site: Site): string {
   const url = stringAt(root, ['spec', 'url']);
-  const where = url === undefined ? '' : ` It is redeemed at ${code(url)}.`;
-  return `**AccessToken** that becomes a link from site ${code(site.label)} to the site that granted it.${where}`;
+  const where = url === undefined ? '' : ` It is redeemed at ${codeSpan(url)}.`;
+  return `**AccessToken** that becomes a link from site ${codeSpan(site.label)} to the site that granted it.${where}`;
 }
 
 function list(title: string, lines: readonly string[]): string {
@@ -117,5 +118,5 @@ function list(title: string, lines: readonly string[]): string {
 export function placeLink(snapshot: Snapshot, network: Network, place: Place): string {
   const line = (rangeOfPlace(snapshot, place)?.start.line ?? 0) + 1;
   const path = network.folder === undefined ? place.uri : relativePath(place.uri, network.folder);
-  return link(`${path}:${line}`, `${place.uri}#L${line}`);
+  return markdownLink(`${path}:${line}`, `${place.uri}#L${line}`);
 }

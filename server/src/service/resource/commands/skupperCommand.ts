@@ -126,7 +126,7 @@ export interface CommandLine {
  * Parses a command line such as `skupper connector create backend 8080 --workload deployment/backend`, also after a `#` or
  * `$`. Undefined for any other text, and for commands with unknown flags.
  */
-export function readSkupperCommand(line: string): CommandLine | undefined {
+export function parseSkupperCommand(line: string): CommandLine | undefined {
   const [program, object, verb, name, ...rest] = shellWords(line.replace(/^[\s#$>-]+/, '')) ?? [];
   const found = Object.entries(commands).find(([, known]) => known.object === object);
   const isCreating = program === 'skupper' && (verb === 'create' || verb === 'generate');
@@ -193,7 +193,7 @@ function splitFlag(word: string): string[] {
  * The lines of the YAML document that a command creates, with the defaults of the command. `selector` is the selector
  * of the command's workload, which the caller looks up.
  */
-export function documentOf(command: CommandLine, selector: string | undefined): string[] {
+export function yamlOfCommand(command: CommandLine, selector: string | undefined): string[] {
   const { kind, name, port, namespace, spec } = command;
   const own: Record<string, string | boolean | number> = { ...spec };
   if (kind !== 'Site') own['routingKey'] ??= name;

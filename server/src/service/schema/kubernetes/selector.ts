@@ -159,7 +159,7 @@ function parseSet(stream: TokenStream): string[] | string {
 }
 
 /** Whether labels match all requirements of a selector. Source: Requirement.Matches of labels/selector.go. */
-export function selects(
+export function matchesLabels(
   requirements: readonly Requirement[],
   labels: Readonly<Record<string, string>>,
 ): boolean {
@@ -167,7 +167,7 @@ export function selects(
 }
 
 /** The text of the selector that matches everything with the given labels. Empty when no labels are given. */
-export function selectorOf(labels: Readonly<Record<string, string>>): string {
+export function selectorForLabels(labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)
     .join(',');

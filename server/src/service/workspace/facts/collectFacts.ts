@@ -1,5 +1,5 @@
 import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
-import { commonMembers, orNone, spliced } from '../../text/lists.ts';
+import { commonMembers, orSharedEmpty, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
 import { isSettingsFile } from '../files/relevance.ts';
 import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
@@ -75,13 +75,13 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
   const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {
-    routingKeys: orNone(routingKeys),
-    sites: orNone(sites),
-    resources: orNone(resources),
-    workloads: orNone(workloads),
-    services: orNone(services),
-    secrets: orNone(secrets),
-    names: orNone(names),
+    routingKeys: orSharedEmpty(routingKeys),
+    sites: orSharedEmpty(sites),
+    resources: orSharedEmpty(resources),
+    workloads: orSharedEmpty(workloads),
+    services: orSharedEmpty(services),
+    secrets: orSharedEmpty(secrets),
+    names: orSharedEmpty(names),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Path } from '../../yaml/tree.ts';
-import { pathIn, type Resource } from '../../resource/resource.ts';
+import { toDocumentPath, type Resource } from '../../resource/resource.ts';
 
 /** A document of a file, by its number from 0. */
 export interface At {
@@ -23,5 +23,5 @@ export function placeOf(
   { uri, document }: At,
   on: Place['on'] = 'value',
 ): Place {
-  return { uri, document, path: pathIn(resource, path), on };
+  return { uri, document, path: toDocumentPath(resource, path), on };
 }

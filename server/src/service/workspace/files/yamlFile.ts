@@ -3,7 +3,7 @@ import { spliced } from '../../text/lists.ts';
 import {
   createLineIndex,
   createLineTable,
-  lastAtOrBefore,
+  floorIndex,
   lineStarts,
   type LineIndex,
   type LineTable,
@@ -282,5 +282,5 @@ export function documentAt(file: YamlFile, offset: number): PlacedDocument | und
 
 /** The number of the document that an offset of the file lies in, from 0; -1 when there is none. */
 export function documentIndexAt({ starts }: YamlFile, offset: number): number {
-  return starts.length === 0 ? -1 : lastAtOrBefore(starts, offset);
+  return starts.length === 0 ? -1 : floorIndex(starts, offset);
 }

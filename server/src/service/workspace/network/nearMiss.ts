@@ -1,7 +1,7 @@
 import type { RoutingKeyRole } from '../../schema/define.ts';
-import { fold } from '../../text/similar.ts';
+import { foldWord } from '../../text/similar.ts';
 import { typoDistance } from '../../text/typo.ts';
-import { couldBecome } from '../../yaml/template.ts';
+import { canRenderTo } from '../../yaml/template.ts';
 import { Computation, type Tracker } from '../dependencies.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
 import { opposite, type RoutingKeys } from './routingKeys.ts';
@@ -48,7 +48,7 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
       .inRole(role)
       .filter(
         (key) =>
-          !matched.has(key) && !isExternal(key) && !templates.some((fact) => couldBecome(fact.key, key)),
+          !matched.has(key) && !isExternal(key) && !templates.some((fact) => canRenderTo(fact.key, key)),
       );
   };
   const unmatched = { uses: candidates(lacking('uses')), provides: candidates(lacking('provides')) };
@@ -77,7 +77,7 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
 }
 
 function toCandidates(keys: readonly string[]): Candidates {
-  return { keys, folded: new Map(keys.toReversed().map((key) => [fold(key), key])) };
+  return { keys, folded: new Map(keys.toReversed().map((key) => [foldWord(key), key])) };
 }
 
 function hasSameKeys(a: Candidates, b: Candidates): boolean {
@@ -89,7 +89,7 @@ function nearest(
   { keys, folded }: Candidates,
   isFree: (key: string) => boolean,
 ): string | undefined {
-  const same = folded.get(fold(key));
+  const same = folded.get(foldWord(key));
   if (same !== undefined && same !== key && isFree(same)) return same;
   if (keys.length > MAX_COMPARED) return undefined;
   let best: string | undefined;

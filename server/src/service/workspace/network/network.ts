@@ -1,4 +1,4 @@
-import { couldBecome } from '../../yaml/template.ts';
+import { canRenderTo } from '../../yaml/template.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
@@ -131,7 +131,7 @@ function lacksOtherSide(
 ): boolean {
   const other = opposite(role);
   if (!templated) return !keys.isInRole(key, other);
-  return !routingKeys.all().some((fact) => fact.role === other && couldBecome(key, fact.key));
+  return !routingKeys.all().some((fact) => fact.role === other && canRenderTo(key, fact.key));
 }
 
 function* prepare(members: Members, { platformAt }: Structured): Generator<void> {

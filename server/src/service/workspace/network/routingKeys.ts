@@ -1,4 +1,4 @@
-import { couldBecome } from '../../yaml/template.ts';
+import { canRenderTo } from '../../yaml/template.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
 import type { Collection, Property } from './collection.ts';
@@ -43,7 +43,7 @@ export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKey
   const templated = (role: RoutingKeyRole): readonly RoutingKeyFact[] => facts.where(byRoleOfTemplate, role);
   const templatesFor = (key: string, role: RoutingKeyRole): readonly RoutingKeyFact[] => {
     const all = templated(role);
-    return all.length === 0 ? all : all.filter((fact) => couldBecome(fact.key, key));
+    return all.length === 0 ? all : all.filter((fact) => canRenderTo(fact.key, key));
   };
   return {
     keys: () => facts.words(byKey),

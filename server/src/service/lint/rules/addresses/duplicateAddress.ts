@@ -3,7 +3,7 @@ import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace
 import { defineRule } from '../../define.ts';
 import type { Group } from '../../../workspace/network/colocated.ts';
 import type { Property } from '../../../workspace/network/collection.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const duplicateAddress = defineRule({
   code: 'duplicate-address',
@@ -58,7 +58,7 @@ spec:
     const first = own && firstAt(colocated.resources, own, isOnHost);
     // The same resource defined twice is reported as a duplicate resource.
     if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
-    const message = `${first.kind} ${quoted(first.name)} already listens on ${own.host}:${own.port}. Use another host or port.`;
+    const message = `${first.kind} ${quote(first.name)} already listens on ${own.host}:${own.port}. Use another host or port.`;
     return [
       {
         place: placeIn(fact, ['spec', 'port']),
@@ -67,7 +67,7 @@ spec:
         related: [
           {
             place: placeIn(first, ['spec', 'port']),
-            message: `${first.kind} ${quoted(first.name)} is defined here.`,
+            message: `${first.kind} ${quote(first.name)} is defined here.`,
           },
         ],
       },

@@ -2,7 +2,7 @@ import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { scalarAt } from '../../../yaml/tree.ts';
 import { checkServiceName, isAddress, isHostName } from '../../../schema/kubernetes/names.ts';
 import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const invalidHost = defineRule({
   code: 'invalid-host',
@@ -50,14 +50,14 @@ function judge(
   const isUsable = isHostName(host) || isAddress(host);
   if (!isUsable)
     return {
-      message: `host ${quoted(host)} is not a valid host name or address. Use lowercase letters, digits and "-".`,
+      message: `host ${quote(host)} is not a valid host name or address. Use lowercase letters, digits and "-".`,
     };
   const wrong = checkServiceName(host);
   if (!wrong) return undefined;
   const own = platform();
   const isBindable = isAddress(host) || host.includes('.');
   if (own === 'host' || (isBindable && own === undefined)) return undefined;
-  const message = `On Kubernetes, host must be a valid Service name, but ${quoted(host)} ${wrong}.`;
+  const message = `On Kubernetes, host must be a valid Service name, but ${quote(host)} ${wrong}.`;
   if (own === 'kubernetes') return { message };
   return { message, severity: isBindable ? 'information' : 'warning' };
 }

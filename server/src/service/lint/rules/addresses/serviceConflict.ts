@@ -3,7 +3,7 @@ import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/fac
 import { byName } from '../../../workspace/network/colocated.ts';
 import type { ServiceFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const serviceConflict = defineRule({
   code: 'service-conflict',
@@ -69,9 +69,9 @@ spec:
         place: placeIn(fact, ['spec', 'host']),
         // A folder in which a connector selects the same pods probably contains the files of several sites.
         severity: isCertain ? 'error' : 'information',
-        message: `Service ${quoted(host)} already exists in this namespace, so Skupper cannot create the Service for this Listener. Use another host.`,
+        message: `Service ${quote(host)} already exists in this namespace, so Skupper cannot create the Service for this Listener. Use another host.`,
         data: { property: 'host', path: 'spec.host' },
-        related: [{ place: service.place, message: `Service ${quoted(host)} is defined here.` }],
+        related: [{ place: service.place, message: `Service ${quote(host)} is defined here.` }],
       },
     ];
   },

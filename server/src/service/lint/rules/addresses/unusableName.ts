@@ -2,7 +2,7 @@ import { nodeAt } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { checkSubdomain } from '../../../schema/kubernetes/names.ts';
 import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
-import { counted, quoted, withArticle } from '../../../text/words.ts';
+import { formatCount, quote, withArticle } from '../../../text/words.ts';
 
 export const unusableName = defineRule({
   code: 'unusable-name',
@@ -55,12 +55,12 @@ function judge(
   const isTooLong = longest !== undefined && name.length > longest;
   if (!hasDots && !isTooLong) return undefined;
   if (platform() === 'host') {
-    const message = `On Podman, Docker and Linux, name ${quoted(name)} must not contain dots. Use dashes instead.`;
+    const message = `On Podman, Docker and Linux, name ${quote(name)} must not contain dots. Use dashes instead.`;
     return hasDots ? { message, severity: 'error' } : undefined;
   }
   if (longest === undefined) return undefined;
-  const wrong = hasDots ? 'must not contain dots' : `must have at most ${counted(longest, 'character')}`;
+  const wrong = hasDots ? 'must not contain dots' : `must have at most ${formatCount(longest, 'character')}`;
   return {
-    message: `name ${quoted(name)} ${wrong}, because the name of ${withArticle(schema.kind)} becomes the name of a Service port. Use another name.`,
+    message: `name ${quote(name)} ${wrong}, because the name of ${withArticle(schema.kind)} becomes the name of a Service port. Use another name.`,
   };
 }

@@ -2,7 +2,7 @@ import { attachedHalf, attachedKinds } from '../../../resource/kindRoles.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
 
 export const unpairedAttachedConnector = defineRule({
@@ -69,7 +69,7 @@ spec:
 });
 
 function alone(fact: ResourceFact, other: string): NetworkReport {
-  const message = `No ${other} in this workspace is named ${quoted(fact.name)}, so this ${fact.kind} does nothing. Add one, unless another repository defines it.`;
+  const message = `No ${other} in this workspace is named ${quote(fact.name)}, so this ${fact.kind} does nothing. Add one, unless another repository defines it.`;
   return { place: fact.place, message, severity: 'information' };
 }
 
@@ -78,9 +78,9 @@ function astray(fact: ResourceFact, other: ResourceFact, pointer: string): Netwo
   const namespace = other.namespace ?? '';
   return {
     place,
-    message: `${other.kind} ${quoted(other.name)} is in namespace ${quoted(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quoted(namespace)}.`,
+    message: `${other.kind} ${quote(other.name)} is in namespace ${quote(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quote(namespace)}.`,
     data: { property: pointer, path: `spec.${pointer}` },
-    related: [{ place: other.place, message: `${other.kind} ${quoted(other.name)} is defined here.` }],
+    related: [{ place: other.place, message: `${other.kind} ${quote(other.name)} is defined here.` }],
     fixes: (snapshot) => changeTo(snapshot, place, namespace),
   };
 }

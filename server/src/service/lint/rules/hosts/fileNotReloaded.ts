@@ -1,9 +1,9 @@
 import { keySpanAt } from '../../../yaml/tree.ts';
 import { isSkupper } from '../../../resource/resource.ts';
-import { shift } from '../../../text/span.ts';
+import { shiftSpan } from '../../../text/span.ts';
 import { baseName } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const fileNotReloaded = defineRule({
   code: 'file-not-reloaded',
@@ -39,8 +39,8 @@ metadata:
       );
       const span = resource && keySpanAt(resource.root, ['apiVersion']);
       if (!span) continue;
-      const message = `Automatic reload ignores changes to ${quoted(name)} because of its name. Rename the file to ${resource.kind}-<name>.yaml.`;
-      return [{ span: shift(span, start), message }];
+      const message = `Automatic reload ignores changes to ${quote(name)} because of its name. Rename the file to ${resource.kind}-<name>.yaml.`;
+      return [{ span: shiftSpan(span, start), message }];
     }
     return [];
   },

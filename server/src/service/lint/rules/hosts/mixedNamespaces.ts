@@ -5,7 +5,7 @@ import { hostNamespace } from '../../../workspace/sites/platform.ts';
 import { parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const mixedNamespaces = defineRule({
   code: 'mixed-namespaces',
@@ -53,14 +53,13 @@ spec:
   check({ network, fact }) {
     if (network.platformAt(fact.place.uri) !== 'host') return [];
     const segment = hostNamespace(fact.place.uri);
-    if (segment !== undefined)
-      return compare(fact, segment, `its folder is for namespace ${quoted(segment)}`);
+    if (segment !== undefined) return compare(fact, segment, `its folder is for namespace ${quote(segment)}`);
     const site = fact.kind === 'Site' ? undefined : siteOf(network, fact);
     if (!site) return [];
-    const wanted = `Site ${quoted(site.name)} is in namespace ${quoted(site.namespace ?? 'default')}`;
+    const wanted = `Site ${quote(site.name)} is in namespace ${quote(site.namespace ?? 'default')}`;
     return compare(fact, site.namespace, wanted).map((report) => ({
       ...report,
-      related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
+      related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
     }));
   },
 });
@@ -82,7 +81,7 @@ function compare(fact: ResourceFact, wanted: string | undefined, reason: string)
   const { namespace } = fact;
   if ((namespace ?? 'default') === (wanted ?? 'default')) return [];
   const place = namespace === undefined ? fact.place : placeIn(fact, ['metadata', 'namespace']);
-  const own = namespace === undefined ? 'has no namespace' : `is in namespace ${quoted(namespace)}`;
+  const own = namespace === undefined ? 'has no namespace' : `is in namespace ${quote(namespace)}`;
   const isCertain = namespace !== undefined && wanted !== undefined;
   return [
     {

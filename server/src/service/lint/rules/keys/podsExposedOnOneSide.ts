@@ -1,7 +1,7 @@
 import { opposite } from '../../../workspace/network/routingKeys.ts';
 import { defineRule } from '../../define.ts';
 import { describeOwner } from './routingKeyWords.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const podsExposedOnOneSide = defineRule({
   code: 'pods-exposed-on-one-side',
@@ -64,7 +64,7 @@ spec:
     return [
       {
         place: { ...place, path, on: 'key' },
-        message: `exposePodsByName has no effect, because no ${side} with the routing key ${quoted(key)} sets it. Set it on both sides.`,
+        message: `exposePodsByName has no effect, because no ${side} with the routing key ${quote(key)} sets it. Set it on both sides.`,
         data: { property: 'exposePodsByName', path: 'spec.exposePodsByName', routingKey: key },
         related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       },

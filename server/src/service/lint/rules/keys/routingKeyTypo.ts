@@ -2,7 +2,7 @@ import { misspeltSide } from './misspeltSide.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from '../../define.ts';
 import { changeKeys } from '../../../fixes/routingKeyFixes.ts';
 import { describeOwner } from './routingKeyWords.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const routingKeyTypo = defineRule({
   code: 'routing-key-typo',
@@ -67,7 +67,7 @@ function reportListener({ network, fact }: RoutingKeyContext, suggestion: string
   const isHere = misspeltSide(network, fact.key, suggestion) === 'uses';
   return {
     place: fact.place,
-    message: `No connector provides the routing key ${quoted(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quoted(suggestion)}?`,
+    message: `No connector provides the routing key ${quote(fact.key)}, so this ${fact.owner.kind} reaches nothing. Did you mean ${quote(suggestion)}?`,
     data: { routingKey: fact.key, suggestion },
     related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
     fixes: (snapshot) => [
@@ -94,7 +94,7 @@ function reportConnector({ network, fact }: RoutingKeyContext, suggestion: strin
     {
       place: fact.place,
       severity: isHere ? 'information' : 'hint',
-      message: `No listener uses the routing key ${quoted(fact.key)}, so nothing reaches this ${fact.owner.kind}. Did you mean ${quoted(suggestion)}?`,
+      message: `No listener uses the routing key ${quote(fact.key)}, so nothing reaches this ${fact.owner.kind}. Did you mean ${quote(suggestion)}?`,
       data: { routingKey: fact.key, suggestion },
       related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       fixes: (snapshot) =>

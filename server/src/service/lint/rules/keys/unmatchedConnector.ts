@@ -1,6 +1,6 @@
 import { defineRule } from '../../define.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unmatchedConnector = defineRule({
   code: 'unmatched-connector',
@@ -47,7 +47,7 @@ spec:
     return [
       {
         place: fact.place,
-        message: `No listener in this workspace uses the routing key ${quoted(fact.key)}. Add one, unless another repository defines it.`,
+        message: `No listener in this workspace uses the routing key ${quote(fact.key)}. Add one, unless another repository defines it.`,
         data: { routingKey: fact.key },
         fixes: (snapshot) => createCounterpart(snapshot, fact),
       },

@@ -1,6 +1,6 @@
 import { defineRule } from '../../define.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unmatchedListener = defineRule({
   code: 'unmatched-listener',
@@ -68,7 +68,7 @@ spec:
     return [
       {
         place: fact.place,
-        message: `No connector in this workspace provides the routing key ${quoted(fact.key)}${consequence}`,
+        message: `No connector in this workspace provides the routing key ${quote(fact.key)}${consequence}`,
         data: { routingKey: fact.key },
         severity: others ? 'warning' : 'information',
         fixes: (snapshot) => createCounterpart(snapshot, fact),

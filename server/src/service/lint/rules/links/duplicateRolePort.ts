@@ -2,7 +2,7 @@ import { placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const duplicateRolePort = defineRule({
   code: 'duplicate-role-port',
@@ -49,9 +49,9 @@ spec:
       return [
         {
           place: role.place,
-          message: `Role ${quoted(first.name)} of RouterAccess ${quoted(first.access.name)} already uses port ${role.port}. Use another port.`,
+          message: `Role ${quote(first.name)} of RouterAccess ${quote(first.access.name)} already uses port ${role.port}. Use another port.`,
           data: { property: 'port', path: `spec.roles[${role.index}].port` },
-          related: [{ place: first.place, message: `Role ${quoted(first.name)} is defined here.` }],
+          related: [{ place: first.place, message: `Role ${quote(first.name)} is defined here.` }],
         },
       ];
     });

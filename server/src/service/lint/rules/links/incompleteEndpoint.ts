@@ -1,7 +1,7 @@
 import { entry } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 import { endpointsIn } from './endpoints.ts';
-import { listed, quoted } from '../../../text/words.ts';
+import { formatList, quote } from '../../../text/words.ts';
 
 export const incompleteEndpoint = defineRule({
   code: 'incomplete-endpoint',
@@ -44,7 +44,7 @@ spec:
       if (name?.type !== 'scalar' || (name.value !== 'inter-router' && name.value !== 'edge')) return [];
       const missing = ['host', 'port'].filter((property) => !entry(node, property));
       if (missing.length === 0) return [];
-      const message = `Endpoint ${quoted(name.value)} has no ${listed(missing, 'or')}, so the router cannot connect to it. Add ${listed(missing)}.`;
+      const message = `Endpoint ${quote(name.value)} has no ${formatList(missing, 'or')}, so the router cannot connect to it. Add ${formatList(missing)}.`;
       return [
         { span: name.span, message, data: { property: 'endpoints', path: `spec.endpoints[${index}]` } },
       ];

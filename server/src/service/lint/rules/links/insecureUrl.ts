@@ -1,6 +1,6 @@
 import { scalarAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const insecureUrl = defineRule({
   code: 'insecure-url',
@@ -36,7 +36,7 @@ spec:
     const node = scalarAt(resource.root, ['spec', 'url']);
     if (!node || typeof node.value !== 'string' || node.value === '' || node.value.startsWith('https://'))
       return [];
-    const message = `url must start with "https://", not ${quoted(node.value)}. Copy it from the status of the AccessGrant.`;
+    const message = `url must start with "https://", not ${quote(node.value)}. Copy it from the status of the AccessGrant.`;
     return [{ span: node.span, message, data: { property: 'url', path: 'spec.url' } }];
   },
 });

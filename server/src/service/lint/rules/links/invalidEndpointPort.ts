@@ -1,7 +1,7 @@
 import { entry } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 import { endpointsIn } from './endpoints.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const invalidEndpointPort = defineRule({
   code: 'invalid-endpoint-port',
@@ -41,7 +41,7 @@ spec:
     return endpointsIn(context).flatMap(({ node, index }) => {
       const port = entry(node, 'port')?.value;
       if (port?.type !== 'scalar' || typeof port.value !== 'string' || isPort(port.value)) return [];
-      const message = `port must be a number between 1 and 65535 in quotes, not ${quoted(port.value)}.`;
+      const message = `port must be a number between 1 and 65535 in quotes, not ${quote(port.value)}.`;
       return [
         { span: port.span, message, data: { property: 'port', path: `spec.endpoints[${index}].port` } },
       ];

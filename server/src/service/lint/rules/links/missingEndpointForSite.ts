@@ -1,7 +1,7 @@
 import { isOn, placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const missingEndpointForSite = defineRule({
   code: 'missing-endpoint-for-site',
@@ -63,9 +63,9 @@ spec:
     return [
       {
         place: placeIn(fact, ['spec', 'endpoints'], 'key'),
-        message: `Site ${quoted(site.name)} ${nature}, but this Link has no endpoint named ${quoted(wanted)}, so no connection is made. Add the endpoint.`,
+        message: `Site ${quote(site.name)} ${nature}, but this Link has no endpoint named ${quote(wanted)}, so no connection is made. Add the endpoint.`,
         data: { property: 'endpoints', path: 'spec.endpoints' },
-        related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
+        related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { textIn } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const reservedName = defineRule({
   code: 'reserved-name',
@@ -62,8 +62,8 @@ spec:
     return [
       {
         place: fact.place,
-        message: `RouterAccess "skupper-router" conflicts with the one that Skupper creates, because Site ${quoted(site.name)} sets linkAccess. Use another name.`,
-        related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
+        message: `RouterAccess "skupper-router" conflicts with the one that Skupper creates, because Site ${quote(site.name)} sets linkAccess. Use another name.`,
+        related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
       },
     ];
   },

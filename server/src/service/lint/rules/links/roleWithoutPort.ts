@@ -2,7 +2,7 @@ import { insertProperties } from '../../../yaml/edit.ts';
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const roleWithoutPort = defineRule({
   code: 'role-without-port',
@@ -46,7 +46,7 @@ spec:
       return [
         {
           span: name.span,
-          message: `Role ${quoted(name.source)} has no port, so links to it may not work. Add "${line}".`,
+          message: `Role ${quote(name.source)} has no port, so links to it may not work. Add "${line}".`,
           data: { property: 'port', path: `spec.roles[${index}].port` },
           fixes: () => {
             const edit = insertProperties(document.text, resource.root, ['spec', 'roles', index], [line]);

@@ -1,7 +1,7 @@
 import { formatPath, nodeAt, type Path } from '../../../yaml/tree.ts';
 import { isApiDuration, isGoDuration } from '../../../schema/kubernetes/duration.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const invalidDuration = defineRule({
   code: 'invalid-duration',
@@ -40,7 +40,7 @@ function report({ resource }: ResourceContext, path: Path): DocumentReport[] {
   if (!node || text === null || typeof text === 'number' || typeof text === 'boolean') return [];
   if (text !== undefined && (isGoDuration(text) || !isApiDuration(text))) return [];
   const name = String(path.at(-1));
-  const wrong = text === undefined ? '' : `, not ${quoted(text)}`;
+  const wrong = text === undefined ? '' : `, not ${quote(text)}`;
   const message = `${name} must be a duration such as 15m or 1h30m${wrong}.`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }

@@ -6,7 +6,7 @@ import {
   checkSubdomain,
 } from '../../../schema/kubernetes/names.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const invalidName = defineRule({
   code: 'invalid-name',
@@ -54,7 +54,7 @@ function checkScalar({ resource }: ResourceContext, path: Path, check: Check): D
     typeof node?.value === 'string' && !isLeftOut(path, node.value) ? check(node.value) : undefined;
   if (!node || wrong === undefined) return [];
   const name = formatPath(path.slice(path.indexOf('metadata') + 1));
-  const message = `${name} ${quoted(String(node.value))} is invalid: it ${wrong}.`;
+  const message = `${name} ${quote(String(node.value))} is invalid: it ${wrong}.`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 
@@ -90,11 +90,11 @@ function checkEntry(
   if (wrongKey)
     return {
       span: keySpan,
-      message: `${property === 'labels' ? 'label' : 'annotation'} key ${quoted(key)} is invalid: it ${wrongKey}.`,
+      message: `${property === 'labels' ? 'label' : 'annotation'} key ${quote(key)} is invalid: it ${wrongKey}.`,
     };
   const text = value.type === 'scalar' && typeof value.value === 'string' ? value.value : '';
   const wrongValue = property === 'labels' ? checkLabelValue(text) : undefined;
   return wrongValue
-    ? { span: value.span, message: `label value ${quoted(text)} is invalid: it ${wrongValue}.` }
+    ? { span: value.span, message: `label value ${quote(text)} is invalid: it ${wrongValue}.` }
     : undefined;
 }

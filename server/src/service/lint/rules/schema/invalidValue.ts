@@ -5,7 +5,7 @@ import { fieldAt } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { SchemaProblem } from '../../../schema/validate.ts';
-import { counted, listed, quoted } from '../../../text/words.ts';
+import { formatCount, formatList, quote } from '../../../text/words.ts';
 
 export const invalidValue = defineRule({
   code: 'invalid-value',
@@ -62,7 +62,7 @@ function reportEnum(
   return [
     {
       span: node.span,
-      message: `${name} must be ${listed(allowed, 'or')}, not ${quoted(node.source)}.`,
+      message: `${name} must be ${formatList(allowed, 'or')}, not ${quote(node.source)}.`,
       data: { property: name, path: formatPath(path), allowed: [...allowed] },
       fixes: () =>
         ordered.map((value) => ({
@@ -81,7 +81,7 @@ function reportFormat({ resource, schema }: ResourceContext, path: Path): Docume
   const field = fieldAt(schema, path);
   const isTimestamp = field?.type === 'string' && field.format === 'date-time';
   const wanted = isTimestamp ? 'a timestamp such as 2026-01-31T12:00:00Z' : 'a duration such as 15m or 1h30m';
-  const message = `${name} must be ${wanted}, not ${quoted(node.source)}.`;
+  const message = `${name} must be ${wanted}, not ${quote(node.source)}.`;
   return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
 }
 
@@ -98,7 +98,7 @@ function reportCount(
   return [
     {
       span,
-      message: `${name} must have ${bound} ${counted(limit, 'entry')}.`,
+      message: `${name} must have ${bound} ${formatCount(limit, 'entry')}.`,
       data,
     },
   ];
@@ -106,5 +106,5 @@ function reportCount(
 
 function duplicate({ root }: Resource, path: Path): string {
   const node = scalarAt(root, path);
-  return `Duplicate value${node ? ` ${quoted(node.source)}` : ''}: remove it.`;
+  return `Duplicate value${node ? ` ${quote(node.source)}` : ''}: remove it.`;
 }

@@ -8,7 +8,7 @@ import type { Span } from '../../../text/span.ts';
 import { defineRule, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { suggestProperty } from './suggestProperty.ts';
-import { listed, withArticle } from '../../../text/words.ts';
+import { formatList, withArticle } from '../../../text/words.ts';
 
 export const missingProperty = defineRule({
   code: 'missing-property',
@@ -102,5 +102,5 @@ function addition(
   const insertion =
     lines.length > 0 ? insertProperties(document.text, resource.root, path.slice(0, -1), lines) : undefined;
   const changes = [...edits, ...(insertion ? [insertion] : [])];
-  return changes.length > 0 ? { title: `Add ${listed(names)}`, edits: changes } : undefined;
+  return changes.length > 0 ? { title: `Add ${formatList(names)}`, edits: changes } : undefined;
 }

@@ -3,7 +3,7 @@ import { entry, formatPath, type MapNode, type Path, type TreeNode } from '../..
 import { removeProperty } from '../../../yaml/edit.ts';
 import type { Field } from '../../../schema/define.ts';
 import { documentField } from '../../../schema/lookup.ts';
-import { isOlder, newestVersion } from '../../../schema/version.ts';
+import { isOlder, latestVersion } from '../../../schema/version.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 
 export const newerThanSkupper = defineRule({
@@ -39,7 +39,7 @@ spec:
   settings: { ...defaultSettings, version: '2.1' },
   check(context) {
     const { resource, schema, settings } = context;
-    if (settings.version === newestVersion) return [];
+    if (settings.version === latestVersion) return [];
     const isNew = (since: string | undefined): since is string =>
       since !== undefined && isOlder(settings.version, since);
     if (isNew(schema.since)) {

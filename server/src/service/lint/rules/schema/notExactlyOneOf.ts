@@ -6,7 +6,7 @@ import { fieldAt } from '../../../schema/lookup.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { suggestProperty } from './suggestProperty.ts';
-import { listed, withArticle } from '../../../text/words.ts';
+import { formatList, withArticle } from '../../../text/words.ts';
 
 export const notExactlyOneOf = defineRule({
   code: 'not-exactly-one-of',
@@ -67,7 +67,7 @@ function both(
       const edit = removeProperty(document.text, resource.root, [...path, key]);
       return edit ? [{ title: `Remove ${key}`, edits: [edit] }] : [];
     });
-  const names = listed(present.map(({ key }) => key));
+  const names = formatList(present.map(({ key }) => key));
   return [
     {
       span: last.keySpan,
@@ -103,7 +103,7 @@ function neither(context: ResourceContext, path: Path, choices: readonly string[
   return [
     {
       span,
-      message: `${listed(choices, 'or')} is required in ${formatPath(path)} of ${withArticle(schema.kind)}: add one.`,
+      message: `${formatList(choices, 'or')} is required in ${formatPath(path)} of ${withArticle(schema.kind)}: add one.`,
       data: { path: formatPath(path), properties: [...choices] },
       fixes,
     },

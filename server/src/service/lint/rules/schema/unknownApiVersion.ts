@@ -3,9 +3,9 @@ import { scalarAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
 import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
 import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';
 import { apiVersions, GROUP, kindNames, RELEASED } from '../../../schema/lookup.ts';
-import { editDistance, fold } from '../../../text/similar.ts';
+import { editDistance, foldWord } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unknownApiVersion = defineRule({
   code: 'unknown-api-version',
@@ -54,17 +54,17 @@ function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
 
 function judge(node: ScalarNode, value: string, kind: string): string | undefined {
   if (apiVersions.some((known) => known.value === value)) return undefined;
-  if (isSkupperVersion(value)) return `Unknown API version ${quoted(node.source)}: use ${RELEASED}.`;
+  if (isSkupperVersion(value)) return `Unknown API version ${quote(node.source)}: use ${RELEASED}.`;
   // Another group may have a kind with the same name, so only a misspelled group is reported.
   const isOurs = kindNames(RELEASED).includes(kind) && isNearlyGroup(value);
-  return isOurs ? `Unknown API version ${quoted(node.source)}. Did you mean ${quoted(RELEASED)}?` : undefined;
+  return isOurs ? `Unknown API version ${quote(node.source)}. Did you mean ${quote(RELEASED)}?` : undefined;
 }
 
 function isNearlyGroup(apiVersion: string): boolean {
   const [group = ''] = apiVersion.split('/');
   return (
-    fold(group) === fold(GROUP) ||
-    fold(group) === 'skupper' ||
+    foldWord(group) === foldWord(GROUP) ||
+    foldWord(group) === 'skupper' ||
     editDistance(group.toLowerCase(), GROUP, 3) < 3
   );
 }

@@ -8,7 +8,7 @@ import { kindNames } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unknownKind = defineRule({
   code: 'unknown-kind',
@@ -67,7 +67,7 @@ function legacyKind(text: string, root: MapNode, node: ScalarNode): DocumentRepo
   if (!successor) return undefined;
   return {
     span: node.span,
-    message: `Kind ${quoted(node.source)} of the draft API is now ${quoted(successor.kind)}: migrate the resource.`,
+    message: `Kind ${quote(node.source)} of the draft API is now ${quote(successor.kind)}: migrate the resource.`,
     data: { path: 'kind', suggestion: successor.kind },
     fixes: () => [
       { title: `Migrate to ${successor.kind}`, edits: migrationEdits(text, root), preferred: true },
@@ -82,7 +82,7 @@ function misspeltKind(
   names: readonly string[],
 ): DocumentReport {
   const suggestion = mostSimilar(value, names);
-  const advice = suggestion ? `. Did you mean ${quoted(suggestion)}?` : ': check kind and apiVersion.';
+  const advice = suggestion ? `. Did you mean ${quote(suggestion)}?` : ': check kind and apiVersion.';
   const fix = (title: string): DocumentFix => ({
     title: `Change to ${title}`,
     edits: [replaceScalar(text, node, title)],
@@ -90,7 +90,7 @@ function misspeltKind(
   });
   return {
     span: node.span,
-    message: `Unknown kind ${quoted(value)}${advice}`,
+    message: `Unknown kind ${quote(value)}${advice}`,
     data: { path: 'kind', ...(suggestion ? { suggestion } : {}) },
     fixes: () => (suggestion ? [fix(suggestion)] : []),
   };

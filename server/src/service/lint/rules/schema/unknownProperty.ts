@@ -3,7 +3,7 @@ import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/t
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { draftReplacement, draftSuccessor, suggestProperty } from './suggestProperty.ts';
-import { quoted, withArticle } from '../../../text/words.ts';
+import { quote, withArticle } from '../../../text/words.ts';
 
 export const unknownProperty = defineRule({
   code: 'unknown-property',
@@ -63,13 +63,13 @@ function describe(
 ): string {
   const name = String(path.at(-1));
   if (replacement)
-    return `Property ${quoted(name)} of the draft API no longer exists. Replace it with "${replacement}".`;
+    return `Property ${quote(name)} of the draft API no longer exists. Replace it with "${replacement}".`;
   if (draftSuccessor(schema, path))
-    return `Property ${quoted(name)} of the draft API is now "${suggestion}": rename it.`;
+    return `Property ${quote(name)} of the draft API is now "${suggestion}": rename it.`;
   const kind = withArticle(schema.kind);
   const owner = path.length > 1 ? `${formatPath(path.slice(0, -1))} of ${kind}` : kind;
-  const advice = suggestion ? `. Did you mean ${quoted(suggestion)}?` : ': remove it.';
-  return `Unknown property ${quoted(name)} in ${owner}${advice}`;
+  const advice = suggestion ? `. Did you mean ${quote(suggestion)}?` : ': remove it.';
+  return `Unknown property ${quote(name)} in ${owner}${advice}`;
 }
 
 function fixes(

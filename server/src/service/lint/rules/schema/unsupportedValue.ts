@@ -2,7 +2,7 @@ import { replaceScalar } from '../../../yaml/edit.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
-import { listed, quoted } from '../../../text/words.ts';
+import { formatList, quote } from '../../../text/words.ts';
 
 export const unsupportedValue = defineRule({
   code: 'unsupported-value',
@@ -39,7 +39,7 @@ spec:
       return [
         {
           span: node.span,
-          message: `Unsupported ${name} ${quoted(node.source)}: use ${listed(values, 'or')}.`,
+          message: `Unsupported ${name} ${quote(node.source)}: use ${formatList(values, 'or')}.`,
           data: { property: name, path: formatPath(path), allowed: values },
           fixes: () =>
             nearest

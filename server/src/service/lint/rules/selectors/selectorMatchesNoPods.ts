@@ -1,14 +1,14 @@
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import type { Requirement } from '../../../schema/kubernetes/selector.ts';
-import { selects, selectorOf } from '../../../schema/kubernetes/selector.ts';
+import { matchesLabels, selectorForLabels } from '../../../schema/kubernetes/selector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
 import { isTypo } from '../../../text/typo.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const selectorMatchesNoPods = defineRule({
   code: 'selector-matches-no-pods',
@@ -108,7 +108,7 @@ function nearest(
   workloads: readonly WorkloadFact[],
 ): Meant | undefined {
   for (const workload of workloads) {
-    const missed = requirements.filter((requirement) => !selects([requirement], workload.labels));
+    const missed = requirements.filter((requirement) => !matchesLabels([requirement], workload.labels));
     const [wrong] = missed;
     const value = wrong && Object.hasOwn(workload.labels, wrong.key) ? workload.labels[wrong.key] : undefined;
     if (missed.length !== 1 || wrong?.operator !== '=' || value === undefined) continue;
@@ -122,7 +122,7 @@ function isMeant({ name, labels, selector }: ServiceFact, requirements: readonly
   if (Object.keys(selector).length === 0) return false;
   const [first] = requirements;
   const isName = requirements.length === 1 && first?.operator === '=' && first.values[0] === name;
-  return isName || selects(requirements, labels);
+  return isName || matchesLabels(requirements, labels);
 }
 
 function isSubset(some: Readonly<Record<string, string>>, all: Readonly<Record<string, string>>): boolean {
@@ -138,12 +138,12 @@ function misspelt({ text, requirements, place }: Selector, { workload, wrong, va
   );
   return {
     place,
-    message: `No pod in this site has the label ${quoted(`${wrong.key}=${wrong.values[0] ?? ''}`)}. Did you mean ${quoted(corrected)}?`,
+    message: `No pod in this site has the label ${quote(`${wrong.key}=${wrong.values[0] ?? ''}`)}. Did you mean ${quote(corrected)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion: corrected },
     related: [
       {
         place: workload.place,
-        message: `${workload.kind} ${quoted(workload.name)} has pods with the label ${quoted(corrected)}.`,
+        message: `${workload.kind} ${quote(workload.name)} has pods with the label ${quote(corrected)}.`,
       },
     ],
     fixes: (snapshot) => (isPlain ? changeTo(snapshot, place, parts.join(',')) : []),
@@ -151,16 +151,16 @@ function misspelt({ text, requirements, place }: Selector, { workload, wrong, va
 }
 
 function labelsOfService({ place }: Selector, service: ServiceFact, workload: WorkloadFact): NetworkReport {
-  const suggestion = selectorOf(service.selector);
+  const suggestion = selectorForLabels(service.selector);
   return {
     place,
-    message: `selector describes Service ${quoted(service.name)}, but it must match the labels of pods. Did you mean ${quoted(suggestion)}?`,
+    message: `selector describes Service ${quote(service.name)}, but it must match the labels of pods. Did you mean ${quote(suggestion)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion },
     related: [
-      { place: service.place, message: `Service ${quoted(service.name)} is defined here.` },
+      { place: service.place, message: `Service ${quote(service.name)} is defined here.` },
       {
         place: workload.place,
-        message: `The Service selects the pods of ${workload.kind} ${quoted(workload.name)}.`,
+        message: `The Service selects the pods of ${workload.kind} ${quote(workload.name)}.`,
       },
     ],
     fixes: (snapshot) => changeTo(snapshot, place, suggestion),
@@ -176,11 +176,11 @@ function picksNothing(
   return {
     place,
     severity: 'information',
-    message: `No workload in this site has pods that match ${quoted(text)}, so this ${fact.kind} reaches nothing. Correct the selector, unless another repository defines the workload.`,
+    message: `No workload in this site has pods that match ${quote(text)}, so this ${fact.kind} reaches nothing. Correct the selector, unless another repository defines the workload.`,
     data: { property: 'selector', path: 'spec.selector' },
     related: workloads.slice(0, 3).map(({ kind, name, place: at }) => ({
       place: at,
-      message: `The pods of ${kind} ${quoted(name)} have other labels.`,
+      message: `The pods of ${kind} ${quote(name)} have other labels.`,
     })),
   };
 }

@@ -4,7 +4,7 @@ import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
-import { listed, quoted } from '../../../text/words.ts';
+import { formatList, quote } from '../../../text/words.ts';
 
 export const wrongContainerPort = defineRule({
   code: 'wrong-container-port',
@@ -125,10 +125,10 @@ function portOfService(
   const advice = meant === undefined ? portsOf(workload, 'or') : String(meant);
   return {
     place,
-    message: `Port ${port} belongs to Service ${quoted(service.name)}, but a connector connects to the pods directly. Use the container port ${advice}.`,
+    message: `Port ${port} belongs to Service ${quote(service.name)}, but a connector connects to the pods directly. Use the container port ${advice}.`,
     data: { property: 'port', path: 'spec.port' },
     related: [
-      { place: service.place, message: `Service ${quoted(service.name)} is defined here.` },
+      { place: service.place, message: `Service ${quote(service.name)} is defined here.` },
       { place: workload.place, message: podsOf(workload) },
     ],
     fixes: (snapshot) => (meant === undefined ? [] : changeTo(snapshot, place, meant)),
@@ -139,16 +139,16 @@ function unnamedPort(fact: ResourceFact, port: number, workload: WorkloadFact): 
   return {
     place: placeIn(fact, ['spec', 'port']),
     severity: 'information',
-    message: `No container of ${workload.kind} ${quoted(workload.name)} declares port ${port}, only ${portsOf(workload, 'and')}. Check that the server listens on port ${port}.`,
+    message: `No container of ${workload.kind} ${quote(workload.name)} declares port ${port}, only ${portsOf(workload, 'and')}. Check that the server listens on port ${port}.`,
     data: { property: 'port', path: 'spec.port' },
     related: [{ place: workload.place, message: podsOf(workload) }],
   };
 }
 
 function podsOf({ kind, name }: WorkloadFact): string {
-  return `The selector matches the pods of ${kind} ${quoted(name)}.`;
+  return `The selector matches the pods of ${kind} ${quote(name)}.`;
 }
 
 function portsOf({ ports }: WorkloadFact, conjunction: 'and' | 'or'): string {
-  return listed([...new Set(ports.map(({ port }) => String(port)))], conjunction);
+  return formatList([...new Set(ports.map(({ port }) => String(port)))], conjunction);
 }

@@ -1,6 +1,6 @@
 import { nodeAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const invalidSettingValue = defineRule({
   code: 'invalid-setting-value',
@@ -38,7 +38,7 @@ spec:
       const form = Object.hasOwn(forms, key) ? forms[key] : undefined;
       const text = value.type === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
       if (!form || text === undefined || form.fits.test(text)) return [];
-      const message = `${key} must be ${form.words}, not ${quoted(text)}. Skupper ignores this value.`;
+      const message = `${key} must be ${form.words}, not ${quote(text)}. Skupper ignores this value.`;
       return [{ span: value.span, message, data: { property: key, path: `spec.settings.${key}` } }];
     });
   },

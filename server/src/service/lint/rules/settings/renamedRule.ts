@@ -1,4 +1,4 @@
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 import { defineRule } from '../../define.ts';
 
 export const renamedRule = defineRule({
@@ -34,7 +34,7 @@ status:
     return [
       {
         span,
-        message: `Rule ${quoted(code)} was renamed to ${quoted(current)}.`,
+        message: `Rule ${quote(code)} was renamed to ${quote(current)}.`,
         tag: 'deprecated',
         fixes: () => [
           { title: `Change to ${current}`, edits: [{ span, newText: current }], preferred: true },

@@ -3,7 +3,7 @@ import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { settingsFile } from '../../../schema/settingsFile.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unknownRule = defineRule({
   code: 'unknown-rule',
@@ -36,10 +36,10 @@ rules:
           span: found.keySpan,
           ...(isRenamed ? { severity: 'hint' as const } : {}),
           message: isRenamed
-            ? `Rule ${quoted(found.key)} was renamed to ${quoted(meant ?? '')}.`
+            ? `Rule ${quote(found.key)} was renamed to ${quote(meant ?? '')}.`
             : meant
-              ? `Unknown rule ${quoted(found.key)}. Did you mean ${quoted(meant)}?`
-              : `Unknown rule ${quoted(found.key)}: remove it.`,
+              ? `Unknown rule ${quote(found.key)}. Did you mean ${quote(meant)}?`
+              : `Unknown rule ${quote(found.key)}: remove it.`,
           data: { property: found.key, path: `rules.${found.key}` },
           fixes: () =>
             isFree

@@ -2,7 +2,7 @@ import { renameKey } from '../../../yaml/edit.ts';
 import { entry, formatPath, nodeAt } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unknownSetting = defineRule({
   code: 'unknown-setting',
@@ -43,11 +43,11 @@ spec:
       if (known.includes(found.key)) return [];
       const meant = aliases[found.key] ?? mostSimilar(found.key, known);
       const isFree = meant !== undefined && !entry(map, meant);
-      const advice = meant ? `Did you mean ${quoted(meant)}?` : 'Remove it, unless another tool reads it.';
+      const advice = meant ? `Did you mean ${quote(meant)}?` : 'Remove it, unless another tool reads it.';
       return [
         {
           span: found.keySpan,
-          message: `Skupper ignores the unknown setting ${quoted(found.key)} of this ${schema.kind}. ${advice}`,
+          message: `Skupper ignores the unknown setting ${quote(found.key)} of this ${schema.kind}. ${advice}`,
           data: { property: found.key, path: formatPath(['spec', 'settings', found.key]) },
           severity: meant ? ('warning' as const) : ('hint' as const),
           fixes: () =>

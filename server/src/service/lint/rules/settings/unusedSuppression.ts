@@ -1,6 +1,6 @@
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const unusedSuppression = defineRule({
   code: 'unused-suppression',
@@ -32,10 +32,10 @@ spec:
     const isKnown = codes.current(code) !== undefined;
     const meant = isKnown ? undefined : mostSimilar(code, codes.all);
     const message = isKnown
-      ? `Unused suppression: rule ${quoted(code)} reports no problem here. Remove it.`
+      ? `Unused suppression: rule ${quote(code)} reports no problem here. Remove it.`
       : meant
-        ? `Unknown rule ${quoted(code)}. Did you mean ${quoted(meant)}?`
-        : `Unknown rule ${quoted(code)}: remove it.`;
+        ? `Unknown rule ${quote(code)}. Did you mean ${quote(meant)}?`
+        : `Unknown rule ${quote(code)}: remove it.`;
     const edits = meant ? [{ span, newText: meant }] : [];
     return [
       {

@@ -1,5 +1,5 @@
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
 
 export const duplicateResource = defineRule({
@@ -31,14 +31,12 @@ metadata:
   check({ fact, colocated }) {
     const [first] = colocated.resources.where(byKindAndName, `${fact.kind} ${fact.name}`);
     if (!first || first === fact) return [];
-    const message = `${fact.kind} ${quoted(fact.name)} is defined twice, so the one applied last replaces the other. Rename or remove one.`;
+    const message = `${fact.kind} ${quote(fact.name)} is defined twice, so the one applied last replaces the other. Rename or remove one.`;
     return [
       {
         place: fact.place,
         message,
-        related: [
-          { place: first.place, message: `${fact.kind} ${quoted(fact.name)} is first defined here.` },
-        ],
+        related: [{ place: first.place, message: `${fact.kind} ${quote(fact.name)} is first defined here.` }],
       },
     ];
   },

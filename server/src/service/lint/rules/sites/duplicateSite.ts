@@ -1,6 +1,6 @@
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const duplicateSite = defineRule({
   code: 'duplicate-site',
@@ -38,8 +38,8 @@ metadata:
   check({ fact, colocated }) {
     const [first] = colocated.resources.where(byKind, 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
-    const message = `Site ${quoted(first.name)} is already defined in this namespace, and a namespace can have only one Site. Remove one.`;
-    const related = [{ place: first.place, message: `Site ${quoted(first.name)} is defined here.` }];
+    const message = `Site ${quote(first.name)} is already defined in this namespace, and a namespace can have only one Site. Remove one.`;
+    const related = [{ place: first.place, message: `Site ${quote(first.name)} is defined here.` }];
     return [{ place: fact.place, message, related }];
   },
 });

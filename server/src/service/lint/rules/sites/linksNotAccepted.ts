@@ -2,7 +2,7 @@ import { isOn, textIn, type ResourceFact } from '../../../workspace/facts/facts.
 import { defineRule } from '../../define.ts';
 import { addProperty } from '../../../fixes/placeEdits.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const linksNotAccepted = defineRule({
   code: 'links-not-accepted',
@@ -55,8 +55,8 @@ spec:
     return [
       {
         place: fact.place,
-        message: `Site ${quoted(site.name)} ${reason}, so the tokens of this AccessGrant do not work. ${advice}`,
-        related: [{ place: site.place, message: `Site ${quoted(site.name)} is defined here.` }],
+        message: `Site ${quote(site.name)} ${reason}, so the tokens of this AccessGrant do not work. ${advice}`,
+        related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
         fixes: (snapshot) => (canAdd ? addProperty(snapshot, site, ['spec'], 'linkAccess: default') : []),
       },
     ];

@@ -4,7 +4,7 @@ import type { Derivation, Network } from '../../../workspace/network/network.ts'
 import type { Site } from '../../../workspace/sites/sites.ts';
 import { isInside } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const missingSite = defineRule({
   code: 'missing-site',
@@ -59,7 +59,7 @@ spec:
     // One finding for each place is enough.
     if (network.derive(firstWithoutSite, site.id) !== fact) return [];
     const { label } = site;
-    const message = `No Site is defined for ${quoted(label)}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
+    const message = `No Site is defined for ${quote(label)}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
     return [{ place: fact.place, message }];
   },
 });

@@ -7,7 +7,7 @@ import type { SecretFact } from '../../../workspace/facts/neighbours.ts';
 import { bySecretName, secretNamespace, secretsFor } from '../../../workspace/network/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/placeEdits.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const missingSecret = defineRule({
   code: 'missing-secret',
@@ -99,9 +99,9 @@ function misspelt(context: MemberContext, name: string, place: Place): NetworkRe
   return [
     {
       place,
-      message: `Secret ${quoted(name)} is not defined in this workspace. Did you mean ${quoted(suggestion)}?`,
+      message: `Secret ${quote(name)} is not defined in this workspace. Did you mean ${quote(suggestion)}?`,
       data: { ...data, suggestion },
-      related: [{ place: meant.place, message: `Secret ${quoted(suggestion)} is defined here.` }],
+      related: [{ place: meant.place, message: `Secret ${quote(suggestion)} is defined here.` }],
       fixes: (snapshot) => changeTo(snapshot, place, suggestion),
     },
   ];
@@ -117,9 +117,9 @@ function away({ fact }: MemberContext, called: readonly SecretFact[], place: Pla
     {
       place,
       severity: 'information',
-      message: `Secret ${quoted(secret.name)} is in namespace ${quoted(secret.namespace ?? '')}, but this ${fact.kind} needs it in namespace ${quoted(namespace)}. Copy it there.`,
+      message: `Secret ${quote(secret.name)} is in namespace ${quote(secret.namespace ?? '')}, but this ${fact.kind} needs it in namespace ${quote(namespace)}. Copy it there.`,
       data,
-      related: [{ place: secret.place, message: `Secret ${quoted(secret.name)} is defined here.` }],
+      related: [{ place: secret.place, message: `Secret ${quote(secret.name)} is defined here.` }],
     },
   ];
 }
@@ -135,7 +135,7 @@ function unknown({ network, fact }: MemberContext, name: string, place: Place): 
     {
       place,
       severity: isOnHost ? 'information' : 'hint',
-      message: `Secret ${quoted(name)} is not defined in this workspace, but this ${fact.kind} needs it. ${wanted}`,
+      message: `Secret ${quote(name)} is not defined in this workspace, but this ${fact.kind} needs it. ${wanted}`,
       data,
     },
   ];

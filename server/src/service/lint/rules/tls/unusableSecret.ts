@@ -8,7 +8,7 @@ import {
   UNTRUSTED,
 } from '../../../workspace/network/secrets.ts';
 import { defineRule } from '../../define.ts';
-import { listed, quoted } from '../../../text/words.ts';
+import { formatList, quote } from '../../../text/words.ts';
 
 export const unusableSecret = defineRule({
   code: 'unusable-secret',
@@ -77,9 +77,9 @@ stringData:
       {
         place: placeIn(fact, ['spec', 'tlsCredentials']),
         severity,
-        message: `Secret ${quoted(secret.name)} ${wrong}, so this ${fact.kind} cannot use it. Use a Secret${type} with ${listed(needed)}.`,
+        message: `Secret ${quote(secret.name)} ${wrong}, so this ${fact.kind} cannot use it. Use a Secret${type} with ${formatList(needed)}.`,
         data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
-        related: [{ place: secret.place, message: `Secret ${quoted(secret.name)} is defined here.` }],
+        related: [{ place: secret.place, message: `Secret ${quote(secret.name)} is defined here.` }],
       },
     ];
   },

@@ -2,7 +2,7 @@ import { stringAt, type MapEntry, type TreeNode } from '../../../yaml/tree.ts';
 import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';
 import { settingsFile } from '../../../schema/settingsFile.ts';
 import { defineRule } from '../../define.ts';
-import { quoted } from '../../../text/words.ts';
+import { quote } from '../../../text/words.ts';
 
 export const duplicateProperty = defineRule({
   code: 'duplicate-property',
@@ -38,7 +38,7 @@ metadata:
       collectRepeated(root, seen, repeated);
     return repeated.map(({ key, keySpan }) => ({
       span: keySpan,
-      message: `Duplicate property ${quoted(key)}: the last value is used and this one is ignored. Remove one.`,
+      message: `Duplicate property ${quote(key)}: the last value is used and this one is ignored. Remove one.`,
       data: { property: key },
       tag: 'unnecessary' as const,
     }));
