@@ -17,7 +17,7 @@ import type {
 } from 'vscode-languageserver-types';
 import { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
 import { codeActions, type CodeActionOptions } from './features/codeActions/codeActions.ts';
-import { yamlOfCommands } from './features/codeActions/commandText.ts';
+import { yamlOfCommands } from './features/codeActions/yamlOfCommands.ts';
 import { migrate, type Migration } from './features/codeActions/migrate.ts';
 import { codeLenses } from './features/codeLens.ts';
 import { complete, resolveCompletion, type CompletionOptions } from './features/completion/completion.ts';

@@ -14,7 +14,7 @@ import type { Network } from '../workspace/network/network.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { isSamePlace } from '../workspace/symbols.ts';
-import { symbolKindOf } from './symbolKinds.ts';
+import { symbolKindOf } from './symbolKind.ts';
 
 /** One step of the way of a connection: from the pods that answer to the address that clients dial. */
 type Step =

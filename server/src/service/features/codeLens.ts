@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { matchesOf } from './matches.ts';
+import { matchesOf } from './routingKeyMatches.ts';
 
 /**
  * Above every routing key, how many have its other side. A click runs the client's command for showing places, with the

@@ -6,7 +6,7 @@ import { shiftSpan, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { displayed } from '../text/markdown.ts';
-import { symbolKindOf } from './symbolKinds.ts';
+import { symbolKindOf } from './symbolKind.ts';
 
 /** The Skupper resources of a file, each with its routing keys. Resources of other groups are for other tools. */
 export function documentSymbols(snapshot: Snapshot, uri: string): DocumentSymbol[] {

@@ -5,7 +5,7 @@ import type { Resource } from '../resource/resource.ts';
 import { RELEASED } from '../schema/lookup.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { matchesOf } from './matches.ts';
+import { matchesOf } from './routingKeyMatches.ts';
 
 /** Behind names the site, behind routing keys the matches, behind `spec` what holds when nothing is written. */
 export function inlayHints(snapshot: Snapshot, uri: string, range: Range): InlayHint[] {

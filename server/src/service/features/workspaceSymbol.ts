@@ -2,7 +2,7 @@ import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types'
 import type { Place } from '../workspace/facts/place.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { symbolKindOf } from './symbolKinds.ts';
+import { symbolKindOf } from './symbolKind.ts';
 
 /** More answers than this are no help; whoever types on gets others. */
 const MAX_SYMBOLS = 500;

@@ -7,7 +7,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { copyAsCommand, writeCommand } from './commandActions.ts';
 import { FIX_ALL, fixAll, fixAllOf } from './fixAll.ts';
-import { refactorings } from './refactor.ts';
+import { refactorings } from './refactorings.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 export { FIX_ALL };

@@ -4,7 +4,7 @@ import { parseSkupperCommand, toSkupperCommand } from '../../resource/commands/s
 import { lineEnd, lineStart } from '../../text/lines.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { writtenAt } from './commandText.ts';
+import { writtenAt } from './yamlOfCommands.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Copies the resource at the start of a range as a `skupper` command, with the client's command for copying a text. */

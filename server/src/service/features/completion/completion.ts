@@ -18,7 +18,7 @@ import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../../workspace/symbols.ts';
 import { documentSuggestions } from './documentCompletion.ts';
-import { resourceAt } from '../locate.ts';
+import { resourceAt } from '../resourcePosition.ts';
 import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { typeSuggestions } from './typeCompletion.ts';

@@ -9,7 +9,7 @@ import { indentUnit, reindent } from '../../text/indent.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { ignoredOnHosts } from '../../workspace/sites/platform.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { kindMarkdown } from '../hover/fieldDocs.ts';
+import { kindMarkdown } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** Whole documents, where a document is still empty: every kind, and a listener with its connector. */

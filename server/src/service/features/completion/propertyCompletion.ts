@@ -6,7 +6,7 @@ import type { AllowedValue, Field, Kind, ObjectField } from '../../schema/define
 import { commonFields } from '../../schema/lookup.ts';
 import { fieldSkeleton } from '../../schema/authoring/skeleton.ts';
 import { reindent } from '../../text/indent.ts';
-import { fieldMarkdown, typeName } from '../hover/fieldDocs.ts';
+import { fieldMarkdown, typeName } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** A map that a property name is typed into. */

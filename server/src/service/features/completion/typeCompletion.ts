@@ -6,7 +6,7 @@ import { kinds } from '../../schema/kinds/index.ts';
 import { apiVersions, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isOfUse } from './documentCompletion.ts';
-import { kindMarkdown } from '../hover/fieldDocs.ts';
+import { kindMarkdown } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
 import { valueSuggestion } from './valueCompletion.ts';
 

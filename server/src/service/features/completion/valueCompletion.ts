@@ -13,8 +13,8 @@ import type { Network } from '../../workspace/network/network.ts';
 import { opposite } from '../../workspace/network/routingKeys.ts';
 import { fitsFor } from '../../workspace/network/secrets.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { valuesOf } from '../hover/fieldDocs.ts';
-import { routingKeySummary } from '../hover/routingKeyDocs.ts';
+import { valuesOf } from '../hover/schemaMarkdown.ts';
+import { routingKeySummary } from '../hover/routingKeyMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** A value that is about to be typed. */

@@ -5,11 +5,11 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSamePlace } from '../../workspace/symbols.ts';
 import { rules } from '../../lint/registry.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
-import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './fieldDocs.ts';
-import { locate, type Located } from '../locate.ts';
+import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './schemaMarkdown.ts';
+import { locate, type Located } from '../resourcePosition.ts';
 import { codeSpan } from '../../text/markdown.ts';
-import { routingKeyMarkdown } from './routingKeyDocs.ts';
-import { valueMarkdown } from './valueDocs.ts';
+import { routingKeyMarkdown } from './routingKeyMarkdown.ts';
+import { valueMarkdown } from './valueMarkdown.ts';
 
 /** What stands at a position: a property, a kind, a version, or a routing key with everybody who has it. */
 export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {

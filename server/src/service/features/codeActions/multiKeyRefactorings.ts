@@ -11,7 +11,7 @@ import { isOlder } from '../../schema/version.ts';
 import { applyEdits, shiftEdit, type Edit } from '../../text/edit.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
-import type { Here } from './here.ts';
+import type { Here } from './documentPosition.ts';
 
 /** Two listeners become one with several keys, or one with several keys becomes a listener for each. */
 export function multiKeyRefactorings(here: Here): Fix[] {

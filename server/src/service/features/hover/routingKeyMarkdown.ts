@@ -4,7 +4,7 @@ import type { Network } from '../../workspace/network/network.ts';
 import { opposite } from '../../workspace/network/routingKeys.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { codeSpan, escapeMarkdown } from '../../text/markdown.ts';
-import { placeLink } from './valueDocs.ts';
+import { placeLink } from './valueMarkdown.ts';
 
 /** More lines than this do not fit on a screen. */
 const MAX_LINES = 20;

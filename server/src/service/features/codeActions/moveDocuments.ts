@@ -5,7 +5,7 @@ import { freeUri } from '../../fixes/newResource.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { baseName, parentUri } from '../../workspace/files/uri.ts';
-import type { Here } from './here.ts';
+import type { Here } from './documentPosition.ts';
 
 /** Ways to spread the documents of a file over several files. None where a kustomization names the file. */
 export function fileRefactorings(here: Here): Fix[] {

@@ -16,9 +16,9 @@ import { byName } from '../../workspace/network/colocated.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt } from '../../workspace/symbols.ts';
-import type { Here } from './here.ts';
-import { fileRefactorings } from './refactorFiles.ts';
-import { multiKeyRefactorings } from './refactorMultiKey.ts';
+import type { Here } from './documentPosition.ts';
+import { fileRefactorings } from './moveDocuments.ts';
+import { multiKeyRefactorings } from './multiKeyRefactorings.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Ways to change what is right already: another side for a key, a file of its own, pods instead of a host. */

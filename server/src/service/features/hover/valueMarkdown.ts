@@ -9,7 +9,7 @@ import { bySecretName, fitsFor } from '../../workspace/network/secrets.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { rangeOfPlace, type Snapshot } from '../../workspace/snapshot.ts';
 import { relativePath } from '../../workspace/files/uri.ts';
-import type { Located } from '../locate.ts';
+import type { Located } from '../resourcePosition.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../../text/markdown.ts';
 
 /** More lines than this do not fit on a screen. */
