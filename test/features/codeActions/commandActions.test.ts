@@ -36,12 +36,12 @@ describe('a resource as a skupper command', () => {
         '  routingKey: a\n  selector: app in (a, b)\n  port: 1\n  includeNotReadyPods: true\n  verifyHostname: true\n',
       ),
       "skupper connector create a 1 --selector 'app in (a, b)' --include-not-ready",
-      'The command cannot express: verifyHostname, selector',
+      'The command cannot express verifyHostname and selector',
     ],
     [
       resource('Listener', 'a', '  routingKey: a\n  host: other\n  port: 1\n  observer: none\n'),
       'skupper listener create a 1 --host other',
-      'The command cannot express: observer',
+      'The command cannot express observer',
     ],
     [resource('Site', 'west', ''), 'skupper site create west'],
     [

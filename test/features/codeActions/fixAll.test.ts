@@ -34,7 +34,7 @@ describe('fixing all of one kind', () => {
     assert.equal(
       fixed(
         two('"1"', (text) => `<|${text}|>`),
-        'Fix all wrong-type in this file',
+        'Fix all wrong-type problems in this file',
       ),
       two('1'),
     );

@@ -70,7 +70,7 @@ describe('refactorings', () => {
   it('turn the host of a Service into a selector of its pods', () => {
     const text = `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: k\n  host: shop-s<|>vc # why\n  port: 80\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: shop-svc\nspec:\n  selector:\n    app: shop\n  ports:\n    - port: 80\n      targetPort: 3000\n`;
     assert.match(
-      after(text, 'Select the pods of Service shop-svc').get('file.yaml') ?? '',
+      after(text, 'Replace host with the selector of Service shop-svc').get('file.yaml') ?? '',
       /routingKey: k\n {2}selector: app=shop # why\n {2}port: 3000\n---/,
     );
   });
@@ -104,7 +104,7 @@ describe('refactorings', () => {
     const listener = (name: string, host: string, key: string): string =>
       `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: ${name}\n  labels: {a: b}\nspec:\n  host: ${host}\n  port: 1 # sic\n  routingKey: ${key}\n`;
     assert.equal(
-      after(multi, 'Split into a Listener for each of 2 keys').get('file.yaml'),
+      after(multi, 'Split into 2 Listeners, one per routing key').get('file.yaml'),
       `${listener('db', '"db"', 'db-main')}---\n${listener('db-spare', '"db-spare"', 'db-spare')}`,
     );
   });
@@ -118,7 +118,7 @@ describe('refactorings', () => {
       document('Connector', 'c', 'two'),
     ];
     const fixture = `-- all.yaml --\n${all.join('---\n').replace('kind', 'ki<|>nd')}`;
-    const files = after(fixture, 'Split this file into one for each of 2 sites');
+    const files = after(fixture, 'Split this file into 2 files, one per site');
     assert.equal(files.get('all.yaml'), all[0]);
     assert.equal(files.get('all-b.yaml'), `${all[1]}---\n${all[2]}`);
     const kustomization = '-- kustomization.yaml --\nresources: [all.yaml]\n';

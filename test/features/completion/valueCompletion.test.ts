@@ -73,7 +73,7 @@ describe('completion of selectors', () => {
     ]);
   });
 
-  it('goes on behind a comma with what the same pods have', () => {
+  it('offers other labels of the same pods after a comma', () => {
     const text = site + workloads + resource('Connector', '  selector: app=orders,<|>\n');
     assert.deepEqual(labels(text), ['tier=api']);
     assert.match(accepted(text, 'tier=api'), /selector: app=orders,tier=api\n/);
@@ -81,14 +81,14 @@ describe('completion of selectors', () => {
     assert.match(accepted(half, 'tier=api'), /selector: "app=orders,tier=api"\n/);
   });
 
-  it('knows nothing of other namespaces', () => {
+  it('ignores pods of other namespaces', () => {
     const other = resource('Connector', '  selector: <|>\n').replace('shop', 'other');
     assert.deepEqual(labels(site + workloads + other), []);
   });
 });
 
 describe('completion of ports', () => {
-  it('offers the ports of the pods that the selector picks', () => {
+  it('offers the ports of the pods that the selector matches', () => {
     const items = completions(
       site + workloads + resource('Connector', '  selector: app=orders\n  port: <|>\n'),
     );
@@ -101,20 +101,20 @@ describe('completion of ports', () => {
     );
   });
 
-  it('offers a listener the port that its connector has', () => {
+  it('offers a listener the port of its connector', () => {
     const connector = resource('Connector', '  routingKey: k\n  host: h\n  port: 5432\n', 'b.yaml');
     assert.deepEqual(labels(connector + resource('Listener', '  routingKey: k\n  port: <|>\n')), ['5432']);
   });
 });
 
 describe('completion of names', () => {
-  it('offers the Secrets of the site, those that fit first', () => {
+  it('offers the Secrets of the site, usable ones first', () => {
     const shown = (kind: string): string[] =>
       completions(site + secrets + resource(kind, '  tlsCredentials: <|>\n')).map(
         ({ label, detail }) => `${label}: ${detail}`,
       );
-    assert.deepEqual(shown('Listener'), ['pair: Secret', 'authority: Secret, lacks what is needed here']);
-    assert.deepEqual(shown('Connector'), ['authority: Secret', 'pair: Secret, lacks what is needed here']);
+    assert.deepEqual(shown('Listener'), ['pair: Secret', 'authority: Secret that has no tls.crt or tls.key']);
+    assert.deepEqual(shown('Connector'), ['authority: Secret', 'pair: Secret that has no ca.crt']);
   });
 
   it('offers the namespaces of the workspace', () => {
@@ -131,15 +131,18 @@ describe('completion of names', () => {
     assert.deepEqual(labels(site + workloads + resource('Connector', '  selector: a\n  host: <|>\n')), []);
   });
 
-  it('offers the half that an attached connector lacks', () => {
+  it('offers the name of an attached connector without a binding', () => {
     const other = resource('AttachedConnector', '  siteNamespace: shop\n', 'b.yaml');
     const text = resource('AttachedConnectorBinding', '').replace('name: a', 'name: <|>') + other;
-    assert.deepEqual(labels(text), ['a']);
+    assert.deepEqual(
+      completions(text).map(({ label, detail }) => [label, detail]),
+      [['a', 'AttachedConnector without an AttachedConnectorBinding']],
+    );
   });
 });
 
 describe('completion of whole documents', () => {
-  it('offers every kind where a document is still empty', () => {
+  it('offers every kind in an empty document', () => {
     for (const text of ['<|>', `${site}---\n<|>`, '# note\n<|>\n', 'Lis<|>']) {
       const all = labels(text);
       assert.ok(all.includes('Listener') && all.includes('Listener and Connector'), text);
@@ -148,12 +151,12 @@ describe('completion of whole documents', () => {
     assert.ok(!labels('data:\n  <|>').includes('Listener'));
   });
 
-  it('writes the namespace of the site, and nothing that is refused', () => {
+  it('inserts the namespace of the site', () => {
     const text = accepted(`${site}-- east/b.yaml --\n<|>`, 'Listener');
     assert.match(text, /kind: Listener\nmetadata:\n {2}name: \$\{1:backend\}\n {2}namespace: shop\nspec:\n/);
   });
 
-  it('writes both sides of a key, ready as they are', () => {
+  it('inserts a listener and a connector without findings', () => {
     const written = accepted('<|>', 'Listener and Connector')
       .replace(/\$\{\d+:([^}]*)\}/g, '$1')
       .replace(/\$1/g, 'backend');

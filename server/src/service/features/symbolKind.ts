@@ -10,7 +10,7 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
   Link: SymbolKind.Event,
 };
 
-/** The symbol that editors draw for a kind of resource. */
+/** The LSP symbol kind of a kind of resource; `Object` for unknown kinds. It decides which icon editors show. */
 export function symbolKindOf(kind: string): SymbolKind {
   return Object.hasOwn(kinds, kind) ? (kinds[kind] ?? SymbolKind.Object) : SymbolKind.Object;
 }

@@ -11,35 +11,36 @@ import { isOlder } from '../../schema/version.ts';
 import { applyEdits, shiftEdit, type Edit } from '../../text/edit.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
-import type { Here } from './documentPosition.ts';
+import type { DocumentPosition } from './documentPosition.ts';
 
-/** Two listeners become one with several keys, or one with several keys becomes a listener for each. */
-export function multiKeyRefactorings(here: Here): Fix[] {
-  const resource = aloneIn(here.document);
-  if (resource?.kind === 'Listener') return merges(here, resource);
-  return resource?.kind === 'MultiKeyListener' ? splits(here, resource) : [];
+/** Merges a Listener with another one into a MultiKeyListener, and splits a MultiKeyListener into Listeners. */
+export function multiKeyRefactorings(position: DocumentPosition): Fix[] {
+  const resource = onlyResource(position.document);
+  if (resource?.kind === 'Listener') return mergeListeners(position, resource);
+  return resource?.kind === 'MultiKeyListener' ? splitListener(position, resource) : [];
 }
 
-/** The resource of a document that holds nothing else. */
-function aloneIn({ parsed }: PlacedDocument): Resource | undefined {
+/** The resource of a document, if the document contains only this one and no templates. */
+function onlyResource({ parsed }: PlacedDocument): Resource | undefined {
   const [resource, second] = parsed.resources;
-  const isAlone = !parsed.templated && !second && resource?.base.length === 0;
-  return isAlone && resource.apiVersion === RELEASED ? resource : undefined;
+  const isOnly = !parsed.templated && !second && resource?.base.length === 0;
+  return isOnly && resource.apiVersion === RELEASED ? resource : undefined;
 }
 
-/** One listener for the key of this one, and for that of another one in the file if this one fails. */
-function merges({ snapshot, file, document }: Here, resource: Resource): Fix[] {
+/** For each similar Listener of the file: merges it in. Connections prefer the key of the first Listener. */
+function mergeListeners({ snapshot, file, document }: DocumentPosition, resource: Resource): Fix[] {
   const multi = findKind(RELEASED, 'MultiKeyListener');
-  const isTooNew = multi?.since !== undefined && isOlder(snapshot.settingsOf(file.uri).version, multi.since);
+  const isUnsupported =
+    multi?.since !== undefined && isOlder(snapshot.settingsOf(file.uri).version, multi.since);
   const key = specEntry(resource, 'routingKey');
-  if (isTooNew || !key || !canBecome(resource, 'MultiKeyListener', 'routingKey')) return [];
+  if (isUnsupported || !key || !canBecome(resource, 'MultiKeyListener', 'routingKey')) return [];
   return file.documents.flatMap((other) => {
-    const second = other.index === document.index ? undefined : aloneIn(other);
+    const second = other.index === document.index ? undefined : onlyResource(other);
     const keys = [resource, second].flatMap((each) => keyOf(each) ?? []);
-    if (second?.kind !== 'Listener' || keys.length < 2 || !isLike(resource, second)) return [];
+    if (second?.kind !== 'Listener' || keys.length < 2 || !isMergeable(resource, second)) return [];
     const edits = [
       ...kindEdit(document, resource, 'MultiKeyListener'),
-      replaceProperty(document.parsed.text, key, strategyOf(document, resource, keys)),
+      replaceProperty(document.parsed.text, key, strategyLines(document, resource, keys)),
     ];
     return [
       {
@@ -62,24 +63,24 @@ function keyOf(resource: Resource | undefined): string | undefined {
   return resource && stringAt(resource.root, ['spec', 'routingKey']);
 }
 
-/** Whether two listeners differ in nothing but their address and key. */
-function isLike(a: Resource, b: Resource): boolean {
-  return namespaceOf(a) === namespaceOf(b) && restOf(a) === restOf(b);
+/** Whether two Listeners differ only in name, address and routing key. */
+function isMergeable(a: Resource, b: Resource): boolean {
+  return namespaceOf(a) === namespaceOf(b) && sharedProperties(a) === sharedProperties(b);
 }
 
-function restOf({ root }: Resource): string {
+function sharedProperties({ root }: Resource): string {
   const spec = nodeAt(root, ['spec']);
   const entries = spec?.type === 'map' ? spec.entries : [];
-  const rest = entries.filter(({ key }) => !ownToEach.has(key));
+  const rest = entries.filter(({ key }) => !individualProperties.has(key));
   return rest
     .map(({ key, value }) => JSON.stringify([key, toJson(value)]))
     .toSorted()
     .join();
 }
 
-const ownToEach = new Set(['routingKey', 'host', 'port']);
+const individualProperties = new Set(['routingKey', 'host', 'port']);
 
-function strategyOf(
+function strategyLines(
   { parsed: { text } }: PlacedDocument,
   { root }: Resource,
   keys: readonly string[],
@@ -92,8 +93,8 @@ function strategyOf(
   return reindent(lines, indentUnit(text));
 }
 
-/** A listener for each key. The first one keeps name and address, so that whoever connects there still can. */
-function splits({ snapshot, file, document }: Here, resource: Resource): Fix[] {
+/** One Listener per routing key. The first one keeps name and address, so that existing clients can still connect. */
+function splitListener({ snapshot, file, document }: DocumentPosition, resource: Resource): Fix[] {
   const strategy = specEntry(resource, 'strategy');
   const keys = keysOf(resource);
   const name = scalarAt(resource.root, ['metadata', 'name']);
@@ -124,9 +125,9 @@ function splits({ snapshot, file, document }: Here, resource: Resource): Fix[] {
     ...(added === '' ? [] : [{ span: end, newText: (text.endsWith('\n') ? '' : newLine) + added }]),
   ];
   const title =
-    keys.length === 1 ? 'Turn into a Listener' : `Split into a Listener for each of ${keys.length} keys`;
-  const moved = edits.map((edit) => shiftEdit(edit, document.start));
-  return [{ title, files: [{ uri: file.uri, edits: moved }] }];
+    keys.length === 1 ? 'Convert to Listener' : `Split into ${keys.length} Listeners, one per routing key`;
+  const fileEdits = edits.map((edit) => shiftEdit(edit, document.start));
+  return [{ title, files: [{ uri: file.uri, edits: fileEdits }] }];
 }
 
 function keysOf({ root }: Resource): string[] {
@@ -143,7 +144,7 @@ function specEntry({ root }: { readonly root: MapNode }, name: string): MapEntry
   return entry(nodeAt(root, ['spec']), name);
 }
 
-/** Whether all but one of the properties mean the same in another kind. */
+/** Whether another kind has the same properties in its spec, except for one. */
 function canBecome({ root }: Resource, kind: string, except: string): boolean {
   const schema = findKind(RELEASED, kind);
   const spec = nodeAt(root, ['spec']);

@@ -14,8 +14,8 @@ import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
 /**
- * The YAML that `skupper` commands mean, to put in place of a range of a file. A command per line; one may go on behind a
- * backslash. Undefined when the text holds anything else, or the file is not known.
+ * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
+ * a backslash continues a command on the next line. Undefined if the text contains anything else, or the file is unknown.
  */
 export function yamlOfCommands(
   snapshot: Snapshot,
@@ -30,11 +30,14 @@ export function yamlOfCommands(
     .filter((line) => line.trim() !== '');
   const commands = lines.map(parseSkupperCommand).filter((command) => command !== undefined);
   if (!file || lines.length === 0 || commands.length < lines.length) return undefined;
-  return writtenAt(snapshot, file, file.lines.span(range), commands);
+  return replacementYaml(snapshot, file, file.lines.span(range), commands);
 }
 
-/** The documents that commands make, to put in place of a span of a file: with the markers and line breaks needed there. */
-export function writtenAt(
+/**
+ * The YAML documents that commands create, to replace a span of a file. Includes the document markers and line breaks
+ * that separate them from the text around the span.
+ */
+export function replacementYaml(
   snapshot: Snapshot,
   { uri, text }: YamlFile,
   { start, end }: Span,
@@ -43,7 +46,7 @@ export function writtenAt(
   const network = snapshot.networkOf(uri);
   const unit = indentUnit(text);
   const documents = commands.map((command) =>
-    reindent(yamlOfCommand(command, selectorIn(network, uri, command)), unit),
+    reindent(yamlOfCommand(command, selectorOfWorkload(network, uri, command)), unit),
   );
   const before = text.slice(0, start);
   const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);
@@ -58,8 +61,12 @@ export function writtenAt(
   return lines.join(lineBreakOf(text));
 }
 
-/** The labels that a workload or Service selects its pods by, as the command looks them up in the cluster. */
-function selectorIn(network: Network, uri: string, { workload, namespace }: CommandLine): string | undefined {
+/** The pod selector of the workload or Service in `--workload`. The command looks it up in the cluster, we in the files. */
+function selectorOfWorkload(
+  network: Network,
+  uri: string,
+  { workload, namespace }: CommandLine,
+): string | undefined {
   const [kind = '', name] = workload?.split('/') ?? [];
   const site = network.siteAt(uri, namespace);
   const { services } = network.colocated(uri, namespace);

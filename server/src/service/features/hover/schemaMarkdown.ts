@@ -2,8 +2,12 @@ import type { Path } from '../../yaml/tree.ts';
 import type { AllowedValue, Field, Kind } from '../../schema/define.ts';
 import type { Rule } from '../../lint/define.ts';
 import { referenceUrl } from '../../schema/lookup.ts';
+import { withArticle } from '../../text/words.ts';
 
-/** What people want to know of a field, as Markdown: meaning, type, required, default, values, caveats, and a link. */
+/**
+ * The documentation of a field in Markdown: type, meaning, default, values and caveat. Links to the Skupper reference if
+ * `at` says in which kind, and at which path, the field is.
+ */
 export function fieldMarkdown(
   name: string,
   field: Field,
@@ -11,10 +15,10 @@ export function fieldMarkdown(
 ): string {
   const facts = [
     typeName(field),
-    ...(field.type === 'string' && field.names ? [`name of a ${field.names}`] : []),
+    ...(field.type === 'string' && field.names ? [`name of ${withArticle(field.names)}`] : []),
     field.required ? 'required' : 'optional',
     ...(field.since ? [`since Skupper ${field.since}`] : []),
-    ...(field.platforms ? [`${field.platforms.map(title).join(', ')} only`] : []),
+    ...(field.platforms ? [`${field.platforms.map(capitalize).join(', ')} only`] : []),
   ];
   return [
     `**${name}** · ${facts.join(' · ')}`,
@@ -22,20 +26,22 @@ export function fieldMarkdown(
     ...(field.default ? [`Default: ${field.default}.`] : []),
     ...valueLines(field),
     ...(field.caveat ? [`⚠ ${field.caveat}`] : []),
-    ...(typeof field.replacedBy === 'string' ? [`In \`skupper.io/v2alpha1\`: \`${field.replacedBy}\`.`] : []),
+    ...(typeof field.replacedBy === 'string'
+      ? [`Replaced by \`${field.replacedBy}\` in \`skupper.io/v2alpha1\`.`]
+      : []),
     ...referenceLink(at?.kind, at?.path),
   ].join('\n\n');
 }
 
-/** What people want to know of a kind, as Markdown. */
+/** The documentation of a kind in Markdown. */
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
   return [`**${kind.kind}** · \`${kind.apiVersion}\`${since}`, kind.doc, ...referenceLink(kind)].join('\n\n');
 }
 
-/** What people want to know of a rule, as Markdown. */
-export function ruleMarkdown({ code, severity, title: what, docs }: Rule): string {
-  return [`**${code}** · ${severity}`, `${what}.`, docs].join('\n\n');
+/** The documentation of a rule in Markdown. */
+export function ruleMarkdown({ code, severity, title: ruleTitle, docs }: Rule): string {
+  return [`**${code}** · ${severity}`, `${ruleTitle}.`, docs].join('\n\n');
 }
 
 function referenceLink(kind: Kind | undefined, path?: Path): string[] {
@@ -43,23 +49,17 @@ function referenceLink(kind: Kind | undefined, path?: Path): string[] {
   return url === undefined ? [] : [`[Skupper reference](${url})`];
 }
 
-/** The values that a field may or should have. */
+/** The values that the schema lists for a field; empty for types other than string. */
 export function valuesOf(field: Field): readonly AllowedValue[] {
-  if (field.type === 'string') return field.enum ?? field.values ?? [];
-  if (field.type !== 'boolean') return [];
-  return [
-    { value: 'true', doc: 'Yes.' },
-    { value: 'false', doc: 'No.' },
-  ];
+  return field.type === 'string' ? (field.enum ?? field.values ?? []) : [];
 }
 
 function valueLines(field: Field): string[] {
-  if (field.type !== 'string') return [];
   const values = valuesOf(field);
   return values.length === 0 ? [] : [values.map(({ value, doc }) => `- \`${value}\`: ${doc}`).join('\n')];
 }
 
-/** The type of a field in words. */
+/** The name of a field's type, such as `list of strings`. */
 export function typeName(field: Field): string {
   switch (field.type) {
     case 'list':
@@ -79,6 +79,6 @@ function plural(field: Field): string {
   return field.type === 'list' || field.type === 'map' ? `(${typeName(field)})` : `${field.type}s`;
 }
 
-function title(word: string): string {
+function capitalize(word: string): string {
   return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }

@@ -35,10 +35,10 @@ export function neededKeys(kind: string, showsCertificate: boolean): readonly st
   return connectorKinds.includes(kind) && !showsCertificate ? ['ca.crt'] : ['ca.crt', ...pair];
 }
 
-/** Whether a Secret can be the credentials of a resource, as far as its file tells. */
-export function fitsFor({ kind, root }: Resource, secret: SecretFact): boolean {
+/** Why a resource cannot use a Secret for TLS; undefined if it can, or if the keys of the Secret are unknown. */
+export function unfitnessFor({ kind, root }: Resource, secret: SecretFact): string | undefined {
   const showsCertificate = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
-  return unfitness(secret, neededKeys(kind, showsCertificate)) === undefined;
+  return unfitness(secret, neededKeys(kind, showsCertificate));
 }
 
 export const UNTRUSTED = 'is not of type kubernetes.io/tls and has no ca.crt';
