@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openFixture, uriOf } from '../support/service.ts';
+import { openFixture, uriOf } from '../../support/service.ts';
 
 /** The site of a file, as its label, for a resource with that namespace. */
 function siteLabel(fixture: string, path: string, namespace?: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shortFindings } from '../support/service.ts';
+import { shortFindings } from '../../support/service.ts';
 
 const base = `-- base/listener.yaml --
 apiVersion: skupper.io/v2alpha1

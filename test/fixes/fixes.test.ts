@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { actions, applyAction, fixed, openFixture, shortFindings } from '../../support/service.ts';
+import { actions, applyAction, fixed, openFixture, shortFindings } from '../support/service.ts';
 
 const connector = (spec: string): string => `apiVersion: skupper.io/v2alpha1
 kind: Connector
