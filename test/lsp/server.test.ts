@@ -12,7 +12,7 @@ import {
 } from '../support/lspClient.ts';
 import { codes, connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
-describe('the server over stdio, with a client that pulls', () => {
+describe('a server with a client that pulls', () => {
   let workspace: TestWorkspace;
   before(async () => {
     workspace = await start(
@@ -130,7 +130,7 @@ describe('the server over stdio, with a client that pulls', () => {
   });
 });
 
-describe('the server over stdio, with a client that only listens', () => {
+describe('a server with a client that only listens', () => {
   it('pushes diagnostics, also of files that are not open, and watches the folder by itself', async (test) => {
     const workspace = await start(
       { 'west/listener.yaml': listener('backend'), 'east/connector.yaml': connector('other-key') },

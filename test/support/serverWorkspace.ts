@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver-protocol';
-import { startClient, type LspClient } from './lspClient.ts';
+import { startClient, type ClientOptions, type LspClient } from './lspClient.ts';
 
 /** A listener with that key; the key stands in line 6. */
 export const listener = (key: string): string => `apiVersion: skupper.io/v2alpha1
@@ -42,6 +42,7 @@ export interface TestWorkspace {
 export async function start(
   files: Record<string, string | Uint8Array>,
   capabilities: ClientCapabilities,
+  options?: ClientOptions,
 ): Promise<TestWorkspace> {
   const root = await mkdtemp(join(tmpdir(), 'skupper-protocol-'));
   const path = (name: string): string => join(root, name);
@@ -51,7 +52,7 @@ export async function start(
     await writeFile(path(name), text);
   };
   for (const [name, text] of Object.entries(files)) await write(name, text);
-  const client = await startClient([pathToFileURL(root).toString()], capabilities);
+  const client = await startClient([pathToFileURL(root).toString()], capabilities, options);
   return {
     client,
     path,
