@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { misspell } from '../support/misspell.ts';
 import { createRandom } from '../support/random.ts';
+import { rounds } from '../support/rounds.ts';
 import { findings, openFixture } from '../support/service.ts';
 
 const keys = [
@@ -41,7 +42,7 @@ describe('a misspelt routing key', () => {
   it('is told where it stands, with the right key, and nothing else is', () => {
     assert.deepEqual(findings(openFixture(network())), []);
     const random = createRandom(3);
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < rounds(10, 60); round++) {
       const key = random.pick(keys);
       const as = misspell(key, random);
       if (keys.includes(as)) continue;
