@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { diagnostics, type Snapshot } from '../../server/src/service/index.ts';
 import { openFixture, uriOf } from '../support/service.ts';
-
-const listener = (key: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
-const connector = (key: string, name = 'a'): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: ${name}\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
+import { connector, listener } from '../support/resources.ts';
 
 describe('the workspace', () => {
   const fixture = `-- a.yaml --\n${listener('x')}-- b.yaml --\n${connector('x')}`;

@@ -5,9 +5,9 @@ import { createWorkspace, hover } from '../../../server/src/service/index.ts';
 import type { Field } from '../../../server/src/service/schema/define.ts';
 import { documentField } from '../../../server/src/service/schema/lookup.ts';
 import { hoverText, uriOf } from '../../support/service.ts';
+import { resource } from '../../support/resources.ts';
 
-const listener = (spec: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\nspec:\n${spec}`;
+const listener = (spec: string): string => resource('Listener', { name: 'backend', spec });
 
 describe('hover', () => {
   it('explains a property: type, required, default, meaning, caveat and link', () => {

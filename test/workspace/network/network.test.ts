@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createWorkspace, diagnostics } from '../../../server/src/service/index.ts';
 import { shortFindings } from '../../support/service.ts';
-
-const listener = (key: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
-const connector = (key: string, name = 'a'): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: ${name}\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
-const binding = (key: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: AttachedConnectorBinding\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  connectorNamespace: b\n`;
+import { attachedBinding, connector, listener, multiKeyListener } from '../../support/resources.ts';
 
 describe('matching', () => {
   it('needs equal keys and nothing else', () => {
@@ -16,19 +10,22 @@ describe('matching', () => {
   });
 
   it('takes an AttachedConnectorBinding for a connector', () => {
-    assert.deepEqual(shortFindings(`-- a.yaml --\n${listener('x')}---\n${binding('x')}`), [
-      'a.yaml: information attached-pair "a"',
-    ]);
+    assert.deepEqual(
+      shortFindings(`-- a.yaml --\n${listener('x')}---\n${attachedBinding('b', { key: 'x' })}`),
+      ['a.yaml: information attached-pair "a"'],
+    );
   });
 
   it('takes every key of a MultiKeyListener for a listener', () => {
-    const multi = (strategy: string): string =>
-      `apiVersion: skupper.io/v2alpha1\nkind: MultiKeyListener\nmetadata:\n  name: a\nspec:\n  host: a\n  port: 1\n  strategy:\n${strategy}`;
-    const rest = `---\n${connector('x')}---\n${connector('z', 'b')}`;
-    assert.deepEqual(shortFindings(multi('    priority:\n      routingKeys: [x, z]\n') + rest), []);
+    const rest = `---\n${connector('x')}---\n${connector('z', { name: 'b' })}`;
+    assert.deepEqual(
+      shortFindings(multiKeyListener('    priority:\n      routingKeys: [x, z]\n') + rest),
+      [],
+    );
     assert.deepEqual(
       shortFindings(
-        multi('    weighted:\n      routingKeys:\n        x: 1\n        z: 2\n        gone: 3\n') + rest,
+        multiKeyListener('    weighted:\n      routingKeys:\n        x: 1\n        z: 2\n        gone: 3\n') +
+          rest,
       ),
       ['file.yaml: warning unmatched-listener "gone"'],
     );
