@@ -13,7 +13,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createRandom } from '../support/random.ts';
 import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
-import { connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
+import { connector, listener } from '../support/resources.ts';
+import { start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
 const pair = { 'west/listener.yaml': listener('backend'), 'east/connector.yaml': connector('backend') };
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { openDocument, pull, pullWorkspace, pulling, startClient } from '../support/lspClient.ts';
-import { codes, connector, listener, start } from '../support/serverWorkspace.ts';
+import { connector, listener } from '../support/resources.ts';
+import { codes, start } from '../support/serverWorkspace.ts';
 import { overStdio, serverProgram } from '../support/transport.ts';
 
 /** Runs the server to its end, with nothing as its input. */
@@ -42,7 +43,7 @@ describe('the server as a process', () => {
     const transport = overStdio();
     const client = await startClient([], pulling, { transport: () => transport });
     transport.input.write('Content-Length: 5\r\n\r\n{bad}');
-    await openDocument(client, 'file:///a.yaml', listener('a').replace('8080', '"8080"'));
+    await openDocument(client, 'file:///a.yaml', listener('a').replace('port: 1', 'port: "1"'));
     assert.deepEqual(codes((await pull(client, 'file:///a.yaml')).items), ['wrong-type']);
     assert.equal(await client.stop(), 0);
   });

@@ -10,7 +10,8 @@ import {
   pullWorkspace,
   pushOnly,
 } from '../support/lspClient.ts';
-import { codes, connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
+import { connector, listener } from '../support/resources.ts';
+import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
 describe('a server with a client that pulls', () => {
   let workspace: TestWorkspace;

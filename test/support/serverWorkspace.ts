@@ -6,28 +6,6 @@ import { pathToFileURL } from 'node:url';
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver-protocol';
 import { startClient, type ClientOptions, type LspClient } from './lspClient.ts';
 
-/** A listener with that key; the key stands in line 6. */
-export const listener = (key: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Listener
-metadata:
-  name: backend
-spec:
-  routingKey: ${key}
-  host: backend
-  port: 8080
-`;
-
-/** A connector with that key. */
-export const connector = (key: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Connector
-metadata:
-  name: backend
-spec:
-  routingKey: ${key}
-  port: 8080
-  selector: app=backend
-`;
-
 export interface TestWorkspace {
   readonly client: LspClient;
   path(name: string): string;
