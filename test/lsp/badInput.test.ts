@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { openDocument, pull, pulling, pullWorkspace } from '../support/lspClient.ts';
 import { connector, listener } from '../support/resources.ts';
+import { rounds } from '../support/rounds.ts';
 import { codes, start } from '../support/serverWorkspace.ts';
 
 describe('bad input', () => {
@@ -16,12 +17,12 @@ describe('bad input', () => {
     'crlf.yaml': listener('shared').replace(/\n/g, '\r\n').replace('port: 1', 'port: "1"'),
     'bom.yaml': `\ufeff${connector('shared', { selector: '""' })}`,
     'nul.yaml': `${listener('a')}\0\0\0`,
-    'deep.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: ${'['.repeat(100_000)}`,
+    'deep.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: ${'['.repeat(rounds(10_000, 100_000))}`,
     'bomb.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\na: &a [x,x]\n${'bcdefghijk'
       .split('')
       .map((name, index) => `${name}: &${name} [${`*${'abcdefghijk'[index]},`.repeat(9)}]\n`)
       .join('')}`,
-    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(80_000)}`,
+    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(rounds(10_000, 80_000))}`,
     'loop.yaml': 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: &m\n  name: x\n  labels: *m\n',
   };
 

@@ -45,6 +45,20 @@ describe('the server as a guest of its client', () => {
     await workspace.dispose();
   });
 
+  it('reports how much of Skupper there is, to a client that asks for it, when that changes', async () => {
+    const workspace = await start(pair, pulling, { initializationOptions: { status: true } });
+    const { client } = workspace;
+    const told: unknown[] = [];
+    client.connection.onNotification('skupper/status', (status) => void told.push(status));
+    const counts = { sites: 0, listeners: 1, connectors: 1 };
+    await client.until(() => told.length > 0, 'the status');
+    await openDocument(client, workspace.uri('west/listener.yaml'), listener('other'));
+    await openDocument(client, workspace.uri('west/new.yaml'), listener('new'));
+    await client.until(() => told.length > 1, 'another status');
+    assert.deepEqual(told, [counts, { ...counts, listeners: 2 }]);
+    await workspace.dispose();
+  });
+
   it('gives long lists in parts to a client that takes parts', async () => {
     const workspace = await start({ ...pair, 'west/other.yaml': listener('nobody') }, pulling);
     const { connection } = workspace.client;

@@ -110,6 +110,15 @@ spec:
     );
   });
 
+  it('says so where a link has no endpoints, and cuts long lists', () => {
+    const link = listener('  cost: 2\n').replace('Listener', 'Link').replace('backend', 'ea<|>st');
+    assert.match(hoverText(link) ?? '', /at cost 2, without endpoints\n/);
+    const endpoint = (_: unknown, index: number): string =>
+      `    - {name: inter-router, host: h${index}, port: "1"}\n`;
+    const many = `${link}  endpoints:\n${Array.from({ length: 12 }, endpoint).join('')}`;
+    assert.match(hoverText(many) ?? '', /`h9:1`.*\n- … and 2 more\n/);
+  });
+
   it('escapes what comes from a file', () => {
     const text = hoverText(listener('  routingKey: "`[x](command:y)<|>"\n')) ?? '';
     assert.match(text, /`` `\[x\]\(command:y\) ``/);

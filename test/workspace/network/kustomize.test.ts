@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { connector, file, listener, resource, site } from '../../support/resources.ts';
-import { shortFindings } from '../../support/service.ts';
+import { connector, deployment, file, listener, resource, site } from '../../support/resources.ts';
+import { hoverText, shortFindings } from '../../support/service.ts';
 
 const base =
   file('base/listener.yaml', listener('backend', { name: 'backend' })) +
@@ -64,5 +64,28 @@ describe('what a kustomization builds', () => {
     ].join('');
     const collisions = shortFindings(text).filter((found) => found.includes('duplicate-address'));
     assert.deepEqual(collisions, ['y.yaml: error duplicate-address "1"']);
+  });
+
+  describe('has the labels that it is given', () => {
+    const app = file('base/app.yaml', deployment('{}'), connector('k', { selector: 'app=<|>web' }));
+    const base = file('base/kustomization.yaml', 'resources: [app.yaml]\n');
+    const overlay = (name: string, labels: string): string =>
+      file(`${name}/kustomization.yaml`, `resources: [../base]\n${labels}`);
+    const inTemplates = 'labels:\n  - pairs: {app: web}\n    includeTemplates: true\n';
+
+    for (const [name, fixture] of [
+      ['in pods too', app + base + overlay('prod', inTemplates)],
+      ['in the old way', app + base + overlay('prod', 'commonLabels: {app: web}\n')],
+    ] as const)
+      it(name, () => assert.match(hoverText(fixture) ?? '', /^Picks the pods of:\n\n- Deployment a:/));
+
+    for (const [name, fixture] of [
+      ['but not in pods unless it says so', app + base + overlay('prod', 'labels:\n  - pairs: {app: web}\n')],
+      [
+        'unless it is built in several ways',
+        app + base + overlay('prod', inTemplates) + overlay('test', inTemplates),
+      ],
+    ] as const)
+      it(name, () => assert.match(hoverText(fixture) ?? '', /^Picks the pods of no workload/));
   });
 });
