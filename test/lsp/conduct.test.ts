@@ -48,14 +48,14 @@ describe('the server as a guest of its client', () => {
   it('reports how much of Skupper there is, to a client that asks for it, when that changes', async () => {
     const workspace = await start(pair, pulling, { initializationOptions: { status: true } });
     const { client } = workspace;
-    const told: unknown[] = [];
-    client.connection.onNotification('skupper/status', (status) => void told.push(status));
+    const statuses: unknown[] = [];
+    client.connection.onNotification('skupper/status', (status) => void statuses.push(status));
     const counts = { sites: 0, listeners: 1, connectors: 1 };
-    await client.until(() => told.length > 0, 'the status');
+    await client.until(() => statuses.length > 0, 'the status');
     await openDocument(client, workspace.uri('west/listener.yaml'), listener('other'));
     await openDocument(client, workspace.uri('west/new.yaml'), listener('new'));
-    await client.until(() => told.length > 1, 'another status');
-    assert.deepEqual(told, [counts, { ...counts, listeners: 2 }]);
+    await client.until(() => statuses.length > 1, 'another status');
+    assert.deepEqual(statuses, [counts, { ...counts, listeners: 2 }]);
     await workspace.dispose();
   });
 
