@@ -14,8 +14,12 @@ import { compiler, Failure, parseFlags, root, run, runAsProgram } from './ensure
 
 const out = path.join(root, 'out');
 
-/** How long each test file took the last time, in milliseconds. */
-const durationsFile = path.join(out, 'test-durations.json');
+/** @returns {string} the file that says how long each test file took the last time, in milliseconds */
+const durationsFile = () =>
+  path.join(
+    out,
+    process.env['SKUPPER_THOROUGH'] === '1' ? 'test-durations-thorough.json' : 'test-durations.json',
+  );
 
 /** A process of tests that takes longer hangs. */
 const timeout = 10 * 60_000;
@@ -67,7 +71,7 @@ export async function runTestFiles(files) {
   const report = events.compose(new SpecReporter());
   report.pipe(process.stdout, { end: false });
   await finished(report);
-  writeFileSync(durationsFile, JSON.stringify({ ...readDurations(), ...durations }));
+  writeFileSync(durationsFile(), JSON.stringify({ ...readDurations(), ...durations }));
   return counts;
 }
 
@@ -104,7 +108,7 @@ function writeGroups(files, count) {
 /** @returns {Record<string, number>} nothing before the first run */
 function readDurations() {
   try {
-    return JSON.parse(readFileSync(durationsFile, 'utf8'));
+    return JSON.parse(readFileSync(durationsFile(), 'utf8'));
   } catch {
     return {};
   }

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createRandom } from '../support/random.ts';
+import { rounds } from '../support/rounds.ts';
 import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
 import { connector, listener } from '../support/resources.ts';
 import { start, type TestWorkspace } from '../support/serverWorkspace.ts';
@@ -142,7 +143,7 @@ describe('the server as a guest of its client', () => {
     );
     await openDocument(workspace.client, uri, document.getText());
     const pieces = ['---\n', '\n', ' ', 'x', ': ', listener('b'), '...\n', '"', '# '];
-    for (let version = 2; version < 60; version++) {
+    for (let version = 2; version < rounds(22, 60); version++) {
       const { length } = document.getText();
       const start = random.below(length);
       const end = Math.min(length, start + random.below(30));

@@ -76,7 +76,7 @@ describe('a suggestion that is accepted', () => {
       let accepted = 0;
       for (const file of opened.snapshot().files.values()) {
         const { uri, text } = file;
-        for (const span of sampled(placesOf(file).values, 2)) {
+        for (const span of sampled(placesOf(file).values, 1)) {
           for (const typed of ['', '""', "'"]) {
             const start = text.slice(0, span.start) + typed;
             const offset = span.start + Math.min(typed.length, 1);
@@ -95,7 +95,7 @@ describe('a suggestion that is accepted', () => {
         }
         opened.workspace.apply([{ type: 'close', uri }]);
       }
-      assert.ok(accepted > rounds(4, 10), String(accepted));
+      assert.ok(accepted > rounds(1, 10), String(accepted));
     });
 
   for (const name of exampleNames())
@@ -125,7 +125,7 @@ describe('a suggestion that is accepted', () => {
         }
         opened.workspace.apply([{ type: 'close', uri }]);
       }
-      assert.ok(accepted > rounds(4, 10), String(accepted));
+      assert.ok(accepted > rounds(1, 10), String(accepted));
     });
 });
 
