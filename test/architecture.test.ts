@@ -16,6 +16,8 @@ const deleted = new Set(execFileSync('git', ['ls-files', '--deleted'], { encodin
 const files = tracked.filter((file) => file !== '' && !deleted.has(file) && !file.startsWith('test/data/'));
 
 const MAX_LINES = 300;
+/** A folder with more files than this is hard to find anything in. */
+const MAX_FILES = 25;
 
 /** The tables of the kinds are as long as the CRDs are. */
 const kinds = /^server\/src\/service\/schema\/kinds\//;
@@ -23,6 +25,15 @@ const source = /\.(?:ts|mjs|js)$/;
 
 describe('the repository', () => {
   it('has files to look at', () => assert.ok(files.length > 100));
+
+  it(`has no folder with more than ${MAX_FILES} files`, () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    assert.deepEqual(
+      [...counts].filter(([, count]) => count > MAX_FILES),
+      [],
+    );
+  });
 
   it(`has no source over ${MAX_LINES} lines, except for the kinds`, () => {
     const long = files
