@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { prepareRename, rename } from '../support/engine.ts';
-import { at, connector, listener, pair, secret, weighted } from '../support/places.ts';
+import { at } from '../support/places.ts';
+import { attachedPair, connector, file, listener, secret, weighted } from '../support/resources.ts';
 import { applyAction, toFixture } from '../support/service.ts';
 
 /** The files after a rename, as a fixture; or the reason why there is none. */
@@ -14,10 +15,10 @@ function renamed(fixture: string, newName: string): string {
 
 describe('rename', () => {
   const files = (key: string, cursor = ''): string =>
-    listener('a.yaml', `${cursor}${key}`) +
-    connector('b.yaml', `"${key}" # quoted`) +
-    weighted('m.yaml', key) +
-    connector('c.yaml', 'unrelated');
+    file('a.yaml', listener(`${cursor}${key}`)) +
+    file('b.yaml', connector(`"${key}" # quoted`)) +
+    file('m.yaml', weighted(key)) +
+    file('c.yaml', connector('unrelated'));
 
   it('changes a routing key everywhere, in the quotes that it has', () => {
     assert.equal(renamed(files('db', '<|>'), 'ledger'), files('ledger'));
@@ -34,14 +35,14 @@ describe('rename', () => {
 
   it('changes a Secret and all who use it in its site', () => {
     const use = (name: string, cursor = ''): string =>
-      listener('west/a.yaml', 'k', `  tlsCredentials: ${cursor}${name}\n`) +
-      secret('west/s.yaml', name) +
-      secret('east/s.yaml', 'tls');
+      file('west/a.yaml', listener('k', { extra: `  tlsCredentials: ${cursor}${name}\n` })) +
+      file('west/s.yaml', secret(name)) +
+      file('east/s.yaml', secret('tls'));
     assert.equal(renamed(use('tls', '<|>'), 'cert'), use('cert'));
   });
 
   it('changes both halves of an attached connector', () => {
-    assert.equal(renamed(pair('<|>a', 'a'), 'b'), pair('b', 'b'));
+    assert.equal(renamed(attachedPair('<|>a', 'a'), 'b'), attachedPair('b', 'b'));
   });
 
   it('says what it is for, where the client shows that', () => {
@@ -56,33 +57,40 @@ describe('rename', () => {
   });
 
   it('is refused, with the reason, where it would be wrong', () => {
-    assert.match(renamed(listener('a.yaml', '<|>x-{{ .y }}'), 'z'), /made by a template/);
+    assert.match(renamed(file('a.yaml', listener('<|>x-{{ .y }}')), 'z'), /made by a template/);
     assert.match(renamed(files('db', '<|>'), ' '), /cannot be empty/);
     assert.equal(
-      renamed(listener('a.yaml', '<|>shop-web') + connector('b.yaml', '{{ .x }}-web'), 'shop-api'),
+      renamed(
+        file('a.yaml', listener('<|>shop-web')) + file('b.yaml', connector('{{ .x }}-web')),
+        'shop-api',
+      ),
       'The template of Connector a in b.yaml may make shop-web but not shop-api: change the template first',
     );
-    const taken = listener('a.yaml', '<|>db') + connector('b.yaml', 'db') + connector('c.yaml', 'web');
+    const taken =
+      file('a.yaml', listener('<|>db')) + file('b.yaml', connector('db')) + file('c.yaml', connector('web'));
     assert.match(renamed(taken, 'web'), /web is in use already/);
-    assert.match(renamed(pair('<|>a', 'a'), 'A_b'), /A name like A_b may contain only/);
+    assert.match(renamed(attachedPair('<|>a', 'a'), 'A_b'), /A name like A_b may contain only/);
     assert.match(
-      renamed(pair('a', 'a').replace('siteNamespace: ', 'siteNamespace: <|>'), 'x'),
+      renamed(attachedPair('a', 'a').replace('siteNamespace: ', 'siteNamespace: <|>'), 'x'),
       /not of Skupper/,
     );
   });
 
   it('may join a key to the one that it was meant to be', () => {
-    const fixture = listener('a.yaml', '<|>backnd') + connector('b.yaml', 'backend');
-    assert.equal(renamed(fixture, 'backend'), listener('a.yaml', 'backend') + connector('b.yaml', 'backend'));
+    const fixture = file('a.yaml', listener('<|>backnd')) + file('b.yaml', connector('backend'));
+    assert.equal(
+      renamed(fixture, 'backend'),
+      file('a.yaml', listener('backend')) + file('b.yaml', connector('backend')),
+    );
   });
 
   it('starts with the name alone, without its quotes', () => {
-    const { snapshot, uri, position } = at(connector('b.yaml', '"d<|>b"'));
+    const { snapshot, uri, position } = at(file('b.yaml', connector('"d<|>b"')));
     assert.deepEqual(prepareRename(snapshot, uri, position), {
       range: { start: { line: 5, character: 15 }, end: { line: 5, character: 17 } },
       placeholder: 'db',
     });
-    const elsewhere = at(connector('b.yaml', 'db').replace('kind:', '<|>kind:'));
+    const elsewhere = at(file('b.yaml', connector('db')).replace('kind:', '<|>kind:'));
     assert.equal(prepareRename(elsewhere.snapshot, elsewhere.uri, elsewhere.position), undefined);
   });
 });
