@@ -5,9 +5,9 @@ import { createWorkspace, hover } from '../../support/engine.ts';
 import type { Field } from '../../../server/src/service/schema/define.ts';
 import { documentField } from '../../../server/src/service/schema/lookup.ts';
 import { hoverText, uriOf } from '../../support/service.ts';
+import { resource } from '../../support/resources.ts';
 
-const listener = (spec: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\nspec:\n${spec}`;
+const listener = (spec: string): string => resource('Listener', { name: 'backend', spec });
 
 describe('hover', () => {
   it('explains a property: type, required, default, meaning, caveat and link', () => {
@@ -114,6 +114,15 @@ spec:
       hoverText(site + token.replace('Listener', 'AccessToken').replace('backend', 'ea<|>st')) ?? '',
       /^\*\*AccessToken\*\* .* site `west` .* redeemed at `https:\/\/east\.example\.com:9090\/1`/,
     );
+  });
+
+  it('says so where a link has no endpoints, and cuts long lists', () => {
+    const link = listener('  cost: 2\n').replace('Listener', 'Link').replace('backend', 'ea<|>st');
+    assert.match(hoverText(link) ?? '', /with cost 2, without endpoints\n/);
+    const endpoint = (_: unknown, index: number): string =>
+      `    - {name: inter-router, host: h${index}, port: "1"}\n`;
+    const many = `${link}  endpoints:\n${Array.from({ length: 12 }, endpoint).join('')}`;
+    assert.match(hoverText(many) ?? '', /`h9:1`.*\n- … and 2 more\n/);
   });
 
   it('escapes values from files', () => {

@@ -61,7 +61,7 @@ export function replacementYaml(
   return lines.join(lineBreakOf(text));
 }
 
-/** The pod selector of the workload or Service in `--workload`. The command looks it up in the cluster, we in the files. */
+/** The pod selector of the workload or Service in `--workload`, from the workspace. The CLI reads it from the cluster. */
 function selectorOfWorkload(
   network: Network,
   uri: string,

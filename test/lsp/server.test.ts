@@ -10,9 +10,10 @@ import {
   pullWorkspace,
   pushOnly,
 } from '../support/lspClient.ts';
-import { codes, connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
+import { connector, listener } from '../support/resources.ts';
+import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
-describe('the server over stdio, with a client that pulls', () => {
+describe('a server with a client that pulls', () => {
   let workspace: TestWorkspace;
   before(async () => {
     workspace = await start(
@@ -130,7 +131,7 @@ describe('the server over stdio, with a client that pulls', () => {
   });
 });
 
-describe('the server over stdio, with a client that only listens', () => {
+describe('a server with a client that only listens', () => {
   it('pushes diagnostics, also of files that are not open, and watches the folder by itself', async (test) => {
     const workspace = await start(
       { 'west/listener.yaml': listener('backend'), 'east/connector.yaml': connector('other-key') },

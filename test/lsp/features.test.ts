@@ -76,7 +76,9 @@ const resolving = {
 describe('the table of what the server speaks', () => {
   let client: LspClient;
   before(async () => {
-    client = await startClient([], resolving, { showReferencesCommand: 'show' });
+    client = await startClient([], resolving, {
+      initializationOptions: { showReferencesCommand: 'show' },
+    });
   });
   after(async () => {
     await client.stop();

@@ -1,15 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { pathOfUri, uriOfPath } from '../disk/uri.ts';
-import type { Disk } from '../disk/disk.ts';
+import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
+import type { Disk } from '../../disk/disk.ts';
 import {
   SETTINGS_FILE,
   createLanguageService,
   isInside,
   type LanguageService,
   type PlacedFinding,
-} from '../service/index.ts';
-import { UsageError } from './options.ts';
+} from '../../service/index.ts';
+import { UsageError } from '../usageError.ts';
 
 /** A file with its findings. */
 export interface CheckedFile {

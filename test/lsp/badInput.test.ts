@@ -2,25 +2,27 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { openDocument, pull, pulling, pullWorkspace } from '../support/lspClient.ts';
-import { codes, connector, listener, start } from '../support/serverWorkspace.ts';
+import { connector, listener } from '../support/resources.ts';
+import { rounds } from '../support/rounds.ts';
+import { codes, start } from '../support/serverWorkspace.ts';
 
 describe('bad input', () => {
   const mib = 1024 * 1024;
   const files: Record<string, string | Uint8Array> = {
     'latin1.yaml': Buffer.from(`# caf\u00e9\n${listener('a')}`, 'latin1'),
     'utf16.yaml': Buffer.from(`\ufeff${listener('a')}`, 'utf16le'),
-    'huge.yaml': `${listener('huge')}# ${'x'.repeat(20 * mib)}\n`,
-    'cut.yaml': listener('cut').slice(0, 90),
+    'huge.yaml': `${listener('huge')}# ${'x'.repeat(6 * mib)}\n`,
+    'cut.yaml': listener('cut').slice(0, -'gKey: cut\n  host: a\n  port: 1\n'.length),
     'tabs.yaml': listener('tabs').replace('  host', '\thost'),
-    'crlf.yaml': listener('shared').replace(/\n/g, '\r\n').replace('port: 8080', 'port: "8080"'),
-    'bom.yaml': `\ufeff${connector('shared').replace('app=backend', '""')}`,
+    'crlf.yaml': listener('shared').replace(/\n/g, '\r\n').replace('port: 1', 'port: "1"'),
+    'bom.yaml': `\ufeff${connector('shared', { selector: '""' })}`,
     'nul.yaml': `${listener('a')}\0\0\0`,
-    'deep.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: ${'['.repeat(100_000)}`,
+    'deep.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: ${'['.repeat(rounds(10_000, 100_000))}`,
     'bomb.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\na: &a [x,x]\n${'bcdefghijk'
       .split('')
       .map((name, index) => `${name}: &${name} [${`*${'abcdefghijk'[index]},`.repeat(9)}]\n`)
       .join('')}`,
-    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(80_000)}`,
+    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(rounds(10_000, 80_000))}`,
     'loop.yaml': 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: &m\n  name: x\n  labels: *m\n',
   };
 
@@ -43,7 +45,7 @@ describe('bad input', () => {
       'cut.yaml': ['wrong-type@6'],
       'tabs.yaml': ['invalid-yaml@7'],
       'crlf.yaml': ['wrong-type@8'],
-      'bom.yaml': ['empty-value@8'],
+      'bom.yaml': ['empty-value@7'],
       'nul.yaml': ['invalid-yaml@9'],
       'deep.yaml': ['invalid-yaml@1'],
       'bomb.yaml': Array.from({ length: 11 }, (_, index) => `unknown-property@${index + 5}`),

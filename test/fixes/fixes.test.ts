@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { actions, applyAction, fixed, openFixture, shortFindings } from '../../support/service.ts';
+import { file, listener, resource, site } from '../support/resources.ts';
+import { actions, applyAction, fixed, openFixture, shortFindings } from '../support/service.ts';
 
-const connector = (spec: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Connector
-metadata:
-  name: backend # the name
-spec:
-${spec}`;
+const connector = (spec: string): string => resource('Connector', { name: 'backend # the name', spec });
 
 describe('one mistake', () => {
   it('is one finding: a misspelt required property is not missing as well', () => {
@@ -141,15 +137,13 @@ status:
 });
 
 describe('fixes of routing keys', () => {
-  const listener = (key: string): string =>
-    `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\n  namespace: west\nspec:\n  routingKey: ${key}\n  host: backend\n  port: 9090\n`;
-  const site = (name: string): string =>
-    `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: ${name}\n  namespace: ${name}\n`;
-  const sites = `-- west/site.yaml --\n${site('west')}-- east/site.yaml --\n${site('east')}`;
+  const inWest = (key: string): string =>
+    listener(key, { name: 'backend', namespace: 'west', host: 'backend', port: 9090 });
+  const sites = file('west/site.yaml', site('west', 'west')) + file('east/site.yaml', site('east', 'east'));
 
   it('change the listener, or the other side', () => {
-    const text = `-- a.yaml --\n${listener('<|"backnd"|>')}-- b.yaml --\n${connector('  routingKey: backend\n  port: 8080\n  selector: app=backend\n')}`;
-    assert.equal(fixed(text, 'Change to backend'), listener('"backend"'));
+    const text = `-- a.yaml --\n${inWest('<|"backnd"|>')}-- b.yaml --\n${connector('  routingKey: backend\n  port: 8080\n  selector: app=backend\n')}`;
+    assert.equal(fixed(text, 'Change to backend'), inWest('"backend"'));
     const opened = openFixture(text);
     const other = actions(opened).find(({ title }) => title.includes('other side'));
     assert.ok(other);
@@ -157,7 +151,7 @@ describe('fixes of routing keys', () => {
   });
 
   it('create the other side in a new file of another site', () => {
-    const opened = openFixture(`${sites}-- west/listener.yaml --\n${listener('<|back_end|>')}`);
+    const opened = openFixture(`${sites}-- west/listener.yaml --\n${inWest('<|back_end|>')}`);
     const action = actions(opened).find(
       ({ title }) => title === 'Create a Connector for back_end in site east',
     );

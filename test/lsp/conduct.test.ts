@@ -12,8 +12,10 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createRandom } from '../support/random.ts';
+import { rounds } from '../support/rounds.ts';
 import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
-import { connector, listener, start, type TestWorkspace } from '../support/serverWorkspace.ts';
+import { connector, listener } from '../support/resources.ts';
+import { start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
 const pair = { 'west/listener.yaml': listener('backend'), 'east/connector.yaml': connector('backend') };
 
@@ -41,6 +43,20 @@ describe('the server as a guest of its client', () => {
       message: 'reading the workspace',
       cancellable: false,
     });
+    await workspace.dispose();
+  });
+
+  it('reports how much of Skupper there is, to a client that asks for it, when that changes', async () => {
+    const workspace = await start(pair, pulling, { initializationOptions: { status: true } });
+    const { client } = workspace;
+    const statuses: unknown[] = [];
+    client.connection.onNotification('skupper/status', (status) => void statuses.push(status));
+    const counts = { sites: 0, listeners: 1, connectors: 1 };
+    await client.until(() => statuses.length > 0, 'the status');
+    await openDocument(client, workspace.uri('west/listener.yaml'), listener('other'));
+    await openDocument(client, workspace.uri('west/new.yaml'), listener('new'));
+    await client.until(() => statuses.length > 1, 'another status');
+    assert.deepEqual(statuses, [counts, { ...counts, listeners: 2 }]);
     await workspace.dispose();
   });
 
@@ -127,7 +143,7 @@ describe('the server as a guest of its client', () => {
     );
     await openDocument(workspace.client, uri, document.getText());
     const pieces = ['---\n', '\n', ' ', 'x', ': ', listener('b'), '...\n', '"', '# '];
-    for (let version = 2; version < 60; version++) {
+    for (let version = 2; version < rounds(22, 60); version++) {
       const { length } = document.getText();
       const start = random.below(length);
       const end = Math.min(length, start + random.below(30));

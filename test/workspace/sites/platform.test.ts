@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shortFindings } from '../support/service.ts';
+import { shortFindings } from '../../support/service.ts';
 
 const access =
   'apiVersion: skupper.io/v2alpha1\nkind: RouterAccess\nmetadata:\n  name: a\n  namespace: default\nspec:\n  roles:\n    - name: edge\n      port: 45671\n';
