@@ -22,7 +22,7 @@ import { resourceAtPath } from '../resourcePosition.ts';
 import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { typeSuggestions } from './typeCompletion.ts';
-import { valueSuggestions } from './valueCompletion.ts';
+import { valueSuggestions } from './values/registry.ts';
 
 const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({ value: code, doc: title }));
 
@@ -125,7 +125,7 @@ function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] 
         at: { kind: resource.schema, path: local },
         name: nameOf(resource),
       })
-    : valueSuggestions({ snapshot, uri, resource, path: local, cursor }, field);
+    : valueSuggestions({ network: snapshot.networkOf(uri), uri, resource, path: local, field, cursor });
 }
 
 function expectsKey({ type }: Field, { slot }: Cursor): boolean {

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSupportedAt } from './documentCompletion.ts';
 import { kindMarkdown } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
-import { valueSuggestion } from './valueCompletion.ts';
+import { allowedValueSuggestion } from './values/schemaValues.ts';
 
 /** The values of `apiVersion` and `kind`, each restricted by the other. Undefined at any other path. */
 export function typeSuggestions(
@@ -26,7 +26,7 @@ export function typeSuggestions(
 
 function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
   const available = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
-  return available.map((version, index) => ({ ...valueSuggestion(version), isDeprecated: index > 0 }));
+  return available.map((version, index) => ({ ...allowedValueSuggestion(version), isDeprecated: index > 0 }));
 }
 
 function kindSuggestions(apiVersion: string | undefined, isSupported: (kind: Kind) => boolean): Suggestion[] {
