@@ -1,7 +1,8 @@
 // @ts-check
 // npm run test:unit: compiles the tests (test/, without test/e2e), and runs them with Node's test runner. Arguments name
 // folders of test/, such as lint or features: the tests below them are run, or all tests where no folder is named.
-//   --thorough   as many rounds of the property tests as npm test runs; without it they take a sample
+//   --thorough   everything that npm test runs: all rounds of the property tests, of which a plain run takes a sample, and the
+//                recipes of CONTRIBUTING.md
 //   --coverage   shows which lines and branches of the engine the tests reach
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -37,7 +38,7 @@ const timeout = 10 * 60_000;
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runUnitTests({ folders = [], thorough = true, coverage = false } = {}) {
-  const files = findTests(folders);
+  const files = findTests(folders, thorough);
   if (files.length === 0) throw new Failure(`No *.test.ts files found in test/${folders.join(', test/')}.`);
   await run(process.execPath, [compiler, '-b']);
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n');
@@ -118,11 +119,14 @@ function readDurations() {
 /**
  * From the sources, because tests that were removed may still be in out/.
  * @param {string[]} folders
+ * @param {boolean} thorough without it, the slow tests of test/recipes run only if they are named
  * @returns {string[]} the compiled tests
  */
-function findTests(folders) {
+function findTests(folders, thorough) {
+  const leavesOutRecipes = !thorough && folders.length === 0;
   return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e'))
+    .filter((file) => !(leavesOutRecipes && isBelow(file, 'recipes')))
     .filter((file) => folders.length === 0 || folders.some((folder) => isBelow(file, folder)))
     .map((file) => path.join(out, 'test', file.replace(/\.ts$/, '.js')))
     .sort();
