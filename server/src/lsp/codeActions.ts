@@ -1,5 +1,5 @@
 import { editFor } from './edits.ts';
-import { guard } from './guard.ts';
+import { guard } from './errors.ts';
 import type { Session } from './session.ts';
 
 /** Answers requests for code actions. */

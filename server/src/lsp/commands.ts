@@ -1,6 +1,6 @@
 import { Range } from 'vscode-languageserver';
 import { editFor } from './edits.ts';
-import { guard } from './guard.ts';
+import { guard } from './errors.ts';
 import type { Session } from './session.ts';
 
 /** What a command does with its arguments, which any client may have sent. */

@@ -9,7 +9,7 @@ import {
 import type { LanguageService } from '../service/index.ts';
 import type { Delivery } from './client.ts';
 import { debounce } from './debounce.ts';
-import { startSlice } from './slices.ts';
+import { startSlice } from './timeSlice.ts';
 
 export interface DiagnosticsService {
   /** Something changed in these files: tells the client once things are quiet. */

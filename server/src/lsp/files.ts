@@ -2,7 +2,7 @@ import { URI } from 'vscode-uri';
 import { isInside, plainPath, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
 import type { Host } from './host.ts';
 import { debounce } from './debounce.ts';
-import { startSlice } from './slices.ts';
+import { startSlice } from './timeSlice.ts';
 
 /** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
 export interface Files {

@@ -2,12 +2,12 @@ import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languagese
 import { offeredKinds, tokenLegend } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { commands, handleCommands } from './commands.ts';
-import { guard } from './guard.ts';
+import { guard } from './errors.ts';
 import { handleCodeActions } from './codeActions.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
 import { handleOverview } from './overview.ts';
-import { inSlices, stopIfCancelled } from './slices.ts';
+import { inSlices, stopIfCancelled } from './timeSlice.ts';
 
 /** What the server can do for a client. */
 export function serverCapabilities({

@@ -1,8 +1,8 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 import { editFor } from './edits.ts';
-import { guard } from './guard.ts';
-import { inSlices } from './slices.ts';
+import { guard } from './errors.ts';
+import { inSlices } from './timeSlice.ts';
 
 /** Answers where things are named, and renames them. */
 export function handleNavigation({ connection, client, service }: Session): void {

@@ -1,8 +1,8 @@
 import { SemanticTokensBuilder } from 'vscode-languageserver';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import type { Session } from './session.ts';
-import { guard } from './guard.ts';
-import { inSlices } from './slices.ts';
+import { guard } from './errors.ts';
+import { inSlices } from './timeSlice.ts';
 
 /** Answers what there is: outlines, symbols, lenses and hints, and the way of a connection. */
 export function handleOverview(session: Session): void {

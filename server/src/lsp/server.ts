@@ -5,7 +5,7 @@ import type { DiagnosticsService } from './diagnostics.ts';
 import { followDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
-import { logFailure } from './guard.ts';
+import { logFailure } from './errors.ts';
 import { handleRequests, serverCapabilities } from './handlers.ts';
 import type { Host } from './host.ts';
 import { createNotifications } from './notifications.ts';

@@ -1,7 +1,7 @@
 import type { Linter } from './lint/linter.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
-import type { FoundFile, FoundFiles } from './workspace/files/foundFile.ts';
+import type { FoundFile, FoundFiles } from './workspace/files/scanBatch.ts';
 import { isSettingsFile } from './workspace/files/relevance.ts';
 import { isInside } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';

@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { definitionsOf, occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/symbols.ts';
+import { definitionsOf, occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/occurrences.ts';
 
 /** The other side of a routing key, the Secret that is named, or the other half of an attached connector. */
 export function definition(snapshot: Snapshot, uri: string, position: Position): Location[] {

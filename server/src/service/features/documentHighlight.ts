@@ -1,6 +1,6 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { occurrenceAt, occurrencesOf } from '../workspace/symbols.ts';
+import { occurrenceAt, occurrencesOf } from '../workspace/occurrences.ts';
 import { isDefinition, toLocation } from './definition.ts';
 
 /** The places of this file where the same thing is named; those that define it count as writing. */

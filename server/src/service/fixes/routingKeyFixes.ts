@@ -4,7 +4,7 @@ import { opposite } from '../workspace/network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
 import { appended, newFile, otherSites } from './newResource.ts';
-import { replaceValue } from './placeEdits.ts';
+import { replaceValue } from './propertyFixes.ts';
 import type { Fix } from './fix.ts';
 
 /** Changes routing keys where they stand, as one fix. */

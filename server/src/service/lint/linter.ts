@@ -14,7 +14,7 @@ import { createDocumentChecks, type DocumentFinding, type OwnResults } from './d
 import type { Finding, NetworkReport, Report, Rule } from './define.ts';
 import { FileChecks, type MemberReport } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
-import { suppress } from './suppress.ts';
+import { suppress } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
 export interface Linter {

@@ -4,7 +4,7 @@ import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
-import type { Neighbours } from './files/foundFile.ts';
+import type { Neighbours } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -7,7 +7,7 @@ import { nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { AllowedValue, Field, StringField } from '../../schema/define.ts';
 import { podSelector } from '../../resource/podSelector.ts';
 import type { ResourceFact } from '../../workspace/facts/facts.ts';
-import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
+import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import { byKind } from '../../workspace/network/colocated.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { opposite } from '../../workspace/network/routingKeys.ts';

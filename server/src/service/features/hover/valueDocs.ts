@@ -3,7 +3,7 @@ import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { fieldAt } from '../../schema/lookup.ts';
 import { podSelector } from '../../resource/podSelector.ts';
 import type { Place } from '../../workspace/facts/place.ts';
-import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
+import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { bySecretName, fitsFor } from '../../workspace/network/secrets.ts';
 import type { Site } from '../../workspace/sites/sites.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../yaml/tree.ts';
 import { DRAFT, fieldAt, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Edit } from '../../text/edit.ts';
-import { legacyKinds, legacyProperties, type Successor } from './renames.ts';
+import { legacyKinds, legacyProperties, type Successor } from './legacyNames.ts';
 import { endpointEdits, settingsEdits } from './reshape.ts';
 
 /** What a property of the draft or of a preview became, or undefined when it kept its name. */

@@ -18,7 +18,7 @@ import {
 import { joined } from './joinFacts.ts';
 import { kustomizationsIn } from './kustomization.ts';
 import { namesIn } from './names.ts';
-import { neighboursIn } from './neighbours.ts';
+import { neighboursIn } from './kubernetesFacts.ts';
 import { placeOf, type At } from './place.ts';
 import { keyFacts, resourceFact } from './resourceFacts.ts';
 

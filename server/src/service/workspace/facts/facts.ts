@@ -3,7 +3,7 @@ import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import type { KustomizationFact } from './kustomization.ts';
 import type { NameFact } from './names.ts';
-import type { NeighbourFacts } from './neighbours.ts';
+import type { NeighbourFacts } from './kubernetesFacts.ts';
 import { placeOf, type Place } from './place.ts';
 
 /** The resource that a fact belongs to. */

@@ -2,7 +2,7 @@ import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isKustomization } from '../files/relevance.ts';
 import type { YamlFile } from '../files/yamlFile.ts';
 import { expandPath } from '../../resource/resource.ts';
-import { textMap } from './neighbours.ts';
+import { textMap } from './kubernetesFacts.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
 
 /** What a kustomization does to the resources that it builds. Source: the Kustomization reference of kustomize 5. */

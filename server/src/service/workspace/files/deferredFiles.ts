@@ -1,4 +1,4 @@
-import type { Neighbours } from './foundFile.ts';
+import type { Neighbours } from './scanBatch.ts';
 import { parentUri } from './uri.ts';
 
 /** The files that nothing has referred to so far, by folder: there may be very many. */

@@ -1,5 +1,5 @@
 import type { ResourceFact } from '../facts/facts.ts';
-import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/neighbours.ts';
+import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { Place } from '../facts/place.ts';
 import type { ChangingCollection, Collection, Property } from './collection.ts';
 

@@ -2,7 +2,7 @@ import { canRenderTo } from '../../yaml/template.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
-import type { SecretFact, WorkloadFact } from '../facts/neighbours.ts';
+import type { SecretFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { NetworkSetting } from '../settings.ts';
 import { externalKeys, type Project } from '../project.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
@@ -10,8 +10,8 @@ import type { Site } from '../sites/sites.ts';
 import type { Colocated, SiteContent } from './colocated.ts';
 import type { Collection, Property } from './collection.ts';
 import { builtFacts } from './networkFiles.ts';
-import { applyTarget, createMembers, type Members } from './members.ts';
-import { createNearMisses, type NearMisses } from './nearMiss.ts';
+import { applyTarget, createMembers, type Members } from './networkFacts.ts';
+import { createNearMisses, type NearMisses } from './nearMisses.ts';
 import { createRoutingKeys, opposite, type RoutingKeys } from './routingKeys.ts';
 
 /** Something that checks work out from a network, for the whole of it or for the things of one name. Its identity counts. */

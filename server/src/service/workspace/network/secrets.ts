@@ -4,7 +4,7 @@ import type { Resource } from '../../resource/resource.ts';
 import { textIn, type ResourceFact } from '../facts/facts.ts';
 import type { Property } from './collection.ts';
 import type { Group } from './colocated.ts';
-import type { SecretFact } from '../facts/neighbours.ts';
+import type { SecretFact } from '../facts/kubernetesFacts.ts';
 import type { Network } from './network.ts';
 
 /** The Secrets where Skupper looks for those of a resource; for an attached connector that is the site. */

@@ -1,7 +1,7 @@
 import type { DocumentFacts, Facts, ResourceFact, RoutingKeyFact, SiteFact } from '../facts/facts.ts';
 import { Source, type Tracker } from '../dependencies.ts';
 import type { NameFact } from '../facts/names.ts';
-import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/neighbours.ts';
+import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { Place } from '../facts/place.ts';
 import type { Project } from '../project.ts';
 import type { Site } from '../sites/sites.ts';
