@@ -1,61 +1,18 @@
-import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
-import { offeredKinds, tokenLegend } from '../service/index.ts';
-import type { Client } from './client.ts';
-import { commands, handleCommands } from './commands.ts';
-import { guard } from './errors.ts';
-import { handleCodeActions } from './codeActions.ts';
+import { handleAnnotations } from './annotations.ts';
+import { handleCommands } from './commands.ts';
+import { editFor } from './edits.ts';
+import { catchErrors } from './errors.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
-import { handleOverview } from './overview.ts';
-import { inSlices, stopIfCancelled } from './timeSlice.ts';
+import { reportInSlices, throwIfCancelled } from './partialResults.ts';
+import { handleSymbols } from './symbols.ts';
 
-/** What the server can do for a client. */
-export function serverCapabilities({
-  delivery,
-  completion,
-  showReferencesCommand,
-}: Client): ServerCapabilities {
-  return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    positionEncoding: 'utf-16',
-    completionProvider: {
-      triggerCharacters: [':', ' ', '"', "'"],
-      ...(completion.resolvesDocs ? { resolveProvider: true } : {}),
-    },
-    hoverProvider: true,
-    documentSymbolProvider: { label: 'Skupper' },
-    workspaceSymbolProvider: true,
-    inlayHintProvider: true,
-    callHierarchyProvider: true,
-    ...(showReferencesCommand === undefined ? {} : { codeLensProvider: {} }),
-    definitionProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    linkedEditingRangeProvider: true,
-    renameProvider: { prepareProvider: true },
-    documentLinkProvider: {},
-    semanticTokensProvider: { legend: tokenLegend, full: true },
-    codeActionProvider: { codeActionKinds: offeredKinds },
-    executeCommandProvider: { commands: Object.keys(commands) },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(delivery === 'push'
-      ? {}
-      : {
-          diagnosticProvider: {
-            identifier: 'skupper',
-            interFileDependencies: true,
-            workspaceDiagnostics: true,
-          },
-        }),
-  };
-}
-
-/** Answers the requests of the editor, each from the snapshot of that moment. */
+/** Registers the handlers of all requests. */
 export function handleRequests(session: Session): void {
   const { connection, client, service, diagnostics, ready } = session;
   const { console } = connection;
   connection.onHover(
-    guard(
+    catchErrors(
       console,
       'Hover',
       ({ textDocument, position }) => service.hover({ uri: textDocument.uri, position }) ?? null,
@@ -63,7 +20,7 @@ export function handleRequests(session: Session): void {
     ),
   );
   connection.onCompletion(
-    guard(
+    catchErrors(
       console,
       'Completion',
       ({ textDocument: { uri }, position }) => service.completion({ uri, position }, client().completion),
@@ -71,13 +28,28 @@ export function handleRequests(session: Session): void {
     ),
   );
   connection.onCompletionResolve((item) =>
-    guard(console, 'Documentation', () => service.resolveCompletion(item), item)(undefined),
+    catchErrors(console, 'Documentation', () => service.resolveCompletion(item), item)(undefined),
   );
   handleCodeActions(session);
   handleNavigation(session);
-  handleOverview(session);
+  handleSymbols(session);
+  handleAnnotations(session);
   handleCommands(session);
   handleDiagnostics({ connection, diagnostics, ready });
+}
+
+function handleCodeActions({ connection, client, service }: Session): void {
+  connection.onCodeAction(
+    catchErrors(
+      connection.console,
+      'Code actions',
+      ({ textDocument: { uri }, range, context: { only } }) =>
+        service
+          .codeActions({ uri, range, only }, client())
+          .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action)),
+      [],
+    ),
+  );
 }
 
 function handleDiagnostics({
@@ -87,15 +59,15 @@ function handleDiagnostics({
 }: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     await ready();
-    stopIfCancelled(token);
+    throwIfCancelled(token);
     return diagnostics.ofDocument(textDocument.uri, previousResultId);
   });
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
     await ready();
-    stopIfCancelled(token);
+    throwIfCancelled(token);
     const reports = diagnostics.ofWorkspace(previousResultIds);
     return {
-      items: await inSlices(reports, token, parts && { report: (items) => parts.report({ items }) }),
+      items: await reportInSlices(reports, token, parts && { report: (items) => parts.report({ items }) }),
     };
   });
 }

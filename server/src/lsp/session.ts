@@ -3,12 +3,13 @@ import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 
-/** What the request handlers work on. */
+/** The objects that request handlers use. */
 export interface Session {
   readonly connection: Connection;
+  /** Throws before the server is initialized. */
   readonly client: () => Client;
   readonly service: LanguageService;
   readonly diagnostics: DiagnosticsService;
-  /** Resolves once the workspace has been read for the first time. */
+  /** Resolves once the workspace is indexed. */
   readonly ready: () => Promise<void>;
 }

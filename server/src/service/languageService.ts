@@ -170,7 +170,7 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     apply: (changes) => workspace.apply(changes),
     createLoader: (source, options = {}) => createLoader(workspace, linter, source, options),
     uris: () => [...now().files.keys()],
-    urisOnDisk: () => workspace.onDisk(),
+    urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => now().files.get(uri)?.version,
     lineAt: ({ uri }, line) => now().files.get(uri)?.lines.line(line) ?? '',
 

@@ -32,7 +32,7 @@ export interface LoaderOptions {
   /** Called after each change, with the URIs of the files that are different now. */
   readonly onChanged?: (uris: readonly string[]) => void;
   /** The URI under which a file is known here; the same one where nothing is said. */
-  readonly knownAs?: (uri: string) => string;
+  readonly toWorkspaceUri?: (uri: string) => string;
 }
 
 /** Loads files into the workspace: settings first, then what counts by itself, then what that refers to. */
@@ -45,7 +45,7 @@ export interface Loader {
   /** Reads files and folders again; forgets those that are gone. */
   refresh(uris: readonly string[]): Promise<void>;
   /** Reads the files that Skupper resources may refer to by now. */
-  readNeighbours(): Promise<void>;
+  readDeferred(): Promise<void>;
   /** Forgets the files on disk for which `isGone` holds. */
   forget(isGone: (uri: string) => boolean): void;
 }
@@ -85,7 +85,7 @@ class WorkspaceLoader implements Loader {
     const slice = this.#startSlice();
     const steps = this.#workspace.prepare(changes.map(({ uri }) => uri));
     for (const _ of steps) if (slice.isOver()) await slice.yield();
-    await this.readNeighbours();
+    await this.readDeferred();
   }
 
   async refresh(uris: readonly string[]): Promise<void> {
@@ -95,15 +95,15 @@ class WorkspaceLoader implements Loader {
       this.forget((each) => isInside(each, uri) && !present.has(each));
       await this.#readAll(below.length > 0 ? below : [uri]);
     }
-    await this.readNeighbours();
+    await this.readDeferred();
   }
 
-  async readNeighbours(): Promise<void> {
+  async readDeferred(): Promise<void> {
     if (this.#checked === this.#workspace.generation()) return;
     const slice = this.#startSlice();
     const referred: string[] = [];
     for (const group of this.#deferred.groups()) {
-      for (const uri of this.#workspace.referredIn(group)) referred.push(this.#knownAs(uri));
+      for (const uri of this.#workspace.referencedFiles(group)) referred.push(this.#knownAs(uri));
       if (slice.isOver()) await slice.yield();
     }
     await this.#readAll(referred);
@@ -112,12 +112,12 @@ class WorkspaceLoader implements Loader {
 
   forget(isGone: (uri: string) => boolean): void {
     this.#deferred.forget(isGone);
-    const gone = [...this.#workspace.onDisk()].filter(isGone);
+    const gone = [...this.#workspace.urisOnDisk()].filter(isGone);
     this.#apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
   }
 
   async #readFolder(folder: string, changes: Change[]): Promise<void> {
-    await takeBatches(this.#source, folder, {
+    await readBatches(this.#source, folder, {
       startSlice: () => this.#startSlice(),
       onBatch: ({ found, neighbours, seen }) => {
         for (const group of neighbours) this.#deferred.add(group);
@@ -157,22 +157,22 @@ class WorkspaceLoader implements Loader {
   }
 
   #knownAs(uri: string): string {
-    return this.#options.knownAs?.(uri) ?? uri;
+    return this.#options.toWorkspaceUri?.(uri) ?? uri;
   }
 }
 
 /** What becomes of the files of a folder. */
-interface Takers {
+interface BatchHandlers {
   readonly startSlice: () => TimeSlice;
   readonly onBatch: (batch: FoundFiles) => void;
   readonly take: (file: FoundFile) => void;
 }
 
 /** Takes the files of a folder one by one, with time for other work in between. */
-async function takeBatches(
+async function readBatches(
   source: FileSource,
   folder: string,
-  { startSlice, onBatch, take }: Takers,
+  { startSlice, onBatch, take }: BatchHandlers,
 ): Promise<void> {
   const slice = startSlice();
   let taken = Promise.resolve();

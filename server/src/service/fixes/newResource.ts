@@ -34,7 +34,7 @@ export function otherSites(network: Network, own: Site): Site[] {
 export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
   const stem = `${site.folder}/${wish.kind.toLowerCase()}-${resourceName(wish.key)}`;
   const name = freeName(snapshot, `${stem}.yaml`, site.namespace, wish);
-  const model = modelIn(snapshot, site);
+  const model = styleSample(snapshot, site);
   const lines = reindent(resourceLines(site, name, wish), indentUnit(model));
   const newLine = lineBreakOf(model);
   const text = lines.map((line) => line + newLine).join('');
@@ -46,7 +46,7 @@ export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
 }
 
 /** A file of the site, whose style a new one follows. */
-function modelIn({ files }: Snapshot, { folder }: Site): string {
+function styleSample({ files }: Snapshot, { folder }: Site): string {
   if (folder === undefined) return '';
   for (const { uri, text } of files.values()) if (isInside(uri, folder)) return text;
   return '';

@@ -5,7 +5,7 @@ import { textMatcher } from '../text/glob.ts';
 import type { Finding, RuleCodes } from './define.ts';
 
 /** The findings of a file that are not suppressed, and its suppressions. */
-export interface Suppressed {
+export interface SuppressionResult {
   readonly findings: readonly Finding[];
   readonly suppressions: readonly PlacedSuppression[];
 }
@@ -17,12 +17,12 @@ interface NumberedSuppressions {
 }
 
 /** Takes the suppressions of a file into account. */
-export function suppress(
+export function applySuppressions(
   file: YamlFile,
   findings: readonly Finding[],
   suppressions: readonly NumberedSuppressions[],
   codes: RuleCodes,
-): Suppressed {
+): SuppressionResult {
   const placed = suppressions.flatMap(({ document: index, value }) => {
     const document = documentOf(file, index);
     return document ? value.map((suppression) => ({ document, suppression })) : [];
@@ -30,7 +30,7 @@ export function suppress(
   if (placed.length === 0) return { findings, suppressions: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const hits = placed.filter((each) => covers(each.document, each.suppression, finding, codes));
+    const hits = placed.filter((each) => isSuppressedBy(each.document, each.suppression, finding, codes));
     for (const { suppression } of hits) used.add(suppression);
     return hits.length === 0;
   });
@@ -44,20 +44,20 @@ export function suppress(
   };
 }
 
-function covers(
+function isSuppressedBy(
   { start, end }: PlacedDocument,
   { code, key, scope, line }: Suppression,
   finding: Finding,
   codes: RuleCodes,
 ): boolean {
-  if (finding.code !== (codes.current(code) ?? code) || !isAbout(finding, key)) return false;
+  if (finding.code !== (codes.current(code) ?? code) || !matchesRoutingKey(finding, key)) return false;
   if (scope === 'file') return true;
   const at = finding.span.start;
   if (line) return at >= start + line.start && at <= start + line.end;
   return at >= start && at < Math.max(end, start + 1);
 }
 
-function isAbout({ data }: Finding, key: string | undefined): boolean {
+function matchesRoutingKey({ data }: Finding, key: string | undefined): boolean {
   if (key === undefined) return true;
   const { routingKey } = data;
   return typeof routingKey === 'string' && textMatcher([key])(routingKey);

@@ -18,7 +18,7 @@ export interface DocumentFinding {
 }
 
 /** What the findings of a document depend on besides its text. */
-export interface Circumstances {
+export interface DocumentContext {
   readonly settings: Settings;
   /** The document is a patch. */
   readonly isPartial: boolean;
@@ -33,26 +33,26 @@ interface DocumentFindings {
 }
 
 /** What is known of the documents of a file, whatever network it is in. Documents without findings are left out. */
-export interface OwnResults {
-  readonly circumstances: Circumstances;
+export interface DocumentResults {
+  readonly context: DocumentContext;
   /** Whether a rule asked for the platform of a document. */
   readonly asksPlatform: boolean;
   /** The documents of an open file; nothing of a closed one is kept. */
   readonly parsed: readonly ParsedDocument[];
-  readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
-  readonly suppressions: readonly Numbered<readonly Suppression[]>[];
+  readonly checked: readonly PerDocument<readonly DocumentFinding[]>[];
+  readonly suppressions: readonly PerDocument<readonly Suppression[]>[];
   /** The documents that are not YAML, or not yet. */
-  readonly broken: readonly Numbered<ParsedDocument['problems']>[];
+  readonly broken: readonly PerDocument<ParsedDocument['problems']>[];
 }
 
 /** Something about a document, with the number of that in its file, from 0. */
-export interface Numbered<T> {
+export interface PerDocument<T> {
   readonly document: number;
   readonly value: T;
 }
 
-const nothingKnown: OwnResults = {
-  circumstances: { settings: defaultSettings, isPartial: false, platform: undefined },
+const noResults: DocumentResults = {
+  context: { settings: defaultSettings, isPartial: false, platform: undefined },
   asksPlatform: false,
   parsed: [],
   checked: [],
@@ -66,40 +66,40 @@ export interface DocumentChecks {
    * What the rules report about each document of a file alone. Results are kept as long as the file and its circumstances
    * are the same, and those of unchanged documents are taken from `before`.
    */
-  check(file: YamlFile, circumstances: Circumstances, before?: OwnResults): OwnResults;
+  check(file: YamlFile, circumstances: DocumentContext, before?: DocumentResults): DocumentResults;
 }
 
 /** Makes the checks of documents; the cache holds their results. */
 export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChecks {
-  const ofFiles = cache.of(new CacheSlot<YamlFile, OwnResults>());
-  const checkDocument = (parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings => {
+  const ofFiles = cache.of(new CacheSlot<YamlFile, DocumentResults>());
+  const checkDocument = (parsed: ParsedDocument, circumstances: DocumentContext): DocumentFindings => {
     const findings: DocumentFinding[] = [];
     for (const rule of rules.forDocuments)
       for (const report of rule.check(parsed)) findings.push({ rule, report });
-    const asksPlatform = isFinished(parsed) && checkResources(rules, parsed, circumstances, findings);
+    const asksPlatform = isComplete(parsed) && checkResources(rules, parsed, circumstances, findings);
     return { asksPlatform, findings };
   };
   return {
-    check: (file, circumstances, before = nothingKnown) => {
+    check: (file, circumstances, before = noResults) => {
       const known = ofFiles.get(file);
-      if (known && holds(known, circumstances)) return known;
+      if (known && isSameContext(known, circumstances)) return known;
       const { parsed } = file;
       // Of a closed file there is nothing to compare with.
-      const since = before.parsed.length > 0 ? before : nothingKnown;
-      const sameWay = holds(since, circumstances) ? since : nothingKnown;
+      const since = before.parsed.length > 0 ? before : noResults;
+      const sameWay = isSameContext(since, circumstances) ? since : noResults;
       let { asksPlatform } = sameWay;
-      const checked = again(sameWay.parsed, parsed, sameWay.checked, (each) => {
+      const checked = reuseUnchangedValues(sameWay.parsed, parsed, sameWay.checked, (each) => {
         const found = checkDocument(each, circumstances);
         asksPlatform ||= found.asksPlatform;
         return found.findings;
       });
-      const own: OwnResults = {
-        circumstances,
+      const own: DocumentResults = {
+        context: circumstances,
         asksPlatform,
         parsed: file.version === undefined ? [] : parsed,
         checked,
-        suppressions: again(since.parsed, parsed, since.suppressions, suppressionsIn),
-        broken: again(since.parsed, parsed, since.broken, ({ problems }) => problems),
+        suppressions: reuseUnchangedValues(since.parsed, parsed, since.suppressions, suppressionsIn),
+        broken: reuseUnchangedValues(since.parsed, parsed, since.broken, ({ problems }) => problems),
       };
       ofFiles.set(file, own);
       return own;
@@ -108,9 +108,9 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
 }
 
 /** Whether the same would be reported in other circumstances. */
-function holds(
-  { circumstances, asksPlatform }: Pick<OwnResults, 'circumstances' | 'asksPlatform'>,
-  { settings, isPartial, platform }: Circumstances,
+function isSameContext(
+  { context: circumstances, asksPlatform }: Pick<DocumentResults, 'context' | 'asksPlatform'>,
+  { settings, isPartial, platform }: DocumentContext,
 ): boolean {
   return (
     circumstances.settings === settings &&
@@ -120,18 +120,18 @@ function holds(
 }
 
 /** Values of the members of a list that are the same as before, and new ones of the others. Empty values are left out. */
-function again<T, V extends { readonly length: number }>(
+function reuseUnchangedValues<T, V extends { readonly length: number }>(
   before: readonly T[],
   now: readonly T[],
-  values: readonly Numbered<V>[],
+  values: readonly PerDocument<V>[],
   find: (member: T) => V,
-): readonly Numbered<V>[] {
-  if (before.length === 0) return numbered(now, find);
+): readonly PerDocument<V>[] {
+  if (before.length === 0) return toPerDocument(now, find);
   const { before: first, after } = commonMembers(before, now);
   const moved = now.length - before.length;
   return [
     ...values.filter(({ document }) => document < first),
-    ...numbered(now, find, { from: first, to: now.length - after }),
+    ...toPerDocument(now, find, { from: first, to: now.length - after }),
     ...values
       .filter(({ document }) => document >= before.length - after)
       .map(({ document, value }) => ({ document: document + moved, value })),
@@ -139,12 +139,12 @@ function again<T, V extends { readonly length: number }>(
 }
 
 /** What is found about the members of a list, or about some of them. */
-function numbered<T, V extends { readonly length: number }>(
+function toPerDocument<T, V extends { readonly length: number }>(
   list: readonly T[],
   find: (member: T) => V,
   { from, to } = { from: 0, to: list.length },
-): readonly Numbered<V>[] {
-  const found: Numbered<V>[] = [];
+): readonly PerDocument<V>[] {
+  const found: PerDocument<V>[] = [];
   list.slice(from, to).forEach((member, index) => {
     const value = find(member);
     if (value.length > 0) found.push({ document: from + index, value });
@@ -153,7 +153,7 @@ function numbered<T, V extends { readonly length: number }>(
 }
 
 /** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */
-function isOwnProblem(
+function isReportable(
   { type, path }: SchemaProblem,
   schema: Kind,
   { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
@@ -164,7 +164,7 @@ function isOwnProblem(
 }
 
 /** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
-function isFinished({ problems, templated }: ParsedDocument): boolean {
+function isComplete({ problems, templated }: ParsedDocument): boolean {
   return problems.length === 0 && !templated;
 }
 
@@ -172,7 +172,7 @@ function isFinished({ problems, templated }: ParsedDocument): boolean {
 function checkResources(
   rules: RuleSet,
   document: ParsedDocument,
-  { settings, isPartial, ...circumstances }: Circumstances,
+  { settings, isPartial, ...circumstances }: DocumentContext,
   findings: DocumentFinding[],
 ): boolean {
   let asksPlatform = false;
@@ -184,7 +184,7 @@ function checkResources(
     const { schema } = resource;
     if (!schema) continue;
     const all = validate(schema, resource.root);
-    const problems = all.filter((problem) => isOwnProblem(problem, schema, { isPartial, platform }));
+    const problems = all.filter((problem) => isReportable(problem, schema, { isPartial, platform }));
     const scalars = scalarFields(schema, resource.root);
     const context: ResourceContext = {
       document,

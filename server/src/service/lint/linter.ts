@@ -7,14 +7,14 @@ import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Fix } from '../fixes/fix.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Network } from '../workspace/network/network.ts';
-import { platformByItself } from '../workspace/sites/platform.ts';
+import { platformFromFile } from '../workspace/sites/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentFinding, type OwnResults } from './documentChecks.ts';
+import { createDocumentChecks, type DocumentFinding, type DocumentResults } from './documentChecks.ts';
 import type { Finding, NetworkReport, Report, Rule } from './define.ts';
-import { FileChecks, type MemberReport } from './networkChecks.ts';
+import { FileChecks, type NetworkFinding } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
-import { suppress } from './applySuppressions.ts';
+import { applySuppressions } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
 export interface Linter {
@@ -36,8 +36,8 @@ const MAX_FINDINGS = 500;
 interface FileFindings {
   readonly settings: Settings;
   readonly checks: FileChecks;
-  readonly own: OwnResults;
-  readonly reports: readonly MemberReport[];
+  readonly documentResults: DocumentResults;
+  readonly reports: readonly NetworkFinding[];
   readonly findings: readonly Finding[];
 }
 
@@ -56,10 +56,10 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
     const { isPartial, platform } = checks.inNetwork();
     const own = documents.check(file, { settings, isPartial, platform }, checks.lastOwn);
     const reports = checks.run(own);
-    const isSame = known?.own === own && known.reports === reports && known.settings === settings;
+    const isSame = known?.documentResults === own && known.reports === reports && known.settings === settings;
     if (isSame && known.checks === checks) return known;
-    const findings = toFindings(ruleSet, snapshot, file, { own, reports, settings });
-    return { settings, checks, own, reports, findings };
+    const findings = toFindings(ruleSet, snapshot, file, { documentResults: own, reports, settings });
+    return { settings, checks, documentResults: own, reports, findings };
   };
 
   return {
@@ -82,7 +82,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
         documents.check(read.file, {
           settings,
           isPartial: false,
-          platform: platformByItself(uri, read.facts),
+          platform: platformFromFile(uri, read.facts),
         });
       }
       return change;
@@ -120,7 +120,7 @@ function toFindings(
   rules: RuleSet,
   snapshot: Snapshot,
   file: YamlFile,
-  { own, reports, settings }: Pick<FileFindings, 'own' | 'reports' | 'settings'>,
+  { documentResults: own, reports, settings }: Pick<FileFindings, 'documentResults' | 'reports' | 'settings'>,
 ): readonly Finding[] {
   const all = [
     ...rules.forFiles.flatMap((rule) =>
@@ -131,7 +131,7 @@ function toFindings(
     ),
     ...reports.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
   ];
-  const { findings, suppressions } = suppress(file, all, own.suppressions, rules.codes);
+  const { findings, suppressions } = applySuppressions(file, all, own.suppressions, rules.codes);
   const ofSuppressions = suppressions.flatMap((suppression) =>
     rules.forSuppressions.flatMap((rule) =>
       rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
@@ -139,22 +139,26 @@ function toFindings(
   );
   return orSharedEmpty(
     [...findings, ...ofSuppressions]
-      .flatMap((finding) => withSeverity(finding, levelOf(finding.code, settings, rules)))
+      .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       .slice(0, MAX_FINDINGS),
   );
 }
 
-type Level = Settings['rules'][string] | undefined;
+type ConfiguredSeverity = Settings['rules'][string] | undefined;
 
 /** What the settings say of a rule, by its code or by one that it had before. */
-function levelOf(code: string, { rules: levels }: Settings, { codes }: RuleSet): Level {
+function configuredSeverity(
+  code: string,
+  { rules: levels }: Settings,
+  { codes }: RuleSet,
+): ConfiguredSeverity {
   if (Object.hasOwn(levels, code)) return levels[code];
   const former = Object.keys(levels).find((each) => codes.current(each) === code);
   return former === undefined ? undefined : levels[former];
 }
 
-function withSeverity(finding: Finding, level: Level): Finding[] {
+function withSeverity(finding: Finding, level: ConfiguredSeverity): Finding[] {
   if (level === undefined) return [finding];
   return level === 'off' ? [] : [{ ...finding, severity: level }];
 }
@@ -184,7 +188,7 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
     message,
     data,
     related,
-    span: visible(span, file.text),
+    span: visibleSpan(span, file.text),
     ...(tag ? { tag } : {}),
     fixesOnSave: rule.fixesOnSave === true,
     isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
@@ -193,7 +197,7 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
 }
 
 /** Editors show nothing for an empty span or for a line break alone, so it takes in a neighbour. */
-function visible({ start, end }: Span, text: string): Span {
+function visibleSpan({ start, end }: Span, text: string): Span {
   if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return { start, end };
   const isAtText = start < text.length && !/[\r\n]/.test(text[start] ?? '');
   return isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };

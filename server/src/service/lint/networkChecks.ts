@@ -4,11 +4,11 @@ import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
 import type { NetworkReport, Rule } from './define.ts';
-import type { OwnResults } from './documentChecks.ts';
+import type { DocumentResults } from './documentChecks.ts';
 import type { RuleSet } from './ruleSet.ts';
 
 /** What a rule reports about a document in its network. */
-export interface MemberReport {
+export interface NetworkFinding {
   readonly rule: Rule;
   readonly report: NetworkReport;
 }
@@ -25,28 +25,28 @@ export interface FileInNetwork {
 export class FileChecks {
   readonly #rules: RuleSet;
   readonly #network: Network;
-  readonly #inNetwork: Computation<FileInNetwork>;
+  readonly fileInNetwork: Computation<FileInNetwork>;
   readonly #checks = new Map<number, DocumentCheck>();
   /** The reports of the documents that have any, by number. */
-  readonly #found = new Map<number, readonly MemberReport[]>();
+  readonly #found = new Map<number, readonly NetworkFinding[]>();
   /** The documents whose checks have to run again. */
   readonly #stale = new Set<number>();
   #facts: readonly DocumentFacts[] = [];
   #broken: ReadonlySet<number> = new Set();
-  #reports: readonly MemberReport[] = [];
+  #reports: readonly NetworkFinding[] = [];
   #isStale = true;
-  #lastOwn: OwnResults | undefined;
+  lastResults: DocumentResults | undefined;
 
   constructor(rules: RuleSet, network: Network, uri: string) {
     this.#rules = rules;
     this.#network = network;
-    this.#inNetwork = new Computation(
+    this.fileInNetwork = new Computation(
       () => ({
         isPartial: network.isPatch(uri),
         platform: network.platformAt(uri),
         documents: network.factsOf(uri).documents,
       }),
-      isAlike,
+      isSameFile,
       () => {
         this.#isStale = true;
       },
@@ -59,17 +59,17 @@ export class FileChecks {
   }
 
   /** What was given to `run` last. */
-  get lastOwn(): OwnResults | undefined {
-    return this.#lastOwn;
+  get lastOwn(): DocumentResults | undefined {
+    return this.lastResults;
   }
 
   /** What the network decides about the file now. */
   inNetwork(): FileInNetwork {
-    return this.#network.tracker.get(this.#inNetwork);
+    return this.#network.tracker.get(this.fileInNetwork);
   }
 
   /** Runs the checks that are out of date; gives the reports of all documents. The same list when nothing has changed. */
-  run(own: OwnResults): readonly MemberReport[] {
+  run(own: DocumentResults): readonly NetworkFinding[] {
     const { tracker } = this.#network;
     const broken = new Set(own.broken.map(({ document }) => document));
     const hasChanged = this.#follow(this.inNetwork().documents, broken) || this.#stale.size > 0;
@@ -81,7 +81,7 @@ export class FileChecks {
     }
     this.#stale.clear();
     this.#isStale = false;
-    this.#lastOwn = own;
+    this.lastResults = own;
     if (hasChanged) this.#reports = orSharedEmpty([...this.#found.values()].flat());
     return this.#reports;
   }
@@ -89,7 +89,7 @@ export class FileChecks {
   dispose(): void {
     const { tracker } = this.#network;
     for (const check of this.#checks.values()) tracker.dispose(check);
-    tracker.dispose(this.#inNetwork);
+    tracker.dispose(this.fileInNetwork);
   }
 
   /** Takes over the facts of the documents. A broken document may not be complete yet, so it is not checked itself. */
@@ -132,7 +132,7 @@ class DocumentCheck extends Reader {
   readonly #network: Network;
   readonly #facts: DocumentFacts;
   readonly #onInvalidated: () => void;
-  reports: readonly MemberReport[] = [];
+  reports: readonly NetworkFinding[] = [];
 
   constructor(rules: RuleSet, network: Network, facts: DocumentFacts, onInvalidated: () => void) {
     super();
@@ -143,7 +143,7 @@ class DocumentCheck extends Reader {
   }
 
   override run(): boolean {
-    this.reports = checkMembers(this.#rules, this.#network, this.#facts);
+    this.reports = checkInNetwork(this.#rules, this.#network, this.#facts);
     return true;
   }
 
@@ -152,7 +152,7 @@ class DocumentCheck extends Reader {
   }
 }
 
-function isAlike(a: FileInNetwork, b: FileInNetwork): boolean {
+function isSameFile(a: FileInNetwork, b: FileInNetwork): boolean {
   return (
     a.isPartial === b.isPartial &&
     a.platform === b.platform &&
@@ -161,12 +161,12 @@ function isAlike(a: FileInNetwork, b: FileInNetwork): boolean {
   );
 }
 
-function checkMembers(
+function checkInNetwork(
   rules: RuleSet,
   network: Network,
   { routingKeys, resources }: DocumentFacts,
-): readonly MemberReport[] {
-  const reports: MemberReport[] = [];
+): readonly NetworkFinding[] {
+  const reports: NetworkFinding[] = [];
   for (const rule of rules.forRoutingKeys)
     for (const fact of routingKeys)
       for (const report of rule.check({ network, fact })) reports.push({ rule, report });
@@ -174,7 +174,7 @@ function checkMembers(
     // A patch is no resource of the network, only a part of one.
     if (network.isPatch(fact.place.uri)) continue;
     const context = { network, fact, colocated: network.colocated(fact.place.uri, fact.namespace) };
-    for (const rule of rules.forMembers(fact.kind))
+    for (const rule of rules.forNetworkResources(fact.kind))
       for (const report of rule.check(context)) reports.push({ rule, report });
   }
   return orSharedEmpty(reports);

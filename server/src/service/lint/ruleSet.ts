@@ -11,7 +11,7 @@ export interface RuleSet {
   forResources(kind: string): readonly Of<'resource'>[];
   readonly forRoutingKeys: readonly Of<'routing-key'>[];
   /** The rules for resources of a kind in their network. */
-  forMembers(kind: string): readonly Of<'member'>[];
+  forNetworkResources(kind: string): readonly Of<'member'>[];
   readonly forSuppressions: readonly Of<'suppression'>[];
 }
 
@@ -23,7 +23,7 @@ export function createRuleSet(rules: readonly Rule[]): RuleSet {
     forDocuments: rules.filter((rule) => rule.on === 'document'),
     forResources: byKind(rules.filter((rule) => rule.on === 'resource')),
     forRoutingKeys: rules.filter((rule) => rule.on === 'routing-key'),
-    forMembers: byKind(rules.filter((rule) => rule.on === 'member')),
+    forNetworkResources: byKind(rules.filter((rule) => rule.on === 'member')),
     forSuppressions: rules.filter((rule) => rule.on === 'suppression'),
   };
 }

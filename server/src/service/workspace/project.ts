@@ -68,7 +68,7 @@ function createProject(folder: string | undefined, settings: Settings): Project 
 }
 
 /** Tells whether the other side of a routing key is outside of a network, so that nobody misses it. */
-export function externalKeys(
+export function externalKeyMatcher(
   { settings }: Project,
   network: NetworkSetting | undefined,
 ): (key: string) => boolean {

@@ -50,27 +50,29 @@ export function readSettings(given: unknown, base: Settings = defaultSettings): 
   const { version, exclude, externalRoutingKeys, networks, sites, rules } = toRecord(given) ?? {};
   return {
     version: oneOf(skupperVersions, version) ?? base.version,
-    exclude: toTexts(exclude) ?? base.exclude,
-    externalRoutingKeys: toTexts(externalRoutingKeys) ?? base.externalRoutingKeys,
+    exclude: toStrings(exclude) ?? base.exclude,
+    externalRoutingKeys: toStrings(externalRoutingKeys) ?? base.externalRoutingKeys,
     networks: toList(networks, toNetwork) ?? base.networks,
     sites: toList(sites, toSite) ?? base.sites,
-    rules: toLevels(rules) ?? base.rules,
+    rules: toSeverities(rules) ?? base.rules,
   };
 }
 
 function toNetwork(given: unknown): NetworkSetting[] {
   const { name, include, externalRoutingKeys } = toRecord(given) ?? {};
   if (typeof name !== 'string') return [];
-  return [{ name, include: toTexts(include) ?? [], externalRoutingKeys: toTexts(externalRoutingKeys) ?? [] }];
+  return [
+    { name, include: toStrings(include) ?? [], externalRoutingKeys: toStrings(externalRoutingKeys) ?? [] },
+  ];
 }
 
 function toSite(given: unknown): SiteSetting[] {
   const { name, include, platform } = toRecord(given) ?? {};
   if (typeof name !== 'string') return [];
-  return [{ name, include: toTexts(include) ?? [], platform: oneOf(platforms, platform) }];
+  return [{ name, include: toStrings(include) ?? [], platform: oneOf(platforms, platform) }];
 }
 
-function toLevels(given: unknown): Settings['rules'] | undefined {
+function toSeverities(given: unknown): Settings['rules'] | undefined {
   const record = toRecord(given);
   if (!record) return undefined;
   const entries = Object.entries(record).flatMap(([code, level]) => {
@@ -80,7 +82,7 @@ function toLevels(given: unknown): Settings['rules'] | undefined {
   return Object.fromEntries(entries);
 }
 
-function toTexts(given: unknown): string[] | undefined {
+function toStrings(given: unknown): string[] | undefined {
   return toList(given, (item) => (typeof item === 'string' ? [item] : []));
 }
 

@@ -23,9 +23,9 @@ export interface Workspace {
   /** Another text whenever `referredIn` may say something else than before. */
   generation(): string;
   /** The URIs of the files that Skupper resources may refer to: they are in a site of one of the namespaces. */
-  referredIn(neighbours: Neighbours): readonly string[];
+  referencedFiles(neighbours: Neighbours): readonly string[];
   /** The URIs of the files that are known from disk. */
-  onDisk(): Iterable<string>;
+  urisOnDisk(): Iterable<string>;
 }
 
 /** Makes an empty workspace. */
@@ -48,7 +48,7 @@ export function createWorkspace(): Workspace {
     },
     apply: (changes) => {
       current = undefined;
-      networks.follow(changedFacts(store, store.apply(changes), known, factsRead(changes)));
+      networks.update(changedFacts(store, store.apply(changes), known, preparsedFacts(changes)));
     },
     snapshot: () => {
       const made: Snapshot = (current ??= createSnapshot({
@@ -65,22 +65,22 @@ export function createWorkspace(): Workspace {
     },
     prepare: (uris) => networks.prepare(uris),
     generation: () => networks.generation(),
-    referredIn: ({ folder, names, namespaces }) => {
-      const isReferred = (name: string): boolean => refersTo(networks, `${folder}/${name}`, namespaces);
+    referencedFiles: ({ folder, names, namespaces }) => {
+      const isReferred = (name: string): boolean => mayReferTo(networks, `${folder}/${name}`, namespaces);
       const [first = ''] = names;
-      const referred = networks.tellsApart(folder)
+      const referred = networks.variesByFile(folder)
         ? names.filter(isReferred)
         : isReferred(first)
           ? names
           : [];
       return referred.map((name) => `${folder}/${name}`);
     },
-    onDisk: () => store.onDisk(),
+    urisOnDisk: () => store.urisOnDisk(),
   };
 }
 
 /** Whether there are Skupper resources in a site that a file of these namespaces may be for. */
-function refersTo(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
+function mayReferTo(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
   if (networks.projectOf(uri).isExcluded(uri)) return false;
   const network = networks.networkOf(uri);
   return [undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace));
@@ -124,7 +124,7 @@ function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): S
 }
 
 /** The facts of the files that were read before. */
-function factsRead(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts> {
+function preparsedFacts(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts> {
   return new Map(
     changes.flatMap((change) =>
       change.type === 'disk' && change.read ? [[change.read.file, change.read.facts] as const] : [],
@@ -137,13 +137,13 @@ function changedFacts(
   { files }: FileStore,
   touched: Iterable<string>,
   known: Map<string, KnownFacts>,
-  ready: ReadonlyMap<YamlFile, Facts>,
+  preparsed: ReadonlyMap<YamlFile, Facts>,
 ): ReadonlyMap<string, Facts> {
   const changed = new Map<string, Facts>();
   for (const uri of touched) {
     const file = files.get(uri);
     const before = known.get(uri);
-    const found = file ? (ready.get(file) ?? collectFacts(file, before)) : noFacts;
+    const found = file ? (preparsed.get(file) ?? collectFacts(file, before)) : noFacts;
     // Of a closed file nothing is kept that its text can give again.
     if (file) known.set(uri, { parsed: file.version === undefined ? [] : file.parsed, facts: found });
     else known.delete(uri);

@@ -30,10 +30,10 @@ function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: 
   const port = scalarAt(value, ['port']);
   const quoted: Edit[] =
     port && port.style === 'plain' ? [{ span: port.span, newText: `"${port.source}"` }] : [];
-  return [{ span: { start: keySpan.start, end: colon }, newText }, ...moveRight(text, value), ...quoted];
+  return [{ span: { start: keySpan.start, end: colon }, newText }, ...indentLines(text, value), ...quoted];
 }
 
-function moveRight(text: string, value: TreeNode): Edit[] {
+function indentLines(text: string, value: TreeNode): Edit[] {
   const edits: Edit[] = [];
   for (let at = lineStart(text, value.span.start); at < value.span.end; at = nextLine(text, at)) {
     if (text.slice(at, lineEnd(text, at)).trim() !== '')

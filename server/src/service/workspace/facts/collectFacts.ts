@@ -15,12 +15,12 @@ import {
   type RoutingKeyFact,
   type SiteFact,
 } from './facts.ts';
-import { joined } from './joinFacts.ts';
+import { joinFacts } from './joinFacts.ts';
 import { kustomizationsIn } from './kustomization.ts';
 import { namesIn } from './names.ts';
-import { neighboursIn } from './kubernetesFacts.ts';
-import { placeOf, type At } from './place.ts';
-import { keyFacts, resourceFact } from './resourceFacts.ts';
+import { kubernetesFactsIn } from './kubernetesFacts.ts';
+import { createPlace, type DocumentId } from './place.ts';
+import { routingKeyFacts, resourceFact } from './resourceFacts.ts';
 
 const unknown: KnownFacts = { parsed: [], facts: noFacts };
 
@@ -37,7 +37,7 @@ export function collectFacts(file: YamlFile, { parsed, facts: before } = unknown
   const isSame = same === documents.length && same === before.documents.length;
   return isSame && isEqual(kustomizations, before.kustomizations)
     ? before
-    : joined({ kustomizations, settings: [], documents });
+    : joinFacts({ kustomizations, settings: [], documents });
 }
 
 function factsOfDocuments(
@@ -57,7 +57,7 @@ function factsOfDocuments(
   return spliced(before, ends, read(ends.before, count - ends.after));
 }
 
-function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
+function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   if (parsed.resources.length === 0) return noDocumentFacts;
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
@@ -65,12 +65,12 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
   for (const resource of parsed.resources) {
     if (!resource.schema) continue;
     for (const place of resource.schema.routingKeys)
-      for (const fact of keyFacts(resource, place, at)) routingKeys.push(fact);
+      for (const fact of routingKeyFacts(resource, place, at)) routingKeys.push(fact);
     if (resource.kind === 'Site') sites.push(siteFact(resource, at));
     const fact = parsed.templated ? undefined : resourceFact(resource, at);
     if (fact) resources.push(fact);
   }
-  const { workloads, services, secrets } = neighboursIn(parsed, at);
+  const { workloads, services, secrets } = kubernetesFactsIn(parsed, at);
   const names = namesIn(parsed, at);
   const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
@@ -91,6 +91,6 @@ function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
   return isEqual(settings, before.settings) ? before : { ...noFacts, settings };
 }
 
-function siteFact(resource: Resource, at: At): SiteFact {
-  return { name: nameOf(resource), namespace: namespaceOf(resource), place: placeOf(resource, NAME, at) };
+function siteFact(resource: Resource, at: DocumentId): SiteFact {
+  return { name: nameOf(resource), namespace: namespaceOf(resource), place: createPlace(resource, NAME, at) };
 }

@@ -3,8 +3,8 @@ import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import type { KustomizationFact } from './kustomization.ts';
 import type { NameFact } from './names.ts';
-import type { NeighbourFacts } from './kubernetesFacts.ts';
-import { placeOf, type Place } from './place.ts';
+import type { KubernetesFacts } from './kubernetesFacts.ts';
+import { createPlace, type Place } from './place.ts';
 
 /** The resource that a fact belongs to. */
 export interface Owner {
@@ -51,7 +51,7 @@ export interface ResourceFact {
 }
 
 /** What the rest of the workspace needs to know of a document, without any offset. */
-export interface DocumentFacts extends NeighbourFacts {
+export interface DocumentFacts extends KubernetesFacts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
@@ -92,18 +92,18 @@ const lists = ['routingKeys', 'sites', 'resources', 'workloads', 'services', 'se
 export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentFacts): DocumentFacts {
   if (!before || before === now) return now;
   const next = {
-    routingKeys: reused(before.routingKeys, now.routingKeys),
-    sites: reused(before.sites, now.sites),
-    resources: reused(before.resources, now.resources),
-    workloads: reused(before.workloads, now.workloads),
-    services: reused(before.services, now.services),
-    secrets: reused(before.secrets, now.secrets),
-    names: reused(before.names, now.names),
+    routingKeys: reuseEqual(before.routingKeys, now.routingKeys),
+    sites: reuseEqual(before.sites, now.sites),
+    resources: reuseEqual(before.resources, now.resources),
+    workloads: reuseEqual(before.workloads, now.workloads),
+    services: reuseEqual(before.services, now.services),
+    secrets: reuseEqual(before.secrets, now.secrets),
+    names: reuseEqual(before.names, now.names),
   };
   return lists.every((list) => next[list] === before[list]) ? before : next;
 }
 
-function reused<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+function reuseEqual<T>(before: readonly T[], now: readonly T[]): readonly T[] {
   if (before.length === 0 || now.length === 0) return now;
   const known = new Map(before.map((fact) => [JSON.stringify(fact), fact]));
   const next = now.map((fact) => known.get(JSON.stringify(fact)) ?? fact);
@@ -118,7 +118,7 @@ export function isEqual(a: unknown, b: unknown): boolean {
 
 /** The place of a property of a resource. */
 export function placeIn(fact: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
-  return placeOf(fact, path, fact.place, on);
+  return createPlace(fact, path, fact.place, on);
 }
 
 /** A text in the spec of a resource, or undefined when there is none or an empty one. */

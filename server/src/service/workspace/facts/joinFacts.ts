@@ -1,7 +1,7 @@
 import type { DocumentFacts, Facts } from './facts.ts';
 
 /** The facts of a file from those of its documents. They are put together when somebody asks. */
-export function joined(own: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
+export function joinFacts(own: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
   const [only, second] = own.documents;
   if (only && !second) return factsOfOne(only, own);
   const known: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};

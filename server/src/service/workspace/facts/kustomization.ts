@@ -2,7 +2,7 @@ import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isKustomization } from '../files/relevance.ts';
 import type { YamlFile } from '../files/yamlFile.ts';
 import { expandPath } from '../../resource/resource.ts';
-import { textMap } from './kubernetesFacts.ts';
+import { stringMap } from './kubernetesFacts.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
 
 /** What a kustomization does to the resources that it builds. Source: the Kustomization reference of kustomize 5. */
@@ -88,6 +88,6 @@ function podLabels(root: TreeNode): Record<string, string> {
     };
     return on('includeTemplates') || on('includeSelectors');
   });
-  const pairs = inTemplates.map((item) => textMap(nodeAt(item, ['pairs'])));
-  return Object.assign({}, ...pairs, textMap(nodeAt(root, ['commonLabels']))) as Record<string, string>;
+  const pairs = inTemplates.map((item) => stringMap(nodeAt(item, ['pairs'])));
+  return Object.assign({}, ...pairs, stringMap(nodeAt(root, ['commonLabels']))) as Record<string, string>;
 }

@@ -2,7 +2,7 @@ import { isTemplated } from '../../yaml/template.ts';
 import { stringAt } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
-import { placeOf, type At, type Place } from './place.ts';
+import { createPlace, type DocumentId, type Place } from './place.ts';
 
 /** What has a name that people look for and change. The two halves of an attached connector share theirs. */
 export type NameType = 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
@@ -18,13 +18,13 @@ export interface NameFact {
 }
 
 /** The names in a document. Those with template expressions are left out. */
-export function namesIn({ resources }: ParsedDocument, at: At): NameFact[] {
+export function namesIn({ resources }: ParsedDocument, at: DocumentId): NameFact[] {
   return resources
     .flatMap((resource) => namesOf(resource, at))
     .filter(({ name }) => name !== '' && !isTemplated(name));
 }
 
-function namesOf(resource: Resource, at: At): NameFact[] {
+function namesOf(resource: Resource, at: DocumentId): NameFact[] {
   if (resource.schema?.root) return [];
   return [...ownName(resource, at), ...ownNamespace(resource, at), ...referencesIn(resource, at)];
 }
@@ -38,12 +38,12 @@ const namedKinds: Readonly<Record<string, NameType>> = {
   AttachedConnectorBinding: 'attached',
 };
 
-function ownName(resource: Resource, at: At): NameFact[] {
+function ownName(resource: Resource, at: DocumentId): NameFact[] {
   const name = nameOf(resource);
   const type = typeOf(resource);
   if (name === undefined || !type) return [];
   const namespace = type === 'namespace' || type === 'attached' ? undefined : namespaceOf(resource);
-  return [{ type, name, namespace, role: 'definition', place: placeOf(resource, NAME, at) }];
+  return [{ type, name, namespace, role: 'definition', place: createPlace(resource, NAME, at) }];
 }
 
 function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
@@ -52,14 +52,14 @@ function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
   return (apiVersion === 'v1' && kind === 'Secret') || kind === 'SealedSecret' ? 'secret' : undefined;
 }
 
-function ownNamespace(resource: Resource, at: At): NameFact[] {
+function ownNamespace(resource: Resource, at: DocumentId): NameFact[] {
   const name = namespaceOf(resource);
   if (name === undefined) return [];
-  const place = placeOf(resource, NAMESPACE, at);
+  const place = createPlace(resource, NAMESPACE, at);
   return [{ type: 'namespace', name, namespace: undefined, role: 'reference', place }];
 }
 
-function referencesIn(resource: Resource, at: At): NameFact[] {
+function referencesIn(resource: Resource, at: DocumentId): NameFact[] {
   const { schema, root, scalars } = resource;
   if (!schema) return [];
   // The Secret of an attached connector is that of the site.
@@ -69,7 +69,7 @@ function referencesIn(resource: Resource, at: At): NameFact[] {
     const names = field.type === 'string' ? field.names : undefined;
     if (typeof node.value !== 'string' || (names !== 'Secret' && names !== 'Namespace') || path[0] !== 'spec')
       return [];
-    const place = placeOf(resource, path, at);
+    const place = createPlace(resource, path, at);
     const isSecret = names === 'Secret';
     return [
       {

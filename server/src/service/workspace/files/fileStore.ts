@@ -29,11 +29,11 @@ export type Change =
       readonly uri: string;
       readonly content: DiskContent | undefined;
       /** What was found out about the content already. */
-      readonly read?: ReadFile | undefined;
+      readonly read?: PreparsedFile | undefined;
     };
 
 /** A file on disk that was read before it counts. */
-export interface ReadFile {
+export interface PreparsedFile {
   readonly file: YamlFile;
   readonly facts: Facts;
 }
@@ -46,7 +46,7 @@ export interface FileStore {
   /** Reads a file that lies on disk. Files that have nothing to do with Skupper take no memory. */
   readDisk(uri: string, content: DiskContent): YamlFile | undefined;
   /** The URIs of the files that are known from disk. */
-  onDisk(): Iterable<string>;
+  urisOnDisk(): Iterable<string>;
 }
 
 interface Entry {
@@ -68,7 +68,7 @@ const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 export function createFileStore(): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
-  const contentOf = createContents();
+  const contentOf = createContentCache();
   const enter = (change: Change): void => {
     const entry = update(entries.get(change.uri) ?? absent, change);
     if (entry.open || entry.disk) entries.set(change.uri, entry);
@@ -96,7 +96,7 @@ export function createFileStore(): FileStore {
       return touched;
     },
     readDisk,
-    onDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
+    urisOnDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
 }
 
@@ -115,7 +115,7 @@ const MAX_PARSED = 100_000;
  * Parses closed files when somebody looks into them, and keeps of them only those that were looked into last: a tree takes
  * many times the memory of its text, and parsing it again takes microseconds.
  */
-function createContents(): (file: YamlFile) => Content {
+function createContentCache(): (file: YamlFile) => Content {
   const kept = new Map<YamlFile, Content>();
   let size = 0;
   const forget = (file: YamlFile): void => {

@@ -112,7 +112,7 @@ class File implements YamlFile {
   get documents(): readonly PlacedDocument[] {
     if (this.#placed) return this.#placed;
     const { starts, parsed } = this;
-    const placed = parsed.map((each, index) => placedAt(starts, this.text, each, index));
+    const placed = parsed.map((each, index) => placeDocument(starts, this.text, each, index));
     if (this.version !== undefined) this.#placed = placed;
     return placed;
   }
@@ -139,10 +139,10 @@ export function readContent(source: Source & Pick<OpenSource, 'common'>, previou
 /** A document of a file, by its number from 0; undefined when there is none. */
 export function documentOf({ starts, text, parsed }: YamlFile, index: number): PlacedDocument | undefined {
   const document = parsed[index];
-  return document && placedAt(starts, text, document, index);
+  return document && placeDocument(starts, text, document, index);
 }
 
-function placedAt(
+function placeDocument(
   starts: readonly number[],
   text: string,
   parsed: ParsedDocument,
@@ -177,7 +177,7 @@ function readDocuments(
   const known = new Map(replaced.map((document) => [document.text, document]));
   const read = kept.spans.map(({ start, end }): ParsedDocument => {
     const chunk = text.slice(start, end);
-    const document = known.get(chunk) ?? parse(old ? detached(chunk) : chunk);
+    const document = known.get(chunk) ?? parse(old ? copyString(chunk) : chunk);
     known.set(document.text, document);
     return document;
   });
@@ -188,15 +188,15 @@ function readDocuments(
     kept,
     kept.spans.map(({ start }) => start),
   );
-  moveBehind(starts, kept.after, moved);
+  shiftLast(starts, kept.after, moved);
   // Made at once where there was one before: it costs little now, and much once the former one is gone.
   const table = old?.lines.table();
-  const next = table && splicedTable(table, { starts, kept, read: read.map(linesOf) });
-  return { parsed, starts, lines: linesOfDocuments(text, { parsed, starts }, next) };
+  const next = table && spliceLineTable(table, { starts, kept, read: read.map(lineStartsOf) });
+  return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, next) };
 }
 
 /** The table of a text in which other lines stand between those that stay. Their numbers stay as well when there are as many. */
-function splicedTable(
+function spliceLineTable(
   table: LineTable,
   { starts, kept, read }: { starts: readonly number[]; kept: Resplit; read: readonly (readonly number[])[] },
 ): LineTable {
@@ -208,27 +208,27 @@ function splicedTable(
 }
 
 /** Apart from the reading, so that what it remembers does not hold the former state of the file, and that the one before. */
-function linesOfDocuments(
+function createDocumentLines(
   text: string,
   { parsed, starts }: Pick<Content, 'parsed' | 'starts'>,
   made: LineTable | undefined,
 ): LineIndex {
-  return createLineIndex(text, () => createLineTable(starts, parsed.map(linesOf)), made);
+  return createLineIndex(text, () => createLineTable(starts, parsed.map(lineStartsOf)), made);
 }
 
 /** Moves the last ones of the starts, in place. */
-function moveBehind(starts: number[], after: number, moved: number): void {
+function shiftLast(starts: number[], after: number, moved: number): void {
   if (moved === 0) return;
   for (let index = starts.length - after; index < starts.length; index++)
     starts[index] = (starts[index] ?? 0) + moved;
 }
 
-function linesOf(document: ParsedDocument): readonly number[] {
+function lineStartsOf(document: ParsedDocument): readonly number[] {
   return document.lineStarts;
 }
 
 /** A copy of its own: a slice would keep the whole text alive that it was cut from, each time another one. */
-function detached(chunk: string): string {
+function copyString(chunk: string): string {
   return JSON.parse(JSON.stringify(chunk)) as string;
 }
 

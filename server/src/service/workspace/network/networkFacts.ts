@@ -4,54 +4,58 @@ import type { NameFact } from '../facts/names.ts';
 import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { Place } from '../facts/place.ts';
 import type { Project } from '../project.ts';
-import type { Site } from '../sites/sites.ts';
-import { Grouping, type Colocated, type SiteContent } from './colocated.ts';
-import { createCollection, type ChangingCollection } from './collection.ts';
-import { NetworkFiles, type Follow, type NetworkFile } from './networkFiles.ts';
+import type { Colocated, SiteContent } from './colocated.ts';
+import { Grouping } from './grouping.ts';
+import { createCollection, type MutableCollection } from './collection.ts';
+import { NetworkFiles, type OnFileChange, type NetworkFile } from './networkFiles.ts';
 import type { Builds } from './kustomize.ts';
-import { readSites, type SiteStructure } from './siteStructure.ts';
+import { createNetworkSites, type NetworkSites, type Site } from '../sites/sites.ts';
 
-/** All that the files of a network hold, in collections that follow changes. */
-export interface Members {
+/** The facts of all files of a network, in collections that can be updated. */
+export interface NetworkFacts {
   readonly files: ReadonlyMap<string, NetworkFile>;
-  /** A file, for a computation that depends on all of its facts. */
+  /** A file of the network. Records that the running computation depends on all of its facts. */
   fileAt(uri: string): NetworkFile | undefined;
-  readonly routingKeys: ChangingCollection<RoutingKeyFact>;
-  readonly resources: ChangingCollection<ResourceFact>;
-  readonly workloads: ChangingCollection<WorkloadFact>;
-  readonly services: ChangingCollection<ServiceFact>;
-  readonly secrets: ChangingCollection<SecretFact>;
-  readonly names: ChangingCollection<NameFact>;
-  /** What Sites and kustomizations say; read with `builds` and `sites`. */
+  readonly routingKeys: MutableCollection<RoutingKeyFact>;
+  readonly resources: MutableCollection<ResourceFact>;
+  readonly workloads: MutableCollection<WorkloadFact>;
+  readonly services: MutableCollection<ServiceFact>;
+  readonly secrets: MutableCollection<SecretFact>;
+  readonly names: MutableCollection<NameFact>;
+  /** Changes when Sites or kustomizations change. A computation that uses `builds` or `sites` must read it. */
   readonly structure: Source;
-  /** Which files hold something for Kubernetes. */
+  /** Changes when the result of `filesForKubernetes` changes. */
   readonly kubernetesFiles: Source;
   builds(): Builds;
-  sites(): SiteStructure;
+  sites(): NetworkSites;
   siteFacts(): readonly SiteFact[];
+  /** The URIs of the files with resources that only exist on Kubernetes. */
   filesForKubernetes(): readonly string[];
-  colocatedAt(target: string): Colocated;
+  /** The resources that are applied to the same namespace; see `applyTargetAt`. */
+  colocatedAt(applyTarget: string): Colocated;
   contentOf(siteId: string): SiteContent;
   hasSkupperResources(siteId: string): boolean;
   /** Records that the running computation depends on which sites have Skupper resources. */
-  readSitesWithResources(): void;
+  trackSitesWithResources(): void;
+  /** Replaces the facts of files, given by URI; `noFacts` removes a file. */
   update(changes: ReadonlyMap<string, Facts>): void;
+  /** Builds the indexes step by step. */
   prepare(): Generator<void>;
 }
 
-/** Makes the collections of a network from the facts of its files as they are written. */
-export function createMembers(
+/** Creates the facts of a network from those of its files, before kustomize has built them. */
+export function createNetworkFacts(
   tracker: Tracker,
   project: Project,
   written: ReadonlyMap<string, Facts>,
-): Members {
+): NetworkFacts {
   const files = new NetworkFiles(written);
   const structure = new Source();
   const kubernetesFiles = new Source();
   const fileSources = new Map<string, Source>();
   const { collections, replace } = createCollections(tracker, files);
-  let sites = readSites(files.siteFacts(), project, files.builds());
-  const { groupings, ...groups } = createGroups(collections, () => sites);
+  let sites = createNetworkSites(files.siteFacts(), project, files.builds());
+  const { groupings, ...groups } = groupFacts(collections, () => sites);
 
   return {
     ...collections,
@@ -68,20 +72,17 @@ export function createMembers(
     siteFacts: () => files.siteFacts(),
     filesForKubernetes: () => files.forKubernetes(),
     update: (changes) => {
-      const { isRebuilt, hasOtherSites, hasOtherKubernetes } = files.update(
-        changes,
-        (change, before, after) => {
-          replace(change, before, after);
-          tracker.changed(fileSources.get(change.region.uri));
-          if (!after) fileSources.delete(change.region.uri);
-        },
-      );
-      if (isRebuilt || hasOtherSites) {
-        sites = readSites(files.siteFacts(), project, files.builds());
+      const changed = files.update(changes, (change, before, after) => {
+        replace(change, before, after);
+        tracker.changed(fileSources.get(change.region.uri));
+        if (!after) fileSources.delete(change.region.uri);
+      });
+      if (changed.builds || changed.sites) {
+        sites = createNetworkSites(files.siteFacts(), project, files.builds());
         for (const grouping of groupings) grouping.regroup();
         tracker.changed(structure);
       }
-      if (hasOtherKubernetes) tracker.changed(kubernetesFiles);
+      if (changed.kubernetesFiles) tracker.changed(kubernetesFiles);
     },
     *prepare() {
       for (const grouping of groupings) {
@@ -99,23 +100,23 @@ function sourceOf(sources: Map<string, Source>, uri: string): Source {
 }
 
 type Groups = Pick<
-  Members,
-  'colocatedAt' | 'contentOf' | 'hasSkupperResources' | 'readSitesWithResources'
+  NetworkFacts,
+  'colocatedAt' | 'contentOf' | 'hasSkupperResources' | 'trackSitesWithResources'
 > & { readonly groupings: readonly { ids(): readonly string[]; regroup(): void }[] };
 
-/** Groups the collections by site, and by the namespace that their members are applied to. */
-function createGroups(
+/** Groups the collections by site and by apply target. */
+function groupFacts(
   { resources, services, secrets, workloads, routingKeys }: Collections,
-  sites: () => SiteStructure,
+  sites: () => NetworkSites,
 ): Groups {
   const siteIdAt = (uri: string, namespace: string | undefined): string => sites().siteAt(uri, namespace).id;
-  const siteIdOf = ({ place, namespace }: Applied): string => siteIdAt(place.uri, namespace);
-  const targetOf = ({ place, namespace }: Applied): string =>
-    applyTarget(sites().siteAt(place.uri, namespace), place.uri, namespace);
-  const byTarget = {
-    resources: new Grouping(resources, targetOf),
-    services: new Grouping(services, targetOf),
-    secrets: new Grouping(secrets, targetOf),
+  const siteIdOf = ({ place, namespace }: Namespaced): string => siteIdAt(place.uri, namespace);
+  const applyTargetOf = ({ place, namespace }: Namespaced): string =>
+    applyTargetAt(sites().siteAt(place.uri, namespace), place.uri, namespace);
+  const byApplyTarget = {
+    resources: new Grouping(resources, applyTargetOf),
+    services: new Grouping(services, applyTargetOf),
+    secrets: new Grouping(secrets, applyTargetOf),
   };
   const bySite = {
     resources: new Grouping(resources, siteIdOf),
@@ -123,54 +124,57 @@ function createGroups(
     routingKeys: new Grouping(routingKeys, ({ place, owner }) => siteIdAt(place.uri, owner.namespace)),
   };
   return {
-    groupings: [...Object.values(byTarget), ...Object.values(bySite)],
-    colocatedAt: (target) => ({
-      resources: byTarget.resources.group(target),
-      services: byTarget.services.group(target),
-      secrets: byTarget.secrets.group(target),
+    groupings: [...Object.values(byApplyTarget), ...Object.values(bySite)],
+    colocatedAt: (applyTarget) => ({
+      resources: byApplyTarget.resources.group(applyTarget),
+      services: byApplyTarget.services.group(applyTarget),
+      secrets: byApplyTarget.secrets.group(applyTarget),
     }),
     contentOf: (id) => ({ resources: bySite.resources.group(id), workloads: bySite.workloads.group(id) }),
     hasSkupperResources: (id) => bySite.resources.has(id) || bySite.routingKeys.has(id),
-    readSitesWithResources: () => {
+    trackSitesWithResources: () => {
       bySite.resources.ids();
       bySite.routingKeys.ids();
     },
   };
 }
 
-/** What has a place and a namespace, and so belongs to a site. */
-type Applied = { readonly place: Place; readonly namespace: string | undefined };
+/** A fact about a namespaced resource. */
+type Namespaced = { readonly place: Place; readonly namespace: string | undefined };
 
-/** The namespace of a cluster, or the host, that a resource is applied to, where that is certain; else its file and namespace. */
-export function applyTarget(site: Site, uri: string, namespace: string | undefined): string {
+/**
+ * The id of the namespace of a cluster, or of the host, to which a resource is applied. If that is unknown, the id covers only
+ * the resources of the same file and namespace.
+ */
+export function applyTargetAt(site: Site, uri: string, namespace: string | undefined): string {
   return site.applyTarget ?? `${uri}|${namespace ?? ''}`;
 }
 
 type Collections = Pick<
-  Members,
+  NetworkFacts,
   'routingKeys' | 'resources' | 'workloads' | 'services' | 'secrets' | 'names'
 >;
 
-/** Makes the collections, and what replaces the members of changed documents in all of them. */
+/** Creates the collections, and the function that replaces the facts of changed documents in all of them. */
 function createCollections(
   tracker: Tracker,
   files: NetworkFiles,
-): { readonly collections: Collections; readonly replace: Follow } {
-  const replacers: Follow[] = [];
+): { readonly collections: Collections; readonly replace: OnFileChange } {
+  const replacers: OnFileChange[] = [];
   const collect = <T extends { readonly place: Place }>(
     pick: (facts: DocumentFacts) => readonly T[],
     { withPatches = false } = {},
-  ): ChangingCollection<T> => {
-    // A patch is no resource, only a part of one.
-    const counts = (file: NetworkFile | undefined): boolean => withPatches || file?.isPatch !== true;
+  ): MutableCollection<T> => {
+    // A patch is only a part of a resource.
+    const isIncluded = (file: NetworkFile | undefined): boolean => withPatches || file?.isPatch !== true;
     const collection = createCollection(tracker, () =>
-      files.all().flatMap((file) => (counts(file) ? file.documents.flatMap(pick) : [])),
+      files.all().flatMap((file) => (isIncluded(file) ? file.documents.flatMap(pick) : [])),
     );
     replacers.push(({ region, before, after }, former, next) =>
       collection.replace(
         region,
-        counts(former) ? before.flatMap(pick) : [],
-        counts(next) ? after.flatMap(pick) : [],
+        isIncluded(former) ? before.flatMap(pick) : [],
+        isIncluded(next) ? after.flatMap(pick) : [],
       ),
     );
     return collection;
