@@ -1,4 +1,4 @@
-/** The engine as front ends use it. */
+/** The public API of the engine. */
 
 export {
   createLanguageService,

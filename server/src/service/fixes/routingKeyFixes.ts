@@ -7,7 +7,7 @@ import { appended, newFile, otherSites } from './newResource.ts';
 import { replaceValue } from './propertyFixes.ts';
 import type { Fix } from './fix.ts';
 
-/** Changes routing keys where they stand, as one fix. */
+/** The fix that replaces all of the given routing keys by `key`. Empty if none of them still exists. */
 export function changeKeys(
   snapshot: Snapshot,
   facts: readonly RoutingKeyFact[],
@@ -26,7 +26,10 @@ function changeKey(snapshot: Snapshot, { place }: RoutingKeyFact, key: string): 
   return span && { span, newText: stringifyScalar(key) };
 }
 
-/** Creates the other side of a routing key: in a new file of another site, or at the end of this file. */
+/**
+ * The fixes that create a resource with the opposite role of a routing key: in a new file of each other site, or at the end of
+ * this file. Empty for a templated key.
+ */
 export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix[] {
   if (fact.templated) return [];
   const network = snapshot.networkOf(fact.place.uri);

@@ -3,24 +3,19 @@ import { documentOf, type PlacedDocument, type YamlFile } from '../workspace/fil
 import { shiftSpan } from '../text/span.ts';
 import { textMatcher } from '../text/glob.ts';
 import type { Finding, RuleCodes } from './define.ts';
+import type { PerDocument } from './documentChecks.ts';
 
-/** The findings of a file that are not suppressed, and its suppressions. */
+/** The findings of a file that are not suppressed, and its suppressions, marked as used or unused. */
 export interface SuppressionResult {
   readonly findings: readonly Finding[];
   readonly suppressions: readonly PlacedSuppression[];
 }
 
-/** The suppressions of a document, with the number of that in its file. */
-interface NumberedSuppressions {
-  readonly document: number;
-  readonly value: readonly Suppression[];
-}
-
-/** Takes the suppressions of a file into account. */
+/** Removes the suppressed findings of a file. */
 export function applySuppressions(
   file: YamlFile,
   findings: readonly Finding[],
-  suppressions: readonly NumberedSuppressions[],
+  suppressions: readonly PerDocument<readonly Suppression[]>[],
   codes: RuleCodes,
 ): SuppressionResult {
   const placed = suppressions.flatMap(({ document: index, value }) => {
@@ -30,9 +25,9 @@ export function applySuppressions(
   if (placed.length === 0) return { findings, suppressions: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const hits = placed.filter((each) => isSuppressedBy(each.document, each.suppression, finding, codes));
-    for (const { suppression } of hits) used.add(suppression);
-    return hits.length === 0;
+    const matches = placed.filter((each) => isSuppressedBy(each.document, each.suppression, finding, codes));
+    for (const { suppression } of matches) used.add(suppression);
+    return matches.length === 0;
   });
   return {
     findings: kept,

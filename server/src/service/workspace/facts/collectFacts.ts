@@ -22,19 +22,19 @@ import { kubernetesFactsIn } from './kubernetesFacts.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import { routingKeyFacts, resourceFact } from './resourceFacts.ts';
 
-const unknown: KnownFacts = { parsed: [], facts: noFacts };
+const noKnownFacts: KnownFacts = { parsed: [], facts: noFacts };
 
 /**
- * Collects the facts of a file. Gives the same object as before when nothing in it has changed, and the same facts of a
- * document when nothing in that has; only documents that have changed are read.
+ * Collects the facts of a file. Facts that have not changed are the same objects as before, for the file and for each document.
+ * Reads only changed documents.
  */
-export function collectFacts(file: YamlFile, { parsed, facts: before } = unknown): Facts {
+export function collectFacts(file: YamlFile, { parsed, facts: before } = noKnownFacts): Facts {
   if (isSettingsFile(file.uri)) return settingsFacts(file, before);
   const documents = factsOfDocuments(file, parsed, before);
   const kustomizations = kustomizationsIn(file);
   if (kustomizations.length === 0 && documents.every((each) => each === noDocumentFacts)) return noFacts;
-  const { before: same } = commonMembers(documents, before.documents);
-  const isSame = same === documents.length && same === before.documents.length;
+  const { before: unchanged } = commonMembers(documents, before.documents);
+  const isSame = unchanged === documents.length && unchanged === before.documents.length;
   return isSame && isEqual(kustomizations, before.kustomizations)
     ? before
     : joinFacts({ kustomizations, settings: [], documents });
@@ -51,7 +51,7 @@ function factsOfDocuments(
       return reuseUnchanged(before[from + index], found);
     });
   const count = file.parsed.length;
-  // Places name documents by number, so that behind another number of documents all are read again.
+  // Places refer to documents by index, so all documents are read again if their number changes.
   if (count !== parsed.length || before.length !== count) return read(0, count);
   const ends = commonMembers(file.parsed, parsed);
   return spliced(before, ends, read(ends.before, count - ends.after));

@@ -4,7 +4,7 @@ import type { ParsedDocument } from '../files/yamlFile.ts';
 import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
-/** What all Kubernetes resources have that Skupper resources refer to. */
+/** The common properties of all Kubernetes resources that Skupper resources can reference. `place` is that of the name. */
 interface NamedFact {
   readonly kind: string;
   readonly name: string;
@@ -12,47 +12,49 @@ interface NamedFact {
   readonly place: Place;
 }
 
-/** A port that a container says it has. */
+/** A port that a container declares. */
 export interface ContainerPort {
   readonly port: number;
   readonly name: string | undefined;
 }
 
-/** Something that runs pods, with what a connector may look for in them. */
+/** A workload, with the properties of its pods that connectors depend on. */
 export interface WorkloadFact extends NamedFact {
   /** The labels of the pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The labels that it finds its pods by; those of the pods where it names none. */
+  /** Its label selector; the labels of the pods if it has none. */
   readonly selector: Readonly<Record<string, string>>;
-  /** The ports that the containers name; they may listen on others as well. */
+  /** The declared ports. Containers may listen on others as well. */
   readonly ports: readonly ContainerPort[];
 }
 
-/** A Service, with the pods that it is for. */
+/** A Service. */
 export interface ServiceFact extends NamedFact {
   /** The labels of the Service itself. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Its label selector; empty if it has none. */
   readonly selector: Readonly<Record<string, string>>;
+  /** `target`: the number or name of the container port. */
   readonly ports: readonly { readonly port: number; readonly target: number | string }[];
 }
 
-/** A Secret, or something that makes one. */
+/** A Secret, or a resource from which a controller creates one. */
 export interface SecretFact extends NamedFact {
-  /** The other name that it has when kustomize changes names. */
+  /** Its original name, if kustomize changes the name. */
   readonly alias?: string;
   readonly type: string | undefined;
-  /** Undefined when they cannot be known from the file. */
+  /** Its data keys. Undefined if unknown. */
   readonly keys: readonly string[] | undefined;
 }
 
-/** The Kubernetes resources of a file that Skupper resources may refer to. */
+/** The Kubernetes resources of a file that Skupper resources can reference. */
 export interface KubernetesFacts {
   readonly workloads: readonly WorkloadFact[];
   readonly services: readonly ServiceFact[];
   readonly secrets: readonly SecretFact[];
 }
 
-/** The neighbours in a document. Those with template expressions are left out, because what they say is not known. */
+/** The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. */
 export function kubernetesFactsIn({ templated, resources }: ParsedDocument, at: DocumentId): KubernetesFacts {
   const found = templated ? [] : resources;
   return {
@@ -99,7 +101,7 @@ function toService(resource: Resource, at: DocumentId): ServiceFact[] {
   return [{ ...base, labels, selector: stringMap(nodeAt(root, ['spec', 'selector'])), ports }];
 }
 
-/** Where the makers of Secrets say what the Secret is called; else it is called like its maker. */
+/** The paths of the Secret name in resources of Secret controllers. By default, the Secret has the name of the resource. */
 const secretNames: readonly Path[] = [
   ['spec', 'target', 'name'],
   ['spec', 'destination', 'name'],
@@ -109,24 +111,24 @@ const secretNames: readonly Path[] = [
 
 function toSecrets(resource: Resource, at: DocumentId): SecretFact[] {
   const { root, kind } = resource;
-  const isMaker = isSkupper(resource) ? secretProducers.has(kind) : /Secret$|^Certificate$/.test(kind);
-  const base = isMaker ? namedFact(resource, at) : undefined;
+  const isProducer = isSkupper(resource) ? secretProducers.has(kind) : /Secret$|^Certificate$/.test(kind);
+  const base = isProducer ? namedFact(resource, at) : undefined;
   if (!base) return [];
   if (kind === 'Secret' && resource.apiVersion === 'v1') {
     const keys = ['data', 'stringData'].flatMap((name) => Object.keys(stringMap(nodeAt(root, [name]))));
-    // An empty one is filled by somebody else later.
+    // An empty Secret is filled by a controller later.
     return [{ ...base, type: stringAt(root, ['type']), keys: keys.length > 0 ? keys : undefined }];
   }
-  const made = { ...base, type: undefined, keys: undefined };
-  if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...made, name }));
+  const produced = { ...base, type: undefined, keys: undefined };
+  if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...produced, name }));
   const named = secretNames.flatMap((path) => stringAt(root, path) ?? []);
-  return [{ ...made, name: named[0] ?? base.name }];
+  return [{ ...produced, name: named[0] ?? base.name }];
 }
 
-/** The kinds of Skupper for which it makes Secrets. */
+/** The Skupper kinds from which Skupper creates Secrets. */
 const secretProducers = new Set(['Certificate', 'AccessToken', 'SecuredAccess', 'RouterAccess']);
 
-/** Skupper makes Secrets itself. Source: facts of Skupper 2.2.1, internal/kube/certificates and securedaccess. */
+/** The names of the Secrets that Skupper creates. Source: internal/kube/certificates and securedaccess of Skupper 2.2.1. */
 function secretsOfSkupper(resource: Resource): string[] {
   const { kind, root } = resource;
   const name = nameOf(resource) ?? '';
@@ -136,7 +138,7 @@ function secretsOfSkupper(resource: Resource): string[] {
   return kind === 'RouterAccess' && generates ? [stringAt(root, ['spec', 'tlsCredentials']) ?? name] : [];
 }
 
-/** The texts of a map by their keys; what is no text counts as empty. */
+/** The string values of a map by key. Other values become an empty string; other nodes an empty record. */
 export function stringMap(node: TreeNode | undefined): Record<string, string> {
   if (node?.type !== 'map') return {};
   const entries = node.entries.map(({ key }) => [key, stringAt(node, [key]) ?? ''] as const);

@@ -4,20 +4,20 @@ import type { ParsedDocument } from '../files/yamlFile.ts';
 import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
-/** What has a name that people look for and change. The two halves of an attached connector share theirs. */
+/** The type of a name. `attached`: the common name of an AttachedConnector and its AttachedConnectorBinding. */
 export type NameType = 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
 
-/** A name where it stands, as it is written. */
+/** An occurrence of a name, as it is written. */
 export interface NameFact {
   readonly type: NameType;
   readonly name: string;
-  /** The namespace that the name counts in; undefined for namespaces, and where none is written. */
+  /** The namespace of the named resource. Undefined if not specified, and for names that are not namespaced. */
   readonly namespace: string | undefined;
   readonly role: 'definition' | 'reference';
   readonly place: Place;
 }
 
-/** The names in a document. Those with template expressions are left out. */
+/** The names in a document, without those that contain template expressions. */
 export function namesIn({ resources }: ParsedDocument, at: DocumentId): NameFact[] {
   return resources
     .flatMap((resource) => namesOf(resource, at))
@@ -26,10 +26,14 @@ export function namesIn({ resources }: ParsedDocument, at: DocumentId): NameFact
 
 function namesOf(resource: Resource, at: DocumentId): NameFact[] {
   if (resource.schema?.root) return [];
-  return [...ownName(resource, at), ...ownNamespace(resource, at), ...referencesIn(resource, at)];
+  return [
+    ...nameDefinition(resource, at),
+    ...namespaceReference(resource, at),
+    ...referencesIn(resource, at),
+  ];
 }
 
-/** Which kinds have names that other places repeat. */
+/** The Skupper kinds whose names occur in other resources, or on the command line. */
 const namedKinds: Readonly<Record<string, NameType>> = {
   Site: 'site',
   Link: 'link',
@@ -38,7 +42,7 @@ const namedKinds: Readonly<Record<string, NameType>> = {
   AttachedConnectorBinding: 'attached',
 };
 
-function ownName(resource: Resource, at: DocumentId): NameFact[] {
+function nameDefinition(resource: Resource, at: DocumentId): NameFact[] {
   const name = nameOf(resource);
   const type = typeOf(resource);
   if (name === undefined || !type) return [];
@@ -52,7 +56,7 @@ function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
   return (apiVersion === 'v1' && kind === 'Secret') || kind === 'SealedSecret' ? 'secret' : undefined;
 }
 
-function ownNamespace(resource: Resource, at: DocumentId): NameFact[] {
+function namespaceReference(resource: Resource, at: DocumentId): NameFact[] {
   const name = namespaceOf(resource);
   if (name === undefined) return [];
   const place = createPlace(resource, NAMESPACE, at);
@@ -62,7 +66,7 @@ function ownNamespace(resource: Resource, at: DocumentId): NameFact[] {
 function referencesIn(resource: Resource, at: DocumentId): NameFact[] {
   const { schema, root, scalars } = resource;
   if (!schema) return [];
-  // The Secret of an attached connector is that of the site.
+  // The Secret of an AttachedConnector is in the namespace of the site.
   const namespace =
     resource.kind === 'AttachedConnector' ? stringAt(root, ['spec', 'siteNamespace']) : namespaceOf(resource);
   return scalars.flatMap(({ field, node, path }): NameFact[] => {

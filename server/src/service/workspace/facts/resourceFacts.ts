@@ -6,7 +6,7 @@ import { DRAFT } from '../../schema/lookup.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
 
-/** The routing keys of a resource at one place of its kind. Empty keys are none. */
+/** The routing keys of a resource at one of the paths where its kind has any. Without empty keys. */
 export function routingKeyFacts(
   resource: Resource,
   { path, role, on }: RoutingKeyPlace,
@@ -41,7 +41,7 @@ function ownerOf(resource: Resource): Owner {
   };
 }
 
-/** What of the spec of a kind concerns other resources. */
+/** The properties of the spec that matter to other resources, by kind. */
 const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   Site: ['linkAccess', 'edge', 'ha'],
   Listener: ['host', 'port', 'tlsCredentials'],
@@ -53,7 +53,7 @@ const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials'],
 };
 
-/** Undefined for a resource without a name, which nobody can refer to. */
+/** The fact of a Skupper resource; undefined if it has no name. */
 export function resourceFact(resource: Resource, at: DocumentId): ResourceFact | undefined {
   const name = nameOf(resource);
   if (name === undefined) return undefined;
