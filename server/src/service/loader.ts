@@ -46,8 +46,8 @@ export interface Loader {
   refresh(uris: readonly string[]): Promise<void>;
   /** Reads the deferred files that Skupper resources may reference by now. */
   readDeferred(): Promise<void>;
-  /** Removes the files on disk for which `isGone` holds from the workspace. Open documents stay. */
-  forget(isGone: (uri: string) => boolean): void;
+  /** Removes the files on disk for which `isRemoved` holds from the workspace. Open documents stay. */
+  forget(isRemoved: (uri: string) => boolean): void;
 }
 
 /** A time slice without end. */
@@ -111,10 +111,10 @@ class WorkspaceLoader implements Loader {
     this.#checkedGeneration = this.#workspace.generation();
   }
 
-  forget(isGone: (uri: string) => boolean): void {
-    this.#deferred.forget(isGone);
-    const gone = [...this.#workspace.urisOnDisk()].filter(isGone);
-    this.#apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
+  forget(isRemoved: (uri: string) => boolean): void {
+    this.#deferred.forget(isRemoved);
+    const removed = [...this.#workspace.urisOnDisk()].filter(isRemoved);
+    this.#apply(removed.map((uri) => ({ type: 'disk', uri, content: undefined })));
   }
 
   async #readFolder(folder: string, changes: Change[]): Promise<void> {

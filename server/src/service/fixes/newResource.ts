@@ -11,7 +11,7 @@ import { isInside } from '../workspace/files/uri.ts';
 import type { FileEdit } from './fix.ts';
 
 /** A Listener or Connector to create. */
-export interface Wish {
+export interface NewResource {
   readonly kind: string;
   /** The routing key. */
   readonly key: string;
@@ -33,11 +33,11 @@ export function otherSites(network: Network, own: Site): Site[] {
 }
 
 /** Creates a resource in a new file of a site, which must have a folder. */
-export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
-  const stem = `${site.folder}/${wish.kind.toLowerCase()}-${resourceName(wish.key)}`;
-  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, wish);
+export function newFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
+  const stem = `${site.folder}/${resource.kind.toLowerCase()}-${resourceName(resource.key)}`;
+  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, resource);
   const sample = styleSample(snapshot, site);
-  const lines = reindent(resourceLines(site, name, wish), indentUnit(sample));
+  const lines = reindent(resourceLines(site, name, resource), indentUnit(sample));
   const newLine = lineBreakOf(sample);
   const text = lines.map((line) => line + newLine).join('');
   return {
@@ -62,14 +62,19 @@ export function freeUri({ files }: Snapshot, stem: string): string {
 }
 
 /** Creates a resource at the end of a file. Undefined if the file does not exist. */
-export function appended(snapshot: Snapshot, uri: string, site: Site, wish: Wish): FileEdit | undefined {
+export function appended(
+  snapshot: Snapshot,
+  uri: string,
+  site: Site,
+  resource: NewResource,
+): FileEdit | undefined {
   const file = snapshot.files.get(uri);
   if (!file) return undefined;
   const newLine = lineBreakOf(file.text);
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
-  const name = freeName(snapshot, uri, site.namespace, wish);
-  const lines = [...marker, ...reindent(resourceLines(site, name, wish), indentUnit(file.text)), ''];
+  const name = freeName(snapshot, uri, site.namespace, resource);
+  const lines = [...marker, ...reindent(resourceLines(site, name, resource), indentUnit(file.text)), ''];
   const end = file.text.length;
   return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
 }
@@ -81,7 +86,7 @@ export function freeName(
   snapshot: Snapshot,
   uri: string,
   namespace: string | undefined,
-  { kind, key }: Pick<Wish, 'kind' | 'key'>,
+  { kind, key }: Pick<NewResource, 'kind' | 'key'>,
 ): string {
   const { resources, services } = snapshot.networkOf(uri).colocated(uri, namespace);
   const isTaken = (name: string): boolean =>
@@ -92,7 +97,7 @@ export function freeName(
   return free;
 }
 
-function resourceLines(site: Site, name: string, { kind, key, port, selector }: Wish): string[] {
+function resourceLines(site: Site, name: string, { kind, key, port, selector }: NewResource): string[] {
   const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
   return [
     `apiVersion: ${RELEASED}`,

@@ -35,12 +35,12 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
   const network = snapshot.networkOf(fact.place.uri);
   const own = network.siteOf(fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
-  const wish = { kind, key: fact.key, port: fact.port };
+  const resource = { kind, key: fact.key, port: fact.port };
   const inSites = otherSites(network, own).map((site) => ({
     title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
-    files: [newFile(snapshot, site, wish)],
+    files: [newFile(snapshot, site, resource)],
   }));
-  const here = appended(snapshot, fact.place.uri, own, wish);
+  const here = appended(snapshot, fact.place.uri, own, resource);
   return here
     ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
     : inSites;

@@ -79,8 +79,8 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
       return result.findings;
     },
     preload: (uri, content) => {
-      const change = workspace.read(uri, content);
-      const read = change.type === 'disk' ? change.read : undefined;
+      const change = workspace.preparse(uri, content);
+      const read = change.type === 'disk' ? change.preparsed : undefined;
       if (read) {
         const settings = workspace.snapshot().settingsOf(uri);
         documents.check(read.file, {
@@ -122,9 +122,9 @@ function checksOf(
       all.delete(each);
     }
   }
-  const made = new FileChecks(rules, network, uri);
-  all.set(uri, made);
-  return made;
+  const created = new FileChecks(rules, network, uri);
+  all.set(uri, created);
+  return created;
 }
 
 /** The minimum number of checks above which those of deleted files are dropped. */

@@ -17,9 +17,9 @@ export function createCache(): Cache {
     of: <K extends object, V>(slot: CacheSlot<K, V>): WeakMap<K, V> => {
       const known = maps.get(slot) as WeakMap<K, V> | undefined;
       if (known) return known;
-      const made = slot.create();
-      maps.set(slot, made);
-      return made;
+      const created = slot.create();
+      maps.set(slot, created);
+      return created;
     },
   };
 }

@@ -115,9 +115,9 @@ export class Tracker {
       // Not while a computation runs: its reads are subscribed only when it ends.
       if (computations.size >= limit && this.#depth === 0)
         limit = sweep(computations, (each) => this.dispose(each));
-      const made = new Computation(() => compute(key), isSame);
-      computations.set(key, made);
-      return this.get(made);
+      const created = new Computation(() => compute(key), isSame);
+      computations.set(key, created);
+      return this.get(created);
     };
   }
 

@@ -20,7 +20,7 @@ export interface Workspace {
   /** The current snapshot: the same object until the next change. */
   snapshot(): Snapshot;
   /** Parses a file for a change that is applied later, so that many files can be read before all are applied together. */
-  read(uri: string, content: DiskContent): Change;
+  preparse(uri: string, content: DiskContent): Change;
   /** Creates the networks of these files step by step, which otherwise happens on first use. */
   prepare(uris: Iterable<string>): Generator<void>;
   /** Changes whenever the result of `referencedFiles` may have changed. */
@@ -54,17 +54,17 @@ export function createWorkspace(): Workspace {
       networks.update(changedFacts(store, store.apply(changes), known, preparsedFacts(changes)));
     },
     snapshot: () => {
-      const made: Snapshot = (current ??= createSnapshot({
+      const created: Snapshot = (current ??= createSnapshot({
         store,
         networks,
         cache,
-        isCurrent: () => made === current,
+        isCurrent: () => created === current,
       }));
-      return made;
+      return created;
     },
-    read: (uri, content) => {
+    preparse: (uri, content) => {
       const file = store.readDisk(uri, content);
-      return { type: 'disk', uri, content, read: file && { file, facts: collectFacts(file) } };
+      return { type: 'disk', uri, content, preparsed: file && { file, facts: collectFacts(file) } };
     },
     prepare: (uris) => networks.prepare(uris),
     generation: () => networks.generation(),
@@ -130,7 +130,9 @@ function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): S
 function preparsedFacts(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts> {
   return new Map(
     changes.flatMap((change) =>
-      change.type === 'disk' && change.read ? [[change.read.file, change.read.facts] as const] : [],
+      change.type === 'disk' && change.preparsed
+        ? [[change.preparsed.file, change.preparsed.facts] as const]
+        : [],
     ),
   );
 }

@@ -35,7 +35,7 @@ export function joinFacts(parts: Pick<Facts, 'documents' | 'kustomizations' | 's
   };
 }
 
-/** The usual case. The properties are written out to save memory: in V8, an object that is made with a spread has its parts hidden class. */
+/** The usual case. The properties are written out to save memory: in V8, an object that is created with a spread has its parts hidden class. */
 function factsOfOne(
   { routingKeys, sites, resources, workloads, services, secrets, names }: DocumentFacts,
   { documents, kustomizations, settings }: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>,

@@ -17,7 +17,7 @@ export interface Place extends DocumentId {
 
 /**
  * Creates the place of a node, given by its path from the root of a resource. The properties are written out, because there are
- * very many places: in V8, an object that is made with a spread has its own hidden class, which is larger than the object.
+ * very many places: in V8, an object that is created with a spread has its own hidden class, which is larger than the object.
  */
 export function createPlace(
   resource: Pick<Resource, 'base'>,

@@ -7,8 +7,8 @@ export interface DeferredFiles {
   groups(): Iterable<Neighbours>;
   /** Removes files, given by URI. */
   remove(uris: ReadonlySet<string>): void;
-  /** Removes the files for which `isGone` holds. */
-  forget(isGone: (uri: string) => boolean): void;
+  /** Removes the files for which `isRemoved` holds. */
+  forget(isRemoved: (uri: string) => boolean): void;
 }
 
 /** Creates an empty set of deferred files. */
@@ -31,8 +31,8 @@ export function createDeferredFiles(): DeferredFiles {
       const folders = new Set([...uris].map(parentUri));
       for (const folder of folders) if (byFolder.has(folder)) keep(folder, (uri) => !uris.has(uri));
     },
-    forget: (isGone) => {
-      for (const folder of byFolder.keys()) keep(folder, (uri) => !isGone(uri));
+    forget: (isRemoved) => {
+      for (const folder of byFolder.keys()) keep(folder, (uri) => !isRemoved(uri));
     },
   };
 }

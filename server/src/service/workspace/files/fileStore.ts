@@ -30,7 +30,7 @@ export type Change =
       /** Undefined if the file is deleted. */
       readonly content: DiskContent | undefined;
       /** The result of parsing the content in advance. */
-      readonly read?: PreparsedFile | undefined;
+      readonly preparsed?: PreparsedFile | undefined;
     };
 
 /** A file on disk that was parsed before the change is applied. */
@@ -105,7 +105,7 @@ export function createFileStore(): FileStore {
 function update(entry: Entry, change: Change): Entry {
   const { disk, file } = entry;
   if (change.type === 'close') return { open: undefined, disk, file };
-  if (change.type === 'disk') return { open: entry.open, disk: change.content, file: change.read?.file };
+  if (change.type === 'disk') return { open: entry.open, disk: change.content, file: change.preparsed?.file };
   const { text, version, common } = change;
   return { open: { text, version, common }, disk, file };
 }

@@ -28,7 +28,7 @@ export function isSettingsFile(uri: string): boolean {
 
 /** Whether a file on disk is kept in memory. */
 export function isRelevant(uri: string, text: string): boolean {
-  return countsByItself(uri, text) || mentionsNeighbour(text);
+  return countsByItself(uri, text) || mentionsReferencedKind(text);
 }
 
 /** Whether a file is relevant even if no Skupper resource references its resources. */
@@ -40,7 +40,7 @@ const referencedKinds = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret',
 const referencedKind = new RegExp(`^[ \\t-]*kind:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
 
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
-export function mentionsNeighbour(text: string): boolean {
+export function mentionsReferencedKind(text: string): boolean {
   return referencedKind.test(text);
 }
 

@@ -13,7 +13,7 @@ import {
   isKustomization,
   isSettingsFile,
   MAX_FILE_LENGTH,
-  mentionsNeighbour,
+  mentionsReferencedKind,
   mentionsSkupper,
 } from './relevance.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
@@ -211,9 +211,9 @@ function spliceLineTable(
 function createDocumentLines(
   text: string,
   { parsed, starts }: Pick<Content, 'parsed' | 'starts'>,
-  made: LineTable | undefined,
+  table: LineTable | undefined,
 ): LineIndex {
-  return createLineIndex(text, () => createLineTable(starts, parsed.map(lineStartsOf)), made);
+  return createLineIndex(text, () => createLineTable(starts, parsed.map(lineStartsOf)), table);
 }
 
 /** Shifts the last `count` starts by `shift`, in place. */
@@ -238,7 +238,7 @@ function parseSettings(text: string): ParsedDocument {
 }
 
 function parseRelevant(text: string): ParsedDocument {
-  if (mentionsSkupper(text) || mentionsNeighbour(text)) return parseResources(text);
+  if (mentionsSkupper(text) || mentionsReferencedKind(text)) return parseResources(text);
   return new Parsed({ text, root: undefined, problems: [], templated: false }, [], false);
 }
 

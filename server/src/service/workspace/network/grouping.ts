@@ -11,7 +11,7 @@ export class Grouping<T extends { readonly place: Place }> {
   readonly #byGroup: Property<T>;
   readonly #inGroup = new Map<Property<T>, Property<T>>();
 
-  /** `groupOf` gives the id of a member's group. */
+  /** `groupOf` returns the id of a member's group. */
   constructor(collection: MutableCollection<T>, groupOf: (member: T) => string) {
     this.#collection = collection;
     this.#groupOf = groupOf;
@@ -34,38 +34,38 @@ export class Grouping<T extends { readonly place: Place }> {
 
   /** Recomputes the groups of all members. */
   regroup(): void {
-    for (const property of [this.#byGroup, ...this.#inGroup.values()]) this.#collection.reindex(property);
+    for (const index of [this.#byGroup, ...this.#inGroup.values()]) this.#collection.reindex(index);
   }
 
   allIn(id: string): readonly T[] {
     return this.#collection.where(this.#byGroup, id);
   }
 
-  whereIn(id: string, property: Property<T>, word: string): readonly T[] {
-    return this.#collection.where(this.#withinGroups(property), wordInGroup(id, word));
+  whereIn(id: string, index: Property<T>, key: string): readonly T[] {
+    return this.#collection.where(this.#withinGroups(index), keyInGroup(id, key));
   }
 
-  hasIn(id: string, property: Property<T>, word: string): boolean {
-    return this.#collection.has(this.#withinGroups(property), wordInGroup(id, word));
+  hasIn(id: string, index: Property<T>, key: string): boolean {
+    return this.#collection.has(this.#withinGroups(index), keyInGroup(id, key));
   }
 
-  /** The index of a property within groups. */
-  #withinGroups(property: Property<T>): Property<T> {
-    const known = this.#inGroup.get(property);
+  /** An index within groups. */
+  #withinGroups(index: Property<T>): Property<T> {
+    const known = this.#inGroup.get(index);
     if (known) return known;
-    const made: Property<T> = {
+    const created: Property<T> = {
       wordsOf: (member) => {
-        const words = property.wordsOf(member);
-        return words.length === 0 ? words : words.map((word) => wordInGroup(this.#groupOf(member), word));
+        const keys = index.wordsOf(member);
+        return keys.length === 0 ? keys : keys.map((key) => keyInGroup(this.#groupOf(member), key));
       },
     };
-    this.#inGroup.set(property, made);
-    return made;
+    this.#inGroup.set(index, created);
+    return created;
   }
 }
 
-function wordInGroup(id: string, word: string): string {
-  return `${id}\n${word}`;
+function keyInGroup(id: string, key: string): string {
+  return `${id}\n${key}`;
 }
 
 /** A class, because every check creates some: instances of one class share a hidden class in V8. */
@@ -82,11 +82,11 @@ class GroupOf<T extends { readonly place: Place }> implements Group<T> {
     return this.#grouping.allIn(this.#id);
   }
 
-  where(property: Property<T>, word: string): readonly T[] {
-    return this.#grouping.whereIn(this.#id, property, word);
+  where(index: Property<T>, key: string): readonly T[] {
+    return this.#grouping.whereIn(this.#id, index, key);
   }
 
-  has(property: Property<T>, word: string): boolean {
-    return this.#grouping.hasIn(this.#id, property, word);
+  has(index: Property<T>, key: string): boolean {
+    return this.#grouping.hasIn(this.#id, index, key);
   }
 }

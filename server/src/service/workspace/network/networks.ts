@@ -45,9 +45,9 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
   };
   const networkOf = (uri: string): MutableNetwork => {
     const id = networkId(projectOf(uri), uri);
-    const made = networks.get(id) ?? createNetworkOf(known, projectOf, uri);
-    networks.set(id, made);
-    return made;
+    const created = networks.get(id) ?? createNetworkOf(known, projectOf, uri);
+    networks.set(id, created);
+    return created;
   };
 
   return {
