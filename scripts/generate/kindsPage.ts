@@ -1,5 +1,5 @@
 import type { Field, Fields, Kind } from '../../server/src/service/schema/define.ts';
-import { typeName, valuesOf } from '../../server/src/service/features/hover/fieldDocs.ts';
+import { typeName, valuesOf } from '../../server/src/service/features/hover/schemaMarkdown.ts';
 import { kinds } from '../../server/src/service/schema/kinds/index.ts';
 import { metadata } from '../../server/src/service/schema/kinds/metadata.ts';
 import { referenceUrl } from '../../server/src/service/schema/lookup.ts';

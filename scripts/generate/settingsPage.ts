@@ -1,5 +1,5 @@
 import type { Field } from '../../server/src/service/schema/define.ts';
-import { typeName, valuesOf } from '../../server/src/service/features/hover/fieldDocs.ts';
+import { typeName, valuesOf } from '../../server/src/service/features/hover/schemaMarkdown.ts';
 import { SETTINGS_FILE } from '../../server/src/service/workspace/files/relevance.ts';
 import { settingsFields } from '../../server/src/service/schema/settingsFile.ts';
 import { code, fieldRows, generatedNotice, table } from './markdown.ts';

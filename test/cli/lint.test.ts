@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { check, type CheckResult } from '../../server/src/cli/commands/check.ts';
+import { parseOptions } from '../../server/src/cli/options.ts';
+import { jsonReport } from '../../server/src/cli/reporters/json.ts';
+import { hasSeverity } from '../../server/src/cli/reporters/summary.ts';
+import { textReport } from '../../server/src/cli/reporters/text.ts';
+import { UsageError } from '../../server/src/cli/usageError.ts';
+import { createDisk } from '../../server/src/disk/disk.ts';
 import { parseFixture } from '../support/fixture.ts';
+import { connector, file, listener } from '../support/resources.ts';
 
 const lint = fileURLToPath(new URL('../../../node_modules/.bin/skupper-lint', import.meta.url));
 
@@ -15,40 +23,54 @@ interface Result {
   readonly err: string;
 }
 
-/** Runs the command in a new folder with the files of a fixture. */
-function run(test: TestContext, fixture: string, ...args: string[]): Result {
-  return runIn(test, '.', fixture, ...args);
+interface Place {
+  /** A folder below the new one, to work in. */
+  readonly cwd?: string;
 }
 
-/** Runs the command in a folder below the new one. */
-function runIn(test: TestContext, cwd: string, fixture: string, ...args: string[]): Result {
+/** A new folder with the files of a fixture. */
+function folderWith(test: TestContext, fixture: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'skupper-lint-'));
   test.after(() => rmSync(folder, { recursive: true }));
   for (const { path, text } of parseFixture(fixture).files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  return folder;
+}
+
+/** Runs the command as a program, in a new folder with the files of a fixture. */
+function run(test: TestContext, fixture: string, ...args: string[]): Result {
   const { status, stdout, stderr } = spawnSync(process.execPath, [lint, ...args], {
-    cwd: join(folder, cwd),
+    cwd: folderWith(test, fixture),
     encoding: 'utf8',
   });
   return { status, out: stdout, err: stderr };
 }
 
-const connector = (key: string, port = '8080'): string =>
-  `-- east/connector.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: backend\nspec:\n  routingKey: ${key}\n  port: ${port}\n  selector: app=backend\n`;
-const listener = (key: string): string =>
-  `-- west/listener.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\nspec:\n  routingKey: ${key}\n  host: backend\n  port: 8080\n`;
+/** Checks paths in a new folder with the files of a fixture, as the program does. */
+async function checked(
+  test: TestContext,
+  fixture: string,
+  path: string,
+  { cwd = '.' }: Place = {},
+): Promise<CheckResult> {
+  const disk = createDisk({ log: (message) => assert.fail(message), threads: false });
+  return check(disk, join(folderWith(test, fixture), cwd), [path]);
+}
+
+const connecting = (key: string, port = '8080'): string =>
+  file('east/connector.yaml', connector(key, { port, selector: 'app=backend' }));
+const listening = (key: string): string => file('west/listener.yaml', listener(key));
 
 describe('skupper-lint', () => {
-  it('shows the line with the range underlined, and a total', (test) => {
-    const { status, out } = run(test, connector('backend', '"8080"') + listener('backend'), '.');
-    assert.equal(status, 1);
+  it('shows the line with the range underlined, and a total', async (test) => {
+    const found = await checked(test, connecting('backend', '"8080"') + listening('backend'), '.');
     assert.equal(
-      out,
+      textReport(found),
       [
-        'east/connector.yaml:7:9 error port must be a whole number, not text: remove the quotes. (wrong-type)',
-        '  7 |   port: "8080"',
+        'east/connector.yaml:8:9 error port must be a whole number, not text: remove the quotes. (wrong-type)',
+        '  8 |   port: "8080"',
         '    |         ^^^^^^',
         '',
         '1 error in 2 files',
@@ -57,10 +79,9 @@ describe('skupper-lint', () => {
     );
   });
 
-  it('prints JSON for programs', (test) => {
-    const { status, out } = run(test, connector('backend') + listener('backnd'), '--format', 'json', 'west');
-    assert.equal(status, 0);
-    assert.deepEqual(JSON.parse(out), {
+  it('prints JSON for programs', async (test) => {
+    const found = await checked(test, connecting('backend') + listening('backnd'), 'west');
+    assert.deepEqual(JSON.parse(jsonReport(found)), {
       version: 1,
       findings: [
         {
@@ -82,54 +103,59 @@ describe('skupper-lint', () => {
     });
   });
 
-  it('matches one file against all below the working directory, and reports that file alone', (test) => {
-    const { out } = run(test, connector('backend', '"1"') + listener('backend'), 'west/listener.yaml');
-    assert.equal(out, 'No findings in 1 file\n');
+  it('matches one file against all below the working directory, and reports that file alone', async (test) => {
+    const fixture = connecting('backend', '"1"') + listening('backend');
+    assert.equal(textReport(await checked(test, fixture, 'west/listener.yaml')), 'No findings in 1 file\n');
   });
 
-  it('reads the settings of the folder, or of the nearest one above', (test) => {
-    const fixture = `-- .skupper.yaml --\nrules:\n  wrong-type: warning\n${connector('backend', '"1"')}${listener('backend')}`;
+  it('reads the settings of the folder, or of the nearest one above', async (test) => {
+    const fixture = `-- .skupper.yaml --\nrules:\n  wrong-type: warning\n${connecting('backend', '"1"')}${listening('backend')}`;
     for (const [cwd, path] of [
       ['.', 'east'],
       ['east', '.'],
       ['west', '../east/connector.yaml'],
     ] as const) {
-      const { out, status } = runIn(test, cwd, fixture, path);
-      assert.match(out, /connector.yaml:7:9 warning .*wrong-type/, cwd);
+      const out = textReport(await checked(test, fixture, path, { cwd }));
+      assert.match(out, /connector.yaml:8:9 warning .*wrong-type/, cwd);
       assert.match(out, /1 warning in 1 file\n$/, cwd);
-      assert.equal(status, 0);
     }
     assert.match(
-      run(test, '-- .skupper.yaml --\nrule: {}\n', '.').out,
+      textReport(await checked(test, '-- .skupper.yaml --\nrule: {}\n', '.')),
       /Unknown property "rule" in a settings file\. Did you mean "rules"\?/,
     );
   });
 
-  it('fails at the severity that is asked for', (test) => {
-    const typo = connector('backend') + listener('backnd');
+  it('fails at the severity that is asked for', async (test) => {
+    const typo = connecting('backend') + listening('backnd');
+    const found = await checked(test, typo, '.');
+    assert.equal(hasSeverity(found, 'error'), false);
+    assert.equal(hasSeverity(found, 'warning'), true);
+    assert.equal(hasSeverity(found, 'hint'), true);
+    assert.equal(hasSeverity(await checked(test, connecting('a'), '.'), 'warning'), false);
     assert.equal(run(test, typo, '.').status, 0);
-    assert.equal(run(test, typo, '.', '--fail-on', 'warning').status, 1);
-    assert.equal(run(test, typo, '.', '--fail-on=hint').status, 1);
-    assert.equal(run(test, connector('a', '""'), '.', '--fail-on', 'never').status, 0);
-    assert.equal(run(test, connector('a'), '.', '--fail-on', 'warning').status, 0);
+    assert.equal(run(test, typo, '.', '--fail-on=warning').status, 1);
+    assert.equal(run(test, connecting('a', '""'), '.', '--fail-on', 'never', '--format=json').status, 0);
   });
 
   it('says what is wrong with the command line, with status 2', (test) => {
     for (const [args, message] of [
-      [[], /^error: no path given: pass at least one file or folder\n/],
-      [['nowhere'], /^error: cannot read "nowhere": no such file or folder\n/],
-      [['.', '--format', 'xml'], /^error: invalid value "xml" for "--format": expected text or json\n/],
-      [['.', '--fail-on', 'fatal'], /^error: invalid value "fatal" for "--fail-on": expected error, warning/],
-      [['.', '--bogus'], /^error: unknown option "--bogus"\n/],
-      [['.', '-x'], /^error: unknown option "-x"\n/],
-      [['.', '--format'], /^error: option "--format" requires a value\n/],
-      [['.', '--help=no'], /^error: option "--help" does not take a value\n/],
-    ] as const) {
-      const { status, err, out } = run(test, listener('a'), ...args);
-      assert.equal(status, 2, args.join(' '));
-      assert.match(err, message);
-      assert.equal(out, '');
-    }
+      [[], /^no path given: pass at least one file or folder$/],
+      [['.', '--format', 'xml'], /^invalid value "xml" for "--format": expected text or json$/],
+      [['.', '--fail-on', 'fatal'], /^invalid value "fatal" for "--fail-on": expected error, warning/],
+      [['.', '--bogus'], /^unknown option "--bogus"$/],
+      [['.', '-x'], /^unknown option "-x"$/],
+      [['.', '--format'], /^option "--format" requires a value$/],
+      [['.', '--help=no'], /^option "--help" does not take a value$/],
+    ] as const)
+      assert.throws(
+        () => parseOptions(args),
+        (error) => error instanceof UsageError && message.test(error.message),
+        args.join(' '),
+      );
+    const { status, err, out } = run(test, listening('a'), 'nowhere');
+    assert.equal(status, 2);
+    assert.match(err, /^error: cannot read "nowhere": no such file or folder\n/);
+    assert.equal(out, '');
   });
 
   it('prints its help and its version', (test) => {
@@ -137,8 +163,10 @@ describe('skupper-lint', () => {
     assert.match(run(test, '', '--version').out, /^\d+\.\d+\.\d+\n$/);
   });
 
-  it('lets no character of a file steer the terminal', (test) => {
-    const { out } = run(test, listener('"\\e[31m"').replace('name: backend', 'nam\u001B[31m: x'), '.');
+  it('lets no character of a file steer the terminal', async (test) => {
+    const fixture = listening('"\\e[31m"').replace('name: a', 'nam\u001B[31m: x');
+    const out = textReport(await checked(test, fixture, '.'));
     assert.ok(!out.includes('\u001B'));
+    assert.match(out, /error/);
   });
 });

@@ -5,7 +5,7 @@ import { uriOf } from '../support/service.ts';
 import { snapshot } from '../support/twoSites.ts';
 
 describe('code lenses', () => {
-  it('count the other side of each key, and show it on a click', () => {
+  it('count the matches of each key, with the command that shows them', () => {
     const lenses = codeLenses(snapshot, uriOf('east/all.yaml'), 'show');
     assert.deepEqual(
       lenses.map(({ command, range }) => [range.start.line, command?.title, command?.command]),
@@ -17,7 +17,7 @@ describe('code lenses', () => {
     assert.equal(locations.length, 2);
   });
 
-  it('say when nobody has the other side, without a command', () => {
+  it('have no command for a key without matches', () => {
     const west = codeLenses(snapshot, uriOf('west/all.yaml'), 'show');
     assert.deepEqual(
       west.map(({ command }) => [command?.title, command?.command]),

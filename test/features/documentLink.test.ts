@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { documentLinks } from '../support/engine.ts';
 import { openFixture, uriOf } from '../support/service.ts';
+import { resource } from '../support/resources.ts';
 
-const connector = (spec: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: backend\nspec:\n${spec}`;
+const connector = (spec: string): string => resource('Connector', { name: 'backend', spec });
 
 describe('document links', () => {
   it('lead from a kustomization to the files and folders that are here', () => {

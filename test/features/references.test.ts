@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { references } from '../support/engine.ts';
-import { at, connector, listener, shown, weighted } from '../support/places.ts';
+import { at, shown } from '../support/places.ts';
+import { connector, file, listener, weighted } from '../support/resources.ts';
 
 function referencesAt(fixture: string, includeDeclaration = true): string[] {
   const here = at(fixture);
@@ -10,14 +11,15 @@ function referencesAt(fixture: string, includeDeclaration = true): string[] {
 
 describe('find references', () => {
   it('finds every place of a routing key, with or without those that provide it', () => {
-    const fixture = listener('a.yaml', 'd<|>b') + weighted('m.yaml', 'db') + connector('b.yaml', 'db');
+    const fixture =
+      file('a.yaml', listener('d<|>b')) + file('m.yaml', weighted('db')) + file('b.yaml', connector('db'));
     assert.deepEqual(referencesAt(fixture), ['a.yaml:6 db', 'b.yaml:6 db', 'm.yaml:10 db']);
     assert.deepEqual(referencesAt(fixture, false), ['a.yaml:6 db', 'm.yaml:10 db']);
   });
 
   it('keeps to the network', () => {
     const settings = '-- .skupper.yaml --\nnetworks:\n  - name: one\n    include: [one]\n';
-    const fixture = settings + listener('one/a.yaml', '<|>k') + connector('two/b.yaml', 'k');
+    const fixture = settings + file('one/a.yaml', listener('<|>k')) + file('two/b.yaml', connector('k'));
     assert.deepEqual(referencesAt(fixture), ['one/a.yaml:6 k']);
   });
 });

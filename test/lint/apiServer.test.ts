@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixed, shortFindings } from '../support/service.ts';
+import { connector, resource } from '../support/resources.ts';
 
 /** A site with more metadata. */
-const site = (metadata: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: west\n${metadata}`;
+const site = (metadata: string): string => resource('Site', { name: 'west', metadata });
 
 const cases: [string, string, string[]][] = [
   ['a point in time', site('  creationTimestamp: "2026-02-28T10:00:00Z"\n'), []],
@@ -49,20 +49,17 @@ describe('what the API server says of metadata', () => {
 });
 
 describe('names from before the release', () => {
-  const connector = (spec: string): string =>
-    `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: a\n  port: 1\n  host: a\n${spec}`;
-
   it('are renamed', () => {
     assert.equal(
-      fixed(connector('  <|includeNotReady|>: true\n'), 'Change to includeNotReadyPods'),
-      connector('  includeNotReadyPods: true\n'),
+      fixed(connector('a', { extra: '  <|includeNotReady|>: true\n' }), 'Change to includeNotReadyPods'),
+      connector('a', { extra: '  includeNotReadyPods: true\n' }),
     );
   });
 
   it('are replaced by what says the same now', () => {
     assert.equal(
-      fixed(connector('  <|noClientAuth|>: true # open\n'), 'Change to useClientCert: false'),
-      connector('  useClientCert: false # open\n'),
+      fixed(connector('a', { extra: '  <|noClientAuth|>: true # open\n' }), 'Change to useClientCert: false'),
+      connector('a', { extra: '  useClientCert: false # open\n' }),
     );
   });
 });

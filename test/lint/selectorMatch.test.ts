@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixed, shortFindings } from '../support/service.ts';
+import { connector, deployment, file, site } from '../support/resources.ts';
 
-const site = '-- east/site.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: east\n';
-const connector = (selector: string): string =>
-  `-- east/connector.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: a\n  port: 1\n  selector: ${selector}\n`;
-const deployment = (labels: string, folder = 'east'): string =>
-  `-- ${folder}/deployment.yaml --\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\nspec:\n  template:\n    metadata:\n      labels: ${labels}\n`;
+const east = file('east/site.yaml', site('east'));
+const picking = (selector: string): string => file('east/connector.yaml', connector('a', { selector }));
+const deployed = (labels: string, folder = 'east'): string =>
+  file(`${folder}/deployment.yaml`, deployment(labels));
 
 function alarms(text: string): string[] {
   return shortFindings(text).filter((found) => !found.includes(' information '));
@@ -22,7 +22,7 @@ describe('a selector', () => {
       '"tier!=web"',
     ]) {
       assert.deepEqual(
-        alarms(site + connector(selector) + deployment('{ app: backend, tier: db }')),
+        alarms(east + picking(selector) + deployed('{ app: backend, tier: db }')),
         [],
         selector,
       );
@@ -30,7 +30,7 @@ describe('a selector', () => {
   });
 
   it('that is one slip away from a workload is told', () => {
-    const text = site + connector('<|app=backnd,tier=db|>') + deployment('{ app: backend, tier: db }');
+    const text = east + picking('<|app=backnd,tier=db|>') + deployed('{ app: backend, tier: db }');
     assert.deepEqual(alarms(text), [
       'east/connector.yaml: warning selector-matches-no-pods "app=backnd,tier=db"',
     ]);
@@ -38,14 +38,11 @@ describe('a selector', () => {
   });
 
   it('that picks nothing may be for pods that an operator makes', () => {
-    assert.deepEqual(
-      alarms(site + connector('cnpg.io/cluster=postgres') + deployment('{ app: backend }')),
-      [],
-    );
-    assert.deepEqual(alarms(site + connector('app=postgres') + deployment('{ app: backend }')), []);
+    assert.deepEqual(alarms(east + picking('cnpg.io/cluster=postgres') + deployed('{ app: backend }')), []);
+    assert.deepEqual(alarms(east + picking('app=postgres') + deployed('{ app: backend }')), []);
   });
 
   it('has nothing to do with the workloads of another site', () => {
-    assert.deepEqual(alarms(site + connector('app=backnd') + deployment('{ app: backend }', 'west')), []);
+    assert.deepEqual(alarms(east + picking('app=backnd') + deployed('{ app: backend }', 'west')), []);
   });
 });

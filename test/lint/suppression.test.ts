@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { listener, resource } from '../support/resources.ts';
 import { fixed, shortFindings } from '../support/service.ts';
 
 const site = (before: string, spec: string, annotation = ''): string =>
-  `${before}apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: west\n${annotation}spec:\n${spec}`;
+  before + resource('Site', { name: 'west', metadata: annotation, spec });
 
 describe('findings are suppressed', () => {
   it('by a comment on the line above', () => {
@@ -27,18 +28,20 @@ describe('findings are suppressed', () => {
   });
 
   it('between resources as well', () => {
-    const listener =
-      'apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  # skupper-lint-disable-next-line unmatched-listener\n  routingKey: elsewhere\n  host: a\n  port: 1\n';
-    assert.deepEqual(shortFindings(listener), []);
+    const comment = '  # skupper-lint-disable-next-line unmatched-listener\n';
+    assert.deepEqual(
+      shortFindings(listener('elsewhere').replace('  routingKey', `${comment}  routingKey`)),
+      [],
+    );
   });
 
   it('for some routing keys only', () => {
-    const listener = (key: string, comment = ''): string =>
-      `${comment}apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: ${key}\nspec:\n  routingKey: ${key}\n  host: ${key}\n  port: 1\n`;
     const comment = '# skupper-lint-disable-file unmatched-listener(pay*), unmatched-listener(ledger)\n';
-    const text = [listener('payments', comment), listener('ledger'), listener('orders')].join('---\n');
+    const text =
+      comment +
+      ['payments', 'ledger', 'orders'].map((key) => listener(key, { name: key, host: key })).join('---\n');
     assert.deepEqual(shortFindings(text), ['file.yaml: information unmatched-listener "orders"']);
-    assert.deepEqual(shortFindings(listener('a', '# skupper-lint-disable unmatched-listener(b)\n')), [
+    assert.deepEqual(shortFindings(`# skupper-lint-disable unmatched-listener(b)\n${listener('a')}`), [
       'file.yaml: hint unused-suppression "unmatched-listener"',
       'file.yaml: information unmatched-listener "a"',
     ]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { createRandom, type Random } from '../support/random.ts';
+import { rounds } from '../support/rounds.ts';
 import { findings, openFixture, uriOf } from '../support/service.ts';
 import { misspell } from '../support/misspell.ts';
 import { opposite } from '../../server/src/service/workspace/network/routingKeys.ts';
@@ -52,7 +53,7 @@ describe('every example in which nothing is wrong', () => {
       const keys = keysOf(example);
       const all = new Set(keys.map(({ key }) => key));
       const random: Random = createRandom(name.length);
-      for (let round = 0; round < 40; round++) {
+      for (let round = 0; round < rounds(6, 40); round++) {
         const place = random.pick(keys);
         const as = misspell(place.key, random);
         if (all.has(as)) continue;

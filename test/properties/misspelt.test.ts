@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { misspell } from '../support/misspell.ts';
 import { createRandom } from '../support/random.ts';
+import { rounds } from '../support/rounds.ts';
 import { findings, openFixture } from '../support/service.ts';
+import { connector, file, listener, site } from '../support/resources.ts';
 
 const keys = [
   'backend',
@@ -20,19 +22,15 @@ const sites = ['east', 'north', 'west'];
 /** A network in which every site listens to every key, and one site provides it. */
 function network(misspelt?: { readonly site: string; readonly key: string; readonly as: string }): string {
   return sites
-    .map((site) => {
+    .map((name) => {
       const listeners = keys.map((key, index) => {
-        const written = misspelt?.site === site && misspelt.key === key ? misspelt.as : key;
-        return `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: l${index}\nspec:\n  routingKey: "${written}"\n  host: l${index}\n  port: 1\n`;
+        const written = misspelt?.site === name && misspelt.key === key ? misspelt.as : key;
+        return listener(`"${written}"`, { name: `l${index}`, host: `l${index}` });
       });
       const connectors = keys
-        .filter((_, index) => sites[index % sites.length] === site)
-        .map(
-          (key) =>
-            `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: ${key}\nspec:\n  routingKey: "${key}"\n  port: 1\n  host: a\n`,
-        );
-      const own = `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: ${site}\n`;
-      return `-- ${site}/all.yaml --\n${[own, ...listeners, ...connectors].join('---\n')}`;
+        .filter((_, index) => sites[index % sites.length] === name)
+        .map((key) => connector(`"${key}"`, { name: key }));
+      return file(`${name}/all.yaml`, site(name), ...listeners, ...connectors);
     })
     .join('');
 }
@@ -41,7 +39,7 @@ describe('a misspelt routing key', () => {
   it('is told where it stands, with the right key, and nothing else is', () => {
     assert.deepEqual(findings(openFixture(network())), []);
     const random = createRandom(3);
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < rounds(10, 60); round++) {
       const key = random.pick(keys);
       const as = misspell(key, random);
       if (keys.includes(as)) continue;

@@ -17,6 +17,7 @@ import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom, type Random } from '../support/random.ts';
+import { rounds } from '../support/rounds.ts';
 import { openFixture, toFixture, uriOf } from '../support/service.ts';
 
 const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
@@ -30,7 +31,7 @@ function inside(snapshot: Snapshot, uri: string, { start, end }: Range): boolean
 describe('broken text', () => {
   it('makes nothing throw, and every range lies inside its document', () => {
     const random = createRandom(1);
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < rounds(40, 400); round++) {
       let text = random.pick(texts);
       for (let changes = random.below(4); changes >= 0; changes--) text = mutilate(text, random);
       const workspace = createWorkspace();
@@ -78,7 +79,7 @@ describe('any order of edits', () => {
     const random = createRandom(2);
     const paths = ['west/a.yaml', 'west/b.yaml', 'east/c.yaml', 'd.yaml', 'podman/e.yaml'];
     const special = ['west/kustomization.yaml', '.skupper.yaml', 'east/.skupper.yaml'];
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < rounds(15, 150); round++) {
       const edited = createWorkspace();
       edited.setFolders([uriOf('').slice(0, -1)]);
       const files = new Map<string, string>();
@@ -127,7 +128,7 @@ describe('any order of typed values', () => {
       const target = isListener ? `host: ${random.pick(hosts)}` : `selector: ${random.pick(selectors)}`;
       return `${head}spec:\n  routingKey: ${random.pick(keys)}\n  ${target}\n  port: 8080\n`;
     };
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < rounds(6, 40); round++) {
       const files = new Map([
         ['west/a.yaml', [document(1), document(2), document(3)].join('---\n')],
         ['west/b.yaml', [document(4), document(5)].join('---\n')],

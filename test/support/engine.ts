@@ -58,10 +58,14 @@ export { codeLenses } from '../../server/src/service/features/codeLens.ts';
 export { documentSymbols } from '../../server/src/service/features/documentSymbol.ts';
 export { inlayHints } from '../../server/src/service/features/inlayHint.ts';
 export { workspaceSymbols } from '../../server/src/service/features/workspaceSymbol.ts';
-export { definition, references } from '../../server/src/service/features/definition.ts';
-export { copyAsCommand, writeCommand } from '../../server/src/service/features/codeActions/commandActions.ts';
-export { yamlOfCommands } from '../../server/src/service/features/codeActions/commandText.ts';
-export { refactorings } from '../../server/src/service/features/codeActions/refactor.ts';
+export { definition } from '../../server/src/service/features/definition.ts';
+export { references } from '../../server/src/service/features/references.ts';
+export {
+  copyCommandActions as copyAsCommand,
+  convertCommandActions as writeCommand,
+} from '../../server/src/service/features/codeActions/commandActions.ts';
+export { yamlOfCommands } from '../../server/src/service/features/codeActions/yamlOfCommands.ts';
+export { refactorings } from '../../server/src/service/features/codeActions/refactorings.ts';
 export { documentLinks } from '../../server/src/service/features/documentLink.ts';
 export { semanticTokens, tokenLegend } from '../../server/src/service/features/semanticTokens.ts';
 export { documentHighlights } from '../../server/src/service/features/documentHighlight.ts';

@@ -1,10 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import {
   createMessageConnection,
   ProgressType,
-  StreamMessageReader,
-  StreamMessageWriter,
   type MessageConnection,
 } from 'vscode-languageserver-protocol/node';
 import type {
@@ -18,12 +14,11 @@ import type {
   WorkDoneProgressReport,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-
-const server = fileURLToPath(new URL('../../../node_modules/.bin/skupper-language-server', import.meta.url));
+import { inProcess, type Transport } from './transport.ts';
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
-/** A client of the real server over stdio. */
+/** A client of the server. */
 export interface LspClient {
   readonly connection: MessageConnection;
   readonly initialized: InitializeResult;
@@ -59,21 +54,20 @@ export const pulling: ClientCapabilities = {
 /** How long a condition may take; only a failing test ever waits that long. */
 const PATIENCE = 20_000;
 
-/** Starts the server and initializes it with workspace folders, given as URIs. */
+export interface ClientOptions {
+  /** Starts the server; in this process where nothing else is said. */
+  readonly transport?: () => Transport;
+  readonly initializationOptions?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  initializationOptions: Readonly<Record<string, unknown>> = {},
+  { transport = inProcess, initializationOptions = {} }: ClientOptions = {},
 ): Promise<LspClient> {
-  const child: ChildProcess = spawn(process.execPath, [server, '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  if (!child.stdout || !child.stdin) throw new Error('The server has no streams');
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+  const { reader, writer, exited } = transport();
+  const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   const applied: WorkspaceEdit[] = [];

@@ -4,29 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver-protocol';
-import { startClient, type LspClient } from './lspClient.ts';
-
-/** A listener with that key; the key stands in line 6. */
-export const listener = (key: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Listener
-metadata:
-  name: backend
-spec:
-  routingKey: ${key}
-  host: backend
-  port: 8080
-`;
-
-/** A connector with that key. */
-export const connector = (key: string): string => `apiVersion: skupper.io/v2alpha1
-kind: Connector
-metadata:
-  name: backend
-spec:
-  routingKey: ${key}
-  port: 8080
-  selector: app=backend
-`;
+import { startClient, type ClientOptions, type LspClient } from './lspClient.ts';
 
 export interface TestWorkspace {
   readonly client: LspClient;
@@ -42,6 +20,7 @@ export interface TestWorkspace {
 export async function start(
   files: Record<string, string | Uint8Array>,
   capabilities: ClientCapabilities,
+  options?: ClientOptions,
 ): Promise<TestWorkspace> {
   const root = await mkdtemp(join(tmpdir(), 'skupper-protocol-'));
   const path = (name: string): string => join(root, name);
@@ -51,7 +30,7 @@ export async function start(
     await writeFile(path(name), text);
   };
   for (const [name, text] of Object.entries(files)) await write(name, text);
-  const client = await startClient([pathToFileURL(root).toString()], capabilities);
+  const client = await startClient([pathToFileURL(root).toString()], capabilities, options);
   return {
     client,
     path,

@@ -10,6 +10,7 @@ import {
 import { parseSelector } from '../../server/src/service/schema/kubernetes/selector.ts';
 import { shortFindings } from '../support/service.ts';
 import { readLines } from '../support/data.ts';
+import { listener } from '../support/resources.ts';
 
 describe('texts are judged as Kubernetes and Go judge them', () => {
   it('selectors', () => {
@@ -41,10 +42,8 @@ describe('texts are judged as Kubernetes and Go judge them', () => {
   });
 
   it('ports', () => {
-    const listener = (port: string): string =>
-      `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: a\n  host: a\n  port: ${port}\n`;
     for (const { text, valid } of readLines<{ text: string; valid: boolean }>('ports.jsonl')) {
-      const isFlagged = shortFindings(listener(text)).some(
+      const isFlagged = shortFindings(listener('a', { port: text })).some(
         (found) => found.includes('out-of-range') || found.includes(' error '),
       );
       assert.equal(!isFlagged, valid, text);

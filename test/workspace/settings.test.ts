@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defaultSettings, readSettings } from '../../server/src/service/workspace/settings.ts';
-import { pathMatcher, textMatcher } from '../../server/src/service/text/glob.ts';
 import {
   accepted,
   findings,
@@ -12,24 +11,24 @@ import {
   shortFindings,
   uriOf,
 } from '../support/service.ts';
+import { connector, file, listener } from '../support/resources.ts';
 
-const listener = (path: string, key: string): string =>
-  `-- ${path} --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  host: a\n  port: 1\n`;
-const connector = (path: string, key: string): string =>
-  `-- ${path} --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: ${key}\n  selector: app=a\n  port: 1\n`;
-const settings = (text: string, path = '.skupper.yaml'): string => `-- ${path} --\n${text}`;
+const settings = (text: string, path = '.skupper.yaml'): string => file(path, text);
 
 describe('a settings file', () => {
   it('says which keys live elsewhere, by name or by pattern', () => {
     const workspace =
-      listener('a.yaml', 'payments-eu') + listener('b.yaml', 'ledger') + connector('c.yaml', 'own');
+      file('a.yaml', listener('payments-eu')) +
+      file('b.yaml', listener('ledger')) +
+      file('c.yaml', connector('own', { selector: 'app=a' }));
     assert.equal(shortFindings(workspace).length, 3);
     const external = settings('externalRoutingKeys: [payments-*, ledger, own]\n');
     assert.deepEqual(shortFindings(workspace + external), []);
   });
 
   it('splits a folder into networks, in which keys match for themselves', () => {
-    const workspace = listener('prod/a.yaml', 'db') + connector('test/b.yaml', 'db');
+    const workspace =
+      file('prod/a.yaml', listener('db')) + file('test/b.yaml', connector('db', { selector: 'app=a' }));
     const networks = settings(
       'networks:\n  - name: prod\n    include: [prod]\n  - name: test\n    include: ["test/**"]\n',
     );
@@ -45,7 +44,10 @@ describe('a settings file', () => {
   });
 
   it('leaves files out', () => {
-    const workspace = listener('a.yaml', 'db') + connector('old/b.yaml', 'db') + connector('c.yaml', 'x');
+    const workspace =
+      file('a.yaml', listener('db')) +
+      file('old/b.yaml', connector('db', { selector: 'app=a' })) +
+      file('c.yaml', connector('x', { selector: 'app=a' }));
     assert.deepEqual(shortFindings(workspace + settings('exclude: [old/]\n')), [
       'a.yaml: warning unmatched-listener "db"',
       'c.yaml: information unmatched-connector "x"',
@@ -53,7 +55,7 @@ describe('a settings file', () => {
   });
 
   it('sets how severe a rule is, or silences it', () => {
-    const workspace = listener('a.yaml', 'db');
+    const workspace = file('a.yaml', listener('db'));
     const level = (word: string): string[] =>
       shortFindings(workspace + settings(`rules:\n  unmatched-listener: ${word}\n`));
     assert.deepEqual(level('error'), ['a.yaml: error unmatched-listener "db"']);
@@ -62,7 +64,7 @@ describe('a settings file', () => {
   });
 
   it('says which Skupper the documents are for', () => {
-    const workspace = listener('a.yaml', 'db') + connector('b.yaml', 'db');
+    const workspace = file('a.yaml', listener('db')) + file('b.yaml', connector('db', { selector: 'app=a' }));
     const observed = workspace.replace('host: a', 'host: a\n  observer: auto');
     assert.deepEqual(shortFindings(observed), []);
     assert.deepEqual(shortFindings(observed + settings('version: "2.1"\n')), [
@@ -72,18 +74,19 @@ describe('a settings file', () => {
 
   it('says which files are for which site, and what it runs on', () => {
     const sites = settings('sites:\n  - name: edge\n    include: [one, two]\n    platform: podman\n');
-    const network = openFixture(sites + listener('one/a.yaml', 'x') + listener('two/b.yaml', 'x'))
+    const network = openFixture(sites + file('one/a.yaml', listener('x')) + file('two/b.yaml', listener('x')))
       .snapshot()
       .networkOf(uriOf('one/a.yaml'));
     assert.equal(network.siteAt(uriOf('two/b.yaml'), undefined).label, 'edge');
     assert.equal(network.platformAt(uriOf('two/b.yaml')), 'host');
     assert.equal(network.platformAt(uriOf('three/b.yaml')), undefined);
-    const twice = sites + listener('one/a.yaml', 'x') + listener('two/b.yaml', 'x');
+    const twice = sites + file('one/a.yaml', listener('x')) + file('two/b.yaml', listener('x'));
     assert.ok(shortFindings(twice).includes('two/b.yaml: warning duplicate-resource "a"'));
   });
 
   it('holds for its own folder, and makes that a network', () => {
-    const workspace = listener('team/a.yaml', 'db') + connector('b.yaml', 'db');
+    const workspace =
+      file('team/a.yaml', listener('db')) + file('b.yaml', connector('db', { selector: 'app=a' }));
     const nested = workspace + settings('rules:\n  unmatched-connector: off\n', 'team/.skupper.yaml');
     assert.deepEqual(shortFindings(nested), [
       'team/a.yaml: information unmatched-listener "db"',
@@ -92,7 +95,7 @@ describe('a settings file', () => {
   });
 
   it('counts again when it changes, and no more once it is gone', () => {
-    const opened = openFixture(listener('a.yaml', 'db') + settings('externalRoutingKeys: [db]\n'));
+    const opened = openFixture(file('a.yaml', listener('db')) + settings('externalRoutingKeys: [db]\n'));
     assert.equal(findings(opened).length, 0);
     const uri = uriOf('.skupper.yaml');
     opened.workspace.apply([{ type: 'open', uri, text: 'externalRoutingKeys: [x]\n', version: 1 }]);
@@ -172,52 +175,5 @@ describe('settings from an editor', () => {
   it('are overridden by those of the folder, one by one', () => {
     const editor = readSettings({ version: '2.1', exclude: ['a'] });
     assert.deepEqual(readSettings({ exclude: ['b'] }, editor), { ...editor, exclude: ['b'] });
-  });
-});
-
-describe('a pattern of routing keys', () => {
-  for (const [pattern, text, fits] of [
-    ['a', 'a', true],
-    ['a', 'ab', false],
-    ['a*', 'ab', true],
-    ['*b', 'ab', true],
-    ['a*a', 'a', false],
-    ['a*b*c', 'axbyc', true],
-    ['a*b*c', 'acb', false],
-    ['*', '', true],
-    ['a.c', 'abc', false],
-  ] as const)
-    it(`${pattern} ${fits ? 'fits' : 'does not fit'} "${text}"`, () => {
-      assert.equal(textMatcher([pattern])(text), fits);
-    });
-});
-
-describe('a pattern of files', () => {
-  for (const [pattern, path, fits] of [
-    ['west', 'west/site.yaml', true],
-    ['west', 'west', true],
-    ['west', 'north/west/site.yaml', false],
-    ['west', 'western/site.yaml', false],
-    ['./west/', 'west/a/b.yaml', true],
-    ['*.yaml', 'a.yaml', true],
-    ['*.yaml', 'a/b.yaml', false],
-    ['**/test', 'test/a.yaml', true],
-    ['**/test', 'a/b/test/c.yaml', true],
-    ['a/**/b', 'a/b/c.yaml', true],
-    ['a/**/b', 'a/x/y/b', true],
-    ['a/**/b', 'a/x/y/c', false],
-    ['**', '.hidden/a.yaml', true],
-    ['site-*-old', 'site-a-b-old/x.yaml', true],
-    ['a.c', 'abc', false],
-    ['', 'a.yaml', false],
-  ] as const)
-    it(`${pattern} ${fits ? 'fits' : 'does not fit'} "${path}"`, () => {
-      assert.equal(pathMatcher([pattern])(path), fits);
-    });
-
-  it('is soon done, however it is made', () => {
-    const stars = `${'*a'.repeat(200)}b`;
-    const folders = `${'**/'.repeat(160)}x`;
-    assert.equal(pathMatcher([stars, folders])(`${'a'.repeat(5000)}/${'a/'.repeat(500)}a`), false);
   });
 });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { canRenderTo, maskTemplates } from '../../server/src/service/yaml/template.ts';
 import { TEMPLATED } from '../../server/src/service/text/escape.ts';
 import { shortFindings } from '../support/service.ts';
+import { file, listener } from '../support/resources.ts';
 
 const masked = (text: string): string => maskTemplates(text).replaceAll(TEMPLATED, '?');
 const pattern = (text: string): string => maskTemplates(`key: ${text}`).slice('key: '.length);
@@ -30,15 +31,15 @@ describe('templates', () => {
 
   const connector = (key: string): string =>
     `-- chart/connector.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: {{ .name }}\nspec:\n  {{- with .x }}\n  routingKey: ${key}\n  {{- end }}\n`;
-  const listener = `-- chart/listener.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: api-east\n  host: a\n  port: 1\n`;
+  const listening = file('chart/listener.yaml', listener('api-east'));
 
   it('raise no alarm, neither about YAML nor about what is missing nor about keys', () => {
-    assert.deepEqual(shortFindings(connector('api-{{ include "x" . }}') + listener), []);
+    assert.deepEqual(shortFindings(connector('api-{{ include "x" . }}') + listening), []);
   });
 
   it('still show that a key matches no connector', () => {
     assert.deepEqual(
-      shortFindings(connector('web-{{ .y }}') + listener).filter((found) => found.includes('warning')),
+      shortFindings(connector('web-{{ .y }}') + listening).filter((found) => found.includes('warning')),
       ['chart/listener.yaml: warning unmatched-listener "api-east"'],
     );
   });

@@ -1,21 +1,21 @@
 import { setFlagsFromString } from 'node:v8';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
-import { check } from './check.ts';
-import { parseOptions, usage, UsageError } from './options.ts';
-import { hasSeverity, jsonReport, textReport } from './report.ts';
+import { lint } from './commands/lint.ts';
+import { parseOptions, usage } from './options.ts';
+import { UsageError } from './usageError.ts';
 
 /** Runs the command; returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
-  const { paths, format, failOn, help, version } = parseOptions(args);
-  if (help || version) {
-    process.stdout.write(help ? usage : `${manifest.version}\n`);
+  const options = parseOptions(args);
+  if (options.help || options.version) {
+    process.stdout.write(options.help ? usage : `${manifest.version}\n`);
     return 0;
   }
   const disk = createDisk({ log: (message) => process.stderr.write(`${message}\n`), threads: false });
-  const result = await check(disk, process.cwd(), paths);
-  process.stdout.write(format === 'json' ? jsonReport(result) : textReport(result));
-  return failOn !== 'never' && hasSeverity(result, failOn) ? 1 : 0;
+  const { output, exitCode } = await lint(disk, process.cwd(), options);
+  process.stdout.write(output);
+  return exitCode;
 }
 
 // The run ends before memory matters: with more room for new objects, V8 collects garbage less often.

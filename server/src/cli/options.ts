@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../service/index.ts';
+import { formatList, type Severity } from '../service/index.ts';
+import { reporters, type Format } from './reporters/registry.ts';
+import { severities } from './reporters/summary.ts';
+import { UsageError } from './usageError.ts';
 
 /** The parsed command line. */
 export interface Options {
   readonly paths: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   /** The minimum severity that fails the run, or `never`. */
   readonly failOn: Severity | 'never';
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** An invalid command line, with a message for the user. */
-export class UsageError extends Error {}
+const formats = Object.keys(reporters) as Format[];
+const thresholds = [...severities, 'never'] as const;
 
 export const usage = `Usage: skupper-lint PATH... [options]
 
@@ -22,8 +25,8 @@ Routing keys are matched across the whole project: the working directory, or its
 Only findings in PATH are reported.
 
 Options:
-  --format FORMAT     output format: text or json (default: text)
-  --fail-on SEVERITY  minimum severity that fails the run: error, warning, information, hint or never (default: error)
+  --format FORMAT     output format: ${formatList(formats, 'or')} (default: text)
+  --fail-on SEVERITY  minimum severity that fails the run: ${formatList(thresholds, 'or')} (default: error)
   --version           print the version
   -h, --help          print this help
 
@@ -32,9 +35,6 @@ Exit codes:
   1  at least one finding at or above --fail-on
   2  invalid usage, or a path that cannot be read
 `;
-
-const formats = ['text', 'json'] as const;
-const severities = ['error', 'warning', 'information', 'hint', 'never'] as const;
 
 /** Parses the arguments after the command name. Throws a UsageError for invalid ones. */
 export function parseOptions(args: readonly string[]): Options {
@@ -54,7 +54,7 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     paths: positionals,
     format: oneOf('--format', values.format ?? 'text', formats),
-    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', severities),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', thresholds),
     help,
     version,
   };
@@ -77,6 +77,7 @@ function validate(rawName: string, name: string, value: string | undefined): voi
 function oneOf<T extends string>(option: string, value: unknown, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value);
   if (found !== undefined) return found;
-  const expected = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
-  throw new UsageError(`invalid value "${String(value)}" for "${option}": expected ${expected}`);
+  throw new UsageError(
+    `invalid value "${String(value)}" for "${option}": expected ${formatList(allowed, 'or')}`,
+  );
 }

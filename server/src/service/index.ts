@@ -16,7 +16,7 @@ export type { NetworkSummary } from './features/summary.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
 export type { FileSource, Loader, LoaderOptions, TimeSlice } from './loader.ts';
-export { formatCount } from './text/words.ts';
+export { formatCount, formatList } from './text/words.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
 export type { FoundFile, FoundFiles, Neighbours } from './workspace/files/scanBatch.ts';
 export { SETTINGS_FILE } from './workspace/files/relevance.ts';

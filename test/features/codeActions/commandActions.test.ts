@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { copyAsCommand, writeCommand, yamlOfCommands } from '../../support/engine.ts';
 import { applyAction, cursorOf, openFixture, shortFindings, uriOf, textOf } from '../../support/service.ts';
+import { resource } from '../../support/resources.ts';
 
 /** The command, and the note, that are copied for a document. */
 function copied(text: string): unknown[] | undefined {
@@ -11,50 +12,54 @@ function copied(text: string): unknown[] | undefined {
   return action?.command?.arguments;
 }
 
-const resource = (kind: string, name: string, spec: string, namespace?: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}${spec === '' ? '' : 'spec:\n'}${spec}`;
-
 describe('a resource as a skupper command', () => {
   for (const [yaml, command, note] of [
     [
-      resource('Connector', 'backend', '  routingKey: backend\n  selector: app=backend\n  port: 8080\n'),
+      resource('Connector', {
+        name: 'backend',
+        spec: '  routingKey: backend\n  selector: app=backend\n  port: 8080\n',
+      }),
       'skupper connector create backend 8080',
     ],
     [
-      resource(
-        'Connector',
-        'db',
-        '  routingKey: orders-db\n  host: db.example.com\n  port: 5432\n  tlsCredentials: ca\n',
-        'west',
-      ),
+      resource('Connector', {
+        name: 'db',
+        spec: '  routingKey: orders-db\n  host: db.example.com\n  port: 5432\n  tlsCredentials: ca\n',
+        namespace: 'west',
+      }),
       'skupper connector create db 5432 --routing-key orders-db --host db.example.com --tls-credentials ca --namespace west',
     ],
     [
-      resource(
-        'Connector',
-        'a',
-        '  routingKey: a\n  selector: app in (a, b)\n  port: 1\n  includeNotReadyPods: true\n  verifyHostname: true\n',
-      ),
+      resource('Connector', {
+        name: 'a',
+        spec: '  routingKey: a\n  selector: app in (a, b)\n  port: 1\n  includeNotReadyPods: true\n  verifyHostname: true\n',
+      }),
       "skupper connector create a 1 --selector 'app in (a, b)' --include-not-ready",
-      'The command cannot express: verifyHostname, selector',
+      'The command cannot express verifyHostname and selector',
     ],
     [
-      resource('Listener', 'a', '  routingKey: a\n  host: other\n  port: 1\n  observer: none\n'),
+      resource('Listener', {
+        name: 'a',
+        spec: '  routingKey: a\n  host: other\n  port: 1\n  observer: none\n',
+      }),
       'skupper listener create a 1 --host other',
-      'The command cannot express: observer',
+      'The command cannot express observer',
     ],
-    [resource('Site', 'west', ''), 'skupper site create west'],
+    [resource('Site', { name: 'west' }), 'skupper site create west'],
     [
-      resource('Site', 'west', '  linkAccess: route\n  ha: true\n'),
+      resource('Site', { name: 'west', spec: '  linkAccess: route\n  ha: true\n' }),
       'skupper site create west --enable-link-access --link-access-type route --enable-ha',
     ],
-    [resource('Site', 'west', '  linkAccess: default\n'), 'skupper site create west --enable-link-access'],
+    [
+      resource('Site', { name: 'west', spec: '  linkAccess: default\n' }),
+      'skupper site create west --enable-link-access',
+    ],
   ] as const)
     it(command, () => assert.deepEqual(copied(yaml), [command, note]));
 
   it('is not there for what has no command', () => {
-    assert.equal(copied(resource('Link', 'a', '  endpoints: []\n')), undefined);
-    assert.equal(copied(resource('Listener', 'a', '  routingKey: a\n')), undefined);
+    assert.equal(copied(resource('Link', { name: 'a', spec: '  endpoints: []\n' })), undefined);
+    assert.equal(copied(resource('Listener', { name: 'a', spec: '  routingKey: a\n' })), undefined);
     assert.equal(copied('a: 1\n'), undefined);
   });
 });
@@ -73,15 +78,22 @@ describe('a skupper command as a resource', () => {
   it('becomes the document that it makes', () => {
     assert.equal(
       written('<|>skupper listener create backend 8080\n'),
-      resource('Listener', 'backend', '  routingKey: backend\n  host: backend\n  port: 8080\n'),
+      resource('Listener', {
+        name: 'backend',
+        spec: '  routingKey: backend\n  host: backend\n  port: 8080\n',
+      }),
     );
     assert.equal(
       written('# skupper connector create<|> db 5432 -r key --host=10.0.0.1 -n west --wait none\n'),
-      resource('Connector', 'db', '  routingKey: key\n  host: 10.0.0.1\n  port: 5432\n', 'west'),
+      resource('Connector', {
+        name: 'db',
+        spec: '  routingKey: key\n  host: 10.0.0.1\n  port: 5432\n',
+        namespace: 'west',
+      }),
     );
     assert.equal(
       written('$ skupper site generate west --enable-link-access<|>\n'),
-      resource('Site', 'west', '  linkAccess: default\n'),
+      resource('Site', { name: 'west', spec: '  linkAccess: default\n' }),
     );
   });
 
@@ -92,8 +104,10 @@ describe('a skupper command as a resource', () => {
   });
 
   it('goes between the other documents of its file', () => {
-    const site = resource('Site', 'west', '');
-    const text = written(`${site}skupper listener create a 1<|>\n---\n${resource('Site', 'b', '', 'x')}`);
+    const site = resource('Site', { name: 'west' });
+    const text = written(
+      `${site}skupper listener create a 1<|>\n---\n${resource('Site', { name: 'b', namespace: 'x' })}`,
+    );
     assert.equal(text?.split('---\n').length, 3);
     assert.deepEqual(
       shortFindings(text ?? '').filter((found) => !found.includes('information')),
@@ -133,9 +147,15 @@ describe('pasted skupper commands', () => {
     assert.equal(
       text,
       [
-        resource('Site', 'west', '').trimEnd(),
-        resource('Listener', 'db', '  routingKey: db\n  host: ledger\n  port: 5432').trimEnd(),
-        resource('Connector', 'web', '  routingKey: web\n  selector: app=web\n  port: 80').trimEnd(),
+        resource('Site', { name: 'west' }).trimEnd(),
+        resource('Listener', {
+          name: 'db',
+          spec: '  routingKey: db\n  host: ledger\n  port: 5432',
+        }).trimEnd(),
+        resource('Connector', {
+          name: 'web',
+          spec: '  routingKey: web\n  selector: app=web\n  port: 80',
+        }).trimEnd(),
       ].join('\n---\n'),
     );
   });

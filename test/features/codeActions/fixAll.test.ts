@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixAll } from '../../support/engine.ts';
 import { applyAction, fixed, openFixture, uriOf } from '../../support/service.ts';
+import { resource } from '../../support/resources.ts';
 
-const connector = (spec: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: backend\nspec:\n${spec}`;
+const connector = (spec: string): string => resource('Connector', { name: 'backend', spec });
 
 /** The text after everything safe was fixed, or undefined when there is nothing. */
 function afterFixAll(text: string): string | undefined {
@@ -34,7 +34,7 @@ describe('fixing all of one kind', () => {
     assert.equal(
       fixed(
         two('"1"', (text) => `<|${text}|>`),
-        'Fix all wrong-type in this file',
+        'Fix all wrong-type problems in this file',
       ),
       two('1'),
     );

@@ -57,6 +57,32 @@ describe('the migration to v2alpha1', () => {
   ];
   for (const [name, before, after] of cases) it(name, () => assert.equal(migratedDocument(before), after));
 
+  it('moves lists that are flush with their key, and keeps CRLF', () => {
+    const before = `${head('Site')}spec:\n  settings:\n  - name: size\n    value: large\n`;
+    const after = `${head('Site', 'v2alpha1')}spec:\n  settings:\n    size: large\n`;
+    assert.equal(migratedDocument(before.replaceAll('\n', '\r\n')), after.replaceAll('\n', '\r\n'));
+  });
+
+  for (const [name, spec] of [
+    ['a list of settings in flow style', '  settings: [{name: size, value: large}]\n'],
+    ['a setting without a value', '  settings:\n    - name: size\n'],
+    ['settings that are a map already', '  settings:\n    size: large\n'],
+  ] as const)
+    it(`leaves ${name} as it is`, () => {
+      const files = migrated(`${head('Site')}spec:\n${spec}`);
+      assert.equal(files.get('file.yaml'), `${head('Site', 'v2alpha1')}spec:\n${spec}`);
+    });
+
+  for (const [name, spec] of [
+    ['in flow style', '  interRouter: {host: a, port: 1}\n'],
+    ['with something between them', '  interRouter:\n    host: a\n  cost: 2\n  edge:\n    host: a\n'],
+    ['beside a list', '  endpoints: []\n  edge:\n    host: a\n'],
+  ] as const)
+    it(`leaves endpoints of a link ${name} as they are`, () => {
+      const files = migrated(`${head('Link')}spec:\n${spec}`);
+      assert.equal(files.get('file.yaml'), `${head('Link', 'v2alpha1')}spec:\n${spec}`);
+    });
+
   it('takes one file, or the whole workspace', () => {
     const fixture = `-- a.yaml --\n${head('Site')}-- b.yaml --\n${head('Site')}`;
     assert.match(migrated(fixture, 'a.yaml').get('b.yaml') ?? '', /v1alpha1/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { refactorings } from '../../support/engine.ts';
 import { exampleNames, readExample } from '../../support/examples.ts';
+import { connector, file, listener, resource, site } from '../../support/resources.ts';
 import { applyAction, findings, openFixture, toFixture, uriOf } from '../../support/service.ts';
 
 /** The titles of the refactorings at the cursor. */
@@ -26,13 +27,12 @@ function after(text: string, title: string): Map<string, string> {
   return applyAction(openFixture(text), action);
 }
 
-const site = (name: string): string =>
-  `-- ${name}/site.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: ${name}\n  namespace: ns-${name}\n`;
+const siteOf = (name: string): string => file(`${name}/site.yaml`, site(name, `ns-${name}`));
 const deployment = `-- east/app.yaml --\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: w<|>eb\n  namespace: ns-east\nspec:\n  selector:\n    matchLabels:\n      app: shop\n  template:\n    metadata:\n      labels:\n        app: shop\n    spec:\n      containers:\n        - ports:\n            - containerPort: 3000\n`;
 
 describe('refactorings', () => {
   it('expose a workload: a connector beside it, a listener in another site', () => {
-    const fixture = site('east') + site('west') + deployment;
+    const fixture = siteOf('east') + siteOf('west') + deployment;
     assert.deepEqual(titles(fixture), ['Expose Deployment web to site west']);
     const files = after(fixture, 'Expose Deployment web to site west');
     assert.match(
@@ -47,8 +47,10 @@ describe('refactorings', () => {
   });
 
   it('give a key that has its other side one more', () => {
-    const pair = `-- east/a.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\n  namespace: ns-east\nspec:\n  routingKey: k<|>\n  host: h\n  port: 1\n-- west/b.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\n  namespace: ns-west\nspec:\n  routingKey: k\n  host: h\n  port: 1\n`;
-    const fixture = site('east') + site('west') + site('north') + pair;
+    const pair =
+      file('east/a.yaml', connector('k<|>', { namespace: 'ns-east' })) +
+      file('west/b.yaml', listener('k', { namespace: 'ns-west' }));
+    const fixture = siteOf('east') + siteOf('west') + siteOf('north') + pair;
     assert.ok(titles(fixture).includes('Create a Listener for k in site north'));
     const files = after(fixture, 'Create a Listener for k in site north');
     assert.ok(files.has('north/listener-k.yaml'));
@@ -58,7 +60,7 @@ describe('refactorings', () => {
   it('move a document to its own file, byte by byte', () => {
     const document =
       '# about it\napiVersion: skupper.io/v2alpha1\nkind: Listener # here\nmetadata: {name: a}\nspec: {routingKey: k, host: a, port: 1}\n';
-    const rest = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: s\n';
+    const rest = site('s');
     const files = after(
       `-- all.yaml --\n${rest}---\n${document.replace('Listener', 'Lis<|>tener')}---\n${rest.replace('s\n', 'x\n')}`,
       'Move Listener a to its own file',
@@ -70,7 +72,7 @@ describe('refactorings', () => {
   it('turn the host of a Service into a selector of its pods', () => {
     const text = `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  routingKey: k\n  host: shop-s<|>vc # why\n  port: 80\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: shop-svc\nspec:\n  selector:\n    app: shop\n  ports:\n    - port: 80\n      targetPort: 3000\n`;
     assert.match(
-      after(text, 'Select the pods of Service shop-svc').get('file.yaml') ?? '',
+      after(text, 'Replace host with the selector of Service shop-svc').get('file.yaml') ?? '',
       /routingKey: k\n {2}selector: app=shop # why\n {2}port: 3000\n---/,
     );
   });
@@ -104,21 +106,19 @@ describe('refactorings', () => {
     const listener = (name: string, host: string, key: string): string =>
       `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: ${name}\n  labels: {a: b}\nspec:\n  host: ${host}\n  port: 1 # sic\n  routingKey: ${key}\n`;
     assert.equal(
-      after(multi, 'Split into a Listener for each of 2 keys').get('file.yaml'),
+      after(multi, 'Split into 2 Listeners, one per routing key').get('file.yaml'),
       `${listener('db', '"db"', 'db-main')}---\n${listener('db-spare', '"db-spare"', 'db-spare')}`,
     );
   });
 
   it('give each site of a file a file of its own', () => {
-    const document = (kind: string, name: string, namespace: string): string =>
-      `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n`;
     const all = [
-      document('Site', 'a', 'one'),
-      document('Site', 'b', 'two'),
-      document('Connector', 'c', 'two'),
+      resource('Site', { name: 'a', namespace: 'one' }),
+      resource('Site', { name: 'b', namespace: 'two' }),
+      resource('Connector', { name: 'c', namespace: 'two' }),
     ];
     const fixture = `-- all.yaml --\n${all.join('---\n').replace('kind', 'ki<|>nd')}`;
-    const files = after(fixture, 'Split this file into one for each of 2 sites');
+    const files = after(fixture, 'Split this file into 2 files, one per site');
     assert.equal(files.get('all.yaml'), all[0]);
     assert.equal(files.get('all-b.yaml'), `${all[1]}---\n${all[2]}`);
     const kustomization = '-- kustomization.yaml --\nresources: [all.yaml]\n';
@@ -126,12 +126,14 @@ describe('refactorings', () => {
   });
 
   it('are not offered where they make no sense', () => {
-    const alone = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  na<|>me: s\n';
+    const alone = site('s').replace('name', 'na<|>me');
     assert.deepEqual(titles(alone), []);
     assert.deepEqual(titles(deployment), []);
-    const exposed =
-      'apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: c\n  namespace: ns-east\nspec:\n  routingKey: k\n  selector: app=shop\n  port: 3000\n';
-    assert.deepEqual(titles(`${site('east')}${site('west')}${deployment}-- east/c.yaml --\n${exposed}`), []);
+    const exposed = connector('k', { name: 'c', namespace: 'ns-east', selector: 'app=shop', port: 3000 });
+    assert.deepEqual(
+      titles(`${siteOf('east')}${siteOf('west')}${deployment}-- east/c.yaml --\n${exposed}`),
+      [],
+    );
   });
 
   for (const name of exampleNames().filter((each) => findings(openFixture(readExample(each))).length === 0))

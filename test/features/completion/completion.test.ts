@@ -127,7 +127,7 @@ describe('completion of property names', () => {
     assert.deepEqual(labels(`${draft}status:\n  <|>\n`).toSorted(), ['active', 'status']);
   });
 
-  it('is silent in comments, in values of free text and in the resources of other groups', () => {
+  it('offers nothing in comments, in free text and in resources of other API groups', () => {
     assert.deepEqual(labels(`${head('Listener')}spec:\n  # <|>\n`), []);
     assert.deepEqual(labels(`${head('AccessToken')}spec:\n  url: <|>\n`), []);
     assert.deepEqual(labels('apiVersion: example.com/v1\nkind: Listener\nspec:\n  <|>\n'), []);
@@ -175,13 +175,13 @@ ${head('Listener')}spec:
   port: 1
 `;
 
-  it('offers all routing keys of the workspace, first those that lack this side, and says where they are', () => {
+  it('offers the routing keys of the workspace, unmatched ones first, with their sites', () => {
     const items = completions(`${network}-- west/new.yaml --\n${head('Listener')}spec:\n  routingKey: <|>\n`);
     assert.deepEqual(
       items.map(({ label, detail }) => [label, detail]),
       [
-        ['lonely', 'provided in east'],
-        ['matched', 'provided in east; used in west'],
+        ['lonely', 'connector in east'],
+        ['matched', 'connector in east; listener in west'],
       ],
     );
   });

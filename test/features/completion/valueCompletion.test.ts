@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accepted, completions, labels, shortFindings } from '../../support/service.ts';
+import { file, resource, site } from '../../support/resources.ts';
 
-const site = `-- east/site.yaml --\napiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: east\n  namespace: shop\n`;
+const east = file('east/site.yaml', site('east', 'shop'));
 const workloads = `-- east/apps.yaml --
 apiVersion: apps/v1
 kind: Deployment
@@ -60,12 +61,12 @@ stringData:
   tls.crt: PEM
   tls.key: PEM
 `;
-const resource = (kind: string, spec: string, path = 'east/a.yaml'): string =>
-  `-- ${path} --\napiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: a\n  namespace: shop\nspec:\n${spec}`;
+const inShop = (kind: string, spec: string, path = 'east/a.yaml'): string =>
+  file(path, resource(kind, { namespace: 'shop', spec }));
 
 describe('completion of selectors', () => {
   it('offers the labels of the pods in the site', () => {
-    assert.deepEqual(labels(site + workloads + resource('Connector', '  selector: <|>\n')), [
+    assert.deepEqual(labels(east + workloads + inShop('Connector', '  selector: <|>\n')), [
       'app=orders',
       'tier=api',
       'app=cache',
@@ -73,24 +74,24 @@ describe('completion of selectors', () => {
     ]);
   });
 
-  it('goes on behind a comma with what the same pods have', () => {
-    const text = site + workloads + resource('Connector', '  selector: app=orders,<|>\n');
+  it('offers other labels of the same pods after a comma', () => {
+    const text = east + workloads + inShop('Connector', '  selector: app=orders,<|>\n');
     assert.deepEqual(labels(text), ['tier=api']);
     assert.match(accepted(text, 'tier=api'), /selector: app=orders,tier=api\n/);
-    const half = site + workloads + resource('Connector', '  selector: "app=orders,ti<|>"\n');
+    const half = east + workloads + inShop('Connector', '  selector: "app=orders,ti<|>"\n');
     assert.match(accepted(half, 'tier=api'), /selector: "app=orders,tier=api"\n/);
   });
 
-  it('knows nothing of other namespaces', () => {
-    const other = resource('Connector', '  selector: <|>\n').replace('shop', 'other');
-    assert.deepEqual(labels(site + workloads + other), []);
+  it('ignores pods of other namespaces', () => {
+    const other = inShop('Connector', '  selector: <|>\n').replace('shop', 'other');
+    assert.deepEqual(labels(east + workloads + other), []);
   });
 });
 
 describe('completion of ports', () => {
-  it('offers the ports of the pods that the selector picks', () => {
+  it('offers the ports of the pods that the selector matches', () => {
     const items = completions(
-      site + workloads + resource('Connector', '  selector: app=orders\n  port: <|>\n'),
+      east + workloads + inShop('Connector', '  selector: app=orders\n  port: <|>\n'),
     );
     assert.deepEqual(
       items.map(({ label, detail }) => [label, detail]),
@@ -101,46 +102,49 @@ describe('completion of ports', () => {
     );
   });
 
-  it('offers a listener the port that its connector has', () => {
-    const connector = resource('Connector', '  routingKey: k\n  host: h\n  port: 5432\n', 'b.yaml');
-    assert.deepEqual(labels(connector + resource('Listener', '  routingKey: k\n  port: <|>\n')), ['5432']);
+  it('offers a listener the port of its connector', () => {
+    const connector = inShop('Connector', '  routingKey: k\n  host: h\n  port: 5432\n', 'b.yaml');
+    assert.deepEqual(labels(connector + inShop('Listener', '  routingKey: k\n  port: <|>\n')), ['5432']);
   });
 });
 
 describe('completion of names', () => {
-  it('offers the Secrets of the site, those that fit first', () => {
+  it('offers the Secrets of the site, usable ones first', () => {
     const shown = (kind: string): string[] =>
-      completions(site + secrets + resource(kind, '  tlsCredentials: <|>\n')).map(
+      completions(east + secrets + inShop(kind, '  tlsCredentials: <|>\n')).map(
         ({ label, detail }) => `${label}: ${detail}`,
       );
-    assert.deepEqual(shown('Listener'), ['pair: Secret', 'authority: Secret, lacks what is needed here']);
-    assert.deepEqual(shown('Connector'), ['authority: Secret', 'pair: Secret, lacks what is needed here']);
+    assert.deepEqual(shown('Listener'), ['pair: Secret', 'authority: Secret that has no tls.crt or tls.key']);
+    assert.deepEqual(shown('Connector'), ['authority: Secret', 'pair: Secret that has no ca.crt']);
   });
 
   it('offers the namespaces of the workspace', () => {
-    const text = site + resource('AttachedConnector', '  siteNamespace: <|>\n').replace('shop', 'apps');
+    const text = east + inShop('AttachedConnector', '  siteNamespace: <|>\n').replace('shop', 'apps');
     assert.deepEqual(labels(text), ['apps', 'shop']);
-    assert.deepEqual(labels(site + resource('Listener', '').replace('namespace: shop', 'namespace: <|>')), [
+    assert.deepEqual(labels(east + inShop('Listener', '').replace('namespace: shop', 'namespace: <|>')), [
       'shop',
     ]);
   });
 
   it('offers hosts: the key for a listener, a Service for a connector', () => {
-    assert.deepEqual(labels(resource('Listener', '  routingKey: orders\n  host: <|>\n')), ['orders', 'a']);
-    assert.deepEqual(labels(site + workloads + resource('Connector', '  host: <|>\n')), ['orders-svc']);
-    assert.deepEqual(labels(site + workloads + resource('Connector', '  selector: a\n  host: <|>\n')), []);
+    assert.deepEqual(labels(inShop('Listener', '  routingKey: orders\n  host: <|>\n')), ['orders', 'a']);
+    assert.deepEqual(labels(east + workloads + inShop('Connector', '  host: <|>\n')), ['orders-svc']);
+    assert.deepEqual(labels(east + workloads + inShop('Connector', '  selector: a\n  host: <|>\n')), []);
   });
 
-  it('offers the half that an attached connector lacks', () => {
-    const other = resource('AttachedConnector', '  siteNamespace: shop\n', 'b.yaml');
-    const text = resource('AttachedConnectorBinding', '').replace('name: a', 'name: <|>') + other;
-    assert.deepEqual(labels(text), ['a']);
+  it('offers the name of an attached connector without a binding', () => {
+    const other = inShop('AttachedConnector', '  siteNamespace: shop\n', 'b.yaml');
+    const text = inShop('AttachedConnectorBinding', '').replace('name: a', 'name: <|>') + other;
+    assert.deepEqual(
+      completions(text).map(({ label, detail }) => [label, detail]),
+      [['a', 'AttachedConnector without an AttachedConnectorBinding']],
+    );
   });
 });
 
 describe('completion of whole documents', () => {
-  it('offers every kind where a document is still empty', () => {
-    for (const text of ['<|>', `${site}---\n<|>`, '# note\n<|>\n', 'Lis<|>']) {
+  it('offers every kind in an empty document', () => {
+    for (const text of ['<|>', `${east}---\n<|>`, '# note\n<|>\n', 'Lis<|>']) {
       const all = labels(text);
       assert.ok(all.includes('Listener') && all.includes('Listener and Connector'), text);
     }
@@ -148,12 +152,12 @@ describe('completion of whole documents', () => {
     assert.ok(!labels('data:\n  <|>').includes('Listener'));
   });
 
-  it('writes the namespace of the site, and nothing that is refused', () => {
-    const text = accepted(`${site}-- east/b.yaml --\n<|>`, 'Listener');
+  it('inserts the namespace of the site', () => {
+    const text = accepted(`${east}-- east/b.yaml --\n<|>`, 'Listener');
     assert.match(text, /kind: Listener\nmetadata:\n {2}name: \$\{1:backend\}\n {2}namespace: shop\nspec:\n/);
   });
 
-  it('writes both sides of a key, ready as they are', () => {
+  it('inserts a listener and a connector without findings', () => {
     const written = accepted('<|>', 'Listener and Connector')
       .replace(/\$\{\d+:([^}]*)\}/g, '$1')
       .replace(/\$1/g, 'backend');

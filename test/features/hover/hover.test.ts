@@ -5,9 +5,9 @@ import { createWorkspace, hover } from '../../support/engine.ts';
 import type { Field } from '../../../server/src/service/schema/define.ts';
 import { documentField } from '../../../server/src/service/schema/lookup.ts';
 import { hoverText, uriOf } from '../../support/service.ts';
+import { resource } from '../../support/resources.ts';
 
-const listener = (spec: string): string =>
-  `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: backend\nspec:\n${spec}`;
+const listener = (spec: string): string => resource('Listener', { name: 'backend', spec });
 
 describe('hover', () => {
   it('explains a property: type, required, default, meaning, caveat and link', () => {
@@ -28,14 +28,17 @@ describe('hover', () => {
     assert.match(hoverText(listener('  observer: http<|>1\n')) ?? '', /^`http1`: /);
   });
 
-  it('links a field of the draft to the field that took its place', () => {
+  it('links a field of the draft to the field that replaces it', () => {
     const text = hoverText(
       'apiVersion: skupper.io/v1alpha1\nkind: Connector\nmetadata:\n  name: a\nspec:\n  tls<|>Secret: b\n',
     );
-    assert.match(text ?? '', /In `skupper\.io\/v2alpha1`: `tlsCredentials`.*#spec-tls-credentials\)/s);
+    assert.match(
+      text ?? '',
+      /Replaced by `tlsCredentials` in `skupper\.io\/v2alpha1`\..*#spec-tls-credentials\)/s,
+    );
   });
 
-  it('says who uses and provides a routing key, in which site and file, with links', () => {
+  it('lists the connectors and listeners of a routing key, with site, port and location', () => {
     const text = hoverText(`-- west/site.yaml --
 apiVersion: skupper.io/v2alpha1
 kind: Site
@@ -57,51 +60,54 @@ spec:
       text,
       [
         '**Routing key** `backend`',
-        `| Provided by | site | port | TLS | |\n|---|---|---|---|---|\n| Connector backend | east\\-namespace | 9090 |  | [east\\/connector\\.yaml\\:7](${uriOf('east/connector.yaml')}#L7) |`,
-        `| Used by | site | port | TLS | |\n|---|---|---|---|---|\n| Listener backend | west\\-site | 8080 | yes | [west\\/listener\\.yaml\\:6](${uriOf('west/listener.yaml')}#L6) |`,
+        `| Provided by | Site | Port | TLS | Location |\n|---|---|---|---|---|\n| Connector backend | east\\-namespace | 9090 |  | [east\\/connector\\.yaml\\:7](${uriOf('east/connector.yaml')}#L7) |`,
+        `| Used by | Site | Port | TLS | Location |\n|---|---|---|---|---|\n| Listener backend | west\\-site | 8080 | yes | [west\\/listener\\.yaml\\:6](${uriOf('west/listener.yaml')}#L6) |`,
       ].join('\n\n'),
     );
   });
 
   const workload = `---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels:\n        app: a\n    spec:\n      containers:\n        - ports:\n            - containerPort: 80\n              name: http\n`;
 
-  it('says which pods a selector picks, with their ports', () => {
+  it('lists the workloads whose pods match a selector, with their ports', () => {
     const connector = (selector: string): string =>
       listener(`  selector: ${selector}\n`).replace('Listener', 'Connector') + workload;
     assert.match(
       hoverText(connector('app<|>=a')) ?? '',
-      /^Picks the pods of:\n\n- Deployment web, port 80 \(http\): \[file/,
+      /^The selector matches the pods of:\n\n- Deployment web, port 80 \(http\): \[file/,
     );
-    assert.match(hoverText(connector('app<|>=b')) ?? '', /^Picks the pods of no workload/);
+    assert.match(
+      hoverText(connector('app<|>=b')) ?? '',
+      /^No workload of this site in the workspace has pods that match/,
+    );
   });
 
-  it('says what is in a Secret, and whether it fits', () => {
+  it('lists the keys of a Secret, and says why it cannot be used', () => {
     const text = (key: string): string =>
       `${listener('  tlsCredentials: t<|>ls\n')}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: tls\ntype: kubernetes.io/tls\nstringData:\n  ${key}: PEM\n  tls.key: PEM\n`;
     assert.match(
       hoverText(text('tls.crt')) ?? '',
       /Secret of type `kubernetes.io\/tls`, with `tls.crt`, `tls.key`: \S+\n/,
     );
-    assert.match(hoverText(text('crt')) ?? '', /⚠ lacks what is needed here/);
+    assert.match(hoverText(text('crt')) ?? '', /⚠ It has no tls\\\.crt\.$/m);
     assert.match(
       hoverText(listener('  tlsCredentials: t<|>ls\n')) ?? '',
-      /No document .* makes the Secret `tls`/,
+      /^The workspace does not define the Secret `tls` in this site\./,
     );
   });
 
-  it('says what is in a site', () => {
+  it('counts the resources of a site', () => {
     const text = `${listener('').replace('Listener', 'Site').replace('spec:\n', '').replace('backend', 'we<|>st')}---\n${listener('')}`;
     assert.match(hoverText(text) ?? '', /^\*\*Site\*\* `west`\n\n- 1 × Listener\n/);
   });
 
-  it('says where a link leads, and what a token becomes', () => {
+  it('lists the endpoints of a link, and says what link a token creates', () => {
     const site = `${listener('').replace('Listener', 'Site').replace('spec:\n', '').replace('backend', 'west')}---\n`;
     const link = listener(
       '  cost: 2\n  endpoints:\n    - {name: inter-router, host: east.example.com, port: "55671"}\n',
     );
     assert.match(
       hoverText(site + link.replace('Listener', 'Link').replace('backend', 'ea<|>st')) ?? '',
-      /^\*\*Link\*\* from site `west` at cost 2 to:\n\n- `east\.example\.com:55671`, inter\\-router/,
+      /^\*\*Link\*\* from site `west` with cost 2 to:\n\n- `east\.example\.com:55671`, inter\\-router/,
     );
     const token = listener('  url: https://east.example.com:9090/1\n  code: a\n  ca: b\n');
     assert.match(
@@ -110,12 +116,21 @@ spec:
     );
   });
 
-  it('escapes what comes from a file', () => {
+  it('says so where a link has no endpoints, and cuts long lists', () => {
+    const link = listener('  cost: 2\n').replace('Listener', 'Link').replace('backend', 'ea<|>st');
+    assert.match(hoverText(link) ?? '', /with cost 2, without endpoints\n/);
+    const endpoint = (_: unknown, index: number): string =>
+      `    - {name: inter-router, host: h${index}, port: "1"}\n`;
+    const many = `${link}  endpoints:\n${Array.from({ length: 12 }, endpoint).join('')}`;
+    assert.match(hoverText(many) ?? '', /`h9:1`.*\n- … and 2 more\n/);
+  });
+
+  it('escapes values from files', () => {
     const text = hoverText(listener('  routingKey: "`[x](command:y)<|>"\n')) ?? '';
     assert.match(text, /`` `\[x\]\(command:y\) ``/);
   });
 
-  it('is silent on other groups, and between properties', () => {
+  it('returns nothing in other API groups, and between properties', () => {
     assert.equal(hoverText('apiVersion: example.com/v1\nkind: Lis<|>tener\n# skupper.io/\n'), undefined);
     assert.equal(hoverText(listener('  port: 1\n<|>\n')), undefined);
   });

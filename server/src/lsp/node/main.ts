@@ -34,8 +34,8 @@ function main(args: readonly string[]): void {
     connection,
     {
       ...createDisk({ log: (message) => connection.console.warn(message), threads: true }),
-      limitMemory: saveMemory,
-      raiseMemoryLimit: makeRoom,
+      limitMemory,
+      raiseMemoryLimit,
     },
     { version: manifest.version, rulesUrl: rulesUrl(manifest.homepage) },
   );
@@ -45,12 +45,12 @@ function main(args: readonly string[]): void {
  * V8 grows the space for new objects up to 32 MB and does not shrink it. A smaller space means more frequent minor garbage
  * collections, which are cheap because few new objects survive, and leaves the memory to the editor.
  */
-function saveMemory(): void {
+function limitMemory(): void {
   void setGrowthFactor(1);
 }
 
 /** With a very long document, each keystroke fills the small space with a new text and so triggers a garbage collection. */
-function makeRoom(): void {
+function raiseMemoryLimit(): void {
   void setGrowthFactor(2);
 }
 

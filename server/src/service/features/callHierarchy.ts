@@ -14,83 +14,90 @@ import type { Network } from '../workspace/network/network.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { isSamePlace } from '../workspace/occurrences.ts';
-import { symbolKindOf } from './symbolKinds.ts';
+import { symbolKindOf } from './symbolKind.ts';
 
-/** One step of the way of a connection: from the pods that answer to the address that clients dial. */
+/** An item of the call hierarchy. Connections lead from workloads through connectors, keys and listeners to addresses. */
 type Step =
   | { readonly type: 'workload'; readonly fact: WorkloadFact }
   | { readonly type: 'resource'; readonly fact: ResourceFact }
   | { readonly type: 'key'; readonly fact: RoutingKeyFact }
   | { readonly type: 'address'; readonly fact: ResourceFact };
 
-/** What stands at a position as a step of the hierarchy: a workload, a connector or listener, or a routing key. */
+/** The workload, connector, listener or routing key at a position, as one item. Empty if there is none. */
 export function callHierarchyItems(snapshot: Snapshot, uri: string, position: Position): CallHierarchyItem[] {
   const network = snapshot.networkOf(uri);
   const { workloads, resources, routingKeys } = network.factsOf(uri);
   const steps: Step[] = [
     ...workloads.map((fact): Step => ({ type: 'workload', fact })),
-    ...resources.filter(isOnTheWay).map((fact): Step => ({ type: 'resource', fact })),
+    ...resources.filter(isInHierarchy).map((fact): Step => ({ type: 'resource', fact })),
     ...routingKeys.filter(({ templated }) => !templated).map((fact): Step => ({ type: 'key', fact })),
   ];
-  const here = steps.filter((step) => {
+  const found = steps.find((step) => {
     const range = rangeOfPlace(snapshot, step.fact.place);
     return range !== undefined && contains(range, position);
   });
-  return here.slice(0, 1).flatMap((step) => toItem(snapshot, step));
+  return found ? toItems(snapshot, found) : [];
 }
 
-/** Where connections come to from a step: towards the clients. */
+/** The next items towards the clients. Empty for an item that does not exist any more. */
 export function outgoingCalls(
   snapshot: Snapshot,
   item: CallHierarchyItem,
 ): { to: CallHierarchyItem; fromRanges: Range[] }[] {
-  return neighbours(snapshot, item, 'outgoing').map((to) => ({ to, fromRanges: [item.selectionRange] }));
+  return adjacentItems(snapshot, item, 'outgoing').map((to) => ({ to, fromRanges: [item.selectionRange] }));
 }
 
-/** Where connections come from: towards the pods. */
+/** The next items towards the pods. Empty for an item that does not exist any more. */
 export function incomingCalls(
   snapshot: Snapshot,
   item: CallHierarchyItem,
 ): { from: CallHierarchyItem; fromRanges: Range[] }[] {
-  return neighbours(snapshot, item, 'incoming').map((from) => ({ from, fromRanges: [from.selectionRange] }));
+  return adjacentItems(snapshot, item, 'incoming').map((from) => ({
+    from,
+    fromRanges: [from.selectionRange],
+  }));
 }
 
 type Direction = 'incoming' | 'outgoing';
 
-function neighbours(snapshot: Snapshot, item: CallHierarchyItem, direction: Direction): CallHierarchyItem[] {
+function adjacentItems(
+  snapshot: Snapshot,
+  item: CallHierarchyItem,
+  direction: Direction,
+): CallHierarchyItem[] {
   const network = snapshot.networkOf(item.uri);
-  const step = stepOf(network, item);
-  const found = step ? next(network, step, direction) : [];
-  return found.flatMap((each) => toItem(snapshot, each));
+  const step = stepOfItem(network, item);
+  const steps = step ? adjacentSteps(network, step, direction) : [];
+  return steps.flatMap((each) => toItems(snapshot, each));
 }
 
-function next(network: Network, step: Step, direction: Direction): Step[] {
+function adjacentSteps(network: Network, step: Step, direction: Direction): Step[] {
   switch (step.type) {
     case 'workload':
-      return direction === 'outgoing' ? connectorsOf(network, step.fact) : [];
+      return direction === 'outgoing' ? connectorSteps(network, step.fact) : [];
     case 'resource':
-      return direction === 'outgoing' ? after(network, step.fact) : before(network, step.fact);
+      return direction === 'outgoing' ? stepsAfter(network, step.fact) : stepsBefore(network, step.fact);
     case 'key': {
       const role = direction === 'outgoing' ? 'uses' : 'provides';
-      return network.withKey(step.fact.key, role).flatMap((fact) => ownerOf(network, fact));
+      return network.withKey(step.fact.key, role).flatMap((fact) => ownerSteps(network, fact));
     }
     case 'address':
       return direction === 'incoming' ? [{ type: 'resource', fact: step.fact }] : [];
   }
 }
 
-/** A connector leads to its key, an attached one to its binding, a listener to the address that it opens. */
-function after(network: Network, fact: ResourceFact): Step[] {
+/** A listener leads to its address, an AttachedConnector to its binding, and any other connector to its routing key. */
+function stepsAfter(network: Network, fact: ResourceFact): Step[] {
   if (isListener(fact)) return [{ type: 'address', fact }];
-  const half = attachedHalf(fact.kind);
-  if (half && connectorKinds.includes(fact.kind)) return halvesOf(network, fact, half.other);
-  return keysOf(network, fact);
+  const attached = attachedHalf(fact.kind);
+  if (attached && connectorKinds.includes(fact.kind)) return attachedSteps(network, fact, attached.other);
+  return keySteps(network, fact);
 }
 
-function before(network: Network, fact: ResourceFact): Step[] {
-  if (isListener(fact)) return keysOf(network, fact);
-  const half = attachedHalf(fact.kind);
-  if (half && !connectorKinds.includes(fact.kind)) return halvesOf(network, fact, half.other);
+function stepsBefore(network: Network, fact: ResourceFact): Step[] {
+  if (isListener(fact)) return keySteps(network, fact);
+  const attached = attachedHalf(fact.kind);
+  if (attached && !connectorKinds.includes(fact.kind)) return attachedSteps(network, fact, attached.other);
   const selector = podSelector(textIn(fact, 'selector'));
   if (!selector) return [];
   return network
@@ -100,33 +107,33 @@ function before(network: Network, fact: ResourceFact): Step[] {
     .map((workload) => ({ type: 'workload', fact: workload }));
 }
 
-function connectorsOf(network: Network, workload: WorkloadFact): Step[] {
+function connectorSteps(network: Network, workload: WorkloadFact): Step[] {
   const { resources } = network.contentOf(network.siteAt(workload.place.uri, workload.namespace));
   return resources
     .all()
-    .filter((fact) => before(network, fact).some((step) => step.fact === workload))
+    .filter((fact) => stepsBefore(network, fact).some((step) => step.fact === workload))
     .map((fact) => ({ type: 'resource', fact }));
 }
 
-function halvesOf(network: Network, { name }: ResourceFact, kind: string): Step[] {
+function attachedSteps(network: Network, { name }: ResourceFact, kind: string): Step[] {
   return network.resources
     .where(byKindAndName, `${kind} ${name}`)
     .map((fact) => ({ type: 'resource', fact }));
 }
 
-function keysOf(network: Network, fact: ResourceFact): Step[] {
+function keySteps(network: Network, fact: ResourceFact): Step[] {
   return network
     .factsOf(fact.place.uri)
-    .routingKeys.filter((key) => !key.templated && isOf(key, fact))
+    .routingKeys.filter((key) => !key.templated && belongsTo(key, fact))
     .map((key) => ({ type: 'key', fact: key }));
 }
 
-function ownerOf(network: Network, key: RoutingKeyFact): Step[] {
+function ownerSteps(network: Network, key: RoutingKeyFact): Step[] {
   const { resources } = network.factsOf(key.place.uri);
-  return resources.filter((fact) => isOf(key, fact)).map((fact) => ({ type: 'resource', fact }));
+  return resources.filter((fact) => belongsTo(key, fact)).map((fact) => ({ type: 'resource', fact }));
 }
 
-function isOf({ place }: RoutingKeyFact, fact: ResourceFact): boolean {
+function belongsTo({ place }: RoutingKeyFact, fact: ResourceFact): boolean {
   return (
     place.document === fact.place.document && fact.base.every((step, index) => place.path[index] === step)
   );
@@ -136,17 +143,18 @@ function isListener({ kind }: ResourceFact): boolean {
   return listenerKinds.includes(kind);
 }
 
-function isOnTheWay(fact: ResourceFact): boolean {
+function isInHierarchy(fact: ResourceFact): boolean {
   return isListener(fact) || [...connectorKinds, ...attachedKinds].includes(fact.kind);
 }
 
-/** What a client gives back of an item: which step it was, and where. */
+/** Identifies the step of an item. Clients return it unchanged. */
 interface ItemData {
   readonly type: Step['type'];
   readonly place: Place;
 }
 
-function toItem(snapshot: Snapshot, step: Step): CallHierarchyItem[] {
+/** The step as an item; empty if its place does not exist any more. */
+function toItems(snapshot: Snapshot, step: Step): CallHierarchyItem[] {
   const place = step.type === 'address' ? placeIn(step.fact, ['spec', 'host']) : step.fact.place;
   const range = rangeOfPlace(snapshot, place);
   const data: ItemData = { type: step.type, place: step.fact.place };
@@ -168,8 +176,8 @@ function describe(step: Step): Pick<CallHierarchyItem, 'name' | 'detail' | 'kind
   }
 }
 
-/** The step of an item that came back from a client; undefined when it is gone, or never was one. */
-function stepOf(network: Network, { data }: CallHierarchyItem): Step | undefined {
+/** The step of an item that a client returned; undefined if it does not exist any more, or the data is invalid. */
+function stepOfItem(network: Network, { data }: CallHierarchyItem): Step | undefined {
   if (!isItemData(data)) return undefined;
   const { type, place } = data;
   const facts = network.factsOf(place.uri);

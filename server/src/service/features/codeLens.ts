@@ -1,27 +1,27 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { matchesOf } from './matches.ts';
+import { locationsOf } from './location.ts';
+import { routingKeyMatches } from './routingKeyMatches.ts';
 
 /**
- * Above every routing key, how many have its other side. A click runs the client's command for showing places, with the
- * URI, the position and the locations as arguments.
+ * One code lens per routing key, with the number of matching listeners or connectors. Its command is the given one of
+ * the client, with the URI, the position and the matching locations as arguments; empty if there are no matches.
  */
-export function codeLenses(snapshot: Snapshot, uri: string, showCommand: string): CodeLens[] {
+export function codeLenses(snapshot: Snapshot, uri: string, showReferencesCommand: string): CodeLens[] {
   const network = snapshot.networkOf(uri);
   return network.factsOf(uri).routingKeys.flatMap((fact) => {
     const range = rangeOfPlace(snapshot, fact.place);
-    const matches = matchesOf(network, fact);
+    const matches = routingKeyMatches(network, fact);
     if (!range || !matches) return [];
-    const locations = matches.facts.flatMap(({ place }) => {
-      const found = rangeOfPlace(snapshot, place);
-      return found ? [{ uri: place.uri, range: found }] : [];
-    });
-    const isEmpty = locations.length === 0;
-    const command = {
-      title: matches.words,
-      command: isEmpty ? '' : showCommand,
-      ...(isEmpty ? {} : { arguments: [uri, range.start, locations] }),
-    };
+    const { label: title, facts } = matches;
+    const locations = locationsOf(
+      snapshot,
+      facts.map(({ place }) => place),
+    );
+    const command =
+      locations.length === 0
+        ? { title, command: '' }
+        : { title, command: showReferencesCommand, arguments: [uri, range.start, locations] };
     return [{ range, command }];
   });
 }

@@ -15,8 +15,8 @@ const tags = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.
 const diagnosticsOfFindings = new CacheSlot<readonly Finding[], Diagnostic[]>();
 
 /**
- * The diagnostics of a file, in the order of the text. Empty for a file that is not there. Gives the same list as long as
- * nothing in it has changed.
+ * The findings of a file as diagnostics, in the same order. Empty for an unknown file. Returns the same array for the
+ * same findings, so that callers can compare it by identity.
  */
 export function diagnostics(
   snapshot: Snapshot,
@@ -24,16 +24,16 @@ export function diagnostics(
   findings: readonly Finding[],
   rulesUrl: string | undefined,
 ): Diagnostic[] {
-  const known = snapshot.cache.of(diagnosticsOfFindings);
-  const before = known.get(findings);
-  if (before) return before;
-  const made = findings.flatMap((finding) => toDiagnostic(snapshot, uri, finding, rulesUrl) ?? []);
-  // Lines that move in another file move what points there.
-  if (findings.every(({ related }) => related.length === 0)) known.set(findings, made);
-  return made;
+  const cache = snapshot.cache.of(diagnosticsOfFindings);
+  const cached = cache.get(findings);
+  if (cached) return cached;
+  const result = findings.flatMap((finding) => toDiagnostic(snapshot, uri, finding, rulesUrl) ?? []);
+  // Related locations can move when another file changes, so diagnostics with them are not cached.
+  if (findings.every(({ related }) => related.length === 0)) cache.set(findings, result);
+  return result;
 }
 
-/** A finding as a diagnostic, or undefined when its file is gone. */
+/** A finding of a file as a diagnostic; undefined for an unknown file. */
 export function toDiagnostic(
   snapshot: Snapshot,
   uri: string,

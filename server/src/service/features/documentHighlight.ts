@@ -1,18 +1,17 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Position } from 'vscode-languageserver-types';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../workspace/occurrences.ts';
-import { isDefinition, toLocation } from './definition.ts';
+import { isDefinition } from './definition.ts';
 
-/** The places of this file where the same thing is named; those that define it count as writing. */
+/** The occurrences of the routing key or name at a position in its file. Definitions are highlighted as writes. */
 export function documentHighlights(snapshot: Snapshot, uri: string, position: Position): DocumentHighlight[] {
   const found = occurrenceAt(snapshot, uri, position);
   if (!found) return [];
   return occurrencesOf(snapshot.networkOf(uri), found.occurrence)
     .filter(({ place }) => place.uri === uri)
-    .flatMap((each) =>
-      toLocation(snapshot, each).map(({ range }) => ({
-        range,
-        kind: isDefinition(each) ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-      })),
-    );
+    .flatMap((occurrence) => {
+      const range = rangeOfPlace(snapshot, occurrence.place);
+      const kind = isDefinition(occurrence) ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+      return range ? [{ range, kind }] : [];
+    });
 }

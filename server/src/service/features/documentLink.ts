@@ -6,14 +6,17 @@ import { parentUri } from '../workspace/files/uri.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { scalarAt } from '../yaml/tree.ts';
 
-/** Links to the files that a kustomization names. Only to files that are known; a folder leads to its kustomization. */
+/**
+ * Links from a kustomization to the files that it refers to, and to the kustomizations of the folders. Without files that
+ * the workspace does not contain. Empty for other files.
+ */
 export function documentLinks(snapshot: Snapshot, uri: string): DocumentLink[] {
   const file = snapshot.files.get(uri);
   if (!file || !isKustomization(uri)) return [];
   return file.documents.flatMap(({ parsed: { root }, start }) =>
     namedFiles(root, parentUri(uri)).flatMap((named) => {
       const node = scalarAt(root, named.path);
-      const target = knownFile(snapshot, named.uri);
+      const target = fileOrKustomization(snapshot, named.uri);
       return node && target !== undefined
         ? [{ range: file.lines.range(shiftSpan(node.span, start)), target }]
         : [];
@@ -21,6 +24,6 @@ export function documentLinks(snapshot: Snapshot, uri: string): DocumentLink[] {
   );
 }
 
-function knownFile({ files }: Snapshot, uri: string): string | undefined {
+function fileOrKustomization({ files }: Snapshot, uri: string): string | undefined {
   return [uri, `${uri}/kustomization.yaml`, `${uri}/kustomization.yml`].find((each) => files.has(each));
 }

@@ -6,9 +6,9 @@ import { shiftSpan, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { displayed } from '../text/markdown.ts';
-import { symbolKindOf } from './symbolKinds.ts';
+import { symbolKindOf } from './symbolKind.ts';
 
-/** The Skupper resources of a file, each with its routing keys. Resources of other groups are for other tools. */
+/** The Skupper resources of a file, each with its routing keys as children. Resources of other API groups are left out. */
 export function documentSymbols(snapshot: Snapshot, uri: string): DocumentSymbol[] {
   const file = snapshot.files.get(uri);
   if (!file) return [];
@@ -25,7 +25,7 @@ export function documentSymbols(snapshot: Snapshot, uri: string): DocumentSymbol
   );
 }
 
-interface Here {
+interface ResourceInFile {
   readonly file: YamlFile;
   readonly document: PlacedDocument;
   readonly resource: Resource;
@@ -33,37 +33,43 @@ interface Here {
 
 function toSymbol(
   snapshot: Snapshot,
-  { file, document, resource }: Here,
+  { file, document, resource }: ResourceInFile,
   keys: readonly RoutingKeyFact[],
 ): DocumentSymbol {
-  const whole = shiftSpan(trimmed(document.parsed.text, resource.root.span), document.start);
+  const whole = shiftSpan(withoutTrailingSpace(document.parsed.text, resource.root.span), document.start);
   const name = nodeAt(resource.root, ['metadata', 'name']) ?? nodeAt(resource.root, ['kind']);
   const children = keys.flatMap((fact) => {
     const span = spanOfPlace(snapshot, fact.place);
     return span && isWithin(span, whole) ? [keySymbol(fact, file.lines.range(span))] : [];
   });
-  const selected = name && shiftSpan(name.span, document.start);
+  const nameSpan = name && shiftSpan(name.span, document.start);
   return {
     name: displayed(nameOf(resource) || resource.kind),
     detail: resource.kind,
     kind: symbolKindOf(resource.kind),
     range: file.lines.range(whole),
-    // What an anchor shares may stand elsewhere, and editors want the one inside of the other.
-    selectionRange: file.lines.range(selected && isWithin(selected, whole) ? selected : whole),
+    // A name or key from an alias is located at its anchor, but LSP requires these ranges to be inside `range`.
+    selectionRange: file.lines.range(nameSpan && isWithin(nameSpan, whole) ? nameSpan : whole),
     ...(children.length > 0 ? { children } : {}),
   };
 }
 
 function keySymbol({ key, role }: RoutingKeyFact, range: Range): DocumentSymbol {
-  return { name: displayed(key), detail: role, kind: SymbolKind.Key, range, selectionRange: range };
+  return {
+    name: displayed(key),
+    detail: role === 'provides' ? 'provided routing key' : 'used routing key',
+    kind: SymbolKind.Key,
+    range,
+    selectionRange: range,
+  };
 }
 
 function startsWith(path: Path, base: Path): boolean {
   return base.every((step, index) => path[index] === step);
 }
 
-/** Without the line breaks behind it. */
-function trimmed(text: string, { start, end }: Span): Span {
+/** A span without trailing whitespace. */
+function withoutTrailingSpace(text: string, { start, end }: Span): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 

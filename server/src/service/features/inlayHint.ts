@@ -5,9 +5,9 @@ import type { Resource } from '../resource/resource.ts';
 import { RELEASED } from '../schema/lookup.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { matchesOf } from './matches.ts';
+import { routingKeyMatches } from './routingKeyMatches.ts';
 
-/** Behind names the site, behind routing keys the matches, behind `spec` what holds when nothing is written. */
+/** The inlay hints in a range of lines: the site of a resource, the matches of a routing key, and default values. */
 export function inlayHints(snapshot: Snapshot, uri: string, range: Range): InlayHint[] {
   const file = snapshot.files.get(uri);
   if (!file || snapshot.isExcluded(uri)) return [];
@@ -20,7 +20,7 @@ export function inlayHints(snapshot: Snapshot, uri: string, range: Range): Inlay
   return hints.filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
 }
 
-/** Only a site that a Site resource defines is worth naming, and not behind the Site itself. */
+/** The site after the name of a resource. Only for sites with a Site resource, and not for that resource itself. */
 function siteHints(snapshot: Snapshot, network: Network, uri: string): InlayHint[] {
   const defined = new Set(network.sites().map(({ id }) => id));
   return network.factsOf(uri).resources.flatMap(({ kind, namespace, place }) => {
@@ -34,9 +34,9 @@ function siteHints(snapshot: Snapshot, network: Network, uri: string): InlayHint
 function matchHints(snapshot: Snapshot, network: Network, uri: string): InlayHint[] {
   return network.factsOf(uri).routingKeys.flatMap((fact) => {
     const range = rangeOfPlace(snapshot, fact.place);
-    const matches = matchesOf(network, fact);
+    const matches = routingKeyMatches(network, fact);
     if (!range || !matches || fact.place.on === 'key') return [];
-    return [{ position: range.end, label: matches.words, paddingLeft: true }];
+    return [{ position: range.end, label: matches.label, paddingLeft: true }];
   });
 }
 
@@ -46,22 +46,23 @@ function defaultHints(file: YamlFile): InlayHint[] {
   );
 }
 
+/** The default values of properties that the `spec` of a resource leaves out, except for `false`. */
 function defaultsOf(file: YamlFile, { start, parsed }: PlacedDocument, resource: Resource): InlayHint[] {
   const { schema, root } = resource;
   const spec = entry(root, 'spec');
   if (schema?.apiVersion !== RELEASED || parsed.templated || spec?.value.type !== 'map') return [];
   const map: MapNode = spec.value;
-  const words = Object.entries(schema.spec.fields).flatMap(([name, field]) => {
+  const defaults = Object.entries(schema.spec.fields).flatMap(([name, field]) => {
     const value = /^`([^`]+)`$/.exec(field.default ?? '')?.[1];
-    const isOnlyOne = field.type === 'string' && field.values?.length === 1;
-    return value === undefined || value === 'false' || isOnlyOne || entry(map, name)
+    const hasOneValue = field.type === 'string' && field.values?.length === 1;
+    return value === undefined || value === 'false' || hasOneValue || entry(map, name)
       ? []
       : [`${name}: ${value}`];
   });
-  if (words.length === 0) return [];
-  // Behind the colon of the key, where nothing else can stand in block style.
+  if (defaults.length === 0) return [];
+  // The hint comes after `spec:`, because in block style nothing else can follow on that line.
   const offset = parsed.text.indexOf(':', spec.keySpan.end) + 1;
   return map.flow || offset === 0
     ? []
-    : [{ position: file.lines.position(start + offset), label: words.join(', '), paddingLeft: true }];
+    : [{ position: file.lines.position(start + offset), label: defaults.join(', '), paddingLeft: true }];
 }

@@ -1,11 +1,10 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../workspace/occurrences.ts';
-import { toLocation } from './definition.ts';
 
 /**
- * The places of this file that change together while one of them is typed. Only those count that are written the same
- * way, and nothing is given where the name stands once.
+ * The occurrences of the routing key or name at a position that change together while one of them is edited: those in
+ * the same file with the same text, quotes included. Undefined if there is only one.
  */
 export function linkedEditingRanges(
   snapshot: Snapshot,
@@ -15,13 +14,12 @@ export function linkedEditingRanges(
   const found = occurrenceAt(snapshot, uri, position);
   const file = snapshot.files.get(uri);
   if (!found || !file) return undefined;
-  const written = file.text.slice(found.span.start, found.span.end);
+  const text = file.text.slice(found.span.start, found.span.end);
   const ranges = occurrencesOf(snapshot.networkOf(uri), found.occurrence)
     .filter(({ place }) => place.uri === uri)
-    .flatMap((each) => toLocation(snapshot, each).map(({ range }) => range))
-    .filter((range) => {
-      const { start, end } = file.lines.span(range);
-      return file.text.slice(start, end) === written;
+    .flatMap(({ place }) => {
+      const span = spanOfPlace(snapshot, place);
+      return span && file.text.slice(span.start, span.end) === text ? [file.lines.range(span)] : [];
     });
   return ranges.length > 1 ? { ranges } : undefined;
 }

@@ -5,27 +5,28 @@ import { nodeAt } from '../yaml/tree.ts';
 import { replaceValue } from '../fixes/propertyFixes.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
 import type { Edit } from '../text/edit.ts';
+import { quote } from '../text/words.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/occurrences.ts';
 import { relativePath } from '../workspace/files/uri.ts';
 import { toWorkspaceEdit } from './codeActions/workspaceEdit.ts';
 
-/** Why something cannot be renamed, in a sentence for the user. */
+/** The reason why a rename is refused, as a sentence for the user. */
 export interface Refusal {
   readonly refusal: string;
 }
 
-/** The wish to rename what stands at a position. */
+/** A request to rename the routing key or name at a position. */
 export interface RenameRequest {
   readonly uri: string;
   readonly position: Position;
   readonly newName: string;
-  /** The client shows what each change of an edit is for. */
+  /** Whether to describe the edit by a change annotation. */
   readonly annotate: boolean;
 }
 
-/** What would be renamed at a position, or why it cannot be. Undefined where no name stands. */
+/** The range and text of the name at a position, or why it cannot be renamed. Undefined if there is no name. */
 export function prepareRename(
   snapshot: Snapshot,
   uri: string,
@@ -35,12 +36,15 @@ export function prepareRename(
   const file = snapshot.files.get(uri);
   if (!found || !file) return undefined;
   const { occurrence, span } = found;
-  const refusal = refuseAny(occurrence);
+  const refusal = occurrenceRefusal(occurrence);
   if (refusal !== undefined) return { refusal };
-  return { range: file.lines.range(innerSpan(snapshot, occurrence, span)), placeholder: occurrence.name };
+  return { range: file.lines.range(unquotedSpan(snapshot, occurrence, span)), placeholder: occurrence.name };
 }
 
-/** The edits that rename what stands at a position everywhere in its network, or why that would be wrong. */
+/**
+ * The edit that renames the routing key or name at a position in its whole network, or why it is refused. Undefined if
+ * there is no name at the position.
+ */
 export function rename(
   snapshot: Snapshot,
   { uri, position, newName, annotate }: RenameRequest,
@@ -49,23 +53,23 @@ export function rename(
   if (!found) return undefined;
   const { occurrence } = found;
   const network = snapshot.networkOf(uri);
-  const refusal = refuse(network, occurrence, newName);
+  const refusal = renameRefusal(network, occurrence, newName);
   if (refusal !== undefined) return { refusal };
   const edits = new Map<string, Edit[]>();
   for (const each of occurrencesOf(network, occurrence)) {
-    const edit = editOf(snapshot, each, newName);
-    const known = edits.get(each.place.uri) ?? [];
-    // What an anchor shares stands in the text once, however often it counts.
-    if (!edit || known.some(({ span }) => span.start === edit.span.start)) continue;
-    edits.set(each.place.uri, [...known, edit]);
+    const edit = renameEdit(snapshot, each, newName);
+    const fileEdits = edits.get(each.place.uri) ?? [];
+    // Aliases of the same anchor have the same span, which must be edited only once.
+    if (!edit || fileEdits.some(({ span }) => span.start === edit.span.start)) continue;
+    edits.set(each.place.uri, [...fileEdits, edit]);
   }
   const files = [...edits].map(([path, all]) => ({ uri: path, edits: all }));
   const edit = toWorkspaceEdit(snapshot, { files });
-  return annotate ? annotated(edit, `Rename ${occurrence.name} to ${newName}`) : edit;
+  return annotate ? withAnnotations(edit, `Rename ${occurrence.name} to ${newName}`) : edit;
 }
 
-/** Lets the client show what each change is for before it is made. */
-function annotated(edit: WorkspaceEdit, label: string): WorkspaceEdit {
+/** Adds a change annotation, which clients show in a preview of the edit. */
+function withAnnotations(edit: WorkspaceEdit, label: string): WorkspaceEdit {
   const changes = (edit.documentChanges ?? []).map((change) =>
     'edits' in change
       ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId: ANNOTATION })) }
@@ -79,20 +83,20 @@ function annotated(edit: WorkspaceEdit, label: string): WorkspaceEdit {
 
 const ANNOTATION = 'rename';
 
-/** What cannot be renamed whatever the new name is. */
-function refuseAny(occurrence: Occurrence): string | undefined {
+/** Why an occurrence cannot be renamed to any name; undefined if it can. */
+function occurrenceRefusal(occurrence: Occurrence): string | undefined {
   if (occurrence.type === 'routing-key') {
-    const isTemplated = occurrence.fact.templated;
-    return isTemplated ? 'This routing key is made by a template, so it cannot be renamed here' : undefined;
+    const { templated } = occurrence.fact;
+    return templated ? 'This routing key is generated by a template and cannot be renamed here.' : undefined;
   }
   const isNamespace = occurrence.fact.type === 'namespace';
   return isNamespace
-    ? 'A namespace is named by many resources that are not of Skupper, so it cannot be renamed here'
+    ? 'A namespace cannot be renamed here, because other resources than those of Skupper refer to it.'
     : undefined;
 }
 
-/** A name in quotes is shown and selected without them. */
-function innerSpan(
+/** The span of a name without its quotes. */
+function unquotedSpan(
   snapshot: Snapshot,
   { place, name }: Occurrence,
   span: { readonly start: number; readonly end: number },
@@ -103,48 +107,52 @@ function innerSpan(
     : span;
 }
 
-function refuse(network: Network, occurrence: Occurrence, newName: string): string | undefined {
-  const refusal = refuseAny(occurrence);
+function renameRefusal(network: Network, occurrence: Occurrence, newName: string): string | undefined {
+  const refusal = occurrenceRefusal(occurrence);
   if (refusal !== undefined) return refusal;
-  if (newName.trim() === '') return 'A name cannot be empty';
+  if (newName.trim() === '') return 'The name must not be empty.';
   if (newName === occurrence.name) return undefined;
   return occurrence.type === 'routing-key'
-    ? refuseKey(network, occurrence, newName)
-    : refuseName(network, occurrence, newName);
+    ? routingKeyRefusal(network, occurrence, newName)
+    : nameRefusal(network, occurrence, newName);
 }
 
 /**
- * Two keys that become one join what was apart. That is only wanted where this key lacks its other side. A template that
- * may make the key stays as it is, so that it has to be able to make the new one too.
+ * Refuses a key that is in use, because the rename would connect unrelated listeners and connectors. An unmatched key may
+ * become a key in use, to correct a misspelling. Templates are not edited, so those that can render to the old key must be
+ * able to render to the new one.
  */
-function refuseKey(
+function routingKeyRefusal(
   network: Network,
   { name, fact }: Occurrence & { readonly type: 'routing-key' },
   newName: string,
 ): string | undefined {
-  const left = network.routingKeys
+  const template = network.routingKeys
     .all()
     .find(({ key, templated }) => templated && canRenderTo(key, name) && !canRenderTo(key, newName));
-  if (left)
-    return `The template of ${left.owner.kind} ${left.owner.name ?? ''} in ${relativePath(left.place.uri, network.folder ?? '')} may make ${name} but not ${newName}: change the template first`;
+  if (template) {
+    const owner = `${template.owner.kind} ${template.owner.name ?? ''}`.trimEnd();
+    const path = relativePath(template.place.uri, network.folder ?? '');
+    return `The template ${quote(template.key)} of ${owner} in ${path} can render to ${quote(name)} but not to ${quote(newName)}. Change the template first.`;
+  }
   const isTaken = [...network.keys()].includes(newName);
   if (!isTaken || network.isUnmatched(fact)) return undefined;
-  return `The routing key ${newName} is in use already, and renaming would join the two`;
+  return `The routing key ${quote(newName)} is already in use. Renaming would merge the two keys.`;
 }
 
-function refuseName(
+function nameRefusal(
   network: Network,
   occurrence: Occurrence & { readonly type: 'name' },
   newName: string,
 ): string | undefined {
-  const wrong = checkSubdomain(newName);
-  if (wrong !== undefined) return `A name like ${newName} ${wrong}`;
+  const problem = checkSubdomain(newName);
+  if (problem !== undefined) return `${quote(newName)} is not a valid name: it ${problem}.`;
   const other = { ...occurrence, name: newName, fact: { ...occurrence.fact, name: newName } };
   const isTaken = occurrencesOf(network, other).length > 0;
-  return isTaken ? `The name ${newName} is in use already` : undefined;
+  return isTaken ? `The name ${quote(newName)} is already in use.` : undefined;
 }
 
-function editOf(snapshot: Snapshot, { place, type }: Occurrence, newName: string): Edit | undefined {
+function renameEdit(snapshot: Snapshot, { place, type }: Occurrence, newName: string): Edit | undefined {
   if (type === 'routing-key' && place.on === 'key') {
     const span = spanOfPlace(snapshot, place);
     return span && { span, newText: stringifyScalar(newName) };

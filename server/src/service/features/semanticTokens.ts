@@ -1,19 +1,19 @@
 import type { Range } from 'vscode-languageserver-types';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 
-/** The types and modifiers of tokens, in the order in which LSP numbers them. */
+/** The token types and modifiers. LSP refers to them by index. */
 export const tokenLegend = { tokenTypes: ['variable'], tokenModifiers: ['declaration'] };
 
-/** A word with a meaning of its own. */
-export interface Token {
-  /** On one line. */
+/** A semantic token: a routing key. */
+export interface SemanticToken {
+  /** Within one line. */
   readonly range: Range;
-  /** The routing key is provided here, not only used. */
+  /** Whether a connector provides the routing key here. */
   readonly isDeclaration: boolean;
 }
 
-/** The routing keys of a file, in the order of the text: also where a grammar cannot tell them from other values. */
-export function semanticTokens(snapshot: Snapshot, uri: string): Token[] {
+/** The routing keys of a file in document order. Includes those that the TextMate grammar cannot recognize. */
+export function semanticTokens(snapshot: Snapshot, uri: string): SemanticToken[] {
   return snapshot
     .networkOf(uri)
     .factsOf(uri)

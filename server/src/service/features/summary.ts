@@ -1,13 +1,13 @@
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** How much of Skupper there is in the workspace. */
+/** The number of sites, listeners and connectors in the workspace. */
 export interface NetworkSummary {
   readonly sites: number;
   readonly listeners: number;
   readonly connectors: number;
 }
 
-/** Counts the sites, and the resources that use or provide a routing key, in all workspace folders. */
+/** Counts the sites, listeners and connectors in all workspace folders. Files outside of them are not counted. */
 export function summarize(snapshot: Snapshot): NetworkSummary {
   const all = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
   const networks = [...all].filter(({ folder }) => folder !== undefined);

@@ -2,32 +2,32 @@ import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types'
 import type { Place } from '../workspace/facts/place.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { symbolKindOf } from './symbolKinds.ts';
+import { symbolKindOf } from './symbolKind.ts';
 
-/** More answers than this are no help; whoever types on gets others. */
+/** More results than this are not helpful; a longer query finds fewer. */
 const MAX_SYMBOLS = 500;
 
-/** The Skupper resources and routing keys of all networks whose name holds the letters of a query in their order. */
+/** The Skupper resources and routing keys whose name contains the letters of a query in order, ignoring case. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): SymbolInformation[] {
   const networks = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
   return [...networks]
-    .flatMap((network) => [...resourceEntries(network), ...keyEntries(network)])
+    .flatMap((network) => [...resourceSymbols(network), ...routingKeySymbols(network)])
     .filter(({ name }) => isSubsequence(query.toLowerCase(), name.toLowerCase()))
     .slice(0, MAX_SYMBOLS)
-    .flatMap(({ place, ...entry }) => {
+    .flatMap(({ place, ...symbol }) => {
       const range = rangeOfPlace(snapshot, place);
-      return range ? [{ ...entry, location: { uri: place.uri, range } }] : [];
+      return range ? [{ ...symbol, location: { uri: place.uri, range } }] : [];
     });
 }
 
-interface Entry {
+interface SymbolEntry {
   readonly name: string;
   readonly kind: SymbolKind;
   readonly containerName: string;
   readonly place: Place;
 }
 
-function resourceEntries(network: Network): Entry[] {
+function resourceSymbols(network: Network): SymbolEntry[] {
   return network.resources.all().map(({ kind, name, namespace, place }) => ({
     name,
     kind: symbolKindOf(kind),
@@ -36,7 +36,7 @@ function resourceEntries(network: Network): Entry[] {
   }));
 }
 
-function keyEntries(network: Network): Entry[] {
+function routingKeySymbols(network: Network): SymbolEntry[] {
   return network.routingKeys
     .all()
     .filter(({ templated }) => !templated)

@@ -5,34 +5,34 @@ import { overlaps } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
-/** The kind of the action that mends on save what needs no look. */
+/** The kind of the action that applies safe fixes, for example on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.skupper`;
 
-/** Everything in a file that can be mended without a look, as one action; none when there is nothing. */
+/** One action with all safe fixes of a file; empty if there are none. */
 export function fixAll(snapshot: Snapshot, uri: string, findings: readonly Finding[]): CodeAction[] {
   const safe = findings.filter(({ fixesOnSave }) => fixesOnSave);
-  const { edits } = combine(snapshot, uri, safe);
+  const { edits } = combinedEdits(snapshot, uri, safe);
   if (edits.length === 0) return [];
   const edit = toWorkspaceEdit(snapshot, { files: [{ uri, edits }] });
-  return [{ title: 'Fix all that Skupper can fix safely', kind: FIX_ALL, edit }];
+  return [{ title: 'Fix all auto-fixable Skupper problems', kind: FIX_ALL, edit }];
 }
 
-/** All findings of one rule in a file, mended as if each was mended by itself; none when there is only one. */
-export function fixAllOf(
+/** One action with the preferred fixes of all findings of a rule in a file; empty if there are fewer than two. */
+export function fixAllOfRule(
   snapshot: Snapshot,
   uri: string,
   findings: readonly Finding[],
   code: string,
 ): CodeAction[] {
-  const alike = findings.filter((finding) => finding.code === code);
-  const { edits, fixed } = combine(snapshot, uri, alike);
+  const ofRule = findings.filter((finding) => finding.code === code);
+  const { edits, fixed } = combinedEdits(snapshot, uri, ofRule);
   if (fixed < 2) return [];
   const edit = toWorkspaceEdit(snapshot, { files: [{ uri, edits }] });
-  return [{ title: `Fix all ${code} in this file`, kind: CodeActionKind.QuickFix, edit }];
+  return [{ title: `Fix all ${code} problems in this file`, kind: CodeActionKind.QuickFix, edit }];
 }
 
-/** The preferred fixes of findings that do not get in each other's way. The others are offered again afterwards. */
-function combine(
+/** The edits of the preferred fixes. Skips fixes that overlap with an earlier one; they can be applied afterwards. */
+function combinedEdits(
   snapshot: Snapshot,
   uri: string,
   findings: readonly Finding[],
@@ -41,21 +41,21 @@ function combine(
   let fixed = 0;
   for (const finding of findings) {
     const own = preferredEdits(snapshot, uri, finding);
-    const isFree = own.every((edit) => edits.every(({ span }) => !touch(span, edit.span)));
-    if (own.length === 0 || !isFree) continue;
+    const hasConflict = own.some((edit) => edits.some(({ span }) => conflicts(span, edit.span)));
+    if (own.length === 0 || hasConflict) continue;
     edits.push(...own);
     fixed++;
   }
   return { edits, fixed };
 }
 
-/** The edits of the fix to take when nobody chooses, if it changes this file alone. */
+/** The edits of a finding's preferred fix, if it changes only this file. */
 function preferredEdits(snapshot: Snapshot, uri: string, finding: Finding): readonly Edit[] {
   const fix = finding.fixes(snapshot).find(({ preferred }) => preferred);
   const [file, ...others] = fix?.files ?? [];
   return file?.uri === uri && others.length === 0 && !file.create ? file.edits : [];
 }
 
-function touch(a: Edit['span'], b: Edit['span']): boolean {
+function conflicts(a: Edit['span'], b: Edit['span']): boolean {
   return overlaps(a, b) || a.start === b.start;
 }

@@ -9,16 +9,17 @@ import { DRAFT } from '../../schema/lookup.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
-/** The migration of all documents that are written for the draft of the API. */
+/** The migration of documents from the draft API version to the released one. */
 export interface Migration {
+  /** The number of migrated documents. */
   readonly documents: number;
   readonly edit: WorkspaceEdit;
 }
 
-/** Migrates one file, or without a URI every file of the workspace. Templates and broken documents stay as they are. */
+/** Migrates one file, or every file if no URI is given. Skips documents with templates or syntax errors. */
 export function migrate(snapshot: Snapshot, uri?: string): Migration {
   const files = [...snapshot.files.values()].filter((file) => uri === undefined || file.uri === uri);
-  const found = files.map((file) => ({ uri: file.uri, documents: migrations(file) }));
+  const found = files.map((file) => ({ uri: file.uri, documents: migrationEditsOf(file) }));
   const changed = found.filter(({ documents }) => documents.length > 0);
   return {
     documents: changed.reduce((sum, { documents }) => sum + documents.length, 0),
@@ -28,7 +29,7 @@ export function migrate(snapshot: Snapshot, uri?: string): Migration {
   };
 }
 
-function migrations(file: YamlFile): Edit[][] {
+function migrationEditsOf(file: YamlFile): Edit[][] {
   return file.documents.flatMap(({ parsed, start }) => {
     if (parsed.templated || parsed.problems.length > 0) return [];
     const drafts = candidatesIn(parsed.root).filter((root) => stringAt(root, ['apiVersion']) === DRAFT);

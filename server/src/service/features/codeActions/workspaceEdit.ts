@@ -3,7 +3,7 @@ import type { FileEdit, Fix } from '../../fixes/fix.ts';
 import { createLineIndex } from '../../text/lineIndex.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
-/** The edit of a fix. Open files get the version that the edit was made for, so that a stale one is refused. */
+/** The edit of a fix. For open files it includes the version that it was computed for, so that clients reject stale edits. */
 export function toWorkspaceEdit(snapshot: Snapshot, { files }: Pick<Fix, 'files'>): WorkspaceEdit {
   return { documentChanges: files.flatMap((file) => toDocumentChanges(snapshot, file)) };
 }

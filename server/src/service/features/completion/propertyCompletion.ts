@@ -6,34 +6,34 @@ import type { AllowedValue, Field, Kind, ObjectField } from '../../schema/define
 import { commonFields } from '../../schema/lookup.ts';
 import { fieldSkeleton } from '../../schema/authoring/skeleton.ts';
 import { reindent } from '../../text/indent.ts';
-import { fieldMarkdown, typeName } from '../hover/fieldDocs.ts';
+import { fieldMarkdown, typeName } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** A map that a property name is typed into. */
+/** The map at the cursor, in which a property name is typed. */
 interface PropertyRequest {
-  /** What the map is. */
+  /** The field of the map. */
   readonly field: Field;
   readonly cursor: Cursor;
-  /** Where it stands, and in which kind; left out where the kind is not known yet. */
+  /** The path of the map in a resource of a kind; absent while the document has no kind. */
   readonly at?: { readonly kind: Kind; readonly path: Path };
-  /** How the resource is called. */
+  /** The name of the resource. */
   readonly name?: string | undefined;
 }
 
-/** A document without a kind yet: only offered where nothing says that it is something else. */
+/** The properties of a document without a kind. Empty if the document belongs to something other than Skupper. */
 export function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
   if (cursor.slot !== 'key' || cursor.path.length > 0) return [];
   const apiVersion = stringAt(root, ['apiVersion']);
-  const isForeign = apiVersion !== undefined && !isSkupperVersion(apiVersion);
-  const isOther = cursor.siblings.some(
+  const hasOtherVersion = apiVersion !== undefined && !isSkupperVersion(apiVersion);
+  const hasOtherProperty = cursor.siblings.some(
     (name) => !(name in commonFields) && name !== 'spec' && name !== 'status',
   );
-  if (isForeign || isOther) return [];
+  if (hasOtherVersion || hasOtherProperty) return [];
   const field: ObjectField = { type: 'object', doc: '', fields: commonFields };
   return propertySuggestions({ field, cursor });
 }
 
-/** The keys of a map that mean something, such as the settings that Skupper reads. */
+/** The known keys of a map that it does not have yet, such as the settings that Skupper reads. */
 export function mapKeySuggestions(keys: readonly AllowedValue[], cursor: Cursor): Suggestion[] {
   const free = keys.filter(({ value }) => !cursor.siblings.includes(value));
   return free.map(({ value, doc }) => ({
@@ -44,7 +44,7 @@ export function mapKeySuggestions(keys: readonly AllowedValue[], cursor: Cursor)
   }));
 }
 
-/** The properties that a map may still get, those that it needs first. */
+/** The properties that a map can have and does not have yet, required ones first. */
 export function propertySuggestions(request: PropertyRequest): Suggestion[] {
   const { field, cursor } = request;
   if (field.type === 'map') return mapKeySuggestions(field.keys ?? [], cursor);
@@ -69,7 +69,7 @@ function propertySuggestion(
   field: Field,
   { cursor, at, name: owner }: PropertyRequest,
 ): Suggestion {
-  const value = cursor.hasColon || cursor.flow ? undefined : blockValue(field, owner);
+  const value = cursor.hasColon || cursor.flow ? undefined : nestedLines(field, owner);
   const lines = reindent([`${name}:`, ...(value?.lines ?? [])], cursor.indentUnit);
   const text = value ? lines.join(`\n${' '.repeat(cursor.indent)}`) : `${name}: `;
   return {
@@ -78,21 +78,21 @@ function propertySuggestion(
     kind: CompletionItemKind.Property,
     detail: `${typeName(field)}${field.required ? ', required' : ''}`,
     docs: () => fieldMarkdown(name, field, at && { ...at, path: [...at.path, name] }),
-    snippet: value !== undefined,
-    continues: !cursor.hasColon && value?.isComplete !== true,
+    isSnippet: value !== undefined,
+    triggersSuggest: !cursor.hasColon && value?.isComplete !== true,
   };
 }
 
 /**
- * What stands below a property that holds properties or items: all that it needs, or the place where its first one is
- * typed. Undefined where the value stands on the line of the property.
+ * The lines below a property that is a map or list: its required content, or a tab stop if nothing is required. Undefined
+ * for scalars, whose value is on the line of the property.
  */
-function blockValue(
+function nestedLines(
   field: Field,
   owner: string | undefined,
 ): { readonly lines: readonly string[]; readonly isComplete: boolean } | undefined {
   if (field.type !== 'object' && field.type !== 'map' && field.type !== 'list') return undefined;
-  const needed = fieldSkeleton(field, owner);
-  if (needed.length > 0) return { lines: needed, isComplete: true };
+  const required = fieldSkeleton(field, owner);
+  if (required.length > 0) return { lines: required, isComplete: true };
   return { lines: [field.type === 'list' ? '  - $0' : '  $0'], isComplete: false };
 }

@@ -1,19 +1,20 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 
-/** A suggestion before it is made an item at the cursor. */
+/** A completion before it becomes a completion item with an edit at the cursor. */
 export interface Suggestion {
   readonly label: string;
   readonly newText: string;
   readonly kind: CompletionItemKind;
   readonly detail?: string;
-  /** Markdown, made when it is asked for. */
+  /** The documentation in Markdown. A function, because it is computed only for items that a client shows. */
   readonly docs?: () => string;
-  /** What is typed to find it, where that is more than the label. */
+  /** The text that the client filters by; the label if absent. */
   readonly filter?: string;
-  /** In quotes it would be a text, which is not what is wanted here. */
-  readonly unquoted?: boolean;
-  readonly snippet?: boolean;
-  /** Another list follows once this is accepted. */
-  readonly continues?: boolean;
-  readonly deprecated?: boolean;
+  /** Whether the value is not a string, so that it is inserted without the quotes around the cursor. */
+  readonly isUnquoted?: boolean;
+  /** Whether `newText` is a snippet. */
+  readonly isSnippet?: boolean;
+  /** Whether the client requests completions again after inserting it. */
+  readonly triggersSuggest?: boolean;
+  readonly isDeprecated?: boolean;
 }

@@ -5,12 +5,12 @@ import type { Kind } from '../../schema/define.ts';
 import { kinds } from '../../schema/kinds/index.ts';
 import { apiVersions, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { isOfUse } from './documentCompletion.ts';
-import { kindMarkdown } from '../hover/fieldDocs.ts';
+import { isSupportedAt } from './documentCompletion.ts';
+import { kindMarkdown } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
-import { valueSuggestion } from './valueCompletion.ts';
+import { allowedValueSuggestion } from './values/schemaValues.ts';
 
-/** What says which kind a document is of: each helps to choose the other. */
+/** The values of `apiVersion` and `kind`, each restricted by the other. Undefined at any other path. */
 export function typeSuggestions(
   snapshot: Snapshot,
   uri: string,
@@ -21,19 +21,19 @@ export function typeSuggestions(
   if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
   if (property !== 'kind') return undefined;
   const network = snapshot.networkOf(uri);
-  return kindSuggestions(stringAt(root, ['apiVersion']), (kind) => isOfUse(network, uri, kind));
+  return kindSuggestions(stringAt(root, ['apiVersion']), (kind) => isSupportedAt(network, uri, kind));
 }
 
 function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
-  const fitting = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
-  return fitting.map((version, index) => ({ ...valueSuggestion(version), deprecated: index > 0 }));
+  const available = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
+  return available.map((version, index) => ({ ...allowedValueSuggestion(version), isDeprecated: index > 0 }));
 }
 
-function kindSuggestions(apiVersion: string | undefined, isWanted: (kind: Kind) => boolean): Suggestion[] {
+function kindSuggestions(apiVersion: string | undefined, isSupported: (kind: Kind) => boolean): Suggestion[] {
   const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
   if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
   return kinds
-    .filter((kind) => kind.apiVersion === version && isWanted(kind))
+    .filter((kind) => kind.apiVersion === version && isSupported(kind))
     .map((kind) => ({
       label: kind.kind,
       newText: kind.kind,

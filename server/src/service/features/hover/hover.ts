@@ -5,27 +5,31 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSamePlace } from '../../workspace/occurrences.ts';
 import { rules } from '../../lint/registry.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
-import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './fieldDocs.ts';
-import { locate, type Located } from '../locate.ts';
+import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './schemaMarkdown.ts';
+import { resourcePositionAt, type ResourcePosition } from '../resourcePosition.ts';
 import { codeSpan } from '../../text/markdown.ts';
-import { routingKeyMarkdown } from './routingKeyDocs.ts';
-import { valueMarkdown } from './valueDocs.ts';
+import { routingKeyMarkdown } from './routingKeyMarkdown.ts';
+import { valueMarkdown } from './valueMarkdown.ts';
 
-/** What stands at a position: a property, a kind, a version, or a routing key with everybody who has it. */
+/**
+ * The documentation of the property or value at a position: of the schema, and for names and routing keys what the
+ * workspace contains. Undefined outside Skupper resources and between properties.
+ */
 export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
-  const located = locate(snapshot, uri, position);
-  if (!located) return undefined;
-  const value = located.hit.on === 'value' ? hoverValue(snapshot, located) : routingKeyAt(snapshot, located);
-  const text = value ?? hoverField(located);
+  const target = resourcePositionAt(snapshot, uri, position);
+  if (!target) return undefined;
+  const value =
+    target.hit.on === 'value' ? valueHover(snapshot, target) : routingKeyMarkdownAt(snapshot, target);
+  const text = value ?? propertyMarkdown(target);
   if (text === undefined) return undefined;
-  const { file, document, hit } = located;
+  const { file, document, hit } = target;
   return {
     contents: { kind: MarkupKind.Markdown, value: text },
     range: file.lines.range(shiftSpan(hit.span, document.start)),
   };
 }
 
-function hoverField({ resource, path }: Located): string | undefined {
+function propertyMarkdown({ resource, path }: ResourcePosition): string | undefined {
   const name = String(path.at(-1));
   const { schema } = resource;
   if (!schema) {
@@ -40,17 +44,17 @@ function hoverField({ resource, path }: Located): string | undefined {
   return field && fieldMarkdown(name, field, { kind: schema, path });
 }
 
-function hoverValue(snapshot: Snapshot, located: Located): string | undefined {
-  const { resource, path } = located;
+function valueHover(snapshot: Snapshot, target: ResourcePosition): string | undefined {
+  const { resource, path } = target;
   const [step] = path;
   if (path.length === 1 && step === 'kind') {
     const kind = findKind(resource.apiVersion, resource.kind);
     return kind && kindMarkdown(kind);
   }
   if (path.length === 1 && step === 'apiVersion') return apiVersionMarkdown(resource.apiVersion);
-  const known = routingKeyAt(snapshot, located);
-  if (known !== undefined) return known;
-  const parts = [valueMarkdown(snapshot, located), hoverAllowedValue(located)];
+  const routingKey = routingKeyMarkdownAt(snapshot, target);
+  if (routingKey !== undefined) return routingKey;
+  const parts = [valueMarkdown(snapshot, target), allowedValueMarkdown(target)];
   const shown = parts.filter((part) => part !== undefined);
   return shown.length === 0 ? undefined : shown.join('\n\n---\n\n');
 }
@@ -60,18 +64,21 @@ function apiVersionMarkdown(apiVersion: string): string | undefined {
   return known && `**${known.value}**\n\n${known.doc}`;
 }
 
-function hoverAllowedValue({ resource, path, document, hit }: Located): string | undefined {
+function allowedValueMarkdown({ resource, path, document, hit }: ResourcePosition): string | undefined {
   const field = resource.schema && fieldAt(resource.schema, path);
   if (!field || !resource.schema) return undefined;
-  const written = document.parsed.text.slice(hit.span.start, hit.span.end).replace(/^["']|["']$/g, '');
-  const allowed = valuesOf(field).find(({ value }) => value === written);
+  const value = document.parsed.text.slice(hit.span.start, hit.span.end).replace(/^["']|["']$/g, '');
+  const allowed = valuesOf(field).find((each) => each.value === value);
   const text = fieldMarkdown(String(path.at(-1)), field, { kind: resource.schema, path });
   return allowed ? `${codeSpan(allowed.value)}: ${allowed.doc}\n\n---\n\n${text}` : text;
 }
 
-function routingKeyAt(snapshot: Snapshot, { file, document, hit }: Located): string | undefined {
-  const here = { uri: file.uri, document: document.index, path: hit.path, on: hit.on };
+function routingKeyMarkdownAt(
+  snapshot: Snapshot,
+  { file, document, hit }: ResourcePosition,
+): string | undefined {
+  const place = { uri: file.uri, document: document.index, path: hit.path, on: hit.on };
   const network = snapshot.networkOf(file.uri);
-  const fact = network.factsOf(file.uri).routingKeys.find(({ place }) => isSamePlace(place, here));
+  const fact = network.factsOf(file.uri).routingKeys.find((each) => isSamePlace(each.place, place));
   return fact && routingKeyMarkdown(snapshot, network, fact);
 }

@@ -35,10 +35,10 @@ export function neededKeys(kind: string, useClientCert: boolean): readonly strin
   return connectorKinds.includes(kind) && !useClientCert ? ['ca.crt'] : ['ca.crt', ...pair];
 }
 
-/** Whether a Secret can be used as the TLS credentials of a resource. True if its content is unknown. */
-export function fitsFor({ kind, root }: Resource, secret: SecretFact): boolean {
+/** Why a resource cannot use a Secret for TLS; undefined if it can, or if the keys of the Secret are unknown. */
+export function unfitnessFor({ kind, root }: Resource, secret: SecretFact): string | undefined {
   const useClientCert = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
-  return unfitness(secret, neededKeys(kind, useClientCert)) === undefined;
+  return unfitness(secret, neededKeys(kind, useClientCert));
 }
 
 /** The problem of a Secret without a CA certificate that is not of a TLS type either. */

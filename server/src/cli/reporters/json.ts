@@ -1,0 +1,28 @@
+import type { PlacedFinding } from '../../service/index.ts';
+import type { CheckResult } from '../commands/check.ts';
+import { summarize } from './summary.ts';
+
+/** The findings as JSON. The format is stable: fields are added, never changed. */
+export function jsonReport(result: CheckResult): string {
+  const findings = result.files.flatMap(({ uri, findings: own }) =>
+    own.map((finding) => toJson(result.pathOf(uri), finding)),
+  );
+  return `${JSON.stringify({ version: 1, findings, summary: summarize(result) })}\n`;
+}
+
+function toJson(file: string, finding: PlacedFinding): Record<string, unknown> {
+  const { code, severity, scope, message, data, range, isFixable } = finding;
+  return {
+    file,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
+    code,
+    severity,
+    scope,
+    message,
+    fixable: isFixable,
+    data,
+  };
+}

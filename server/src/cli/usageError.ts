@@ -1,0 +1,2 @@
+/** An invalid command line, with a message for the user. */
+export class UsageError extends Error {}

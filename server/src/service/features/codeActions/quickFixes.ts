@@ -1,0 +1,69 @@
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import type { Fix } from '../../fixes/fix.ts';
+import type { Finding } from '../../lint/define.ts';
+import { lineBreakOf, lineStart } from '../../text/lines.ts';
+import { overlaps } from '../../text/span.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import { fixAllOfRule } from './fixAll.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
+
+/** A range of a file, with the findings of the file. */
+export interface QuickFixRequest {
+  readonly snapshot: Snapshot;
+  readonly uri: string;
+  readonly range: Range;
+  readonly findings: readonly Finding[];
+  readonly rulesUrl: string | undefined;
+}
+
+interface QuickFixOptions {
+  readonly canCreateFiles: boolean;
+}
+
+/** The fixes and suppressions of all findings that overlap a range. Empty if the file is unknown. */
+export function quickFixes(request: QuickFixRequest, options: QuickFixOptions): CodeAction[] {
+  const { snapshot, uri, range, findings } = request;
+  const file = snapshot.files.get(uri);
+  if (!file) return [];
+  const requested = file.lines.span(range);
+  const overlapping = findings.filter(({ span }) => overlaps(span, requested));
+  const codes = new Set(overlapping.map(({ code }) => code));
+  return [
+    ...overlapping.flatMap((finding) => actionsForFinding(request, finding, options)),
+    ...[...codes].flatMap((code) => fixAllOfRule(snapshot, uri, findings, code)),
+  ];
+}
+
+function actionsForFinding(
+  { snapshot, uri, rulesUrl }: QuickFixRequest,
+  finding: Finding,
+  options: QuickFixOptions,
+): CodeAction[] {
+  const diagnostic = toDiagnostic(snapshot, uri, finding, rulesUrl);
+  const fixes = finding
+    .fixes(snapshot)
+    .filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
+  return [...fixes, ...suppressions(snapshot, uri, finding)].map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnostic ? [diagnostic] : [],
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(snapshot, fix),
+  }));
+}
+
+/** Inserts a comment that suppresses a finding, on a line of its own above the finding. */
+function suppressions(snapshot: Snapshot, uri: string, { code, isSuppressible, span }: Finding): Fix[] {
+  const file = snapshot.files.get(uri);
+  if (!file || !isSuppressible) return [];
+  const start = lineStart(file.text, span.start);
+  const indent = /^[ \t]*/.exec(file.text.slice(start))?.[0] ?? '';
+  const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(file.text)}`;
+  return [
+    {
+      title: `Disable ${code} on this line`,
+      files: [{ uri, edits: [{ span: { start, end: start }, newText }] }],
+    },
+  ];
+}

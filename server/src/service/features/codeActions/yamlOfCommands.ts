@@ -1,0 +1,81 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { YamlFile } from '../../workspace/files/yamlFile.ts';
+import {
+  yamlOfCommand,
+  parseSkupperCommand,
+  type CommandLine,
+} from '../../resource/commands/skupperCommand.ts';
+import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
+import { indentUnit, reindent } from '../../text/indent.ts';
+import { lineBreakOf } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
+import { byName } from '../../workspace/network/colocated.ts';
+import type { Network } from '../../workspace/network/network.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+
+/**
+ * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
+ * a backslash continues a command on the next line. Undefined if the text contains anything else, or the file is unknown.
+ */
+export function yamlOfCommands(
+  snapshot: Snapshot,
+  uri: string,
+  range: Range,
+  text: string,
+): string | undefined {
+  const file = snapshot.files.get(uri);
+  const lines = text
+    .replace(/\\\r?\n[ \t]*/g, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  const commands = lines.map(parseSkupperCommand).filter((command) => command !== undefined);
+  if (!file || lines.length === 0 || commands.length < lines.length) return undefined;
+  return replacementYaml(snapshot, file, file.lines.span(range), commands);
+}
+
+/**
+ * The YAML documents that commands create, to replace a span of a file. Includes the document markers and line breaks
+ * that separate them from the text around the span.
+ */
+export function replacementYaml(
+  snapshot: Snapshot,
+  { uri, text }: YamlFile,
+  { start, end }: Span,
+  commands: readonly CommandLine[],
+): string {
+  const network = snapshot.networkOf(uri);
+  const unit = indentUnit(text);
+  const documents = commands.map((command) =>
+    reindent(yamlOfCommand(command, selectorOfWorkload(network, uri, command)), unit),
+  );
+  const before = text.slice(0, start);
+  const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);
+  const isLast = /^\s*(?:---|\.\.\.|$)/.test(text.slice(end));
+  const lines = documents.flatMap((document, index) => [
+    ...(index > 0 || !isFirst ? ['---'] : []),
+    ...document,
+  ]);
+  if (/[^\r\n]$/.test(before)) lines.unshift('');
+  if (!isLast) lines.push('---');
+  if (/^[^\r\n]/.test(text.slice(end))) lines.push('');
+  return lines.join(lineBreakOf(text));
+}
+
+/** The pod selector of the workload or Service in `--workload`, from the workspace. The CLI reads it from the cluster. */
+function selectorOfWorkload(
+  network: Network,
+  uri: string,
+  { workload, namespace }: CommandLine,
+): string | undefined {
+  const [kind = '', name] = workload?.split('/') ?? [];
+  const site = network.siteAt(uri, namespace);
+  const { services } = network.colocated(uri, namespace);
+  const found =
+    kind.toLowerCase() === 'service'
+      ? services.where(byName, name ?? '')[0]?.selector
+      : network
+          .contentOf(site)
+          .workloads.where(byName, name ?? '')
+          .find((each) => each.kind.toLowerCase() === kind.toLowerCase())?.selector;
+  return selectorForLabels(found ?? {}) || undefined;
+}
