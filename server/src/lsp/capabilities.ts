@@ -1,7 +1,7 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
 import { offeredKinds, tokenLegend } from '../service/index.ts';
 import type { Client } from './client.ts';
-import { commands } from './commands.ts';
+import { commands } from './requests/commands.ts';
 
 /** The capabilities that the server announces to a client. Diagnostics are announced only to clients that pull them. */
 export function serverCapabilities({

@@ -7,7 +7,7 @@ import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
 import { logFailure } from './errors.ts';
 import { serverCapabilities } from './capabilities.ts';
-import { handleRequests } from './handlers.ts';
+import { handleRequests } from './requests/handlers.ts';
 import type { ServerHost } from './host.ts';
 import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';

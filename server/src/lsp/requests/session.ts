@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import type { LanguageService } from '../service/index.ts';
-import type { Client } from './client.ts';
-import type { DiagnosticsService } from './diagnostics.ts';
+import type { LanguageService } from '../../service/index.ts';
+import type { Client } from '../client.ts';
+import type { DiagnosticsService } from '../diagnostics.ts';
 
 /** The objects that request handlers use. */
 export interface Session {

@@ -1,5 +1,5 @@
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Client } from './client.ts';
+import type { Client } from '../client.ts';
 
 /**
  * Converts an edit to the form that the client supports: `documentChanges`, or `changes` without versions, annotations and

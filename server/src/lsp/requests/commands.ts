@@ -1,6 +1,6 @@
 import { Range } from 'vscode-languageserver';
 import { editFor } from './edits.ts';
-import { catchErrors } from './errors.ts';
+import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
 
 /** Runs a command. The arguments come from the client and are not validated. */

@@ -1,7 +1,7 @@
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands } from './commands.ts';
 import { editFor } from './edits.ts';
-import { catchErrors } from './errors.ts';
+import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
@@ -28,7 +28,7 @@ export function handleRequests(session: Session): void {
     ),
   );
   connection.onCompletionResolve((item) =>
-    catchErrors(console, 'Documentation', () => service.resolveCompletion(item), item)(undefined),
+    catchErrors(console, 'Completion item', () => service.resolveCompletion(item), item)(undefined),
   );
   handleCodeActions(session);
   handleNavigation(session);

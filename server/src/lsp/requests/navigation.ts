@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 import { editFor } from './edits.ts';
-import { catchErrors } from './errors.ts';
+import { catchErrors } from '../errors.ts';
 import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for definition, references, highlights, linked editing and rename. */

@@ -1,6 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import type { Session } from './session.ts';
-import { catchErrors } from './errors.ts';
+import { catchErrors } from '../errors.ts';
 import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for document symbols, workspace symbols and the call hierarchy. */

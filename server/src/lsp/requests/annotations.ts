@@ -1,6 +1,6 @@
 import { SemanticTokensBuilder } from 'vscode-languageserver';
 import type { Session } from './session.ts';
-import { catchErrors } from './errors.ts';
+import { catchErrors } from '../errors.ts';
 
 /** Registers the handlers for what is shown within the text: code lenses, inlay hints, document links, semantic tokens. */
 export function handleAnnotations(session: Session): void {
