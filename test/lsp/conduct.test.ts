@@ -40,7 +40,7 @@ describe('the server as a guest of its client', () => {
     assert.deepEqual(client.progress[0], {
       kind: 'begin',
       title: 'Skupper',
-      message: 'reading the workspace',
+      message: 'Indexing',
       cancellable: false,
     });
     await workspace.dispose();

@@ -80,7 +80,7 @@ export type {
   FoundFile,
   FoundFiles,
   Neighbours,
-} from '../../server/src/service/workspace/files/foundFile.ts';
+} from '../../server/src/service/workspace/files/scanBatch.ts';
 export { parentUri } from '../../server/src/service/workspace/files/uri.ts';
 export type { Snapshot } from '../../server/src/service/workspace/snapshot.ts';
 export { readSettings } from '../../server/src/service/workspace/settings.ts';

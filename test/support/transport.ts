@@ -8,7 +8,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { createDisk } from '../../server/src/disk/disk.ts';
-import type { Host } from '../../server/src/lsp/host.ts';
+import type { ServerHost } from '../../server/src/lsp/host.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 /** A server that has been started, and the way to talk to it. */
@@ -60,9 +60,9 @@ export function inProcess(): Transport {
 }
 
 /** The local disk, read without worker threads: their program exists only as a bundle. */
-function createHost(): Host {
+function createHost(): ServerHost {
   const log = (message: string): void => {
     throw new Error(message);
   };
-  return { ...createDisk({ log, threads: false }), saveMemory: () => {}, makeRoom: () => {} };
+  return { ...createDisk({ log, threads: false }), limitMemory: () => {}, raiseMemoryLimit: () => {} };
 }

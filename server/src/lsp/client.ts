@@ -5,70 +5,70 @@ import type {
 } from 'vscode-languageserver';
 import type { CompletionOptions } from '../service/index.ts';
 
-/** How the client learns of diagnostics. */
-export type Delivery = 'push' | 'pull' | 'pull-with-refresh';
+/** How diagnostics reach the client. With `pull-with-refresh` the server may ask the client to pull them again. */
+export type DiagnosticsMode = 'push' | 'pull' | 'pull-with-refresh';
 
-/** What the server needs to know of its client. */
+/** The capabilities and options of the client, as far as the server uses them. */
 export interface Client {
-  /** The workspace folders at the start, as URIs without a slash at the end. */
+  /** The initial workspace folders: URIs without a trailing slash. */
   readonly folders: readonly string[];
-  readonly delivery: Delivery;
+  readonly diagnosticsMode: DiagnosticsMode;
   readonly completion: CompletionOptions;
-  /** It tells of files that change outside the editor, when it is asked to. */
+  /** Supports dynamic registration for `workspace/didChangeWatchedFiles`. */
   readonly watchesFiles: boolean;
-  /** It tells of workspace folders that are added or removed. */
+  /** Sends `workspace/didChangeWorkspaceFolders`. */
   readonly changesFolders: boolean;
-  /** It answers questions for settings. */
+  /** Answers `workspace/configuration`. */
   readonly hasConfiguration: boolean;
-  /** It tells of settings that change, when it is asked to. */
-  readonly tellsOfConfiguration: boolean;
-  /** It takes edits that say which version of a file they are for. */
+  /** Supports dynamic registration for `workspace/didChangeConfiguration`. */
+  readonly canRegisterConfiguration: boolean;
+  /** Supports `documentChanges` in workspace edits. */
   readonly versionsEdits: boolean;
-  /** It shows how far something is that takes a while. */
+  /** Supports progress that the server starts. */
   readonly showsProgress: boolean;
-  /** It makes new files when an edit asks for them. */
+  /** Supports workspace edits that create files. */
   readonly canCreateFiles: boolean;
-  /** It shows what each change of an edit is for. */
+  /** Supports change annotations in workspace edits. */
   readonly annotatesChanges: boolean;
-  /** It asks again for code lenses, or for inlay hints, when it is told to. */
+  /** Supports `workspace/codeLens/refresh`. */
   readonly refreshesLenses: boolean;
+  /** Supports `workspace/inlayHint/refresh`. */
   readonly refreshesHints: boolean;
-  /** It shows an outline as a tree. */
+  /** Supports hierarchical document symbols. */
   readonly nestsSymbols: boolean;
-  /** Its command that shows a list of places, for code lenses. */
+  /** The client command that shows a list of locations, for code lenses. */
   readonly showReferencesCommand: string | undefined;
-  /** Its command that copies a text, called with the text and perhaps a note for the user. */
+  /** The client command that copies a text. Its arguments: the text and, optionally, a message for the user. */
   readonly copyCommand: string | undefined;
-  /** It wants to hear `skupper/status`. */
+  /** Asked for `skupper/status` notifications. */
   readonly wantsStatus: boolean;
 }
 
-/** Reads what a client says of itself. Whatever it leaves out, it cannot do. */
+/** Reads the capabilities and options of a client. Anything that is missing or invalid counts as not supported. */
 export function describeClient(params: InitializeParams): Client {
   const { textDocument, workspace } = params.capabilities;
   return {
     folders: foldersOf(params),
-    delivery: deliveryOf(params),
+    diagnosticsMode: diagnosticsModeOf(params),
     completion: completionOptions(params),
-    ...changesOf(workspace ?? {}),
-    ...editsOf(workspace?.workspaceEdit ?? {}),
+    ...workspaceSupport(workspace ?? {}),
+    ...editSupport(workspace?.workspaceEdit ?? {}),
     showsProgress: params.capabilities.window?.workDoneProgress === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    showReferencesCommand: namedCommand(params, 'showReferencesCommand'),
-    copyCommand: namedCommand(params, 'copyCommand'),
+    showReferencesCommand: commandOption(params, 'showReferencesCommand'),
+    copyCommand: commandOption(params, 'copyCommand'),
     wantsStatus: initializationOptions(params).status === true,
   };
 }
 
-/** What the client tells of by itself, and what it asks for again. */
-function changesOf(
+function workspaceSupport(
   workspace: WorkspaceClientCapabilities,
 ): Pick<
   Client,
   | 'watchesFiles'
   | 'changesFolders'
   | 'hasConfiguration'
-  | 'tellsOfConfiguration'
+  | 'canRegisterConfiguration'
   | 'refreshesLenses'
   | 'refreshesHints'
 > {
@@ -76,14 +76,14 @@ function changesOf(
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace.workspaceFolders === true,
     hasConfiguration: workspace.configuration === true,
-    tellsOfConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
+    canRegisterConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
     refreshesLenses: workspace.codeLens?.refreshSupport === true,
     refreshesHints: workspace.inlayHint?.refreshSupport === true,
   };
 }
 
-/** What the client can do with an edit. New files and annotations come with versioned edits alone. */
-function editsOf(
+/** Creating files and annotations are only possible with `documentChanges`. */
+function editSupport(
   edit: WorkspaceEditClientCapabilities,
 ): Pick<Client, 'versionsEdits' | 'canCreateFiles' | 'annotatesChanges'> {
   const versionsEdits = edit.documentChanges === true;
@@ -104,7 +104,7 @@ function completionOptions(params: InitializeParams): CompletionOptions {
   };
 }
 
-function namedCommand(
+function commandOption(
   params: InitializeParams,
   option: 'showReferencesCommand' | 'copyCommand',
 ): string | undefined {
@@ -112,7 +112,7 @@ function namedCommand(
   return typeof command === 'string' ? command : undefined;
 }
 
-/** A folder as the server compares it. */
+/** The URI of a folder without a trailing slash, so that URIs of folders can be compared. */
 export function folderUri(uri: string): string {
   return uri.replace(/\/+$/, '');
 }
@@ -122,20 +122,21 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   return rootUri ? [folderUri(rootUri)] : [];
 }
 
-function deliveryOf({ capabilities: { textDocument, workspace } }: InitializeParams): Delivery {
+function diagnosticsModeOf({ capabilities: { textDocument, workspace } }: InitializeParams): DiagnosticsMode {
   if (!textDocument?.diagnostic) return 'push';
   return workspace?.diagnostics?.refreshSupport ? 'pull-with-refresh' : 'pull';
 }
 
 /**
- * `suggestCommand`: the client's command that opens its list of suggestions. `showReferencesCommand`: its command that
- * shows places, called with a URI, a position and locations. `copyCommand`: its command that copies a text. `status`: send `skupper/status`.
+ * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
+ * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
+ * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`.
  */
-function initializationOptions({ initializationOptions: given }: InitializeParams): {
+function initializationOptions({ initializationOptions: options }: InitializeParams): {
   suggestCommand?: unknown;
   showReferencesCommand?: unknown;
   copyCommand?: unknown;
   status?: unknown;
 } {
-  return typeof given === 'object' && given !== null ? given : {};
+  return typeof options === 'object' && options !== null ? options : {};
 }

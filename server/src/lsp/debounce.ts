@@ -1,14 +1,15 @@
-/** Milliseconds without a further change before the function runs. */
+/** The delay, in milliseconds. */
 const DELAY = 100;
 
-/** A function that runs once changes have stopped. */
+/** A function whose calls are debounced. */
 export interface Debounced {
-  /** Something changed: starts the delay again. */
+  /** Schedules the function, or postpones it if it is already scheduled. */
   changed(): void;
+  /** Cancels a scheduled call. */
   dispose(): void;
 }
 
-/** Runs a function once after any number of changes, when none has come for a tenth of a second. */
+/** Debounces a function: it runs once, 100 ms after the last call of `changed`. */
 export function debounce(run: () => void): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {

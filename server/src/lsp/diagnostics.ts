@@ -7,15 +7,17 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
-import type { Delivery } from './client.ts';
+import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
-import { startSlice } from './slices.ts';
+import { startSlice } from './timeSlice.ts';
 
+/** Sends diagnostics to the client: by push, or in answer to pull requests. */
 export interface DiagnosticsService {
-  /** Something changed in these files: tells the client once things are quiet. */
+  /** Updates the diagnostics of the client after a change of these files: at once if that is fast, else debounced. */
   changed(uris: readonly string[]): void;
+  /** The report of one file; `unchanged` if the client has the result with that id already. */
   ofDocument(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport;
-  /** The reports of all files, each made when it is taken; undefined for those of which there is nothing to report. */
+  /** The reports of all files, computed lazily; undefined for each file without anything to report. */
   ofWorkspace(previous: readonly PreviousResultId[]): Iterable<WorkspaceDocumentDiagnosticReport | undefined>;
   dispose(): void;
 }
@@ -23,123 +25,125 @@ export interface DiagnosticsService {
 interface Setup {
   readonly connection: Connection;
   readonly service: LanguageService;
-  readonly delivery: () => Delivery;
-  /** Nothing is said before the workspace has been read once, because half of it would raise false alarms. */
+  readonly mode: () => DiagnosticsMode;
+  /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
 }
 
-/** Milliseconds in which the findings of what is typed can be told with every keystroke. */
-const CHEAP = 20;
+/** Diagnostics that are computed within this number of milliseconds are sent with every keystroke. */
+const MAX_IMMEDIATE = 20;
 
-/** What the client holds at the moment: the result id of each file in which it was ever told of a finding. */
-type Held = Map<string, string>;
+/** The result id last sent for each file. Files that never had a diagnostic are left out. */
+type ResultIds = Map<string, string>;
 
-/** Delivers diagnostics: on request with result ids, or by itself to clients that do not ask. */
-export function createDiagnostics({ connection, service, delivery, isReady }: Setup): DiagnosticsService {
-  const held: Held = new Map();
+/** Creates the diagnostics service of a connection. */
+export function createDiagnostics({ connection, service, mode, isReady }: Setup): DiagnosticsService {
+  const sentIds: ResultIds = new Map();
   const edited = new Set<string>();
 
-  let turn = 0;
-  const tell = async (): Promise<void> => {
-    // A client that only pulls asks when it wants to know.
-    if (!isReady() || delivery() === 'pull') return;
-    const own = ++turn;
+  let run = 0;
+  const publishStale = async (): Promise<void> => {
+    // Without refresh support, the client decides when to pull.
+    if (!isReady() || mode() === 'pull') return;
+    const currentRun = ++run;
     const slice = startSlice();
-    let isOtherStale = false;
-    for (const uri of new Set([...service.uris(), ...held.keys()])) {
-      if (isStale(service, held, uri)) {
-        if (delivery() === 'push') push(connection, service, held, uri);
-        else isOtherStale ||= !edited.has(uri);
+    let isRefreshNeeded = false;
+    for (const uri of new Set([...service.uris(), ...sentIds.keys()])) {
+      if (isStale(service, sentIds, uri)) {
+        if (mode() === 'push') push(connection, service, sentIds, uri);
+        else isRefreshNeeded ||= !edited.has(uri);
       }
       if (slice.isOver()) await slice.yield();
-      // Something has changed meanwhile, and it is told anew once things are quiet again.
-      if (own !== turn) return;
+      // A change in the meantime has scheduled another run.
+      if (currentRun !== run) return;
     }
-    // The client asks again by itself for what it edits.
-    if (isOtherStale) connection.sendRequest(DiagnosticRefreshRequest.type).catch(logTo(connection));
+    // Clients pull the diagnostics of the documents that they edit without being asked to.
+    if (isRefreshNeeded)
+      connection.sendRequest(DiagnosticRefreshRequest.type).catch(logFailedRefresh(connection));
     edited.clear();
   };
 
   let cost = 0;
-  const tellAtOnce = (uris: readonly string[]): void => {
-    if (uris.length === 0 || delivery() !== 'push' || !isReady()) return;
-    // What took long the last time waits until nobody types; then it is tried again.
-    if (cost > CHEAP) return void (cost = 0);
+  const publishNow = (uris: readonly string[]): void => {
+    if (uris.length === 0 || mode() !== 'push' || !isReady()) return;
+    // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
+    if (cost > MAX_IMMEDIATE) return void (cost = 0);
     const start = performance.now();
-    for (const uri of uris) if (isStale(service, held, uri)) push(connection, service, held, uri);
+    for (const uri of uris) if (isStale(service, sentIds, uri)) push(connection, service, sentIds, uri);
     cost = performance.now() - start;
   };
 
-  const quiet = debounce(() => void tell());
+  const debounced = debounce(() => void publishStale());
 
   return {
     changed: (uris) => {
-      turn++;
+      run++;
       const open = uris.filter((uri) => service.versionOf({ uri }) !== undefined);
       for (const uri of open) edited.add(uri);
-      tellAtOnce(open);
-      quiet.changed();
+      publishNow(open);
+      debounced.changed();
     },
-    ofDocument: (uri, previousResultId) => reportDocument(service, held, uri, previousResultId),
-    ofWorkspace: (previous) => reportWorkspace(service, held, previous),
+    ofDocument: (uri, previousResultId) => reportDocument(service, sentIds, uri, previousResultId),
+    ofWorkspace: (previous) => reportWorkspace(service, sentIds, previous),
     dispose: () => {
-      turn++;
-      quiet.dispose();
+      run++;
+      debounced.dispose();
     },
   };
 }
 
-/** Whether the client holds something else than what is true now. */
-function isStale(service: LanguageService, held: Held, uri: string): boolean {
-  return resultId(service.diagnostics({ uri })) !== (held.get(uri) ?? EMPTY);
+/** Whether the client has outdated diagnostics of a file. */
+function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boolean {
+  return resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID);
 }
 
-function push(connection: Connection, service: LanguageService, held: Held, uri: string): void {
+function push(connection: Connection, service: LanguageService, sentIds: ResultIds, uri: string): void {
   const items = service.diagnostics({ uri });
-  remember(held, uri, resultId(items));
+  recordSent(sentIds, uri, resultId(items));
   const version = service.versionOf({ uri });
   void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
 }
 
 function reportDocument(
   service: LanguageService,
-  held: Held,
+  sentIds: ResultIds,
   uri: string,
   previous: string | undefined,
 ): DocumentDiagnosticReport {
   const items = service.diagnostics({ uri });
   const id = resultId(items);
-  remember(held, uri, id);
+  recordSent(sentIds, uri, id);
   if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
   return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
 }
 
 function* reportWorkspace(
   service: LanguageService,
-  held: Held,
+  sentIds: ResultIds,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const all = new Set([...service.uris(), ...ids.keys(), ...held.keys()]);
+  const all = new Set([...service.uris(), ...ids.keys(), ...sentIds.keys()]);
   for (const uri of all) {
-    const former = ids.get(uri);
-    // A client that closes a document forgets the id but may go on showing what it got.
-    const isKnown = held.has(uri);
-    const report = reportDocument(service, held, uri, former);
-    const isNothing = former === undefined && report.resultId === EMPTY && !isKnown;
-    yield isNothing ? undefined : { ...report, uri, version: service.versionOf({ uri }) ?? null };
+    const previousId = ids.get(uri);
+    // When a document is closed, clients forget its result id, but may still show its diagnostics.
+    const wasSent = sentIds.has(uri);
+    const report = reportDocument(service, sentIds, uri, previousId);
+    const isEmpty = previousId === undefined && report.resultId === EMPTY_ID && !wasSent;
+    yield isEmpty ? undefined : { ...report, uri, version: service.versionOf({ uri }) ?? null };
   }
 }
 
-const EMPTY = 'none';
+/** The result id of a file without diagnostics. */
+const EMPTY_ID = 'none';
 
-function remember(held: Held, uri: string, id: string): void {
-  if (id !== EMPTY || held.has(uri)) held.set(uri, id);
+function recordSent(sentIds: ResultIds, uri: string, id: string): void {
+  if (id !== EMPTY_ID || sentIds.has(uri)) sentIds.set(uri, id);
 }
 
-/** The same text for the same diagnostics. Not a secret and not stored, so a simple hash (FNV-1a) is enough. */
+/** A hash of the diagnostics (FNV-1a). It is compared within one session only, so it need not be a strong one. */
 function resultId(items: readonly unknown[]): string {
-  if (items.length === 0) return EMPTY;
+  if (items.length === 0) return EMPTY_ID;
   const text = JSON.stringify(items);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
@@ -147,8 +151,6 @@ function resultId(items: readonly unknown[]): string {
   return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
 }
 
-/** A client that refuses is not worth more than a line in its log. */
-function logTo(connection: Connection): (error: unknown) => void {
-  return (error) =>
-    connection.console.warn(`The client refused to refresh its diagnostics: ${String(error)}`);
+function logFailedRefresh(connection: Connection): (error: unknown) => void {
+  return (error) => connection.console.warn(`Refreshing diagnostics failed: ${String(error)}`);
 }

@@ -3,8 +3,8 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import type { CommonEnds } from '../service/index.ts';
 import type { Files } from './files.ts';
 
-/** Follows what the client has open. */
-export function followDocuments(connection: Connection, files: Files): void {
+/** Keeps `files` in sync with the open documents of the client. */
+export function syncDocuments(connection: Connection, files: Files): void {
   const changes = new Map<string, CommonEnds | undefined>();
   const documents = new TextDocuments({
     create: TextDocument.create,
@@ -21,7 +21,10 @@ export function followDocuments(connection: Connection, files: Files): void {
   documents.listen(connection);
 }
 
-/** What a text will have in common with itself after a change; only looked for where the change is a single one. */
+/**
+ * The lengths of the unchanged text before and after an edit, in UTF-16 code units. Undefined for several edits, and for a
+ * change of the whole text.
+ */
 function commonEnds(
   document: TextDocument,
   [edit, second]: readonly TextDocumentContentChangeEvent[],

@@ -1,7 +1,7 @@
-/** What the adapter uses of its environment, which Node and browsers both have. */
+/** The globals that the adapter uses. Both Node and browsers have them, unless noted otherwise. */
 
 declare const performance: { now(): number };
 declare function setTimeout(run: () => void, milliseconds: number): object;
 declare function clearTimeout(timer: object | undefined): void;
-/** Of Node alone; a browser has only timers. */
+/** Node only. */
 declare const setImmediate: ((run: () => void) => unknown) | undefined;

@@ -1,122 +1,91 @@
-import { URI } from 'vscode-uri';
-import { isInside, plainPath, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
-import type { Host } from './host.ts';
+import { isInside, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
+import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
-import { startSlice } from './slices.ts';
+import { startSlice } from './timeSlice.ts';
+import { createUriSpellings } from './uriSpellings.ts';
 
-/** Keeps the workspace up to date with what is open in the editor and what lies on disk. */
+/** Keeps the language service in sync with open documents and files on disk. */
 export interface Files {
-  /** `common`: what the text has in common with the one before, where that is known. */
+  /** Opens or changes a document. `common`: how much of the previous text is unchanged, if known. */
   open(uri: string, text: string, version: number, common?: CommonEnds): void;
   close(uri: string): void;
   dispose(): void;
-  /** Reads the folders that are new and forgets the files of those that are gone. */
+  /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
   setFolders(folders: readonly string[]): Promise<void>;
-  /** Looks again at files and folders that were changed, made or removed. */
-  look(uris: readonly string[]): Promise<void>;
-  /** Other settings may put files into sites that they were not in before. */
+  /** Rereads files and folders that were created, changed or deleted. */
+  reload(uris: readonly string[]): Promise<void>;
+  /** Reads files that became relevant: settings can assign files to sites. */
   settingsChanged(): void;
 }
 
 interface Setup {
   readonly service: LanguageService;
-  readonly host: Host;
-  /** Called after each change, with the files that are different. */
-  readonly changed: (uris: readonly string[]) => void;
-  /** Called while a folder is read, with the number of files that have been looked at. */
-  readonly reading: (seen: number) => void;
-  /** Called with what went wrong; the next event is followed all the same. */
-  readonly failed: (error: unknown) => void;
+  readonly host: ServerHost;
+  /** Called after each change, with the URIs of the changed files. */
+  readonly onChanged: (uris: readonly string[]) => void;
+  /** Called while folders are read, with the number of files scanned so far. */
+  readonly onProgress: (scanned: number) => void;
+  /** Called when handling an event failed; later events are still handled. */
+  readonly onError: (error: unknown) => void;
 }
 
-/** A text of so many characters is larger than most repositories are as a whole. */
+/** The length, in UTF-16 code units, from which a document needs more memory than the reduced limit allows. */
 const LONG_TEXT = 512 * 1024;
 
 /**
- * Makes the keeper of files. Reading is slow and events come quickly, so that what is on disk is looked at one event
- * after the other, in the order in which they came.
+ * Creates the synchronization of files. Events can arrive faster than files are read, so reads are queued and run one after
+ * another, in the order of the events.
  */
-export function createFiles({ service, host, changed, reading, failed }: Setup): Files {
-  const spelling = createSpelling();
+export function createFiles({ service, host, onChanged, onProgress, onError }: Setup): Files {
+  const spellings = createUriSpellings();
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
     service.apply(changes);
-    changed(changes.map(({ uri }) => uri));
+    onChanged(changes.map(({ uri }) => uri));
   };
   const loader = service.createLoader(host, {
     startSlice,
-    onProgress: reading,
-    onChanged: changed,
-    knownAs: (uri) => spelling.known(uri),
+    onProgress,
+    onChanged,
+    toWorkspaceUri: (uri) => spellings.current(uri),
   });
   let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
-  const inOrder = (work: () => Promise<void>): Promise<void> => {
-    queue = queue.then(work).catch(failed);
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(work).catch(onError);
     return queue;
   };
 
-  const settled = debounce(() => void inOrder(() => loader.readNeighbours()));
+  const readDeferredLater = debounce(() => void enqueue(() => loader.readDeferred()));
 
   return {
-    dispose: () => settled.dispose(),
+    dispose: () => readDeferredLater.dispose(),
     open: (uri, text, version, common) => {
-      const former = spelling.learn(uri);
-      // The editor spells the URI in another way than we did: the file on disk moves to the editor's spelling.
+      const former = spellings.use(uri);
+      // The client spells the URI differently: reread the file on disk under that spelling.
       if (former !== uri && [...service.urisOnDisk()].includes(former)) {
         apply([{ type: 'disk', uri: former, content: undefined }]);
-        void inOrder(() => loader.refresh([uri]));
+        void enqueue(() => loader.refresh([uri]));
       }
-      if (text.length > LONG_TEXT) host.makeRoom();
+      if (text.length > LONG_TEXT) host.raiseMemoryLimit();
       apply([{ type: 'open', uri, text, version, common }]);
-      settled.changed();
+      readDeferredLater.changed();
     },
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>
-      inOrder(async () => {
+      enqueue(async () => {
         const added = next.filter((folder) => !folders.includes(folder));
         folders = next;
         service.setFolders(next);
         loader.forget((uri) => !isInsideAny(uri, next));
         await loader.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
-        changed([]);
+        onChanged([]);
       }),
-    look: (uris) => inOrder(() => loader.refresh([...new Set(uris)])),
-    settingsChanged: () => settled.changed(),
+    reload: (uris) => enqueue(() => loader.refresh([...new Set(uris)])),
+    settingsChanged: () => readDeferredLater.changed(),
   };
 }
 
 function isInsideAny(uri: string, folders: readonly string[]): boolean {
   return folders.some((folder) => isInside(uri, folder));
-}
-
-interface Spelling {
-  /** How the file of a URI is called here. */
-  known(uri: string): string;
-  /** Uses the client's spelling from now on; gives how the file was called before. */
-  learn(uri: string): string;
-}
-
-/**
- * One file can be written as many URIs (`a%40b`, `a@b`). A client compares URIs as text, so the spelling that it used
- * when it opened a file counts for ever.
- */
-function createSpelling(): Spelling {
-  const spelled = new Map<string, string>();
-  const known = (uri: string): string => {
-    const canonical = canonicalUri(uri);
-    return spelled.get(canonical) ?? canonical;
-  };
-  return {
-    known,
-    learn: (uri) => {
-      const former = known(uri);
-      spelled.set(canonicalUri(uri), uri);
-      return former;
-    },
-  };
-}
-
-function canonicalUri(uri: string): string {
-  return plainPath(uri) === undefined ? URI.parse(uri).toString() : uri;
 }

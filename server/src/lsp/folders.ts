@@ -1,21 +1,21 @@
 import { DidChangeWatchedFilesNotification, WatchKind, type Connection } from 'vscode-languageserver';
 import { folderUri, type Client } from './client.ts';
 import type { Files } from './files.ts';
-import type { Host } from './host.ts';
+import type { ServerHost } from './host.ts';
 
-/** Follows the workspace folders of the client, and what happens in them outside the editor. */
+/** Keeps the workspace folders in sync with the client, and the files in them with the disk. */
 export interface Folders {
-  /** Reads all folders and starts to watch them. */
+  /** Reads the initial folders and starts watching them. */
   start(client: Client): Promise<void>;
   dispose(): void;
 }
 
-/** Makes the follower of folders. Where the client does not tell of changes on disk, the host watches by itself. */
-export function createFolders(connection: Connection, host: Host, files: Files): Folders {
+/** Creates the synchronization of folders. The host watches files if the client cannot. */
+export function createFolders(connection: Connection, host: ServerHost, files: Files): Folders {
   const watches = new Map<string, () => void>();
   let folders: readonly string[] = [];
 
-  const watch = (): void => {
+  const updateWatches = (): void => {
     for (const [folder, stop] of watches) {
       if (folders.includes(folder)) continue;
       stop();
@@ -25,28 +25,28 @@ export function createFolders(connection: Connection, host: Host, files: Files):
       if (!watches.has(folder))
         watches.set(
           folder,
-          host.watch(folder, (uris) => void files.look(uris)),
+          host.watch(folder, (uris) => void files.reload(uris)),
         );
     }
   };
-  const use = async (next: readonly string[], client: Client): Promise<void> => {
+  const setFolders = async (next: readonly string[], client: Client): Promise<void> => {
     folders = next;
     await files.setFolders(next);
-    if (!client.watchesFiles) watch();
+    if (!client.watchesFiles) updateWatches();
   };
 
-  connection.onDidChangeWatchedFiles(({ changes }) => void files.look(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => void files.reload(changes.map(({ uri }) => uri)));
   return {
     start: (client) => {
-      if (client.watchesFiles) askForEvents(connection);
+      if (client.watchesFiles) registerWatchers(connection);
       if (client.changesFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => folderUri(uri)));
           const kept = folders.filter((folder) => !gone.has(folder));
-          void use([...kept, ...added.map(({ uri }) => folderUri(uri))], client);
+          void setFolders([...kept, ...added.map(({ uri }) => folderUri(uri))], client);
         });
       }
-      return use(client.folders, client);
+      return setFolders(client.folders, client);
     },
     dispose: () => {
       for (const stop of watches.values()) stop();
@@ -55,8 +55,11 @@ export function createFolders(connection: Connection, host: Host, files: Files):
   };
 }
 
-/** Besides the YAML files, every folder is watched: one that is moved or deleted may take YAML files along. */
-function askForEvents(connection: Connection): void {
+/**
+ * Created and deleted paths of any name are watched: when a folder is moved or deleted, clients report the folder, but not
+ * the YAML files in it.
+ */
+function registerWatchers(connection: Connection): void {
   const watchers = [
     { globPattern: '**/*.{yaml,yml}', kind: WatchKind.Change },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },

@@ -1,11 +1,11 @@
 import type { FileSource } from '../service/index.ts';
 
-/** What the server needs of the machine it runs on. A browser has another one than Node. Files and folders are URIs. */
-export interface Host extends FileSource {
-  /** Tells of files and folders that change in a folder, for clients that do not. Gives a way to stop. */
-  watch(folder: string, changed: (uris: readonly string[]) => void): () => void;
-  /** Called once all is read, and what comes from now on is small. */
-  saveMemory(): void;
-  /** Called when a text is opened that is so long that keeping memory low would slow every keystroke down. */
-  makeRoom(): void;
+/** The environment in which the server runs, such as Node or a browser. Files and folders are URIs. */
+export interface ServerHost extends FileSource {
+  /** Reports changed files and folders in a folder. Returns a function that stops watching. */
+  watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
+  /** Reduces the memory for new objects. Called once the workspace is indexed. */
+  limitMemory(): void;
+  /** Raises the limit again. Called when a very long document is opened, whose edits would be slow otherwise. */
+  raiseMemoryLimit(): void;
 }

@@ -2,13 +2,12 @@ import type { Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
-import { createRefresh } from './refresh.ts';
-import { createStatus } from './status.ts';
+import { debounce, type Debounced } from './debounce.ts';
 
-/** What the server says without being asked. */
+/** The notifications and refresh requests that the server sends. */
 export interface Notifications {
   readonly diagnostics: DiagnosticsService;
-  /** These files are different now; with none, something that concerns all of them. */
+  /** Schedules notifications after a change of these files. An empty list means a change that affects all files. */
   readonly changed: (uris: readonly string[]) => void;
   dispose(): void;
 }
@@ -17,18 +16,18 @@ interface Setup {
   readonly connection: Connection;
   readonly client: () => Client;
   readonly service: LanguageService;
-  /** Nothing is said before the workspace has been read once, because half of it would raise false alarms. */
+  /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
 }
 
-/** Makes what tells the client of changes: of findings, of hints and lenses, and of the state of the workspace. */
+/** Creates the notifications of a connection. */
 export function createNotifications({ connection, client, service, isReady }: Setup): Notifications {
   const status = createStatus(connection, service);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
     service,
-    delivery: () => client().delivery,
+    mode: () => client().diagnosticsMode,
     isReady,
   });
   return {
@@ -45,4 +44,30 @@ export function createNotifications({ connection, client, service, isReady }: Se
       refresh.dispose();
     },
   };
+}
+
+/** Asks the client to refresh code lenses and inlay hints, which depend on other files. */
+function createRefresh(connection: Connection, client: () => Client): Debounced {
+  const onError = (error: unknown): void =>
+    connection.console.warn(`Refreshing code lenses or inlay hints failed: ${String(error)}`);
+  return debounce(() => {
+    const { refreshesLenses, refreshesHints } = client();
+    if (refreshesLenses) connection.sendRequest('workspace/codeLens/refresh').catch(onError);
+    if (refreshesHints) connection.languages.inlayHint.refresh().catch(onError);
+  });
+}
+
+/** The notification with the number of sites, listeners and connectors in the workspace. */
+const STATUS = 'skupper/status';
+
+/** Sends `skupper/status` when the numbers change. */
+function createStatus(connection: Connection, service: LanguageService): Debounced {
+  let lastSent: string | undefined;
+  return debounce(() => {
+    const summary = service.summary();
+    const text = JSON.stringify(summary);
+    if (text === lastSent) return;
+    lastSent = text;
+    void connection.sendNotification(STATUS, summary);
+  });
 }

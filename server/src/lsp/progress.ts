@@ -1,23 +1,24 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { formatCount } from '../service/index.ts';
 import type { Client } from './client.ts';
 
-/** Shows how far the reading of the folders is. */
-export interface ReadingProgress {
-  /** Shows it in the client's own way; not at all where the client has none. */
+/** Reports the progress of indexing to the client. */
+export interface IndexingProgress {
+  /** Starts reporting. Does nothing if the client does not support it. */
   start(client: Client): void;
-  /** So many files have been looked at. */
-  readonly report: (seen: number) => void;
+  /** Reports the number of files scanned so far. */
+  readonly report: (scanned: number) => void;
   done(): void;
 }
 
-/** Makes a progress. The reading does not wait for its display: what is done before the client has one is never shown. */
-export function createReadingProgress(connection: Connection): ReadingProgress {
-  let shown: WorkDoneProgressServerReporter | undefined;
+/** Creates a progress report. Indexing does not wait for the client: what happens before it has replied is not shown. */
+export function createIndexingProgress(connection: Connection): IndexingProgress {
+  let reporter: WorkDoneProgressServerReporter | undefined;
   let isDone = false;
-  const begin = (reporter: WorkDoneProgressServerReporter): void => {
-    reporter.begin('Skupper', undefined, 'reading the workspace', false);
-    shown = reporter;
-    if (isDone) reporter.done();
+  const begin = (created: WorkDoneProgressServerReporter): void => {
+    created.begin('Skupper', undefined, 'Indexing', false);
+    reporter = created;
+    if (isDone) created.done();
   };
   return {
     start: ({ showsProgress }) => {
@@ -25,13 +26,13 @@ export function createReadingProgress(connection: Connection): ReadingProgress {
       connection.window
         .createWorkDoneProgress()
         .then(begin)
-        .catch((error: unknown) => connection.console.warn(`No progress is shown: ${String(error)}`));
+        .catch((error: unknown) => connection.console.warn(`Showing progress failed: ${String(error)}`));
     },
-    report: (seen) => shown?.report(`looked at ${seen} files`),
+    report: (scanned) => reporter?.report(`Indexing; ${formatCount(scanned, 'file')} scanned`),
     done: () => {
       isDone = true;
-      shown?.done();
-      shown = undefined;
+      reporter?.done();
+      reporter = undefined;
     },
   };
 }

@@ -2,30 +2,35 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { createLanguageService, type LanguageService } from '../service/index.ts';
 import { describeClient, type Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
-import { followDocuments } from './documents.ts';
+import { syncDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
-import { logFailure } from './guard.ts';
-import { handleRequests, serverCapabilities } from './handlers.ts';
-import type { Host } from './host.ts';
+import { logFailure } from './errors.ts';
+import { serverCapabilities } from './capabilities.ts';
+import { handleRequests } from './requests/handlers.ts';
+import type { ServerHost } from './host.ts';
 import { createNotifications } from './notifications.ts';
-import { createReadingProgress } from './progress.ts';
-import { followSettings } from './settings.ts';
+import { createIndexingProgress } from './progress.ts';
+import { syncSettings } from './settings.ts';
 
-/** What the server says of itself, and where its rules are documented. */
+/** The version of the server, and the address of the documentation of its rules. */
 export interface ServerInfo {
   readonly version: string;
   readonly rulesUrl?: string;
 }
 
-/** Starts the server on a connection. Everything but the connection and the host is the same wherever it runs. */
-export function startServer(connection: Connection, host: Host, { version, rulesUrl }: ServerInfo): void {
+/** Starts the server on a connection. Nothing in it depends on Node: connection and host hide the environment. */
+export function startServer(
+  connection: Connection,
+  host: ServerHost,
+  { version, rulesUrl }: ServerInfo,
+): void {
   const service = createLanguageService(rulesUrl === undefined ? {} : { rulesUrl });
-  const { client, describe } = createClientHolder();
-  const workspace = followWorkspace({ connection, host, service, client });
+  const { client, initialize } = createClientHolder();
+  const workspace = createWorkspaceSync({ connection, host, service, client });
 
   connection.onInitialize((params) => ({
-    capabilities: serverCapabilities(describe(params)),
+    capabilities: serverCapabilities(initialize(params)),
     serverInfo: { name: 'skupper-language-server', version },
   }));
   connection.onInitialized(() => workspace.start());
@@ -41,9 +46,9 @@ export function startServer(connection: Connection, host: Host, { version, rules
 }
 
 interface ClientHolder {
-  /** What the client can do. Throws before it has said so. */
+  /** The client. Throws before `initialize`. */
   readonly client: () => Client;
-  readonly describe: (params: InitializeParams) => Client;
+  readonly initialize: (params: InitializeParams) => Client;
 }
 
 function createClientHolder(): ClientHolder {
@@ -53,55 +58,60 @@ function createClientHolder(): ClientHolder {
       if (!client) throw new Error('The server is not initialized');
       return client;
     },
-    describe: (params) => (client = describeClient(params)),
+    initialize: (params) => (client = describeClient(params)),
   };
 }
 
 interface Setup {
   readonly connection: Connection;
-  readonly host: Host;
+  readonly host: ServerHost;
   readonly service: LanguageService;
   readonly client: () => Client;
 }
 
-/** The files of the workspace, and what the client is notified of. */
-interface FollowedWorkspace {
+/** The synchronized workspace, and the diagnostics of its files. */
+interface WorkspaceSync {
   readonly diagnostics: DiagnosticsService;
-  /** Reads settings and folders. */
+  /** Starts indexing: reads settings and folders. */
   start(): void;
-  /** Resolves once everything has been read. */
+  /** Resolves once the workspace is indexed. */
   ready(): Promise<void>;
   dispose(): void;
 }
 
-/** Keeps the service up to date with documents, files, folders and settings. */
-function followWorkspace({ connection, host, service, client }: Setup): FollowedWorkspace {
-  let reading: Promise<void> | undefined;
+/** Keeps the service in sync with documents, files, folders and settings. */
+function createWorkspaceSync({ connection, host, service, client }: Setup): WorkspaceSync {
+  let indexing: Promise<void> | undefined;
   let isReady = false;
   const notifications = createNotifications({ connection, client, service, isReady: () => isReady });
   const { changed } = notifications;
-  const progress = createReadingProgress(connection);
-  const failed = logFailure(connection.console, 'Following the files');
-  const files = createFiles({ service, host, failed, changed, reading: progress.report });
+  const progress = createIndexingProgress(connection);
+  const files = createFiles({
+    service,
+    host,
+    onError: logFailure(connection.console, 'Reading files'),
+    onChanged: changed,
+    onProgress: progress.report,
+  });
   const folders = createFolders(connection, host, files);
-  const readAll = async (): Promise<void> => {
+  const index = async (): Promise<void> => {
     progress.start(client());
-    const settings = followSettings(connection, service, client(), () => {
+    const settings = syncSettings(connection, service, client(), () => {
       files.settingsChanged();
       changed([]);
     });
     await Promise.all([settings, folders.start(client())]);
-    host.saveMemory();
+    host.limitMemory();
     progress.done();
     isReady = true;
     changed([]);
   };
 
-  followDocuments(connection, files);
+  syncDocuments(connection, files);
   return {
     diagnostics: notifications.diagnostics,
-    start: () => void (reading = readAll()),
-    ready: async () => reading,
+    start: () => void (indexing = index()),
+    ready: async () => indexing,
     dispose: () => {
       for (const each of [notifications, files, folders]) each.dispose();
     },

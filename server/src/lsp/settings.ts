@@ -2,34 +2,35 @@ import { DidChangeConfigurationNotification, type Connection } from 'vscode-lang
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 
+/** The section of the client's configuration that belongs to Skupper. */
 const SECTION = 'skupper';
 
-/** Keeps the settings of the service those of the client. */
-export async function followSettings(
+/** Keeps the settings of the service in sync with the client. Resolves once the initial settings are applied. */
+export async function syncSettings(
   connection: Connection,
   service: LanguageService,
   client: Client,
-  changed: () => void,
+  onChanged: () => void,
 ): Promise<void> {
-  const use = (given: unknown): void => {
-    service.setSettings(given);
-    changed();
+  const applySettings = (settings: unknown): void => {
+    service.setSettings(settings);
+    onChanged();
   };
-  const ask = async (): Promise<void> => {
+  const fetchSettings = async (): Promise<void> => {
     try {
-      use(await connection.workspace.getConfiguration(SECTION));
+      applySettings(await connection.workspace.getConfiguration(SECTION));
     } catch (error) {
-      connection.console.warn(`No settings: ${String(error)}`);
+      connection.console.warn(`Reading settings from the client failed: ${String(error)}`);
     }
   };
   connection.onDidChangeConfiguration(({ settings }) => {
-    // Some clients send the settings along; the others want to be asked.
-    if (client.hasConfiguration) void ask();
-    else use((settings as Record<string, unknown> | null)?.[SECTION]);
+    // Clients that answer `workspace/configuration` may send no settings here.
+    if (client.hasConfiguration) void fetchSettings();
+    else applySettings((settings as Record<string, unknown> | null)?.[SECTION]);
   });
   if (!client.hasConfiguration) return;
-  if (client.tellsOfConfiguration) {
+  if (client.canRegisterConfiguration) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   }
-  await ask();
+  await fetchSettings();
 }

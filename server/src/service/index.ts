@@ -1,4 +1,4 @@
-/** The engine as front ends use it. */
+/** The public API of the engine. */
 
 export {
   createLanguageService,
@@ -18,7 +18,7 @@ export type { Severity } from './lint/define.ts';
 export type { FileSource, Loader, LoaderOptions, TimeSlice } from './loader.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
-export type { FoundFile, FoundFiles, Neighbours } from './workspace/files/foundFile.ts';
+export type { FoundFile, FoundFiles, Neighbours } from './workspace/files/scanBatch.ts';
 export { SETTINGS_FILE } from './workspace/files/relevance.ts';
 export { isInside, plainPath } from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';

@@ -44,12 +44,12 @@ import { readSettings } from './workspace/settings.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
-/** A file. */
+/** Identifies a file. */
 export interface InFile {
   readonly uri: string;
 }
 
-/** A position in a file: line and character from 0, in UTF-16 code units. */
+/** A position in a file: line and character, both from 0; characters in UTF-16 code units. */
 export interface AtPosition extends InFile {
   readonly position: Position;
 }
@@ -59,45 +59,44 @@ export interface InRange extends InFile {
   readonly range: Range;
 }
 
-/** A finding with its place as line and character, from 0. */
+/** A finding with its range: lines and characters from 0. */
 export interface PlacedFinding extends Omit<
   Finding,
   'fixes' | 'span' | 'related' | 'fixesOnSave' | 'isSuppressible'
 > {
   readonly range: Range;
-  /** There is a quick fix for it. */
+  /** Whether it has a fix. */
   readonly isFixable: boolean;
 }
 
 /**
- * Everything that front ends use of the engine. Files go in, and each query answers from the files as they are at that
- * moment. Queries about a file that is unknown or excluded give an empty answer; nothing throws because of what a file
- * holds. Options say what the client can do.
+ * The interface of the engine for front ends. A query is answered from the current files. For an unknown or excluded file, the
+ * result is empty. No content of a file makes a query throw. Options describe the capabilities of the client.
  */
 export interface LanguageService {
-  /** The workspace folders, as URIs. */
+  /** Sets the workspace folders, given by URI. */
   setFolders(folders: readonly string[]): void;
-  /** The settings of the editor as it sends them. What makes no sense is ignored. */
+  /** Sets the settings, as the editor sends them. Invalid properties are ignored. */
   setSettings(settings: unknown): void;
-  /** Opens, changes and closes documents, and takes over the contents of files on disk. */
+  /** Opens, changes and closes documents, and updates files on disk. */
   apply(changes: readonly Change[]): void;
-  /** Loads files from a source into the workspace. */
+  /** Creates a loader, which reads files from a source into the workspace. */
   createLoader(source: FileSource, options?: LoaderOptions): Loader;
-  /** The URIs of all files that are known. */
+  /** The URIs of all files, open or on disk. */
   uris(): readonly string[];
-  /** The URIs of the files that are known from disk, open or not. */
+  /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
-  /** The version of an open document, or undefined for a file that is not open. */
+  /** The version of an open document; undefined for a file that is not open. */
   versionOf(file: InFile): number | undefined;
-  /** The text of a line, without its line break; empty for a line or file that does not exist. */
+  /** The text of a line, from 0, without its line break. Empty if the line or file does not exist. */
   lineAt(file: InFile, line: number): string;
 
   diagnostics(file: InFile): Diagnostic[];
-  /** The findings behind the diagnostics, for front ends other than editors. */
+  /** The findings of a file, ordered by position, for front ends other than editors. */
   findings(file: InFile): readonly PlacedFinding[];
   hover(at: AtPosition): Hover | undefined;
   completion(at: AtPosition, options: CompletionOptions): CompletionItem[];
-  /** A completion item with its documentation. An item from elsewhere comes back as it is. */
+  /** Adds the documentation to a completion item. An unknown item is returned unchanged. */
   resolveCompletion(item: CompletionItem): CompletionItem;
   codeActions(
     at: InRange & { readonly only?: readonly string[] | undefined },
@@ -123,19 +122,19 @@ export interface LanguageService {
   prepareCallHierarchy(at: AtPosition): CallHierarchyItem[];
   incomingCalls(item: CallHierarchyItem): { from: CallHierarchyItem; fromRanges: Range[] }[];
   outgoingCalls(item: CallHierarchyItem): { to: CallHierarchyItem; fromRanges: Range[] }[];
-  /** How much of Skupper there is in the workspace. */
+  /** The numbers of sites, listeners and connectors in the workspace. */
   summary(): NetworkSummary;
-  /** The edit that migrates a file, or without one the whole workspace, from the draft of the API. */
+  /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
-  /** The YAML that `skupper` commands mean, to replace a range of a file; undefined for any other text. */
+  /** Converts `skupper` commands to YAML that replaces a range of a file. Undefined for any other text. */
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
 }
 
-/** What a language service may be made with. */
+/** The options of a language service. */
 export interface ServiceOptions {
-  /** The rules that check files; all of them where none are given. */
+  /** The rules to check; by default all. */
   readonly rules?: readonly Rule[];
-  /** The address of the page that documents the rules, without an anchor; findings link to it. */
+  /** The URL of the documentation of the rules, without an anchor. Diagnostics link to it. */
   readonly rulesUrl?: string;
 }
 
@@ -153,56 +152,56 @@ function toPlaced(snapshot: Snapshot, lines: LineIndex, finding: Finding): Place
   };
 }
 
-/** The address of the page that documents the rules, in the repository of a package. */
+/** The URL of the documentation of the rules, from the homepage of the package. */
 export function rulesUrl(homepage: string): string {
   return `${homepage}/blob/main/docs/rules.md`;
 }
 
-/** Makes a language service without any files. */
+/** Creates a language service without any files. */
 export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOptions = {}): LanguageService {
   const workspace = createWorkspace();
   const linter = createLinter(workspace, rules);
-  const now = () => workspace.snapshot();
-  const findings = (uri: string): readonly Finding[] => linter.findings(now(), uri);
+  const current = () => workspace.snapshot();
+  const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
 
   return Object.freeze<LanguageService>({
     setFolders: (folders) => workspace.setFolders(folders),
     setSettings: (settings) => workspace.setSettings(readSettings(settings)),
     apply: (changes) => workspace.apply(changes),
     createLoader: (source, options = {}) => createLoader(workspace, linter, source, options),
-    uris: () => [...now().files.keys()],
-    urisOnDisk: () => workspace.onDisk(),
-    versionOf: ({ uri }) => now().files.get(uri)?.version,
-    lineAt: ({ uri }, line) => now().files.get(uri)?.lines.line(line) ?? '',
+    uris: () => [...current().files.keys()],
+    urisOnDisk: () => workspace.urisOnDisk(),
+    versionOf: ({ uri }) => current().files.get(uri)?.version,
+    lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
 
-    diagnostics: ({ uri }) => diagnostics(now(), uri, findings(uri), rulesUrl),
+    diagnostics: ({ uri }) => diagnostics(current(), uri, findings(uri), rulesUrl),
     findings: ({ uri }) => {
-      const snapshot = now();
+      const snapshot = current();
       const lines = snapshot.files.get(uri)?.lines;
       return lines ? findings(uri).map((finding) => toPlaced(snapshot, lines, finding)) : [];
     },
-    hover: ({ uri, position }) => hover(now(), uri, position),
-    completion: ({ uri, position }, options) => complete({ snapshot: now(), uri, position, options }),
-    resolveCompletion: (item) => resolveCompletion(now(), item),
+    hover: ({ uri, position }) => hover(current(), uri, position),
+    completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position, options }),
+    resolveCompletion: (item) => resolveCompletion(current(), item),
     codeActions: (at, options) =>
-      codeActions({ snapshot: now(), findings: findings(at.uri), rulesUrl, ...at }, options),
-    definition: ({ uri, position }) => definition(now(), uri, position),
-    references: ({ uri, position }, options) => references(now(), uri, position, options),
-    documentHighlights: ({ uri, position }) => documentHighlights(now(), uri, position),
-    linkedEditingRanges: ({ uri, position }) => linkedEditingRanges(now(), uri, position),
-    prepareRename: ({ uri, position }) => prepareRename(now(), uri, position),
-    rename: (at, { annotate }) => rename(now(), { ...at, annotate }),
-    documentSymbols: ({ uri }) => documentSymbols(now(), uri),
-    workspaceSymbols: (query) => workspaceSymbols(now(), query),
-    documentLinks: ({ uri }) => documentLinks(now(), uri),
-    codeLenses: ({ uri }, { showReferencesCommand }) => codeLenses(now(), uri, showReferencesCommand),
-    inlayHints: ({ uri, range }) => inlayHints(now(), uri, range),
-    semanticTokens: ({ uri }) => semanticTokens(now(), uri),
-    prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(now(), uri, position),
-    incomingCalls: (item) => incomingCalls(now(), item),
-    outgoingCalls: (item) => outgoingCalls(now(), item),
-    summary: () => summarize(now()),
-    migrate: (file) => migrate(now(), file?.uri),
-    yamlOfCommands: ({ uri, range, text }) => yamlOfCommands(now(), uri, range, text),
+      codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),
+    definition: ({ uri, position }) => definition(current(), uri, position),
+    references: ({ uri, position }, options) => references(current(), uri, position, options),
+    documentHighlights: ({ uri, position }) => documentHighlights(current(), uri, position),
+    linkedEditingRanges: ({ uri, position }) => linkedEditingRanges(current(), uri, position),
+    prepareRename: ({ uri, position }) => prepareRename(current(), uri, position),
+    rename: (at, { annotate }) => rename(current(), { ...at, annotate }),
+    documentSymbols: ({ uri }) => documentSymbols(current(), uri),
+    workspaceSymbols: (query) => workspaceSymbols(current(), query),
+    documentLinks: ({ uri }) => documentLinks(current(), uri),
+    codeLenses: ({ uri }, { showReferencesCommand }) => codeLenses(current(), uri, showReferencesCommand),
+    inlayHints: ({ uri, range }) => inlayHints(current(), uri, range),
+    semanticTokens: ({ uri }) => semanticTokens(current(), uri),
+    prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(current(), uri, position),
+    incomingCalls: (item) => incomingCalls(current(), item),
+    outgoingCalls: (item) => outgoingCalls(current(), item),
+    summary: () => summarize(current()),
+    migrate: (file) => migrate(current(), file?.uri),
+    yamlOfCommands: ({ uri, range, text }) => yamlOfCommands(current(), uri, range, text),
   });
 }

@@ -1,58 +1,59 @@
 import type { Linter } from './lint/linter.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
-import type { FoundFile, FoundFiles } from './workspace/files/foundFile.ts';
+import type { FoundFile, FoundFiles } from './workspace/files/scanBatch.ts';
 import { isSettingsFile } from './workspace/files/relevance.ts';
 import { isInside } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
-/** Where files come from: the disk of this machine, or an editor in a browser. Files and folders are URIs. */
+/** Provides files, for example from the local disk. Files and folders are URIs. */
 export interface FileSource {
-  /** The YAML files in a folder and below it. Empty when it is not a folder or cannot be read. */
+  /** The YAML files in a folder and its subfolders. Empty if it is not a folder or cannot be read. */
   listFiles(folder: string): readonly string[] | Promise<readonly string[]>;
-  /** The content of a file that may have to do with Skupper; undefined when it has not, or is gone. */
+  /** The content of a file that may be relevant to Skupper; undefined if it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined | Promise<DiskContent | undefined>;
-  /** Reads a folder; `take` gets what may matter, batch after batch. Resolves after the last one. */
-  readFolder(folder: string, take: (batch: FoundFiles) => void): Promise<void>;
+  /** Reads the relevant files of a folder in batches. Resolves after the last batch. */
+  readFolder(folder: string, onBatch: (batch: FoundFiles) => void): Promise<void>;
 }
 
-/** Interrupts long work, so that requests are answered meanwhile. */
+/** A time slice of a long computation, which lets requests be answered in between. */
 export interface TimeSlice {
   isOver(): boolean;
-  /** Resolves once other work had its turn. */
+  /** Lets other work run. Resolves at the start of the next time slice. */
   yield(): Promise<void>;
 }
 
-/** What a loader may be told. */
+/** The options of a loader. */
 export interface LoaderOptions {
-  /** Starts a time slice; without it nothing is interrupted. */
+  /** Starts a time slice. By default, loading is not interrupted. */
   readonly startSlice?: () => TimeSlice;
-  /** Called while a folder is read, with the number of files that were scanned so far. */
+  /** Called while a folder is read, with the number of files scanned so far. */
   readonly onProgress?: (scanned: number) => void;
-  /** Called after each change, with the URIs of the files that are different now. */
+  /** Called after each change, with the URIs of the changed files. */
   readonly onChanged?: (uris: readonly string[]) => void;
-  /** The URI under which a file is known here; the same one where nothing is said. */
-  readonly knownAs?: (uri: string) => string;
+  /** Maps the URI of a file to the spelling that the workspace uses. By default unchanged. */
+  readonly toWorkspaceUri?: (uri: string) => string;
 }
 
-/** Loads files into the workspace: settings first, then what counts by itself, then what that refers to. */
+/** Loads files into the workspace: first settings files, then relevant files, then the files that those may reference. */
 export interface Loader {
   /**
-   * Reads folders. Nothing of them counts before all of it is read, because half of a network raises false alarms and makes
-   * everything be checked again and again. Settings files count at once, because they decide how the others are checked.
+   * Reads folders. The files are applied to the workspace together, because a partly read network gives false positives and
+   * would be checked repeatedly. Settings files are applied at once, because the checks of other files depend on them.
    */
   readFolders(folders: readonly string[]): Promise<void>;
-  /** Reads files and folders again; forgets those that are gone. */
+  /** Rereads files and folders, and removes deleted ones from the workspace. */
   refresh(uris: readonly string[]): Promise<void>;
-  /** Reads the files that Skupper resources may refer to by now. */
-  readNeighbours(): Promise<void>;
-  /** Forgets the files on disk for which `isGone` holds. */
-  forget(isGone: (uri: string) => boolean): void;
+  /** Reads the deferred files that Skupper resources may reference by now. */
+  readDeferred(): Promise<void>;
+  /** Removes the files on disk for which `isRemoved` holds from the workspace. Open documents stay. */
+  forget(isRemoved: (uri: string) => boolean): void;
 }
 
+/** A time slice without end. */
 const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve() };
 
-/** Makes the loader of a workspace. */
+/** Creates the loader of a workspace. */
 export function createLoader(
   workspace: Workspace,
   linter: Linter,
@@ -68,8 +69,8 @@ class WorkspaceLoader implements Loader {
   readonly #source: FileSource;
   readonly #options: LoaderOptions;
   readonly #deferred = createDeferredFiles();
-  /** The generation of the workspace for which the deferred files were gone through. */
-  #checked: string | undefined;
+  /** The generation of the workspace when the deferred files were last checked. */
+  #checkedGeneration: string | undefined;
 
   constructor(workspace: Workspace, linter: Linter, source: FileSource, options: LoaderOptions) {
     this.#workspace = workspace;
@@ -85,51 +86,51 @@ class WorkspaceLoader implements Loader {
     const slice = this.#startSlice();
     const steps = this.#workspace.prepare(changes.map(({ uri }) => uri));
     for (const _ of steps) if (slice.isOver()) await slice.yield();
-    await this.readNeighbours();
+    await this.readDeferred();
   }
 
   async refresh(uris: readonly string[]): Promise<void> {
-    for (const uri of uris.map((each) => this.#knownAs(each))) {
-      const below = (await this.#source.listFiles(uri)).map((each) => this.#knownAs(each));
-      const present = new Set(below);
+    for (const uri of uris.map((each) => this.#toWorkspaceUri(each))) {
+      const files = (await this.#source.listFiles(uri)).map((each) => this.#toWorkspaceUri(each));
+      const present = new Set(files);
       this.forget((each) => isInside(each, uri) && !present.has(each));
-      await this.#readAll(below.length > 0 ? below : [uri]);
+      await this.#readAll(files.length > 0 ? files : [uri]);
     }
-    await this.readNeighbours();
+    await this.readDeferred();
   }
 
-  async readNeighbours(): Promise<void> {
-    if (this.#checked === this.#workspace.generation()) return;
+  async readDeferred(): Promise<void> {
+    if (this.#checkedGeneration === this.#workspace.generation()) return;
     const slice = this.#startSlice();
-    const referred: string[] = [];
+    const referenced: string[] = [];
     for (const group of this.#deferred.groups()) {
-      for (const uri of this.#workspace.referredIn(group)) referred.push(this.#knownAs(uri));
+      for (const uri of this.#workspace.referencedFiles(group)) referenced.push(this.#toWorkspaceUri(uri));
       if (slice.isOver()) await slice.yield();
     }
-    await this.#readAll(referred);
-    this.#checked = this.#workspace.generation();
+    await this.#readAll(referenced);
+    this.#checkedGeneration = this.#workspace.generation();
   }
 
-  forget(isGone: (uri: string) => boolean): void {
-    this.#deferred.forget(isGone);
-    const gone = [...this.#workspace.onDisk()].filter(isGone);
-    this.#apply(gone.map((uri) => ({ type: 'disk', uri, content: undefined })));
+  forget(isRemoved: (uri: string) => boolean): void {
+    this.#deferred.forget(isRemoved);
+    const removed = [...this.#workspace.urisOnDisk()].filter(isRemoved);
+    this.#apply(removed.map((uri) => ({ type: 'disk', uri, content: undefined })));
   }
 
   async #readFolder(folder: string, changes: Change[]): Promise<void> {
-    await takeBatches(this.#source, folder, {
+    await readBatches(this.#source, folder, {
       startSlice: () => this.#startSlice(),
       onBatch: ({ found, neighbours, seen }) => {
         for (const group of neighbours) this.#deferred.add(group);
         this.#apply(
           found.flatMap(({ uri, content }) =>
-            isSettingsFile(uri) ? [{ type: 'disk', uri: this.#knownAs(uri), content }] : [],
+            isSettingsFile(uri) ? [{ type: 'disk', uri: this.#toWorkspaceUri(uri), content }] : [],
           ),
         );
         this.#options.onProgress?.(seen);
       },
-      take: ({ uri, content }) => {
-        if (!isSettingsFile(uri)) changes.push(this.#linter.preload(this.#knownAs(uri), content));
+      onFile: ({ uri, content }) => {
+        if (!isSettingsFile(uri)) changes.push(this.#linter.preload(this.#toWorkspaceUri(uri), content));
       },
     });
   }
@@ -156,35 +157,35 @@ class WorkspaceLoader implements Loader {
     return this.#options.startSlice?.() ?? endless;
   }
 
-  #knownAs(uri: string): string {
-    return this.#options.knownAs?.(uri) ?? uri;
+  #toWorkspaceUri(uri: string): string {
+    return this.#options.toWorkspaceUri?.(uri) ?? uri;
   }
 }
 
-/** What becomes of the files of a folder. */
-interface Takers {
+/** Handles the batches of a folder, and each file in them. */
+interface BatchHandlers {
   readonly startSlice: () => TimeSlice;
   readonly onBatch: (batch: FoundFiles) => void;
-  readonly take: (file: FoundFile) => void;
+  readonly onFile: (file: FoundFile) => void;
 }
 
-/** Takes the files of a folder one by one, with time for other work in between. */
-async function takeBatches(
+/** Reads a folder, and handles its files one by one in time slices. */
+async function readBatches(
   source: FileSource,
   folder: string,
-  { startSlice, onBatch, take }: Takers,
+  { startSlice, onBatch, onFile }: BatchHandlers,
 ): Promise<void> {
   const slice = startSlice();
-  let taken = Promise.resolve();
-  const takeAll = async (found: readonly FoundFile[]): Promise<void> => {
+  let handled = Promise.resolve();
+  const handleAll = async (found: readonly FoundFile[]): Promise<void> => {
     for (const file of found) {
-      take(file);
+      onFile(file);
       if (slice.isOver()) await slice.yield();
     }
   };
   await source.readFolder(folder, (batch) => {
     onBatch(batch);
-    taken = taken.then(() => takeAll(batch.found));
+    handled = handled.then(() => handleAll(batch.found));
   });
-  await taken;
+  await handled;
 }

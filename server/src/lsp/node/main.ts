@@ -6,60 +6,63 @@ import { startServer } from '../server.ts';
 
 const usage = `Usage: skupper-language-server --stdio
 
-The Skupper language server. Editors start it and speak LSP with it.
+Starts the Skupper language server, which speaks the Language Server Protocol with an editor.
 
-  --stdio             use standard input and output
-  --node-ipc          use the channel of the Node process that started it
-  --socket=PORT       connect to a port of this machine
-  --version           print the version
-  --help              print this text
+Options:
+  --stdio        communicate over standard input and output
+  --node-ipc     communicate over the IPC channel of the Node.js parent process
+  --socket=PORT  connect to a TCP port on localhost
+  --version      print the version
+  --help         print this help
 `;
 
 const transports = /^--(?:stdio|node-ipc|socket=\d+|pipe=.+)$/;
-const others = /^--clientProcessId=\d+$/;
+/** Clients add it on their own; the server does not need it. */
+const ignored = /^--clientProcessId=\d+$/;
 
-/** Runs the server; a wrong command line ends with status 2 and says why. */
+/** Runs the server. An invalid command line prints an error and sets exit code 2. */
 function main(args: readonly string[]): void {
   if (args.includes('--help')) return print(process.stdout, usage, 0);
   if (args.includes('--version')) return print(process.stdout, `${manifest.version}\n`, 0);
-  const unknown = args.find((arg) => !transports.test(arg) && !others.test(arg));
-  if (unknown !== undefined) return print(process.stderr, `Unknown argument ${unknown}\n\n${usage}`, 2);
+  const unknown = args.find((arg) => !transports.test(arg) && !ignored.test(arg));
+  if (unknown !== undefined)
+    return print(process.stderr, `error: unknown option "${unknown}"\n\n${usage}`, 2);
   if (!args.some((arg) => transports.test(arg)))
-    return print(process.stderr, `How to talk to the editor is missing: give --stdio\n\n${usage}`, 2);
+    return print(process.stderr, `error: no transport given: pass --stdio\n\n${usage}`, 2);
   const connection = createConnection(ProposedFeatures.all);
   startServer(
     connection,
     {
       ...createDisk({ log: (message) => connection.console.warn(message), threads: true }),
-      saveMemory,
-      makeRoom,
+      limitMemory,
+      raiseMemoryLimit,
     },
     { version: manifest.version, rulesUrl: rulesUrl(manifest.homepage) },
   );
 }
 
 /**
- * A language server waits most of the time, beside an editor that wants the memory more. V8 would give new objects room for
- * 32 MB and never take it back; with less they are looked through more often, which costs little because few of them live.
+ * V8 grows the space for new objects up to 32 MB and does not shrink it. A smaller space means more frequent minor garbage
+ * collections, which are cheap because few new objects survive, and leaves the memory to the editor.
  */
-function saveMemory(): void {
-  void growBy(1);
+function limitMemory(): void {
+  void setGrowthFactor(1);
 }
 
-/** Where each keystroke makes a new text that fills that room, all new objects would be looked through each time. */
-function makeRoom(): void {
-  void growBy(2);
+/** With a very long document, each keystroke fills the small space with a new text and so triggers a garbage collection. */
+function raiseMemoryLimit(): void {
+  void setGrowthFactor(2);
 }
 
-/** The module is loaded only now, because the first answer does not need it. */
-async function growBy(factor: number): Promise<void> {
+/** Imported dynamically, to keep the start of the server fast. */
+async function setGrowthFactor(factor: number): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 }
 
-function print(stream: NodeJS.WriteStream, text: string, status: number): void {
+function print(stream: NodeJS.WriteStream, text: string, exitCode: number): void {
   stream.write(text);
-  process.exitCode = status;
+  process.exitCode = exitCode;
 }
 
 main(process.argv.slice(2));

@@ -8,12 +8,12 @@ import {
   type ResourceFact,
   type RoutingKeyFact,
 } from '../workspace/facts/facts.ts';
-import type { WorkloadFact } from '../workspace/facts/neighbours.ts';
+import type { WorkloadFact } from '../workspace/facts/kubernetesFacts.ts';
 import { byKindAndName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { isSamePlace } from '../workspace/symbols.ts';
+import { isSamePlace } from '../workspace/occurrences.ts';
 import { symbolKindOf } from './symbolKind.ts';
 
 /** An item of the call hierarchy. Connections lead from workloads through connectors, keys and listeners to addresses. */

@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { definitionsOf, occurrenceAt, type Occurrence } from '../workspace/symbols.ts';
+import { definitionsOf, occurrenceAt, type Occurrence } from '../workspace/occurrences.ts';
 import { locationsOf } from './location.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Position } from 'vscode-languageserver-types';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { occurrenceAt, occurrencesOf } from '../workspace/symbols.ts';
+import { occurrenceAt, occurrencesOf } from '../workspace/occurrences.ts';
 import { isDefinition } from './definition.ts';
 
 /** The occurrences of the routing key or name at a position in its file. Definitions are highlighted as writes. */

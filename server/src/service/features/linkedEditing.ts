@@ -1,6 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { occurrenceAt, occurrencesOf } from '../workspace/symbols.ts';
+import { occurrenceAt, occurrencesOf } from '../workspace/occurrences.ts';
 
 /**
  * The occurrences of the routing key or name at a position that change together while one of them is edited: those in

@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { occurrenceAt, occurrencesOf } from '../workspace/symbols.ts';
+import { occurrenceAt, occurrencesOf } from '../workspace/occurrences.ts';
 import { isDefinition } from './definition.ts';
 import { locationsOf } from './location.ts';
 

@@ -2,13 +2,13 @@ import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { canRenderTo } from '../yaml/template.ts';
 import { nodeAt } from '../yaml/tree.ts';
-import { replaceValue } from '../fixes/placeEdits.ts';
+import { replaceValue } from '../fixes/propertyFixes.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
 import type { Edit } from '../text/edit.ts';
 import { quote } from '../text/words.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/symbols.ts';
+import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/occurrences.ts';
 import { relativePath } from '../workspace/files/uri.ts';
 import { toWorkspaceEdit } from './codeActions/workspaceEdit.ts';
 

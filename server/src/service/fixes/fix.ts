@@ -1,21 +1,21 @@
 import type { Edit } from '../text/edit.ts';
 
-/** A change to one file; with `create` the file is made first. */
+/** The edits of one file. With `create`, the file is created first. */
 export interface FileEdit {
   readonly uri: string;
   readonly edits: readonly Edit[];
   readonly create?: boolean;
 }
 
-/** A way to mend a finding. */
+/** A fix for a finding. */
 export interface Fix {
   readonly title: string;
   readonly files: readonly FileEdit[];
-  /** The one to take when nobody wants to choose. */
+  /** Whether it is the preferred fix of its finding, as in LSP code actions. */
   readonly preferred?: boolean;
 }
 
-/** A fix inside the document that the finding is in, with offsets from the start of that document. */
+/** A fix within the document of the finding. Offsets count from the start of the document. */
 export interface DocumentFix {
   readonly title: string;
   readonly edits: readonly Edit[];

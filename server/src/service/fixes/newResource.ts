@@ -10,19 +10,21 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { isInside } from '../workspace/files/uri.ts';
 import type { FileEdit } from './fix.ts';
 
-/** A listener or connector that is to be made. */
-export interface Wish {
+/** A Listener or Connector to create. */
+export interface NewResource {
   readonly kind: string;
+  /** The routing key. */
   readonly key: string;
+  /** By default 8080. */
   readonly port: number | undefined;
-  /** Of a connector; a guess from the key when it is not given. */
+  /** The selector of a Connector. By default derived from the routing key. */
   readonly selector?: string;
 }
 
-/** More sites than this make the menu longer than it is useful. */
+/** The maximum number of sites to offer, to keep the menu short. */
 const MAX_SITES = 5;
 
-/** The sites of a network with a folder to put files in, but for one. */
+/** The sites in which a file can be created: those with a folder, except `own`. At most five. */
 export function otherSites(network: Network, own: Site): Site[] {
   return network
     .sites()
@@ -30,13 +32,13 @@ export function otherSites(network: Network, own: Site): Site[] {
     .slice(0, MAX_SITES);
 }
 
-/** Makes a resource in a new file of a site. */
-export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
-  const stem = `${site.folder}/${wish.kind.toLowerCase()}-${resourceName(wish.key)}`;
-  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, wish);
-  const model = modelIn(snapshot, site);
-  const lines = reindent(resourceLines(site, name, wish), indentUnit(model));
-  const newLine = lineBreakOf(model);
+/** Creates a resource in a new file of a site, which must have a folder. */
+export function newFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
+  const stem = `${site.folder}/${resource.kind.toLowerCase()}-${resourceName(resource.key)}`;
+  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, resource);
+  const sample = styleSample(snapshot, site);
+  const lines = reindent(resourceLines(site, name, resource), indentUnit(sample));
+  const newLine = lineBreakOf(sample);
   const text = lines.map((line) => line + newLine).join('');
   return {
     uri: freeUri(snapshot, stem),
@@ -45,39 +47,46 @@ export function newFile(snapshot: Snapshot, site: Site, wish: Wish): FileEdit {
   };
 }
 
-/** A file of the site, whose style a new one follows. */
-function modelIn({ files }: Snapshot, { folder }: Site): string {
+/** The text of any file of a site, as a sample of indentation and line breaks. */
+function styleSample({ files }: Snapshot, { folder }: Site): string {
   if (folder === undefined) return '';
   for (const { uri, text } of files.values()) if (isInside(uri, folder)) return text;
   return '';
 }
 
-/** The URI of a file that is not there yet. */
+/** The URI `STEM.yaml`, with a number appended to the stem if that file exists. */
 export function freeUri({ files }: Snapshot, stem: string): string {
   let uri = `${stem}.yaml`;
   for (let number = 2; files.has(uri); number++) uri = `${stem}-${number}.yaml`;
   return uri;
 }
 
-/** Makes a resource at the end of a file; undefined when the file is gone. */
-export function appended(snapshot: Snapshot, uri: string, site: Site, wish: Wish): FileEdit | undefined {
+/** Creates a resource at the end of a file. Undefined if the file does not exist. */
+export function appended(
+  snapshot: Snapshot,
+  uri: string,
+  site: Site,
+  resource: NewResource,
+): FileEdit | undefined {
   const file = snapshot.files.get(uri);
   if (!file) return undefined;
   const newLine = lineBreakOf(file.text);
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
-  const name = freeName(snapshot, uri, site.namespace, wish);
-  const lines = [...marker, ...reindent(resourceLines(site, name, wish), indentUnit(file.text)), ''];
+  const name = freeName(snapshot, uri, site.namespace, resource);
+  const lines = [...marker, ...reindent(resourceLines(site, name, resource), indentUnit(file.text)), ''];
   const end = file.text.length;
   return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
 }
 
-/** A name like the key that no resource of the kind, and no Service, has in the place where a file is applied. */
+/**
+ * A name derived from a routing key that is unused in a namespace: by resources of the kind, and for a Listener also by Services.
+ */
 export function freeName(
   snapshot: Snapshot,
   uri: string,
   namespace: string | undefined,
-  { kind, key }: Pick<Wish, 'kind' | 'key'>,
+  { kind, key }: Pick<NewResource, 'kind' | 'key'>,
 ): string {
   const { resources, services } = snapshot.networkOf(uri).colocated(uri, namespace);
   const isTaken = (name: string): boolean =>
@@ -88,7 +97,7 @@ export function freeName(
   return free;
 }
 
-function resourceLines(site: Site, name: string, { kind, key, port, selector }: Wish): string[] {
+function resourceLines(site: Site, name: string, { kind, key, port, selector }: NewResource): string[] {
   const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
   return [
     `apiVersion: ${RELEASED}`,
@@ -105,7 +114,7 @@ function resourceLines(site: Site, name: string, { kind, key, port, selector }: 
   ];
 }
 
-/** A legal name for a resource and for a Service, made from a routing key. */
+/** Derives a name that is valid for a resource and for a Service from a routing key. */
 function resourceName(key: string): string {
   const cleaned = key
     .toLowerCase()

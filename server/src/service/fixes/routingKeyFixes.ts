@@ -4,10 +4,10 @@ import { opposite } from '../workspace/network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
 import { appended, newFile, otherSites } from './newResource.ts';
-import { replaceValue } from './placeEdits.ts';
+import { replaceValue } from './propertyFixes.ts';
 import type { Fix } from './fix.ts';
 
-/** Changes routing keys where they stand, as one fix. */
+/** The fix that replaces all of the given routing keys by `key`. Empty if none of them still exists. */
 export function changeKeys(
   snapshot: Snapshot,
   facts: readonly RoutingKeyFact[],
@@ -26,18 +26,21 @@ function changeKey(snapshot: Snapshot, { place }: RoutingKeyFact, key: string): 
   return span && { span, newText: stringifyScalar(key) };
 }
 
-/** Creates the other side of a routing key: in a new file of another site, or at the end of this file. */
+/**
+ * The fixes that create a resource with the opposite role of a routing key: in a new file of each other site, or at the end of
+ * this file. Empty for a templated key.
+ */
 export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix[] {
   if (fact.templated) return [];
   const network = snapshot.networkOf(fact.place.uri);
   const own = network.siteOf(fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
-  const wish = { kind, key: fact.key, port: fact.port };
+  const resource = { kind, key: fact.key, port: fact.port };
   const inSites = otherSites(network, own).map((site) => ({
     title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
-    files: [newFile(snapshot, site, wish)],
+    files: [newFile(snapshot, site, resource)],
   }));
-  const here = appended(snapshot, fact.place.uri, own, wish);
+  const here = appended(snapshot, fact.place.uri, own, resource);
   return here
     ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
     : inSites;

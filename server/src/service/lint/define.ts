@@ -17,134 +17,143 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 
 export type { Severity };
 
-/** The codes of rules: those that they have, and those that they had in earlier releases. */
+/** The codes of all rules, including former ones. */
 export interface RuleCodes {
+  /** The current codes. */
   readonly all: readonly string[];
-  /** The code that a rule has now; undefined when no rule has or had the given one. */
+  /** The current code of the rule with a current or former code; undefined if there is no such rule. */
   current(code: string): string | undefined;
 }
 
-/** Who minds: the YAML parser, the API server, Skupper looking at one resource, or only several resources together. */
+/**
+ * Which layer rejects it: the YAML parser, the API server, or Skupper. `resource`: the problem is in one resource; `network`: it
+ * results from several resources.
+ */
 export type Scope = 'syntax' | 'schema' | 'resource' | 'network';
 
-/** Another place that has to do with a finding. */
+/** Another place that explains a finding, with a message. */
 export interface Related {
   readonly place: Place;
   readonly message: string;
 }
 
-/** What a rule says; the span counts from the start of what the rule was given. */
+/** What a rule reports. The span counts from the start of the file or document that the rule checks. */
 export interface Report<F> {
   readonly span: Span;
   readonly message: string;
   readonly data?: Readonly<Record<string, Json>>;
   readonly related?: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
-  /** Says something else than the rule's own severity. */
+  /** Overrides the severity of the rule. */
   readonly severity?: Severity;
   readonly fixes?: F;
 }
 
 export type FileReport = Report<undefined>;
 export type DocumentReport = Report<() => readonly DocumentFix[]>;
-/** Fixes across files are worked out for the workspace as it is when somebody asks for them. */
+/** Fixes are computed on request, from the snapshot at that time, because they can span files. */
 export type NetworkReport = Omit<Report<(snapshot: Snapshot) => readonly Fix[]>, 'span'> & {
   readonly place: Place;
 };
 
-/** A resource of a known kind, and what its schema says of it. */
+/** A resource of a known kind, with the result of its validation. */
 export interface ResourceContext {
   readonly document: ParsedDocument;
   readonly resource: Resource;
   readonly schema: Kind;
   readonly problems: readonly SchemaProblem[];
-  /** The scalars of the resource that stand where its kind has a field. */
+  /** The scalars of the resource that are values of known fields. */
   readonly scalars: readonly ScalarField[];
   readonly settings: Settings;
-  /** The document is a patch: what it lacks may stand in the resource that it is merged into. */
+  /** Whether the document is a patch: missing properties may be in the resource that it is merged into. */
   readonly isPartial: boolean;
   /**
-   * What the site of the document runs on, or undefined when nothing tells. Other files have a say in that, so a rule asks
-   * last: what is found without asking holds whatever stands in them.
+   * The platform of the site of the document; undefined if unknown. It depends on other files, so a rule should call this last:
+   * findings of a rule that does not call it are independent of other files.
    */
   readonly platform: () => SitePlatform | undefined;
   readonly codes: RuleCodes;
 }
 
-/** A routing key of the file at hand, in its network. */
+/** A routing key of the checked file, in its network. */
 export interface RoutingKeyContext {
   readonly network: Network;
   readonly fact: RoutingKeyFact;
 }
 
-/** A resource of the file at hand, in its network. */
+/** A resource of the checked file, in its network. */
 export interface MemberContext {
   readonly network: Network;
   readonly fact: ResourceFact;
-  /** What is certainly applied to the same namespace, the resource itself included. */
+  /** The resources that are certainly applied to the same namespace, including this one. */
   readonly colocated: Colocated;
 }
 
 interface RuleBase {
-  /** The stable name of the rule, in kebab case. */
+  /** The stable identifier of the rule, in kebab case. */
   readonly code: string;
   readonly severity: Severity;
   readonly scope: Scope;
-  /** The codes that the rule had in earlier releases: they go on working in suppressions and settings. */
+  /** The codes of the rule in earlier releases. They still work in suppressions and settings. */
   readonly formerCodes?: readonly string[];
-  /** What is wrong, in a few words. */
+  /** A short description of the problem. */
   readonly title: string;
   /** Why it matters and what to do. Markdown. */
   readonly docs: string;
-  /** Workspaces as multi-file texts (`-- path --`); in `bad` the finding stands at `<|…|>`, and `good` has none. */
+  /** Workspaces as multi-file texts (`-- path --`). In `bad`, `<|…|>` marks the finding; `good` has no finding. */
   readonly examples: { readonly bad: string; readonly good: string };
-  /** Its preferred fixes need no look: they keep the meaning, or there is only one that can be meant. */
+  /** Whether its preferred fixes can be applied on save, without review: they keep the meaning, or are the only option. */
   readonly fixesOnSave?: boolean;
-  /** The settings that the examples are for, where not the default ones. */
+  /** The settings of the examples, if not the default ones. */
   readonly settings?: Settings;
 }
 
+/** A rule. `on` is what it checks. */
 export type Rule = RuleBase &
   (
     | { readonly on: 'file'; check(file: YamlFile): readonly FileReport[] }
     | { readonly on: 'document'; check(document: ParsedDocument): readonly DocumentReport[] }
     | {
         readonly on: 'resource';
-        /** The kinds of resources that it is about; all of them where it names none. */
+        /** The kinds that it checks; by default all. */
         readonly kinds?: readonly string[];
         check(context: ResourceContext): readonly DocumentReport[];
       }
     | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }
     | {
+        /** A resource in its network. */
         readonly on: 'member';
+        /** The kinds that it checks; by default all. */
         readonly kinds?: readonly string[];
         check(context: MemberContext): readonly NetworkReport[];
       }
-    /** A suppression; offsets count from the start of the file. */
+    /** A suppression. Offsets count from the start of the file. */
     | {
         readonly on: 'suppression';
         check(suppression: PlacedSuppression, codes: RuleCodes): readonly DocumentReport[];
       }
   );
 
-/** Defines a rule. The function is here for its type alone. */
+/** Returns the rule unchanged; only for type inference. */
 export function defineRule<R extends Rule>(rule: R): R {
   return rule;
 }
 
-/** Something to tell the user, at a place of one file. */
+/** A problem that a rule has found in a file. */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly scope: Scope;
   readonly message: string;
-  /** Offsets in the file; never empty, unless the file is. */
+  /** Offsets in the file, from 0. Empty only if the file is empty. */
   readonly span: Span;
   readonly data: Readonly<Record<string, Json>>;
   readonly related: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** Whether its preferred fix can be applied on save. */
   readonly fixesOnSave: boolean;
-  /** A comment can suppress it. Not so for syntax errors, which have to be fixed, nor for findings about suppressions. */
+  /** Whether it can be suppressed. Syntax errors and findings about suppressions cannot. */
   readonly isSuppressible: boolean;
+  /** The fixes, computed from the current snapshot. */
   fixes(snapshot: Snapshot): readonly Fix[];
 }

@@ -11,140 +11,140 @@ import type { DocumentReport, ResourceContext, Rule } from './define.ts';
 import type { RuleSet } from './ruleSet.ts';
 import { suppressionsIn, type Suppression } from './suppression.ts';
 
-/** What a rule reports about a document alone. Offsets count from the start of the document. */
+/** A finding in a document that is independent of its network. Offsets count from the start of the document. */
 export interface DocumentFinding {
   readonly rule: Rule;
   readonly report: DocumentReport;
 }
 
-/** What the findings of a document depend on besides its text. */
-export interface Circumstances {
+/** What the findings of a document depend on, apart from its text. */
+export interface DocumentContext {
   readonly settings: Settings;
-  /** The document is a patch. */
+  /** Whether the document is a patch. */
   readonly isPartial: boolean;
   readonly platform: SitePlatform | undefined;
 }
 
-/** What the rules report about a document alone. */
+/** The findings of one document. */
 interface DocumentFindings {
-  /** Whether a rule asked for the platform. */
-  readonly asksPlatform: boolean;
+  /** Whether a rule used the platform. */
+  readonly usesPlatform: boolean;
   readonly findings: readonly DocumentFinding[];
 }
 
-/** What is known of the documents of a file, whatever network it is in. Documents without findings are left out. */
-export interface OwnResults {
-  readonly circumstances: Circumstances;
-  /** Whether a rule asked for the platform of a document. */
-  readonly asksPlatform: boolean;
-  /** The documents of an open file; nothing of a closed one is kept. */
+/** The results of checking the documents of a file. The lists contain only documents with results. */
+export interface DocumentResults {
+  readonly context: DocumentContext;
+  /** Whether a rule used the platform. */
+  readonly usesPlatform: boolean;
+  /** The documents of an open file; empty for a closed one, to save memory. */
   readonly parsed: readonly ParsedDocument[];
-  readonly checked: readonly Numbered<readonly DocumentFinding[]>[];
-  readonly suppressions: readonly Numbered<readonly Suppression[]>[];
-  /** The documents that are not YAML, or not yet. */
-  readonly broken: readonly Numbered<ParsedDocument['problems']>[];
+  readonly checked: readonly PerDocument<readonly DocumentFinding[]>[];
+  readonly suppressions: readonly PerDocument<readonly Suppression[]>[];
+  /** The syntax errors of the documents that are not valid YAML. */
+  readonly broken: readonly PerDocument<ParsedDocument['problems']>[];
 }
 
-/** Something about a document, with the number of that in its file, from 0. */
-export interface Numbered<T> {
+/** A value of the document with an index in its file, from 0. */
+export interface PerDocument<T> {
   readonly document: number;
   readonly value: T;
 }
 
-const nothingKnown: OwnResults = {
-  circumstances: { settings: defaultSettings, isPartial: false, platform: undefined },
-  asksPlatform: false,
+const noResults: DocumentResults = {
+  context: { settings: defaultSettings, isPartial: false, platform: undefined },
+  usesPlatform: false,
   parsed: [],
   checked: [],
   suppressions: [],
   broken: [],
 };
 
-/** Checks the documents of files, each alone. */
+/** Checks the documents of files independently of their network. */
 export interface DocumentChecks {
   /**
-   * What the rules report about each document of a file alone. Results are kept as long as the file and its circumstances
-   * are the same, and those of unchanged documents are taken from `before`.
+   * Checks each document of a file. Results are cached for the same file and context, and those of unchanged documents are
+   * reused from `before`.
    */
-  check(file: YamlFile, circumstances: Circumstances, before?: OwnResults): OwnResults;
+  check(file: YamlFile, context: DocumentContext, before?: DocumentResults): DocumentResults;
 }
 
-/** Makes the checks of documents; the cache holds their results. */
+/** Creates the checks. Results are stored in `cache`. */
 export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChecks {
-  const ofFiles = cache.of(new CacheSlot<YamlFile, OwnResults>());
-  const checkDocument = (parsed: ParsedDocument, circumstances: Circumstances): DocumentFindings => {
+  const cached = cache.of(new CacheSlot<YamlFile, DocumentResults>());
+  const checkDocument = (parsed: ParsedDocument, context: DocumentContext): DocumentFindings => {
     const findings: DocumentFinding[] = [];
     for (const rule of rules.forDocuments)
       for (const report of rule.check(parsed)) findings.push({ rule, report });
-    const asksPlatform = isFinished(parsed) && checkResources(rules, parsed, circumstances, findings);
-    return { asksPlatform, findings };
+    const usesPlatform = isComplete(parsed) && checkResources(rules, parsed, context, findings);
+    return { usesPlatform, findings };
   };
   return {
-    check: (file, circumstances, before = nothingKnown) => {
-      const known = ofFiles.get(file);
-      if (known && holds(known, circumstances)) return known;
+    check: (file, context, before = noResults) => {
+      const known = cached.get(file);
+      if (known && isSameContext(known, context)) return known;
       const { parsed } = file;
-      // Of a closed file there is nothing to compare with.
-      const since = before.parsed.length > 0 ? before : nothingKnown;
-      const sameWay = holds(since, circumstances) ? since : nothingKnown;
-      let { asksPlatform } = sameWay;
-      const checked = again(sameWay.parsed, parsed, sameWay.checked, (each) => {
-        const found = checkDocument(each, circumstances);
-        asksPlatform ||= found.asksPlatform;
+      // The documents of a closed file are not kept, so none can be reused.
+      const previous = before.parsed.length > 0 ? before : noResults;
+      const reusable = isSameContext(previous, context) ? previous : noResults;
+      let { usesPlatform } = reusable;
+      const checked = reuseUnchangedValues(reusable.parsed, parsed, reusable.checked, (each) => {
+        const found = checkDocument(each, context);
+        usesPlatform ||= found.usesPlatform;
         return found.findings;
       });
-      const own: OwnResults = {
-        circumstances,
-        asksPlatform,
+      const results: DocumentResults = {
+        context,
+        usesPlatform,
         parsed: file.version === undefined ? [] : parsed,
         checked,
-        suppressions: again(since.parsed, parsed, since.suppressions, suppressionsIn),
-        broken: again(since.parsed, parsed, since.broken, ({ problems }) => problems),
+        suppressions: reuseUnchangedValues(previous.parsed, parsed, previous.suppressions, suppressionsIn),
+        broken: reuseUnchangedValues(previous.parsed, parsed, previous.broken, ({ problems }) => problems),
       };
-      ofFiles.set(file, own);
-      return own;
+      cached.set(file, results);
+      return results;
     },
   };
 }
 
-/** Whether the same would be reported in other circumstances. */
-function holds(
-  { circumstances, asksPlatform }: Pick<OwnResults, 'circumstances' | 'asksPlatform'>,
-  { settings, isPartial, platform }: Circumstances,
+/** Whether the findings are the same in another context. */
+function isSameContext(
+  { context, usesPlatform }: Pick<DocumentResults, 'context' | 'usesPlatform'>,
+  { settings, isPartial, platform }: DocumentContext,
 ): boolean {
   return (
-    circumstances.settings === settings &&
-    circumstances.isPartial === isPartial &&
-    (!asksPlatform || circumstances.platform === platform)
+    context.settings === settings &&
+    context.isPartial === isPartial &&
+    (!usesPlatform || context.platform === platform)
   );
 }
 
-/** Values of the members of a list that are the same as before, and new ones of the others. Empty values are left out. */
-function again<T, V extends { readonly length: number }>(
+/** Reuses the values of unchanged documents, and computes those of the others. Omits empty values. */
+function reuseUnchangedValues<T, V extends { readonly length: number }>(
   before: readonly T[],
   now: readonly T[],
-  values: readonly Numbered<V>[],
+  values: readonly PerDocument<V>[],
   find: (member: T) => V,
-): readonly Numbered<V>[] {
-  if (before.length === 0) return numbered(now, find);
+): readonly PerDocument<V>[] {
+  if (before.length === 0) return toPerDocument(now, find);
   const { before: first, after } = commonMembers(before, now);
   const moved = now.length - before.length;
   return [
     ...values.filter(({ document }) => document < first),
-    ...numbered(now, find, { from: first, to: now.length - after }),
+    ...toPerDocument(now, find, { from: first, to: now.length - after }),
     ...values
       .filter(({ document }) => document >= before.length - after)
       .map(({ document, value }) => ({ document: document + moved, value })),
   ];
 }
 
-/** What is found about the members of a list, or about some of them. */
-function numbered<T, V extends { readonly length: number }>(
+/** Computes the values of documents from index `from` up to `to`. Omits empty values. */
+function toPerDocument<T, V extends { readonly length: number }>(
   list: readonly T[],
   find: (member: T) => V,
   { from, to } = { from: 0, to: list.length },
-): readonly Numbered<V>[] {
-  const found: Numbered<V>[] = [];
+): readonly PerDocument<V>[] {
+  const found: PerDocument<V>[] = [];
   list.slice(from, to).forEach((member, index) => {
     const value = find(member);
     if (value.length > 0) found.push({ document: from + index, value });
@@ -152,8 +152,8 @@ function numbered<T, V extends { readonly length: number }>(
   return orSharedEmpty(found);
 }
 
-/** What a patch lacks may stand in the resource that it is merged into, and hosts ask no API server. */
-function isOwnProblem(
+/** Ignores properties that are missing in a patch, because the target may have them, and those that are optional on hosts. */
+function isReportable(
   { type, path }: SchemaProblem,
   schema: Kind,
   { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
@@ -163,28 +163,28 @@ function isOwnProblem(
   return !isPartial && !(fieldAt(schema, path)?.optionalOnHosts && platform() === 'host');
 }
 
-/** What is not yet YAML, or not yet rendered, is not judged: whatever follows from that would be noise. */
-function isFinished({ problems, templated }: ParsedDocument): boolean {
+/** Whether a document can be validated: it is valid YAML, without template expressions. */
+function isComplete({ problems, templated }: ParsedDocument): boolean {
   return problems.length === 0 && !templated;
 }
 
-/** Gives whether a rule wanted to know the platform. */
+/** Adds the findings of all resources. Returns whether a rule used the platform. */
 function checkResources(
   rules: RuleSet,
   document: ParsedDocument,
-  { settings, isPartial, ...circumstances }: Circumstances,
+  { settings, isPartial, ...context }: DocumentContext,
   findings: DocumentFinding[],
 ): boolean {
-  let asksPlatform = false;
+  let usesPlatform = false;
   const platform = (): SitePlatform | undefined => {
-    asksPlatform = true;
-    return circumstances.platform;
+    usesPlatform = true;
+    return context.platform;
   };
   for (const resource of document.resources) {
     const { schema } = resource;
     if (!schema) continue;
     const all = validate(schema, resource.root);
-    const problems = all.filter((problem) => isOwnProblem(problem, schema, { isPartial, platform }));
+    const problems = all.filter((problem) => isReportable(problem, schema, { isPartial, platform }));
     const scalars = scalarFields(schema, resource.root);
     const context: ResourceContext = {
       document,
@@ -200,5 +200,5 @@ function checkResources(
     for (const rule of rules.forResources(schema.kind))
       for (const report of rule.check(context)) findings.push({ rule, report });
   }
-  return asksPlatform;
+  return usesPlatform;
 }

@@ -7,82 +7,86 @@ import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Fix } from '../fixes/fix.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Network } from '../workspace/network/network.ts';
-import { platformByItself } from '../workspace/sites/platform.ts';
+import { platformFromFile } from '../workspace/sites/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentFinding, type OwnResults } from './documentChecks.ts';
+import { createDocumentChecks, type DocumentFinding, type DocumentResults } from './documentChecks.ts';
 import type { Finding, NetworkReport, Report, Rule } from './define.ts';
-import { FileChecks, type MemberReport } from './networkChecks.ts';
+import { FileChecks, type NetworkFinding } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
-import { suppress } from './suppress.ts';
+import { applySuppressions } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
 export interface Linter {
   /**
-   * The findings of a file, in the order of the text; the same list as long as nothing that they depend on has changed. Empty
-   * for a file that is not there or is excluded.
+   * The findings of a file, ordered by offset. The same list until something that they depend on changes. Empty for a file that
+   * does not exist or is excluded.
    */
   findings(snapshot: Snapshot, uri: string): readonly Finding[];
   /**
-   * Reads a file for a change that is applied later, and checks it as far as that is possible without other files: where
-   * those make no difference, its tree is never needed again.
+   * Parses a file for a change that is applied later, and checks its documents. In most cases other files do not affect the
+   * result, so that its tree can be dropped.
    */
   preload(uri: string, content: DiskContent): Change;
 }
 
-/** More findings than this in one file help no one and slow editors down. */
+/** The maximum number of findings in a file. More are not useful, and slow down editors. */
 const MAX_FINDINGS = 500;
 
-interface FileFindings {
+/** What the findings of a file are computed from. */
+interface CheckResults {
   readonly settings: Settings;
   readonly checks: FileChecks;
-  readonly own: OwnResults;
-  readonly reports: readonly MemberReport[];
+  readonly documentResults: DocumentResults;
+  readonly networkFindings: readonly NetworkFinding[];
+}
+
+interface FileFindings extends CheckResults {
   readonly findings: readonly Finding[];
 }
 
-/** Makes a linter with these rules; the results are kept in the cache of the workspace. */
+/** Creates a linter with these rules. Results are stored in the cache of the workspace. */
 export function createLinter(workspace: Workspace, rules: readonly Rule[]): Linter {
   const ruleSet = createRuleSet(rules);
   const { cache } = workspace;
-  const ofFiles = cache.of(new CacheSlot<YamlFile, FileFindings>());
-  const ofNetworks = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
+  const byFile = cache.of(new CacheSlot<YamlFile, FileFindings>());
+  const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
 
   const check = (snapshot: Snapshot, file: YamlFile, checks: FileChecks): FileFindings => {
     const { uri } = file;
     const settings = snapshot.settingsOf(uri);
-    const known = ofFiles.get(file);
+    const known = byFile.get(file);
     const { isPartial, platform } = checks.inNetwork();
-    const own = documents.check(file, { settings, isPartial, platform }, checks.lastOwn);
-    const reports = checks.run(own);
-    const isSame = known?.own === own && known.reports === reports && known.settings === settings;
-    if (isSame && known.checks === checks) return known;
-    const findings = toFindings(ruleSet, snapshot, file, { own, reports, settings });
-    return { settings, checks, own, reports, findings };
+    const documentResults = documents.check(file, { settings, isPartial, platform }, checks.lastResults);
+    const networkFindings = checks.run(documentResults);
+    const results = { settings, checks, documentResults, networkFindings };
+    if (known && isSame(known, results)) return known;
+    const findings = toFindings(ruleSet, snapshot, file, results);
+    return { settings, checks, documentResults, networkFindings, findings };
   };
 
   return {
     findings: (snapshot, uri) => {
       const file = snapshot.files.get(uri);
       if (!file || snapshot.isExcluded(uri)) return [];
-      const checks = checksOf(ruleSet, ofNetworks, snapshot, uri);
-      const known = ofFiles.get(file);
+      const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
+      const known = byFile.get(file);
       const isKnown = known?.checks === checks && known.settings === snapshot.settingsOf(uri);
       if (isKnown && !checks.isStale) return known.findings;
       const result = check(snapshot, file, checks);
-      ofFiles.set(file, result);
+      byFile.set(file, result);
       return result.findings;
     },
     preload: (uri, content) => {
-      const change = workspace.read(uri, content);
-      const read = change.type === 'disk' ? change.read : undefined;
+      const change = workspace.preparse(uri, content);
+      const read = change.type === 'disk' ? change.preparsed : undefined;
       if (read) {
         const settings = workspace.snapshot().settingsOf(uri);
         documents.check(read.file, {
           settings,
           isPartial: false,
-          platform: platformByItself(uri, read.facts),
+          platform: platformFromFile(uri, read.facts),
         });
       }
       return change;
@@ -90,76 +94,90 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
   };
 }
 
-/** The checks of a file in its network. Those of files that are gone are dropped every now and then. */
+function isSame(a: CheckResults, b: CheckResults): boolean {
+  return (
+    a.settings === b.settings &&
+    a.checks === b.checks &&
+    a.documentResults === b.documentResults &&
+    a.networkFindings === b.networkFindings
+  );
+}
+
+/** The checks of a file in its network. Occasionally drops those of deleted files. */
 function checksOf(
   rules: RuleSet,
-  ofNetworks: WeakMap<Network, Map<string, FileChecks>>,
+  byNetwork: WeakMap<Network, Map<string, FileChecks>>,
   snapshot: Snapshot,
   uri: string,
 ): FileChecks {
   const network = snapshot.networkOf(uri);
-  const all = ofNetworks.get(network) ?? new Map<string, FileChecks>();
-  ofNetworks.set(network, all);
+  const all = byNetwork.get(network) ?? new Map<string, FileChecks>();
+  byNetwork.set(network, all);
   const known = all.get(uri);
   if (known) return known;
-  if (all.size > 2 * snapshot.files.size + MIN_SWEPT) {
+  if (all.size > 2 * snapshot.files.size + MIN_SWEEP_SIZE) {
     for (const [each, checks] of all) {
       if (snapshot.files.has(each)) continue;
       checks.dispose();
       all.delete(each);
     }
   }
-  const made = new FileChecks(rules, network, uri);
-  all.set(uri, made);
-  return made;
+  const created = new FileChecks(rules, network, uri);
+  all.set(uri, created);
+  return created;
 }
 
-const MIN_SWEPT = 100;
+/** The minimum number of checks above which those of deleted files are dropped. */
+const MIN_SWEEP_SIZE = 100;
 
 function toFindings(
   rules: RuleSet,
   snapshot: Snapshot,
   file: YamlFile,
-  { own, reports, settings }: Pick<FileFindings, 'own' | 'reports' | 'settings'>,
+  { documentResults, networkFindings, settings }: CheckResults,
 ): readonly Finding[] {
   const all = [
     ...rules.forFiles.flatMap((rule) =>
       rule.check(file).map((report) => toFinding(rule, report, file, report.span)),
     ),
-    ...own.checked.flatMap(({ document, value }) =>
+    ...documentResults.checked.flatMap(({ document, value }) =>
       value.map((found) => toFileFinding(found, file, file.starts[document] ?? 0)),
     ),
-    ...reports.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
+    ...networkFindings.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
   ];
-  const { findings, suppressions } = suppress(file, all, own.suppressions, rules.codes);
-  const ofSuppressions = suppressions.flatMap((suppression) =>
+  const { findings, suppressions } = applySuppressions(file, all, documentResults.suppressions, rules.codes);
+  const aboutSuppressions = suppressions.flatMap((suppression) =>
     rules.forSuppressions.flatMap((rule) =>
       rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
     ),
   );
   return orSharedEmpty(
-    [...findings, ...ofSuppressions]
-      .flatMap((finding) => withSeverity(finding, levelOf(finding.code, settings, rules)))
+    [...findings, ...aboutSuppressions]
+      .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       .slice(0, MAX_FINDINGS),
   );
 }
 
-type Level = Settings['rules'][string] | undefined;
+type ConfiguredSeverity = Settings['rules'][string] | undefined;
 
-/** What the settings say of a rule, by its code or by one that it had before. */
-function levelOf(code: string, { rules: levels }: Settings, { codes }: RuleSet): Level {
-  if (Object.hasOwn(levels, code)) return levels[code];
-  const former = Object.keys(levels).find((each) => codes.current(each) === code);
-  return former === undefined ? undefined : levels[former];
+/** The severity that the settings assign to a rule, by its current code or a former one. */
+function configuredSeverity(
+  code: string,
+  { rules: severities }: Settings,
+  { codes }: RuleSet,
+): ConfiguredSeverity {
+  if (Object.hasOwn(severities, code)) return severities[code];
+  const former = Object.keys(severities).find((each) => codes.current(each) === code);
+  return former === undefined ? undefined : severities[former];
 }
 
-function withSeverity(finding: Finding, level: Level): Finding[] {
-  if (level === undefined) return [finding];
-  return level === 'off' ? [] : [{ ...finding, severity: level }];
+function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[] {
+  if (severity === undefined) return [finding];
+  return severity === 'off' ? [] : [{ ...finding, severity }];
 }
 
-/** A finding whose offsets count from a start in the file, together with its fixes, as one of the file. */
+/** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
 function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
   const fixes = (): Fix[] =>
     (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
@@ -184,7 +202,7 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
     message,
     data,
     related,
-    span: visible(span, file.text),
+    span: visibleSpan(span, file.text),
     ...(tag ? { tag } : {}),
     fixesOnSave: rule.fixesOnSave === true,
     isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
@@ -192,8 +210,8 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
   };
 }
 
-/** Editors show nothing for an empty span or for a line break alone, so it takes in a neighbour. */
-function visible({ start, end }: Span, text: string): Span {
+/** Extends an empty span, or one of line breaks alone, by one character, because editors would not show it. */
+function visibleSpan({ start, end }: Span, text: string): Span {
   if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return { start, end };
   const isAtText = start < text.length && !/[\r\n]/.test(text[start] ?? '');
   return isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };

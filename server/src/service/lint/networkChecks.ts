@@ -4,104 +4,104 @@ import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
 import type { NetworkReport, Rule } from './define.ts';
-import type { OwnResults } from './documentChecks.ts';
+import type { DocumentResults } from './documentChecks.ts';
 import type { RuleSet } from './ruleSet.ts';
 
-/** What a rule reports about a document in its network. */
-export interface MemberReport {
+/** A finding in a document that depends on its network. */
+export interface NetworkFinding {
   readonly rule: Rule;
   readonly report: NetworkReport;
 }
 
-/** What the network decides about a file. */
+/** The properties of a file that depend on its network. */
 export interface FileInNetwork {
   readonly isPartial: boolean;
   readonly platform: SitePlatform | undefined;
-  /** The facts of its documents as kustomize leaves them. */
+  /** The facts of its documents after kustomize has built them. */
   readonly documents: readonly DocumentFacts[];
 }
 
-/** The checks of one file in its network. They run again when something that they have read has changed. */
+/** The checks of one file in its network. Those of a document run again when something that they have read changes. */
 export class FileChecks {
   readonly #rules: RuleSet;
   readonly #network: Network;
-  readonly #inNetwork: Computation<FileInNetwork>;
+  readonly #fileInNetwork: Computation<FileInNetwork>;
   readonly #checks = new Map<number, DocumentCheck>();
-  /** The reports of the documents that have any, by number. */
-  readonly #found = new Map<number, readonly MemberReport[]>();
-  /** The documents whose checks have to run again. */
+  /** The findings of the documents that have any, by index. */
+  readonly #found = new Map<number, readonly NetworkFinding[]>();
+  /** The indexes of the documents whose checks must run again. */
   readonly #stale = new Set<number>();
   #facts: readonly DocumentFacts[] = [];
   #broken: ReadonlySet<number> = new Set();
-  #reports: readonly MemberReport[] = [];
+  #findings: readonly NetworkFinding[] = [];
   #isStale = true;
-  #lastOwn: OwnResults | undefined;
+  #lastResults: DocumentResults | undefined;
 
   constructor(rules: RuleSet, network: Network, uri: string) {
     this.#rules = rules;
     this.#network = network;
-    this.#inNetwork = new Computation(
+    this.#fileInNetwork = new Computation(
       () => ({
         isPartial: network.isPatch(uri),
         platform: network.platformAt(uri),
         documents: network.factsOf(uri).documents,
       }),
-      isAlike,
+      isSameFile,
       () => {
         this.#isStale = true;
       },
     );
   }
 
-  /** The results may be others than those that were given last. */
+  /** Whether the result of `run` may have changed. */
   get isStale(): boolean {
     return this.#isStale;
   }
 
-  /** What was given to `run` last. */
-  get lastOwn(): OwnResults | undefined {
-    return this.#lastOwn;
+  /** The argument of the last `run`. */
+  get lastResults(): DocumentResults | undefined {
+    return this.#lastResults;
   }
 
-  /** What the network decides about the file now. */
+  /** The current properties of the file that depend on the network. */
   inNetwork(): FileInNetwork {
-    return this.#network.tracker.get(this.#inNetwork);
+    return this.#network.tracker.get(this.#fileInNetwork);
   }
 
-  /** Runs the checks that are out of date; gives the reports of all documents. The same list when nothing has changed. */
-  run(own: OwnResults): readonly MemberReport[] {
+  /** Runs the stale checks. Returns the findings of all documents: the same list if nothing has changed. */
+  run(results: DocumentResults): readonly NetworkFinding[] {
     const { tracker } = this.#network;
-    const broken = new Set(own.broken.map(({ document }) => document));
-    const hasChanged = this.#follow(this.inNetwork().documents, broken) || this.#stale.size > 0;
+    const broken = new Set(results.broken.map(({ document }) => document));
+    const hasChanged = this.#updateFacts(this.inNetwork().documents, broken) || this.#stale.size > 0;
     for (const document of this.#stale) {
       const check = this.#checks.get(document);
       if (check) tracker.refresh(check);
-      if (check && check.reports.length > 0) this.#found.set(document, check.reports);
+      if (check && check.findings.length > 0) this.#found.set(document, check.findings);
       else this.#found.delete(document);
     }
     this.#stale.clear();
     this.#isStale = false;
-    this.#lastOwn = own;
-    if (hasChanged) this.#reports = orSharedEmpty([...this.#found.values()].flat());
-    return this.#reports;
+    this.#lastResults = results;
+    if (hasChanged) this.#findings = orSharedEmpty([...this.#found.values()].flat());
+    return this.#findings;
   }
 
   dispose(): void {
     const { tracker } = this.#network;
     for (const check of this.#checks.values()) tracker.dispose(check);
-    tracker.dispose(this.#inNetwork);
+    tracker.dispose(this.#fileInNetwork);
   }
 
-  /** Takes over the facts of the documents. A broken document may not be complete yet, so it is not checked itself. */
-  #follow(facts: readonly DocumentFacts[], broken: ReadonlySet<number>): boolean {
+  /** Updates the facts of the documents. Documents with syntax errors are not checked. Returns whether anything changed. */
+  #updateFacts(facts: readonly DocumentFacts[], broken: ReadonlySet<number>): boolean {
     let hasChanged = false;
     for (let document = 0; document < Math.max(this.#facts.length, facts.length); document++) {
       const isBroken = broken.has(document);
       if (this.#facts[document] === facts[document] && this.#broken.has(document) === isBroken) continue;
       hasChanged = true;
       this.#remove(document);
-      const own = facts[document];
-      if (own && !isBroken && own.routingKeys.length + own.resources.length > 0) this.#add(document, own);
+      const documentFacts = facts[document];
+      if (documentFacts && !isBroken && hasChecks(documentFacts)) this.#add(document, documentFacts);
     }
     this.#facts = facts;
     this.#broken = broken;
@@ -126,13 +126,17 @@ export class FileChecks {
   }
 }
 
+function hasChecks({ routingKeys, resources }: DocumentFacts): boolean {
+  return routingKeys.length + resources.length > 0;
+}
+
 /** The checks of one document in its network. */
 class DocumentCheck extends Reader {
   readonly #rules: RuleSet;
   readonly #network: Network;
   readonly #facts: DocumentFacts;
   readonly #onInvalidated: () => void;
-  reports: readonly MemberReport[] = [];
+  findings: readonly NetworkFinding[] = [];
 
   constructor(rules: RuleSet, network: Network, facts: DocumentFacts, onInvalidated: () => void) {
     super();
@@ -143,7 +147,7 @@ class DocumentCheck extends Reader {
   }
 
   override run(): boolean {
-    this.reports = checkMembers(this.#rules, this.#network, this.#facts);
+    this.findings = checkInNetwork(this.#rules, this.#network, this.#facts);
     return true;
   }
 
@@ -152,7 +156,7 @@ class DocumentCheck extends Reader {
   }
 }
 
-function isAlike(a: FileInNetwork, b: FileInNetwork): boolean {
+function isSameFile(a: FileInNetwork, b: FileInNetwork): boolean {
   return (
     a.isPartial === b.isPartial &&
     a.platform === b.platform &&
@@ -161,21 +165,21 @@ function isAlike(a: FileInNetwork, b: FileInNetwork): boolean {
   );
 }
 
-function checkMembers(
+function checkInNetwork(
   rules: RuleSet,
   network: Network,
   { routingKeys, resources }: DocumentFacts,
-): readonly MemberReport[] {
-  const reports: MemberReport[] = [];
+): readonly NetworkFinding[] {
+  const findings: NetworkFinding[] = [];
   for (const rule of rules.forRoutingKeys)
     for (const fact of routingKeys)
-      for (const report of rule.check({ network, fact })) reports.push({ rule, report });
+      for (const report of rule.check({ network, fact })) findings.push({ rule, report });
   for (const fact of resources) {
-    // A patch is no resource of the network, only a part of one.
+    // A patch is only a part of a resource.
     if (network.isPatch(fact.place.uri)) continue;
     const context = { network, fact, colocated: network.colocated(fact.place.uri, fact.namespace) };
-    for (const rule of rules.forMembers(fact.kind))
-      for (const report of rule.check(context)) reports.push({ rule, report });
+    for (const rule of rules.forNetworkResources(fact.kind))
+      for (const report of rule.check(context)) findings.push({ rule, report });
   }
-  return orSharedEmpty(reports);
+  return orSharedEmpty(findings);
 }

@@ -62,7 +62,7 @@ import { unusedSuppression } from './rules/settings/unusedSuppression.ts';
 import { wrongContainerPort } from './rules/selectors/wrongContainerPort.ts';
 import { wrongType } from './rules/schema/wrongType.ts';
 
-/** Every rule. A new rule is one more line here. */
+/** All rules. To add one, add it to this list. */
 export const rules: readonly Rule[] = [
   unreadableFile,
   invalidYaml,

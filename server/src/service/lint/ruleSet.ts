@@ -1,21 +1,21 @@
 import type { Rule, RuleCodes } from './define.ts';
 
-type Of<On extends Rule['on']> = Extract<Rule, { readonly on: On }>;
+type RuleOn<On extends Rule['on']> = Extract<Rule, { readonly on: On }>;
 
-/** Rules, sorted by what they check. */
+/** Rules, grouped by what they check. */
 export interface RuleSet {
   readonly codes: RuleCodes;
-  readonly forFiles: readonly Of<'file'>[];
-  readonly forDocuments: readonly Of<'document'>[];
-  /** The rules for resources of a kind alone. */
-  forResources(kind: string): readonly Of<'resource'>[];
-  readonly forRoutingKeys: readonly Of<'routing-key'>[];
+  readonly forFiles: readonly RuleOn<'file'>[];
+  readonly forDocuments: readonly RuleOn<'document'>[];
+  /** The rules for resources of a kind, independently of their network. */
+  forResources(kind: string): readonly RuleOn<'resource'>[];
+  readonly forRoutingKeys: readonly RuleOn<'routing-key'>[];
   /** The rules for resources of a kind in their network. */
-  forMembers(kind: string): readonly Of<'member'>[];
-  readonly forSuppressions: readonly Of<'suppression'>[];
+  forNetworkResources(kind: string): readonly RuleOn<'member'>[];
+  readonly forSuppressions: readonly RuleOn<'suppression'>[];
 }
 
-/** Sorts rules by what they check. */
+/** Groups rules by what they check. */
 export function createRuleSet(rules: readonly Rule[]): RuleSet {
   return {
     codes: codesOf(rules),
@@ -23,7 +23,7 @@ export function createRuleSet(rules: readonly Rule[]): RuleSet {
     forDocuments: rules.filter((rule) => rule.on === 'document'),
     forResources: byKind(rules.filter((rule) => rule.on === 'resource')),
     forRoutingKeys: rules.filter((rule) => rule.on === 'routing-key'),
-    forMembers: byKind(rules.filter((rule) => rule.on === 'member')),
+    forNetworkResources: byKind(rules.filter((rule) => rule.on === 'member')),
     forSuppressions: rules.filter((rule) => rule.on === 'suppression'),
   };
 }
@@ -37,14 +37,14 @@ function codesOf(rules: readonly Rule[]): RuleCodes {
   return { all: rules.map(({ code }) => code), current: (code) => current.get(code) };
 }
 
-/** Picks the rules that are for a kind. A rule without kinds is for all of them. */
+/** Returns the rules for a kind, memoized. A rule without `kinds` applies to all kinds. */
 function byKind<R extends { readonly kinds?: readonly string[] }>(
   rules: readonly R[],
 ): (kind: string) => readonly R[] {
   const known = new Map<string, readonly R[]>();
   return (kind) => {
-    const own = known.get(kind) ?? rules.filter(({ kinds }) => kinds?.includes(kind) ?? true);
-    known.set(kind, own);
-    return own;
+    const found = known.get(kind) ?? rules.filter(({ kinds }) => kinds?.includes(kind) ?? true);
+    known.set(kind, found);
+    return found;
   };
 }

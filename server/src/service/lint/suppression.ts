@@ -4,38 +4,38 @@ import { lineEnd } from '../text/lines.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
 import { entry, nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
 
-/** Where a suppression holds: on the line below it, in its document, or in the whole file. */
+/** What a suppression applies to: the next line, its document, or the whole file. */
 export type SuppressionScope = 'next-line' | 'document' | 'file';
 
-/** The wish not to hear of one rule. Offsets count from the start of the document. */
+/** Suppresses the findings of one rule. Offsets count from the start of the document. */
 export interface Suppression {
   readonly code: string;
-  /** Only findings about these routing keys are meant; `*` stands for any letters. */
+  /** Limits it to findings about these routing keys; `*` matches any characters. Undefined: no limit. */
   readonly key: string | undefined;
   readonly scope: SuppressionScope;
-  /** The code as it is written. */
+  /** The code in the text. */
   readonly span: Span;
-  /** The line that a suppression of the next line is for: the offsets of its start and end. */
+  /** For `next-line`: the offsets of the start and end of that line. */
   readonly line: Span | undefined;
 }
 
 /** A suppression whose spans count from the start of the file. */
 export interface PlacedSuppression extends Suppression {
-  /** It suppresses a finding. */
+  /** Whether it suppresses any finding. */
   readonly isUsed: boolean;
 }
 
-/** The annotation that suppresses rules for the resource that has it. */
+/** The annotation that suppresses rules in its document. */
 const ANNOTATION = 'lint.skupper.io/disable';
 
-/** A code, and in brackets the routing key that it is about: `unmatched-listener(payments)`. */
+/** A code, optionally with a routing key in parentheses: `unmatched-listener(payments)`. */
 const CODE = '[a-z][\\w-]*(?:\\([^()\\r\\n]*\\))?';
 const comment = new RegExp(
   `(?<=^|[ \\t])#[ \\t]*skupper-lint-disable(-next-line|-file)?[ \\t]+(${CODE}(?:[, \\t]+${CODE})*)`,
   'gm',
 );
 
-/** The suppressions in a document, in the order of the text: comments first, then annotations. */
+/** The suppressions in a document: comments first, then annotations, each in the order of the text. */
 export function suppressionsIn({ text, root }: Pick<YamlDocument, 'text' | 'root'>): Suppression[] {
   if (!text.includes('skupper-lint-disable') && !text.includes(ANNOTATION)) return [];
   const resources = candidatesIn(root);
@@ -51,7 +51,7 @@ function commentSuppressions(text: string, resources: readonly MapNode[]): Suppr
   });
 }
 
-/** In a block scalar or between quotes a comment is text. */
+/** Whether an offset is inside a block scalar or a quoted one, where `#` does not start a comment. */
 function isInScalar(node: TreeNode, offset: number): boolean {
   if (node.type === 'scalar')
     return node.style !== 'plain' && node.span.start < offset && offset < node.span.end;

@@ -1,25 +1,25 @@
-/** What is worked out from objects and kept as long as they live. The workspace owns it, and everything else asks for its part. */
+/** Values that are computed from objects and cached for as long as the objects are reachable. Owned by the workspace. */
 export interface Cache {
-  /** The values of a slot by the object that they belong to. */
+  /** The cached values of a slot, by the objects that they were computed from. */
   of<K extends object, V>(slot: CacheSlot<K, V>): WeakMap<K, V>;
 }
 
-/** The name of a part of the cache, and the types of what is in it. Its identity counts. */
+/** Identifies a part of the cache, and has its types. Each object is a slot of its own. */
 export class CacheSlot<K extends object, V> {
-  /** Makes the map; called once for each workspace. */
+  /** Creates the map of the slot. Called once per cache. */
   readonly create = (): WeakMap<K, V> => new WeakMap();
 }
 
-/** Makes an empty cache. */
+/** Creates an empty cache. */
 export function createCache(): Cache {
   const maps = new Map<object, WeakMap<object, unknown>>();
   return {
     of: <K extends object, V>(slot: CacheSlot<K, V>): WeakMap<K, V> => {
       const known = maps.get(slot) as WeakMap<K, V> | undefined;
       if (known) return known;
-      const made = slot.create();
-      maps.set(slot, made);
-      return made;
+      const created = slot.create();
+      maps.set(slot, created);
+      return created;
     },
   };
 }

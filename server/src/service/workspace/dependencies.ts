@@ -1,15 +1,15 @@
 /**
- * Records what computations read while they run, and invalidates exactly those whose reads have changed. The algorithm is
- * that of Reactively: a change marks its direct readers as stale and what depends on those as unsure; an unsure computation
- * runs again only if something that it reads really has another value. Signal libraries do the same around one global
- * running computation; here each network has a tracker of its own, which goes away with it.
+ * Incremental computation: records what computations read while they run, and invalidates those whose inputs have changed. The
+ * algorithm is that of the library Reactively: a change marks direct readers as stale and indirect ones as unsure; an unsure
+ * computation runs again only if the value of one of its inputs has really changed. Signal libraries have one global running
+ * computation; here each network has a tracker of its own, which is garbage-collected together with it.
  */
 
-/** A value that computations read. There may be very many, so everything here is small. Only the tracker changes the fields. */
+/** A value that computations read. Kept small, because there are very many. Only the tracker changes the fields. */
 export class Source {
-  /** The computations that have read it. Made when the first one does, because most sources have none. */
+  /** The computations that have read it. Created on the first read, because most sources are never read. */
   readers: Reader[] | undefined = undefined;
-  /** The number of the walk through reads that has met this source last. */
+  /** The number of the last pass over reads that has visited this source. */
   mark = 0;
 }
 
@@ -18,14 +18,14 @@ const UNSURE = 1;
 const STALE = 2;
 type State = typeof CLEAN | typeof UNSURE | typeof STALE;
 
-/** What reads sources and has to run again when they change. Only the tracker changes its fields. */
+/** A computation that reads sources and must run again when they change. Only the tracker changes its fields. */
 export abstract class Reader extends Source {
   state: State = STALE;
   reads: readonly Source[] = [];
 
-  /** Computes the value again; says whether it is another one. */
+  /** Recomputes the value. Returns whether it has changed. */
   abstract run(): boolean;
-  /** Called once when the value may be out of date, until it is asked for again. */
+  /** Called when the value may have become stale; only once until the next refresh. */
   abstract invalidated(): void;
 }
 
@@ -36,7 +36,7 @@ export class Computation<T> extends Reader {
   readonly #isSame: (before: T, after: T) => boolean;
   readonly #onInvalidated: (() => void) | undefined;
 
-  /** Nothing runs before somebody asks a tracker for the value. `isSame` says which values make no difference to readers. */
+  /** Runs on the first `Tracker.get`. If `isSame` holds for the old and new value, readers are not invalidated. */
   constructor(
     compute: () => T,
     isSame: (before: T, after: T) => boolean = Object.is,
@@ -59,68 +59,69 @@ export class Computation<T> extends Reader {
     this.#onInvalidated?.();
   }
 
-  /** The value of the last run. Throws when it has never run. */
+  /** The value of the last run. Throws if it has never run. */
   value(): T {
     if (!this.#result) throw new Error('A computation was read before it ran');
     return this.#result.value;
   }
 }
 
-/** Records the reads of running computations. */
+/** Records the reads of running computations, and reruns them when their inputs change. */
 export class Tracker {
   #recorded: Source[] | undefined = undefined;
-  /** How many functions are being recorded, one inside the other. */
+  /** The nesting depth of running functions. */
   #depth = 0;
-  /** The number of the running walk through reads, and of walks so far; see `Source.mark`. */
-  #walk = 0;
-  #walks = 0;
+  /** The number of the current pass over reads, and of all passes so far; see `Source.mark`. */
+  #pass = 0;
+  #passes = 0;
 
-  /** The running computation, if any, depends on the source from now on. */
+  /** Records that the running computation, if any, depends on a source. */
   read(source: Source): void {
-    if (source.mark === this.#walk) return;
-    source.mark = this.#walk;
+    if (source.mark === this.#pass) return;
+    source.mark = this.#pass;
     this.#recorded?.push(source);
   }
 
-  /** The source has another value: whatever has read it is out of date. */
+  /** Invalidates all readers of a source whose value has changed. */
   changed(source: Source | undefined): void {
     for (const reader of source?.readers ?? []) invalidate(reader, STALE);
   }
 
-  /** The value of a computation, which runs if it is out of date. An exception of its function reaches the caller. */
+  /** The value of a computation, which runs if it is stale. Rethrows exceptions of its function. */
   get<T>(computation: Computation<T>): T {
     this.refresh(computation);
     this.read(computation);
     return computation.value();
   }
 
-  /** Forgets what a reader has read. It runs again when it is asked for. */
+  /** Unsubscribes a reader from all sources. It runs again on the next refresh. */
   dispose(reader: Reader): void {
     this.#subscribe(reader, []);
     reader.state = STALE;
   }
 
-  /** Runs a function whose reads are not those of the running computation. */
+  /** Runs a function without recording its reads for the running computation. */
   untracked<T>(run: () => T): T {
     return this.#record(undefined, run);
   }
 
-  /** A function whose results are computed once for each key, and again when what they were computed from has changed. */
+  /** Memoizes a function by key. A result is recomputed when its inputs change; `isSame` as for a computation. */
   memoize<V>(compute: (key: string) => V, isSame?: (before: V, after: V) => boolean): (key: string) => V {
-    const known = new Map<string, Computation<V>>();
-    let limit = MIN_SWEPT;
+    const computations = new Map<string, Computation<V>>();
+    let limit = MIN_SWEEP_SIZE;
     return (key) => {
-      const before = known.get(key);
-      if (before) return this.get(before);
-      // What a running computation has just read has no reader before it ends.
-      if (known.size >= limit && this.#depth === 0) limit = sweep(known, (each) => this.dispose(each));
-      const made = new Computation(() => compute(key), isSame);
-      known.set(key, made);
-      return this.get(made);
+      const existing = computations.get(key);
+      if (existing) return this.get(existing);
+      // Not while a computation runs: its reads are subscribed only when it ends.
+      if (computations.size >= limit && this.#depth === 0)
+        limit = sweep(computations, (each) => this.dispose(each));
+      const created = new Computation(() => compute(key), isSame);
+      computations.set(key, created);
+      return this.get(created);
     };
   }
 
-  /** Runs a reader if it is out of date. */
+  /** Runs a reader if it is stale. */
   refresh(reader: Reader): void {
     if (reader.state === UNSURE) {
       for (const source of reader.reads) {
@@ -135,14 +136,14 @@ export class Tracker {
   #record<T>(into: Source[] | undefined, run: () => T): T {
     const outer = this.#recorded;
     this.#recorded = into;
-    this.#walk = ++this.#walks;
+    this.#pass = ++this.#passes;
     this.#depth++;
     try {
       return run();
     } finally {
       this.#recorded = outer;
-      // What the outer function read before may be recorded once more, which does no harm.
-      this.#walk = ++this.#walks;
+      // The outer function may now record an earlier read a second time, which is harmless.
+      this.#pass = ++this.#passes;
       this.#depth--;
     }
   }
@@ -155,12 +156,12 @@ export class Tracker {
     if (hasChanged) for (const each of reader.readers ?? []) each.state = STALE;
   }
 
-  /** Makes a reader one of these sources and of no others. Marks stand in for sets, which would be made for every run. */
+  /** Subscribes a reader to these sources and no others. Uses marks, to avoid creating sets on every run. */
   #subscribe(reader: Reader, reads: readonly Source[]): void {
     const before = reader.reads;
-    const former = ++this.#walks;
+    const former = ++this.#passes;
     for (const source of before) source.mark = former;
-    const now = ++this.#walks;
+    const now = ++this.#passes;
     const unique: Source[] = [];
     for (const source of reads) {
       if (source.mark === now) continue;
@@ -173,20 +174,20 @@ export class Tracker {
   }
 }
 
-/** So many results are kept without asking whether anything depends on them. */
-const MIN_SWEPT = 1000;
+/** The minimum number of memoized results above which unused ones are dropped. */
+const MIN_SWEEP_SIZE = 1000;
 
-/** Forgets the results that nothing depends on, such as those for half-typed names. Gives the size at which to sweep again. */
-function sweep<V>(known: Map<string, Computation<V>>, dispose: (reader: Reader) => void): number {
-  for (const [key, computation] of known) {
+/** Drops the results that nothing depends on, such as those for half-typed names. Returns the size at which to sweep again. */
+function sweep<V>(computations: Map<string, Computation<V>>, dispose: (reader: Reader) => void): number {
+  for (const [key, computation] of computations) {
     if ((computation.readers?.length ?? 0) > 0) continue;
     dispose(computation);
-    known.delete(key);
+    computations.delete(key);
   }
-  return Math.max(MIN_SWEPT, 2 * known.size);
+  return Math.max(MIN_SWEEP_SIZE, 2 * computations.size);
 }
 
-/** A function of its own, because the compiler does not know that running other computations changes the state. */
+/** A function, because the compiler would narrow the state and miss that other computations change it. */
 function isStale({ state }: Reader): boolean {
   return state === STALE;
 }
@@ -208,6 +209,6 @@ function addReader(source: Source, reader: Reader): void {
 function removeReader({ readers }: Source, reader: Reader): void {
   const index = readers?.indexOf(reader) ?? -1;
   const last = readers?.pop();
-  if (!readers || index < 0 || !last) throw new Error('A source does not know one of its readers');
+  if (!readers || index < 0 || !last) throw new Error('The reader is not subscribed to the source');
   if (index < readers.length) readers[index] = last;
 }

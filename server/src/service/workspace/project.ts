@@ -4,22 +4,23 @@ import { readSettings, type NetworkSetting, type Settings, type SiteSetting } fr
 import { pathMatcher, textMatcher } from '../text/glob.ts';
 import { isInside, parentUri, relativePath } from './files/uri.ts';
 
-/** A folder whose files belong together: a workspace folder, or one with a settings file. Never changes once made. */
+/** A workspace folder, or a folder with a settings file, with the settings that apply to its files. Immutable. */
 export interface Project {
-  /** Undefined for files outside every folder. */
+  /** Its URI, without a trailing slash. Undefined for files outside all folders. */
   readonly folder: string | undefined;
   readonly settings: Settings;
+  /** Whether the settings exclude a file. */
   isExcluded(uri: string): boolean;
-  /** The network that the settings put a file into, or undefined when they put it into none. */
+  /** The network that the settings assign to a file, if any. */
   networkOf(uri: string): NetworkSetting | undefined;
-  /** The site that the settings put a file into. */
+  /** The site that the settings assign to a file, if any. */
   siteOf(uri: string): SiteSetting | undefined;
 }
 
-/** Says which project a file belongs to: the one of the innermost folder. */
+/** Returns the project of a file: that of the innermost folder which contains it. */
 export type ProjectLookup = (uri: string) => Project;
 
-/** Makes the look-up from the workspace folders, the settings of the editor, and what the settings files say. */
+/** Creates the look-up from the workspace folders, the settings of the editor, and the contents of settings files by URI. */
 export function createProjects(
   folders: readonly string[],
   settings: Settings,
@@ -29,9 +30,9 @@ export function createProjects(
   const roots = [...new Set([...folders, ...configured])].toSorted((a, b) => b.length - a.length);
   const projects = new Map(
     roots.map((folder) => {
-      const given = settingsFiles.get(`${folder}/${SETTINGS_FILE}`);
-      const own = given === undefined ? settings : readSettings(given, settings);
-      return [folder, createProject(folder, own)] as const;
+      const content = settingsFiles.get(`${folder}/${SETTINGS_FILE}`);
+      const merged = content === undefined ? settings : readSettings(content, settings);
+      return [folder, createProject(folder, merged)] as const;
     }),
   );
   const outside = createProject(undefined, settings);
@@ -51,24 +52,24 @@ export function createProjects(
 function createProject(folder: string | undefined, settings: Settings): Project {
   const inFolder = (patterns: readonly string[]): ((uri: string) => boolean) => {
     if (patterns.length === 0) return () => false;
-    const fits = pathMatcher(patterns);
-    return (uri) => folder !== undefined && fits(relativePath(uri, folder));
+    const matches = pathMatcher(patterns);
+    return (uri) => folder !== undefined && matches(relativePath(uri, folder));
   };
-  const firstOf = <T extends { readonly include: readonly string[] }>(all: readonly T[]) => {
-    const matchers = all.map((each) => ({ each, fits: inFolder(each.include) }));
-    return (uri: string): T | undefined => matchers.find(({ fits }) => fits(uri))?.each;
+  const firstMatch = <T extends { readonly include: readonly string[] }>(all: readonly T[]) => {
+    const matchers = all.map((each) => ({ each, matches: inFolder(each.include) }));
+    return (uri: string): T | undefined => matchers.find(({ matches }) => matches(uri))?.each;
   };
   return {
     folder,
     settings,
     isExcluded: inFolder(settings.exclude),
-    networkOf: firstOf(settings.networks),
-    siteOf: firstOf(settings.sites),
+    networkOf: firstMatch(settings.networks),
+    siteOf: firstMatch(settings.sites),
   };
 }
 
-/** Tells whether the other side of a routing key is outside of a network, so that nobody misses it. */
-export function externalKeys(
+/** Returns whether a routing key is external: matched by resources outside the workspace. */
+export function externalKeyMatcher(
   { settings }: Project,
   network: NetworkSetting | undefined,
 ): (key: string) => boolean {

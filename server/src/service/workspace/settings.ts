@@ -1,38 +1,40 @@
 import { latestVersion, skupperVersions, type SkupperVersion } from '../schema/version.ts';
 
-/** How severe a finding is. Error: it is refused. Warning: it will not work as written. The rest: worth knowing. */
+/** The severity of a finding. Error: it is rejected. Warning: it does not work as written. Others: good to know. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 const platforms = ['kubernetes', 'podman', 'docker', 'linux'] as const;
 
-/** Files that make up a network of their own. */
+/** Files that form a separate network. Patterns are relative to the project folder. */
 export interface NetworkSetting {
   readonly name: string;
   readonly include: readonly string[];
   readonly externalRoutingKeys: readonly string[];
 }
 
-/** Files that are for one site. */
+/** Files of one site. Patterns are relative to the project folder. */
 export interface SiteSetting {
   readonly name: string;
   readonly include: readonly string[];
   readonly platform: (typeof platforms)[number] | undefined;
 }
 
-/** What a user may choose. Patterns are relative to the folder that the settings are for. */
+/** The settings of a project. Patterns are relative to the project folder. */
 export interface Settings {
-  /** The Skupper release that the documents are for. */
+  /** The Skupper version that the documents are for. */
   readonly version: SkupperVersion;
+  /** Patterns of files and folders to ignore. */
   readonly exclude: readonly string[];
-  /** Keys whose other side lives elsewhere; `*` stands for any letters. */
+  /** Routing keys that are matched by resources outside the workspace; `*` matches any characters. */
   readonly externalRoutingKeys: readonly string[];
   readonly networks: readonly NetworkSetting[];
   readonly sites: readonly SiteSetting[];
-  /** How severe the findings of a rule are, by its code. */
+  /** Severity overrides by rule code. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
 
+/** The settings of a project without any configuration. */
 export const defaultSettings: Settings = {
   version: latestVersion,
   exclude: [],
@@ -42,57 +44,56 @@ export const defaultSettings: Settings = {
   rules: {},
 };
 
-/**
- * Reads settings as an editor or a settings file gives them, on top of others. What is missing or makes no sense stays
- * as it is there.
- */
-export function readSettings(given: unknown, base: Settings = defaultSettings): Settings {
-  const { version, exclude, externalRoutingKeys, networks, sites, rules } = toRecord(given) ?? {};
+/** Reads the settings of an editor or a settings file. Missing and invalid properties are taken from `base`. */
+export function readSettings(value: unknown, base: Settings = defaultSettings): Settings {
+  const { version, exclude, externalRoutingKeys, networks, sites, rules } = toRecord(value) ?? {};
   return {
     version: oneOf(skupperVersions, version) ?? base.version,
-    exclude: toTexts(exclude) ?? base.exclude,
-    externalRoutingKeys: toTexts(externalRoutingKeys) ?? base.externalRoutingKeys,
+    exclude: toStrings(exclude) ?? base.exclude,
+    externalRoutingKeys: toStrings(externalRoutingKeys) ?? base.externalRoutingKeys,
     networks: toList(networks, toNetwork) ?? base.networks,
     sites: toList(sites, toSite) ?? base.sites,
-    rules: toLevels(rules) ?? base.rules,
+    rules: toSeverities(rules) ?? base.rules,
   };
 }
 
-function toNetwork(given: unknown): NetworkSetting[] {
-  const { name, include, externalRoutingKeys } = toRecord(given) ?? {};
+function toNetwork(value: unknown): NetworkSetting[] {
+  const { name, include, externalRoutingKeys } = toRecord(value) ?? {};
   if (typeof name !== 'string') return [];
-  return [{ name, include: toTexts(include) ?? [], externalRoutingKeys: toTexts(externalRoutingKeys) ?? [] }];
+  return [
+    { name, include: toStrings(include) ?? [], externalRoutingKeys: toStrings(externalRoutingKeys) ?? [] },
+  ];
 }
 
-function toSite(given: unknown): SiteSetting[] {
-  const { name, include, platform } = toRecord(given) ?? {};
+function toSite(value: unknown): SiteSetting[] {
+  const { name, include, platform } = toRecord(value) ?? {};
   if (typeof name !== 'string') return [];
-  return [{ name, include: toTexts(include) ?? [], platform: oneOf(platforms, platform) }];
+  return [{ name, include: toStrings(include) ?? [], platform: oneOf(platforms, platform) }];
 }
 
-function toLevels(given: unknown): Settings['rules'] | undefined {
-  const record = toRecord(given);
+function toSeverities(value: unknown): Settings['rules'] | undefined {
+  const record = toRecord(value);
   if (!record) return undefined;
-  const entries = Object.entries(record).flatMap(([code, level]) => {
-    const known = oneOf(levels, level);
+  const entries = Object.entries(record).flatMap(([code, severity]) => {
+    const known = oneOf(severities, severity);
     return known ? [[code, known] as const] : [];
   });
   return Object.fromEntries(entries);
 }
 
-function toTexts(given: unknown): string[] | undefined {
-  return toList(given, (item) => (typeof item === 'string' ? [item] : []));
+function toStrings(value: unknown): string[] | undefined {
+  return toList(value, (item) => (typeof item === 'string' ? [item] : []));
 }
 
-function toList<T>(given: unknown, read: (item: unknown) => T[]): T[] | undefined {
-  return Array.isArray(given) ? given.flatMap(read) : undefined;
+function toList<T>(value: unknown, read: (item: unknown) => T[]): T[] | undefined {
+  return Array.isArray(value) ? value.flatMap(read) : undefined;
 }
 
-function toRecord(given: unknown): Readonly<Record<string, unknown>> | undefined {
-  const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
-  return isRecord ? (given as Record<string, unknown>) : undefined;
+function toRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord ? (value as Record<string, unknown>) : undefined;
 }
 
-function oneOf<T>(allowed: readonly T[], given: unknown): T | undefined {
-  return allowed.find((each) => each === given);
+function oneOf<T>(allowed: readonly T[], value: unknown): T | undefined {
+  return allowed.find((each) => each === value);
 }

@@ -7,28 +7,29 @@ import { shiftSpan, type Span } from '../text/span.ts';
 import type { Place } from './facts/place.ts';
 import type { Network } from './network/network.ts';
 
-/** The workspace at one moment. Features and rules read it. After the next change it refuses. */
+/** The state of the workspace at one time, for features and rules. After the next change, using it throws. */
 export interface Snapshot {
+  /** All files, by URI, including excluded ones. */
   readonly files: ReadonlyMap<string, YamlFile>;
-  /** What was worked out from the files; it outlives the snapshot. */
+  /** Values computed from the files. Shared by all snapshots of the workspace. */
   readonly cache: Cache;
-  /** The workspace folders, as URIs without a slash at the end. */
+  /** The workspace folders, as URIs without a trailing slash. */
   readonly folders: readonly string[];
-  /** The settings that hold for a file: those of its folder, else those of the editor. */
+  /** The settings of the project of a file. */
   settingsOf(uri: string): Settings;
-  /** Whether the settings leave a file out of everything. */
+  /** Whether the settings exclude a file. */
   isExcluded(uri: string): boolean;
   /** The network that a file belongs to. */
   networkOf(uri: string): Network;
 }
 
-/** The document that a place is in, or undefined when it is gone. */
+/** The document that contains a place; undefined if it no longer exists. */
 export function documentOfPlace(snapshot: Snapshot, { uri, document }: Place): PlacedDocument | undefined {
   const file = snapshot.files.get(uri);
   return file && documentOf(file, document);
 }
 
-/** The span of a place in its file, or undefined when it is gone. */
+/** The span of a place: offsets in its file, from 0. Undefined if the place no longer exists. */
 export function spanOfPlace(snapshot: Snapshot, place: Place): Span | undefined {
   const { path, on } = place;
   const placed = documentOfPlace(snapshot, place);
@@ -38,7 +39,7 @@ export function spanOfPlace(snapshot: Snapshot, place: Place): Span | undefined 
   return span && shiftSpan(span, placed.start);
 }
 
-/** The range of a place in its file, or undefined when it is gone. */
+/** The range of a place in its file; undefined if the place no longer exists. */
 export function rangeOfPlace(snapshot: Snapshot, place: Place): Range | undefined {
   const span = spanOfPlace(snapshot, place);
   return span && snapshot.files.get(place.uri)?.lines.range(span);

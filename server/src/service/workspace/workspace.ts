@@ -4,31 +4,34 @@ import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
-import type { Neighbours } from './files/foundFile.ts';
+import type { Neighbours } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** The one place with state: the files, and what was found out about them. */
+/** The state of the engine: the files and everything that is derived from them. */
 export interface Workspace {
-  /** What is worked out from its files and networks, and kept as long as those are the same. */
+  /** Values computed from files and networks, cached for as long as those are reachable. */
   readonly cache: Cache;
+  /** Sets the workspace folders, given by URI. */
   setFolders(folders: readonly string[]): void;
   setSettings(settings: Settings): void;
+  /** Applies changes of files. Outdates the current snapshot. */
   apply(changes: readonly Change[]): void;
+  /** The current snapshot: the same object until the next change. */
   snapshot(): Snapshot;
-  /** Reads a file for a change that is made later, so that many files can be read before any of them counts. */
-  read(uri: string, content: DiskContent): Change;
-  /** Makes the networks of files step by step, before anybody waits for them. */
+  /** Parses a file for a change that is applied later, so that many files can be read before all are applied together. */
+  preparse(uri: string, content: DiskContent): Change;
+  /** Creates the networks of these files step by step, which otherwise happens on first use. */
   prepare(uris: Iterable<string>): Generator<void>;
-  /** Another text whenever `referredIn` may say something else than before. */
+  /** Changes whenever the result of `referencedFiles` may have changed. */
   generation(): string;
-  /** The URIs of the files that Skupper resources may refer to: they are in a site of one of the namespaces. */
-  referredIn(neighbours: Neighbours): readonly string[];
-  /** The URIs of the files that are known from disk. */
-  onDisk(): Iterable<string>;
+  /** The URIs of those files of a group that Skupper resources may reference, because they may be in the same site. */
+  referencedFiles(group: Neighbours): readonly string[];
+  /** The URIs of all files on disk, open or not. */
+  urisOnDisk(): Iterable<string>;
 }
 
-/** Makes an empty workspace. */
+/** Creates an empty workspace. */
 export function createWorkspace(): Workspace {
   const store = createFileStore();
   const known = new Map<string, KnownFacts>();
@@ -48,39 +51,39 @@ export function createWorkspace(): Workspace {
     },
     apply: (changes) => {
       current = undefined;
-      networks.follow(changedFacts(store, store.apply(changes), known, factsRead(changes)));
+      networks.update(changedFacts(store, store.apply(changes), known, preparsedFacts(changes)));
     },
     snapshot: () => {
-      const made: Snapshot = (current ??= createSnapshot({
+      const created: Snapshot = (current ??= createSnapshot({
         store,
         networks,
         cache,
-        isCurrent: () => made === current,
+        isCurrent: () => created === current,
       }));
-      return made;
+      return created;
     },
-    read: (uri, content) => {
+    preparse: (uri, content) => {
       const file = store.readDisk(uri, content);
-      return { type: 'disk', uri, content, read: file && { file, facts: collectFacts(file) } };
+      return { type: 'disk', uri, content, preparsed: file && { file, facts: collectFacts(file) } };
     },
     prepare: (uris) => networks.prepare(uris),
     generation: () => networks.generation(),
-    referredIn: ({ folder, names, namespaces }) => {
-      const isReferred = (name: string): boolean => refersTo(networks, `${folder}/${name}`, namespaces);
+    referencedFiles: ({ folder, names, namespaces }) => {
+      const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, namespaces);
       const [first = ''] = names;
-      const referred = networks.tellsApart(folder)
-        ? names.filter(isReferred)
-        : isReferred(first)
+      const referenced = networks.variesByFile(folder)
+        ? names.filter(isReferenced)
+        : isReferenced(first)
           ? names
           : [];
-      return referred.map((name) => `${folder}/${name}`);
+      return referenced.map((name) => `${folder}/${name}`);
     },
-    onDisk: () => store.onDisk(),
+    urisOnDisk: () => store.urisOnDisk(),
   };
 }
 
-/** Whether there are Skupper resources in a site that a file of these namespaces may be for. */
-function refersTo(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
+/** Whether any site to which a file with resources of these namespaces may belong has Skupper resources. */
+function mayReference(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
   if (networks.projectOf(uri).isExcluded(uri)) return false;
   const network = networks.networkOf(uri);
   return [undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace));
@@ -94,12 +97,12 @@ interface SnapshotSetup {
 }
 
 /**
- * A snapshot of what goes on changing. Copying it for every keystroke would cost as much as the workspace is large, so an
- * old one refuses instead of showing what came later.
+ * Creates a snapshot. It is a view of the mutable state, because copying the state on every keystroke would be slow. An outdated
+ * one throws instead of returning newer data.
  */
 function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): Snapshot {
   const check = (): void => {
-    if (!isCurrent()) throw new Error('The workspace has changed: ask for a new snapshot');
+    if (!isCurrent()) throw new Error('The snapshot is outdated: ask for a new snapshot');
   };
   return {
     get files() {
@@ -123,28 +126,30 @@ function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): S
   };
 }
 
-/** The facts of the files that were read before. */
-function factsRead(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts> {
+/** The facts of the files that were parsed before the changes were applied. */
+function preparsedFacts(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts> {
   return new Map(
     changes.flatMap((change) =>
-      change.type === 'disk' && change.read ? [[change.read.file, change.read.facts] as const] : [],
+      change.type === 'disk' && change.preparsed
+        ? [[change.preparsed.file, change.preparsed.facts] as const]
+        : [],
     ),
   );
 }
 
-/** The facts of the files that say something else than before. */
+/** Collects the facts of the touched files, given by URI, into `known`. Returns those that have changed. */
 function changedFacts(
   { files }: FileStore,
   touched: Iterable<string>,
   known: Map<string, KnownFacts>,
-  ready: ReadonlyMap<YamlFile, Facts>,
+  preparsed: ReadonlyMap<YamlFile, Facts>,
 ): ReadonlyMap<string, Facts> {
   const changed = new Map<string, Facts>();
   for (const uri of touched) {
     const file = files.get(uri);
     const before = known.get(uri);
-    const found = file ? (ready.get(file) ?? collectFacts(file, before)) : noFacts;
-    // Of a closed file nothing is kept that its text can give again.
+    const found = file ? (preparsed.get(file) ?? collectFacts(file, before)) : noFacts;
+    // The trees of closed files are not kept: they can be parsed again.
     if (file) known.set(uri, { parsed: file.version === undefined ? [] : file.parsed, facts: found });
     else known.delete(uri);
     if (found !== (before?.facts ?? noFacts)) changed.set(uri, found);

@@ -4,7 +4,7 @@ import { podSelector } from '../../resource/podSelector.ts';
 import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
 import { containsOffset, shiftSpan } from '../../text/span.ts';
 import { textIn } from '../../workspace/facts/facts.ts';
-import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
+import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { nodeAt } from '../../yaml/tree.ts';
 import type { DocumentPosition } from './documentPosition.ts';

@@ -2,7 +2,7 @@ import { CodeActionKind, type CodeAction, type Position } from 'vscode-languages
 import type { Fix } from '../../fixes/fix.ts';
 import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { occurrenceAt } from '../../workspace/symbols.ts';
+import { occurrenceAt } from '../../workspace/occurrences.ts';
 import { documentPositionAt, type DocumentPosition } from './documentPosition.ts';
 import { exposeWorkload } from './exposeWorkload.ts';
 import { moveDocuments } from './moveDocuments.ts';

@@ -16,7 +16,7 @@ import { fieldAt } from '../../schema/lookup.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { occurrenceAt, occurrencesOf } from '../../workspace/symbols.ts';
+import { occurrenceAt, occurrencesOf } from '../../workspace/occurrences.ts';
 import { documentSuggestions } from './documentCompletion.ts';
 import { resourceAtPath } from '../resourcePosition.ts';
 import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';

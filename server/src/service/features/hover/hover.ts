@@ -2,7 +2,7 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-typ
 import { fieldAt, findKind, apiVersions, commonFields } from '../../schema/lookup.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { isSamePlace } from '../../workspace/symbols.ts';
+import { isSamePlace } from '../../workspace/occurrences.ts';
 import { rules } from '../../lint/registry.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './schemaMarkdown.ts';

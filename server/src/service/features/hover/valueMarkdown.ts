@@ -2,7 +2,7 @@ import { formatPath, nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { fieldAt } from '../../schema/lookup.ts';
 import { podSelector } from '../../resource/podSelector.ts';
-import type { WorkloadFact } from '../../workspace/facts/neighbours.ts';
+import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { bySecretName, unfitnessFor } from '../../workspace/network/secrets.ts';
 import type { Site } from '../../workspace/sites/sites.ts';

@@ -11,21 +11,24 @@ import {
 } from '../../yaml/tree.ts';
 import { DRAFT, fieldAt, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Edit } from '../../text/edit.ts';
-import { legacyKinds, legacyProperties, type Successor } from './renames.ts';
+import { legacyKinds, legacyProperties, type Successor } from './legacyNames.ts';
 import { endpointEdits, settingsEdits } from './reshape.ts';
 
-/** What a property of the draft or of a preview became, or undefined when it kept its name. */
+/** The successor of a property of the draft API or of a preview; undefined if its name has not changed. */
 export function successorOf(kindName: string, path: Path): Successor | undefined {
-  const written = formatPath(path);
+  const formatted = formatPath(path);
   const tables = [legacyKinds[kindName]?.properties ?? {}, legacyProperties[kindName] ?? {}];
-  const table = tables.find((properties) => Object.hasOwn(properties, written));
-  if (table) return table[written];
+  const table = tables.find((properties) => Object.hasOwn(properties, formatted));
+  if (table) return table[formatted];
   const draft = findKind(DRAFT, kindName);
   const field = draft && fieldAt(draft, path);
   return field?.becomes ?? field?.replacedBy;
 }
 
-/** The edits that turn a document of the draft into one of the released version. Comments and layout stay. */
+/**
+ * The edits that migrate a resource from the draft API to the released version. They keep comments and layout. Offsets count
+ * from the start of `text`.
+ */
 export function migrationEdits(text: string, root: MapNode): Edit[] {
   const oldKind = stringAt(root, ['kind']) ?? '';
   const newKind = legacyKinds[oldKind]?.kind ?? oldKind;
@@ -47,17 +50,17 @@ function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: st
   return ['spec', 'status'].flatMap((section) => {
     const map = nodeAt(root, [section]);
     if (map?.type !== 'map') return [];
-    const gone = map.entries.filter(({ key }) => isDropped(oldKind, newKind, [section, key]));
-    // Neighbours that are removed one by one would overlap with the removal of the map that they leave empty.
-    if (gone.length > 1 && gone.length === map.entries.length) return removal(text, root, [section]);
+    const dropped = map.entries.filter(({ key }) => isDropped(oldKind, newKind, [section, key]));
+    // Removing all properties one by one would leave an empty map, so the map is removed instead.
+    if (dropped.length > 1 && dropped.length === map.entries.length) return removal(text, root, [section]);
     return map.entries.flatMap((found) => {
-      if (gone.includes(found)) return removal(text, root, [section, found.key]);
+      if (dropped.includes(found)) return removal(text, root, [section, found.key]);
       return renaming(map, found, successorOf(oldKind, [section, found.key]));
     });
   });
 }
 
-/** The released status has no place for what only the draft reported, and Kubernetes ignores a status in a file anyway. */
+/** Whether a property has no successor. Unknown properties of the status are dropped too: Kubernetes ignores them in a manifest. */
 function isDropped(oldKind: string, newKind: string, path: Path): boolean {
   const successor = successorOf(oldKind, path);
   if (successor !== undefined) return successor === null;
@@ -70,7 +73,7 @@ function removal(text: string, root: MapNode, path: Path): Edit[] {
   return edit ? [edit] : [];
 }
 
-/** Renames a property, or replaces it by what stands for its value. */
+/** Renames a property, or replaces it by the property for its value. */
 function renaming(map: MapNode, found: MapEntry, successor: Successor | undefined): Edit[] {
   if (typeof successor === 'string') return entry(map, successor) ? [] : [renameKey(found, successor)];
   if (!successor || found.value.type !== 'scalar') return [];

@@ -6,8 +6,8 @@ import { lineBreakOf, lineEnd, lineStart } from '../../text/lines.ts';
 const endpointNames: Readonly<Record<string, string>> = { interRouter: 'inter-router', edge: 'edge' };
 
 /**
- * The first links had an object for each endpoint, `interRouter` and `edge`; now they are items of the list `endpoints`.
- * The lines of the objects move to the right, so that comments between them stay. Only neighbours become one list.
+ * The edits that convert the endpoints of a Link. Previews had a map for each endpoint, `interRouter` and `edge`; now they are
+ * items of the list `endpoints`. The lines of the maps are indented, which keeps comments. Empty if the maps are not adjacent.
  */
 export function endpointEdits(text: string, root: MapNode): Edit[] {
   const spec = nodeAt(root, ['spec']);
@@ -16,9 +16,9 @@ export function endpointEdits(text: string, root: MapNode): Edit[] {
     ({ key, value }) => endpointNames[key] && value.type === 'map' && !value.flow,
   );
   const [first] = old;
-  const areNeighbours =
+  const areAdjacent =
     first && old.every((found, index) => spec.entries[spec.entries.indexOf(first) + index] === found);
-  if (!areNeighbours) return [];
+  if (!areAdjacent) return [];
   return old.flatMap((found, index) => endpointItem(text, found, index === 0));
 }
 
@@ -30,10 +30,10 @@ function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: 
   const port = scalarAt(value, ['port']);
   const quoted: Edit[] =
     port && port.style === 'plain' ? [{ span: port.span, newText: `"${port.source}"` }] : [];
-  return [{ span: { start: keySpan.start, end: colon }, newText }, ...moveRight(text, value), ...quoted];
+  return [{ span: { start: keySpan.start, end: colon }, newText }, ...indentLines(text, value), ...quoted];
 }
 
-function moveRight(text: string, value: TreeNode): Edit[] {
+function indentLines(text: string, value: TreeNode): Edit[] {
   const edits: Edit[] = [];
   for (let at = lineStart(text, value.span.start); at < value.span.end; at = nextLine(text, at)) {
     if (text.slice(at, lineEnd(text, at)).trim() !== '')
@@ -48,7 +48,7 @@ function nextLine(text: string, offset: number): number {
   return end + (text.startsWith('\r\n', end) ? 2 : 1);
 }
 
-/** Settings were a list of names and values once; now they are a map. */
+/** The edits that convert settings from a list of names and values, as in previews, to a map. Empty if any item is malformed. */
 export function settingsEdits(text: string, root: MapNode): Edit[] {
   const spec = nodeAt(root, ['spec']);
   const found = entry(spec, 'settings') ?? entry(spec, 'options');

@@ -15,29 +15,29 @@ import {
   type RoutingKeyFact,
   type SiteFact,
 } from './facts.ts';
-import { joined } from './joinFacts.ts';
+import { joinFacts } from './joinFacts.ts';
 import { kustomizationsIn } from './kustomization.ts';
 import { namesIn } from './names.ts';
-import { neighboursIn } from './neighbours.ts';
-import { placeOf, type At } from './place.ts';
-import { keyFacts, resourceFact } from './resourceFacts.ts';
+import { kubernetesFactsIn } from './kubernetesFacts.ts';
+import { createPlace, type DocumentId } from './place.ts';
+import { routingKeyFacts, resourceFact } from './resourceFacts.ts';
 
-const unknown: KnownFacts = { parsed: [], facts: noFacts };
+const noKnownFacts: KnownFacts = { parsed: [], facts: noFacts };
 
 /**
- * Collects the facts of a file. Gives the same object as before when nothing in it has changed, and the same facts of a
- * document when nothing in that has; only documents that have changed are read.
+ * Collects the facts of a file. Facts that have not changed are the same objects as before, for the file and for each document.
+ * Reads only changed documents.
  */
-export function collectFacts(file: YamlFile, { parsed, facts: before } = unknown): Facts {
+export function collectFacts(file: YamlFile, { parsed, facts: before } = noKnownFacts): Facts {
   if (isSettingsFile(file.uri)) return settingsFacts(file, before);
   const documents = factsOfDocuments(file, parsed, before);
   const kustomizations = kustomizationsIn(file);
   if (kustomizations.length === 0 && documents.every((each) => each === noDocumentFacts)) return noFacts;
-  const { before: same } = commonMembers(documents, before.documents);
-  const isSame = same === documents.length && same === before.documents.length;
+  const { before: unchanged } = commonMembers(documents, before.documents);
+  const isSame = unchanged === documents.length && unchanged === before.documents.length;
   return isSame && isEqual(kustomizations, before.kustomizations)
     ? before
-    : joined({ kustomizations, settings: [], documents });
+    : joinFacts({ kustomizations, settings: [], documents });
 }
 
 function factsOfDocuments(
@@ -51,13 +51,13 @@ function factsOfDocuments(
       return reuseUnchanged(before[from + index], found);
     });
   const count = file.parsed.length;
-  // Places name documents by number, so that behind another number of documents all are read again.
+  // Places refer to documents by index, so all documents are read again if their number changes.
   if (count !== parsed.length || before.length !== count) return read(0, count);
   const ends = commonMembers(file.parsed, parsed);
   return spliced(before, ends, read(ends.before, count - ends.after));
 }
 
-function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
+function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   if (parsed.resources.length === 0) return noDocumentFacts;
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
@@ -65,12 +65,12 @@ function readFacts(parsed: ParsedDocument, at: At): DocumentFacts {
   for (const resource of parsed.resources) {
     if (!resource.schema) continue;
     for (const place of resource.schema.routingKeys)
-      for (const fact of keyFacts(resource, place, at)) routingKeys.push(fact);
+      for (const fact of routingKeyFacts(resource, place, at)) routingKeys.push(fact);
     if (resource.kind === 'Site') sites.push(siteFact(resource, at));
     const fact = parsed.templated ? undefined : resourceFact(resource, at);
     if (fact) resources.push(fact);
   }
-  const { workloads, services, secrets } = neighboursIn(parsed, at);
+  const { workloads, services, secrets } = kubernetesFactsIn(parsed, at);
   const names = namesIn(parsed, at);
   const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
@@ -91,6 +91,6 @@ function settingsFacts({ documents }: YamlFile, before: Facts): Facts {
   return isEqual(settings, before.settings) ? before : { ...noFacts, settings };
 }
 
-function siteFact(resource: Resource, at: At): SiteFact {
-  return { name: nameOf(resource), namespace: namespaceOf(resource), place: placeOf(resource, NAME, at) };
+function siteFact(resource: Resource, at: DocumentId): SiteFact {
+  return { name: nameOf(resource), namespace: namespaceOf(resource), place: createPlace(resource, NAME, at) };
 }

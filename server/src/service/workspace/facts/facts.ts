@@ -3,17 +3,17 @@ import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import type { KustomizationFact } from './kustomization.ts';
 import type { NameFact } from './names.ts';
-import type { NeighbourFacts } from './neighbours.ts';
-import { placeOf, type Place } from './place.ts';
+import type { KubernetesFacts } from './kubernetesFacts.ts';
+import { createPlace, type Place } from './place.ts';
 
-/** The resource that a fact belongs to. */
+/** The resource with a routing key. */
 export interface Owner {
   readonly kind: string;
   readonly name: string | undefined;
   readonly namespace: string | undefined;
-  /** It makes each pod known by its own name, or wants to reach them so. */
+  /** Whether `exposePodsByName` is true. */
   readonly podsByName: boolean;
-  /** Its connections to clients or servers are encrypted. */
+  /** Whether `tlsCredentials` is set. */
   readonly tls: boolean;
 }
 
@@ -21,53 +21,55 @@ export interface Owner {
 export interface RoutingKeyFact {
   readonly key: string;
   readonly role: RoutingKeyRole;
-  /** The key holds template expressions, so it may stand for many keys. */
+  /** Whether the key contains template expressions, so that it may render to many keys. */
   readonly templated: boolean;
   readonly owner: Owner;
+  /** The `port` of the resource. */
   readonly port: number | undefined;
   readonly place: Place;
 }
 
-/** A site that a file defines. */
+/** A Site resource. `place` is that of its name. */
 export interface SiteFact {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly place: Place;
 }
 
-/** A Skupper resource, with what others in its site may collide with or depend on. */
+/** A Skupper resource, with the properties that other resources may conflict with or depend on. */
 export interface ResourceFact {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
-  /** It is of the version from before the release, which has other properties. */
+  /** Whether it is of the draft API version, which has other properties. */
   readonly isDraft: boolean;
-  /** The name, in the text. */
+  /** The place of its name. */
   readonly place: Place;
-  /** The path of the resource in its document. */
+  /** Its path in the document; empty unless it is an item of a List. */
   readonly base: Path;
-  /** The part of its spec that concerns others. */
+  /** The properties of its spec that matter to other resources. */
   readonly spec: Readonly<Record<string, Json>>;
 }
 
-/** What the rest of the workspace needs to know of a document, without any offset. */
-export interface DocumentFacts extends NeighbourFacts {
+/** What other files need to know about a document. Contains no offsets, so that moving lines changes no fact. */
+export interface DocumentFacts extends KubernetesFacts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
-  /** The names that people look for and change, as they are written. */
+  /** Names for search and rename, as they are written. */
   readonly names: readonly NameFact[];
 }
 
-/** What the rest of the workspace needs to know of a file. */
+/** What other files need to know about a file. */
 export interface Facts extends DocumentFacts {
   readonly kustomizations: readonly KustomizationFact[];
-  /** What a settings file says. */
+  /** The content of a settings file; empty for other files. */
   readonly settings: readonly Json[];
   /** The facts of each document. */
   readonly documents: readonly DocumentFacts[];
 }
 
+/** The facts of a document without any. */
 export const noDocumentFacts: DocumentFacts = {
   routingKeys: [],
   sites: [],
@@ -78,9 +80,10 @@ export const noDocumentFacts: DocumentFacts = {
   names: [],
 };
 
+/** The facts of a file without any, or of one that does not exist. */
 export const noFacts: Facts = { ...noDocumentFacts, kustomizations: [], settings: [], documents: [] };
 
-/** The facts of a file, and the documents that they were read from. */
+/** The facts of a file, and the documents that they were collected from. */
 export interface KnownFacts {
   readonly parsed: readonly ParsedDocument[];
   readonly facts: Facts;
@@ -88,22 +91,22 @@ export interface KnownFacts {
 
 const lists = ['routingKeys', 'sites', 'resources', 'workloads', 'services', 'secrets', 'names'] as const;
 
-/** The facts of a document, in which those that are equal to former ones are the same objects as before. */
+/** The new facts of a document, with equal former facts reused as objects. */
 export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentFacts): DocumentFacts {
   if (!before || before === now) return now;
   const next = {
-    routingKeys: reused(before.routingKeys, now.routingKeys),
-    sites: reused(before.sites, now.sites),
-    resources: reused(before.resources, now.resources),
-    workloads: reused(before.workloads, now.workloads),
-    services: reused(before.services, now.services),
-    secrets: reused(before.secrets, now.secrets),
-    names: reused(before.names, now.names),
+    routingKeys: reuseEqual(before.routingKeys, now.routingKeys),
+    sites: reuseEqual(before.sites, now.sites),
+    resources: reuseEqual(before.resources, now.resources),
+    workloads: reuseEqual(before.workloads, now.workloads),
+    services: reuseEqual(before.services, now.services),
+    secrets: reuseEqual(before.secrets, now.secrets),
+    names: reuseEqual(before.names, now.names),
   };
   return lists.every((list) => next[list] === before[list]) ? before : next;
 }
 
-function reused<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+function reuseEqual<T>(before: readonly T[], now: readonly T[]): readonly T[] {
   if (before.length === 0 || now.length === 0) return now;
   const known = new Map(before.map((fact) => [JSON.stringify(fact), fact]));
   const next = now.map((fact) => known.get(JSON.stringify(fact)) ?? fact);
@@ -111,23 +114,23 @@ function reused<T>(before: readonly T[], now: readonly T[]): readonly T[] {
   return isSame ? before : next;
 }
 
-/** Whether two values say the same. Facts are plain data, so that what they say can be compared as JSON. */
+/** Whether two facts are equal. Facts are plain data, so they are compared as JSON. */
 export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The place of a property of a resource. */
+/** The place of the property with a path of keys and indexes, from the root of a resource. */
 export function placeIn(fact: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
-  return placeOf(fact, path, fact.place, on);
+  return createPlace(fact, path, fact.place, on);
 }
 
-/** A text in the spec of a resource, or undefined when there is none or an empty one. */
+/** A string in the spec of a resource; undefined if it is missing, empty or of another type. */
 export function textIn({ spec }: ResourceFact, property: string): string | undefined {
   const value = spec[property];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A number in the spec of a resource. */
+/** A number in the spec of a resource; undefined if it is missing or of another type. */
 export function numberIn({ spec }: ResourceFact, property: string): number | undefined {
   const value = spec[property];
   return typeof value === 'number' ? value : undefined;

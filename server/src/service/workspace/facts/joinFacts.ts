@@ -1,16 +1,16 @@
 import type { DocumentFacts, Facts } from './facts.ts';
 
-/** The facts of a file from those of its documents. They are put together when somebody asks. */
-export function joined(own: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
-  const [only, second] = own.documents;
-  if (only && !second) return factsOfOne(only, own);
+/** Joins the facts of the documents of a file. Each list is joined on first access. */
+export function joinFacts(parts: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
+  const [only, second] = parts.documents;
+  if (only && !second) return factsOfOne(only, parts);
   const known: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};
   const all = <K extends keyof DocumentFacts>(part: K): DocumentFacts[K] =>
-    (known[part] ??= own.documents.flatMap(
+    (known[part] ??= parts.documents.flatMap(
       (each) => each[part] as readonly unknown[],
     ) as unknown as DocumentFacts[K]);
   return {
-    ...own,
+    ...parts,
     get routingKeys() {
       return all('routingKeys');
     },
@@ -35,7 +35,7 @@ export function joined(own: Pick<Facts, 'documents' | 'kustomizations' | 'settin
   };
 }
 
-/** Most files have one document. The properties are written out for the sake of memory, as in `placeOf`. */
+/** The usual case. The properties are written out to save memory: in V8, an object that is created with a spread has its parts hidden class. */
 function factsOfOne(
   { routingKeys, sites, resources, workloads, services, secrets, names }: DocumentFacts,
   { documents, kustomizations, settings }: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>,

@@ -2,26 +2,27 @@ import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isKustomization } from '../files/relevance.ts';
 import type { YamlFile } from '../files/yamlFile.ts';
 import { expandPath } from '../../resource/resource.ts';
-import { textMap } from './neighbours.ts';
+import { stringMap } from './kubernetesFacts.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
 
-/** What a kustomization does to the resources that it builds. Source: the Kustomization reference of kustomize 5. */
+/** The transformations and inputs of a kustomization. Source: the Kustomization reference of kustomize 5. */
 export interface KustomizationFact {
+  /** The URI of its folder, without a trailing slash. */
   readonly folder: string;
   readonly namespace: string | undefined;
   readonly namePrefix: string;
   readonly nameSuffix: string;
-  /** The labels that all pods get. */
+  /** The labels that it adds to all pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The files and folders that it builds from, as URIs. */
+  /** The URIs of the files and folders that it includes. */
   readonly resources: readonly string[];
-  /** The files that it merges into resources of other files: they hold parts only. */
+  /** The URIs of its patches. */
   readonly patches: readonly string[];
-  /** The Secrets that it makes. */
+  /** The names of the Secrets that it generates. */
   readonly secrets: readonly string[];
 }
 
-/** What a file tells kustomize to do; nothing for files of other names. */
+/** The kustomizations in a file, by its name; empty for other files. */
 export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
   if (!isKustomization(file.uri)) return [];
   return file.documents.flatMap(({ parsed }) => (parsed.root ? [toFact(parsed.root, file.uri)] : []));
@@ -29,9 +30,9 @@ export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
 
 function toFact(root: TreeNode, uri: string): KustomizationFact {
   const folder = parentUri(uri);
-  const named = namedFiles(root, folder);
+  const files = namedFiles(root, folder);
   const uris = (role: FileRole): string[] =>
-    named.filter((each) => each.role === role).map(({ uri: file }) => file);
+    files.filter((each) => each.role === role).map((each) => each.uri);
   return {
     folder,
     namespace: stringAt(root, ['namespace']),
@@ -44,10 +45,10 @@ function toFact(root: TreeNode, uri: string): KustomizationFact {
   };
 }
 
-/** Whether a kustomization builds a file, or merges it into resources of other files. */
+/** How a kustomization uses a file: as resources to build, or as a patch for them. */
 type FileRole = 'resource' | 'patch';
 
-/** The paths in a kustomization that name files and folders. Source: the Kustomization reference of kustomize 5. */
+/** The properties of a kustomization that list files and folders. Source: the Kustomization reference of kustomize 5. */
 const filePaths: readonly { readonly pattern: Path; readonly role: FileRole }[] = [
   { pattern: ['resources', '*'], role: 'resource' },
   { pattern: ['bases', '*'], role: 'resource' },
@@ -57,15 +58,15 @@ const filePaths: readonly { readonly pattern: Path; readonly role: FileRole }[] 
   { pattern: ['patchesJson6902', '*', 'path'], role: 'patch' },
 ];
 
-/** A file or folder that a kustomization names. */
+/** A file or folder that a kustomization lists. */
 export interface NamedFile {
   readonly role: FileRole;
   readonly uri: string;
-  /** The path of the name in the kustomization. */
+  /** The path of the list item, from the root of the kustomization. */
   readonly path: Path;
 }
 
-/** The local files and folders that a kustomization in a folder names. Inline patches and remote resources are left out. */
+/** The local files and folders that a kustomization lists, relative to `folder`. Without inline patches and remote resources. */
 export function namedFiles(root: TreeNode | undefined, folder: string): NamedFile[] {
   return filePaths.flatMap(({ pattern, role }) =>
     expandPath(root, pattern).flatMap((path) => {
@@ -82,12 +83,12 @@ function isLocal(path: string): boolean {
 function podLabels(root: TreeNode): Record<string, string> {
   const labels = nodeAt(root, ['labels']);
   const inTemplates = (labels?.type === 'list' ? labels.items : []).filter((item) => {
-    const on = (name: string): boolean => {
+    const isTrue = (name: string): boolean => {
       const node = nodeAt(item, [name]);
       return node?.type === 'scalar' && node.value === true;
     };
-    return on('includeTemplates') || on('includeSelectors');
+    return isTrue('includeTemplates') || isTrue('includeSelectors');
   });
-  const pairs = inTemplates.map((item) => textMap(nodeAt(item, ['pairs'])));
-  return Object.assign({}, ...pairs, textMap(nodeAt(root, ['commonLabels']))) as Record<string, string>;
+  const pairs = inTemplates.map((item) => stringMap(nodeAt(item, ['pairs'])));
+  return Object.assign({}, ...pairs, stringMap(nodeAt(root, ['commonLabels']))) as Record<string, string>;
 }

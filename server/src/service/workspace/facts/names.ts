@@ -2,34 +2,38 @@ import { isTemplated } from '../../yaml/template.ts';
 import { stringAt } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
-import { placeOf, type At, type Place } from './place.ts';
+import { createPlace, type DocumentId, type Place } from './place.ts';
 
-/** What has a name that people look for and change. The two halves of an attached connector share theirs. */
+/** The type of a name. `attached`: the common name of an AttachedConnector and its AttachedConnectorBinding. */
 export type NameType = 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
 
-/** A name where it stands, as it is written. */
+/** An occurrence of a name, as it is written. */
 export interface NameFact {
   readonly type: NameType;
   readonly name: string;
-  /** The namespace that the name counts in; undefined for namespaces, and where none is written. */
+  /** The namespace of the named resource. Undefined if not specified, and for names that are not namespaced. */
   readonly namespace: string | undefined;
   readonly role: 'definition' | 'reference';
   readonly place: Place;
 }
 
-/** The names in a document. Those with template expressions are left out. */
-export function namesIn({ resources }: ParsedDocument, at: At): NameFact[] {
+/** The names in a document, without those that contain template expressions. */
+export function namesIn({ resources }: ParsedDocument, at: DocumentId): NameFact[] {
   return resources
     .flatMap((resource) => namesOf(resource, at))
     .filter(({ name }) => name !== '' && !isTemplated(name));
 }
 
-function namesOf(resource: Resource, at: At): NameFact[] {
+function namesOf(resource: Resource, at: DocumentId): NameFact[] {
   if (resource.schema?.root) return [];
-  return [...ownName(resource, at), ...ownNamespace(resource, at), ...referencesIn(resource, at)];
+  return [
+    ...nameDefinition(resource, at),
+    ...namespaceReference(resource, at),
+    ...referencesIn(resource, at),
+  ];
 }
 
-/** Which kinds have names that other places repeat. */
+/** The Skupper kinds whose names occur in other resources, or on the command line. */
 const namedKinds: Readonly<Record<string, NameType>> = {
   Site: 'site',
   Link: 'link',
@@ -38,12 +42,12 @@ const namedKinds: Readonly<Record<string, NameType>> = {
   AttachedConnectorBinding: 'attached',
 };
 
-function ownName(resource: Resource, at: At): NameFact[] {
+function nameDefinition(resource: Resource, at: DocumentId): NameFact[] {
   const name = nameOf(resource);
   const type = typeOf(resource);
   if (name === undefined || !type) return [];
   const namespace = type === 'namespace' || type === 'attached' ? undefined : namespaceOf(resource);
-  return [{ type, name, namespace, role: 'definition', place: placeOf(resource, NAME, at) }];
+  return [{ type, name, namespace, role: 'definition', place: createPlace(resource, NAME, at) }];
 }
 
 function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
@@ -52,24 +56,24 @@ function typeOf({ schema, apiVersion, kind }: Resource): NameType | undefined {
   return (apiVersion === 'v1' && kind === 'Secret') || kind === 'SealedSecret' ? 'secret' : undefined;
 }
 
-function ownNamespace(resource: Resource, at: At): NameFact[] {
+function namespaceReference(resource: Resource, at: DocumentId): NameFact[] {
   const name = namespaceOf(resource);
   if (name === undefined) return [];
-  const place = placeOf(resource, NAMESPACE, at);
+  const place = createPlace(resource, NAMESPACE, at);
   return [{ type: 'namespace', name, namespace: undefined, role: 'reference', place }];
 }
 
-function referencesIn(resource: Resource, at: At): NameFact[] {
+function referencesIn(resource: Resource, at: DocumentId): NameFact[] {
   const { schema, root, scalars } = resource;
   if (!schema) return [];
-  // The Secret of an attached connector is that of the site.
+  // The Secret of an AttachedConnector is in the namespace of the site.
   const namespace =
     resource.kind === 'AttachedConnector' ? stringAt(root, ['spec', 'siteNamespace']) : namespaceOf(resource);
   return scalars.flatMap(({ field, node, path }): NameFact[] => {
     const names = field.type === 'string' ? field.names : undefined;
     if (typeof node.value !== 'string' || (names !== 'Secret' && names !== 'Namespace') || path[0] !== 'spec')
       return [];
-    const place = placeOf(resource, path, at);
+    const place = createPlace(resource, path, at);
     const isSecret = names === 'Secret';
     return [
       {

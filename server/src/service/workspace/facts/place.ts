@@ -1,26 +1,28 @@
 import type { Path } from '../../yaml/tree.ts';
 import { toDocumentPath, type Resource } from '../../resource/resource.ts';
 
-/** A document of a file, by its number from 0. */
-export interface At {
+/** Identifies a document by its index in a file, from 0. */
+export interface DocumentId {
   readonly uri: string;
   readonly document: number;
 }
 
-/** Where something stands: a path in a document of a file. It stays true while lines move. */
-export interface Place extends At {
+/** Identifies a YAML node by its path instead of its offset, so that it stays valid when lines move. */
+export interface Place extends DocumentId {
+  /** The keys and indexes from the root of the document. */
   readonly path: Path;
+  /** Whether it is the key or the value of the map entry at the path. */
   readonly on: 'key' | 'value';
 }
 
 /**
- * The place of something in a resource. The properties are written out because there are very many places: engines give
- * every object that is made with a spread a shape of its own, which takes more memory than the object.
+ * Creates the place of a node, given by its path from the root of a resource. The properties are written out, because there are
+ * very many places: in V8, an object that is created with a spread has its own hidden class, which is larger than the object.
  */
-export function placeOf(
+export function createPlace(
   resource: Pick<Resource, 'base'>,
   path: Path,
-  { uri, document }: At,
+  { uri, document }: DocumentId,
   on: Place['on'] = 'value',
 ): Place {
   return { uri, document, path: toDocumentPath(resource, path), on };

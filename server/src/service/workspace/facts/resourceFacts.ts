@@ -3,11 +3,15 @@ import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } f
 import { expandPath, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { RoutingKeyPlace } from '../../schema/define.ts';
 import { DRAFT } from '../../schema/lookup.ts';
-import { placeOf, type At } from './place.ts';
+import { createPlace, type DocumentId } from './place.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
 
-/** The routing keys of a resource at one place of its kind. Empty keys are none. */
-export function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace, at: At): RoutingKeyFact[] {
+/** The routing keys of a resource at one of the paths where its kind has any. Without empty keys. */
+export function routingKeyFacts(
+  resource: Resource,
+  { path, role, on }: RoutingKeyPlace,
+  at: DocumentId,
+): RoutingKeyFact[] {
   return expandPath(resource.root, path).flatMap((found) => {
     const key = on === 'key' ? keyOf(resource, found) : stringAt(resource.root, found);
     if (key === undefined || key === '') return [];
@@ -18,7 +22,7 @@ export function keyFacts(resource: Resource, { path, role, on }: RoutingKeyPlace
       templated: isTemplated(key),
       owner: ownerOf(resource),
       port: typeof port === 'number' ? port : undefined,
-      place: placeOf(resource, found, at, on),
+      place: createPlace(resource, found, at, on),
     };
   });
 }
@@ -37,8 +41,8 @@ function ownerOf(resource: Resource): Owner {
   };
 }
 
-/** What of the spec of a kind concerns other resources. */
-const shared: Readonly<Record<string, readonly string[]>> = {
+/** The properties of the spec that matter to other resources, by kind. */
+const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   Site: ['linkAccess', 'edge', 'ha'],
   Listener: ['host', 'port', 'tlsCredentials'],
   MultiKeyListener: ['host', 'port', 'tlsCredentials'],
@@ -49,11 +53,13 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials'],
 };
 
-/** Undefined for a resource without a name, which nobody can refer to. */
-export function resourceFact(resource: Resource, at: At): ResourceFact | undefined {
+/** The fact of a Skupper resource; undefined if it has no name. */
+export function resourceFact(resource: Resource, at: DocumentId): ResourceFact | undefined {
   const name = nameOf(resource);
   if (name === undefined) return undefined;
-  const properties = Object.hasOwn(shared, resource.kind) ? (shared[resource.kind] ?? []) : [];
+  const properties = Object.hasOwn(sharedProperties, resource.kind)
+    ? (sharedProperties[resource.kind] ?? [])
+    : [];
   const spec = properties.flatMap((property): [string, Json][] => {
     const node = nodeAt(resource.root, ['spec', property]);
     return node ? [[property, toJson(node)]] : [];
@@ -63,7 +69,7 @@ export function resourceFact(resource: Resource, at: At): ResourceFact | undefin
     name,
     namespace: namespaceOf(resource),
     isDraft: resource.apiVersion === DRAFT,
-    place: placeOf(resource, NAME, at),
+    place: createPlace(resource, NAME, at),
     base: resource.base,
     spec: Object.fromEntries(spec),
   };

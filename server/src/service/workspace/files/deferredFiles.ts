@@ -1,15 +1,17 @@
-import type { Neighbours } from './foundFile.ts';
+import type { Neighbours } from './scanBatch.ts';
 import { parentUri } from './uri.ts';
 
-/** The files that nothing has referred to so far, by folder: there may be very many. */
+/** The files that are not read, because no Skupper resource references them so far. There may be very many. */
 export interface DeferredFiles {
   add(group: Neighbours): void;
   groups(): Iterable<Neighbours>;
+  /** Removes files, given by URI. */
   remove(uris: ReadonlySet<string>): void;
-  /** Forgets the files that are gone. */
-  forget(isGone: (uri: string) => boolean): void;
+  /** Removes the files for which `isRemoved` holds. */
+  forget(isRemoved: (uri: string) => boolean): void;
 }
 
+/** Creates an empty set of deferred files. */
 export function createDeferredFiles(): DeferredFiles {
   const byFolder = new Map<string, readonly Neighbours[]>();
   const keep = (folder: string, isKept: (uri: string) => boolean): void => {
@@ -29,8 +31,8 @@ export function createDeferredFiles(): DeferredFiles {
       const folders = new Set([...uris].map(parentUri));
       for (const folder of folders) if (byFolder.has(folder)) keep(folder, (uri) => !uris.has(uri));
     },
-    forget: (isGone) => {
-      for (const folder of byFolder.keys()) keep(folder, (uri) => !isGone(uri));
+    forget: (isRemoved) => {
+      for (const folder of byFolder.keys()) keep(folder, (uri) => !isRemoved(uri));
     },
   };
 }

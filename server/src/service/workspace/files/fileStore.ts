@@ -10,43 +10,45 @@ import {
 } from './yamlFile.ts';
 import type { Facts } from '../facts/facts.ts';
 
-/** The content of a file on disk, or why there is none. */
+/** The text of a file on disk, or the reason why it cannot be read. */
 export type DiskContent = { readonly text: string } | { readonly problem: FileProblem };
 
-/** Something that happened to a file. What an editor has open counts more than what is on disk. */
+/** A change of a file. An open document takes precedence over the file on disk. */
 export type Change =
   | {
       readonly type: 'open';
       readonly uri: string;
       readonly text: string;
       readonly version: number;
-      /** What the text has in common with the one that the editor had before, where that is known. */
+      /** How much of the previous text of the document is unchanged, if known. */
       readonly common?: CommonEnds | undefined;
     }
   | { readonly type: 'close'; readonly uri: string }
   | {
       readonly type: 'disk';
       readonly uri: string;
+      /** Undefined if the file is deleted. */
       readonly content: DiskContent | undefined;
-      /** What was found out about the content already. */
-      readonly read?: ReadFile | undefined;
+      /** The result of parsing the content in advance. */
+      readonly preparsed?: PreparsedFile | undefined;
     };
 
-/** A file on disk that was read before it counts. */
-export interface ReadFile {
+/** A file on disk that was parsed before the change is applied. */
+export interface PreparsedFile {
   readonly file: YamlFile;
   readonly facts: Facts;
 }
 
-/** The files as they are now: what an editor has open, else what is on disk. */
+/** The current files: open documents, else files on disk. */
 export interface FileStore {
+  /** The files by URI. */
   readonly files: ReadonlyMap<string, YamlFile>;
-  /** Takes changes in; gives the files that they are about. */
+  /** Applies changes. Returns the URIs of the changed files. */
   apply(changes: readonly Change[]): ReadonlySet<string>;
-  /** Reads a file that lies on disk. Files that have nothing to do with Skupper take no memory. */
+  /** Parses the content of a file on disk. Undefined if it is irrelevant to Skupper. */
   readDisk(uri: string, content: DiskContent): YamlFile | undefined;
-  /** The URIs of the files that are known from disk. */
-  onDisk(): Iterable<string>;
+  /** The URIs of all files on disk, open or not. */
+  urisOnDisk(): Iterable<string>;
 }
 
 interface Entry {
@@ -58,18 +60,18 @@ interface Entry {
       }
     | undefined;
   readonly disk: DiskContent | undefined;
-  /** What was read from the content on disk already. */
+  /** The parsed content on disk, if it was parsed in advance. */
   readonly file: YamlFile | undefined;
 }
 
 const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 
-/** Makes an empty store. */
+/** Creates an empty store. */
 export function createFileStore(): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
-  const contentOf = createContents();
-  const enter = (change: Change): void => {
+  const contentOf = createContentCache();
+  const record = (change: Change): void => {
     const entry = update(entries.get(change.uri) ?? absent, change);
     if (entry.open || entry.disk) entries.set(change.uri, entry);
     else entries.delete(change.uri);
@@ -91,44 +93,44 @@ export function createFileStore(): FileStore {
     files,
     apply: (changes) => {
       const touched = new Set(changes.map(({ uri }) => uri));
-      for (const change of changes) enter(change);
+      for (const change of changes) record(change);
       for (const uri of touched) read(uri);
       return touched;
     },
     readDisk,
-    onDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
+    urisOnDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
 }
 
 function update(entry: Entry, change: Change): Entry {
   const { disk, file } = entry;
   if (change.type === 'close') return { open: undefined, disk, file };
-  if (change.type === 'disk') return { open: entry.open, disk: change.content, file: change.read?.file };
+  if (change.type === 'disk') return { open: entry.open, disk: change.content, file: change.preparsed?.file };
   const { text, version, common } = change;
   return { open: { text, version, common }, disk, file };
 }
 
-/** How many characters of closed files stay parsed. */
+/** The maximum total length, in UTF-16 code units, of the closed files whose trees are cached. */
 const MAX_PARSED = 100_000;
 
 /**
- * Parses closed files when somebody looks into them, and keeps of them only those that were looked into last: a tree takes
- * many times the memory of its text, and parsing it again takes microseconds.
+ * Creates a function that parses closed files on demand and caches the most recently used results up to a limit: a tree takes
+ * many times the memory of its text, and parsing the text again takes microseconds.
  */
-function createContents(): (file: YamlFile) => Content {
-  const kept = new Map<YamlFile, Content>();
+function createContentCache(): (file: YamlFile) => Content {
+  const cached = new Map<YamlFile, Content>();
   let size = 0;
-  const forget = (file: YamlFile): void => {
-    if (kept.delete(file)) size -= file.text.length;
+  const evict = (file: YamlFile): void => {
+    if (cached.delete(file)) size -= file.text.length;
   };
   return (file) => {
-    const content = kept.get(file) ?? readContent(file);
-    forget(file);
-    kept.set(file, content);
+    const content = cached.get(file) ?? readContent(file);
+    evict(file);
+    cached.set(file, content);
     size += file.text.length;
-    for (const oldest of kept.keys()) {
+    for (const oldest of cached.keys()) {
       if (size <= MAX_PARSED || oldest === file) break;
-      forget(oldest);
+      evict(oldest);
     }
     return content;
   };

@@ -1,50 +1,50 @@
 import { workloadKinds } from '../../resource/workloadKinds.ts';
 
 /**
- * Quick looks at files, which tell whether they can matter before anything is parsed. Nothing here needs the rest of the
- * engine, so that a thread that only reads files stays small.
+ * Fast tests whether files are relevant, on the text before parsing. They do not import the rest of the engine, to keep the
+ * bundle of the worker threads small.
  */
 
-/** The name of the file that says how its folder is to be read. */
+/** The name of the settings file of a project. */
 export const SETTINGS_FILE = '.skupper.yaml';
 
-/** Longer texts are not parsed; a file of Skupper resources stays far below. */
+/** The maximum length of a file, in UTF-16 code units. Longer files are not parsed; real ones are far shorter. */
 export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
 
-/** A cheap look that saves parsing everything else in a repository. Misspellings of the group pass it. */
+/** Whether a text may contain Skupper resources, also if their API group is misspelled. */
 export function mentionsSkupper(text: string): boolean {
   return /skup|upper\.io/i.test(text);
 }
 
-/** Whether a file tells kustomize what to build, and so which files are only parts of resources. */
+/** Whether a file is a kustomization, by its name. */
 export function isKustomization(uri: string): boolean {
   return /\/kustomization\.ya?ml$/i.test(uri);
 }
 
-/** Whether a file says how its folder is to be read. */
+/** Whether a file is a settings file, by its name. */
 export function isSettingsFile(uri: string): boolean {
   return uri.endsWith(`/${SETTINGS_FILE}`);
 }
 
-/** Whether a file on disk is worth keeping. */
+/** Whether a file on disk is kept in memory. */
 export function isRelevant(uri: string, text: string): boolean {
-  return countsByItself(uri, text) || mentionsNeighbour(text);
+  return countsByItself(uri, text) || mentionsReferencedKind(text);
 }
 
-/** Whether a file counts even where nothing refers to it. */
+/** Whether a file is relevant even if no Skupper resource references its resources. */
 export function countsByItself(uri: string, text: string): boolean {
   return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text);
 }
 
-const kindsOfNeighbours = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret', 'Certificate'].join('|');
-const neighbour = new RegExp(`^[ \\t-]*kind:[ \\t]*["']?(?:${kindsOfNeighbours})\\b`, 'm');
+const referencedKinds = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret', 'Certificate'].join('|');
+const referencedKind = new RegExp(`^[ \\t-]*kind:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
 
-/** Whether a text contains something that Skupper resources may refer to: a workload, a Service, a Secret. */
-export function mentionsNeighbour(text: string): boolean {
-  return neighbour.test(text);
+/** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
+export function mentionsReferencedKind(text: string): boolean {
+  return referencedKind.test(text);
 }
 
-/** The namespaces that the resources in a text may name; a look at its lines, without parsing it. */
+/** The values of all `namespace` properties in a text, found by a regular expression. */
 export function namespacesIn(text: string): string[] {
   const found = text.matchAll(/^[ \t-]*["']?namespace["']?:[ \t]*["']?([^\s"'#]+)/gm);
   return [...new Set([...found].map(([, name = '']) => name))];

@@ -13,48 +13,48 @@ import {
   isKustomization,
   isSettingsFile,
   MAX_FILE_LENGTH,
-  mentionsNeighbour,
+  mentionsReferencedKind,
   mentionsSkupper,
 } from './relevance.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
 
-/** A parsed document with the resources in it. The same for the same text, wherever it is in a file. */
+/** A parsed document with its resources. Depends on its text alone, not on its position in the file. */
 export interface ParsedDocument extends YamlDocument {
   readonly resources: readonly Resource[];
-  /** It is meant for the Skupper tools, even when it is too broken to be read. */
+  /** Whether it is meant for Skupper, even if it cannot be parsed. */
   readonly isForSkupper: boolean;
-  /** The offsets at which its lines start; the first one is 0. */
+  /** The offsets of its line starts, from the start of the document; the first one is 0. */
   readonly lineStarts: readonly number[];
 }
 
-/** A document at its place in a file. Add `start` to an offset in the document to get the offset in the file. */
+/** A document with its position in a file. Add `start` to an offset in the document to get the offset in the file. */
 export interface PlacedDocument {
-  /** Its number in the file, from 0. */
+  /** Its index in the file, from 0. */
   readonly index: number;
   readonly start: number;
   readonly end: number;
   readonly parsed: ParsedDocument;
 }
 
-/** Why a file could not be read as text. */
+/** The reason why a file is not parsed. */
 export type FileProblem = 'not-utf8' | 'too-large';
 
-/** A YAML file: its text, and its documents from the first to the last without a gap. */
+/** A YAML file. Its documents cover the whole text, without gaps. */
 export interface YamlFile {
   readonly uri: string;
   readonly text: string;
-  /** The version that the editor gave the text, or undefined for a file on disk. */
+  /** The version of the open document; undefined for a file on disk. */
   readonly version: number | undefined;
   readonly lines: LineIndex;
   readonly documents: readonly PlacedDocument[];
-  /** The documents without their places: after an edit most of them are the same objects. */
+  /** The documents without their positions. Unchanged documents are the same objects as before an edit. */
   readonly parsed: readonly ParsedDocument[];
-  /** Where each document starts. */
+  /** The start offset of each document. */
   readonly starts: readonly number[];
   readonly problem: FileProblem | undefined;
 }
 
-/** What parsing makes of the text of a file. */
+/** The result of parsing the text of a file. */
 export interface Content {
   readonly parsed: readonly ParsedDocument[];
   readonly starts: readonly number[];
@@ -67,14 +67,14 @@ interface Source {
   readonly problem?: FileProblem | undefined;
 }
 
-/** A text in an editor. */
+/** The text of an open document. */
 export interface OpenSource extends Source {
   readonly version: number;
-  /** What the text has in common with the previous one, where that is known. */
+  /** How much of the previous text is unchanged, if known. */
   readonly common?: CommonEnds | undefined;
 }
 
-/** A file whose content is there when somebody looks into it. A class, because there may be very many. */
+/** A file that is parsed on demand. A class, to save memory: there may be very many. */
 class File implements YamlFile {
   readonly uri: string;
   readonly text: string;
@@ -108,41 +108,41 @@ class File implements YamlFile {
     return this.#contentOf(this).lines;
   }
 
-  // Few look at all documents of a file, and then not after every edit.
+  // Computed on demand, because few features need all documents of a file.
   get documents(): readonly PlacedDocument[] {
     if (this.#placed) return this.#placed;
     const { starts, parsed } = this;
-    const placed = parsed.map((each, index) => placedAt(starts, this.text, each, index));
+    const placed = parsed.map((each, index) => placeDocument(starts, this.text, each, index));
     if (this.version !== undefined) this.#placed = placed;
     return placed;
   }
 }
 
-/** Reads the text of an editor. Documents whose text stands in the previous state are taken from there, not parsed again. */
+/** Parses an open document. YAML documents whose text has not changed are reused from `previous`. */
 export function readOpenFile(source: OpenSource, previous?: YamlFile): YamlFile {
   const content = readContent(source, previous);
   return new File(source, source.version, () => content);
 }
 
-/** A file on disk. What `contentOf` gives may be forgotten at any time, and is made again when somebody asks. */
+/** Creates a file on disk. It calls `contentOf` on each access, which may cache its results. */
 export function readClosedFile(source: Source, contentOf: (file: YamlFile) => Content): YamlFile {
   return new File(source, undefined, contentOf);
 }
 
-/** Parses the text of a file, or nothing of it where it cannot be read. */
+/** Parses the text of a file. Without documents if the file is too large or has a problem. */
 export function readContent(source: Source & Pick<OpenSource, 'common'>, previous?: YamlFile): Content {
   const { uri, text, problem } = source;
   const isReadable = problem === undefined && text.length <= MAX_FILE_LENGTH;
   return isReadable ? readDocuments(source, parserOf(uri), previous) : empty(text);
 }
 
-/** A document of a file, by its number from 0; undefined when there is none. */
+/** The document with an index, from 0; undefined if there is none. */
 export function documentOf({ starts, text, parsed }: YamlFile, index: number): PlacedDocument | undefined {
   const document = parsed[index];
-  return document && placedAt(starts, text, document, index);
+  return document && placeDocument(starts, text, document, index);
 }
 
-function placedAt(
+function placeDocument(
   starts: readonly number[],
   text: string,
   parsed: ParsedDocument,
@@ -162,7 +162,7 @@ function parserOf(uri: string): Parser {
   return isKustomization(uri) ? parseResources : parseRelevant;
 }
 
-/** The documents around a change stay as they are, so that an edit costs as much as the documents that it touches. */
+/** Splits and parses a text. Documents before and after a change are reused, so that an edit costs only what it touches. */
 function readDocuments(
   { text, common }: Pick<OpenSource, 'text' | 'common'>,
   parse: Parser,
@@ -177,58 +177,58 @@ function readDocuments(
   const known = new Map(replaced.map((document) => [document.text, document]));
   const read = kept.spans.map(({ start, end }): ParsedDocument => {
     const chunk = text.slice(start, end);
-    const document = known.get(chunk) ?? parse(old ? detached(chunk) : chunk);
+    const document = known.get(chunk) ?? parse(old ? copyString(chunk) : chunk);
     known.set(document.text, document);
     return document;
   });
   const parsed = spliced(former, kept, read);
-  const moved = text.length - (old?.text.length ?? 0);
+  const shift = text.length - (old?.text.length ?? 0);
   const starts = spliced(
     formerStarts,
     kept,
     kept.spans.map(({ start }) => start),
   );
-  moveBehind(starts, kept.after, moved);
-  // Made at once where there was one before: it costs little now, and much once the former one is gone.
+  shiftLast(starts, kept.after, shift);
+  // An existing line table is updated eagerly: that is cheap, whereas creating it later is not.
   const table = old?.lines.table();
-  const next = table && splicedTable(table, { starts, kept, read: read.map(linesOf) });
-  return { parsed, starts, lines: linesOfDocuments(text, { parsed, starts }, next) };
+  const next = table && spliceLineTable(table, { starts, kept, read: read.map(lineStartsOf) });
+  return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, next) };
 }
 
-/** The table of a text in which other lines stand between those that stay. Their numbers stay as well when there are as many. */
-function splicedTable(
+/** The line table after some documents were replaced. Reuses the line numbers if no document has more or fewer lines. */
+function spliceLineTable(
   table: LineTable,
   { starts, kept, read }: { starts: readonly number[]; kept: Resplit; read: readonly (readonly number[])[] },
 ): LineTable {
   const replaced = table.lineStarts.slice(kept.before, table.lineStarts.length - kept.after);
   const all = spliced(table.lineStarts, kept, read);
-  const isAlike =
+  const hasSameLineCounts =
     read.length === replaced.length && read.every(({ length }, index) => length === replaced[index]?.length);
-  return isAlike ? { starts, lineStarts: all, first: table.first } : createLineTable(starts, all);
+  return hasSameLineCounts ? { starts, lineStarts: all, first: table.first } : createLineTable(starts, all);
 }
 
-/** Apart from the reading, so that what it remembers does not hold the former state of the file, and that the one before. */
-function linesOfDocuments(
+/** A separate function, so that its closure does not retain the previous state of the file, and that the one before it. */
+function createDocumentLines(
   text: string,
   { parsed, starts }: Pick<Content, 'parsed' | 'starts'>,
-  made: LineTable | undefined,
+  table: LineTable | undefined,
 ): LineIndex {
-  return createLineIndex(text, () => createLineTable(starts, parsed.map(linesOf)), made);
+  return createLineIndex(text, () => createLineTable(starts, parsed.map(lineStartsOf)), table);
 }
 
-/** Moves the last ones of the starts, in place. */
-function moveBehind(starts: number[], after: number, moved: number): void {
-  if (moved === 0) return;
-  for (let index = starts.length - after; index < starts.length; index++)
-    starts[index] = (starts[index] ?? 0) + moved;
+/** Shifts the last `count` starts by `shift`, in place. */
+function shiftLast(starts: number[], count: number, shift: number): void {
+  if (shift === 0) return;
+  for (let index = starts.length - count; index < starts.length; index++)
+    starts[index] = (starts[index] ?? 0) + shift;
 }
 
-function linesOf(document: ParsedDocument): readonly number[] {
+function lineStartsOf(document: ParsedDocument): readonly number[] {
   return document.lineStarts;
 }
 
-/** A copy of its own: a slice would keep the whole text alive that it was cut from, each time another one. */
-function detached(chunk: string): string {
+/** Copies a string. In V8, a slice retains the whole text that it was taken from. */
+function copyString(chunk: string): string {
   return JSON.parse(JSON.stringify(chunk)) as string;
 }
 
@@ -238,7 +238,7 @@ function parseSettings(text: string): ParsedDocument {
 }
 
 function parseRelevant(text: string): ParsedDocument {
-  if (mentionsSkupper(text) || mentionsNeighbour(text)) return parseResources(text);
+  if (mentionsSkupper(text) || mentionsReferencedKind(text)) return parseResources(text);
   return new Parsed({ text, root: undefined, problems: [], templated: false }, [], false);
 }
 
@@ -247,7 +247,7 @@ function parseResources(text: string): ParsedDocument {
   return new Parsed(document, resourcesOf(document), isSkupperText(text));
 }
 
-/** A class, because the lines of closed files are rarely asked for. */
+/** Computes the line starts on demand, because those of closed files are rarely needed. */
 class Parsed implements ParsedDocument {
   readonly text: string;
   readonly root: YamlDocument['root'];
@@ -275,12 +275,12 @@ class Parsed implements ParsedDocument {
   }
 }
 
-/** The document that an offset of the file lies in; between two, the one that ends there if it is still open. */
+/** The document that contains an offset of the file: the last one that starts at or before it. */
 export function documentAt(file: YamlFile, offset: number): PlacedDocument | undefined {
   return documentOf(file, documentIndexAt(file, offset));
 }
 
-/** The number of the document that an offset of the file lies in, from 0; -1 when there is none. */
+/** The index of the document that contains an offset of the file, from 0; -1 if there is none. */
 export function documentIndexAt({ starts }: YamlFile, offset: number): number {
   return starts.length === 0 ? -1 : floorIndex(starts, offset);
 }

@@ -1,40 +1,41 @@
-import type { At, Place } from '../facts/place.ts';
+import type { DocumentId, Place } from '../facts/place.ts';
 import { Source, type Tracker } from '../dependencies.ts';
 
-/** What the members of a collection are found by: the words under which a member is found. Its identity is that of the index. */
+/** Defines an index of a collection by the keys of each member. Indexes are identified by object. */
 export interface Property<T> {
   readonly wordsOf: (member: T) => readonly string[];
 }
 
-/** Facts of a network, in the order of the files. What is read of them is recorded. */
+/** Facts of a network, in the order of the file URIs. Reads are recorded as dependencies of the running computation. */
 export interface Collection<T> {
   all(): readonly T[];
-  /** The members that are found under a word. */
-  where(property: Property<T>, word: string): readonly T[];
-  /** Whether any member is found under a word; other than `where` it does not depend on which ones. */
-  has(property: Property<T>, word: string): boolean;
-  /** The words under which anything is found, sorted. */
-  words(property: Property<T>): readonly string[];
+  /** The members with a key. */
+  where(index: Property<T>, key: string): readonly T[];
+  /** Whether any member has a key. A dependency on that alone, not on which members they are. */
+  has(index: Property<T>, key: string): boolean;
+  /** All keys of an index, sorted. */
+  words(index: Property<T>): readonly string[];
 }
 
-/** Some documents of a file, by their numbers from 0: those up to `end`, without it. */
+/** Documents of a file: from the one with index `start`, counted from 0, up to but not including `end`. */
 export interface Region {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A collection that follows changes. */
-export interface ChangingCollection<T> extends Collection<T> {
-  /** Other members take the place of those of some documents. Members that stay are the same objects. */
+/** A collection that can be updated. */
+export interface MutableCollection<T> extends Collection<T> {
+  /** Replaces the members from some documents. Unchanged members must be the same objects in `before` and `after`. */
   replace(region: Region, before: readonly T[], after: readonly T[]): void;
-  /** The words of a property may be others now, though the members are the same. */
-  reindex(property: Property<T>): void;
+  /** Recomputes the keys of all members for an index. */
+  reindex(index: Property<T>): void;
 }
 
+/** The members with one key. */
 class Bucket<T> extends Source {
   members: readonly T[];
-  /** Whether there are any members; made when somebody asks. */
+  /** Changes when the bucket becomes empty or stops being empty. Created on the first read. */
   existence: Source | undefined = undefined;
 
   constructor(members: readonly T[]) {
@@ -43,31 +44,31 @@ class Bucket<T> extends Source {
   }
 }
 
-interface Index<T> {
+interface IndexData<T> {
   readonly buckets: Map<string, Bucket<T>>;
-  /** Which words there are. */
-  readonly words: Source;
+  /** Changes when the set of keys changes. */
+  readonly keys: Source;
   sorted: readonly string[] | undefined;
-  /** The number of buckets at which those are dropped that nothing depends on. */
+  /** The number of buckets above which unused ones are dropped. */
   limit: number;
 }
 
-/** So many buckets are kept without asking whether anything depends on them. */
-const MIN_SWEPT = 1000;
+/** The minimum number of buckets above which unused ones are dropped. */
+const MIN_SWEEP_SIZE = 1000;
 
-/** Makes a collection; `read` gives all members as they are when it is called, in the order of the files. */
+/** Creates a collection. `read` returns the current members, in the order of the file URIs. */
 export function createCollection<T extends { readonly place: Place }>(
   tracker: Tracker,
   read: () => readonly T[],
-): ChangingCollection<T> {
+): MutableCollection<T> {
   return new IndexedCollection(tracker, read);
 }
 
-class IndexedCollection<T extends { readonly place: Place }> implements ChangingCollection<T> {
+class IndexedCollection<T extends { readonly place: Place }> implements MutableCollection<T> {
   readonly #tracker: Tracker;
   readonly #read: () => readonly T[];
   readonly #whole = new Source();
-  readonly #indexes = new Map<Property<T>, Index<T>>();
+  readonly #indexes = new Map<Property<T>, IndexData<T>>();
   #members: readonly T[] | undefined;
 
   constructor(tracker: Tracker, read: () => readonly T[]) {
@@ -80,22 +81,22 @@ class IndexedCollection<T extends { readonly place: Place }> implements Changing
     return this.#all();
   }
 
-  where(property: Property<T>, word: string): readonly T[] {
-    const found = bucketOf(this.#indexOf(property), word);
+  where(index: Property<T>, key: string): readonly T[] {
+    const found = bucketOf(this.#indexOf(index), key);
     this.#tracker.read(found);
     return found.members;
   }
 
-  has(property: Property<T>, word: string): boolean {
-    const found = bucketOf(this.#indexOf(property), word);
+  has(index: Property<T>, key: string): boolean {
+    const found = bucketOf(this.#indexOf(index), key);
     this.#tracker.read((found.existence ??= new Source()));
     return found.members.length > 0;
   }
 
-  words(property: Property<T>): readonly string[] {
-    const index = this.#indexOf(property);
-    this.#tracker.read(index.words);
-    return (index.sorted ??= wordsIn(index));
+  words(index: Property<T>): readonly string[] {
+    const data = this.#indexOf(index);
+    this.#tracker.read(data.keys);
+    return (data.sorted ??= keysIn(data));
   }
 
   replace(region: Region, before: readonly T[], after: readonly T[]): void {
@@ -108,24 +109,24 @@ class IndexedCollection<T extends { readonly place: Place }> implements Changing
     if (changed.length === 0) return;
     this.#members = undefined;
     this.#tracker.changed(this.#whole);
-    for (const [property, index] of this.#indexes) {
-      const touched = this.#grouped(changed, property);
-      const next = this.#grouped(after, property);
-      for (const word of touched.keys()) {
-        const members = index.buckets.get(word)?.members ?? [];
-        this.#setMembers(index, word, spliceRegion(members, region, next.get(word) ?? []));
+    for (const [index, data] of this.#indexes) {
+      const touched = this.#grouped(changed, index);
+      const next = this.#grouped(after, index);
+      for (const key of touched.keys()) {
+        const members = data.buckets.get(key)?.members ?? [];
+        this.#setMembers(data, key, spliceRegion(members, region, next.get(key) ?? []));
       }
-      if (index.buckets.size > index.limit) sweep(index);
+      if (data.buckets.size > data.limit) sweep(data);
     }
   }
 
-  reindex(property: Property<T>): void {
-    const index = this.#indexes.get(property);
-    if (!index) return;
-    const groups = this.#grouped(this.#all(), property);
-    for (const word of new Set([...index.buckets.keys(), ...groups.keys()])) {
-      const next = groups.get(word) ?? [];
-      if (!isSameList(index.buckets.get(word)?.members ?? [], next)) this.#setMembers(index, word, next);
+  reindex(index: Property<T>): void {
+    const data = this.#indexes.get(index);
+    if (!data) return;
+    const groups = this.#grouped(this.#all(), index);
+    for (const key of new Set([...data.buckets.keys(), ...groups.keys()])) {
+      const next = groups.get(key) ?? [];
+      if (!hasSameMembers(data.buckets.get(key)?.members ?? [], next)) this.#setMembers(data, key, next);
     }
   }
 
@@ -133,83 +134,87 @@ class IndexedCollection<T extends { readonly place: Place }> implements Changing
     return (this.#members ??= this.#tracker.untracked(this.#read));
   }
 
-  /** What the words of a property depend on is followed by whoever calls `reindex`. */
-  #grouped(members: readonly T[], property: Property<T>): Map<string, T[]> {
-    return this.#tracker.untracked(() => grouped(members, property));
+  /** Untracked: the caller of `reindex` takes care of what the keys depend on. */
+  #grouped(members: readonly T[], index: Property<T>): Map<string, T[]> {
+    return this.#tracker.untracked(() => grouped(members, index));
   }
 
-  #indexOf(property: Property<T>): Index<T> {
-    const known = this.#indexes.get(property);
+  #indexOf(index: Property<T>): IndexData<T> {
+    const known = this.#indexes.get(index);
     if (known) return known;
-    const made: Index<T> = { buckets: new Map(), words: new Source(), sorted: undefined, limit: MIN_SWEPT };
-    for (const [word, members] of this.#grouped(this.#all(), property))
-      bucketOf(made, word).members = members;
-    this.#indexes.set(property, made);
-    return made;
+    const created: IndexData<T> = {
+      buckets: new Map(),
+      keys: new Source(),
+      sorted: undefined,
+      limit: MIN_SWEEP_SIZE,
+    };
+    for (const [key, members] of this.#grouped(this.#all(), index)) bucketOf(created, key).members = members;
+    this.#indexes.set(index, created);
+    return created;
   }
 
-  /** Gives a bucket other members, and invalidates what depends on them. */
-  #setMembers(index: Index<T>, word: string, members: readonly T[]): void {
-    const bucket = bucketOf(index, word);
-    const hasTurned = (bucket.members.length === 0) !== (members.length === 0);
+  /** Replaces the members of a bucket, and invalidates what depends on them. */
+  #setMembers(data: IndexData<T>, key: string, members: readonly T[]): void {
+    const bucket = bucketOf(data, key);
+    const existenceChanged = (bucket.members.length === 0) !== (members.length === 0);
     bucket.members = members;
     this.#tracker.changed(bucket);
-    if (!hasTurned) return;
+    if (!existenceChanged) return;
     this.#tracker.changed(bucket.existence);
-    this.#tracker.changed(index.words);
-    index.sorted = undefined;
+    this.#tracker.changed(data.keys);
+    data.sorted = undefined;
   }
 }
 
-function bucketOf<T>({ buckets }: Index<T>, word: string): Bucket<T> {
-  const known = buckets.get(word);
+function bucketOf<T>({ buckets }: IndexData<T>, key: string): Bucket<T> {
+  const known = buckets.get(key);
   if (known) return known;
-  const made = new Bucket<T>([]);
-  buckets.set(word, made);
-  return made;
+  const created = new Bucket<T>([]);
+  buckets.set(key, created);
+  return created;
 }
 
-/** Drops the empty buckets that nothing depends on, such as those of half-typed words. No computation may be running. */
-function sweep(index: Index<unknown>): void {
-  for (const [word, { members, readers, existence }] of index.buckets) {
+/** Drops the empty buckets that nothing depends on, such as those of half-typed names. No computation may be running. */
+function sweep(data: IndexData<unknown>): void {
+  for (const [key, { members, readers, existence }] of data.buckets) {
     const isRead = (readers?.length ?? 0) + (existence?.readers?.length ?? 0) > 0;
-    if (members.length === 0 && !isRead) index.buckets.delete(word);
+    if (members.length === 0 && !isRead) data.buckets.delete(key);
   }
-  index.limit = Math.max(MIN_SWEPT, 2 * index.buckets.size);
+  data.limit = Math.max(MIN_SWEEP_SIZE, 2 * data.buckets.size);
 }
 
-function wordsIn({ buckets }: Index<unknown>): string[] {
-  return [...buckets].flatMap(([word, { members }]) => (members.length > 0 ? [word] : [])).toSorted();
+function keysIn({ buckets }: IndexData<unknown>): string[] {
+  return [...buckets].flatMap(([key, { members }]) => (members.length > 0 ? [key] : [])).toSorted();
 }
 
 function grouped<T>(members: readonly T[], { wordsOf }: Property<T>): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const member of members)
-    for (const word of wordsOf(member)) {
-      const group = groups.get(word);
+    for (const key of wordsOf(member)) {
+      const group = groups.get(key);
       if (group) group.push(member);
-      else groups.set(word, [member]);
+      else groups.set(key, [member]);
     }
   return groups;
 }
 
-/** Puts members of a region in the place of those that were there, in the order of the files. */
+/** Replaces the members of a region, and keeps the order of the files. */
 function spliceRegion<T extends { readonly place: Place }>(
   members: readonly T[],
   { uri, start, end }: Region,
-  between: readonly T[],
+  replacement: readonly T[],
 ): readonly T[] {
   const isIn = ({ place }: T): boolean =>
     place.uri === uri && place.document >= start && place.document < end;
   const rest = members.filter((member) => !isIn(member));
   const at = rest.findIndex(({ place }) => isAfter(place, { uri, document: start }));
-  return at < 0 ? [...rest, ...between] : rest.toSpliced(at, 0, ...between);
+  return at < 0 ? [...rest, ...replacement] : rest.toSpliced(at, 0, ...replacement);
 }
 
-function isAfter(place: At, at: At): boolean {
+function isAfter(place: DocumentId, at: DocumentId): boolean {
   return place.uri === at.uri ? place.document > at.document : place.uri > at.uri;
 }
 
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+function hasSameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }

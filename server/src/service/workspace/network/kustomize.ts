@@ -2,42 +2,44 @@ import type { DocumentFacts } from '../facts/facts.ts';
 import type { KustomizationFact } from '../facts/kustomization.ts';
 import { parentUri } from '../files/uri.ts';
 
-/** Nobody nests kustomizations deeper than this. */
+/** The maximum nesting of kustomizations. It ends cycles; real ones are nested a few levels deep. */
 const MAX_DEPTH = 20;
 
-/** What happens to the resources of a file until they are applied. */
+/** The transformations that kustomize applies to the resources of a file. */
 export interface Build {
   /** The folder of the outermost kustomization. */
   readonly folder: string;
   readonly namespace: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
+  /** Adds the name prefixes and suffixes. */
   readonly rename: (name: string) => string;
-  /** The same for builds that do the same. */
+  /** Equal for builds with the same transformations. */
   readonly id: string;
 }
 
 /**
- * Says what kustomize makes of the resources of a file. Undefined where no kustomization names the file, and where
- * several do, because then one file becomes many things.
+ * Creates the look-up of the build of a file. Undefined if no kustomization includes the file, and if several do, because
+ * then the file is built into several resources.
  */
 function createBuilds(kustomizations: readonly KustomizationFact[]): (uri: string) => Build | undefined {
-  const users = new Map<string, KustomizationFact[]>();
+  const includedBy = new Map<string, KustomizationFact[]>();
   for (const kustomization of kustomizations) {
-    for (const used of kustomization.resources) users.set(used, [...(users.get(used) ?? []), kustomization]);
+    for (const used of kustomization.resources)
+      includedBy.set(used, [...(includedBy.get(used) ?? []), kustomization]);
   }
   return (uri) => {
     const chain: KustomizationFact[] = [];
-    let current = users.get(uri);
+    let current = includedBy.get(uri);
     while (current?.length === 1 && current[0] && chain.length < MAX_DEPTH) {
       chain.push(current[0]);
-      current = users.get(current[0].folder);
+      current = includedBy.get(current[0].folder);
     }
-    return (current?.length ?? 0) > 1 ? undefined : toBuild(chain);
+    return (current?.length ?? 0) > 1 ? undefined : composeBuild(chain);
   };
 }
 
-/** The inner kustomizations come first; of a namespace the outer one wins, and names grow outwards. */
-function toBuild(chain: readonly KustomizationFact[]): Build | undefined {
+/** Combines kustomizations, innermost first. The outermost namespace wins; prefixes and suffixes add up. */
+function composeBuild(chain: readonly KustomizationFact[]): Build | undefined {
   const outermost = chain.at(-1);
   if (!outermost) return undefined;
   const namespace = chain.findLast((each) => each.namespace !== undefined)?.namespace;
@@ -53,56 +55,57 @@ function toBuild(chain: readonly KustomizationFact[]): Build | undefined {
   };
 }
 
-/** The facts of a document as they are once kustomize has built it. */
-export function builtDocument(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {
-  const place = <T extends { readonly namespace: string | undefined }>(fact: T): T => ({
+/** The facts of a document after kustomize has built it. */
+export function applyBuild(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {
+  const withNamespace = <T extends { readonly namespace: string | undefined }>(fact: T): T => ({
     ...fact,
     namespace: namespace ?? fact.namespace,
   });
-  const placeNamed = <T extends { readonly name: string; readonly namespace: string | undefined }>(
+  const withNameAndNamespace = <T extends { readonly name: string; readonly namespace: string | undefined }>(
     fact: T,
-  ): T => ({ ...place(fact), name: rename(fact.name) });
+  ): T => ({ ...withNamespace(fact), name: rename(fact.name) });
   return {
     ...facts,
-    routingKeys: facts.routingKeys.map((fact) => ({ ...fact, owner: place(fact.owner) })),
-    sites: facts.sites.map(place),
-    resources: facts.resources.map(placeNamed),
+    routingKeys: facts.routingKeys.map((fact) => ({ ...fact, owner: withNamespace(fact.owner) })),
+    sites: facts.sites.map(withNamespace),
+    resources: facts.resources.map(withNameAndNamespace),
     workloads: facts.workloads.map((fact) => ({
-      ...placeNamed(fact),
+      ...withNameAndNamespace(fact),
       labels: { ...fact.labels, ...labels },
     })),
     services: facts.services.map((fact) => ({
-      ...placeNamed(fact),
+      ...withNameAndNamespace(fact),
       selector: { ...fact.selector, ...labels },
     })),
-    // Nobody tells kustomize that Skupper resources name Secrets, so the name as it is written may be meant.
-    secrets: facts.secrets.map((fact) => ({ ...placeNamed(fact), alias: fact.name })),
+    // By default kustomize does not update references in Skupper resources, so they may use the original name.
+    secrets: facts.secrets.map((fact) => ({ ...withNameAndNamespace(fact), alias: fact.name })),
   };
 }
 
-/** What happens to a file before it is applied. */
-export interface Treatment {
+/** How kustomize uses a file: what builds it, and whether it is a patch. */
+export interface FileBuild {
   readonly build: Build | undefined;
   readonly isPatch: boolean;
 }
 
-/** What kustomizations make of the files of a network. Never changes once made. */
+/** How kustomize uses the files of a network. Immutable. */
 export interface Builds {
   readonly buildOf: (uri: string) => Build | undefined;
-  treatmentOf(uri: string): Treatment;
-  /** The files that a kustomization names, and the folders that hold them. */
+  fileBuildOf(uri: string): FileBuild;
+  /** The URIs of the files and folders that a kustomization includes. */
   readonly sources: ReadonlySet<string>;
+  /** The URIs of the folders that contain them. */
   readonly sourceFolders: ReadonlySet<string>;
 }
 
-/** Reads from kustomizations what they build. */
+/** Determines from all kustomizations of a network how they use its files. */
 export function readBuilds(kustomizations: readonly KustomizationFact[]): Builds {
   const patches = new Set(kustomizations.flatMap((each) => each.patches));
   const sources = new Set(kustomizations.flatMap(({ resources }) => resources));
   const buildOf = createBuilds(kustomizations);
   return {
     buildOf,
-    treatmentOf: (uri) => ({ build: buildOf(uri), isPatch: patches.has(uri) }),
+    fileBuildOf: (uri) => ({ build: buildOf(uri), isPatch: patches.has(uri) }),
     sources,
     sourceFolders: new Set([...sources].map(parentUri)),
   };

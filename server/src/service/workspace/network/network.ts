@@ -2,76 +2,77 @@ import { canRenderTo } from '../../yaml/template.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
-import type { SecretFact, WorkloadFact } from '../facts/neighbours.ts';
+import type { SecretFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { NetworkSetting } from '../settings.ts';
-import { externalKeys, type Project } from '../project.ts';
+import { externalKeyMatcher, type Project } from '../project.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
 import type { Site } from '../sites/sites.ts';
 import type { Colocated, SiteContent } from './colocated.ts';
 import type { Collection, Property } from './collection.ts';
 import { builtFacts } from './networkFiles.ts';
-import { applyTarget, createMembers, type Members } from './members.ts';
-import { createNearMisses, type NearMisses } from './nearMiss.ts';
+import { applyTargetAt, createNetworkFacts, type NetworkFacts } from './networkFacts.ts';
+import { createNearMisses, type NearMisses } from './nearMisses.ts';
 import { createRoutingKeys, opposite, type RoutingKeys } from './routingKeys.ts';
 
-/** Something that checks work out from a network, for the whole of it or for the things of one name. Its identity counts. */
+/** A value that checks compute from a network and a name. Results are memoized per derivation object and name. */
 export interface Derivation<V> {
   readonly compute: (network: Network, name: string) => V;
 }
 
-/** The listeners and connectors that can reach one another. What a check reads of it is recorded. */
+/** The resources of one Skupper network. Reads are recorded as dependencies of the running check. */
 export interface Network extends RoutingKeys, NearMisses {
   /** The folder of the network, or undefined for files outside every workspace folder. */
   readonly folder: string | undefined;
-  /** Records what checks read of this network. */
+  /** Records the reads of checks. */
   readonly tracker: Tracker;
-  /** The result of a derivation, which is kept until something that it was computed from changes. */
+  /** The result of a derivation, memoized until something that it was computed from changes. */
   derive<V>(derivation: Derivation<V>, name: string): V;
-  /** The facts of one file as kustomize leaves them; none for a file that has none. */
+  /** The facts of a file after kustomize has built it; `noFacts` for a file that is not in the network. */
   factsOf(uri: string): Facts;
   readonly routingKeys: Collection<RoutingKeyFact>;
   readonly resources: Collection<ResourceFact>;
   readonly workloads: Collection<WorkloadFact>;
   readonly secrets: Collection<SecretFact>;
-  /** The namespaces that any resource names, sorted. */
+  /** All namespaces that occur in the network, sorted. */
   namespaces(): readonly string[];
-  /** The places of a name of a type. */
+  /** All occurrences of a name of a type. */
   named(type: NameType, name: string): readonly NameFact[];
-  /** What is certainly applied to the same namespace as a resource of a file. */
+  /** The resources that are certainly applied to the same namespace as a resource of a file. */
   colocated(uri: string, namespace: string | undefined): Colocated;
-  /** What belongs to a site. */
+  /** The resources and workloads of a site. */
   contentOf(site: Pick<Site, 'id'>): SiteContent;
-  /** Whether the settings say that the other side of a key is elsewhere. */
+  /** Whether the settings list a routing key as external: matched by resources outside the workspace. */
   isExternal(key: string): boolean;
   /**
-   * Whether nothing in the network has the other side of a fact's key. A templated key that may fit counts, and so does one
-   * that the settings say is elsewhere.
+   * Whether no resource of the network has the key of a fact in the opposite role. False for external keys, and if a templated
+   * key may render to it.
    */
   isUnmatched(fact: RoutingKeyFact): boolean;
+  /** The site of the resource with a routing key. */
   siteOf(fact: RoutingKeyFact): Site;
-  /** Whether the site of a file and namespace has Skupper resources. */
+  /** Whether the site of a resource, given by its file and namespace, has Skupper resources. */
   hasSkupperResources(uri: string, namespace: string | undefined): boolean;
-  /** The site of a resource in a file. */
+  /** The site of a resource, given by its file and namespace. */
   siteAt(uri: string, namespace: string | undefined): Site;
   /** The sites that are defined by a Site resource. */
   sites(): readonly Site[];
-  /** What the site of a file runs on, or undefined when nothing tells. */
+  /** The platform of the site of a file; undefined if unknown. */
   platformAt(uri: string): SitePlatform | undefined;
-  /** Whether kustomize makes something else of a file before it is applied. */
+  /** Whether a kustomization includes a file as a resource. */
   isBuilt(uri: string): boolean;
-  /** Whether a kustomization names a file of a folder. */
+  /** Whether a kustomization includes any file of a folder as a resource. */
   buildsFrom(folder: string): boolean;
-  /** Whether a file holds only parts that kustomize merges into resources of other files. */
+  /** Whether a file is a patch, which kustomize merges into the resources of other files. */
   isPatch(uri: string): boolean;
 }
 
-/** A network that follows changes of its files. */
-export interface ChangingNetwork extends Network {
-  /** Replaces the facts of files, and invalidates what depends on those that are others now. `noFacts` removes a file. */
+/** A network that can be updated. */
+export interface MutableNetwork extends Network {
+  /** Replaces the facts of files, given by URI, and invalidates what depends on changed ones. `noFacts` removes a file. */
   update(changes: ReadonlyMap<string, Facts>): void;
-  /** Another number whenever `hasSkupperResources` or `buildsFrom` may give something else. */
+  /** Increases whenever the results of `hasSkupperResources` or `buildsFrom` may have changed. */
   generation(): number;
-  /** Makes one by one what would be made at once when it is first asked for. */
+  /** Builds indexes and look-ups step by step, which otherwise happens on first use. */
   prepare(): Generator<void>;
 }
 
@@ -80,46 +81,46 @@ const byNamespaceName: Property<NameFact> = {
   wordsOf: ({ type, name }) => (type === 'namespace' ? [name] : []),
 };
 
-/** Makes the network of a set of files, given by URI. */
+/** Creates a network from the facts of its files, given by URI, before kustomize has built them. */
 export function createNetwork(
   project: Project,
   setting: NetworkSetting | undefined,
   written: ReadonlyMap<string, Facts>,
-): ChangingNetwork {
+): MutableNetwork {
   const tracker = new Tracker();
-  const members = createMembers(tracker, project, written);
-  const { routingKeys, resources, workloads, secrets, names } = members;
+  const facts = createNetworkFacts(tracker, project, written);
+  const { routingKeys, resources, workloads, secrets, names } = facts;
   const keys = createRoutingKeys(routingKeys);
-  const isExternal = externalKeys(project, setting);
-  const structured = createStructured(tracker, project, members);
-  const { siteAt } = structured;
+  const isExternal = externalKeyMatcher(project, setting);
+  const siteLookups = createSiteLookups(tracker, project, facts);
+  const { siteAt } = siteLookups;
   const siteOf = ({ place, owner }: RoutingKeyFact): Site => siteAt(place.uri, owner.namespace);
-  const network: ChangingNetwork = {
+  const network: MutableNetwork = {
     folder: project.folder,
     tracker,
     derive: createDerivations(tracker, () => network),
     ...keys,
     ...createNearMisses({ tracker, keys, isExternal, siteIdOf: (fact) => siteOf(fact).id }),
-    ...structured,
+    ...siteLookups,
     routingKeys,
     resources,
     workloads,
     secrets,
     factsOf: (uri) => {
-      const file = members.fileAt(uri);
+      const file = facts.fileAt(uri);
       return file ? builtFacts(file) : noFacts;
     },
     namespaces: () => names.words(byNamespaceName),
     named: (type, name) => names.where(byTypeAndName, `${type} ${name}`),
-    colocated: (uri, namespace) => members.colocatedAt(applyTarget(siteAt(uri, namespace), uri, namespace)),
-    contentOf: ({ id }) => members.contentOf(id),
+    colocated: (uri, namespace) => facts.colocatedAt(applyTargetAt(siteAt(uri, namespace), uri, namespace)),
+    contentOf: ({ id }) => facts.contentOf(id),
     isExternal,
     isUnmatched: (fact) => !isExternal(fact.key) && lacksOtherSide(fact, keys, routingKeys),
     siteOf,
-    hasSkupperResources: (uri, namespace) => members.hasSkupperResources(siteAt(uri, namespace).id),
-    update: (changes) => members.update(changes),
-    generation: createGeneration(tracker, members),
-    prepare: () => prepare(members, structured),
+    hasSkupperResources: (uri, namespace) => facts.hasSkupperResources(siteAt(uri, namespace).id),
+    update: (changes) => facts.update(changes),
+    generation: createGeneration(tracker, facts),
+    prepare: () => prepare(facts, siteLookups),
   };
   return network;
 }
@@ -134,20 +135,20 @@ function lacksOtherSide(
   return !routingKeys.all().some((fact) => fact.role === other && canRenderTo(key, fact.key));
 }
 
-function* prepare(members: Members, { platformAt }: Structured): Generator<void> {
-  yield* members.prepare();
-  for (const uri of members.files.keys()) {
+function* prepare(facts: NetworkFacts, { platformAt }: SiteLookups): Generator<void> {
+  yield* facts.prepare();
+  for (const uri of facts.files.keys()) {
     platformAt(uri);
     yield;
   }
 }
 
-/** Counts how often it changed which sites have Skupper resources. */
-function createGeneration(tracker: Tracker, members: Members): () => number {
+/** Counts the changes of the set of sites with Skupper resources, and of Sites and kustomizations. */
+function createGeneration(tracker: Tracker, facts: NetworkFacts): () => number {
   let generation = 0;
   const computation = new Computation(() => {
-    members.readSitesWithResources();
-    tracker.read(members.structure);
+    facts.trackSitesWithResources();
+    tracker.read(facts.structure);
     return ++generation;
   });
   return () => tracker.get(computation);
@@ -163,36 +164,38 @@ function createDerivations(tracker: Tracker, network: () => Network): Network['d
   };
 }
 
-type Structured = Pick<Network, 'siteAt' | 'sites' | 'platformAt' | 'isBuilt' | 'buildsFrom' | 'isPatch'>;
+type SiteLookups = Pick<Network, 'siteAt' | 'sites' | 'platformAt' | 'isBuilt' | 'buildsFrom' | 'isPatch'>;
 
-/** The look-ups that depend on Sites, kustomizations and folders. Each result is kept until it is another one. */
-function createStructured(tracker: Tracker, project: Project, members: Members): Structured {
-  const { structure, kubernetesFiles } = members;
-  const recorded = <T>(read: () => T): T => {
+/** Creates the look-ups that depend on Sites, kustomizations and folders. Results are memoized until they change. */
+function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFacts): SiteLookups {
+  const { structure, kubernetesFiles } = facts;
+  const trackStructure = <T>(read: () => T): T => {
     tracker.read(structure);
     return read();
   };
-  const sites = new Computation(() => recorded(() => members.sites().defined), isEqual);
+  const sites = new Computation(() => trackStructure(() => facts.sites().defined), isEqual);
   const site = tracker.memoize((id) => {
-    // URIs hold no line breaks, so the last one ends the namespace.
+    // URIs contain no line breaks, so the last one separates namespace and URI.
     const end = id.lastIndexOf('\n');
     const namespace = end === 0 ? undefined : id.slice(1, end);
-    return recorded(() => members.sites().siteAt(id.slice(end + 1), namespace));
+    return trackStructure(() => facts.sites().siteAt(id.slice(end + 1), namespace));
   }, isEqual);
-  const areas = new Computation(() => {
+  const kubernetesUris = new Computation(() => {
     tracker.read(kubernetesFiles);
-    return recorded(() => kubernetesAreas(members.filesForKubernetes(), members.siteFacts()));
+    return trackStructure(() => kubernetesAreas(facts.filesForKubernetes(), facts.siteFacts()));
   }, isSameSet);
-  const isBuilt = tracker.memoize((uri) => recorded(() => members.builds().sources.has(uri)));
-  const isPatch = tracker.memoize((uri) => recorded(() => members.builds().treatmentOf(uri).isPatch));
-  const buildsFrom = tracker.memoize((folder) => recorded(() => members.builds().sourceFolders.has(folder)));
+  const isBuilt = tracker.memoize((uri) => trackStructure(() => facts.builds().sources.has(uri)));
+  const isPatch = tracker.memoize((uri) => trackStructure(() => facts.builds().fileBuildOf(uri).isPatch));
+  const buildsFrom = tracker.memoize((folder) =>
+    trackStructure(() => facts.builds().sourceFolders.has(folder)),
+  );
   return {
     siteAt: (uri, namespace) => site(namespace === undefined ? `\n${uri}` : `=${namespace}\n${uri}`),
     sites: () => tracker.get(sites),
-    platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(areas))),
+    platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(kubernetesUris))),
     isBuilt,
     isPatch,
-    buildsFrom,
+    buildsFrom: buildsFrom,
   };
 }
 

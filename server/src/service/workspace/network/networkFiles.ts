@@ -7,24 +7,25 @@ import {
   type Facts,
   type SiteFact,
 } from '../facts/facts.ts';
-import { joined } from '../facts/joinFacts.ts';
+import { joinFacts } from '../facts/joinFacts.ts';
 import { isForKubernetes } from '../sites/platform.ts';
 import type { Region } from './collection.ts';
-import { builtDocument, readBuilds, type Build, type Builds, type Treatment } from './kustomize.ts';
+import { applyBuild, readBuilds, type Build, type Builds, type FileBuild } from './kustomize.ts';
 
-/** A file of a network: its facts as they are written, and as kustomize leaves them. */
+/** A file of a network: its facts before and after kustomize has built it. */
 export interface NetworkFile {
+  /** The facts as they are written in the file. */
   readonly written: Facts;
-  /** The facts of each document once kustomize has built them. */
+  /** The facts of each document after kustomize has built it. */
   readonly documents: readonly DocumentFacts[];
   readonly build: Build | undefined;
-  /** It holds only parts that kustomize merges into resources of other files. */
+  /** Whether kustomize merges the file into the resources of other files. */
   readonly isPatch: boolean;
-  /** How many of its documents only Kubernetes understands. */
-  readonly forKubernetes: number;
+  /** The number of documents that only exist on Kubernetes. */
+  readonly kubernetesDocuments: number;
 }
 
-/** What a file has instead of what it had: the facts of some documents, by their numbers. */
+/** A change of a file: the facts of the documents in `region`, before and after. */
 export interface FileChange {
   readonly region: Region;
   readonly before: readonly DocumentFacts[];
@@ -36,81 +37,86 @@ const absent: NetworkFile = {
   documents: [],
   build: undefined,
   isPatch: false,
-  forKubernetes: 0,
+  kubernetesDocuments: 0,
 };
 
-/** The state of a file with these facts. Documents that have not changed since `before` keep their facts as objects. */
-function nextFile(before: NetworkFile = absent, written: Facts, { build, isPatch }: Treatment): NetworkFile {
+/** The next state of a file. Unchanged documents keep the fact objects that they have in `before`. */
+function updateFile(
+  before: NetworkFile = absent,
+  written: Facts,
+  { build, isPatch }: FileBuild,
+): NetworkFile {
   const isSameBuild = build?.id === before.build?.id;
-  const ends = isSameBuild ? commonMembers(before.written.documents, written.documents) : nothingCommon;
-  const former = middle(before.documents, ends);
+  const ends = isSameBuild ? commonMembers(before.written.documents, written.documents) : noCommonEnds;
+  const former = changedPart(before.documents, ends);
   const documents = build
     ? spliced(
         before.documents,
         ends,
-        middle(written.documents, ends).map((each, index) =>
-          reuseUnchanged(former[index], builtDocument(each, build)),
+        changedPart(written.documents, ends).map((each, index) =>
+          reuseUnchanged(former[index], applyBuild(each, build)),
         ),
       )
     : written.documents;
   const forKubernetes =
-    before.forKubernetes -
+    before.kubernetesDocuments -
     former.filter(isForKubernetes).length +
-    middle(documents, ends).filter(isForKubernetes).length;
-  return { written, documents, build, isPatch, forKubernetes };
+    changedPart(documents, ends).filter(isForKubernetes).length;
+  return { written, documents, build, isPatch, kubernetesDocuments: forKubernetes };
 }
 
-/** How many members two lists have in common at their start, and how many at their end. */
+/** The number of common members at the start and at the end of two lists. */
 type Ends = ReturnType<typeof commonMembers>;
 
-const nothingCommon: Ends = { before: 0, after: 0 };
+const noCommonEnds: Ends = { before: 0, after: 0 };
 
-function middle<T>(list: readonly T[], { before, after }: Ends): readonly T[] {
+/** The members between the common ends. */
+function changedPart<T>(list: readonly T[], { before, after }: Ends): readonly T[] {
   return list.slice(before, list.length - after);
 }
 
-/** The documents in which two states of a file differ; undefined when there are none. */
-function changeBetween(
+/** The documents in which two states of a file differ; undefined if there are none. */
+function diffFiles(
   uri: string,
   before: NetworkFile = absent,
   after: NetworkFile = absent,
 ): FileChange | undefined {
-  const isSamePart = before.isPatch === after.isPatch;
-  const ends = isSamePart ? commonMembers(before.documents, after.documents) : nothingCommon;
-  const removed = middle(before.documents, ends);
-  const added = middle(after.documents, ends);
+  const isSameRole = before.isPatch === after.isPatch;
+  const ends = isSameRole ? commonMembers(before.documents, after.documents) : noCommonEnds;
+  const removed = changedPart(before.documents, ends);
+  const added = changedPart(after.documents, ends);
   if (removed.length === 0 && added.length === 0) return undefined;
-  // Documents after one that is new or gone have other numbers than before.
+  // An added or removed document changes the indexes of all later ones.
   const end = removed.length === added.length ? ends.before + added.length : Number.POSITIVE_INFINITY;
   return { region: { uri, start: ends.before, end }, before: removed, after: added };
 }
 
-/** The facts of a file once kustomize has built it. */
+/** The facts of a file after kustomize has built it. */
 export function builtFacts({ written, documents, build }: NetworkFile): Facts {
   if (!build) return written;
-  return joined({ kustomizations: written.kustomizations, settings: written.settings, documents });
+  return joinFacts({ kustomizations: written.kustomizations, settings: written.settings, documents });
 }
 
-/** The Sites of some documents. */
-function sitesIn(documents: readonly DocumentFacts[]): SiteFact[] {
+function siteFactsIn(documents: readonly DocumentFacts[]): SiteFact[] {
   return documents.flatMap(({ sites }) => sites);
 }
 
-/** What an update of files has changed besides the facts themselves. */
-export interface FilesUpdate {
-  readonly isRebuilt: boolean;
-  readonly hasOtherSites: boolean;
-  readonly hasOtherKubernetes: boolean;
+/** Which derived values an update of files has changed. */
+export interface ChangedParts {
+  readonly builds: boolean;
+  readonly sites: boolean;
+  /** The set of files for Kubernetes. */
+  readonly kubernetesFiles: boolean;
 }
 
-/** Gets a file that is another one after an update. */
-export type Follow = (
+/** Called for each changed file. Undefined means that the file does not exist. */
+export type OnFileChange = (
   change: FileChange,
   before: NetworkFile | undefined,
   after: NetworkFile | undefined,
 ) => void;
 
-/** The files of a network: what is written in them, and what kustomize makes of it. */
+/** The files of a network, before and after kustomize has built them. */
 export class NetworkFiles {
   readonly #written: Map<string, Facts>;
   readonly #uris: string[];
@@ -122,14 +128,14 @@ export class NetworkFiles {
     this.#uris = [...facts.keys()].toSorted();
     this.#builds = this.#readBuilds();
     this.#byUri = new Map();
-    for (const uri of this.#uris) this.#follow(uri);
+    for (const uri of this.#uris) this.#refresh(uri);
   }
 
   get byUri(): ReadonlyMap<string, NetworkFile> {
     return this.#byUri;
   }
 
-  /** In the order of their URIs. */
+  /** The files, sorted by URI. */
   all(): readonly NetworkFile[] {
     return this.#uris.flatMap((uri) => this.#byUri.get(uri) ?? []);
   }
@@ -139,31 +145,31 @@ export class NetworkFiles {
   }
 
   siteFacts(): readonly SiteFact[] {
-    return this.all().flatMap(({ documents }) => sitesIn(documents));
+    return this.all().flatMap(({ documents }) => siteFactsIn(documents));
   }
 
-  /** The URIs of the files that hold something for Kubernetes. */
+  /** The URIs of the files with resources that only exist on Kubernetes. */
   forKubernetes(): readonly string[] {
     return this.#uris.filter((uri) => isFileForKubernetes(this.#byUri.get(uri)));
   }
 
-  /** Replaces the facts of files; `noFacts` removes a file. */
-  update(changes: ReadonlyMap<string, Facts>, follow: Follow): FilesUpdate {
-    const isRebuilt = [...changes].some(
+  /** Replaces the facts of files, given by URI; `noFacts` removes a file. Calls `onChange` for each changed file. */
+  update(changes: ReadonlyMap<string, Facts>, onChange: OnFileChange): ChangedParts {
+    const builds = [...changes].some(
       ([uri, { kustomizations }]) => !isEqual(this.#written.get(uri)?.kustomizations ?? [], kustomizations),
     );
     for (const [uri, after] of changes) this.#write(uri, after);
-    if (isRebuilt) this.#builds = this.#readBuilds();
-    let [hasOtherSites, hasOtherKubernetes] = [false, false];
-    for (const uri of isRebuilt ? new Set([...this.#uris, ...changes.keys()]) : changes.keys()) {
-      const { before, after } = this.#follow(uri);
-      hasOtherKubernetes ||= isFileForKubernetes(before) !== isFileForKubernetes(after);
-      const change = changeBetween(uri, before, after);
+    if (builds) this.#builds = this.#readBuilds();
+    let [sites, kubernetesFiles] = [false, false];
+    for (const uri of builds ? new Set([...this.#uris, ...changes.keys()]) : changes.keys()) {
+      const { before, after } = this.#refresh(uri);
+      kubernetesFiles ||= isFileForKubernetes(before) !== isFileForKubernetes(after);
+      const change = diffFiles(uri, before, after);
       if (!change) continue;
-      hasOtherSites ||= !hasSameSites(change);
-      follow(change, before, after);
+      sites ||= !hasSameSites(change);
+      onChange(change, before, after);
     }
-    return { isRebuilt, hasOtherSites, hasOtherKubernetes };
+    return { builds, sites, kubernetesFiles };
   }
 
   #readBuilds(): Builds {
@@ -172,7 +178,7 @@ export class NetworkFiles {
 
   #write(uri: string, after: Facts): void {
     const isKnown = this.#written.has(uri);
-    const index = firstAtOrAfter(this.#uris, uri);
+    const index = lowerBound(this.#uris, uri);
     if (after === noFacts) {
       if (isKnown) this.#uris.splice(index, 1);
       this.#written.delete(uri);
@@ -182,14 +188,14 @@ export class NetworkFiles {
     this.#written.set(uri, after);
   }
 
-  /** Makes of a file what is written in it now. */
-  #follow(uri: string): {
+  /** Recomputes the state of a file from its written facts. */
+  #refresh(uri: string): {
     readonly before: NetworkFile | undefined;
     readonly after: NetworkFile | undefined;
   } {
     const before = this.#byUri.get(uri);
     const written = this.#written.get(uri);
-    const after = written && nextFile(before, written, this.#builds.treatmentOf(uri));
+    const after = written && updateFile(before, written, this.#builds.fileBuildOf(uri));
     if (after) this.#byUri.set(uri, after);
     else this.#byUri.delete(uri);
     return { before, after };
@@ -197,16 +203,16 @@ export class NetworkFiles {
 }
 
 function isFileForKubernetes(file: NetworkFile | undefined): boolean {
-  return file !== undefined && (file.forKubernetes > 0 || file.written.kustomizations.length > 0);
+  return file !== undefined && (file.kubernetesDocuments > 0 || file.written.kustomizations.length > 0);
 }
 
 function hasSameSites({ before, after }: FileChange): boolean {
-  const [former, next] = [sitesIn(before), sitesIn(after)];
+  const [former, next] = [siteFactsIn(before), siteFactsIn(after)];
   return former.length === next.length && former.every((site, index) => site === next[index]);
 }
 
-/** The index of the first of sorted texts that does not come before a text; their number when all do. */
-function firstAtOrAfter(sorted: readonly string[], text: string): number {
+/** The index of the first member that is not less than `text`; the length of the list if there is none. */
+function lowerBound(sorted: readonly string[], text: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

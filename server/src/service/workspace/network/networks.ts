@@ -3,10 +3,10 @@ import type { Json } from '../../yaml/tree.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { isEqual, noFacts, type Facts, type KnownFacts } from '../facts/facts.ts';
 import { groupBy } from '../../text/lists.ts';
-import { createNetwork, type ChangingNetwork, type Network } from './network.ts';
+import { createNetwork, type MutableNetwork, type Network } from './network.ts';
 import { createProjects, type Project, type ProjectLookup } from '../project.ts';
 
-/** The networks of a workspace. Each is made when somebody asks, and kept until it cannot follow a change. */
+/** The networks of a workspace. Each is created on first use, and dropped when folders or settings change. */
 export interface Networks {
   /** The workspace folders, as URIs without a slash at the end. */
   folders(): readonly string[];
@@ -14,69 +14,69 @@ export interface Networks {
   setSettings(settings: Settings): void;
   projectOf(uri: string): Project;
   networkOf(uri: string): Network;
-  /** Whether the files of a folder may belong to different sites or networks, or to none. */
-  tellsApart(folder: string): boolean;
-  /** Takes in that these files say something else than before. */
-  follow(changed: ReadonlyMap<string, Facts>): void;
-  /** Another text whenever `hasSkupperResources` of a network may say something else than before. */
+  /** Whether settings or kustomizations can treat the files of a folder differently. */
+  variesByFile(folder: string): boolean;
+  /** Updates the networks after a change of these facts, given by URI. */
+  update(changed: ReadonlyMap<string, Facts>): void;
+  /** Changes whenever the result of `hasSkupperResources` of any network may have changed. */
   generation(): string;
-  /** Makes the network of each of these files, step by step, before anybody waits for it. */
+  /** Creates the networks of these files step by step, which otherwise happens on first use. */
   prepare(uris: Iterable<string>): Generator<void>;
 }
 
-/** Makes the networks from what is known of the files at any time. */
+/** Creates the networks. `known` has the current facts of all files, by URI. */
 export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks {
-  const networks = new Map<string, ChangingNetwork>();
+  const networks = new Map<string, MutableNetwork>();
   let lookup: ProjectLookup | undefined;
   let folders: readonly string[] = [];
   let settings = defaultSettings;
-  let remade = 0;
+  let resets = 0;
 
   const projectOf = (uri: string): Project =>
     (lookup ??= createProjects(folders, settings, settingsIn(known)))(uri);
-  const forgetAll = (): void => {
+  const reset = (): void => {
     networks.clear();
     lookup = undefined;
-    remade++;
+    resets++;
   };
-  const follow = (changed: ReadonlyMap<string, Facts>): void => {
+  const updateEach = (changed: ReadonlyMap<string, Facts>): void => {
     const byNetwork = groupBy([...changed], ([uri]) => networkId(projectOf(uri), uri));
     for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
   };
-  const networkOf = (uri: string): ChangingNetwork => {
+  const networkOf = (uri: string): MutableNetwork => {
     const id = networkId(projectOf(uri), uri);
-    const made = networks.get(id) ?? makeNetwork(known, projectOf, uri);
-    networks.set(id, made);
-    return made;
+    const created = networks.get(id) ?? createNetworkOf(known, projectOf, uri);
+    networks.set(id, created);
+    return created;
   };
 
   return {
     folders: () => folders,
     setFolders: (uris) => {
       folders = uris.map((uri) => uri.replace(/\/+$/, ''));
-      forgetAll();
+      reset();
     },
     setSettings: (next) => {
-      // Whoever remembers what settings they were for goes by the object.
+      // Caches compare settings by identity, so equal settings keep the old object.
       if (isEqual(next, settings)) return;
       settings = next;
-      forgetAll();
+      reset();
     },
     projectOf,
     networkOf,
-    tellsApart: (folder) =>
-      namesFiles(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).buildsFrom(folder),
-    follow: (changed) => {
-      if ([...changed.keys()].some(isSettingsFile)) forgetAll();
-      else follow(changed);
+    variesByFile: (folder) =>
+      hasFilePatterns(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).buildsFrom(folder),
+    update: (changed) => {
+      if ([...changed.keys()].some(isSettingsFile)) reset();
+      else updateEach(changed);
     },
-    generation: () => [remade, ...[...networks.values()].map((network) => network.generation())].join(' '),
+    generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
   };
 }
 
-function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => ChangingNetwork): Generator<void> {
-  const done = new Set<ChangingNetwork>();
+function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => MutableNetwork): Generator<void> {
+  const done = new Set<MutableNetwork>();
   for (const uri of uris) {
     const network = networkOf(uri);
     if (done.has(network)) continue;
@@ -86,37 +86,38 @@ function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => Changi
   }
 }
 
-/** Whether settings may say something else of one file of a folder than of another. */
-function namesFiles({ exclude, networks, sites }: Settings): boolean {
+/** Whether settings contain patterns for files. */
+function hasFilePatterns({ exclude, networks, sites }: Settings): boolean {
   return exclude.length + networks.length + sites.length > 0;
 }
 
+/** The contents of the settings files, by URI. */
 function settingsIn(known: ReadonlyMap<string, KnownFacts>): ReadonlyMap<string, Json> {
   return new Map(
     [...known].flatMap(([uri, { facts }]) => {
-      const [given] = facts.settings;
-      return given === undefined ? [] : [[uri, given]];
+      const [content] = facts.settings;
+      return content === undefined ? [] : [[uri, content]];
     }),
   );
 }
 
-/** Makes the network that a file belongs to. */
-function makeNetwork(
+/** Creates the network of a file. */
+function createNetworkOf(
   known: ReadonlyMap<string, KnownFacts>,
   projectOf: (uri: string) => Project,
   uri: string,
-): ChangingNetwork {
+): MutableNetwork {
   const project = projectOf(uri);
   const id = networkId(project, uri);
-  const members = [...known]
-    .filter(([member, { facts }]) => facts !== noFacts && networkId(projectOf(member), member) === id)
-    .map(([member, { facts }]) => [member, facts] as const)
+  const files = [...known]
+    .filter(([file, { facts }]) => facts !== noFacts && networkId(projectOf(file), file) === id)
+    .map(([file, { facts }]) => [file, facts] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const setting = project.isExcluded(uri) ? undefined : project.networkOf(uri);
-  return createNetwork(project, setting, new Map(members));
+  return createNetwork(project, setting, new Map(files));
 }
 
-/** What is excluded is alone with itself. */
+/** The id of the network of a file. An excluded file has a network of its own. */
 function networkId(project: Project, uri: string): string {
   if (project.isExcluded(uri)) return `excluded ${uri}`;
   return `${project.folder ?? ''} ${project.networkOf(uri)?.name ?? ''}`;

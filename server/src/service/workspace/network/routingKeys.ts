@@ -3,17 +3,17 @@ import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
 import type { Collection, Property } from './collection.ts';
 
-/** The routing keys of a network, and which resources use or provide them. */
+/** Looks up the routing keys of a network, and the resources that use or provide them. */
 export interface RoutingKeys {
   /** All literal routing keys, sorted. */
   keys(): readonly string[];
-  /** The facts of a literal key, in either role. */
+  /** The facts of a literal (not templated) key, in either role. */
   literal(key: string): readonly RoutingKeyFact[];
-  /** The facts of a key in a role. Templated keys that may become this key are among them. */
+  /** The facts of a key in a role, including templated keys that may render to this key. */
   withKey(key: string, role: RoutingKeyRole): readonly RoutingKeyFact[];
-  /** Whether `withKey` gives anything; other than that it does not depend on what. */
+  /** Whether `withKey` finds any fact. A dependency on that alone, not on which facts they are. */
   isInRole(key: string, role: RoutingKeyRole): boolean;
-  /** The facts in a role whose keys are templates. */
+  /** The facts of templated keys in a role. */
   templated(role: RoutingKeyRole): readonly RoutingKeyFact[];
   /** Whether any resource of the network has this role. */
   has(role: RoutingKeyRole): boolean;
@@ -37,7 +37,7 @@ const byRoleOfTemplate: Property<RoutingKeyFact> = {
 
 const byRole: Property<RoutingKeyFact> = { wordsOf: ({ role }) => [role] };
 
-/** Makes the look-ups by routing key. */
+/** Creates the look-ups. */
 export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKeys {
   const byKeyInRole = { uses: byUsedKey, provides: byProvidedKey };
   const templated = (role: RoutingKeyRole): readonly RoutingKeyFact[] => facts.where(byRoleOfTemplate, role);
@@ -60,7 +60,7 @@ export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKey
   };
 }
 
-/** The side that a routing key needs on the other end. */
+/** The role that matches a role: a key that is used must be provided, and vice versa. */
 export function opposite(role: RoutingKeyRole): RoutingKeyRole {
   return role === 'uses' ? 'provides' : 'uses';
 }

@@ -3,11 +3,11 @@ import { connectorKinds, listenerKinds } from '../../resource/kindRoles.ts';
 import type { Resource } from '../../resource/resource.ts';
 import { textIn, type ResourceFact } from '../facts/facts.ts';
 import type { Property } from './collection.ts';
-import type { Group } from './colocated.ts';
-import type { SecretFact } from '../facts/neighbours.ts';
+import type { Group } from './grouping.ts';
+import type { SecretFact } from '../facts/kubernetesFacts.ts';
 import type { Network } from './network.ts';
 
-/** The Secrets where Skupper looks for those of a resource; for an attached connector that is the site. */
+/** The Secrets in the namespace in which Skupper looks for the TLS credentials of a resource. */
 export function secretsFor({
   network,
   fact,
@@ -18,32 +18,36 @@ export function secretsFor({
   return network.colocated(fact.place.uri, secretNamespace(fact)).secrets;
 }
 
-/** The namespace of the Secrets of a resource: that of the site for an AttachedConnector, else its own. */
+/** The namespace of the TLS credentials of a resource: its own, or for an AttachedConnector that of the site. */
 export function secretNamespace(fact: ResourceFact): string | undefined {
   return fact.kind === 'AttachedConnector' ? textIn(fact, 'siteNamespace') : fact.namespace;
 }
 
-/** Secrets, found by each of their names. */
+/** Finds Secrets by each of their names. */
 export const bySecretName: Property<SecretFact> = {
   wordsOf: ({ name, alias = name }) => (alias === name ? [name] : [name, alias]),
 };
 
-/** What must be in the Secret of a kind. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
-export function neededKeys(kind: string, showsCertificate: boolean): readonly string[] {
+/** The data keys that the TLS credentials of a kind require. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
+export function neededKeys(kind: string, useClientCert: boolean): readonly string[] {
   const pair = ['tls.crt', 'tls.key'];
   if (listenerKinds.includes(kind)) return pair;
-  return connectorKinds.includes(kind) && !showsCertificate ? ['ca.crt'] : ['ca.crt', ...pair];
+  return connectorKinds.includes(kind) && !useClientCert ? ['ca.crt'] : ['ca.crt', ...pair];
 }
 
 /** Why a resource cannot use a Secret for TLS; undefined if it can, or if the keys of the Secret are unknown. */
 export function unfitnessFor({ kind, root }: Resource, secret: SecretFact): string | undefined {
-  const showsCertificate = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
-  return unfitness(secret, neededKeys(kind, showsCertificate));
+  const useClientCert = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
+  return unfitness(secret, neededKeys(kind, useClientCert));
 }
 
+/** The problem of a Secret without a CA certificate that is not of a TLS type either. */
 export const UNTRUSTED = 'is not of type kubernetes.io/tls and has no ca.crt';
 
-/** Why a Secret does not fit, or undefined when it does or nobody can know. Source: internal/kube/secrets/context.go. */
+/**
+ * Why a Secret cannot be used as TLS credentials, to follow its name in a message: `has no tls.key`. Undefined if it can, or if
+ * its content is unknown. Source: internal/kube/secrets/context.go of Skupper 2.2.1.
+ */
 export function unfitness({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
   if (!keys) return undefined;
   if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `is of type ${type}`;

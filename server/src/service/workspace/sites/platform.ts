@@ -3,10 +3,10 @@ import { groupBy } from '../../text/lists.ts';
 import type { Project } from '../project.ts';
 import { parentUri, relativePath } from '../files/uri.ts';
 
-/** What a site runs on, as far as the rules care: a cluster, probably a cluster, or a host without one. */
+/** The platform of a site: Kubernetes, presumably Kubernetes, or a host with Podman, Docker or Linux. */
 export type SitePlatform = 'kubernetes' | 'likely-kubernetes' | 'host';
 
-/** The kinds that a host does nothing with. Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */
+/** The kinds that Skupper ignores on hosts. Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */
 export const ignoredOnHosts: ReadonlySet<string> = new Set([
   'AccessGrant',
   'AttachedConnector',
@@ -19,26 +19,27 @@ const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
 const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
 
 /**
- * Whether the folders of a file say that it is for a site on Podman, Docker or Linux. That is written nowhere in the
- * resources. Some folder names leave no doubt; others mean it unless something in the files speaks for Kubernetes.
+ * Whether the folder names of a file indicate a site on Podman, Docker or Linux; the resources themselves do not. `certain`
+ * names outweigh everything except the settings; `likely` ones hold unless something in the files indicates Kubernetes.
  */
-function hostFolder(uri: string, folder: string | undefined): 'certain' | 'likely' | undefined {
+function hostLikelihood(uri: string, folder: string | undefined): 'certain' | 'likely' | undefined {
   if (hostNamespace(uri) !== undefined) return 'certain';
   const folders = relativePath(uri, folder ?? '')
     .split('/')
     .slice(0, -1);
-  // Of `podman-to-kubernetes` and of `podman/kubernetes` nobody knows.
+  // Names such as `podman-to-kubernetes` and `podman/kubernetes` are ambiguous.
   if (folders.some((name) => clusterFolder.test(name))) return undefined;
   if (folders.some((name) => certainHostFolder.test(name))) return 'certain';
   return folders.some((name) => likelyHostFolder.test(name)) ? 'likely' : undefined;
 }
 
-/** The namespace of a host whose files lie in the tree that Skupper keeps for it. */
+/** The namespace of a file in Skupper's directory on a host (`skupper/namespaces/NAME/`); undefined for other files. */
 export function hostNamespace(uri: string): string | undefined {
   return /\/skupper\/namespaces\/([^/]+)\//.exec(uri)?.[1];
 }
 
-const accessOfClusters = new Set([
+/** The values of `linkAccess` that only exist on Kubernetes. */
+const kubernetesAccessTypes = new Set([
   'route',
   'loadbalancer',
   'nodeport',
@@ -48,7 +49,7 @@ const accessOfClusters = new Set([
   'gateway',
 ]);
 
-/** Whether a document holds what only Kubernetes knows: workloads, pod selectors, kinds of access that only clusters have. */
+/** Whether a document has resources or properties that only exist on Kubernetes: workloads, pod selectors, `linkAccess: route`. */
 export function isForKubernetes({ workloads, services, resources }: DocumentFacts): boolean {
   if (workloads.length > 0 || services.length > 0) return true;
   return resources.some(
@@ -56,22 +57,22 @@ export function isForKubernetes({ workloads, services, resources }: DocumentFact
       fact.kind.startsWith('Attached') ||
       textIn(fact, 'selector') !== undefined ||
       fact.spec['ha'] === true ||
-      accessOfClusters.has(textIn(fact, 'linkAccess') ?? ''),
+      kubernetesAccessTypes.has(textIn(fact, 'linkAccess') ?? ''),
   );
 }
 
-/** What the site of a file runs on as far as the file itself tells, whatever the other files say. */
-export function platformByItself(
+/** The platform of a file as far as it follows from that file alone; other files cannot change it. Else undefined. */
+export function platformFromFile(
   uri: string,
   { kustomizations, documents }: Facts,
 ): SitePlatform | undefined {
-  if (hostFolder(uri, undefined) === 'certain') return 'host';
+  if (hostLikelihood(uri, undefined) === 'certain') return 'host';
   return kustomizations.length > 0 || documents.some(isForKubernetes) ? 'kubernetes' : undefined;
 }
 
 /**
- * What the site of a file runs on: what the settings say, else what folders and resources suggest. `areas` gives the files
- * and folders that are for Kubernetes, and is only called where they decide.
+ * The platform of the site of a file: from the settings, else inferred from folders and resources; undefined if unknown.
+ * `areas` returns the URIs of files and folders for Kubernetes, and is only called if the result depends on them.
  */
 export function findPlatform(
   uri: string,
@@ -80,15 +81,15 @@ export function findPlatform(
 ): SitePlatform | undefined {
   const configured = project.siteOf(uri)?.platform;
   if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
-  const host = hostFolder(uri, project.folder);
+  const host = hostLikelihood(uri, project.folder);
   if (host === 'certain') return 'host';
   if (areas().has(uri)) return 'kubernetes';
   return areas().has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
 }
 
 /**
- * The files with something for Kubernetes, and their folders where those hold exactly one Site. In a folder with several
- * Sites, or none, each file speaks for itself alone.
+ * The URIs of the given files for Kubernetes, and of their folders if they contain exactly one Site. In other folders, a file
+ * says nothing about the platform of its neighbors.
  */
 export function kubernetesAreas(files: Iterable<string>, sites: readonly SiteFact[]): ReadonlySet<string> {
   const perFolder = groupBy(sites, ({ place }) => parentUri(place.uri));

@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../../resource/resource.ts';
-import type { WorkloadFact } from '../../../workspace/facts/neighbours.ts';
+import type { WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import type { ValueRequest } from './source.ts';
 
 /** The workloads in the site of the resource. */

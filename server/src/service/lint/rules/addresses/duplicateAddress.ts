@@ -1,7 +1,7 @@
 import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
-import type { Group } from '../../../workspace/network/colocated.ts';
+import type { Group } from '../../../workspace/network/grouping.ts';
 import type { Property } from '../../../workspace/network/collection.ts';
 import { quote } from '../../../text/words.ts';
 

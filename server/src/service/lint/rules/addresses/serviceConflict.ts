@@ -1,7 +1,7 @@
 import { podSelector } from '../../../resource/podSelector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { byName } from '../../../workspace/network/colocated.ts';
-import type { ServiceFact } from '../../../workspace/facts/neighbours.ts';
+import type { ServiceFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 

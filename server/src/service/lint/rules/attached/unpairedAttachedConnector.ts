@@ -1,7 +1,7 @@
 import { attachedHalf, attachedKinds } from '../../../resource/kindRoles.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/placeEdits.ts';
+import { changeTo } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
 

@@ -4,7 +4,7 @@ import type { Network } from '../../../workspace/network/network.ts';
 import { hostNamespace } from '../../../workspace/sites/platform.ts';
 import { parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/placeEdits.ts';
+import { changeTo } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
 export const mixedNamespaces = defineRule({

@@ -2,7 +2,7 @@ import { replaceScalar } from '../../../yaml/edit.ts';
 import { entry, scalarAt, stringAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
 import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
 import { migrationEdits } from '../../../fixes/migration/migrate.ts';
-import { legacyKinds } from '../../../fixes/migration/renames.ts';
+import { legacyKinds } from '../../../fixes/migration/legacyNames.ts';
 import { candidatesIn } from '../../../resource/resource.ts';
 import { kindNames } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';

@@ -4,10 +4,10 @@ import type { Requirement } from '../../../schema/kubernetes/selector.ts';
 import { matchesLabels, selectorForLabels } from '../../../schema/kubernetes/selector.ts';
 import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
-import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
+import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { isTypo } from '../../../text/typo.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/placeEdits.ts';
+import { changeTo } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
 export const selectorMatchesNoPods = defineRule({

@@ -1,9 +1,9 @@
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
-import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/neighbours.ts';
+import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/placeEdits.ts';
+import { changeTo } from '../../../fixes/propertyFixes.ts';
 import { formatList, quote } from '../../../text/words.ts';
 
 export const wrongContainerPort = defineRule({

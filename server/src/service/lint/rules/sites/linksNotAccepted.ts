@@ -1,6 +1,6 @@
 import { isOn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
-import { addProperty } from '../../../fixes/placeEdits.ts';
+import { addProperty } from '../../../fixes/propertyFixes.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { quote } from '../../../text/words.ts';
 

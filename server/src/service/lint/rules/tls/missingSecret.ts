@@ -3,10 +3,10 @@ import { tlsKinds } from '../../../resource/kindRoles.ts';
 import type { Property } from '../../../workspace/network/collection.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { isTypo } from '../../../text/typo.ts';
-import type { SecretFact } from '../../../workspace/facts/neighbours.ts';
+import type { SecretFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { bySecretName, secretNamespace, secretsFor } from '../../../workspace/network/secrets.ts';
 import { defineRule, type MemberContext, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/placeEdits.ts';
+import { changeTo } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
 export const missingSecret = defineRule({

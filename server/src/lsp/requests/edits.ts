@@ -1,7 +1,10 @@
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Client } from './client.ts';
+import type { Client } from '../client.ts';
 
-/** An edit as the client understands it: with versions and annotations, or the older form without them. */
+/**
+ * Converts an edit to the form that the client supports: `documentChanges`, or `changes` without versions, annotations and
+ * new files.
+ */
 export function editFor({ versionsEdits }: Client, edit: WorkspaceEdit): WorkspaceEdit {
   if (versionsEdits) return edit;
   const changes: Record<string, TextEdit[]> = {};

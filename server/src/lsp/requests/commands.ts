@@ -1,14 +1,17 @@
 import { Range } from 'vscode-languageserver';
 import { editFor } from './edits.ts';
-import { guard } from './guard.ts';
+import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
 
-/** What a command does with its arguments, which any client may have sent. */
+/** Runs a command. The arguments come from the client and are not validated. */
 type Command = (session: Session, args: readonly unknown[]) => unknown;
 
 /** The commands of the server, by name. */
 export const commands: Readonly<Record<string, Command>> = {
-  /** Migrates the file of its argument, a URI, or the whole workspace. Gives the number of documents. */
+  /**
+   * Migrates a file, given by its URI, or without argument the whole workspace. Returns the number of migrated documents, or
+   * null when the client did not apply the edit.
+   */
   'skupper.migrate': async ({ connection, client, service }, [uri]) => {
     const { documents, edit } = service.migrate(typeof uri === 'string' ? { uri } : undefined);
     if (documents === 0) return 0;
@@ -18,18 +21,21 @@ export const commands: Readonly<Record<string, Command>> = {
     });
     return applied ? documents : null;
   },
-  /** Gives the YAML that `skupper` commands mean. Its arguments: a URI, the range to replace, the commands. */
+  /**
+   * Converts `skupper` commands to YAML. Arguments: a URI, the range to replace, the text of the commands. Returns null for
+   * invalid arguments and for any other text.
+   */
   'skupper.yamlOfCommands': ({ service }, [uri, range, text]) => {
     if (typeof uri !== 'string' || !Range.is(range) || typeof text !== 'string') return null;
     return service.yamlOfCommands({ uri, range, text }) ?? null;
   },
 };
 
-/** Carries out the commands of the server. */
+/** Registers the handler that executes the commands of the server. An unknown command returns null. */
 export function handleCommands(session: Session): void {
   const { connection } = session;
   connection.onExecuteCommand(
-    guard(
+    catchErrors(
       connection.console,
       'Command',
       ({ command, arguments: args = [] }) =>

@@ -6,24 +6,24 @@ import { Computation, type Tracker } from '../dependencies.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
 import { opposite, type RoutingKeys } from './routingKeys.ts';
 
-/** Which keys lack their other side, and what an unmatched key was probably meant to be. */
+/** The unmatched routing keys of a network, and the keys that they are probably misspellings of. */
 export interface NearMisses {
-  /** The literal keys that have this side and lack the other, sorted. */
+  /** The literal keys that have this role and are unmatched, sorted. */
   unmatchedKeys(role: RoutingKeyRole): readonly string[];
   /**
-   * The routing key on the other side that an unmatched key was probably meant to be: one that differs by case, by
-   * separators or by a typing mistake, and that lacks this side, in the whole network or at least in the site of the
-   * resource. Undefined when there is none.
+   * The routing key that an unmatched key is probably a misspelling of: a key with the opposite role that differs in case, in
+   * separators or by a typo, and that is unmatched itself, in the whole network or at least in the site of the resource.
+   * Undefined if there is none.
    */
   nearMiss(fact: RoutingKeyFact): string | undefined;
 }
 
-/** With more keys than this on the other side, only those are compared that differ by case and separators. */
+/** The maximum number of keys that are searched for typos. In more keys, only case and separators are ignored. */
 const MAX_COMPARED = 500;
 
 interface Candidates {
   readonly keys: readonly string[];
-  /** A key by what is left of it without case and separators. */
+  /** The keys by their folded form, which ignores case and separators. */
   readonly folded: ReadonlyMap<string, string>;
 }
 
@@ -34,13 +34,13 @@ interface Setup {
   readonly siteIdOf: (fact: RoutingKeyFact) => string;
 }
 
-/** Makes the search for near misses. Results are kept until a key that they depend on appears or disappears. */
+/** Creates the search for near misses. Results are memoized until a key that they depend on is added or removed. */
 export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup): NearMisses {
   const candidates = (read: () => readonly string[]): (() => Candidates) => {
     const computation = new Computation(() => toCandidates(read()), hasSameKeys);
     return () => tracker.get(computation);
   };
-  const lacking = (role: RoutingKeyRole) => (): readonly string[] => {
+  const findUnmatched = (role: RoutingKeyRole) => (): readonly string[] => {
     const other = opposite(role);
     const matched = new Set(keys.inRole(other));
     const templates = keys.templated(other);
@@ -51,13 +51,16 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
           !matched.has(key) && !isExternal(key) && !templates.some((fact) => canRenderTo(fact.key, key)),
       );
   };
-  const unmatched = { uses: candidates(lacking('uses')), provides: candidates(lacking('provides')) };
+  const unmatched = {
+    uses: candidates(findUnmatched('uses')),
+    provides: candidates(findUnmatched('provides')),
+  };
   const all = {
     uses: candidates(() => keys.inRole('uses')),
     provides: candidates(() => keys.inRole('provides')),
   };
 
-  /** What other sites use (or provide) already may be meant here too, unless this site does so as well. */
+  /** A key that is matched in other sites may still be the intended one, unless this site already has it in this role. */
   const nearestInSite = (key: string, role: RoutingKeyRole, site: string): string | undefined =>
     nearest(key, all[opposite(role)](), (other) =>
       keys.withKey(other, role).every((fact) => siteIdOf(fact) !== site),

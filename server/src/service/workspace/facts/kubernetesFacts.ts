@@ -2,58 +2,60 @@ import { podTemplatePath } from '../../resource/workloadKinds.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
 import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
-import { placeOf, type At, type Place } from './place.ts';
+import { createPlace, type DocumentId, type Place } from './place.ts';
 
-/** What all Kubernetes resources have that Skupper resources refer to. */
-interface Neighbour {
+/** The common properties of all Kubernetes resources that Skupper resources can reference. `place` is that of the name. */
+interface NamedFact {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
   readonly place: Place;
 }
 
-/** A port that a container says it has. */
+/** A port that a container declares. */
 export interface ContainerPort {
   readonly port: number;
   readonly name: string | undefined;
 }
 
-/** Something that runs pods, with what a connector may look for in them. */
-export interface WorkloadFact extends Neighbour {
+/** A workload, with the properties of its pods that connectors depend on. */
+export interface WorkloadFact extends NamedFact {
   /** The labels of the pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The labels that it finds its pods by; those of the pods where it names none. */
+  /** Its label selector; the labels of the pods if it has none. */
   readonly selector: Readonly<Record<string, string>>;
-  /** The ports that the containers name; they may listen on others as well. */
+  /** The declared ports. Containers may listen on others as well. */
   readonly ports: readonly ContainerPort[];
 }
 
-/** A Service, with the pods that it is for. */
-export interface ServiceFact extends Neighbour {
+/** A Service. */
+export interface ServiceFact extends NamedFact {
   /** The labels of the Service itself. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Its label selector; empty if it has none. */
   readonly selector: Readonly<Record<string, string>>;
+  /** `target`: the number or name of the container port. */
   readonly ports: readonly { readonly port: number; readonly target: number | string }[];
 }
 
-/** A Secret, or something that makes one. */
-export interface SecretFact extends Neighbour {
-  /** The other name that it has when kustomize changes names. */
+/** A Secret, or a resource from which a controller creates one. */
+export interface SecretFact extends NamedFact {
+  /** Its original name, if kustomize changes the name. */
   readonly alias?: string;
   readonly type: string | undefined;
-  /** Undefined when they cannot be known from the file. */
+  /** Its data keys. Undefined if unknown. */
   readonly keys: readonly string[] | undefined;
 }
 
-/** The Kubernetes resources of a file that Skupper resources may refer to. */
-export interface NeighbourFacts {
+/** The Kubernetes resources of a file that Skupper resources can reference. */
+export interface KubernetesFacts {
   readonly workloads: readonly WorkloadFact[];
   readonly services: readonly ServiceFact[];
   readonly secrets: readonly SecretFact[];
 }
 
-/** The neighbours in a document. Those with template expressions are left out, because what they say is not known. */
-export function neighboursIn({ templated, resources }: ParsedDocument, at: At): NeighbourFacts {
+/** The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. */
+export function kubernetesFactsIn({ templated, resources }: ParsedDocument, at: DocumentId): KubernetesFacts {
   const found = templated ? [] : resources;
   return {
     workloads: found.flatMap((resource) => toWorkload(resource, at)),
@@ -62,31 +64,31 @@ export function neighboursIn({ templated, resources }: ParsedDocument, at: At): 
   };
 }
 
-function neighbour(resource: Resource, at: At): Neighbour | undefined {
+function namedFact(resource: Resource, at: DocumentId): NamedFact | undefined {
   const name = nameOf(resource);
   if (name === undefined) return undefined;
-  const place = placeOf(resource, NAME, at);
+  const place = createPlace(resource, NAME, at);
   return { kind: resource.kind, name, namespace: namespaceOf(resource), place };
 }
 
-function toWorkload(resource: Resource, at: At): WorkloadFact[] {
+function toWorkload(resource: Resource, at: DocumentId): WorkloadFact[] {
   const pods = podTemplatePath(resource);
-  const base = pods && neighbour(resource, at);
+  const base = pods && namedFact(resource, at);
   if (!pods || !base) return [];
-  const labels = textMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));
+  const labels = stringMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));
   const containers = [...pods, 'spec', 'containers', '*', 'ports', '*'];
   const ports = expandPath(resource.root, containers).flatMap((path): ContainerPort[] => {
     const port = scalarAt(resource.root, [...path, 'containerPort'])?.value;
     const name = stringAt(resource.root, [...path, 'name']);
     return typeof port === 'number' ? [{ port, name }] : [];
   });
-  const selector = textMap(nodeAt(resource.root, ['spec', 'selector', 'matchLabels']));
+  const selector = stringMap(nodeAt(resource.root, ['spec', 'selector', 'matchLabels']));
   return [{ ...base, labels, selector: Object.keys(selector).length > 0 ? selector : labels, ports }];
 }
 
-function toService(resource: Resource, at: At): ServiceFact[] {
+function toService(resource: Resource, at: DocumentId): ServiceFact[] {
   const isService = resource.kind === 'Service' && resource.apiVersion === 'v1';
-  const base = isService ? neighbour(resource, at) : undefined;
+  const base = isService ? namedFact(resource, at) : undefined;
   if (!base) return [];
   const { root } = resource;
   const ports = expandPath(root, ['spec', 'ports', '*']).flatMap((path) => {
@@ -95,11 +97,11 @@ function toService(resource: Resource, at: At): ServiceFact[] {
     if (typeof port !== 'number') return [];
     return [{ port, target: typeof target === 'number' || typeof target === 'string' ? target : port }];
   });
-  const labels = textMap(nodeAt(root, ['metadata', 'labels']));
-  return [{ ...base, labels, selector: textMap(nodeAt(root, ['spec', 'selector'])), ports }];
+  const labels = stringMap(nodeAt(root, ['metadata', 'labels']));
+  return [{ ...base, labels, selector: stringMap(nodeAt(root, ['spec', 'selector'])), ports }];
 }
 
-/** Where the makers of Secrets say what the Secret is called; else it is called like its maker. */
+/** The paths of the Secret name in resources of Secret controllers. By default, the Secret has the name of the resource. */
 const secretNames: readonly Path[] = [
   ['spec', 'target', 'name'],
   ['spec', 'destination', 'name'],
@@ -107,26 +109,26 @@ const secretNames: readonly Path[] = [
   ['spec', 'template', 'metadata', 'name'],
 ];
 
-function toSecrets(resource: Resource, at: At): SecretFact[] {
+function toSecrets(resource: Resource, at: DocumentId): SecretFact[] {
   const { root, kind } = resource;
-  const isMaker = isSkupper(resource) ? makersOfSecrets.has(kind) : /Secret$|^Certificate$/.test(kind);
-  const base = isMaker ? neighbour(resource, at) : undefined;
+  const isProducer = isSkupper(resource) ? secretProducers.has(kind) : /Secret$|^Certificate$/.test(kind);
+  const base = isProducer ? namedFact(resource, at) : undefined;
   if (!base) return [];
   if (kind === 'Secret' && resource.apiVersion === 'v1') {
-    const keys = ['data', 'stringData'].flatMap((name) => Object.keys(textMap(nodeAt(root, [name]))));
-    // An empty one is filled by somebody else later.
+    const keys = ['data', 'stringData'].flatMap((name) => Object.keys(stringMap(nodeAt(root, [name]))));
+    // An empty Secret is filled by a controller later.
     return [{ ...base, type: stringAt(root, ['type']), keys: keys.length > 0 ? keys : undefined }];
   }
-  const made = { ...base, type: undefined, keys: undefined };
-  if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...made, name }));
+  const produced = { ...base, type: undefined, keys: undefined };
+  if (isSkupper(resource)) return secretsOfSkupper(resource).map((name) => ({ ...produced, name }));
   const named = secretNames.flatMap((path) => stringAt(root, path) ?? []);
-  return [{ ...made, name: named[0] ?? base.name }];
+  return [{ ...produced, name: named[0] ?? base.name }];
 }
 
-/** The kinds of Skupper for which it makes Secrets. */
-const makersOfSecrets = new Set(['Certificate', 'AccessToken', 'SecuredAccess', 'RouterAccess']);
+/** The Skupper kinds from which Skupper creates Secrets. */
+const secretProducers = new Set(['Certificate', 'AccessToken', 'SecuredAccess', 'RouterAccess']);
 
-/** Skupper makes Secrets itself. Source: facts of Skupper 2.2.1, internal/kube/certificates and securedaccess. */
+/** The names of the Secrets that Skupper creates. Source: internal/kube/certificates and securedaccess of Skupper 2.2.1. */
 function secretsOfSkupper(resource: Resource): string[] {
   const { kind, root } = resource;
   const name = nameOf(resource) ?? '';
@@ -136,8 +138,8 @@ function secretsOfSkupper(resource: Resource): string[] {
   return kind === 'RouterAccess' && generates ? [stringAt(root, ['spec', 'tlsCredentials']) ?? name] : [];
 }
 
-/** The texts of a map by their keys; what is no text counts as empty. */
-export function textMap(node: TreeNode | undefined): Record<string, string> {
+/** The string values of a map by key. Other values become an empty string; other nodes an empty record. */
+export function stringMap(node: TreeNode | undefined): Record<string, string> {
   if (node?.type !== 'map') return {};
   const entries = node.entries.map(({ key }) => [key, stringAt(node, [key]) ?? ''] as const);
   return Object.fromEntries(entries);

@@ -9,7 +9,7 @@ import type { Network } from './network/network.ts';
 import { opposite } from './network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from './snapshot.ts';
 
-/** A place where a routing key or a name stands, and what it is the name of. */
+/** An occurrence of a routing key or of another name. */
 export type Occurrence =
   | {
       readonly type: 'routing-key';
@@ -19,7 +19,7 @@ export type Occurrence =
     }
   | { readonly type: 'name'; readonly name: string; readonly place: Place; readonly fact: NameFact };
 
-/** What stands at a position, with its span in the file. Undefined where no known name stands. */
+/** The occurrence at a position, with its span: offsets in the file, from 0. Undefined if there is none. */
 export function occurrenceAt(
   snapshot: Snapshot,
   uri: string,
@@ -28,56 +28,59 @@ export function occurrenceAt(
   const file = snapshot.files.get(uri);
   if (!file || snapshot.isExcluded(uri)) return undefined;
   const offset = file.lines.offset(position);
-  for (const occurrence of occurrencesIn(snapshot, uri, documentIndexAt(file, offset))) {
+  for (const occurrence of occurrencesInDocument(snapshot, uri, documentIndexAt(file, offset))) {
     const span = spanOfPlace(snapshot, occurrence.place);
     if (span && containsOffset(span, offset)) return { occurrence, span };
   }
   return undefined;
 }
 
-function occurrencesIn(snapshot: Snapshot, uri: string, document: number): Occurrence[] {
+function occurrencesInDocument(snapshot: Snapshot, uri: string, document: number): Occurrence[] {
   const facts = snapshot.networkOf(uri).factsOf(uri).documents[document];
-  return facts ? [...facts.routingKeys.map(ofKey), ...facts.names.map(ofName)] : [];
+  return facts ? [...facts.routingKeys.map(fromRoutingKey), ...facts.names.map(fromName)] : [];
 }
 
-function ofKey(fact: RoutingKeyFact): Occurrence {
+function fromRoutingKey(fact: RoutingKeyFact): Occurrence {
   return { type: 'routing-key', name: fact.key, place: fact.place, fact };
 }
 
-function ofName(fact: NameFact): Occurrence {
+function fromName(fact: NameFact): Occurrence {
   return { type: 'name', name: fact.name, place: fact.place, fact };
 }
 
-/** All places of the network where the same thing is named, the given one included, in the order of the files. */
+/** All occurrences of the same symbol in the network, including the given one, in the order of the file URIs. */
 export function occurrencesOf(network: Network, occurrence: Occurrence): Occurrence[] {
   if (occurrence.type === 'routing-key') {
     if (occurrence.fact.templated) return [occurrence];
-    return network.literal(occurrence.name).map(ofKey);
+    return network.literal(occurrence.name).map(fromRoutingKey);
   }
   const { fact } = occurrence;
   const scope = scopeOf(network, fact);
   return network
     .named(fact.type, fact.name)
     .filter((other) => scopeOf(network, other) === scope)
-    .map(ofName);
+    .map(fromName);
 }
 
-/** Names of Secrets, links, grants and sites count in their site alone; the others in the whole network. */
+/** The id of the scope of a name: the site for Secrets, links, grants and sites; the whole network for others. */
 function scopeOf(network: Network, { type, namespace, place }: NameFact): string {
   if (type === 'namespace' || type === 'attached') return '';
   return network.siteAt(place.uri, namespace).id;
 }
 
-/** Where something is told that a place only names: the other side of a routing key, the Secret, the other half. */
+/**
+ * The definitions of a symbol: for a routing key, its occurrences in the opposite role; for other names, the resources that
+ * define them. The given occurrence is left out if there are others.
+ */
 export function definitionsOf(network: Network, occurrence: Occurrence): Occurrence[] {
   if (occurrence.type === 'routing-key') {
     const { fact } = occurrence;
-    const wanted = opposite(fact.role);
-    if (!fact.templated) return network.withKey(fact.key, wanted).map(ofKey);
+    const role = opposite(fact.role);
+    if (!fact.templated) return network.withKey(fact.key, role).map(fromRoutingKey);
     return network.routingKeys
       .all()
-      .filter((other) => other.role === wanted && canRenderTo(fact.key, other.key))
-      .map(ofKey);
+      .filter((other) => other.role === role && canRenderTo(fact.key, other.key))
+      .map(fromRoutingKey);
   }
   const all = occurrencesOf(network, occurrence).filter(
     (other) => other.type === 'name' && other.fact.role === 'definition',
@@ -86,7 +89,7 @@ export function definitionsOf(network: Network, occurrence: Occurrence): Occurre
   return others.length > 0 ? others : all;
 }
 
-/** Whether two places are the same one. */
+/** Whether two places are equal. */
 export function isSamePlace(a: Place, b: Place): boolean {
   return (
     a.uri === b.uri &&

@@ -1,14 +1,14 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 import { editFor } from './edits.ts';
-import { guard } from './guard.ts';
-import { inSlices } from './slices.ts';
+import { catchErrors } from '../errors.ts';
+import { reportInSlices } from './partialResults.ts';
 
-/** Answers where things are named, and renames them. */
+/** Registers the handlers for definition, references, highlights, linked editing and rename. */
 export function handleNavigation({ connection, client, service }: Session): void {
   const { console } = connection;
   connection.onDefinition(
-    guard(
+    catchErrors(
       console,
       'Definition',
       ({ textDocument: { uri }, position }) => service.definition({ uri, position }),
@@ -16,16 +16,16 @@ export function handleNavigation({ connection, client, service }: Session): void
     ),
   );
   connection.onReferences(
-    guard(
+    catchErrors(
       console,
       'References',
       ({ textDocument: { uri }, position, context }, token, _, parts) =>
-        inSlices(service.references({ uri, position }, context), token, parts),
+        reportInSlices(service.references({ uri, position }, context), token, parts),
       [],
     ),
   );
   connection.onDocumentHighlight(
-    guard(
+    catchErrors(
       console,
       'Highlights',
       ({ textDocument: { uri }, position }) => service.documentHighlights({ uri, position }),
@@ -33,7 +33,7 @@ export function handleNavigation({ connection, client, service }: Session): void
     ),
   );
   connection.languages.onLinkedEditingRange(
-    guard(
+    catchErrors(
       console,
       'Linked editing',
       ({ textDocument: { uri }, position }) => service.linkedEditingRanges({ uri, position }) ?? null,
@@ -41,17 +41,17 @@ export function handleNavigation({ connection, client, service }: Session): void
     ),
   );
   connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    allowed(service.prepareRename({ uri, position })),
+    throwIfRefused(service.prepareRename({ uri, position })),
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
     const { annotatesChanges: annotate } = client();
-    const edit = allowed(service.rename({ uri, position, newName }, { annotate }));
+    const edit = throwIfRefused(service.rename({ uri, position, newName }, { annotate }));
     return edit && editFor(client(), edit);
   });
 }
 
-/** A refusal is an answer for the user, who sees it as the message of an error. */
-function allowed<T extends object>(answer: T | { readonly refusal: string } | undefined): T | null {
+/** Clients show the message of a failed rename to the user, so a refusal is thrown with its reason. */
+function throwIfRefused<T extends object>(answer: T | { readonly refusal: string } | undefined): T | null {
   if (answer && 'refusal' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refusal);
   return answer ?? null;
 }

@@ -6,7 +6,10 @@ import type { Place } from '../workspace/facts/place.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Fix } from './fix.ts';
 
-/** Replaces the scalar at a place: by a number as it is, by a text in the quotes that the scalar has. Offsets count from the start of the file. */
+/**
+ * Replaces the scalar at a place. A string keeps the quoting style of the scalar. Offsets count from the start of the file.
+ * Undefined if the place no longer exists.
+ */
 export function replaceValue(snapshot: Snapshot, place: Place, value: string | number): Edit | undefined {
   const document = documentOfPlace(snapshot, place);
   const span = spanOfPlace(snapshot, place);
@@ -16,7 +19,7 @@ export function replaceValue(snapshot: Snapshot, place: Place, value: string | n
   return { span, newText: replaceScalar(document.parsed.text, node, value).newText };
 }
 
-/** The fix that replaces the scalar at a place. None when the place is gone. */
+/** The fix that replaces the scalar at a place. Empty if the place no longer exists. */
 export function changeTo(snapshot: Snapshot, place: Place, value: string | number): Fix[] {
   const edit = replaceValue(snapshot, place, value);
   return edit
@@ -24,7 +27,7 @@ export function changeTo(snapshot: Snapshot, place: Place, value: string | numbe
     : [];
 }
 
-/** The fix that adds a line, such as `port: 8080`, to a map of a resource. None when the resource is gone. */
+/** The fix that adds a line, such as `port: 8080`, to the map at a path of a resource. Empty if the resource no longer exists. */
 export function addProperty(snapshot: Snapshot, fact: ResourceFact, path: Path, line: string): Fix[] {
   const placed = documentOfPlace(snapshot, fact.place);
   const root = placed && nodeAt(placed.parsed.root, fact.base);

@@ -1,18 +1,19 @@
 /**
- * What kinds and properties were called before Skupper 2.0, where no draft kind of ours says it: names from the draft
- * documentation of 2024 and from previews. Source: the history of the Skupper CRDs and of refdog.
+ * The names of kinds and properties before Skupper 2.0, as far as the schema of the draft API does not have them: those of the
+ * draft documentation of 2024 and of previews. Source: the history of the Skupper CRDs and of refdog.
  */
 
-/** What became of a property: its new name, null when it was dropped, or a whole new property for each value. */
+/** The successor of a property: its new name, null if it was dropped, or a property with value for each old value. */
 export type Successor = string | null | Readonly<Record<string, string>>;
 
 interface LegacyKind {
+  /** The current name of the kind. */
   readonly kind: string;
-  /** By path from the root of the document. */
+  /** The successors of its properties, by path from the root of the document. */
   readonly properties: Readonly<Record<string, Successor>>;
 }
 
-/** Kinds that have another name now. */
+/** Renamed kinds, by former name. */
 export const legacyKinds: Readonly<Record<string, LegacyKind>> = {
   Claim: { kind: 'AccessToken', properties: { 'spec.secret': 'code', 'status.claimed': 'redeemed' } },
   Grant: {
@@ -35,7 +36,7 @@ export const legacyKinds: Readonly<Record<string, LegacyKind>> = {
   AttachedConnectorAnchor: { kind: 'AttachedConnectorBinding', properties: {} },
 };
 
-/** Properties that previews had under the kind's present name. */
+/** The successors of properties of previews, by current kind and path from the root of the document. */
 export const legacyProperties: Readonly<Record<string, Readonly<Record<string, Successor>>>> = {
   Connector: { 'spec.noClientAuth': { true: 'useClientCert: false', false: 'useClientCert: true' } },
   Listener: { 'spec.noClientAuth': null },

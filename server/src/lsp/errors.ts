@@ -1,10 +1,10 @@
 import { ResponseError, type RemoteConsole } from 'vscode-languageserver';
 
 /**
- * A failure in one request must not take the server down: it is logged, and the client gets the empty answer. An error
- * that is meant for the client reaches it.
+ * Wraps a request handler so that an exception does not stop the server: it is logged under `name`, and the client gets
+ * `empty`. A ResponseError is meant for the client and is rethrown.
  */
-export function guard<Params, Result, More extends unknown[]>(
+export function catchErrors<Params, Result, More extends unknown[]>(
   console: RemoteConsole,
   name: string,
   handle: (params: Params, ...more: More) => Result | Promise<Result>,
@@ -21,7 +21,7 @@ export function guard<Params, Result, More extends unknown[]>(
   };
 }
 
-/** Tells the log that something failed, how, and where. */
+/** Returns a function that logs an error with its stack trace, as `NAME failed: ...`. */
 export function logFailure(console: RemoteConsole, name: string): (error: unknown) => void {
   return (error) =>
     console.error(

@@ -3,26 +3,21 @@ import { documentOf, type PlacedDocument, type YamlFile } from '../workspace/fil
 import { shiftSpan } from '../text/span.ts';
 import { textMatcher } from '../text/glob.ts';
 import type { Finding, RuleCodes } from './define.ts';
+import type { PerDocument } from './documentChecks.ts';
 
-/** The findings of a file that are not suppressed, and its suppressions. */
-export interface Suppressed {
+/** The findings of a file that are not suppressed, and its suppressions, marked as used or unused. */
+export interface SuppressionResult {
   readonly findings: readonly Finding[];
   readonly suppressions: readonly PlacedSuppression[];
 }
 
-/** The suppressions of a document, with the number of that in its file. */
-interface NumberedSuppressions {
-  readonly document: number;
-  readonly value: readonly Suppression[];
-}
-
-/** Takes the suppressions of a file into account. */
-export function suppress(
+/** Removes the suppressed findings of a file. */
+export function applySuppressions(
   file: YamlFile,
   findings: readonly Finding[],
-  suppressions: readonly NumberedSuppressions[],
+  suppressions: readonly PerDocument<readonly Suppression[]>[],
   codes: RuleCodes,
-): Suppressed {
+): SuppressionResult {
   const placed = suppressions.flatMap(({ document: index, value }) => {
     const document = documentOf(file, index);
     return document ? value.map((suppression) => ({ document, suppression })) : [];
@@ -30,9 +25,9 @@ export function suppress(
   if (placed.length === 0) return { findings, suppressions: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const hits = placed.filter((each) => covers(each.document, each.suppression, finding, codes));
-    for (const { suppression } of hits) used.add(suppression);
-    return hits.length === 0;
+    const matches = placed.filter((each) => isSuppressedBy(each.document, each.suppression, finding, codes));
+    for (const { suppression } of matches) used.add(suppression);
+    return matches.length === 0;
   });
   return {
     findings: kept,
@@ -44,20 +39,20 @@ export function suppress(
   };
 }
 
-function covers(
+function isSuppressedBy(
   { start, end }: PlacedDocument,
   { code, key, scope, line }: Suppression,
   finding: Finding,
   codes: RuleCodes,
 ): boolean {
-  if (finding.code !== (codes.current(code) ?? code) || !isAbout(finding, key)) return false;
+  if (finding.code !== (codes.current(code) ?? code) || !matchesRoutingKey(finding, key)) return false;
   if (scope === 'file') return true;
   const at = finding.span.start;
   if (line) return at >= start + line.start && at <= start + line.end;
   return at >= start && at < Math.max(end, start + 1);
 }
 
-function isAbout({ data }: Finding, key: string | undefined): boolean {
+function matchesRoutingKey({ data }: Finding, key: string | undefined): boolean {
   if (key === undefined) return true;
   const { routingKey } = data;
   return typeof routingKey === 'string' && textMatcher([key])(routingKey);

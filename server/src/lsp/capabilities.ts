@@ -1,0 +1,45 @@
+import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import { offeredKinds, tokenLegend } from '../service/index.ts';
+import type { Client } from './client.ts';
+import { commands } from './requests/commands.ts';
+
+/** The capabilities that the server announces to a client. Diagnostics are announced only to clients that pull them. */
+export function serverCapabilities({
+  diagnosticsMode: delivery,
+  completion,
+  showReferencesCommand,
+}: Client): ServerCapabilities {
+  return {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    positionEncoding: 'utf-16',
+    completionProvider: {
+      triggerCharacters: [':', ' ', '"', "'"],
+      ...(completion.resolvesDocs ? { resolveProvider: true } : {}),
+    },
+    hoverProvider: true,
+    documentSymbolProvider: { label: 'Skupper' },
+    workspaceSymbolProvider: true,
+    inlayHintProvider: true,
+    callHierarchyProvider: true,
+    ...(showReferencesCommand === undefined ? {} : { codeLensProvider: {} }),
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    linkedEditingRangeProvider: true,
+    renameProvider: { prepareProvider: true },
+    documentLinkProvider: {},
+    semanticTokensProvider: { legend: tokenLegend, full: true },
+    codeActionProvider: { codeActionKinds: offeredKinds },
+    executeCommandProvider: { commands: Object.keys(commands) },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(delivery === 'push'
+      ? {}
+      : {
+          diagnosticProvider: {
+            identifier: 'skupper',
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }),
+  };
+}

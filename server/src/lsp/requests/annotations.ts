@@ -1,0 +1,48 @@
+import { SemanticTokensBuilder } from 'vscode-languageserver';
+import type { Session } from './session.ts';
+import { catchErrors } from '../errors.ts';
+
+/** Registers the handlers for what is shown within the text: code lenses, inlay hints, document links, semantic tokens. */
+export function handleAnnotations(session: Session): void {
+  const { connection, client, service } = session;
+  const { console } = connection;
+  connection.onCodeLens(
+    catchErrors(
+      console,
+      'Code lenses',
+      ({ textDocument: { uri } }) => {
+        const { showReferencesCommand } = client();
+        return showReferencesCommand === undefined
+          ? []
+          : service.codeLenses({ uri }, { showReferencesCommand });
+      },
+      [],
+    ),
+  );
+  connection.languages.inlayHint.on(
+    catchErrors(
+      console,
+      'Inlay hints',
+      ({ textDocument: { uri }, range }) => service.inlayHints({ uri, range }),
+      [],
+    ),
+  );
+  connection.onDocumentLinks(
+    catchErrors(console, 'Document links', ({ textDocument: { uri } }) => service.documentLinks({ uri }), []),
+  );
+  connection.languages.semanticTokens.on(
+    catchErrors(
+      console,
+      'Semantic tokens',
+      ({ textDocument: { uri } }) => {
+        const builder = new SemanticTokensBuilder();
+        for (const { range, isDeclaration } of service.semanticTokens({ uri })) {
+          const { line, character } = range.start;
+          builder.push(line, character, range.end.character - character, 0, isDeclaration ? 1 : 0);
+        }
+        return builder.build();
+      },
+      { data: [] },
+    ),
+  );
+}

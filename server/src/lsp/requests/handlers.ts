@@ -1,0 +1,73 @@
+import { handleAnnotations } from './annotations.ts';
+import { handleCommands } from './commands.ts';
+import { editFor } from './edits.ts';
+import { catchErrors } from '../errors.ts';
+import type { Session } from './session.ts';
+import { handleNavigation } from './navigation.ts';
+import { reportInSlices, throwIfCancelled } from './partialResults.ts';
+import { handleSymbols } from './symbols.ts';
+
+/** Registers the handlers of all requests. */
+export function handleRequests(session: Session): void {
+  const { connection, client, service, diagnostics, ready } = session;
+  const { console } = connection;
+  connection.onHover(
+    catchErrors(
+      console,
+      'Hover',
+      ({ textDocument, position }) => service.hover({ uri: textDocument.uri, position }) ?? null,
+      null,
+    ),
+  );
+  connection.onCompletion(
+    catchErrors(
+      console,
+      'Completion',
+      ({ textDocument: { uri }, position }) => service.completion({ uri, position }, client().completion),
+      [],
+    ),
+  );
+  connection.onCompletionResolve((item) =>
+    catchErrors(console, 'Completion item', () => service.resolveCompletion(item), item)(undefined),
+  );
+  handleCodeActions(session);
+  handleNavigation(session);
+  handleSymbols(session);
+  handleAnnotations(session);
+  handleCommands(session);
+  handleDiagnostics({ connection, diagnostics, ready });
+}
+
+function handleCodeActions({ connection, client, service }: Session): void {
+  connection.onCodeAction(
+    catchErrors(
+      connection.console,
+      'Code actions',
+      ({ textDocument: { uri }, range, context: { only } }) =>
+        service
+          .codeActions({ uri, range, only }, client())
+          .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action)),
+      [],
+    ),
+  );
+}
+
+function handleDiagnostics({
+  connection,
+  diagnostics,
+  ready,
+}: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    await ready();
+    throwIfCancelled(token);
+    return diagnostics.ofDocument(textDocument.uri, previousResultId);
+  });
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
+    await ready();
+    throwIfCancelled(token);
+    const reports = diagnostics.ofWorkspace(previousResultIds);
+    return {
+      items: await reportInSlices(reports, token, parts && { report: (items) => parts.report({ items }) }),
+    };
+  });
+}

@@ -1,0 +1,58 @@
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
+import type { Session } from './session.ts';
+import { catchErrors } from '../errors.ts';
+import { reportInSlices } from './partialResults.ts';
+
+/** Registers the handlers for document symbols, workspace symbols and the call hierarchy. */
+export function handleSymbols(session: Session): void {
+  const { connection, client, service } = session;
+  const { console } = connection;
+  connection.onDocumentSymbol(
+    catchErrors(
+      console,
+      'Document symbols',
+      ({ textDocument: { uri } }) => {
+        const symbols = service.documentSymbols({ uri });
+        return client().nestsSymbols ? symbols : symbols.flatMap((symbol) => flatten(symbol, uri));
+      },
+      [],
+    ),
+  );
+  connection.onWorkspaceSymbol(
+    catchErrors(
+      console,
+      'Workspace symbols',
+      ({ query }, token, _, parts) => reportInSlices(service.workspaceSymbols(query), token, parts),
+      [],
+    ),
+  );
+  handleCallHierarchy(session);
+}
+
+function handleCallHierarchy({ connection, service }: Session): void {
+  const { console } = connection;
+  const { callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(
+    catchErrors(
+      console,
+      'Call hierarchy',
+      ({ textDocument: { uri }, position }) => service.prepareCallHierarchy({ uri, position }),
+      [],
+    ),
+  );
+  callHierarchy.onIncomingCalls(
+    catchErrors(console, 'Incoming calls', ({ item }) => service.incomingCalls(item), []),
+  );
+  callHierarchy.onOutgoingCalls(
+    catchErrors(console, 'Outgoing calls', ({ item }) => service.outgoingCalls(item), []),
+  );
+}
+
+/** Converts a document symbol to a flat list, for clients without hierarchical symbols. */
+function flatten(
+  { name, kind, selectionRange, children = [] }: DocumentSymbol,
+  uri: string,
+): SymbolInformation[] {
+  const own = { name, kind, location: { uri, range: selectionRange } };
+  return [own, ...children.flatMap((child) => flatten(child, uri))];
+}

@@ -1,0 +1,24 @@
+import type { DiskContent } from './fileStore.ts';
+
+/** A file that is read right away, with its content. */
+export interface FoundFile {
+  readonly uri: string;
+  readonly content: DiskContent;
+}
+
+/** Files of one folder that are read only if Skupper resources may reference them, with the namespaces of their resources. */
+export interface Neighbours {
+  /** The URI of the folder, without a trailing slash. */
+  readonly folder: string;
+  /** The last path segments of the URIs of the files. */
+  readonly names: readonly string[];
+  /** The namespaces that occur in any of the files. */
+  readonly namespaces: readonly string[];
+}
+
+/** A batch of relevant files of a folder, and the number of all files scanned so far. */
+export interface FoundFiles {
+  readonly found: readonly FoundFile[];
+  readonly neighbours: readonly Neighbours[];
+  readonly seen: number;
+}
