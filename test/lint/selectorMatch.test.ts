@@ -31,7 +31,9 @@ describe('a selector', () => {
 
   it('that is one slip away from a workload is told', () => {
     const text = east + picking('<|app=backnd,tier=db|>') + deployed('{ app: backend, tier: db }');
-    assert.deepEqual(alarms(text), ['east/connector.yaml: warning selector-matches-no-pods "app=backnd,tier=db"']);
+    assert.deepEqual(alarms(text), [
+      'east/connector.yaml: warning selector-matches-no-pods "app=backnd,tier=db"',
+    ]);
     assert.match(fixed(text, 'Change to app=backend,tier=db'), /selector: app=backend,tier=db\n/);
   });
 
