@@ -20,6 +20,7 @@ import { parseFixture, type Fixture, type FixtureFile } from './fixture.ts';
 /** The workspace folder that the files of fixtures are in. */
 export const ROOT = 'file:///workspace';
 
+/** The URI of a file of a fixture. */
 export function uriOf(path: string): string {
   return `${ROOT}/${path}`;
 }
@@ -142,6 +143,7 @@ export function completions(text: string): CompletionItem[] {
   return items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
 
+/** The labels of the suggestions at the cursor, in the order in which an editor shows them. */
 export function labels(text: string): string[] {
   return completions(text).map(({ label }) => label);
 }

@@ -156,7 +156,7 @@ describe('refactorings', () => {
               const edit = JSON.stringify(action.edit);
               if (taken.has(edit)) continue;
               taken.add(edit);
-              const files = applyAction(openFixture(example), action);
+              const files = applyAction(opened, action);
               assert.deepEqual(
                 findings(openFixture(toFixture(files))).filter(({ severity }) => severity !== 'information'),
                 [],
