@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CallHierarchyItem } from 'vscode-languageserver-types';
-import { callHierarchyItems, incomingCalls, outgoingCalls } from '../support/engine.ts';
-import { openFixture, uriOf } from '../support/service.ts';
-import { snapshot } from '../support/twoSites.ts';
+import { openFixture, positionOf, uriOf } from '../support/service.ts';
+import { twoSites } from '../support/twoSites.ts';
 
 describe('the call hierarchy', () => {
+  const { service } = twoSites;
   const at = (path: string, text: string): CallHierarchyItem => {
-    const file = snapshot.files.get(uriOf(path));
-    assert.ok(file);
-    const [item] = callHierarchyItems(snapshot, file.uri, file.lines.position(file.text.indexOf(text)));
+    const uri = uriOf(path);
+    const position = positionOf(twoSites, uri, twoSites.textOf(uri).indexOf(text));
+    const [item] = service.prepareCallHierarchy({ uri, position });
     assert.ok(item, `no item at ${text}`);
     // A client may keep an item and send it back as JSON.
     return JSON.parse(JSON.stringify(item)) as CallHierarchyItem;
   };
   const outgoing = (item: CallHierarchyItem): CallHierarchyItem[] =>
-    outgoingCalls(snapshot, item).map(({ to }) => to);
+    service.outgoingCalls(item).map(({ to }) => to);
   const incoming = (item: CallHierarchyItem): CallHierarchyItem[] =>
-    incomingCalls(snapshot, item).map(({ from }) => from);
+    service.incomingCalls(item).map(({ from }) => from);
   const names = (items: readonly CallHierarchyItem[]): string[] =>
     items.map(({ name, detail }) => `${detail} ${name}`);
 
@@ -60,21 +60,22 @@ spec:
   connectorNamespace: apps
   routingKey: k
 `;
-    const other = openFixture(attached).snapshot();
-    const [item] = callHierarchyItems(other, uriOf('a.yaml'), { line: 3, character: 8 });
+    const { service: other } = openFixture(attached);
+    const position = { line: 3, character: 8 };
+    const [item] = other.prepareCallHierarchy({ uri: uriOf('a.yaml'), position });
     assert.ok(item);
-    const [binding] = outgoingCalls(other, item);
+    const [binding] = other.outgoingCalls(item);
     assert.equal(binding?.to.detail, 'AttachedConnectorBinding');
     assert.deepEqual(
-      incomingCalls(other, binding.to).map(({ from }) => from.detail),
+      other.incomingCalls(binding.to).map(({ from }) => from.detail),
       ['AttachedConnector'],
     );
   });
 
   it('gives nothing for an item that is no longer there, or never was one', () => {
     const item = at('west/all.yaml', 'orders\nspec');
-    const empty = openFixture('').snapshot();
-    assert.deepEqual(outgoingCalls(empty, item), []);
-    assert.deepEqual(incomingCalls(snapshot, { ...item, data: { place: 1 } }), []);
+    const empty = openFixture('').service;
+    assert.deepEqual(empty.outgoingCalls(item), []);
+    assert.deepEqual(service.incomingCalls({ ...item, data: { place: 1 } }), []);
   });
 });

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeLenses } from '../support/engine.ts';
+import type { CodeLens } from 'vscode-languageserver-types';
 import { uriOf } from '../support/service.ts';
-import { snapshot } from '../support/twoSites.ts';
+import { twoSites } from '../support/twoSites.ts';
 
 describe('code lenses', () => {
+  const lensesOf = (path: string): CodeLens[] =>
+    twoSites.service.codeLenses({ uri: uriOf(path) }, { showReferencesCommand: 'show' });
+
   it('count the matches of each key, with the command that shows them', () => {
-    const lenses = codeLenses(snapshot, uriOf('east/all.yaml'), 'show');
+    const lenses = lensesOf('east/all.yaml');
     assert.deepEqual(
       lenses.map(({ command, range }) => [range.start.line, command?.title, command?.command]),
       [[12, '2 listeners in 1 site', 'show']],
@@ -18,7 +21,7 @@ describe('code lenses', () => {
   });
 
   it('have no command for a key without matches', () => {
-    const west = codeLenses(snapshot, uriOf('west/all.yaml'), 'show');
+    const west = lensesOf('west/all.yaml');
     assert.deepEqual(
       west.map(({ command }) => [command?.title, command?.command]),
       [

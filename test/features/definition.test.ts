@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { definition } from '../support/engine.ts';
 import { at, shown } from '../support/places.ts';
 import { attachedPair, connector, file, listener, secret, weighted } from '../support/resources.ts';
 
 function definitionsAt(fixture: string): string[] {
   const here = at(fixture);
-  return shown(here, definition(here.snapshot, here.uri, here.position));
+  return shown(here, here.service.definition(here.cursor));
 }
 
 describe('go to definition', () => {

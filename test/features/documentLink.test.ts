@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { documentLinks } from '../support/engine.ts';
-import { openFixture, uriOf } from '../support/service.ts';
+import { openFixture, pathOf, uriOf } from '../support/service.ts';
 import { resource } from '../support/resources.ts';
 
 const connector = (spec: string): string => resource('Connector', { name: 'backend', spec });
@@ -9,9 +8,9 @@ const connector = (spec: string): string => resource('Connector', { name: 'backe
 describe('document links', () => {
   it('lead from a kustomization to the files and folders that are here', () => {
     const fixture = `-- a/kustomization.yaml --\nresources:\n  - site.yaml\n  - ../base\n  - gone.yaml\n  - https://example.com/x.yaml\npatches:\n  - path: patch.yaml\n-- a/site.yaml --\n${connector('')}-- a/patch.yaml --\n${connector('')}-- base/kustomization.yaml --\nresources: []\n`;
-    const links = documentLinks(openFixture(fixture).snapshot(), uriOf('a/kustomization.yaml'));
+    const links = openFixture(fixture).service.documentLinks({ uri: uriOf('a/kustomization.yaml') });
     assert.deepEqual(
-      links.map(({ target, range }) => [target?.slice(uriOf('').length), range.start.line]),
+      links.map(({ target, range }) => [pathOf(target ?? ''), range.start.line]),
       [
         ['a/site.yaml', 1],
         ['base/kustomization.yaml', 2],

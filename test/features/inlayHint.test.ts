@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inlayHints } from '../support/engine.ts';
 import { uriOf } from '../support/service.ts';
-import { everywhere, snapshot } from '../support/twoSites.ts';
+import { everywhere, twoSites } from '../support/twoSites.ts';
 
 describe('inlay hints', () => {
+  const { service } = twoSites;
+  const uri = uriOf('west/all.yaml');
+
   it('tell the site, the matches, and what holds when nothing is written', () => {
-    const shown = inlayHints(snapshot, uriOf('west/all.yaml'), everywhere).map(({ position, label }) => [
-      position.line,
-      label,
-    ]);
+    const shown = service
+      .inlayHints({ uri, range: everywhere })
+      .map(({ position, label }) => [position.line, label]);
     assert.deepEqual(shown, [
       [8, 'site west'],
       [17, 'site west'],
@@ -23,6 +24,6 @@ describe('inlay hints', () => {
 
   it('keep to the lines that are asked for', () => {
     const range = { start: { line: 10, character: 0 }, end: { line: 10, character: 5 } };
-    assert.equal(inlayHints(snapshot, uriOf('west/all.yaml'), range).length, 1);
+    assert.equal(service.inlayHints({ uri, range }).length, 1);
   });
 });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { references } from '../support/engine.ts';
 import { at, shown } from '../support/places.ts';
 import { connector, file, listener, weighted } from '../support/resources.ts';
 
 function referencesAt(fixture: string, includeDeclaration = true): string[] {
   const here = at(fixture);
-  return shown(here, references(here.snapshot, here.uri, here.position, { includeDeclaration }));
+  return shown(here, here.service.references(here.cursor, { includeDeclaration }));
 }
 
 describe('find references', () => {

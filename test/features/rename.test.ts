@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { prepareRename, rename } from '../support/engine.ts';
 import { at } from '../support/places.ts';
 import { attachedPair, connector, file, listener, secret, weighted } from '../support/resources.ts';
 import { applyAction, toFixture } from '../support/service.ts';
 
 /** The files after a rename, as a fixture; or the reason why there is none. */
 function renamed(fixture: string, newName: string): string {
-  const { opened, snapshot, uri, position } = at(fixture);
-  const result = rename(snapshot, { uri, position, newName, annotate: false });
+  const { opened, service, cursor } = at(fixture);
+  const result = service.rename({ ...cursor, newName }, { annotate: false });
   if (!result || 'refusal' in result) return result?.refusal ?? 'nothing';
   return toFixture(applyAction(opened, { title: 'Rename', edit: result }));
 }
@@ -46,8 +45,8 @@ describe('rename', () => {
   });
 
   it('has a change annotation, for clients that support it', () => {
-    const { snapshot, uri, position } = at(files('db', '<|>'));
-    const edit = rename(snapshot, { uri, position, newName: 'x', annotate: true });
+    const { service, cursor } = at(files('db', '<|>'));
+    const edit = service.rename({ ...cursor, newName: 'x' }, { annotate: true });
     assert.ok(edit && !('refusal' in edit));
     assert.deepEqual(edit.changeAnnotations, {
       rename: { label: 'Rename db to x', needsConfirmation: false },
@@ -85,12 +84,12 @@ describe('rename', () => {
   });
 
   it('starts with the name alone, without its quotes', () => {
-    const { snapshot, uri, position } = at(file('b.yaml', connector('"d<|>b"')));
-    assert.deepEqual(prepareRename(snapshot, uri, position), {
+    const { service, cursor } = at(file('b.yaml', connector('"d<|>b"')));
+    assert.deepEqual(service.prepareRename(cursor), {
       range: { start: { line: 5, character: 15 }, end: { line: 5, character: 17 } },
       placeholder: 'db',
     });
     const elsewhere = at(file('b.yaml', connector('db')).replace('kind:', '<|>kind:'));
-    assert.equal(prepareRename(elsewhere.snapshot, elsewhere.uri, elsewhere.position), undefined);
+    assert.equal(elsewhere.service.prepareRename(elsewhere.cursor), undefined);
   });
 });

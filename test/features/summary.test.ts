@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createWorkspace, summarize } from '../support/engine.ts';
+import { createLanguageService } from '../../server/src/service/index.ts';
 import { connector, file, listener, multiKeyListener, site } from '../support/resources.ts';
 import { openFixture } from '../support/service.ts';
 
@@ -10,12 +10,12 @@ describe('the summary of a workspace', () => {
     const fixture =
       file('west/all.yaml', site('west'), listener('a'), several) +
       file('east/all.yaml', site('east'), connector('a'), connector('b', { name: 'b' }));
-    assert.deepEqual(summarize(openFixture(fixture).snapshot()), { sites: 2, listeners: 2, connectors: 2 });
+    assert.deepEqual(openFixture(fixture).service.summary(), { sites: 2, listeners: 2, connectors: 2 });
   });
 
   it('counts nothing outside of the workspace folders', () => {
-    const workspace = createWorkspace();
-    workspace.apply([{ type: 'open', uri: 'file:///a.yaml', text: listener('a'), version: 1 }]);
-    assert.deepEqual(summarize(workspace.snapshot()), { sites: 0, listeners: 0, connectors: 0 });
+    const service = createLanguageService();
+    service.apply([{ type: 'open', uri: 'file:///a.yaml', text: listener('a'), version: 1 }]);
+    assert.deepEqual(service.summary(), { sites: 0, listeners: 0, connectors: 0 });
   });
 });

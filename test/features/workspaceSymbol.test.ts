@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { workspaceSymbols } from '../support/engine.ts';
-import { snapshot } from '../support/twoSites.ts';
+import { twoSites } from '../support/twoSites.ts';
 
 describe('workspace symbols', () => {
   const names = (query: string): string[] =>
-    workspaceSymbols(snapshot, query).map(({ name, containerName }) => `${name} (${containerName})`);
+    twoSites.service.workspaceSymbols(query).map(({ name, containerName }) => `${name} (${containerName})`);
 
   it('are resources and routing keys, found by some of their letters', () => {
     assert.deepEqual(names('ordapi'), [

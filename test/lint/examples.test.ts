@@ -47,10 +47,9 @@ describe('every rule', () => {
     });
 
     it(`each fix of ${code} removes the finding and adds none`, () => {
-      for (const action of actions(openFixture(examples.bad, settings))) {
-        const after = findings(
-          openFixture(toFixture(applyAction(openFixture(examples.bad, settings), action)), settings),
-        );
+      const opened = openFixture(examples.bad, settings);
+      for (const action of actions(opened)) {
+        const after = findings(openFixture(toFixture(applyAction(opened, action)), settings));
         assert.deepEqual(
           after.filter((found) => found.severity !== 'information' && !isOtherSide(found)),
           [],

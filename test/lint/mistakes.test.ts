@@ -25,9 +25,10 @@ describe('each mistake is found once, at its place', () => {
 
   for (const { name, text, code } of all)
     it(`${name}: each fix removes the finding and adds no error`, () => {
-      for (const action of actions(openFixture(text))) {
+      const opened = openFixture(text);
+      for (const action of actions(opened)) {
         if (action.title.startsWith('Disable ')) continue;
-        const after = shown(toFixture(applyAction(openFixture(text), action)), 'information');
+        const after = shown(toFixture(applyAction(opened, action)), 'information');
         // A fix may insert a value that leads to another finding, such as the key of a new listener, but to no error.
         const wrong = after.filter((found) => found.startsWith('error') || found.includes(` ${code} `));
         assert.deepEqual(wrong, [], action.title);

@@ -4,7 +4,6 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { TreeNode } from '../../server/src/service/yaml/tree.ts';
 import { shiftSpan, type Span } from '../../server/src/service/text/span.ts';
 import type { YamlFile } from '../../server/src/service/workspace/files/yamlFile.ts';
-import { complete, prepareRename, rename } from '../support/engine.ts';
 import { invalidYaml } from '../../server/src/service/lint/rules/yaml/invalidYaml.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { rounds, sampled } from '../support/rounds.ts';
@@ -13,11 +12,13 @@ import {
   applyEdits,
   findings,
   openFixture,
+  pathOf,
+  positionOf,
   toFixture,
-  uriOf,
   type Opened,
   type ShownFinding,
 } from '../support/service.ts';
+import { openWorkspace } from '../support/workspace.ts';
 
 /** The span of every value, and the start of every block map, in the Skupper resources of a file. */
 function placesOf(file: YamlFile): { values: Span[]; maps: number[] } {
@@ -39,20 +40,14 @@ function placesOf(file: YamlFile): { values: Span[]; maps: number[] } {
 
 /** What is offered at an offset of one file, when that file holds another text. */
 function offered(opened: Opened, uri: string, text: string, offset: number): CompletionItem[] {
-  opened.workspace.apply([{ type: 'open', uri, text, version: 1 }]);
-  const snapshot = opened.snapshot();
-  const position = snapshot.files.get(uri)?.lines.position(offset);
-  assert.ok(position);
-  return complete({ snapshot, uri, position, options: { snippets: false } });
+  opened.apply([{ type: 'open', uri, text, version: 1 }]);
+  const position = positionOf(opened, uri, offset);
+  return opened.service.completion({ uri, position }, { snippets: false });
 }
 
 function findingsWith(opened: Opened, uri: string, text: string): ShownFinding[] {
-  opened.workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+  opened.apply([{ type: 'open', uri, text, version: 1 }]);
   return findings(opened).filter(({ severity }) => severity === 'error' || severity === 'warning');
-}
-
-function pathOf(uri: string): string {
-  return uri.slice(uriOf('').length);
 }
 
 /** What is there after but was not there before, wherever it has moved to. */
@@ -74,7 +69,7 @@ describe('a suggestion that is accepted', () => {
     it(`as a value of ${name} is valid where it stands`, () => {
       const opened = openFixture(readExample(name));
       let accepted = 0;
-      for (const file of opened.snapshot().files.values()) {
+      for (const file of openWorkspace(readExample(name)).snapshot().files.values()) {
         const { uri, text } = file;
         for (const span of sampled(placesOf(file).values, 1)) {
           for (const typed of ['', '""', "'"]) {
@@ -93,7 +88,7 @@ describe('a suggestion that is accepted', () => {
             }
           }
         }
-        opened.workspace.apply([{ type: 'close', uri }]);
+        opened.apply([{ type: 'close', uri }]);
       }
       assert.ok(accepted > rounds(1, 10), String(accepted));
     });
@@ -102,7 +97,7 @@ describe('a suggestion that is accepted', () => {
     it(`as a property of ${name} leaves everything else as it was`, () => {
       const opened = openFixture(readExample(name));
       let accepted = 0;
-      for (const file of opened.snapshot().files.values()) {
+      for (const file of openWorkspace(readExample(name)).snapshot().files.values()) {
         const { uri, text } = file;
         const before = findingsWith(opened, uri, text);
         for (const at of sampled(placesOf(file).maps, 1)) {
@@ -123,7 +118,7 @@ describe('a suggestion that is accepted', () => {
             assert.deepEqual(wrong, [], `${item.label} at ${at} of ${open}`);
           }
         }
-        opened.workspace.apply([{ type: 'close', uri }]);
+        opened.apply([{ type: 'close', uri }]);
       }
       assert.ok(accepted > rounds(1, 10), String(accepted));
     });
@@ -132,10 +127,8 @@ describe('a suggestion that is accepted', () => {
 /** The files after what stands at a place of one of them got another name; undefined where that is refused. */
 function renamed(fixture: string, uri: string, offset: number, newName: string): string | undefined {
   const opened = openFixture(fixture);
-  const snapshot = opened.snapshot();
-  const position = snapshot.files.get(uri)?.lines.position(offset);
-  assert.ok(position);
-  const edit = rename(snapshot, { uri, position, newName, annotate: false });
+  const position = positionOf(opened, uri, offset);
+  const edit = opened.service.rename({ uri, position, newName }, { annotate: false });
   if (!edit || 'refusal' in edit) return undefined;
   return toFixture(applyAction(opened, { title: 'Rename', edit }));
 }
@@ -154,12 +147,14 @@ describe('a name that is changed', () => {
         const opened = openFixture(fixture);
         const before = findings(opened).length;
         const seen = new Set<string>();
-        for (const { uri, text, lines } of opened.snapshot().files.values())
+        for (const uri of opened.service.uris()) {
+          const text = opened.textOf(uri);
           for (const { index } of text.matchAll(/(?<=[\s"'])[\w-]/g)) {
-            const prepared = prepareRename(opened.snapshot(), uri, lines.position(index));
+            const position = positionOf(opened, uri, index);
+            const prepared = opened.service.prepareRename({ uri, position });
             if (!prepared || 'refusal' in prepared || seen.has(prepared.placeholder)) continue;
             if (seen.size >= rounds(2, Infinity)) break;
-            const start = lines.offset(prepared.range.start);
+            const start = opened.linesOf(uri).offset(prepared.range.start);
             if (start !== index) continue;
             assert.equal(text.slice(start, start + prepared.placeholder.length), prepared.placeholder);
             seen.add(prepared.placeholder);
@@ -170,6 +165,7 @@ describe('a name that is changed', () => {
             assert.equal(findings(openFixture(there)).length, before, prepared.placeholder);
             assert.equal(renamed(there, uri, index, prepared.placeholder), fixture);
           }
+        }
         assert.ok(seen.size > 1, [...seen].join(', '));
       });
 });

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { rounds } from '../support/rounds.ts';
-import { findings, openFixture, uriOf } from '../support/service.ts';
+import { findings, openFixture, pathOf } from '../support/service.ts';
+import { openWorkspace } from '../support/workspace.ts';
 import { misspell } from '../support/misspell.ts';
 import { opposite } from '../../server/src/service/workspace/network/routingKeys.ts';
 import { spanOfPlace } from '../../server/src/service/workspace/snapshot.ts';
@@ -17,7 +18,7 @@ interface KeyPlace {
 
 /** Where the routing keys of an example stand that have their other side, letter by letter. */
 function keysOf(example: string): KeyPlace[] {
-  const snapshot = openFixture(example).snapshot();
+  const snapshot = openWorkspace(example).snapshot();
   return [...snapshot.files.keys()].flatMap((uri) =>
     snapshot
       .networkOf(uri)
@@ -30,7 +31,7 @@ function keysOf(example: string): KeyPlace[] {
       )
       .flatMap(({ key, place }) => {
         const span = spanOfPlace(snapshot, place);
-        return span ? [{ path: uri.slice(uriOf('').length), key, ...span }] : [];
+        return span ? [{ path: pathOf(uri), key, ...span }] : [];
       }),
   );
 }

@@ -3,57 +3,51 @@ import { describe, it } from 'node:test';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { rules } from '../../server/src/service/lint/registry.ts';
 import {
-  codeActions,
-  complete,
-  readAhead,
-  createWorkspace,
-  diagnostics,
-  hover,
+  createLanguageService,
   type Change,
-  type Snapshot,
-  type Workspace,
-} from '../support/engine.ts';
+  type FileSource,
+  type LanguageService,
+} from '../../server/src/service/index.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';
-import { createRandom, type Random } from '../support/random.ts';
+import { createRandom } from '../support/random.ts';
 import { rounds } from '../support/rounds.ts';
-import { openFixture, toFixture, uriOf } from '../support/service.ts';
+import { openFixture, positionOf, ROOT, toFixture, uriOf, type Opened } from '../support/service.ts';
 
 const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
 const texts = examples.flatMap((example) => parseFixture(example).files.map(({ text }) => text));
-function inside(snapshot: Snapshot, uri: string, { start, end }: Range): boolean {
-  const lines = snapshot.files.get(uri)?.lines;
+
+function inside({ linesOf, textOf }: Opened, uri: string, { start, end }: Range): boolean {
   const order = start.line < end.line || (start.line === end.line && start.character <= end.character);
-  return lines !== undefined && order && lines.offset(end) <= (snapshot.files.get(uri)?.text.length ?? 0);
+  return order && linesOf(uri).offset(end) <= textOf(uri).length;
 }
 
 describe('broken text', () => {
   it('makes nothing throw, and every range lies inside its document', () => {
     const random = createRandom(1);
+    const uri = uriOf('a.yaml');
     for (let round = 0; round < rounds(40, 400); round++) {
       let text = random.pick(texts);
       for (let changes = random.below(4); changes >= 0; changes--) text = mutilate(text, random);
-      const workspace = createWorkspace();
-      workspace.setFolders([uriOf('').slice(0, -1)]);
-      const uri = uriOf('a.yaml');
-      workspace.apply([{ type: 'open', uri, text, version: 1 }]);
-      const snapshot = workspace.snapshot();
-      const lines = snapshot.files.get(uri)?.lines;
-      assert.ok(lines);
-      for (const { range } of diagnostics(snapshot, uri))
-        assert.ok(inside(snapshot, uri, range), JSON.stringify(text));
+      const opened = openFixture('');
+      const { service } = opened;
+      opened.apply([{ type: 'open', uri, text, version: 1 }]);
+      assert.deepEqual(service.uris(), [uri]);
+      for (const { range } of service.diagnostics({ uri }))
+        assert.ok(inside(opened, uri, range), JSON.stringify(text));
       for (let tries = 0; tries < 8; tries++) {
-        const position = lines.position(random.below(text.length + 1));
-        const hovered = hover(snapshot, uri, position);
-        if (hovered?.range) assert.ok(inside(snapshot, uri, hovered.range), JSON.stringify(text));
-        for (const { textEdit } of complete({ snapshot, uri, position, options: { snippets: true } })) {
+        const position = positionOf(opened, uri, random.below(text.length + 1));
+        const hovered = service.hover({ uri, position });
+        if (hovered?.range) assert.ok(inside(opened, uri, hovered.range), JSON.stringify(text));
+        for (const { textEdit } of service.completion({ uri, position }, { snippets: true })) {
           assert.ok(
-            textEdit && 'range' in textEdit && inside(snapshot, uri, textEdit.range),
+            textEdit && 'range' in textEdit && inside(opened, uri, textEdit.range),
             JSON.stringify(text),
           );
         }
-        codeActions(snapshot, uri, { start: position, end: position }, { canCreateFiles: true });
+        const range = { start: position, end: position };
+        service.codeActions({ uri, range }, { canCreateFiles: true });
       }
     }
   });
@@ -68,21 +62,37 @@ const configurations = [
   'version: "2.1"\n',
 ];
 
-/** A file on disk, as it is read: at once, or ahead of the change. */
-function changeOf(workspace: Workspace, uri: string, text: string, random: Random): Change {
-  if (random.below(2) === 0) return { type: 'disk', uri, content: { text } };
-  return readAhead(workspace, uri, { text });
+/** Files as a disk has them. */
+function sourceOf(files: ReadonlyMap<string, string>): FileSource {
+  return {
+    listFiles: () => [],
+    readFile: (uri) => {
+      const text = files.get(uri);
+      return text === undefined ? undefined : { text };
+    },
+    readFolder: async () => {},
+  };
+}
+
+function toChange(uri: string, text: string | undefined): Change {
+  return { type: 'disk', uri, content: text === undefined ? undefined : { text } };
+}
+
+function emptyService(): LanguageService {
+  const service = createLanguageService();
+  service.setFolders([ROOT]);
+  return service;
 }
 
 describe('any order of edits', () => {
-  it('gives the same findings as reading the same files afresh', () => {
+  it('gives the same findings as reading the same files afresh', async () => {
     const random = createRandom(2);
     const paths = ['west/a.yaml', 'west/b.yaml', 'east/c.yaml', 'd.yaml', 'podman/e.yaml'];
     const special = ['west/kustomization.yaml', '.skupper.yaml', 'east/.skupper.yaml'];
     for (let round = 0; round < rounds(15, 150); round++) {
-      const edited = createWorkspace();
-      edited.setFolders([uriOf('').slice(0, -1)]);
+      const edited = emptyService();
       const files = new Map<string, string>();
+      const loader = edited.createLoader(sourceOf(files));
       for (let step = 0; step < 12; step++) {
         const isSpecial = random.below(4) === 0;
         const uri = uriOf(random.pick(isSpecial ? special : paths));
@@ -93,14 +103,14 @@ describe('any order of edits', () => {
             : random.pick(isSpecial ? configurations : texts);
         if (isRemoval) files.delete(uri);
         else files.set(uri, text);
-        if (isRemoval) edited.apply([{ type: 'disk', uri, content: undefined }]);
-        else edited.apply([changeOf(edited, uri, text, random)]);
-        if (random.below(3) === 0) allFindings(edited.snapshot());
+        // As it stands in the change, or as a loader reads it and checks it ahead.
+        if (random.below(2) === 0) edited.apply([toChange(uri, files.get(uri))]);
+        else await loader.refresh([uri]);
+        if (random.below(3) === 0) allFindings(edited);
       }
-      const fresh = createWorkspace();
-      fresh.setFolders([uriOf('').slice(0, -1)]);
-      fresh.apply([...files].map(([uri, text]): Change => ({ type: 'disk', uri, content: { text } })));
-      assert.deepEqual(allFindings(edited.snapshot()), allFindings(fresh.snapshot()), `round ${round}`);
+      const fresh = emptyService();
+      fresh.apply([...files].map(([uri, text]) => toChange(uri, text)));
+      assert.deepEqual(allFindings(edited), allFindings(fresh), `round ${round}`);
     }
   });
 });
@@ -137,9 +147,9 @@ describe('any order of typed values', () => {
         ...(round % 2 === 0 ? ([['west/w.yaml', workload]] as const) : []),
         ...(round % 3 === 0 ? ([['west/site.yaml', site]] as const) : []),
       ]);
-      const edited = openFixture(toFixture(files)).workspace;
+      const edited = openFixture(toFixture(files)).service;
       for (let step = 0; step < 15; step++) {
-        allFindings(edited.snapshot());
+        allFindings(edited);
         const path = random.pick(['west/a.yaml', 'west/b.yaml', 'podman/e.yaml']);
         const text = files.get(path) ?? '';
         const [place, choice] = random.pick(values);
@@ -148,10 +158,10 @@ describe('any order of typed values', () => {
         const { index, 0: old } = random.pick(found);
         files.set(path, text.slice(0, index) + random.pick(choice) + text.slice(index + old.length));
         edited.apply([{ type: 'disk', uri: uriOf(path), content: { text: files.get(path) ?? '' } }]);
-        const fresh = openFixture(toFixture(files)).workspace;
+        const fresh = openFixture(toFixture(files)).service;
         assert.deepEqual(
-          new Map(allFindings(edited.snapshot())),
-          new Map(allFindings(fresh.snapshot())),
+          new Map(allFindings(edited)),
+          new Map(allFindings(fresh)),
           `round ${round}, step ${step}: ${path}`,
         );
       }
@@ -159,6 +169,9 @@ describe('any order of typed values', () => {
   });
 });
 
-function allFindings(snapshot: Snapshot): [string, Diagnostic[]][] {
-  return [...snapshot.files.keys()].toSorted().map((uri) => [uri, diagnostics(snapshot, uri)]);
+function allFindings(service: LanguageService): [string, Diagnostic[]][] {
+  return service
+    .uris()
+    .toSorted()
+    .map((uri) => [uri, service.diagnostics({ uri })]);
 }

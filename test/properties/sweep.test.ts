@@ -1,38 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import {
-  callHierarchyItems,
-  codeActions,
-  codeLenses,
-  complete,
-  copyAsCommand,
-  definition,
-  diagnostics,
-  documentLinks,
-  fixAll,
-  documentHighlights,
-  documentSymbols,
-  hover,
-  incomingCalls,
-  inlayHints,
-  linkedEditingRanges,
-  outgoingCalls,
-  prepareRename,
-  references,
-  refactorings,
-  rename,
-  semanticTokens,
-  workspaceSymbols,
-  writeCommand,
-  yamlOfCommands,
-  type Snapshot,
-} from '../support/engine.ts';
+import { FIX_ALL } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';
 import { rounds } from '../support/rounds.ts';
-import { openFixture } from '../support/service.ts';
+import { openFixture, positionOf, uriOf, type Opened } from '../support/service.ts';
+import { everywhere } from '../support/twoSites.ts';
 
 /** A range of a file that a feature gave. */
 interface Given {
@@ -40,26 +15,25 @@ interface Given {
   readonly range: Range;
 }
 
+/** What the client of the code actions can do. */
+const canDoAll = { canCreateFiles: true, copyCommand: 'copy' };
+
 /** Everything that is asked at a position, as the ranges of the answers. */
-function askAt(snapshot: Snapshot, uri: string, position: Position): Given[] {
-  const hovered = hover(snapshot, uri, position)?.range;
-  const prepared = prepareRename(snapshot, uri, position);
-  const edit = rename(snapshot, { uri, position, newName: 'renamed', annotate: false });
-  const at = { start: position, end: position };
-  const actions = [
-    ...codeActions(snapshot, uri, at, { canCreateFiles: true }),
-    ...refactorings(snapshot, uri, position, { canCreateFiles: true }),
-    ...writeCommand(snapshot, uri, at),
-    ...copyAsCommand(snapshot, uri, at, 'copy'),
-  ];
-  yamlOfCommands(snapshot, uri, at, 'skupper site create west');
-  const items = callHierarchyItems(snapshot, uri, position);
+function askAt({ service }: Opened, uri: string, position: Position): Given[] {
+  const at = { uri, position };
+  const range = { start: position, end: position };
+  const hovered = service.hover(at)?.range;
+  const prepared = service.prepareRename(at);
+  const edit = service.rename({ ...at, newName: 'renamed' }, { annotate: false });
+  const actions = service.codeActions({ uri, range }, canDoAll);
+  service.yamlOfCommands({ uri, range, text: 'skupper site create west' });
+  const items = service.prepareCallHierarchy(at);
   const steps = items.flatMap((item) => [
     item,
-    ...outgoingCalls(snapshot, item).map(({ to }) => to),
-    ...incomingCalls(snapshot, item).map(({ from }) => from),
+    ...service.outgoingCalls(item).map(({ to }) => to),
+    ...service.incomingCalls(item).map(({ from }) => from),
   ]);
-  const completed = complete({ snapshot, uri, position, options: { snippets: true } });
+  const completed = service.completion(at, { snippets: true });
   return [
     ...here(uri, hovered ? [hovered] : []),
     ...here(uri, prepared && 'range' in prepared ? [prepared.range] : []),
@@ -70,13 +44,13 @@ function askAt(snapshot: Snapshot, uri: string, position: Position): Given[] {
       uri,
       completed.flatMap(({ textEdit }) => (textEdit && 'range' in textEdit ? [textEdit.range] : [])),
     ),
-    ...definition(snapshot, uri, position),
-    ...references(snapshot, uri, position, { includeDeclaration: true }),
+    ...service.definition(at),
+    ...service.references(at, { includeDeclaration: true }),
     ...here(
       uri,
-      documentHighlights(snapshot, uri, position).map(({ range }) => range),
+      service.documentHighlights(at).map(({ range: each }) => each),
     ),
-    ...here(uri, linkedEditingRanges(snapshot, uri, position)?.ranges ?? []),
+    ...here(uri, service.linkedEditingRanges(at)?.ranges ?? []),
   ];
 }
 
@@ -91,41 +65,27 @@ function changed({ documentChanges = [] }: WorkspaceEdit): Given[] {
 }
 
 /** Everything that is asked about a whole file. */
-function askFile(snapshot: Snapshot, uri: string): Given[] {
-  const everything = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
-  const symbols = documentSymbols(snapshot, uri);
-  fixAll(snapshot, uri);
-  workspaceSymbols(snapshot, 'a');
-  return [
-    ...here(
-      uri,
-      diagnostics(snapshot, uri).map(({ range }) => range),
-    ),
-    ...here(
-      uri,
-      symbols.flatMap(({ range, selectionRange, children = [] }) => [
-        range,
-        selectionRange,
-        ...children.map((child) => child.range),
-      ]),
-    ),
-    ...here(
-      uri,
-      documentLinks(snapshot, uri).map(({ range }) => range),
-    ),
-    ...here(
-      uri,
-      semanticTokens(snapshot, uri).map(({ range }) => range),
-    ),
-    ...here(
-      uri,
-      codeLenses(snapshot, uri, 'show').map(({ range }) => range),
-    ),
-    ...here(
-      uri,
-      inlayHints(snapshot, uri, everything).map(({ position }) => ({ start: position, end: position })),
-    ),
+function askFile({ service }: Opened, uri: string): Given[] {
+  const file = { uri };
+  const symbols = service.documentSymbols(file);
+  const fixAll = service.codeActions({ uri, range: everywhere, only: [FIX_ALL] }, canDoAll);
+  service.workspaceSymbols('a');
+  service.findings(file);
+  const ranges = [
+    ...service.diagnostics(file).map(({ range }) => range),
+    ...symbols.flatMap(({ range, selectionRange, children = [] }) => [
+      range,
+      selectionRange,
+      ...children.map((child) => child.range),
+    ]),
+    ...service.documentLinks(file).map(({ range }) => range),
+    ...service.semanticTokens(file).map(({ range }) => range),
+    ...service.codeLenses(file, { showReferencesCommand: 'show' }).map(({ range }) => range),
+    ...service
+      .inlayHints({ uri, range: everywhere })
+      .map(({ position }) => ({ start: position, end: position })),
   ];
+  return [...here(uri, ranges), ...fixAll.flatMap((action) => (action.edit ? changed(action.edit) : []))];
 }
 
 function here(uri: string, ranges: readonly Range[]): Given[] {
@@ -133,9 +93,9 @@ function here(uri: string, ranges: readonly Range[]): Given[] {
 }
 
 /** Whether a range lies inside of its file: the offsets that it means lead back to it. */
-function isInside(snapshot: Snapshot, { uri, range }: Given): boolean {
-  const lines = snapshot.files.get(uri)?.lines;
-  if (!lines) return false;
+function isInside({ fixture, linesOf }: Opened, { uri, range }: Given): boolean {
+  if (!fixture.files.some(({ path }) => uriOf(path) === uri)) return false;
+  const lines = linesOf(uri);
   const { start, end } = lines.span(range);
   return start <= end && same(lines.position(start), range.start) && same(lines.position(end), range.end);
 }
@@ -146,15 +106,16 @@ function same(a: Position, b: Position): boolean {
 
 /** Asks everything at every so many offsets of every file. */
 function sweep(fixture: string, every: number): number {
-  const snapshot = openFixture(fixture).snapshot();
+  const opened = openFixture(fixture);
   let asked = 0;
-  for (const { uri, text, lines } of snapshot.files.values()) {
-    for (const given of askFile(snapshot, uri))
-      assert.ok(isInside(snapshot, given), JSON.stringify({ given, text }));
+  for (const uri of opened.service.uris()) {
+    const text = opened.textOf(uri);
+    for (const given of askFile(opened, uri))
+      assert.ok(isInside(opened, given), JSON.stringify({ given, text }));
     for (let offset = 0; offset <= text.length; offset += every) {
       asked++;
-      for (const given of askAt(snapshot, uri, lines.position(offset)))
-        assert.ok(isInside(snapshot, given), JSON.stringify({ given, offset, text }));
+      for (const given of askAt(opened, uri, positionOf(opened, uri, offset)))
+        assert.ok(isInside(opened, given), JSON.stringify({ given, offset, text }));
     }
   }
   return asked;

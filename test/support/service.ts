@@ -1,45 +1,97 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, CompletionItem, Diagnostic, TextEdit } from 'vscode-languageserver-types';
-import type { Settings } from '../../server/src/service/workspace/settings.ts';
-import { createLineIndex } from '../../server/src/service/text/lineIndex.ts';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Position,
+  Range,
+  TextEdit,
+} from 'vscode-languageserver-types';
 import {
-  codeActions,
-  complete,
-  createWorkspace,
-  diagnostics,
-  hover,
-  type Snapshot,
-  type Workspace,
-} from './engine.ts';
-import { parseFixture, type Fixture } from './fixture.ts';
+  createLanguageService,
+  type AtPosition,
+  type Change,
+  type LanguageService,
+} from '../../server/src/service/index.ts';
+import { createLineIndex, type LineIndex } from '../../server/src/service/text/lineIndex.ts';
+import type { Span } from '../../server/src/service/text/span.ts';
+import { parseFixture, type Fixture, type FixtureFile } from './fixture.ts';
 
-const ROOT = 'file:///workspace';
+/** The workspace folder that the files of fixtures are in. */
+export const ROOT = 'file:///workspace';
 
+/** The URI of a file of a fixture. */
 export function uriOf(path: string): string {
   return `${ROOT}/${path}`;
 }
 
-/** A fixture in a workspace of its own. */
-export interface Opened {
-  readonly workspace: Workspace;
-  readonly fixture: Fixture;
-  snapshot(): Snapshot;
+/** The path of a file of a fixture. */
+export function pathOf(uri: string): string {
+  return uri.slice(ROOT.length + 1);
 }
 
-/** Puts the files of a fixture into a workspace, as if they lay on disk. */
-export function openFixture(text: string, settings?: Settings): Opened {
+/** A fixture in a language service of its own. */
+export interface Opened {
+  readonly service: LanguageService;
+  readonly fixture: Fixture;
+  /** Passes changes on to the service, and follows the texts. */
+  readonly apply: (changes: readonly Change[]) => void;
+  /** The text of a file as it is now, open or on disk; empty for a file that does not exist. */
+  readonly textOf: (uri: string) => string;
+  /** The lines of that text. */
+  readonly linesOf: (uri: string) => LineIndex;
+}
+
+/** The file of a fixture as it lies on disk. */
+export function onDisk({ path, text, note }: FixtureFile): Change {
+  const content = note === 'not-utf8' ? ({ problem: note } as const) : { text };
+  return { type: 'disk', uri: uriOf(path), content };
+}
+
+/** Puts the files of a fixture into a language service, as if they lay on disk. */
+export function openFixture(text: string, settings?: unknown): Opened {
   const fixture = parseFixture(text);
-  const workspace = createWorkspace();
-  workspace.setFolders([ROOT]);
-  if (settings) workspace.setSettings(settings);
-  workspace.apply(
-    fixture.files.map(({ path, text: content, note }) => ({
-      type: 'disk',
-      uri: uriOf(path),
-      content: note === 'not-utf8' ? { problem: 'not-utf8' } : { text: content },
-    })),
-  );
-  return { workspace, fixture, snapshot: () => workspace.snapshot() };
+  const service = createLanguageService();
+  service.setFolders([ROOT]);
+  if (settings !== undefined) service.setSettings(settings);
+  const disk = new Map<string, string>();
+  const open = new Map<string, string>();
+  const indexes = new Map<string, LineIndex>();
+  const follow = (change: Change): void => {
+    const { uri } = change;
+    indexes.delete(uri);
+    if (change.type === 'open') open.set(uri, change.text);
+    else if (change.type === 'close') open.delete(uri);
+    else disk.set(uri, change.content && 'text' in change.content ? change.content.text : '');
+  };
+  const textOf = (uri: string): string => open.get(uri) ?? disk.get(uri) ?? '';
+  const opened: Opened = {
+    service,
+    fixture,
+    apply: (changes) => {
+      service.apply(changes);
+      for (const change of changes) follow(change);
+    },
+    textOf,
+    linesOf: (uri) => {
+      const lines = indexes.get(uri) ?? createLineIndex(textOf(uri));
+      indexes.set(uri, lines);
+      return lines;
+    },
+  };
+  opened.apply(fixture.files.map(onDisk));
+  return opened;
+}
+
+/** The position of an offset in a file. */
+export function positionOf(opened: Opened, uri: string, offset: number): Position {
+  return opened.linesOf(uri).position(offset);
+}
+
+/** The text at a range of a file. */
+export function spanText(opened: Opened, { uri, range }: { uri: string; range: Range }): string {
+  const { start, end } = opened.linesOf(uri).span(range);
+  return opened.textOf(uri).slice(start, end);
 }
 
 /** A finding as a test writes it: `west/listener.yaml warning unmatched-listener`. */
@@ -57,18 +109,16 @@ const severityNames = ['', 'error', 'warning', 'information', 'hint'];
 
 /** All findings of a workspace, file after file. */
 export function findings(opened: Opened): ShownFinding[] {
-  const snapshot = opened.snapshot();
-  return [...snapshot.files.values()].flatMap((file) =>
-    diagnostics(snapshot, file.uri).map(({ range, code, severity, message }: Diagnostic) => {
-      const { start, end } = file.lines.span(range);
-      const path = file.uri.slice(ROOT.length + 1);
-      const shown = {
-        code: String(code),
-        severity: severityNames[severity ?? 0] ?? '',
-        message: typeof message === 'string' ? message : message.value,
-      };
-      return { path, ...shown, text: file.text.slice(start, end), start, end };
-    }),
+  const { service, linesOf } = opened;
+  return service.uris().flatMap((uri) =>
+    service.diagnostics({ uri }).map(({ range, code, severity, message }: Diagnostic) => ({
+      path: pathOf(uri),
+      code: String(code),
+      severity: severityNames[severity ?? 0] ?? '',
+      message: typeof message === 'string' ? message : message.value,
+      text: spanText(opened, { uri, range }),
+      ...linesOf(uri).span(range),
+    })),
   );
 }
 
@@ -82,19 +132,18 @@ export function shortFindings(text: string): string[] {
 /** The text of the hover at the cursor. */
 export function hoverText(text: string): string | undefined {
   const opened = openFixture(text);
-  const { uri, position } = cursorOf(opened);
-  const found = hover(opened.snapshot(), uri, position);
+  const found = opened.service.hover(cursorOf(opened));
   return found && (found.contents as { value: string }).value;
 }
 
 /** The suggestions at the cursor, in the order in which an editor shows them. */
 export function completions(text: string): CompletionItem[] {
   const opened = openFixture(text);
-  const at = cursorOf(opened);
-  const items = complete({ snapshot: opened.snapshot(), ...at, options: { snippets: true } });
+  const items = opened.service.completion(cursorOf(opened), { snippets: true });
   return items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
 
+/** The labels of the suggestions at the cursor, in the order in which an editor shows them. */
 export function labels(text: string): string[] {
   return completions(text).map(({ label }) => label);
 }
@@ -104,21 +153,23 @@ export function accepted(text: string, label: string): string {
   const opened = openFixture(text);
   const item = completions(text).find((each) => each.label === label);
   assert.ok(item, `no suggestion ${label} among ${labels(text).join(', ')}`);
-  const path = opened.fixture.cursor?.path ?? '';
-  return applyEdits(textOf(opened, path), [item.textEdit as TextEdit]);
+  const { uri } = cursorOf(opened);
+  return applyEdits(opened.textOf(uri), [item.textEdit as TextEdit]);
 }
 
-/** The code actions for the marked range, or for the cursor. */
-export function actions(opened: Opened): CodeAction[] {
-  const [range] = opened.fixture.ranges;
-  const path = range?.path ?? opened.fixture.cursor?.path ?? '';
-  const file = opened.snapshot().files.get(uriOf(path));
-  assert.ok(file, `no file ${path}`);
-  const span = range ?? {
-    start: opened.fixture.cursor?.offset ?? 0,
-    end: opened.fixture.cursor?.offset ?? 0,
-  };
-  return codeActions(opened.snapshot(), file.uri, file.lines.range(span), { canCreateFiles: true });
+/** The path and the span of the marked range, or of the cursor. */
+function markOf({ cursor, ranges: [range] }: Fixture): Span & { readonly path: string } {
+  if (range) return range;
+  assert.ok(cursor, 'the fixture has a mark');
+  return { path: cursor.path, start: cursor.offset, end: cursor.offset };
+}
+
+/** The quick fixes for the marked range, or for the cursor. */
+export function actions({ service, fixture, linesOf }: Opened): CodeAction[] {
+  const { path, ...span } = markOf(fixture);
+  const uri = uriOf(path);
+  const range = linesOf(uri).range(span);
+  return service.codeActions({ uri, range, only: ['quickfix'] }, { canCreateFiles: true });
 }
 
 /** The files of a workspace after a code action, changed or new. */
@@ -127,9 +178,9 @@ export function applyAction(opened: Opened, action: CodeAction): Map<string, str
   for (const change of action.edit?.documentChanges ?? []) {
     if ('kind' in change) {
       assert.equal(change.kind, 'create');
-      files.set(change.uri.slice(ROOT.length + 1), '');
+      files.set(pathOf(change.uri), '');
     } else {
-      const path = change.textDocument.uri.slice(ROOT.length + 1);
+      const path = pathOf(change.textDocument.uri);
       files.set(path, applyEdits(files.get(path) ?? '', change.edits as TextEdit[]));
     }
   }
@@ -142,8 +193,7 @@ export function fixed(text: string, title: string): string {
   const all = actions(opened);
   const action = all.find((each) => each.title === title);
   assert.ok(action, `no action "${title}" among ${all.map((each) => each.title).join(', ')}`);
-  const path = opened.fixture.ranges[0]?.path ?? opened.fixture.cursor?.path ?? '';
-  return applyAction(opened, action).get(path) ?? '';
+  return applyAction(opened, action).get(markOf(opened.fixture).path) ?? '';
 }
 
 /** Puts changed files back into a fixture. */
@@ -161,18 +211,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** Where the cursor of a fixture is; an editor has its file open. */
-export function cursorOf(opened: Opened): { uri: string; position: { line: number; character: number } } {
+export function cursorOf(opened: Opened): AtPosition {
   const { cursor } = opened.fixture;
-  assert.ok(cursor, 'the fixture has no cursor');
+  assert.ok(cursor, 'the fixture has a cursor');
   const uri = uriOf(cursor.path);
   // A file without Skupper in it is read only when an editor has it open, as at a cursor.
-  opened.workspace.apply([{ type: 'open', uri, text: textOf(opened, cursor.path), version: 1 }]);
-  const file = opened.snapshot().files.get(uri);
-  assert.ok(file);
-  return { uri, position: file.lines.position(cursor.offset) };
-}
-
-/** The text of a file of a fixture. */
-export function textOf(opened: Opened, path: string): string {
-  return opened.fixture.files.find((file) => file.path === path)?.text ?? '';
+  opened.apply([{ type: 'open', uri, text: opened.textOf(uri), version: 1 }]);
+  return { uri, position: positionOf(opened, uri, cursor.offset) };
 }

@@ -65,6 +65,6 @@ spec:
   port: 1
 `;
 /** Two sites: one provides what the other one uses. */
-export const snapshot = openFixture(east + west).snapshot();
+export const twoSites = openFixture(east + west);
 /** The whole of any file. */
 export const everywhere = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };

@@ -1,4 +1,4 @@
-import { createWorkspace, findingsOf, type Finding } from './engine.ts';
+import { createLanguageService, type PlacedFinding } from '../../server/src/service/index.ts';
 
 /** A document with what the API server says of it. */
 export interface Verdict {
@@ -13,15 +13,16 @@ export interface Verdict {
 }
 
 /** All findings in a document. */
-export function check(yaml: string): readonly Finding[] {
-  const workspace = createWorkspace();
-  workspace.apply([{ type: 'open', uri: 'file:///a.yaml', text: yaml, version: 1 }]);
-  return findingsOf(workspace.snapshot(), 'file:///a.yaml');
+export function check(yaml: string): readonly PlacedFinding[] {
+  const service = createLanguageService();
+  const uri = 'file:///a.yaml';
+  service.apply([{ type: 'open', uri, text: yaml, version: 1 }]);
+  return service.findings({ uri });
 }
 
 /** What the API server or kubectl would refuse. */
-function refusals(yaml: string): Finding[] {
-  const isRefusal = ({ scope, severity }: Finding): boolean =>
+function refusals(yaml: string): PlacedFinding[] {
+  const isRefusal = ({ scope, severity }: PlacedFinding): boolean =>
     severity === 'error' && (scope === 'syntax' || scope === 'schema');
   return check(yaml).filter(isRefusal);
 }
@@ -36,12 +37,12 @@ export function hasDuplicates({ duplicates }: Verdict): boolean {
   return duplicates.length > 0;
 }
 
-function pathOf(data: Finding['data']): string {
+function pathOf(data: PlacedFinding['data']): string {
   return typeof data['path'] === 'string' ? data['path'] : '';
 }
 
 /** Whether a finding is about a property that the API server names, or about one around or inside it. */
-function isAtNamedPlace({ errors, unknown }: Verdict, { data, code }: Finding): boolean {
+function isAtNamedPlace({ errors, unknown }: Verdict, { data, code }: PlacedFinding): boolean {
   if (code === 'invalid-yaml') return true;
   const path = pathOf(data);
   return [...errors.map(({ at }) => at), ...unknown].some(

@@ -11,6 +11,7 @@ import {
   shortFindings,
   uriOf,
 } from '../support/service.ts';
+import { openWorkspace } from '../support/workspace.ts';
 import { connector, file, listener } from '../support/resources.ts';
 
 const settings = (text: string, path = '.skupper.yaml'): string => file(path, text);
@@ -74,7 +75,9 @@ describe('a settings file', () => {
 
   it('says which files are for which site, and what it runs on', () => {
     const sites = settings('sites:\n  - name: edge\n    include: [one, two]\n    platform: podman\n');
-    const network = openFixture(sites + file('one/a.yaml', listener('x')) + file('two/b.yaml', listener('x')))
+    const network = openWorkspace(
+      sites + file('one/a.yaml', listener('x')) + file('two/b.yaml', listener('x')),
+    )
       .snapshot()
       .networkOf(uriOf('one/a.yaml'));
     assert.equal(network.siteAt(uriOf('two/b.yaml'), undefined).label, 'edge');
@@ -98,11 +101,11 @@ describe('a settings file', () => {
     const opened = openFixture(file('a.yaml', listener('db')) + settings('externalRoutingKeys: [db]\n'));
     assert.equal(findings(opened).length, 0);
     const uri = uriOf('.skupper.yaml');
-    opened.workspace.apply([{ type: 'open', uri, text: 'externalRoutingKeys: [x]\n', version: 1 }]);
+    opened.apply([{ type: 'open', uri, text: 'externalRoutingKeys: [x]\n', version: 1 }]);
     assert.equal(findings(opened).length, 1);
-    opened.workspace.apply([{ type: 'close', uri }]);
+    opened.apply([{ type: 'close', uri }]);
     assert.equal(findings(opened).length, 0);
-    opened.workspace.apply([{ type: 'disk', uri, content: undefined }]);
+    opened.apply([{ type: 'disk', uri, content: undefined }]);
     assert.equal(findings(opened).length, 1);
   });
 });

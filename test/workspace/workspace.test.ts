@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { diagnostics, type Snapshot } from '../support/engine.ts';
-import { openFixture, uriOf } from '../support/service.ts';
 import { connector, listener } from '../support/resources.ts';
+import { uriOf } from '../support/service.ts';
+import { openWorkspace } from '../support/workspace.ts';
 
 describe('the workspace', () => {
   const fixture = `-- a.yaml --\n${listener('x')}-- b.yaml --\n${connector('x')}`;
 
   it('follows an edit in the same network', () => {
-    const opened = openFixture(fixture);
-    const { workspace } = opened;
-    const snapshot = (): Snapshot => opened.snapshot();
+    const { workspace, snapshot } = openWorkspace(fixture);
     const before = snapshot().networkOf(uriOf('a.yaml'));
     workspace.apply([
       { type: 'open', uri: uriOf('b.yaml'), text: `# a comment\n${connector('x')}`, version: 1 },
@@ -23,9 +21,7 @@ describe('the workspace', () => {
   });
 
   it('parses only the document that was edited', () => {
-    const opened = openFixture(fixture);
-    const { workspace } = opened;
-    const snapshot = (): Snapshot => opened.snapshot();
+    const { workspace, snapshot } = openWorkspace(fixture);
     const uri = uriOf('c.yaml');
     workspace.apply([
       { type: 'open', uri, text: `${listener('p')}---\n${listener('q')}---\n${listener('r')}`, version: 1 },
@@ -53,19 +49,15 @@ describe('the workspace', () => {
   });
 
   it('shows in a snapshot that somebody holds nothing that came later', () => {
-    const opened = openFixture(fixture);
-    const { workspace } = opened;
-    const snapshot = (): Snapshot => opened.snapshot();
+    const { workspace, linter, snapshot } = openWorkspace(fixture);
     const held = snapshot();
     workspace.apply([{ type: 'disk', uri: uriOf('b.yaml'), content: undefined }]);
-    assert.throws(() => diagnostics(held, uriOf('a.yaml')), /ask for a new snapshot/);
-    assert.equal(diagnostics(snapshot(), uriOf('a.yaml')).length, 1);
+    assert.throws(() => linter.findings(held, uriOf('a.yaml')), /ask for a new snapshot/);
+    assert.equal(linter.findings(snapshot(), uriOf('a.yaml')).length, 1);
   });
 
   it('lets what is open count more than what is on disk, and goes back to it', () => {
-    const opened = openFixture(fixture);
-    const { workspace } = opened;
-    const snapshot = (): Snapshot => opened.snapshot();
+    const { workspace, snapshot } = openWorkspace(fixture);
     const uri = uriOf('b.yaml');
     const texts = (): string | undefined => snapshot().files.get(uri)?.text;
     workspace.apply([{ type: 'open', uri, text: 'open', version: 1 }]);

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { copyAsCommand, writeCommand, yamlOfCommands } from '../../support/engine.ts';
-import { applyAction, cursorOf, openFixture, shortFindings, uriOf, textOf } from '../../support/service.ts';
+import { applyAction, cursorOf, openFixture, shortFindings, uriOf } from '../../support/service.ts';
 import { resource } from '../../support/resources.ts';
 
 /** The command, and the note, that are copied for a document. */
 function copied(text: string): unknown[] | undefined {
-  const snapshot = openFixture(text).snapshot();
+  const { service } = openFixture(text);
   const start = { line: 1, character: 0 };
-  const [action] = copyAsCommand(snapshot, uriOf('file.yaml'), { start, end: start }, 'copy');
-  return action?.command?.arguments;
+  const all = service.codeActions(
+    { uri: uriOf('file.yaml'), range: { start, end: start }, only: ['refactor'] },
+    { canCreateFiles: true, copyCommand: 'copy' },
+  );
+  return all.find(({ command }) => command?.command === 'copy')?.command?.arguments;
 }
 
 describe('a resource as a skupper command', () => {
@@ -68,7 +70,10 @@ describe('a resource as a skupper command', () => {
 function written(text: string): string | undefined {
   const opened = openFixture(text);
   const { uri, position: start } = cursorOf(opened);
-  const [action] = writeCommand(opened.snapshot(), uri, { start, end: start });
+  const [action] = opened.service.codeActions(
+    { uri, range: { start, end: start }, only: ['refactor.rewrite'] },
+    { canCreateFiles: true },
+  );
   return action && applyAction(opened, action).get(opened.fixture.cursor?.path ?? '');
 }
 
@@ -132,9 +137,9 @@ describe('a skupper command as a resource', () => {
 function pasted(text: string, commands: string): string | undefined {
   const opened = openFixture(text);
   const { uri, position: start } = cursorOf(opened);
-  const yaml = yamlOfCommands(opened.snapshot(), uri, { start, end: start }, commands);
-  const { path, offset } = opened.fixture.cursor ?? { path: '', offset: 0 };
-  const content = textOf(opened, path);
+  const yaml = opened.service.yamlOfCommands({ uri, range: { start, end: start }, text: commands });
+  const { offset } = opened.fixture.cursor ?? { offset: 0 };
+  const content = opened.textOf(uri);
   return yaml && content.slice(0, offset) + yaml + content.slice(offset);
 }
 

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixAll } from '../../support/engine.ts';
-import { applyAction, fixed, openFixture, uriOf } from '../../support/service.ts';
+import { FIX_ALL } from '../../../server/src/service/index.ts';
 import { resource } from '../../support/resources.ts';
+import { applyAction, fixed, openFixture, uriOf } from '../../support/service.ts';
+import { everywhere } from '../../support/twoSites.ts';
 
 const connector = (spec: string): string => resource('Connector', { name: 'backend', spec });
 
 /** The text after everything safe was fixed, or undefined when there is nothing. */
 function afterFixAll(text: string): string | undefined {
   const opened = openFixture(text);
-  const [action] = fixAll(opened.snapshot(), uriOf('file.yaml'));
+  const [action] = opened.service.codeActions(
+    { uri: uriOf('file.yaml'), range: everywhere, only: [FIX_ALL] },
+    { canCreateFiles: true },
+  );
   return action && applyAction(opened, action).get('file.yaml');
 }
 

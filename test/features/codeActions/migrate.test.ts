@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { migrate } from '../../support/engine.ts';
 import { applyAction, findings, openFixture, toFixture, uriOf } from '../../support/service.ts';
 
 /** The files after the migration of one of them, or of all. */
 function migrated(fixture: string, path?: string): Map<string, string> {
   const opened = openFixture(fixture);
-  const { edit } = migrate(opened.snapshot(), path === undefined ? undefined : uriOf(path));
+  const { edit } = opened.service.migrate(path === undefined ? undefined : { uri: uriOf(path) });
   return applyAction(opened, { title: '', edit });
 }
 
@@ -87,11 +86,11 @@ describe('the migration to v2alpha1', () => {
     const fixture = `-- a.yaml --\n${head('Site')}-- b.yaml --\n${head('Site')}`;
     assert.match(migrated(fixture, 'a.yaml').get('b.yaml') ?? '', /v1alpha1/);
     assert.match(migrated(fixture).get('b.yaml') ?? '', /v2alpha1/);
-    assert.equal(migrate(openFixture(fixture).snapshot()).documents, 2);
+    assert.equal(openFixture(fixture).service.migrate().documents, 2);
   });
 
   it('leaves released documents, templates and broken text alone', () => {
     const fixture = `-- a.yaml --\n${head('Site', 'v2alpha1')}-- b.yaml --\n${head('Site')}spec: {{ .x }}\n-- c.yaml --\n${head('Site')}\tx: [\n`;
-    assert.equal(migrate(openFixture(fixture).snapshot()).documents, 0);
+    assert.equal(openFixture(fixture).service.migrate().documents, 0);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { complete, resolveCompletion } from '../../support/engine.ts';
 import { accepted, completions, labels, openFixture, uriOf } from '../../support/service.ts';
 
 const head = (kind: string): string => `apiVersion: skupper.io/v2alpha1
@@ -41,16 +40,16 @@ describe('completion of property names', () => {
 
   it('documents them later, where the client asks for it later', () => {
     const text = `${head('Listener')}spec:\n  \n`;
-    const snapshot = openFixture(text).snapshot();
+    const { service } = openFixture(text);
     const uri = uriOf('file.yaml');
     const position = { line: 5, character: 2 };
     const options = { snippets: true, resolvesDocs: true };
-    const [first] = complete({ snapshot, uri, position, options });
+    const [first] = service.completion({ uri, position }, options);
     assert.ok(first && first.documentation === undefined);
-    const { documentation } = resolveCompletion(snapshot, first);
+    const { documentation } = service.resolveCompletion(first);
     assert.match((documentation as { value: string }).value, /^\*\*routingKey\*\*/);
-    const gone = openFixture('a: 1\n').snapshot();
-    assert.deepEqual(resolveCompletion(gone, first), first);
+    const gone = openFixture('a: 1\n').service;
+    assert.deepEqual(gone.resolveCompletion(first), first);
   });
 
   it('completes a half typed name', () => {

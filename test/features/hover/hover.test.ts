@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createLanguageService } from '../../../server/src/service/index.ts';
 import { kinds } from '../../../server/src/service/schema/kinds/index.ts';
-import { createWorkspace, hover } from '../../support/engine.ts';
 import type { Field } from '../../../server/src/service/schema/define.ts';
 import { documentField } from '../../../server/src/service/schema/lookup.ts';
 import { hoverText, uriOf } from '../../support/service.ts';
@@ -139,19 +139,17 @@ spec:
     it(`explains every property of ${kind.kind} in ${kind.apiVersion}`, () => {
       const lines: { text: string; column: number }[] = [];
       addLines(documentField(kind), 0, lines);
-      const workspace = createWorkspace();
+      const service = createLanguageService();
       const uri = uriOf('all.yaml');
       const text = lines
         .map((line) => line.text)
         .join('\n')
         .replace('apiVersion: x', `apiVersion: ${kind.apiVersion}`)
         .replace('kind: x', `kind: ${kind.kind}`);
-      workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+      service.apply([{ type: 'open', uri, text, version: 1 }]);
       lines.forEach(({ column, text: shown }, line) => {
-        assert.ok(
-          hover(workspace.snapshot(), uri, { line, character: column }),
-          `${shown} (line ${line + 1})`,
-        );
+        const position = { line, character: column };
+        assert.ok(service.hover({ uri, position }), `${shown} (line ${line + 1})`);
       });
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createWorkspace, diagnostics } from '../../support/engine.ts';
+import { createLanguageService } from '../../../server/src/service/index.ts';
 import { shortFindings } from '../../support/service.ts';
 import { attachedBinding, connector, listener, multiKeyListener } from '../../support/resources.ts';
 
@@ -89,14 +89,14 @@ describe('matching', () => {
   });
 
   it('stays inside a workspace folder, and is silent about files outside of all folders', () => {
-    const workspace = createWorkspace();
-    workspace.setFolders(['file:///one', 'file:///two/']);
+    const service = createLanguageService();
+    service.setFolders(['file:///one', 'file:///two/']);
     const open = (uri: string, text: string): void =>
-      workspace.apply([{ type: 'open', uri, text, version: 1 }]);
+      service.apply([{ type: 'open', uri, text, version: 1 }]);
     open('file:///one/a.yaml', listener('x'));
     open('file:///two/b.yaml', connector('x'));
     open('file:///elsewhere/c.yaml', listener('x'));
-    const codes = (uri: string): unknown[] => diagnostics(workspace.snapshot(), uri).map(({ code }) => code);
+    const codes = (uri: string): unknown[] => service.diagnostics({ uri }).map(({ code }) => code);
     assert.deepEqual(codes('file:///one/a.yaml'), ['unmatched-listener']);
     assert.deepEqual(codes('file:///two/b.yaml'), ['unmatched-connector']);
     assert.deepEqual(codes('file:///elsewhere/c.yaml'), []);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { file, site } from '../../support/resources.ts';
-import { openFixture, uriOf } from '../../support/service.ts';
+import { uriOf } from '../../support/service.ts';
+import { openWorkspace } from '../../support/workspace.ts';
 
 /** The site of a file, as its label, for a resource with that namespace. */
 function siteLabel(fixture: string, path: string, namespace?: string): string {
-  return openFixture(fixture).snapshot().networkOf(uriOf(path)).siteAt(uriOf(path), namespace).label;
+  return openWorkspace(fixture).snapshot().networkOf(uriOf(path)).siteAt(uriOf(path), namespace).label;
 }
 
 function siteIn(path: string, name: string, namespace?: string): string {
@@ -27,7 +28,7 @@ describe('the site of a resource', () => {
 
   it('is told by the folder where all sites use the same namespace', () => {
     const sites = siteIn('west/site.yaml', 'West', 'same') + siteIn('east/site.yaml', 'East', 'same');
-    const network = openFixture(sites).snapshot().networkOf(uriOf('x.yaml'));
+    const network = openWorkspace(sites).snapshot().networkOf(uriOf('x.yaml'));
     assert.notEqual(
       network.siteAt(uriOf('west/a.yaml'), 'same').id,
       network.siteAt(uriOf('east/a.yaml'), 'same').id,
