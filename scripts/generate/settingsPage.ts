@@ -1,6 +1,6 @@
 import type { Field } from '../../server/src/service/schema/define.ts';
 import { typeName, valuesOf } from '../../server/src/service/features/hover/schemaMarkdown.ts';
-import { SETTINGS_FILE } from '../../server/src/service/workspace/files/relevance.ts';
+import { SETTINGS_FILE_NAME } from '../../server/src/service/workspace/files/relevance.ts';
 import { settingsFields } from '../../server/src/service/schema/settingsFile.ts';
 import { code, fieldRows, generatedNotice, table } from './markdown.ts';
 
@@ -9,7 +9,7 @@ export async function settingsPage(): Promise<string> {
   return `${[
     generatedNotice,
     '# Settings',
-    `A file \`${SETTINGS_FILE}\` configures the project in its folder: separate networks, external routing keys, sites and their platforms, rule severities, the Skupper version and ignored files. The language server and \`skupper-lint\` read it. The editor completes, explains and checks it.`,
+    `A file \`${SETTINGS_FILE_NAME}\` configures the project in its folder: separate networks, external routing keys, sites and their platforms, rule severities, the Skupper version and ignored files. The language server and \`skupper-lint\` read it. The editor completes, explains and checks it.`,
     'The project consists of the folder and its subfolders. Without a settings file, each workspace folder is a project. In VS Code, the settings `skupper.…` with the same names apply to all projects; the settings file takes precedence.',
     `\`\`\`yaml\n${example}\`\`\``,
     table(

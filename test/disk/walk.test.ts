@@ -46,9 +46,9 @@ describe('the files of a folder', () => {
 
   it('are read as far as they can matter', () => {
     const batches = [...readTree(root)];
-    assert.equal(batches.at(-1)?.seen, 5);
-    const found = batches.flatMap((batch) => batch.found);
-    const neighbours = batches.flatMap((batch) => batch.neighbours);
+    assert.equal(batches.at(-1)?.scanned, 5);
+    const found = batches.flatMap((batch) => batch.files);
+    const neighbours = batches.flatMap((batch) => batch.deferred);
     const byName = new Map(found.map((file) => [file.uri.slice(file.uri.lastIndexOf('/') + 1), file]));
     assert.deepEqual([...byName.keys()].toSorted(), ['a.yaml', 'kept.secret.yaml', 'latin.yaml']);
     assert.deepEqual(byName.get('a.yaml')?.content, { text: skupper });
@@ -65,16 +65,16 @@ describe('the files of a folder', () => {
     write('east/c/g.yaml', skupper);
     const shards = [0, 1, 2].map((index) => [...readTree(root, { index, count: 3 })]);
     assert.equal(
-      shards.reduce((sum, batches) => sum + (batches.at(-1)?.seen ?? 0), 0),
+      shards.reduce((sum, batches) => sum + (batches.at(-1)?.scanned ?? 0), 0),
       8,
     );
-    const uris = shards.flat().flatMap((batch) => batch.found.map(({ uri }) => uri));
+    const uris = shards.flat().flatMap((batch) => batch.files.map(({ uri }) => uri));
     assert.equal(uris.length, 6);
     assert.equal(new Set(uris).size, 6);
   });
 
   it('are none where there is no folder', () => {
     assert.deepEqual([...walk(join(root, 'gone'))], []);
-    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ found: [], neighbours: [], seen: 0 }]);
+    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ files: [], deferred: [], scanned: 0 }]);
   });
 });

@@ -3,16 +3,16 @@ import { describe, it } from 'node:test';
 import {
   defineRule,
   type Finding,
-  type MemberContext,
+  type NetworkResourceContext,
   type Rule,
 } from '../../server/src/service/lint/define.ts';
 import { createLinter, type Linter } from '../../server/src/service/lint/linter.ts';
 import type { Change } from '../../server/src/service/workspace/files/fileStore.ts';
-import type { Property } from '../../server/src/service/workspace/network/collection.ts';
+import type { Index } from '../../server/src/service/workspace/network/collection.ts';
 import { byKind, byKindAndName, byName } from '../../server/src/service/workspace/network/colocated.ts';
 import type { Derivation } from '../../server/src/service/workspace/network/network.ts';
 import { bySecretName } from '../../server/src/service/workspace/network/secrets.ts';
-import { textIn, type ResourceFact } from '../../server/src/service/workspace/facts/facts.ts';
+import { specString, type ResourceFact } from '../../server/src/service/workspace/facts/facts.ts';
 import type { Workspace } from '../../server/src/service/workspace/workspace.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { sampled } from '../support/rounds.ts';
@@ -90,21 +90,21 @@ spec: {routingKey: paired}
 `;
 
 function hostOf(fact: ResourceFact): string {
-  return textIn(fact, 'host') ?? '';
+  return specString(fact, 'host') ?? '';
 }
 
-const portsByHost: Property<ResourceFact> = { wordsOf: (fact) => [hostOf(fact)] };
+const portsByHost: Index<ResourceFact> = { keysOf: (fact) => [hostOf(fact)] };
 const firstOfKind: Derivation<ResourceFact | undefined> = {
   compute: (network, kind) => network.resources.where(byKind, kind)[0],
 };
 
 /** What a rule may look up, one way each. What it gives is what the rule reports. */
-const lookUps: Readonly<Record<string, (context: MemberContext) => unknown>> = {
+const lookUps: Readonly<Record<string, (context: NetworkResourceContext) => unknown>> = {
   'all resources': ({ network }) => network.resources.all(),
   'resources by kind and name': ({ network, fact }) =>
     network.resources.where(byKindAndName, `${fact.kind} ${fact.name}`),
   'whether a host is used': ({ network, fact }) => network.resources.has(portsByHost, hostOf(fact)),
-  'the words of a property': ({ network }) => network.resources.words(portsByHost),
+  'the words of a property': ({ network }) => network.resources.keys(portsByHost),
   'resources of the same target': ({ colocated }) => colocated.resources.all(),
   'resources of the same target by host': ({ colocated, fact }) =>
     colocated.resources.where(portsByHost, hostOf(fact)),
@@ -123,9 +123,9 @@ const lookUps: Readonly<Record<string, (context: MemberContext) => unknown>> = {
   'whether a file is built': ({ network, fact }) => [
     network.isBuilt(fact.place.uri),
     network.isPatch(fact.place.uri),
-    network.buildsFrom(fact.place.uri.replace(/\/[^/]*$/, '')),
+    network.hasBuildSources(fact.place.uri.replace(/\/[^/]*$/, '')),
   ],
-  names: ({ network, fact }) => network.named('attached', fact.name),
+  names: ({ network, fact }) => network.occurrencesOfName('attached', fact.name),
   namespaces: ({ network }) => network.namespaces(),
   'a key in a role': ({ network }) => [
     network.withKey('orders', 'provides'),
@@ -146,12 +146,12 @@ const lookUps: Readonly<Record<string, (context: MemberContext) => unknown>> = {
 };
 
 /** A rule that reports what a look-up gives. */
-function ruleFor(lookUp: (context: MemberContext) => unknown, onRun: () => void): Rule {
+function ruleFor(lookUp: (context: NetworkResourceContext) => unknown, onRun: () => void): Rule {
   return defineRule({
     code: 'looks-up',
     severity: 'information',
     scope: 'network',
-    on: 'member',
+    on: 'network-resource',
     title: 'A look-up',
     docs: '',
     examples: { bad: '', good: '' },
@@ -227,7 +227,7 @@ describe('what a rule looks up', () => {
 
 describe('an edit', () => {
   const runsAfter = (
-    lookUp: (context: MemberContext) => unknown,
+    lookUp: (context: NetworkResourceContext) => unknown,
     path: string,
     from: string,
     to: string,

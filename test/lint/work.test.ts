@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import {
   createLanguageService,
   type FileSource,
-  type FoundFiles,
+  type ScanBatch,
   type LanguageService,
 } from '../../server/src/service/index.ts';
 import type { Rule } from '../../server/src/service/lint/define.ts';
@@ -167,14 +167,14 @@ function sourceOf(
   neighbours: ReadonlyMap<string, string> = new Map(),
 ): { source: FileSource; read: readonly string[] } {
   const read: string[] = [];
-  const batch: FoundFiles = {
-    found: [...files].map(([path, content]) => ({ uri: uriOf(path), content: { text: content } })),
-    neighbours: [...neighbours].map(([path, content]) => {
+  const batch: ScanBatch = {
+    files: [...files].map(([path, content]) => ({ uri: uriOf(path), content: { text: content } })),
+    deferred: [...neighbours].map(([path, content]) => {
       const at = path.lastIndexOf('/');
       const namespaces = [/namespace: (.*)/.exec(content)?.[1] ?? ''];
       return { folder: uriOf(path.slice(0, at)), names: [path.slice(at + 1)], namespaces };
     }),
-    seen: files.size + neighbours.size,
+    scanned: files.size + neighbours.size,
   };
   const source: FileSource = {
     listFiles: () => [],

@@ -39,9 +39,9 @@ function keepFiles(contentOf: (path: string) => string): Kept {
       readFolder: async (folder, onBatch) => {
         foldersRead.push(folder);
         onBatch({
-          found: [{ uri: uriOf('west/listener.yaml'), content: { text: listener('k') } }],
-          neighbours: [{ folder: uriOf('north'), names: ['service.yaml'], namespaces: ['shop'] }],
-          seen: 2,
+          files: [{ uri: uriOf('west/listener.yaml'), content: { text: listener('k') } }],
+          deferred: [{ folder: uriOf('north'), names: ['service.yaml'], namespaces: ['shop'] }],
+          scanned: 2,
         });
       },
       watch: () => () => {},

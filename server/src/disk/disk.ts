@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
-import type { DiskContent, FoundFiles } from '../service/index.ts';
+import type { DiskContent, ScanBatch } from '../service/index.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
 import { isYaml, skippedFolders, walk, type Shard } from './walk.ts';
@@ -15,7 +15,7 @@ export interface Disk {
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
   /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
-  readFolder(folder: string, onBatch: (batch: FoundFiles) => void): Promise<void>;
+  readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
   /** Reports files and folders that change in a folder. Returns a function that stops watching. */
   watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
 }
@@ -53,7 +53,7 @@ const MAX_WORKERS = 2;
 /** Falls back to the main thread when no worker can be started. */
 async function readFolder(
   path: string,
-  onBatch: (batch: FoundFiles) => void,
+  onBatch: (batch: ScanBatch) => void,
   log: (message: string) => void,
 ): Promise<void> {
   try {
@@ -64,17 +64,17 @@ async function readFolder(
   }
 }
 
-async function readInWorkers(path: string, onBatch: (batch: FoundFiles) => void): Promise<void> {
+async function readInWorkers(path: string, onBatch: (batch: ScanBatch) => void): Promise<void> {
   const count = Math.min(MAX_WORKERS, availableParallelism());
   const seen = Array.from({ length: count }, () => 0);
-  const onBatchOf = (index: number) => (batch: FoundFiles) => {
-    seen[index] = batch.seen;
-    onBatch({ ...batch, seen: seen.reduce((sum, each) => sum + each, 0) });
+  const onBatchOf = (index: number) => (batch: ScanBatch) => {
+    seen[index] = batch.scanned;
+    onBatch({ ...batch, scanned: seen.reduce((sum, each) => sum + each, 0) });
   };
   await Promise.all(seen.map((_, index) => readInWorker(path, { index, count }, onBatchOf(index))));
 }
 
-async function readInWorker(path: string, shard: Shard, onBatch: (batch: FoundFiles) => void): Promise<void> {
+async function readInWorker(path: string, shard: Shard, onBatch: (batch: ScanBatch) => void): Promise<void> {
   const worker = new Worker(join(__dirname, WORKER), { workerData: { path, shard } });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', onBatch);

@@ -1,4 +1,4 @@
-import type { FoundFile, FoundFiles, Neighbours } from '../service/index.ts';
+import type { ScannedFile, ScanBatch, DeferredGroup } from '../service/index.ts';
 import { parentUri } from '../service/workspace/files/uri.ts';
 import { readYamlFile } from './readYamlFile.ts';
 import { uriOfPath } from './uri.ts';
@@ -8,7 +8,7 @@ import { walk, type Shard } from './walk.ts';
 const BATCH_DURATION = 20;
 
 /** The relevant files of a folder, or of one shard of it, in batches. */
-export function* readTree(root: string, shard?: Shard): Generator<FoundFiles> {
+export function* readTree(root: string, shard?: Shard): Generator<ScanBatch> {
   let batch = createBatch();
   let seen = 0;
   let batchStart = performance.now();
@@ -17,34 +17,34 @@ export function* readTree(root: string, shard?: Shard): Generator<FoundFiles> {
     seen++;
     batch.read(path);
     if (performance.now() - batchStart < BATCH_DURATION) continue;
-    yield { ...batch.result(), seen };
+    yield { ...batch.result(), scanned: seen };
     batch = createBatch();
     batchStart = performance.now();
   }
-  yield { ...batch.result(), seen };
+  yield { ...batch.result(), scanned: seen };
 }
 
 interface Batch {
   read(path: string): void;
-  result(): Pick<FoundFiles, 'found' | 'neighbours'>;
+  result(): Pick<ScanBatch, 'files' | 'deferred'>;
 }
 
 function createBatch(): Batch {
-  const found: FoundFile[] = [];
-  const neighbours = new Map<string, Neighbours & { readonly names: string[] }>();
-  const addNeighbour = (uri: string, namespaces: readonly string[]): void => {
+  const files: ScannedFile[] = [];
+  const deferred = new Map<string, DeferredGroup & { readonly names: string[] }>();
+  const addDeferred = (uri: string, namespaces: readonly string[]): void => {
     const folder = parentUri(uri);
     const id = [folder, ...namespaces].join(' ');
-    const group = neighbours.get(id) ?? { folder, names: [], namespaces };
-    neighbours.set(id, group);
+    const group = deferred.get(id) ?? { folder, names: [], namespaces };
+    deferred.set(id, group);
     group.names.push(uri.slice(folder.length + 1));
   };
   return {
     read: (path) => {
       const file = readYamlFile(path);
-      if (file?.content) found.push({ uri: uriOfPath(path), content: file.content });
-      else if (file) addNeighbour(uriOfPath(path), file.namespaces);
+      if (file?.content) files.push({ uri: uriOfPath(path), content: file.content });
+      else if (file) addDeferred(uriOfPath(path), file.namespaces);
     },
-    result: () => ({ found, neighbours: [...neighbours.values()] }),
+    result: () => ({ files, deferred: [...deferred.values()] }),
   };
 }

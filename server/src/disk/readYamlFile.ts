@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
-  countsByItself,
+  isRelevantAlone,
   isRelevant,
   MAX_FILE_LENGTH,
   mentionsSkupper,
   namespacesIn,
 } from '../service/workspace/files/relevance.ts';
-import type { FoundFile, Neighbours } from '../service/index.ts';
+import type { ScannedFile, DeferredGroup } from '../service/index.ts';
 
 /** Larger files are not read at all. In bytes. */
 const MAX_BYTES = 8 * MAX_FILE_LENGTH;
@@ -17,8 +17,8 @@ const sharedBuffer = Buffer.allocUnsafe(256 * 1024);
 
 /** The content of a file, or only the namespaces of a neighbour. */
 export type ReadFile =
-  | Pick<FoundFile, 'content'>
-  | (Pick<Neighbours, 'namespaces'> & { readonly content?: undefined });
+  | Pick<ScannedFile, 'content'>
+  | (Pick<DeferredGroup, 'namespaces'> & { readonly content?: undefined });
 
 /**
  * Reads a file, and decodes it only when its bytes show that it is relevant. Undefined when it is not relevant, does not
@@ -30,7 +30,7 @@ export function readYamlFile(path: string, { neighbourContent = false } = {}): R
   const latin1 = bytes.toString('latin1');
   const name = `/${basename(path)}`;
   if (!isRelevant(name, latin1)) return undefined;
-  if (!neighbourContent && !countsByItself(name, latin1)) return { namespaces: namespacesIn(latin1) };
+  if (!neighbourContent && !isRelevantAlone(name, latin1)) return { namespaces: namespacesIn(latin1) };
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
   // Only files that mention Skupper are worth a finding.

@@ -1,7 +1,7 @@
 import type { Linter } from './lint/linter.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
-import type { FoundFile, FoundFiles } from './workspace/files/scanBatch.ts';
+import type { ScannedFile, ScanBatch } from './workspace/files/scanBatch.ts';
 import { isSettingsFile } from './workspace/files/relevance.ts';
 import { isInside } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -13,7 +13,7 @@ export interface FileSource {
   /** The content of a file that may be relevant to Skupper; undefined if it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined | Promise<DiskContent | undefined>;
   /** Reads the relevant files of a folder in batches. Resolves after the last batch. */
-  readFolder(folder: string, onBatch: (batch: FoundFiles) => void): Promise<void>;
+  readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
 }
 
 /** A time slice of a long computation, which lets requests be answered in between. */
@@ -120,14 +120,14 @@ class WorkspaceLoader implements Loader {
   async #readFolder(folder: string, changes: Change[]): Promise<void> {
     await readBatches(this.#source, folder, {
       startSlice: () => this.#startSlice(),
-      onBatch: ({ found, neighbours, seen }) => {
-        for (const group of neighbours) this.#deferred.add(group);
+      onBatch: ({ files, deferred, scanned }) => {
+        for (const group of deferred) this.#deferred.add(group);
         this.#apply(
-          found.flatMap(({ uri, content }) =>
+          files.flatMap(({ uri, content }) =>
             isSettingsFile(uri) ? [{ type: 'disk', uri: this.#toWorkspaceUri(uri), content }] : [],
           ),
         );
-        this.#options.onProgress?.(seen);
+        this.#options.onProgress?.(scanned);
       },
       onFile: ({ uri, content }) => {
         if (!isSettingsFile(uri)) changes.push(this.#linter.preload(this.#toWorkspaceUri(uri), content));
@@ -165,8 +165,8 @@ class WorkspaceLoader implements Loader {
 /** Handles the batches of a folder, and each file in them. */
 interface BatchHandlers {
   readonly startSlice: () => TimeSlice;
-  readonly onBatch: (batch: FoundFiles) => void;
-  readonly onFile: (file: FoundFile) => void;
+  readonly onBatch: (batch: ScanBatch) => void;
+  readonly onFile: (file: ScannedFile) => void;
 }
 
 /** Reads a folder, and handles its files one by one in time slices. */
@@ -177,7 +177,7 @@ async function readBatches(
 ): Promise<void> {
   const slice = startSlice();
   let handled = Promise.resolve();
-  const handleAll = async (found: readonly FoundFile[]): Promise<void> => {
+  const handleAll = async (found: readonly ScannedFile[]): Promise<void> => {
     for (const file of found) {
       onFile(file);
       if (slice.isOver()) await slice.yield();
@@ -185,7 +185,7 @@ async function readBatches(
   };
   await source.readFolder(folder, (batch) => {
     onBatch(batch);
-    handled = handled.then(() => handleAll(batch.found));
+    handled = handled.then(() => handleAll(batch.files));
   });
   await handled;
 }

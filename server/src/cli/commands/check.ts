@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
 import type { Disk } from '../../disk/disk.ts';
 import {
-  SETTINGS_FILE,
+  SETTINGS_FILE_NAME,
   createLanguageService,
   isInside,
   type LanguageService,
@@ -64,7 +64,7 @@ interface Target {
 /** The nearest folder with a settings file, from the working directory upwards; without one, the working directory. */
 async function findProjectRoot(cwd: string): Promise<string> {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if (await isFile(join(folder, SETTINGS_FILE))) return folder;
+    if (await isFile(join(folder, SETTINGS_FILE_NAME))) return folder;
     if (folder === dirname(folder)) return cwd;
   }
 }

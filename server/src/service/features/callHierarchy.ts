@@ -2,9 +2,9 @@ import { attachedHalf, attachedKinds, connectorKinds, listenerKinds } from '../r
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
 import { podSelector } from '../resource/podSelector.ts';
 import {
-  numberIn,
-  placeIn,
-  textIn,
+  specNumber,
+  placeOfProperty,
+  specString,
   type ResourceFact,
   type RoutingKeyFact,
 } from '../workspace/facts/facts.ts';
@@ -98,7 +98,7 @@ function stepsBefore(network: Network, fact: ResourceFact): Step[] {
   if (isListener(fact)) return keySteps(network, fact);
   const attached = attachedHalf(fact.kind);
   if (attached && !connectorKinds.includes(fact.kind)) return attachedSteps(network, fact, attached.other);
-  const selector = podSelector(textIn(fact, 'selector'));
+  const selector = podSelector(specString(fact, 'selector'));
   if (!selector) return [];
   return network
     .contentOf(network.siteAt(fact.place.uri, fact.namespace))
@@ -155,7 +155,7 @@ interface ItemData {
 
 /** The step as an item; empty if its place does not exist any more. */
 function toItems(snapshot: Snapshot, step: Step): CallHierarchyItem[] {
-  const place = step.type === 'address' ? placeIn(step.fact, ['spec', 'host']) : step.fact.place;
+  const place = step.type === 'address' ? placeOfProperty(step.fact, ['spec', 'host']) : step.fact.place;
   const range = rangeOfPlace(snapshot, place);
   const data: ItemData = { type: step.type, place: step.fact.place };
   return range ? [{ ...describe(step), uri: place.uri, range, selectionRange: range, data }] : [];
@@ -170,7 +170,7 @@ function describe(step: Step): Pick<CallHierarchyItem, 'name' | 'detail' | 'kind
     case 'key':
       return { name: step.fact.key, detail: 'routing key', kind: SymbolKind.Key };
     case 'address': {
-      const name = `${textIn(step.fact, 'host') ?? ''}:${numberIn(step.fact, 'port') ?? ''}`;
+      const name = `${specString(step.fact, 'host') ?? ''}:${specNumber(step.fact, 'port') ?? ''}`;
       return { name, detail: 'address', kind: SymbolKind.Constant };
     }
   }

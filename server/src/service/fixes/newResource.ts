@@ -25,7 +25,7 @@ export interface NewResource {
 const MAX_SITES = 5;
 
 /** The sites in which a file can be created: those with a folder, except `own`. At most five. */
-export function otherSites(network: Network, own: Site): Site[] {
+export function sitesForNewFile(network: Network, own: Site): Site[] {
   return network
     .sites()
     .filter((site) => site.id !== own.id && site.folder !== undefined)
@@ -33,7 +33,7 @@ export function otherSites(network: Network, own: Site): Site[] {
 }
 
 /** Creates a resource in a new file of a site, which must have a folder. */
-export function newFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
+export function createResourceFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
   const stem = `${site.folder}/${resource.kind.toLowerCase()}-${resourceName(resource.key)}`;
   const name = freeName(snapshot, `${stem}.yaml`, site.namespace, resource);
   const sample = styleSample(snapshot, site);
@@ -62,7 +62,7 @@ export function freeUri({ files }: Snapshot, stem: string): string {
 }
 
 /** Creates a resource at the end of a file. Undefined if the file does not exist. */
-export function appended(
+export function appendResource(
   snapshot: Snapshot,
   uri: string,
   site: Site,

@@ -20,7 +20,7 @@ export function replaceValue(snapshot: Snapshot, place: Place, value: string | n
 }
 
 /** The fix that replaces the scalar at a place. Empty if the place no longer exists. */
-export function changeTo(snapshot: Snapshot, place: Place, value: string | number): Fix[] {
+export function replaceValueFix(snapshot: Snapshot, place: Place, value: string | number): Fix[] {
   const edit = replaceValue(snapshot, place, value);
   return edit
     ? [{ title: `Change to ${value}`, files: [{ uri: place.uri, edits: [edit] }], preferred: true }]
@@ -28,7 +28,7 @@ export function changeTo(snapshot: Snapshot, place: Place, value: string | numbe
 }
 
 /** The fix that adds a line, such as `port: 8080`, to the map at a path of a resource. Empty if the resource no longer exists. */
-export function addProperty(snapshot: Snapshot, fact: ResourceFact, path: Path, line: string): Fix[] {
+export function addPropertyFix(snapshot: Snapshot, fact: ResourceFact, path: Path, line: string): Fix[] {
   const placed = documentOfPlace(snapshot, fact.place);
   const root = placed && nodeAt(placed.parsed.root, fact.base);
   const edit =

@@ -3,12 +3,12 @@ import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { opposite } from '../workspace/network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
-import { appended, newFile, otherSites } from './newResource.ts';
+import { appendResource, createResourceFile, sitesForNewFile } from './newResource.ts';
 import { replaceValue } from './propertyFixes.ts';
 import type { Fix } from './fix.ts';
 
 /** The fix that replaces all of the given routing keys by `key`. Empty if none of them still exists. */
-export function changeKeys(
+export function replaceKeysFix(
   snapshot: Snapshot,
   facts: readonly RoutingKeyFact[],
   key: string,
@@ -36,11 +36,11 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
   const own = network.siteOf(fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
   const resource = { kind, key: fact.key, port: fact.port };
-  const inSites = otherSites(network, own).map((site) => ({
+  const inSites = sitesForNewFile(network, own).map((site) => ({
     title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
-    files: [newFile(snapshot, site, resource)],
+    files: [createResourceFile(snapshot, site, resource)],
   }));
-  const here = appended(snapshot, fact.place.uri, own, resource);
+  const here = appendResource(snapshot, fact.place.uri, own, resource);
   return here
     ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
     : inSites;

@@ -82,7 +82,7 @@ export interface RoutingKeyContext {
 }
 
 /** A resource of the checked file, in its network. */
-export interface MemberContext {
+export interface NetworkResourceContext {
   readonly network: Network;
   readonly fact: ResourceFact;
   /** The resources that are certainly applied to the same namespace, including this one. */
@@ -122,10 +122,10 @@ export type Rule = RuleBase &
     | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }
     | {
         /** A resource in its network. */
-        readonly on: 'member';
+        readonly on: 'network-resource';
         /** The kinds that it checks; by default all. */
         readonly kinds?: readonly string[];
-        check(context: MemberContext): readonly NetworkReport[];
+        check(context: NetworkResourceContext): readonly NetworkReport[];
       }
     /** A suppression. Offsets count from the start of the file. */
     | {

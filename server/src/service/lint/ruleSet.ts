@@ -11,7 +11,7 @@ export interface RuleSet {
   forResources(kind: string): readonly RuleOn<'resource'>[];
   readonly forRoutingKeys: readonly RuleOn<'routing-key'>[];
   /** The rules for resources of a kind in their network. */
-  forNetworkResources(kind: string): readonly RuleOn<'member'>[];
+  forNetworkResources(kind: string): readonly RuleOn<'network-resource'>[];
   readonly forSuppressions: readonly RuleOn<'suppression'>[];
 }
 
@@ -23,7 +23,7 @@ export function createRuleSet(rules: readonly Rule[]): RuleSet {
     forDocuments: rules.filter((rule) => rule.on === 'document'),
     forResources: byKind(rules.filter((rule) => rule.on === 'resource')),
     forRoutingKeys: rules.filter((rule) => rule.on === 'routing-key'),
-    forNetworkResources: byKind(rules.filter((rule) => rule.on === 'member')),
+    forNetworkResources: byKind(rules.filter((rule) => rule.on === 'network-resource')),
     forSuppressions: rules.filter((rule) => rule.on === 'suppression'),
   };
 }

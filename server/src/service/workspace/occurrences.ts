@@ -52,12 +52,12 @@ function fromName(fact: NameFact): Occurrence {
 export function occurrencesOf(network: Network, occurrence: Occurrence): Occurrence[] {
   if (occurrence.type === 'routing-key') {
     if (occurrence.fact.templated) return [occurrence];
-    return network.literal(occurrence.name).map(fromRoutingKey);
+    return network.withLiteralKey(occurrence.name).map(fromRoutingKey);
   }
   const { fact } = occurrence;
   const scope = scopeOf(network, fact);
   return network
-    .named(fact.type, fact.name)
+    .occurrencesOfName(fact.type, fact.name)
     .filter((other) => scopeOf(network, other) === scope)
     .map(fromName);
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../yaml/tree.ts';
-import { SETTINGS_FILE } from './files/relevance.ts';
+import { SETTINGS_FILE_NAME } from './files/relevance.ts';
 import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from './settings.ts';
 import { pathMatcher, textMatcher } from '../text/glob.ts';
 import { isInside, parentUri, relativePath } from './files/uri.ts';
@@ -30,7 +30,7 @@ export function createProjects(
   const roots = [...new Set([...folders, ...configured])].toSorted((a, b) => b.length - a.length);
   const projects = new Map(
     roots.map((folder) => {
-      const content = settingsFiles.get(`${folder}/${SETTINGS_FILE}`);
+      const content = settingsFiles.get(`${folder}/${SETTINGS_FILE_NAME}`);
       const merged = content === undefined ? settings : readSettings(content, settings);
       return [folder, createProject(folder, merged)] as const;
     }),

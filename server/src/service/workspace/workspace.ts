@@ -4,7 +4,7 @@ import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
-import type { Neighbours } from './files/scanBatch.ts';
+import type { DeferredGroup } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -26,7 +26,7 @@ export interface Workspace {
   /** Changes whenever the result of `referencedFiles` may have changed. */
   generation(): string;
   /** The URIs of those files of a group that Skupper resources may reference, because they may be in the same site. */
-  referencedFiles(group: Neighbours): readonly string[];
+  referencedFiles(group: DeferredGroup): readonly string[];
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
 }

@@ -1,9 +1,9 @@
-import { appended, newFile, otherSites } from '../../fixes/newResource.ts';
+import { appendResource, createResourceFile, sitesForNewFile } from '../../fixes/newResource.ts';
 import type { Fix } from '../../fixes/fix.ts';
 import { podSelector } from '../../resource/podSelector.ts';
 import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
 import { containsOffset, shiftSpan } from '../../text/span.ts';
-import { textIn } from '../../workspace/facts/facts.ts';
+import { specString } from '../../workspace/facts/facts.ts';
 import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { nodeAt } from '../../yaml/tree.ts';
@@ -21,11 +21,11 @@ export function exposeWorkload(position: DocumentPosition): Fix[] {
   if (!workload || selector === '' || isExposed(network, workload)) return [];
   const own = network.siteAt(file.uri, workload.namespace);
   const resource = { key: workload.name, port: workload.ports[0]?.port, selector };
-  const connector = appended(snapshot, file.uri, own, { ...resource, kind: 'Connector' });
+  const connector = appendResource(snapshot, file.uri, own, { ...resource, kind: 'Connector' });
   if (!connector) return [];
-  return otherSites(network, own).map((site) => ({
+  return sitesForNewFile(network, own).map((site) => ({
     title: `Expose ${workload.kind} ${workload.name} to site ${site.label}`,
-    files: [connector, newFile(snapshot, site, { ...resource, kind: 'Listener' })],
+    files: [connector, createResourceFile(snapshot, site, { ...resource, kind: 'Listener' })],
   }));
 }
 
@@ -44,5 +44,5 @@ function workloadAt(
 /** Whether a connector of the same site selects the pods of a workload. */
 function isExposed(network: Network, workload: WorkloadFact): boolean {
   const { resources } = network.contentOf(network.siteAt(workload.place.uri, workload.namespace));
-  return resources.all().some((fact) => podSelector(textIn(fact, 'selector'))?.picks(workload.labels));
+  return resources.all().some((fact) => podSelector(specString(fact, 'selector'))?.picks(workload.labels));
 }

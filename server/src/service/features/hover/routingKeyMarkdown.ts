@@ -35,12 +35,12 @@ function roleMarkdown(
 }
 
 function tableRow(snapshot: Snapshot, network: Network, fact: RoutingKeyFact): string {
-  const { kind, name, tls } = fact.owner;
+  const { kind, name, usesTls } = fact.owner;
   const cells = [
     `${kind}${name === undefined ? '' : ` ${escapeMarkdown(name)}`}`,
     escapeMarkdown(network.siteOf(fact).label),
     fact.port === undefined ? '' : String(fact.port),
-    tls ? 'yes' : '',
+    usesTls ? 'yes' : '',
     placeLink(snapshot, network, fact.place),
   ];
   return `| ${cells.join(' | ')} |`;

@@ -4,7 +4,7 @@ import { fieldAt } from '../../schema/lookup.ts';
 import { podSelector } from '../../resource/podSelector.ts';
 import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import type { Network } from '../../workspace/network/network.ts';
-import { bySecretName, unfitnessFor } from '../../workspace/network/secrets.ts';
+import { bySecretName, secretProblemFor } from '../../workspace/network/secrets.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { ResourcePosition } from '../resourcePosition.ts';
@@ -77,7 +77,7 @@ function secretMarkdown(
     `The Secret ${codeSpan(name)}:`,
     found.map((secret) => {
       const keys = secret.keys ? `, with ${secret.keys.map(codeSpan).join(', ')}` : '';
-      const problem = unfitnessFor(resource, secret);
+      const problem = secretProblemFor(resource, secret);
       const warning = problem === undefined ? '' : ` ⚠ It ${escapeMarkdown(problem)}.`;
       return `${secret.kind}${secret.type === undefined ? '' : ` of type ${codeSpan(secret.type)}`}${keys}: ${placeLink(snapshot, network, secret.place)}${warning}`;
     }),

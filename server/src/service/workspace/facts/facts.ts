@@ -12,9 +12,9 @@ export interface Owner {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   /** Whether `exposePodsByName` is true. */
-  readonly podsByName: boolean;
+  readonly exposesPodsByName: boolean;
   /** Whether `tlsCredentials` is set. */
-  readonly tls: boolean;
+  readonly usesTls: boolean;
 }
 
 /** A routing key that a resource uses or provides. */
@@ -120,23 +120,23 @@ export function isEqual(a: unknown, b: unknown): boolean {
 }
 
 /** The place of the property with a path of keys and indexes, from the root of a resource. */
-export function placeIn(fact: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
+export function placeOfProperty(fact: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
   return createPlace(fact, path, fact.place, on);
 }
 
 /** A string in the spec of a resource; undefined if it is missing, empty or of another type. */
-export function textIn({ spec }: ResourceFact, property: string): string | undefined {
+export function specString({ spec }: ResourceFact, property: string): string | undefined {
   const value = spec[property];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A number in the spec of a resource; undefined if it is missing or of another type. */
-export function numberIn({ spec }: ResourceFact, property: string): number | undefined {
+export function specNumber({ spec }: ResourceFact, property: string): number | undefined {
   const value = spec[property];
   return typeof value === 'number' ? value : undefined;
 }
 
 /** Whether a property in the spec of a resource is true. */
-export function isOn({ spec }: ResourceFact, property: string): boolean {
+export function isSpecTrue({ spec }: ResourceFact, property: string): boolean {
   return spec[property] === true;
 }

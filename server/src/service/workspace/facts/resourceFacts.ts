@@ -36,8 +36,8 @@ function ownerOf(resource: Resource): Owner {
     kind: resource.kind,
     name: nameOf(resource),
     namespace: namespaceOf(resource),
-    tls: stringAt(resource.root, ['spec', 'tlsCredentials']) !== undefined,
-    podsByName: scalarAt(resource.root, ['spec', 'exposePodsByName'])?.value === true,
+    usesTls: stringAt(resource.root, ['spec', 'tlsCredentials']) !== undefined,
+    exposesPodsByName: scalarAt(resource.root, ['spec', 'exposePodsByName'])?.value === true,
   };
 }
 

@@ -1,10 +1,10 @@
-import type { Neighbours } from './scanBatch.ts';
+import type { DeferredGroup } from './scanBatch.ts';
 import { parentUri } from './uri.ts';
 
 /** The files that are not read, because no Skupper resource references them so far. There may be very many. */
 export interface DeferredFiles {
-  add(group: Neighbours): void;
-  groups(): Iterable<Neighbours>;
+  add(group: DeferredGroup): void;
+  groups(): Iterable<DeferredGroup>;
   /** Removes files, given by URI. */
   remove(uris: ReadonlySet<string>): void;
   /** Removes the files for which `isRemoved` holds. */
@@ -13,9 +13,9 @@ export interface DeferredFiles {
 
 /** Creates an empty set of deferred files. */
 export function createDeferredFiles(): DeferredFiles {
-  const byFolder = new Map<string, readonly Neighbours[]>();
+  const byFolder = new Map<string, readonly DeferredGroup[]>();
   const keep = (folder: string, isKept: (uri: string) => boolean): void => {
-    const groups = (byFolder.get(folder) ?? []).flatMap(({ names, namespaces }): Neighbours[] => {
+    const groups = (byFolder.get(folder) ?? []).flatMap(({ names, namespaces }): DeferredGroup[] => {
       const kept = names.filter((name) => isKept(`${folder}/${name}`));
       return kept.length > 0 ? [{ folder, names: kept, namespaces }] : [];
     });

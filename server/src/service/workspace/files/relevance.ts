@@ -6,7 +6,7 @@ import { workloadKinds } from '../../resource/workloadKinds.ts';
  */
 
 /** The name of the settings file of a project. */
-export const SETTINGS_FILE = '.skupper.yaml';
+export const SETTINGS_FILE_NAME = '.skupper.yaml';
 
 /** The maximum length of a file, in UTF-16 code units. Longer files are not parsed; real ones are far shorter. */
 export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
@@ -23,16 +23,16 @@ export function isKustomization(uri: string): boolean {
 
 /** Whether a file is a settings file, by its name. */
 export function isSettingsFile(uri: string): boolean {
-  return uri.endsWith(`/${SETTINGS_FILE}`);
+  return uri.endsWith(`/${SETTINGS_FILE_NAME}`);
 }
 
 /** Whether a file on disk is kept in memory. */
 export function isRelevant(uri: string, text: string): boolean {
-  return countsByItself(uri, text) || mentionsReferencedKind(text);
+  return isRelevantAlone(uri, text) || mentionsReferencedKind(text);
 }
 
 /** Whether a file is relevant even if no Skupper resource references its resources. */
-export function countsByItself(uri: string, text: string): boolean {
+export function isRelevantAlone(uri: string, text: string): boolean {
   return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text);
 }
 

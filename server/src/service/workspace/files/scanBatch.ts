@@ -1,13 +1,13 @@
 import type { DiskContent } from './fileStore.ts';
 
 /** A file that is read right away, with its content. */
-export interface FoundFile {
+export interface ScannedFile {
   readonly uri: string;
   readonly content: DiskContent;
 }
 
 /** Files of one folder that are read only if Skupper resources may reference them, with the namespaces of their resources. */
-export interface Neighbours {
+export interface DeferredGroup {
   /** The URI of the folder, without a trailing slash. */
   readonly folder: string;
   /** The last path segments of the URIs of the files. */
@@ -17,8 +17,8 @@ export interface Neighbours {
 }
 
 /** A batch of relevant files of a folder, and the number of all files scanned so far. */
-export interface FoundFiles {
-  readonly found: readonly FoundFile[];
-  readonly neighbours: readonly Neighbours[];
-  readonly seen: number;
+export interface ScanBatch {
+  readonly files: readonly ScannedFile[];
+  readonly deferred: readonly DeferredGroup[];
+  readonly scanned: number;
 }

@@ -2,19 +2,19 @@ import type { DocumentId, Place } from '../facts/place.ts';
 import { Source, type Tracker } from '../dependencies.ts';
 
 /** Defines an index of a collection by the keys of each member. Indexes are identified by object. */
-export interface Property<T> {
-  readonly wordsOf: (member: T) => readonly string[];
+export interface Index<T> {
+  readonly keysOf: (member: T) => readonly string[];
 }
 
 /** Facts of a network, in the order of the file URIs. Reads are recorded as dependencies of the running computation. */
 export interface Collection<T> {
   all(): readonly T[];
   /** The members with a key. */
-  where(index: Property<T>, key: string): readonly T[];
+  where(index: Index<T>, key: string): readonly T[];
   /** Whether any member has a key. A dependency on that alone, not on which members they are. */
-  has(index: Property<T>, key: string): boolean;
+  has(index: Index<T>, key: string): boolean;
   /** All keys of an index, sorted. */
-  words(index: Property<T>): readonly string[];
+  keys(index: Index<T>): readonly string[];
 }
 
 /** Documents of a file: from the one with index `start`, counted from 0, up to but not including `end`. */
@@ -29,7 +29,7 @@ export interface MutableCollection<T> extends Collection<T> {
   /** Replaces the members from some documents. Unchanged members must be the same objects in `before` and `after`. */
   replace(region: Region, before: readonly T[], after: readonly T[]): void;
   /** Recomputes the keys of all members for an index. */
-  reindex(index: Property<T>): void;
+  reindex(index: Index<T>): void;
 }
 
 /** The members with one key. */
@@ -68,7 +68,7 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
   readonly #tracker: Tracker;
   readonly #read: () => readonly T[];
   readonly #whole = new Source();
-  readonly #indexes = new Map<Property<T>, IndexData<T>>();
+  readonly #indexes = new Map<Index<T>, IndexData<T>>();
   #members: readonly T[] | undefined;
 
   constructor(tracker: Tracker, read: () => readonly T[]) {
@@ -81,19 +81,19 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
     return this.#all();
   }
 
-  where(index: Property<T>, key: string): readonly T[] {
+  where(index: Index<T>, key: string): readonly T[] {
     const found = bucketOf(this.#indexOf(index), key);
     this.#tracker.read(found);
     return found.members;
   }
 
-  has(index: Property<T>, key: string): boolean {
+  has(index: Index<T>, key: string): boolean {
     const found = bucketOf(this.#indexOf(index), key);
     this.#tracker.read((found.existence ??= new Source()));
     return found.members.length > 0;
   }
 
-  words(index: Property<T>): readonly string[] {
+  keys(index: Index<T>): readonly string[] {
     const data = this.#indexOf(index);
     this.#tracker.read(data.keys);
     return (data.sorted ??= keysIn(data));
@@ -120,7 +120,7 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
     }
   }
 
-  reindex(index: Property<T>): void {
+  reindex(index: Index<T>): void {
     const data = this.#indexes.get(index);
     if (!data) return;
     const groups = this.#grouped(this.#all(), index);
@@ -135,11 +135,11 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
   }
 
   /** Untracked: the caller of `reindex` takes care of what the keys depend on. */
-  #grouped(members: readonly T[], index: Property<T>): Map<string, T[]> {
+  #grouped(members: readonly T[], index: Index<T>): Map<string, T[]> {
     return this.#tracker.untracked(() => grouped(members, index));
   }
 
-  #indexOf(index: Property<T>): IndexData<T> {
+  #indexOf(index: Index<T>): IndexData<T> {
     const known = this.#indexes.get(index);
     if (known) return known;
     const created: IndexData<T> = {
@@ -187,7 +187,7 @@ function keysIn({ buckets }: IndexData<unknown>): string[] {
   return [...buckets].flatMap(([key, { members }]) => (members.length > 0 ? [key] : [])).toSorted();
 }
 
-function grouped<T>(members: readonly T[], { wordsOf }: Property<T>): Map<string, T[]> {
+function grouped<T>(members: readonly T[], { keysOf: wordsOf }: Index<T>): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const member of members)
     for (const key of wordsOf(member)) {

@@ -1,6 +1,6 @@
 import type { ResourceFact } from '../facts/facts.ts';
 import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
-import type { Property } from './collection.ts';
+import type { Index } from './collection.ts';
 import type { Group } from './grouping.ts';
 
 /** The resources that are certainly applied to the same namespace, in the order of the file URIs. */
@@ -17,10 +17,10 @@ export interface SiteContent {
 }
 
 /** Finds resources by kind. */
-export const byKind: Property<ResourceFact> = { wordsOf: ({ kind }) => [kind] };
+export const byKind: Index<ResourceFact> = { keysOf: ({ kind }) => [kind] };
 
 /** Finds resources by kind and name: `Listener backend`. */
-export const byKindAndName: Property<ResourceFact> = { wordsOf: ({ kind, name }) => [`${kind} ${name}`] };
+export const byKindAndName: Index<ResourceFact> = { keysOf: ({ kind, name }) => [`${kind} ${name}`] };
 
 /** Finds facts by name. */
-export const byName: Property<{ readonly name: string }> = { wordsOf: ({ name }) => [name] };
+export const byName: Index<{ readonly name: string }> = { keysOf: ({ name }) => [name] };

@@ -1,5 +1,5 @@
 import type { Place } from '../facts/place.ts';
-import type { Collection, MutableCollection, Property } from './collection.ts';
+import type { Collection, MutableCollection, Index } from './collection.ts';
 
 /** Some members of a collection, such as those of one site. */
 export type Group<T> = Pick<Collection<T>, 'has' | 'where'> & { all(): readonly T[] };
@@ -8,14 +8,14 @@ export type Group<T> = Pick<Collection<T>, 'has' | 'where'> & { all(): readonly 
 export class Grouping<T extends { readonly place: Place }> {
   readonly #collection: MutableCollection<T>;
   readonly #groupOf: (member: T) => string;
-  readonly #byGroup: Property<T>;
-  readonly #inGroup = new Map<Property<T>, Property<T>>();
+  readonly #byGroup: Index<T>;
+  readonly #inGroup = new Map<Index<T>, Index<T>>();
 
   /** `groupOf` returns the id of a member's group. */
   constructor(collection: MutableCollection<T>, groupOf: (member: T) => string) {
     this.#collection = collection;
     this.#groupOf = groupOf;
-    this.#byGroup = { wordsOf: (member) => [groupOf(member)] };
+    this.#byGroup = { keysOf: (member) => [groupOf(member)] };
   }
 
   group(id: string): Group<T> {
@@ -29,7 +29,7 @@ export class Grouping<T extends { readonly place: Place }> {
 
   /** The ids of all groups, sorted. */
   ids(): readonly string[] {
-    return this.#collection.words(this.#byGroup);
+    return this.#collection.keys(this.#byGroup);
   }
 
   /** Recomputes the groups of all members. */
@@ -41,21 +41,21 @@ export class Grouping<T extends { readonly place: Place }> {
     return this.#collection.where(this.#byGroup, id);
   }
 
-  whereIn(id: string, index: Property<T>, key: string): readonly T[] {
+  whereIn(id: string, index: Index<T>, key: string): readonly T[] {
     return this.#collection.where(this.#withinGroups(index), keyInGroup(id, key));
   }
 
-  hasIn(id: string, index: Property<T>, key: string): boolean {
+  hasIn(id: string, index: Index<T>, key: string): boolean {
     return this.#collection.has(this.#withinGroups(index), keyInGroup(id, key));
   }
 
   /** An index within groups. */
-  #withinGroups(index: Property<T>): Property<T> {
+  #withinGroups(index: Index<T>): Index<T> {
     const known = this.#inGroup.get(index);
     if (known) return known;
-    const created: Property<T> = {
-      wordsOf: (member) => {
-        const keys = index.wordsOf(member);
+    const created: Index<T> = {
+      keysOf: (member) => {
+        const keys = index.keysOf(member);
         return keys.length === 0 ? keys : keys.map((key) => keyInGroup(this.#groupOf(member), key));
       },
     };
@@ -82,11 +82,11 @@ class GroupOf<T extends { readonly place: Place }> implements Group<T> {
     return this.#grouping.allIn(this.#id);
   }
 
-  where(index: Property<T>, key: string): readonly T[] {
+  where(index: Index<T>, key: string): readonly T[] {
     return this.#grouping.whereIn(this.#id, index, key);
   }
 
-  has(index: Property<T>, key: string): boolean {
+  has(index: Index<T>, key: string): boolean {
     return this.#grouping.hasIn(this.#id, index, key);
   }
 }

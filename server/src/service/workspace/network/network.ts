@@ -8,7 +8,7 @@ import { externalKeyMatcher, type Project } from '../project.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
 import type { Site } from '../sites/sites.ts';
 import type { Colocated, SiteContent } from './colocated.ts';
-import type { Collection, Property } from './collection.ts';
+import type { Collection, Index } from './collection.ts';
 import { builtFacts } from './networkFiles.ts';
 import { applyTargetAt, createNetworkFacts, type NetworkFacts } from './networkFacts.ts';
 import { createNearMisses, type NearMisses } from './nearMisses.ts';
@@ -36,7 +36,7 @@ export interface Network extends RoutingKeys, NearMisses {
   /** All namespaces that occur in the network, sorted. */
   namespaces(): readonly string[];
   /** All occurrences of a name of a type. */
-  named(type: NameType, name: string): readonly NameFact[];
+  occurrencesOfName(type: NameType, name: string): readonly NameFact[];
   /** The resources that are certainly applied to the same namespace as a resource of a file. */
   colocated(uri: string, namespace: string | undefined): Colocated;
   /** The resources and workloads of a site. */
@@ -61,7 +61,7 @@ export interface Network extends RoutingKeys, NearMisses {
   /** Whether a kustomization includes a file as a resource. */
   isBuilt(uri: string): boolean;
   /** Whether a kustomization includes any file of a folder as a resource. */
-  buildsFrom(folder: string): boolean;
+  hasBuildSources(folder: string): boolean;
   /** Whether a file is a patch, which kustomize merges into the resources of other files. */
   isPatch(uri: string): boolean;
 }
@@ -76,9 +76,9 @@ export interface MutableNetwork extends Network {
   prepare(): Generator<void>;
 }
 
-const byTypeAndName: Property<NameFact> = { wordsOf: ({ type, name }) => [`${type} ${name}`] };
-const byNamespaceName: Property<NameFact> = {
-  wordsOf: ({ type, name }) => (type === 'namespace' ? [name] : []),
+const byTypeAndName: Index<NameFact> = { keysOf: ({ type, name }) => [`${type} ${name}`] };
+const byNamespaceName: Index<NameFact> = {
+  keysOf: ({ type, name }) => (type === 'namespace' ? [name] : []),
 };
 
 /** Creates a network from the facts of its files, given by URI, before kustomize has built them. */
@@ -110,8 +110,8 @@ export function createNetwork(
       const file = facts.fileAt(uri);
       return file ? builtFacts(file) : noFacts;
     },
-    namespaces: () => names.words(byNamespaceName),
-    named: (type, name) => names.where(byTypeAndName, `${type} ${name}`),
+    namespaces: () => names.keys(byNamespaceName),
+    occurrencesOfName: (type, name) => names.where(byTypeAndName, `${type} ${name}`),
     colocated: (uri, namespace) => facts.colocatedAt(applyTargetAt(siteAt(uri, namespace), uri, namespace)),
     contentOf: ({ id }) => facts.contentOf(id),
     isExternal,
@@ -164,7 +164,10 @@ function createDerivations(tracker: Tracker, network: () => Network): Network['d
   };
 }
 
-type SiteLookups = Pick<Network, 'siteAt' | 'sites' | 'platformAt' | 'isBuilt' | 'buildsFrom' | 'isPatch'>;
+type SiteLookups = Pick<
+  Network,
+  'siteAt' | 'sites' | 'platformAt' | 'isBuilt' | 'hasBuildSources' | 'isPatch'
+>;
 
 /** Creates the look-ups that depend on Sites, kustomizations and folders. Results are memoized until they change. */
 function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFacts): SiteLookups {
@@ -195,7 +198,7 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
     platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(kubernetesUris))),
     isBuilt,
     isPatch,
-    buildsFrom: buildsFrom,
+    hasBuildSources: buildsFrom,
   };
 }
 

@@ -65,7 +65,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     projectOf,
     networkOf,
     variesByFile: (folder) =>
-      hasFilePatterns(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).buildsFrom(folder),
+      hasFilePatterns(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).hasBuildSources(folder),
     update: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) reset();
       else updateEach(changed);

@@ -1,14 +1,14 @@
 import { canRenderTo } from '../../yaml/template.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { RoutingKeyFact } from '../facts/facts.ts';
-import type { Collection, Property } from './collection.ts';
+import type { Collection, Index } from './collection.ts';
 
 /** Looks up the routing keys of a network, and the resources that use or provide them. */
 export interface RoutingKeys {
   /** All literal routing keys, sorted. */
   keys(): readonly string[];
   /** The facts of a literal (not templated) key, in either role. */
-  literal(key: string): readonly RoutingKeyFact[];
+  withLiteralKey(key: string): readonly RoutingKeyFact[];
   /** The facts of a key in a role, including templated keys that may render to this key. */
   withKey(key: string, role: RoutingKeyRole): readonly RoutingKeyFact[];
   /** Whether `withKey` finds any fact. A dependency on that alone, not on which facts they are. */
@@ -21,21 +21,21 @@ export interface RoutingKeys {
   inRole(role: RoutingKeyRole): readonly string[];
 }
 
-const byKey: Property<RoutingKeyFact> = { wordsOf: ({ key, templated }) => (templated ? [] : [key]) };
+const byKey: Index<RoutingKeyFact> = { keysOf: ({ key, templated }) => (templated ? [] : [key]) };
 
-const byUsedKey: Property<RoutingKeyFact> = {
-  wordsOf: ({ key, templated, role }) => (templated || role !== 'uses' ? [] : [key]),
+const byUsedKey: Index<RoutingKeyFact> = {
+  keysOf: ({ key, templated, role }) => (templated || role !== 'uses' ? [] : [key]),
 };
 
-const byProvidedKey: Property<RoutingKeyFact> = {
-  wordsOf: ({ key, templated, role }) => (templated || role !== 'provides' ? [] : [key]),
+const byProvidedKey: Index<RoutingKeyFact> = {
+  keysOf: ({ key, templated, role }) => (templated || role !== 'provides' ? [] : [key]),
 };
 
-const byRoleOfTemplate: Property<RoutingKeyFact> = {
-  wordsOf: ({ templated, role }) => (templated ? [role] : []),
+const byRoleOfTemplate: Index<RoutingKeyFact> = {
+  keysOf: ({ templated, role }) => (templated ? [role] : []),
 };
 
-const byRole: Property<RoutingKeyFact> = { wordsOf: ({ role }) => [role] };
+const byRole: Index<RoutingKeyFact> = { keysOf: ({ role }) => [role] };
 
 /** Creates the look-ups. */
 export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKeys {
@@ -46,8 +46,8 @@ export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKey
     return all.length === 0 ? all : all.filter((fact) => canRenderTo(fact.key, key));
   };
   return {
-    keys: () => facts.words(byKey),
-    literal: (key) => facts.where(byKey, key),
+    keys: () => facts.keys(byKey),
+    withLiteralKey: (key) => facts.where(byKey, key),
     withKey: (key, role) => {
       const literal = facts.where(byKeyInRole[role], key);
       const templates = templatesFor(key, role);
@@ -56,7 +56,7 @@ export function createRoutingKeys(facts: Collection<RoutingKeyFact>): RoutingKey
     isInRole: (key, role) => facts.has(byKeyInRole[role], key) || templatesFor(key, role).length > 0,
     templated,
     has: (role) => facts.has(byRole, role),
-    inRole: (role) => facts.words(byKeyInRole[role]),
+    inRole: (role) => facts.keys(byKeyInRole[role]),
   };
 }
 

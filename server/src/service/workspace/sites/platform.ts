@@ -1,4 +1,4 @@
-import { textIn, type DocumentFacts, type Facts, type SiteFact } from '../facts/facts.ts';
+import { specString, type DocumentFacts, type Facts, type SiteFact } from '../facts/facts.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Project } from '../project.ts';
 import { parentUri, relativePath } from '../files/uri.ts';
@@ -55,9 +55,9 @@ export function isForKubernetes({ workloads, services, resources }: DocumentFact
   return resources.some(
     (fact) =>
       fact.kind.startsWith('Attached') ||
-      textIn(fact, 'selector') !== undefined ||
+      specString(fact, 'selector') !== undefined ||
       fact.spec['ha'] === true ||
-      kubernetesAccessTypes.has(textIn(fact, 'linkAccess') ?? ''),
+      kubernetesAccessTypes.has(specString(fact, 'linkAccess') ?? ''),
   );
 }
 

@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../../resource/resource.ts';
-import { unfitnessFor } from '../../../workspace/network/secrets.ts';
+import { secretProblemFor } from '../../../workspace/network/secrets.ts';
 import { referenceSuggestion, type ValueSource } from './source.ts';
 
 /** The Secrets in the namespace of the resource. For TLS credentials, those that cannot be used come last. */
@@ -9,7 +9,7 @@ export const secrets: ValueSource = ({ network, uri, resource, path, field }) =>
   const isTls = path.at(-1) === 'tlsCredentials';
   const rated = found.map((secret) => ({
     secret,
-    problem: isTls ? unfitnessFor(resource, secret) : undefined,
+    problem: isTls ? secretProblemFor(resource, secret) : undefined,
   }));
   return rated
     .toSorted((a, b) => Number(a.problem !== undefined) - Number(b.problem !== undefined))

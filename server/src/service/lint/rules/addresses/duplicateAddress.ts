@@ -1,15 +1,20 @@
 import { listenerKinds } from '../../../resource/kindRoles.ts';
-import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import {
+  specNumber,
+  placeOfProperty,
+  specString,
+  type ResourceFact,
+} from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import type { Group } from '../../../workspace/network/grouping.ts';
-import type { Property } from '../../../workspace/network/collection.ts';
+import type { Index } from '../../../workspace/network/collection.ts';
 import { quote } from '../../../text/words.ts';
 
 export const duplicateAddress = defineRule({
   code: 'duplicate-address',
   severity: 'error',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   title: 'Two listeners of a site use the same host and port',
   docs: 'Only one listener of a site can listen on a given host and port. Skupper 2.2 rejects the second one; earlier releases show both as ready, but only one receives connections. Change the host or the port of one of them. Listeners may share a host if their ports differ.',
   examples: {
@@ -61,12 +66,12 @@ spec:
     const message = `${first.kind} ${quote(first.name)} already listens on ${own.host}:${own.port}. Use another host or port.`;
     return [
       {
-        place: placeIn(fact, ['spec', 'port']),
+        place: placeOfProperty(fact, ['spec', 'port']),
         message,
         data: { path: 'spec.port', property: 'port' },
         related: [
           {
-            place: placeIn(first, ['spec', 'port']),
+            place: placeOfProperty(first, ['spec', 'port']),
             message: `${first.kind} ${quote(first.name)} is defined here.`,
           },
         ],
@@ -88,15 +93,15 @@ function firstAt(
   });
 }
 
-const byAddress: Property<ResourceFact> = {
-  wordsOf: (fact) => {
+const byAddress: Index<ResourceFact> = {
+  keysOf: (fact) => {
     const address = addressOf(fact);
     return address ? [`${address.host}:${address.port}`] : [];
   },
 };
 
-const byPort: Property<ResourceFact> = {
-  wordsOf: (fact) => {
+const byPort: Index<ResourceFact> = {
+  keysOf: (fact) => {
     const address = addressOf(fact);
     return address ? [String(address.port)] : [];
   },
@@ -109,8 +114,8 @@ interface Address {
 
 function addressOf(fact: ResourceFact): Address | undefined {
   if (!listenerKinds.includes(fact.kind)) return undefined;
-  const host = textIn(fact, 'host');
-  const port = numberIn(fact, 'port');
+  const host = specString(fact, 'host');
+  const port = specNumber(fact, 'port');
   return host === undefined || port === undefined ? undefined : { host, port };
 }
 

@@ -1,5 +1,5 @@
 import { podSelector } from '../../../resource/podSelector.ts';
-import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { byName } from '../../../workspace/network/colocated.ts';
 import type { ServiceFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { defineRule } from '../../define.ts';
@@ -9,7 +9,7 @@ export const serviceConflict = defineRule({
   code: 'service-conflict',
   severity: 'error',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: ['Listener'],
   title: 'A Service with the host of a listener already exists',
   docs: 'On Kubernetes, Skupper creates a Service named after the host of a listener. If that Service already exists, Skupper 2.2 rejects the listener; earlier releases take over the Service. Use another host, or remove the Service.',
@@ -58,7 +58,7 @@ spec:
 `,
   },
   check({ network, fact, colocated }) {
-    const host = textIn(fact, 'host');
+    const host = specString(fact, 'host');
     if (host === undefined || network.platformAt(fact.place.uri) === 'host') return [];
     const service = colocated.services.where(byName, host).find((each) => !isOfSkupper(each));
     if (!service) return [];
@@ -66,7 +66,7 @@ spec:
     const isCertain = isNamed || !colocated.resources.all().some((other) => serves(other, service));
     return [
       {
-        place: placeIn(fact, ['spec', 'host']),
+        place: placeOfProperty(fact, ['spec', 'host']),
         // A folder in which a connector selects the same pods probably contains the files of several sites.
         severity: isCertain ? 'error' : 'information',
         message: `Service ${quote(host)} already exists in this namespace, so Skupper cannot create the Service for this Listener. Use another host.`,
@@ -79,7 +79,7 @@ spec:
 
 /** Whether a connector selects the pods of a Service. */
 function serves(fact: ResourceFact, { selector }: ServiceFact): boolean {
-  return podSelector(textIn(fact, 'selector'))?.picks(selector) ?? false;
+  return podSelector(specString(fact, 'selector'))?.picks(selector) ?? false;
 }
 
 /** A Service that Skupper created itself and that was exported into a file: it selects the router. */

@@ -1,7 +1,7 @@
 import { attachedHalf, attachedKinds } from '../../../resource/kindRoles.ts';
-import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/propertyFixes.ts';
+import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
 
@@ -10,7 +10,7 @@ export const unpairedAttachedConnector = defineRule({
   formerCodes: ['attached-pair'],
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: attachedKinds,
   title: 'An AttachedConnector and its binding are not paired',
   docs: 'An AttachedConnector and its AttachedConnectorBinding must have the same name, and each must name the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only reports that the other is missing. Correct the name or the namespace.',
@@ -58,7 +58,7 @@ spec:
   },
   check({ network, fact }) {
     const half = attachedHalf(fact.kind);
-    const namespace = half && textIn(fact, half.namespaceProperty);
+    const namespace = half && specString(fact, half.namespaceProperty);
     if (!half || namespace === undefined || network.folder === undefined) return [];
     const candidates = network.resources.where(byKindAndName, `${half.other} ${fact.name}`);
     if (candidates.length === 0) return [alone(fact, half.other)];
@@ -74,13 +74,13 @@ function alone(fact: ResourceFact, other: string): NetworkReport {
 }
 
 function astray(fact: ResourceFact, other: ResourceFact, pointer: string): NetworkReport {
-  const place = placeIn(fact, ['spec', pointer]);
+  const place = placeOfProperty(fact, ['spec', pointer]);
   const namespace = other.namespace ?? '';
   return {
     place,
     message: `${other.kind} ${quote(other.name)} is in namespace ${quote(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quote(namespace)}.`,
     data: { property: pointer, path: `spec.${pointer}` },
     related: [{ place: other.place, message: `${other.kind} ${quote(other.name)} is defined here.` }],
-    fixes: (snapshot) => changeTo(snapshot, place, namespace),
+    fixes: (snapshot) => replaceValueFix(snapshot, place, namespace),
   };
 }

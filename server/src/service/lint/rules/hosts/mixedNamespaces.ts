@@ -1,17 +1,17 @@
-import { placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
-import type { Property } from '../../../workspace/network/collection.ts';
+import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import type { Index } from '../../../workspace/network/collection.ts';
 import type { Network } from '../../../workspace/network/network.ts';
 import { hostNamespace } from '../../../workspace/sites/platform.ts';
 import { parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/propertyFixes.ts';
+import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
 export const mixedNamespaces = defineRule({
   code: 'mixed-namespaces',
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   title: 'The resources of a Podman, Docker or Linux site are in several namespaces',
   docs: 'All resources of a Podman, Docker or Linux site must be in the same namespace, and a resource without a namespace counts as being in `default`. Otherwise Skupper refuses to start the site ("multiple namespaces found"). Use the namespace of the site everywhere. `skupper system apply` replaces all namespaces with its own.',
   examples: {
@@ -65,8 +65,8 @@ spec:
 });
 
 /** The Sites, found by their file and by their folder. */
-const sitesByUri: Property<ResourceFact> = {
-  wordsOf: ({ kind, place }) => (kind === 'Site' ? [place.uri, parentUri(place.uri)] : []),
+const sitesByUri: Index<ResourceFact> = {
+  keysOf: ({ kind, place }) => (kind === 'Site' ? [place.uri, parentUri(place.uri)] : []),
 };
 
 /** The only Site of the file, or else of the folder. */
@@ -80,7 +80,7 @@ function siteOf(network: Network, { place }: ResourceFact): ResourceFact | undef
 function compare(fact: ResourceFact, wanted: string | undefined, reason: string): NetworkReport[] {
   const { namespace } = fact;
   if ((namespace ?? 'default') === (wanted ?? 'default')) return [];
-  const place = namespace === undefined ? fact.place : placeIn(fact, ['metadata', 'namespace']);
+  const place = namespace === undefined ? fact.place : placeOfProperty(fact, ['metadata', 'namespace']);
   const own = namespace === undefined ? 'has no namespace' : `is in namespace ${quote(namespace)}`;
   const isCertain = namespace !== undefined && wanted !== undefined;
   return [
@@ -90,7 +90,7 @@ function compare(fact: ResourceFact, wanted: string | undefined, reason: string)
       severity: isCertain ? 'warning' : 'information',
       message: `This ${fact.kind} ${own}, but ${reason}. A Podman, Docker or Linux site must use a single namespace.`,
       data: { property: 'namespace', path: 'metadata.namespace' },
-      fixes: (snapshot) => (isCertain ? changeTo(snapshot, place, wanted) : []),
+      fixes: (snapshot) => (isCertain ? replaceValueFix(snapshot, place, wanted) : []),
     },
   ];
 }

@@ -56,9 +56,10 @@ spec:
   },
   check({ network, fact }) {
     const { owner, place, role, key } = fact;
-    if (!owner.podsByName || fact.templated || network.platformAt(place.uri) === 'host') return [];
+    if (!owner.exposesPodsByName || fact.templated || network.platformAt(place.uri) === 'host') return [];
     const others = network.withKey(key, opposite(role));
-    if (others.length === 0 || others.some((other) => other.owner.podsByName || other.templated)) return [];
+    if (others.length === 0 || others.some((other) => other.owner.exposesPodsByName || other.templated))
+      return [];
     const side = role === 'uses' ? 'connector' : 'listener';
     const path = [...place.path.slice(0, place.path.lastIndexOf('spec') + 1), 'exposePodsByName'];
     return [

@@ -1,6 +1,6 @@
 import { misspeltSide } from './misspeltSide.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from '../../define.ts';
-import { changeKeys } from '../../../fixes/routingKeyFixes.ts';
+import { replaceKeysFix } from '../../../fixes/routingKeyFixes.ts';
 import { describeOwner } from './routingKeyWords.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -71,12 +71,12 @@ function reportListener({ network, fact }: RoutingKeyContext, suggestion: string
     data: { routingKey: fact.key, suggestion },
     related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
     fixes: (snapshot) => [
-      ...changeKeys(snapshot, [fact], suggestion).map((fix) => ({
+      ...replaceKeysFix(snapshot, [fact], suggestion).map((fix) => ({
         ...fix,
         title: `Change to ${suggestion}`,
         preferred: isHere || !canChange,
       })),
-      ...changeKeys(snapshot, canChange ? others : [], fact.key).map((fix) => ({
+      ...replaceKeysFix(snapshot, canChange ? others : [], fact.key).map((fix) => ({
         ...fix,
         title: `Change ${suggestion} to ${fact.key} on the other side`,
         preferred: !isHere,
@@ -98,7 +98,7 @@ function reportConnector({ network, fact }: RoutingKeyContext, suggestion: strin
       data: { routingKey: fact.key, suggestion },
       related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       fixes: (snapshot) =>
-        changeKeys(snapshot, [fact], suggestion).map((fix) => ({
+        replaceKeysFix(snapshot, [fact], suggestion).map((fix) => ({
           ...fix,
           title: `Change to ${suggestion}`,
           preferred: isHere,

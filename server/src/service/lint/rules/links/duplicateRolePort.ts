@@ -1,4 +1,4 @@
-import { placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
@@ -8,7 +8,7 @@ export const duplicateRolePort = defineRule({
   code: 'duplicate-role-port',
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: ['RouterAccess'],
   title: 'Two RouterAccess roles of a site use the same port',
   docs: 'Each role of every RouterAccess of a site needs its own port. If two roles use the same port, only one of them can be reached. Change one of the ports.',
@@ -74,7 +74,7 @@ function rolesOf(fact: ResourceFact): Role[] {
     const isMap = typeof role === 'object' && role !== null && !Array.isArray(role);
     const { name, port } = isMap ? role : {};
     if (typeof port !== 'number') return [];
-    const place = placeIn(fact, ['spec', 'roles', index, 'port']);
+    const place = placeOfProperty(fact, ['spec', 'roles', index, 'port']);
     return [{ access: fact, index, name: typeof name === 'string' ? name : '', port, place }];
   });
 }

@@ -1,4 +1,4 @@
-import { isOn, placeIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { isSpecTrue, placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { quote } from '../../../text/words.ts';
@@ -8,7 +8,7 @@ export const missingEndpointForSite = defineRule({
   formerCodes: ['endpoint-for-site'],
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: ['Link'],
   title: 'A link has no endpoint for its type of site',
   docs: 'An edge site connects to the endpoint named `edge`, any other site to the one named `inter-router`. Without that endpoint Skupper makes no connection and reports no error. Add the endpoint.',
@@ -56,13 +56,13 @@ spec:
     const [site] = colocated.resources.where(byKind, 'Site');
     const names = endpointNames(fact);
     if (!site || site.isDraft || network.isBuilt(site.place.uri)) return [];
-    const [wanted, other] = isOn(site, 'edge') ? ['edge', 'inter-router'] : ['inter-router', 'edge'];
+    const [wanted, other] = isSpecTrue(site, 'edge') ? ['edge', 'inter-router'] : ['inter-router', 'edge'];
     // A link with neither endpoint is reported as a link without a usable endpoint.
     if (names.includes(wanted) || !names.includes(other)) return [];
     const nature = wanted === 'edge' ? 'is an edge site' : 'is not an edge site';
     return [
       {
-        place: placeIn(fact, ['spec', 'endpoints'], 'key'),
+        place: placeOfProperty(fact, ['spec', 'endpoints'], 'key'),
         message: `Site ${quote(site.name)} ${nature}, but this Link has no endpoint named ${quote(wanted)}, so no connection is made. Add the endpoint.`,
         data: { property: 'endpoints', path: 'spec.endpoints' },
         related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],

@@ -1,5 +1,5 @@
 import { byKind } from '../../../workspace/network/colocated.ts';
-import { textIn } from '../../../workspace/facts/facts.ts';
+import { specString } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -7,7 +7,7 @@ export const reservedName = defineRule({
   code: 'reserved-name',
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: ['RouterAccess'],
   title: 'A RouterAccess has a reserved name',
   docs: 'For a Site with `linkAccess`, Skupper creates a RouterAccess named `skupper-router`. A RouterAccess of your own with that name conflicts with it: each overwrites the other. Use another name.',
@@ -57,7 +57,7 @@ spec:
     if (fact.name !== 'skupper-router') return [];
     const site = colocated.resources
       .where(byKind, 'Site')
-      .find((other) => (textIn(other, 'linkAccess') ?? 'none') !== 'none');
+      .find((other) => (specString(other, 'linkAccess') ?? 'none') !== 'none');
     if (!site) return [];
     return [
       {

@@ -2,12 +2,12 @@ import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import type { Requirement } from '../../../schema/kubernetes/selector.ts';
 import { matchesLabels, selectorForLabels } from '../../../schema/kubernetes/selector.ts';
-import { placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { isTypo } from '../../../text/typo.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/propertyFixes.ts';
+import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
 export const selectorMatchesNoPods = defineRule({
@@ -15,7 +15,7 @@ export const selectorMatchesNoPods = defineRule({
   formerCodes: ['selector-match'],
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: connectorKinds,
   title: 'A selector matches no pods',
   docs: 'A selector matches the labels of pods in the namespace of the connector. The name and the labels of a Service or Deployment do not count. This is a warning if the pods of a workload have nearly these labels, or if the selector matches a Service; if all pods have entirely different labels, it is information. Use the labels of the pod template.',
@@ -72,12 +72,12 @@ spec:
 `,
   },
   check({ network, fact, colocated }) {
-    const text = textIn(fact, 'selector') ?? '';
+    const text = specString(fact, 'selector') ?? '';
     const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
     const parsed = workloads.length > 0 ? podSelector(text) : undefined;
     if (!parsed || workloads.some(({ labels }) => parsed.picks(labels))) return [];
     const { requirements } = parsed;
-    const selector = { text, requirements, place: placeIn(fact, ['spec', 'selector']) };
+    const selector = { text, requirements, place: placeOfProperty(fact, ['spec', 'selector']) };
     const meant = nearest(requirements, workloads);
     if (meant) return [misspelt(selector, meant)];
     const service = colocated.services.all().find((each) => isMeant(each, requirements));
@@ -146,7 +146,7 @@ function misspelt({ text, requirements, place }: Selector, { workload, wrong, va
         message: `${workload.kind} ${quote(workload.name)} has pods with the label ${quote(corrected)}.`,
       },
     ],
-    fixes: (snapshot) => (isPlain ? changeTo(snapshot, place, parts.join(',')) : []),
+    fixes: (snapshot) => (isPlain ? replaceValueFix(snapshot, place, parts.join(',')) : []),
   };
 }
 
@@ -163,7 +163,7 @@ function labelsOfService({ place }: Selector, service: ServiceFact, workload: Wo
         message: `The Service selects the pods of ${workload.kind} ${quote(workload.name)}.`,
       },
     ],
-    fixes: (snapshot) => changeTo(snapshot, place, suggestion),
+    fixes: (snapshot) => replaceValueFix(snapshot, place, suggestion),
   };
 }
 

@@ -1,9 +1,14 @@
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
-import { numberIn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import {
+  specNumber,
+  placeOfProperty,
+  specString,
+  type ResourceFact,
+} from '../../../workspace/facts/facts.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/propertyFixes.ts';
+import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { formatList, quote } from '../../../text/words.ts';
 
 export const wrongContainerPort = defineRule({
@@ -11,7 +16,7 @@ export const wrongContainerPort = defineRule({
   formerCodes: ['container-port'],
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: connectorKinds,
   title: 'The pods of a connector do not have its port',
   docs: 'A connector connects to the pods directly, so its port must be the port that a container listens on, not the port of a Service. This is a warning if a Service has the port. Otherwise it is information, because containers may listen on ports that they do not declare. Use the container port.',
@@ -92,9 +97,9 @@ spec:
 `,
   },
   check({ network, fact, colocated }) {
-    const port = numberIn(fact, 'port');
+    const port = specNumber(fact, 'port');
     const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
-    const selector = workloads.length > 0 ? podSelector(textIn(fact, 'selector')) : undefined;
+    const selector = workloads.length > 0 ? podSelector(specString(fact, 'selector')) : undefined;
     if (port === undefined || !selector) return [];
     const picked = workloads.filter(({ labels }) => selector.picks(labels));
     const isSilent = picked.some(({ ports }) => ports.length === 0);
@@ -121,7 +126,7 @@ function portOfService(
 ): NetworkReport {
   const target = service.ports.find((each) => each.port === port)?.target;
   const meant = workload.ports.find((each) => each.port === target || each.name === target)?.port;
-  const place = placeIn(fact, ['spec', 'port']);
+  const place = placeOfProperty(fact, ['spec', 'port']);
   const advice = meant === undefined ? portsOf(workload, 'or') : String(meant);
   return {
     place,
@@ -131,13 +136,13 @@ function portOfService(
       { place: service.place, message: `Service ${quote(service.name)} is defined here.` },
       { place: workload.place, message: podsOf(workload) },
     ],
-    fixes: (snapshot) => (meant === undefined ? [] : changeTo(snapshot, place, meant)),
+    fixes: (snapshot) => (meant === undefined ? [] : replaceValueFix(snapshot, place, meant)),
   };
 }
 
 function unnamedPort(fact: ResourceFact, port: number, workload: WorkloadFact): NetworkReport {
   return {
-    place: placeIn(fact, ['spec', 'port']),
+    place: placeOfProperty(fact, ['spec', 'port']),
     severity: 'information',
     message: `No container of ${workload.kind} ${quote(workload.name)} declares port ${port}, only ${portsOf(workload, 'and')}. Check that the server listens on port ${port}.`,
     data: { property: 'port', path: 'spec.port' },

@@ -6,7 +6,7 @@ export const duplicateResource = defineRule({
   code: 'duplicate-resource',
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   title: 'Two resources have the same kind, name and namespace',
   docs: 'Both resources are applied to the same namespace, because they are in the same file or in the folder of the same site. The one applied last replaces the other. Rename or remove one of them.',
   examples: {

@@ -7,7 +7,7 @@ export const duplicateSite = defineRule({
   formerCodes: ['second-site'],
   severity: 'error',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: ['Site'],
   title: 'A namespace has two Sites',
   docs: 'A namespace can have only one Site. Skupper uses the first one and marks the second with the error "An active site already exists in the namespace". Remove one of them.',

@@ -1,6 +1,6 @@
-import { isOn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { isSpecTrue, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
-import { addProperty } from '../../../fixes/propertyFixes.ts';
+import { addPropertyFix } from '../../../fixes/propertyFixes.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -8,7 +8,7 @@ export const linksNotAccepted = defineRule({
   code: 'links-not-accepted',
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: ['AccessGrant'],
   title: 'A site cannot accept the links of its AccessGrant',
   docs: 'With an AccessGrant, other sites get an access token and link to this site. A site accepts links only if it has `linkAccess` or a RouterAccess, and an edge site never does. Set `linkAccess`, or create the AccessGrant on the other site.',
@@ -46,7 +46,7 @@ spec:
     const [site] = colocated.resources.where(byKind, 'Site');
     const isKnown = site && !site.isDraft && !network.isBuilt(site.place.uri);
     if (!isKnown || network.platformAt(fact.place.uri) === 'host') return [];
-    const isEdge = isOn(site, 'edge');
+    const isEdge = isSpecTrue(site, 'edge');
     const takesLinks = acceptsLinks(site) || colocated.resources.where(byKind, 'RouterAccess').length > 0;
     if (takesLinks && !isEdge) return [];
     const reason = isEdge ? 'is an edge site, which cannot accept links' : 'has no linkAccess';
@@ -57,13 +57,13 @@ spec:
         place: fact.place,
         message: `Site ${quote(site.name)} ${reason}, so the tokens of this AccessGrant do not work. ${advice}`,
         related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
-        fixes: (snapshot) => (canAdd ? addProperty(snapshot, site, ['spec'], 'linkAccess: default') : []),
+        fixes: (snapshot) => (canAdd ? addPropertyFix(snapshot, site, ['spec'], 'linkAccess: default') : []),
       },
     ];
   },
 });
 
 function acceptsLinks(site: ResourceFact): boolean {
-  const access = textIn(site, 'linkAccess');
+  const access = specString(site, 'linkAccess');
   return access !== undefined && access !== 'none';
 }

@@ -11,7 +11,7 @@ export const missingSite = defineRule({
   formerCodes: ['no-site'],
   severity: 'information',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   title: 'A namespace with Skupper resources has no Site',
   docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have a Site, so it is probably missing here. Add one, unless it was created with the `skupper` command.',
   examples: {

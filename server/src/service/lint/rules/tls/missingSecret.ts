@@ -1,19 +1,24 @@
-import { isOn, placeIn, textIn, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import {
+  isSpecTrue,
+  placeOfProperty,
+  specString,
+  type ResourceFact,
+} from '../../../workspace/facts/facts.ts';
 import { tlsKinds } from '../../../resource/kindRoles.ts';
-import type { Property } from '../../../workspace/network/collection.ts';
+import type { Index } from '../../../workspace/network/collection.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { isTypo } from '../../../text/typo.ts';
 import type { SecretFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { bySecretName, secretNamespace, secretsFor } from '../../../workspace/network/secrets.ts';
-import { defineRule, type MemberContext, type NetworkReport } from '../../define.ts';
-import { changeTo } from '../../../fixes/propertyFixes.ts';
+import { defineRule, type NetworkResourceContext, type NetworkReport } from '../../define.ts';
+import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
 export const missingSecret = defineRule({
   code: 'missing-secret',
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: tlsKinds,
   title: 'A Secret is missing',
   docs: 'Without its Secret the resource does not work; up to Skupper 2.2.1, one missing Secret also blocks all other resources of the site. This is a warning if the site has a Secret with a similar name. It is a hint if the workspace defines other Secrets but not this one, because another tool may create it. Correct the name, or create the Secret.',
@@ -63,7 +68,7 @@ stringData:
     const { network, fact } = context;
     const name = wantedSecret(context);
     if (name === undefined) return [];
-    const place = placeIn(fact, ['spec', 'tlsCredentials']);
+    const place = placeOfProperty(fact, ['spec', 'tlsCredentials']);
     const called = network.secrets.where(bySecretName, name);
     if (called.length > 0) return away(context, called, place);
     return misspelt(context, name, place) ?? unknown(context, name, place);
@@ -71,25 +76,25 @@ stringData:
 });
 
 /** The Secret that a resource needs and that Skupper does not create. On Podman, Docker and Linux only a Link needs one. */
-function wantedSecret({ network, fact }: MemberContext): string | undefined {
-  if (isOn(fact, 'generateTlsCredentials')) return undefined;
+function wantedSecret({ network, fact }: NetworkResourceContext): string | undefined {
+  if (isSpecTrue(fact, 'generateTlsCredentials')) return undefined;
   if (fact.kind !== 'Link' && network.platformAt(fact.place.uri) === 'host') return undefined;
-  const name = textIn(fact, 'tlsCredentials');
+  const name = specString(fact, 'tlsCredentials');
   return name?.startsWith('skupper-') ? undefined : name;
 }
 
 const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
 
 /** Resources by the Secret that they name. */
-const byCredentials: Property<ResourceFact> = {
-  wordsOf: (fact) => [textIn(fact, 'tlsCredentials') ?? []].flat(),
+const byCredentials: Index<ResourceFact> = {
+  keysOf: (fact) => [specString(fact, 'tlsCredentials') ?? []].flat(),
 };
 
 /** All Secrets under one word, to ask whether there are any. */
-const anySecret: Property<SecretFact> = { wordsOf: () => [''] };
+const anySecret: Index<SecretFact> = { keysOf: () => [''] };
 
 /** An unused Secret of the same site with a similar name. */
-function misspelt(context: MemberContext, name: string, place: Place): NetworkReport[] | undefined {
+function misspelt(context: NetworkResourceContext, name: string, place: Place): NetworkReport[] | undefined {
   const { resources } = context.colocated;
   const meant = secretsFor(context)
     .all()
@@ -102,13 +107,17 @@ function misspelt(context: MemberContext, name: string, place: Place): NetworkRe
       message: `Secret ${quote(name)} is not defined in this workspace. Did you mean ${quote(suggestion)}?`,
       data: { ...data, suggestion },
       related: [{ place: meant.place, message: `Secret ${quote(suggestion)} is defined here.` }],
-      fixes: (snapshot) => changeTo(snapshot, place, suggestion),
+      fixes: (snapshot) => replaceValueFix(snapshot, place, suggestion),
     },
   ];
 }
 
 /** All Secrets with that name are certainly in other namespaces. */
-function away({ fact }: MemberContext, called: readonly SecretFact[], place: Place): NetworkReport[] {
+function away(
+  { fact }: NetworkResourceContext,
+  called: readonly SecretFact[],
+  place: Place,
+): NetworkReport[] {
   const namespace = secretNamespace(fact);
   const isAway = called.every((each) => each.namespace !== undefined && each.namespace !== namespace);
   const [secret] = called;
@@ -125,7 +134,7 @@ function away({ fact }: MemberContext, called: readonly SecretFact[], place: Pla
 }
 
 /** If no file defines any Secret, another tool creates them, and nothing is reported. */
-function unknown({ network, fact }: MemberContext, name: string, place: Place): NetworkReport[] {
+function unknown({ network, fact }: NetworkResourceContext, name: string, place: Place): NetworkReport[] {
   const isOnHost = network.platformAt(fact.place.uri) === 'host';
   if (!isOnHost && !network.secrets.has(anySecret, '')) return [];
   const wanted = isOnHost

@@ -1,10 +1,10 @@
 import { tlsKinds } from '../../../resource/kindRoles.ts';
-import { isOn, placeIn, textIn } from '../../../workspace/facts/facts.ts';
+import { isSpecTrue, placeOfProperty, specString } from '../../../workspace/facts/facts.ts';
 import {
   bySecretName,
-  neededKeys,
+  requiredSecretKeys,
   secretsFor,
-  unfitness,
+  secretProblem,
   UNTRUSTED,
 } from '../../../workspace/network/secrets.ts';
 import { defineRule } from '../../define.ts';
@@ -15,7 +15,7 @@ export const unusableSecret = defineRule({
   formerCodes: ['unfit-secret'],
   severity: 'warning',
   scope: 'network',
-  on: 'member',
+  on: 'network-resource',
   kinds: tlsKinds,
   title: 'A resource cannot use its Secret',
   docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two if it presents a client certificate), a link and a RouterAccess all three. Skupper accepts Secrets of type `kubernetes.io/tls`, and `Opaque` ones with a `ca.crt`. Correct the Secret, or use another one.',
@@ -62,12 +62,12 @@ stringData:
   },
   check(context) {
     const { fact, network } = context;
-    const name = textIn(fact, 'tlsCredentials');
+    const name = specString(fact, 'tlsCredentials');
     const isFile = (): boolean => network.platformAt(fact.place.uri) === 'host' && fact.kind !== 'Link';
     if (name === undefined || isFile()) return [];
     const [secret] = secretsFor(context).where(bySecretName, name);
-    const needed = neededKeys(fact.kind, isOn(fact, 'useClientCert'));
-    const wrong = secret && unfitness(secret, needed);
+    const needed = requiredSecretKeys(fact.kind, isSpecTrue(fact, 'useClientCert'));
+    const wrong = secret && secretProblem(secret, needed);
     if (!secret || wrong === undefined) return [];
     // Skupper releases differ in which Secrets they accept here.
     const severity = wrong === UNTRUSTED ? ('information' as const) : ('warning' as const);
@@ -75,7 +75,7 @@ stringData:
     const type = needed.includes('tls.crt') ? ' of type kubernetes.io/tls' : '';
     return [
       {
-        place: placeIn(fact, ['spec', 'tlsCredentials']),
+        place: placeOfProperty(fact, ['spec', 'tlsCredentials']),
         severity,
         message: `Secret ${quote(secret.name)} ${wrong}, so this ${fact.kind} cannot use it. Use a Secret${type} with ${formatList(needed)}.`,
         data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
