@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commonMembers, groupBy, orSharedEmpty, spliced } from '../../server/src/service/text/lists.ts';
+import { commonMembers, groupBy, compacted, spliced } from '../../server/src/service/text/lists.ts';
 
 describe('lists', () => {
   it('are grouped in the order of their values', () => {
@@ -16,8 +16,8 @@ describe('lists', () => {
 
   it('share one list when they are empty', () => {
     const list = [1];
-    assert.equal(orSharedEmpty(list), list);
-    assert.equal(orSharedEmpty([]), orSharedEmpty([]));
+    assert.equal(compacted(list), list);
+    assert.equal(compacted([]), compacted([]));
   });
 
   it('have members in common at both ends, which do not overlap', () => {

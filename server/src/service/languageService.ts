@@ -177,8 +177,8 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     diagnostics: ({ uri }) => diagnostics(current(), uri, findings(uri), rulesUrl),
     findings: ({ uri }) => {
       const snapshot = current();
-      const lines = snapshot.files.get(uri)?.lines;
-      return lines ? findings(uri).map((finding) => toPlaced(snapshot, lines, finding)) : [];
+      const file = snapshot.files.get(uri);
+      return file ? findings(uri).map((finding) => toPlaced(snapshot, file.lines, finding)) : [];
     },
     hover: ({ uri, position }) => hover(current(), uri, position),
     completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position, options }),

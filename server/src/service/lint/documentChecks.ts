@@ -1,4 +1,4 @@
-import { commonMembers, orSharedEmpty } from '../text/lists.ts';
+import { commonMembers, compacted } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
@@ -96,7 +96,7 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
       const results: DocumentResults = {
         context,
         usesPlatform,
-        parsed: file.version === undefined ? [] : parsed,
+        parsed: compacted(file.version === undefined ? [] : parsed),
         checked,
         suppressions: reuseUnchangedValues(previous.parsed, parsed, previous.suppressions, suppressionsIn),
         broken: reuseUnchangedValues(previous.parsed, parsed, previous.broken, ({ problems }) => problems),
@@ -149,7 +149,7 @@ function toPerDocument<T, V extends { readonly length: number }>(
     const value = find(member);
     if (value.length > 0) found.push({ document: from + index, value });
   });
-  return orSharedEmpty(found);
+  return compacted(found);
 }
 
 /** Ignores properties that are missing in a patch, because the target may have them, and those that are optional on hosts. */

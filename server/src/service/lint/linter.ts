@@ -1,4 +1,4 @@
-import { orSharedEmpty } from '../text/lists.ts';
+import { compacted } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { CacheSlot } from '../workspace/cache.ts';
@@ -151,7 +151,7 @@ function toFindings(
       rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
     ),
   );
-  return orSharedEmpty(
+  return compacted(
     [...findings, ...aboutSuppressions]
       .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)

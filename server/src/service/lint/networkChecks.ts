@@ -1,5 +1,5 @@
-import { orSharedEmpty } from '../text/lists.ts';
-import { Computation, Reader } from '../workspace/dependencies.ts';
+import { compacted } from '../text/lists.ts';
+import { Reader } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
@@ -25,14 +25,9 @@ export interface FileInNetwork {
 export class FileChecks {
   readonly #rules: RuleSet;
   readonly #network: Network;
-  readonly #fileInNetwork: Computation<FileInNetwork>;
-  readonly #checks = new Map<number, DocumentCheck>();
-  /** The findings of the documents that have any, by index. */
-  readonly #found = new Map<number, readonly NetworkFinding[]>();
-  /** The indexes of the documents whose checks must run again. */
-  readonly #stale = new Set<number>();
-  #facts: readonly DocumentFacts[] = [];
-  #broken: ReadonlySet<number> = new Set();
+  readonly #fileInNetwork: FileInNetworkComputation;
+  /** The checks of the documents that have any, by index. */
+  #checks: readonly (DocumentCheck | undefined)[] = [];
   #findings: readonly NetworkFinding[] = [];
   #isStale = true;
   #lastResults: DocumentResults | undefined;
@@ -40,17 +35,7 @@ export class FileChecks {
   constructor(rules: RuleSet, network: Network, uri: string) {
     this.#rules = rules;
     this.#network = network;
-    this.#fileInNetwork = new Computation(
-      () => ({
-        isPartial: network.isPatch(uri),
-        platform: network.platformAt(uri),
-        documents: network.factsOf(uri).documents,
-      }),
-      isSameFile,
-      () => {
-        this.#isStale = true;
-      },
-    );
+    this.#fileInNetwork = new FileInNetworkComputation(network, uri, this);
   }
 
   /** Whether the result of `run` may have changed. */
@@ -65,64 +50,50 @@ export class FileChecks {
 
   /** The current properties of the file that depend on the network. */
   inNetwork(): FileInNetwork {
-    return this.#network.tracker.get(this.#fileInNetwork);
+    return this.#fileInNetwork.get();
   }
 
   /** Runs the stale checks. Returns the findings of all documents: the same list if nothing has changed. */
   run(results: DocumentResults): readonly NetworkFinding[] {
-    const { tracker } = this.#network;
-    const broken = new Set(results.broken.map(({ document }) => document));
-    const hasChanged = this.#updateFacts(this.inNetwork().documents, broken) || this.#stale.size > 0;
-    for (const document of this.#stale) {
-      const check = this.#checks.get(document);
-      if (check) tracker.refresh(check);
-      if (check && check.findings.length > 0) this.#found.set(document, check.findings);
-      else this.#found.delete(document);
-    }
-    this.#stale.clear();
+    let hasChanged = this.#updateChecks(this.inNetwork().documents, results);
+    for (const check of this.#checks) if (check?.refresh()) hasChanged = true;
     this.#isStale = false;
     this.#lastResults = results;
-    if (hasChanged) this.#findings = orSharedEmpty([...this.#found.values()].flat());
+    if (hasChanged) this.#findings = compacted(this.#checks.flatMap((check) => check?.findings ?? []));
     return this.#findings;
   }
 
+  /** Called when something that a check has read changes. */
+  invalidated(): void {
+    this.#isStale = true;
+  }
+
   dispose(): void {
-    const { tracker } = this.#network;
-    for (const check of this.#checks.values()) tracker.dispose(check);
-    tracker.dispose(this.#fileInNetwork);
+    for (const check of this.#checks) check?.dispose();
+    this.#network.tracker.dispose(this.#fileInNetwork);
   }
 
-  /** Updates the facts of the documents. Documents with syntax errors are not checked. Returns whether anything changed. */
-  #updateFacts(facts: readonly DocumentFacts[], broken: ReadonlySet<number>): boolean {
-    let hasChanged = false;
-    for (let document = 0; document < Math.max(this.#facts.length, facts.length); document++) {
-      const isBroken = broken.has(document);
-      if (this.#facts[document] === facts[document] && this.#broken.has(document) === isBroken) continue;
-      hasChanged = true;
-      this.#remove(document);
-      const documentFacts = facts[document];
-      if (documentFacts && !isBroken && hasChecks(documentFacts)) this.#add(document, documentFacts);
-    }
-    this.#facts = facts;
-    this.#broken = broken;
-    return hasChanged;
-  }
-
-  #remove(document: number): void {
-    const check = this.#checks.get(document);
-    if (check) this.#network.tracker.dispose(check);
-    this.#checks.delete(document);
-    this.#stale.delete(document);
-    this.#found.delete(document);
-  }
-
-  #add(document: number, facts: DocumentFacts): void {
-    const check = new DocumentCheck(this.#rules, this.#network, facts, () => {
-      this.#stale.add(document);
-      this.#isStale = true;
+  /** Makes checks for changed documents. Documents with syntax errors are not checked. Returns whether anything changed. */
+  #updateChecks(documents: readonly DocumentFacts[], { broken }: DocumentResults): boolean {
+    const before = this.#checks;
+    const brokenDocuments = new Set(broken.map(({ document }) => document));
+    const checks = documents.map((facts, index) => {
+      if (brokenDocuments.has(index) || !hasChecks(facts)) return undefined;
+      const known = before[index];
+      return known?.facts === facts ? known : this.#createCheck(facts);
     });
-    this.#checks.set(document, check);
-    this.#stale.add(document);
+    const hasChanged =
+      checks.length !== before.length || checks.some((each, index) => each !== before[index]);
+    if (!hasChanged) return false;
+    before.forEach((each, index) => {
+      if (each !== checks[index]) each?.dispose();
+    });
+    this.#checks = checks;
+    return true;
+  }
+
+  #createCheck(facts: DocumentFacts): DocumentCheck {
+    return new DocumentCheck(this.#rules, this.#network, facts, this);
   }
 }
 
@@ -130,29 +101,77 @@ function hasChecks({ routingKeys, resources }: DocumentFacts): boolean {
   return routingKeys.length + resources.length > 0;
 }
 
-/** The checks of one document in its network. */
-class DocumentCheck extends Reader {
-  readonly #rules: RuleSet;
+/** The properties of a file that depend on its network, and what they have been computed from. */
+class FileInNetworkComputation extends Reader {
   readonly #network: Network;
-  readonly #facts: DocumentFacts;
-  readonly #onInvalidated: () => void;
-  findings: readonly NetworkFinding[] = [];
+  readonly #uri: string;
+  readonly #file: FileChecks;
+  #value: FileInNetwork | undefined;
 
-  constructor(rules: RuleSet, network: Network, facts: DocumentFacts, onInvalidated: () => void) {
+  constructor(network: Network, uri: string, file: FileChecks) {
     super();
-    this.#rules = rules;
     this.#network = network;
-    this.#facts = facts;
-    this.#onInvalidated = onInvalidated;
+    this.#uri = uri;
+    this.#file = file;
+  }
+
+  /** The current value. */
+  get(): FileInNetwork {
+    this.#network.tracker.refresh(this);
+    if (!this.#value) throw new Error('The computation did not run');
+    return this.#value;
   }
 
   override run(): boolean {
-    this.findings = checkInNetwork(this.#rules, this.#network, this.#facts);
+    const next = {
+      isPartial: this.#network.isPatch(this.#uri),
+      platform: this.#network.platformAt(this.#uri),
+      documents: this.#network.factsOf(this.#uri).documents,
+    };
+    if (this.#value && isSameFile(this.#value, next)) return false;
+    this.#value = next;
     return true;
   }
 
   override invalidated(): void {
-    this.#onInvalidated();
+    this.#file.invalidated();
+  }
+}
+
+/** The checks of one document in its network. */
+class DocumentCheck extends Reader {
+  readonly #rules: RuleSet;
+  readonly #network: Network;
+  readonly #file: FileChecks;
+  readonly facts: DocumentFacts;
+  findings: readonly NetworkFinding[] = [];
+
+  constructor(rules: RuleSet, network: Network, facts: DocumentFacts, file: FileChecks) {
+    super();
+    this.#rules = rules;
+    this.#network = network;
+    this.#file = file;
+    this.facts = facts;
+  }
+
+  /** Runs the checks if they are stale. Returns whether the findings have changed. */
+  refresh(): boolean {
+    const before = this.findings;
+    this.#network.tracker.refresh(this);
+    return this.findings !== before;
+  }
+
+  dispose(): void {
+    this.#network.tracker.dispose(this);
+  }
+
+  override run(): boolean {
+    this.findings = checkInNetwork(this.#rules, this.#network, this.facts);
+    return true;
+  }
+
+  override invalidated(): void {
+    this.#file.invalidated();
   }
 }
 
@@ -181,5 +200,5 @@ function checkInNetwork(
     for (const rule of rules.forNetworkResources(fact.kind))
       for (const report of rule.check(context)) findings.push({ rule, report });
   }
-  return orSharedEmpty(findings);
+  return compacted(findings);
 }

@@ -12,10 +12,17 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): M
 
 const none: readonly never[] = [];
 
-/** The list itself, or one shared list for every empty one. Saves memory where very many lists are kept. */
-export function orSharedEmpty<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? none : list;
+/**
+ * A list with the same members that takes as little memory as possible, for lists of which very many are kept: every empty one
+ * is the same, and short ones have no room to grow.
+ */
+export function compacted<T>(list: readonly T[]): readonly T[] {
+  if (list.length === 0) return none;
+  return list.length < MIN_ROOM ? list.slice() : list;
 }
+
+/** V8 gives a list that grows from nothing room for this many members. */
+const MIN_ROOM = 17;
 
 /** How many members stay the same at both ends of a list. The two ends do not overlap. */
 interface CommonMembers {

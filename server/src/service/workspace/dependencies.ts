@@ -29,40 +29,40 @@ export abstract class Reader extends Source {
   abstract invalidated(): void;
 }
 
+/** Marks a computation that has not run yet. */
+const notRun = Symbol('not run');
+
 /** A value that is computed from sources, and is a source for others. */
 export class Computation<T> extends Reader {
-  #result: { readonly value: T } | undefined = undefined;
-  readonly #compute: () => T;
+  #value: T | typeof notRun = notRun;
+  readonly #compute: (key: string) => T;
   readonly #isSame: (before: T, after: T) => boolean;
-  readonly #onInvalidated: (() => void) | undefined;
+  readonly #key: string;
 
-  /** Runs on the first `Tracker.get`. If `isSame` holds for the old and new value, readers are not invalidated. */
-  constructor(
-    compute: () => T,
-    isSame: (before: T, after: T) => boolean = Object.is,
-    onInvalidated?: () => void,
-  ) {
+  /**
+   * Runs on the first `Tracker.get`. If `isSame` holds for the old and new value, readers are not invalidated. `key` is passed
+   * to `compute`, so that many computations share one function.
+   */
+  constructor(compute: (key: string) => T, isSame: (before: T, after: T) => boolean = Object.is, key = '') {
     super();
     this.#compute = compute;
     this.#isSame = isSame;
-    this.#onInvalidated = onInvalidated;
+    this.#key = key;
   }
 
   override run(): boolean {
-    const value = this.#compute();
-    if (this.#result && this.#isSame(this.#result.value, value)) return false;
-    this.#result = { value };
+    const value = this.#compute(this.#key);
+    if (this.#value !== notRun && this.#isSame(this.#value, value)) return false;
+    this.#value = value;
     return true;
   }
 
-  override invalidated(): void {
-    this.#onInvalidated?.();
-  }
+  override invalidated(): void {}
 
   /** The value of the last run. Throws if it has never run. */
   value(): T {
-    if (!this.#result) throw new Error('A computation was read before it ran');
-    return this.#result.value;
+    if (this.#value === notRun) throw new Error('A computation was read before it ran');
+    return this.#value;
   }
 }
 
@@ -115,7 +115,7 @@ export class Tracker {
       // Not while a computation runs: its reads are subscribed only when it ends.
       if (computations.size >= limit && this.#depth === 0)
         limit = sweep(computations, (each) => this.dispose(each));
-      const created = new Computation(() => compute(key), isSame);
+      const created = new Computation(compute, isSame, key);
       computations.set(key, created);
       return this.get(created);
     };
@@ -170,7 +170,8 @@ export class Tracker {
       unique.push(source);
     }
     for (const source of before) if (source.mark !== now) removeReader(source, reader);
-    reader.reads = unique;
+    // A copy has no room for more, unlike a list that has grown.
+    reader.reads = unique.slice();
   }
 }
 
@@ -201,10 +202,15 @@ function invalidate(reader: Reader, state: State): void {
   for (const each of reader.readers ?? []) invalidate(each, UNSURE);
 }
 
+/** Most sources have few readers, so their lists grow without room to spare. */
 function addReader(source: Source, reader: Reader): void {
-  if (source.readers) source.readers.push(reader);
-  else source.readers = [reader];
+  const { readers } = source;
+  if (!readers) source.readers = [reader];
+  else if (readers.length < FEW) source.readers = [...readers, reader];
+  else readers.push(reader);
 }
+
+const FEW = 16;
 
 function removeReader({ readers }: Source, reader: Reader): void {
   const index = readers?.indexOf(reader) ?? -1;

@@ -1,3 +1,4 @@
+import { compacted } from '../text/lists.ts';
 import type { YamlFile } from './files/yamlFile.ts';
 import type { Settings } from './settings.ts';
 import { collectFacts } from './facts/collectFacts.ts';
@@ -150,7 +151,8 @@ function changedFacts(
     const before = known.get(uri);
     const found = file ? (preparsed.get(file) ?? collectFacts(file, before)) : noFacts;
     // The trees of closed files are not kept: they can be parsed again.
-    if (file) known.set(uri, { parsed: file.version === undefined ? [] : file.parsed, facts: found });
+    if (file)
+      known.set(uri, { parsed: compacted(file.version === undefined ? [] : file.parsed), facts: found });
     else known.delete(uri);
     if (found !== (before?.facts ?? noFacts)) changed.set(uri, found);
   }

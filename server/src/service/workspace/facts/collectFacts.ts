@@ -1,5 +1,5 @@
 import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
-import { commonMembers, orSharedEmpty, spliced } from '../../text/lists.ts';
+import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
 import { isSettingsFile } from '../files/relevance.ts';
 import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
@@ -37,7 +37,11 @@ export function collectFacts(file: YamlFile, { parsed, facts: before } = noKnown
   const isSame = unchanged === documents.length && unchanged === before.documents.length;
   return isSame && isEqual(kustomizations, before.kustomizations)
     ? before
-    : joinFacts({ kustomizations, settings: [], documents });
+    : joinFacts({
+        documents: compacted(documents),
+        kustomizations: compacted(kustomizations),
+        settings: noFacts.settings,
+      });
 }
 
 function factsOfDocuments(
@@ -75,13 +79,13 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {
-    routingKeys: orSharedEmpty(routingKeys),
-    sites: orSharedEmpty(sites),
-    resources: orSharedEmpty(resources),
-    workloads: orSharedEmpty(workloads),
-    services: orSharedEmpty(services),
-    secrets: orSharedEmpty(secrets),
-    names: orSharedEmpty(names),
+    routingKeys: compacted(routingKeys),
+    sites: compacted(sites),
+    resources: compacted(resources),
+    workloads: compacted(workloads),
+    services: compacted(services),
+    secrets: compacted(secrets),
+    names: compacted(names),
   };
 }
 

@@ -49,6 +49,8 @@ interface IndexData<T> {
   /** Changes when the set of keys changes. */
   readonly keys: Source;
   sorted: readonly string[] | undefined;
+  /** The number of buckets that are not empty. */
+  filled: number;
   /** The number of buckets above which unused ones are dropped. */
   limit: number;
 }
@@ -82,13 +84,17 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
   }
 
   where(index: Index<T>, key: string): readonly T[] {
-    const found = bucketOf(this.#indexOf(index), key);
+    const data = this.#indexOf(index);
+    if (data.filled === 0) return this.#nothingIn(data);
+    const found = bucketOf(data, key);
     this.#tracker.read(found);
     return found.members;
   }
 
   has(index: Index<T>, key: string): boolean {
-    const found = bucketOf(this.#indexOf(index), key);
+    const data = this.#indexOf(index);
+    if (data.filled === 0) return this.#nothingIn(data).length > 0;
+    const found = bucketOf(data, key);
     this.#tracker.read((found.existence ??= new Source()));
     return found.members.length > 0;
   }
@@ -97,6 +103,12 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
     const data = this.#indexOf(index);
     this.#tracker.read(data.keys);
     return (data.sorted ??= keysIn(data));
+  }
+
+  /** Many networks have no Secrets or Services at all. Whoever looks for one then depends on that, and needs no bucket. */
+  #nothingIn(data: IndexData<T>): readonly T[] {
+    this.#tracker.read(data.keys);
+    return [];
   }
 
   replace(region: Region, before: readonly T[], after: readonly T[]): void {
@@ -146,9 +158,12 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
       buckets: new Map(),
       keys: new Source(),
       sorted: undefined,
+      filled: 0,
       limit: MIN_SWEEP_SIZE,
     };
-    for (const [key, members] of this.#grouped(this.#all(), index)) bucketOf(created, key).members = members;
+    for (const [key, members] of this.#grouped(this.#all(), index))
+      created.buckets.set(key, new Bucket<T>(members));
+    created.filled = created.buckets.size;
     this.#indexes.set(index, created);
     return created;
   }
@@ -160,6 +175,7 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
     bucket.members = members;
     this.#tracker.changed(bucket);
     if (!existenceChanged) return;
+    data.filled += members.length === 0 ? -1 : 1;
     this.#tracker.changed(bucket.existence);
     this.#tracker.changed(data.keys);
     data.sorted = undefined;

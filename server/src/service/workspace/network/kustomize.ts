@@ -92,6 +92,8 @@ export interface FileBuild {
 export interface Builds {
   readonly buildOf: (uri: string) => Build | undefined;
   fileBuildOf(uri: string): FileBuild;
+  /** The URIs of the files that are patches. */
+  readonly patches: ReadonlySet<string>;
   /** The URIs of the files and folders that a kustomization includes. */
   readonly sources: ReadonlySet<string>;
   /** The URIs of the folders that contain them. */
@@ -106,6 +108,7 @@ export function readBuilds(kustomizations: readonly KustomizationFact[]): Builds
   return {
     buildOf,
     fileBuildOf: (uri) => ({ build: buildOf(uri), isPatch: patches.has(uri) }),
+    patches,
     sources,
     sourceFolders: new Set([...sources].map(parentUri)),
   };

@@ -5,6 +5,7 @@ import type { NameFact, NameType } from '../facts/names.ts';
 import type { SecretFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { NetworkSetting } from '../settings.ts';
 import { externalKeyMatcher, type Project } from '../project.ts';
+import { parentUri } from '../files/uri.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
 import type { Site } from '../sites/sites.ts';
 import type { Colocated, SiteContent } from './colocated.ts';
@@ -188,12 +189,21 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
     return trackStructure(() => kubernetesAreas(facts.filesForKubernetes(), facts.siteFacts()));
   }, isSameSet);
   const isBuilt = tracker.memoize((uri) => trackStructure(() => facts.builds().sources.has(uri)));
-  const isPatch = tracker.memoize((uri) => trackStructure(() => facts.builds().fileBuildOf(uri).isPatch));
+  const hasBuilds = new Computation(() => trackStructure(() => facts.builds().sources.size > 0));
+  const hasPatches = new Computation(() => trackStructure(() => facts.builds().patches.size > 0));
+  const isNamedAsPatch = tracker.memoize((uri) => trackStructure(() => facts.builds().patches.has(uri)));
+  // Most networks have no patches, and need no entry for each file.
+  const isPatch = (uri: string): boolean => tracker.get(hasPatches) && isNamedAsPatch(uri);
   const buildsFrom = tracker.memoize((folder) =>
     trackStructure(() => facts.builds().sourceFolders.has(folder)),
   );
   return {
-    siteAt: (uri, namespace) => site(namespace === undefined ? `\n${uri}` : `=${namespace}\n${uri}`),
+    siteAt: (uri, namespace) => {
+      // Files of a folder differ in their site only by settings and kustomizations, which most networks do not have.
+      const isPerFile = project.settings.sites.length > 0 || tracker.get(hasBuilds);
+      const place = isPerFile ? uri : `${parentUri(uri)}/`;
+      return site(namespace === undefined ? `\n${place}` : `=${namespace}\n${place}`);
+    },
     sites: () => tracker.get(sites),
     platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(kubernetesUris))),
     isBuilt,

@@ -55,7 +55,7 @@ export function createNetworkFacts(
   const fileSources = new Map<string, Source>();
   const { collections, replace } = createCollections(tracker, files);
   let sites = createNetworkSites(files.siteFacts(), project, files.builds());
-  const { groupings, ...groups } = groupFacts(collections, () => sites);
+  const { groupings, groupingsBySite, ...groups } = groupFacts(collections, () => sites);
 
   return {
     ...collections,
@@ -85,7 +85,7 @@ export function createNetworkFacts(
       if (changed.kubernetesFiles) tracker.changed(kubernetesFiles);
     },
     *prepare() {
-      for (const grouping of groupings) {
+      for (const grouping of groupingsBySite) {
         grouping.ids();
         yield;
       }
@@ -102,7 +102,10 @@ function sourceOf(sources: Map<string, Source>, uri: string): Source {
 type Groups = Pick<
   NetworkFacts,
   'colocatedAt' | 'contentOf' | 'hasSkupperResources' | 'trackSitesWithResources'
-> & { readonly groupings: readonly { ids(): readonly string[]; regroup(): void }[] };
+> & {
+  readonly groupings: readonly { regroup(): void }[];
+  readonly groupingsBySite: readonly { ids(): readonly string[] }[];
+};
 
 /** Groups the collections by site and by apply target. */
 function groupFacts(
@@ -125,6 +128,7 @@ function groupFacts(
   };
   return {
     groupings: [...Object.values(byApplyTarget), ...Object.values(bySite)],
+    groupingsBySite: Object.values(bySite),
     colocatedAt: (applyTarget) => ({
       resources: byApplyTarget.resources.group(applyTarget),
       services: byApplyTarget.services.group(applyTarget),
@@ -167,9 +171,15 @@ function createCollections(
   ): MutableCollection<T> => {
     // A patch is only a part of a resource.
     const isIncluded = (file: NetworkFile | undefined): boolean => withPatches || file?.isPatch !== true;
-    const collection = createCollection(tracker, () =>
-      files.all().flatMap((file) => (isIncluded(file) ? file.documents.flatMap(pick) : [])),
-    );
+    // Loops, because this runs over all documents of the network and most of them have no member.
+    const readAll = (): T[] => {
+      const members: T[] = [];
+      for (const file of files.all())
+        if (isIncluded(file))
+          for (const document of file.documents) for (const member of pick(document)) members.push(member);
+      return members;
+    };
+    const collection = createCollection(tracker, readAll);
     replacers.push(({ region, before, after }, former, next) =>
       collection.replace(
         region,
