@@ -172,19 +172,20 @@ function isComplete({ problems, templated }: ParsedDocument): boolean {
 function checkResources(
   rules: RuleSet,
   document: ParsedDocument,
-  { settings, isPartial, ...context }: DocumentContext,
+  { settings, isPartial, platform: sitePlatform }: DocumentContext,
   findings: DocumentFinding[],
 ): boolean {
   let usesPlatform = false;
   const platform = (): SitePlatform | undefined => {
     usesPlatform = true;
-    return context.platform;
+    return sitePlatform;
   };
   for (const resource of document.resources) {
     const { schema } = resource;
     if (!schema) continue;
-    const all = validate(schema, resource.root);
-    const problems = all.filter((problem) => isReportable(problem, schema, { isPartial, platform }));
+    const problems = validate(schema, resource.root).filter((problem) =>
+      isReportable(problem, schema, { isPartial, platform }),
+    );
     const scalars = scalarFields(schema, resource.root);
     const context: ResourceContext = {
       document,

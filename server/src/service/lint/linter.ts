@@ -10,9 +10,9 @@ import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentFinding, type DocumentResults } from './documentChecks.ts';
+import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts';
 import type { Finding, NetworkReport, Report, Rule } from './define.ts';
-import { FileChecks, type NetworkFinding } from './networkChecks.ts';
+import { FileChecks, type FileFindings } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
 import { applySuppressions } from './applySuppressions.ts';
 
@@ -33,37 +33,28 @@ export interface Linter {
 /** The maximum number of findings in a file. More are not useful, and slow down editors. */
 const MAX_FINDINGS = 500;
 
-/** What the findings of a file are computed from. */
-interface CheckResults {
-  readonly settings: Settings;
-  readonly checks: FileChecks;
-  readonly documentResults: DocumentResults;
-  readonly networkFindings: readonly NetworkFinding[];
-}
-
-interface FileFindings extends CheckResults {
-  readonly findings: readonly Finding[];
-}
-
 /** Creates a linter with these rules. Results are stored in the cache of the workspace. */
 export function createLinter(workspace: Workspace, rules: readonly Rule[]): Linter {
   const ruleSet = createRuleSet(rules);
   const { cache } = workspace;
-  const byFile = cache.of(new CacheSlot<YamlFile, FileFindings>());
   const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
 
   const check = (snapshot: Snapshot, file: YamlFile, checks: FileChecks): FileFindings => {
-    const { uri } = file;
-    const settings = snapshot.settingsOf(uri);
-    const known = byFile.get(file);
+    const { last } = checks;
+    const settings = snapshot.settingsOf(file.uri);
+    if (last?.file === file && last.settings === settings && !checks.isStale) return last;
     const { isPartial, platform } = checks.inNetwork();
-    const documentResults = documents.check(file, { settings, isPartial, platform }, checks.lastResults);
-    const networkFindings = checks.run(documentResults);
-    const results = { settings, checks, documentResults, networkFindings };
-    if (known && isSame(known, results)) return known;
-    const findings = toFindings(ruleSet, snapshot, file, results);
-    return { settings, checks, documentResults, networkFindings, findings };
+    const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
+    const networkFindings = checks.check(documentResults);
+    const isSame =
+      last?.file === file &&
+      last.settings === settings &&
+      last.documentResults === documentResults &&
+      last.networkFindings === networkFindings;
+    if (isSame) return last;
+    const findings = toFindings(ruleSet, snapshot, { file, settings, documentResults, networkFindings });
+    return { file, settings, documentResults, networkFindings, findings };
   };
 
   return {
@@ -71,12 +62,8 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
       const file = snapshot.files.get(uri);
       if (!file || snapshot.isExcluded(uri)) return [];
       const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
-      const known = byFile.get(file);
-      const isKnown = known?.checks === checks && known.settings === snapshot.settingsOf(uri);
-      if (isKnown && !checks.isStale) return known.findings;
-      const result = check(snapshot, file, checks);
-      byFile.set(file, result);
-      return result.findings;
+      checks.last = check(snapshot, file, checks);
+      return checks.last.findings;
     },
     preload: (uri, content) => {
       const change = workspace.preparse(uri, content);
@@ -92,15 +79,6 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
       return change;
     },
   };
-}
-
-function isSame(a: CheckResults, b: CheckResults): boolean {
-  return (
-    a.settings === b.settings &&
-    a.checks === b.checks &&
-    a.documentResults === b.documentResults &&
-    a.networkFindings === b.networkFindings
-  );
 }
 
 /** The checks of a file in its network. Occasionally drops those of deleted files. */
@@ -133,8 +111,7 @@ const MIN_SWEEP_SIZE = 100;
 function toFindings(
   rules: RuleSet,
   snapshot: Snapshot,
-  file: YamlFile,
-  { documentResults, networkFindings, settings }: CheckResults,
+  { file, settings, documentResults, networkFindings }: Omit<FileFindings, 'findings'>,
 ): readonly Finding[] {
   const all = [
     ...rules.forFiles.flatMap((rule) =>

@@ -3,7 +3,9 @@ import { Reader } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
-import type { NetworkReport, Rule } from './define.ts';
+import type { YamlFile } from '../workspace/files/yamlFile.ts';
+import type { Settings } from '../workspace/settings.ts';
+import type { Finding, NetworkReport, Rule } from './define.ts';
 import type { DocumentResults } from './documentChecks.ts';
 import type { RuleSet } from './ruleSet.ts';
 
@@ -21,56 +23,80 @@ export interface FileInNetwork {
   readonly documents: readonly DocumentFacts[];
 }
 
-/** The checks of one file in its network. Those of a document run again when something that they have read changes. */
-export class FileChecks {
+/** The findings of a file, and what they were computed from. */
+export interface FileFindings {
+  readonly file: YamlFile;
+  readonly settings: Settings;
+  readonly documentResults: DocumentResults;
+  readonly networkFindings: readonly NetworkFinding[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The checks of one file in its network. They depend on what the network decides about the file; the check of a document runs
+ * again when something that it has read changes.
+ */
+export class FileChecks extends Reader {
   readonly #rules: RuleSet;
   readonly #network: Network;
-  readonly #fileInNetwork: FileInNetworkComputation;
+  readonly #uri: string;
+  #inNetwork: FileInNetwork | undefined;
   /** The checks of the documents that have any, by index. */
   #checks: readonly (DocumentCheck | undefined)[] = [];
   #findings: readonly NetworkFinding[] = [];
   #isStale = true;
-  #lastResults: DocumentResults | undefined;
+  /** What the checks of the file have led to. Only the linter changes it. */
+  last: FileFindings | undefined;
 
   constructor(rules: RuleSet, network: Network, uri: string) {
+    super();
     this.#rules = rules;
     this.#network = network;
-    this.#fileInNetwork = new FileInNetworkComputation(network, uri, this);
+    this.#uri = uri;
   }
 
-  /** Whether the result of `run` may have changed. */
+  /** Whether the result of `check` may have changed. */
   get isStale(): boolean {
     return this.#isStale;
   }
 
-  /** The argument of the last `run`. */
-  get lastResults(): DocumentResults | undefined {
-    return this.#lastResults;
-  }
-
   /** The current properties of the file that depend on the network. */
   inNetwork(): FileInNetwork {
-    return this.#fileInNetwork.get();
+    this.#network.tracker.refresh(this);
+    return (this.#inNetwork ??= this.#readNetwork());
   }
 
   /** Runs the stale checks. Returns the findings of all documents: the same list if nothing has changed. */
-  run(results: DocumentResults): readonly NetworkFinding[] {
+  check(results: DocumentResults): readonly NetworkFinding[] {
     let hasChanged = this.#updateChecks(this.inNetwork().documents, results);
     for (const check of this.#checks) if (check?.refresh()) hasChanged = true;
     this.#isStale = false;
-    this.#lastResults = results;
     if (hasChanged) this.#findings = compacted(this.#checks.flatMap((check) => check?.findings ?? []));
     return this.#findings;
   }
 
-  /** Called when something that a check has read changes. */
-  invalidated(): void {
+  override run(): boolean {
+    const next = this.#readNetwork();
+    if (this.#inNetwork && isSameFile(this.#inNetwork, next)) return false;
+    this.#inNetwork = next;
+    return true;
+  }
+
+  override invalidated(): void {
     this.#isStale = true;
   }
 
   dispose(): void {
     for (const check of this.#checks) check?.dispose();
-    this.#network.tracker.dispose(this.#fileInNetwork);
+    this.#network.tracker.dispose(this);
+  }
+
+  #readNetwork(): FileInNetwork {
+    return {
+      isPartial: this.#network.isPatch(this.#uri),
+      platform: this.#network.platformAt(this.#uri),
+      documents: this.#network.factsOf(this.#uri).documents,
+    };
   }
 
   /** Makes checks for changed documents. Documents with syntax errors are not checked. Returns whether anything changed. */
@@ -99,43 +125,6 @@ export class FileChecks {
 
 function hasChecks({ routingKeys, resources }: DocumentFacts): boolean {
   return routingKeys.length + resources.length > 0;
-}
-
-/** The properties of a file that depend on its network, and what they have been computed from. */
-class FileInNetworkComputation extends Reader {
-  readonly #network: Network;
-  readonly #uri: string;
-  readonly #file: FileChecks;
-  #value: FileInNetwork | undefined;
-
-  constructor(network: Network, uri: string, file: FileChecks) {
-    super();
-    this.#network = network;
-    this.#uri = uri;
-    this.#file = file;
-  }
-
-  /** The current value. */
-  get(): FileInNetwork {
-    this.#network.tracker.refresh(this);
-    if (!this.#value) throw new Error('The computation did not run');
-    return this.#value;
-  }
-
-  override run(): boolean {
-    const next = {
-      isPartial: this.#network.isPatch(this.#uri),
-      platform: this.#network.platformAt(this.#uri),
-      documents: this.#network.factsOf(this.#uri).documents,
-    };
-    if (this.#value && isSameFile(this.#value, next)) return false;
-    this.#value = next;
-    return true;
-  }
-
-  override invalidated(): void {
-    this.#file.invalidated();
-  }
 }
 
 /** The checks of one document in its network. */

@@ -138,10 +138,9 @@ function lacksOtherSide(
 
 function* prepare(facts: NetworkFacts, { platformAt }: SiteLookups): Generator<void> {
   yield* facts.prepare();
-  for (const uri of facts.files.keys()) {
-    platformAt(uri);
-    yield;
-  }
+  // The platform of any file needs the areas for Kubernetes of all files.
+  const [uri] = facts.files.keys();
+  if (uri !== undefined) platformAt(uri);
 }
 
 /** Counts the changes of the set of sites with Skupper resources, and of Sites and kustomizations. */

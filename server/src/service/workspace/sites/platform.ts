@@ -16,6 +16,8 @@ export const ignoredOnHosts: ReadonlySet<string> = new Set([
 
 const certainHostFolder = /^(?:podman|docker)(?:[-_].*)?$|[-_](?:podman|docker)$/i;
 const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
+/** Every folder name that indicates a host contains one of these. Most URIs contain none, and need no closer look. */
+const hostWords = /podman|docker|system|linux|\/skupper\/namespaces\//i;
 const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
 
 /**
@@ -23,6 +25,7 @@ const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
  * names outweigh everything except the settings; `likely` ones hold unless something in the files indicates Kubernetes.
  */
 function hostLikelihood(uri: string, folder: string | undefined): 'certain' | 'likely' | undefined {
+  if (!hostWords.test(uri)) return undefined;
   if (hostNamespace(uri) !== undefined) return 'certain';
   const folders = relativePath(uri, folder ?? '')
     .split('/')
