@@ -14,10 +14,12 @@ describe('lists', () => {
     );
   });
 
-  it('share one list when they are empty', () => {
-    const list = [1];
-    assert.equal(compacted(list), list);
+  it('are one and the same when they are empty, and else have the same members', () => {
     assert.equal(compacted([]), compacted([]));
+    for (const length of [1, 16, 17, 100]) {
+      const list = Array.from({ length }, (_, index) => index);
+      assert.deepEqual(compacted(list), list);
+    }
   });
 
   it('have members in common at both ends, which do not overlap', () => {
