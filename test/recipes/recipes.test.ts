@@ -19,12 +19,12 @@ const { NODE_TEST_CONTEXT: _, ...env } = process.env;
 /** Runs a program of Node in the copy; gives what it prints. */
 function run(...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' });
-  assert.equal(status, 0, stdout + stderr);
+  assert.equal(status, 0, (stdout + stderr).slice(-5000));
   return stdout;
 }
 
 async function loadService(name: string): Promise<typeof Service> {
-  const outfile = join(copy, `${name}.mjs`);
+  const outfile = join(copy, `out/${name}.mjs`);
   await build({
     entryPoints: [join(copy, 'server/src/service/index.ts')],
     outfile,
@@ -66,7 +66,7 @@ describe('the recipes of CONTRIBUTING.md', () => {
       followRecipe(copy, 'Add a front end');
       run('scripts/generate.mjs');
       run('scripts/build.mjs');
-      writeFileSync(join(copy, 'link.yaml'), link);
+      writeFileSync(join(copy, 'examples/link.yaml'), link);
       service = await loadService('rule');
     });
 
@@ -79,8 +79,8 @@ describe('the recipes of CONTRIBUTING.md', () => {
     it('make an output format that --format takes and --help names', () => {
       const lint = 'server/dist/lint.cjs';
       assert.match(
-        run(lint, '--format', 'unix', 'link.yaml'),
-        /^link\.yaml:7:9: cost 5000 .*\[high-link-cost\]$/m,
+        run(lint, '--format', 'unix', 'examples/link.yaml'),
+        /^examples\/link\.yaml:7:9: cost 5000 .*\[high-link-cost\]$/m,
       );
       assert.match(run(lint, '--help'), /unix/);
     });
@@ -89,10 +89,9 @@ describe('the recipes of CONTRIBUTING.md', () => {
       assert.match(run('server/dist/count.cjs', 'examples'), /^\d+\n$/);
     });
 
-    it('leave the types, the fences between folders and the tests of all rules in order', () => {
-      run('node_modules/typescript/bin/tsc', '-b', 'server/src/lsp', 'server/src/cli', 'server/src/count');
-      run('node_modules/oxlint/bin/oxlint', 'server/src');
-      assert.match(run('scripts/unit.mjs', 'lint'), /high-link-cost/);
+    it('leave all checks and the tests of rules and of the command line in order', () => {
+      run('scripts/check.mjs');
+      assert.match(run('scripts/unit.mjs', 'lint', 'cli'), /high-link-cost/);
     });
   });
 
@@ -124,8 +123,8 @@ describe('the recipes of CONTRIBUTING.md', () => {
       assert.match(JSON.stringify(hover), /How many connections/);
     });
 
-    it('make a field that is validated: missing, of the wrong type, right', () => {
-      assert.deepEqual(codes(service, listener), ['missing-property']);
+    it('make a field that is validated', () => {
+      assert.deepEqual(codes(service, listener), []);
       assert.deepEqual(codes(service, `${listener}  maxConnections: many\n`), ['wrong-type']);
       assert.deepEqual(codes(service, `${listener}  maxConnections: 5\n`), []);
     });
@@ -141,8 +140,7 @@ describe('the recipes of CONTRIBUTING.md', () => {
       );
     });
 
-    it('reach the snippet, the published schema and the reference page', () => {
-      assert.match(generated('snippets/skupper.code-snippets'), /maxConnections: \$\{\d:100\}/);
+    it('reach the published schema and the reference page', () => {
       const schema = JSON.parse(generated('schemas/skupper.schema.json')) as {
         definitions: Record<string, { properties: { spec: { properties: Record<string, unknown> } } }>;
       };
@@ -153,7 +151,7 @@ describe('the recipes of CONTRIBUTING.md', () => {
           description: 'How many connections the listener accepts at the same time.',
         },
       );
-      assert.match(generated('docs/kinds.md'), /`spec.maxConnections` \| integer \| required \| How many/);
+      assert.match(generated('docs/kinds.md'), /`spec.maxConnections` \| integer \|  \| How many/);
     });
   });
 });

@@ -10,6 +10,7 @@ import {
   pathOf,
   startFresh,
   until,
+  untilFinding,
   untilClean,
   writeOutside,
 } from './helpers.js';
@@ -53,7 +54,7 @@ suite('Typing', () => {
   test('a command migrates a file of the draft', async () => {
     writeOutside(typed, readFileSync(pathOf(listener), 'utf8').replace('v2alpha1', 'v1alpha1'));
     const editor = await open(typed);
-    await until('the draft is found', () => findings(typed).some(({ code }) => code === 'draft-api-version'));
+    await untilFinding(typed, 'draft-api-version');
     await vscode.commands.executeCommand('skupper.migrateFile');
     await until('the file is migrated', () => editor.document.getText().includes('skupper.io/v2alpha1'));
   });
