@@ -44,7 +44,7 @@ export interface Loader {
   readFolders(folders: readonly string[]): Promise<void>;
   /** Rereads files and folders, and removes deleted ones from the workspace. */
   refresh(uris: readonly string[]): Promise<void>;
-  /** Reads the deferred files that Skupper resources may reference by now. */
+  /** Reads the deferred files that Skupper resources may reference by now. They stay, even if nothing references them later. */
   readDeferred(): Promise<void>;
   /** Removes the files on disk for which `isRemoved` holds from the workspace. Open documents stay. */
   forget(isRemoved: (uri: string) => boolean): void;

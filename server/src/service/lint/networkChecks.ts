@@ -44,6 +44,8 @@ export class FileChecks extends Reader {
   /** The checks of the documents that have any, by index. */
   #checks: readonly (DocumentCheck | undefined)[] = [];
   #findings: readonly NetworkFinding[] = [];
+  /** Whether the findings of a check have changed since `#findings` was collected, which a rule that throws prevents. */
+  #hasChanged = false;
   #isStale = true;
   /** What the checks of the file have led to. Only the linter changes it. */
   last: FileFindings | undefined;
@@ -68,10 +70,11 @@ export class FileChecks extends Reader {
 
   /** Runs the stale checks. Returns the findings of all documents: the same list if nothing has changed. */
   check(results: DocumentResults): readonly NetworkFinding[] {
-    let hasChanged = this.#updateChecks(this.inNetwork().documents, results);
-    for (const check of this.#checks) if (check?.refresh()) hasChanged = true;
+    if (this.#updateChecks(this.inNetwork().documents, results)) this.#hasChanged = true;
+    for (const check of this.#checks) if (check?.refresh()) this.#hasChanged = true;
     this.#isStale = false;
-    if (hasChanged) this.#findings = compacted(this.#checks.flatMap((check) => check?.findings ?? []));
+    if (this.#hasChanged) this.#findings = compacted(this.#checks.flatMap((check) => check?.findings ?? []));
+    this.#hasChanged = false;
     return this.#findings;
   }
 

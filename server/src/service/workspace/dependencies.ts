@@ -71,6 +71,8 @@ export class Tracker {
   #recorded: Source[] | undefined = undefined;
   /** The nesting depth of running functions. */
   #depth = 0;
+  /** The sweeps that wait for the end of all computations. */
+  readonly #sweeps = new Set<() => void>();
   /** The number of the current pass over reads, and of all passes so far; see `Source.mark`. */
   #pass = 0;
   #passes = 0;
@@ -109,16 +111,23 @@ export class Tracker {
   memoize<V>(compute: (key: string) => V, isSame?: (before: V, after: V) => boolean): (key: string) => V {
     const computations = new Map<string, Computation<V>>();
     let limit = MIN_SWEEP_SIZE;
+    const sweepAll = (): void => {
+      limit = sweep(computations, (each) => this.dispose(each));
+    };
     return (key) => {
       const existing = computations.get(key);
       if (existing) return this.get(existing);
-      // Not while a computation runs: its reads are subscribed only when it ends.
-      if (computations.size >= limit && this.#depth === 0)
-        limit = sweep(computations, (each) => this.dispose(each));
+      if (computations.size >= limit) this.#sweepLater(sweepAll);
       const created = new Computation(compute, isSame, key);
       computations.set(key, created);
       return this.get(created);
     };
+  }
+
+  /** Sweeps when no computation is running, because the reads of a computation are subscribed only when it ends. */
+  #sweepLater(sweepAll: () => void): void {
+    if (this.#depth === 0) sweepAll();
+    else this.#sweeps.add(sweepAll);
   }
 
   /** Runs a reader if it is stale. */
@@ -154,6 +163,9 @@ export class Tracker {
     this.#subscribe(reader, reads);
     reader.state = CLEAN;
     if (hasChanged) for (const each of reader.readers ?? []) each.state = STALE;
+    if (this.#depth > 0 || this.#sweeps.size === 0) return;
+    for (const sweepAll of this.#sweeps) sweepAll();
+    this.#sweeps.clear();
   }
 
   /** Subscribes a reader to these sources and no others. Uses marks, to avoid creating sets on every run. */

@@ -68,10 +68,17 @@ function createProject(folder: string | undefined, settings: Settings): Project 
   };
 }
 
-/** Returns whether a routing key is external: matched by resources outside the workspace. */
+/**
+ * Returns whether a routing key is external: matched by resources outside the workspace. Networks with the same name in the
+ * settings are one network.
+ */
 export function externalKeyMatcher(
   { settings }: Project,
-  network: NetworkSetting | undefined,
+  name: string | undefined,
 ): (key: string) => boolean {
-  return textMatcher([...settings.externalRoutingKeys, ...(network?.externalRoutingKeys ?? [])]);
+  const networks = settings.networks.filter((network) => network.name === name);
+  return textMatcher([
+    ...settings.externalRoutingKeys,
+    ...networks.flatMap(({ externalRoutingKeys }) => externalRoutingKeys),
+  ]);
 }

@@ -144,7 +144,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
  * that are not nullable. Shared nodes give shared values.
  */
 export function toJson(node: TreeNode, seen = new Map<TreeNode, Json>()): Json {
-  if (node.type === 'scalar') return node.value;
+  if (node.type === 'scalar') return jsonScalar(node.value);
   const known = seen.get(node);
   if (known !== undefined) return known;
   if (node.type === 'list') {
@@ -159,6 +159,11 @@ export function toJson(node: TreeNode, seen = new Map<TreeNode, Json>()): Json {
     if (value.type !== 'scalar' || value.value !== null) map[key] = toJson(value, seen);
   }
   return map;
+}
+
+/** JSON has no infinity: it would become null, which means something else. */
+function jsonScalar(value: ScalarNode['value']): Json {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 /** A path in the notation of kubectl: `spec.endpoints[0].port`. */

@@ -93,7 +93,7 @@ const lists = ['routingKeys', 'sites', 'resources', 'workloads', 'services', 'se
 
 /** The new facts of a document, with equal former facts reused as objects. */
 export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentFacts): DocumentFacts {
-  if (!before || before === now) return now;
+  if (!before || before === now || now === noDocumentFacts) return now;
   const next = {
     routingKeys: reuseEqual(before.routingKeys, now.routingKeys),
     sites: reuseEqual(before.sites, now.sites),
@@ -107,7 +107,7 @@ export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentF
 }
 
 function reuseEqual<T>(before: readonly T[], now: readonly T[]): readonly T[] {
-  if (before.length === 0 || now.length === 0) return now;
+  if (before.length === 0 || now.length === 0) return before.length === now.length ? before : now;
   const known = new Map(before.map((fact) => [JSON.stringify(fact), fact]));
   const next = now.map((fact) => known.get(JSON.stringify(fact)) ?? fact);
   const isSame = next.length === before.length && next.every((fact, index) => fact === before[index]);

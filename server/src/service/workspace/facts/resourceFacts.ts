@@ -21,7 +21,7 @@ export function routingKeyFacts(
       role,
       templated: isTemplated(key),
       owner: ownerOf(resource),
-      port: typeof port === 'number' ? port : undefined,
+      port: typeof port === 'number' && Number.isFinite(port) ? port : undefined,
       place: createPlace(resource, found, at, on),
     };
   });

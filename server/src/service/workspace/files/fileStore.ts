@@ -93,7 +93,14 @@ export function createFileStore(): FileStore {
     files,
     apply: (changes) => {
       const touched = new Set(changes.map(({ uri }) => uri));
-      for (const change of changes) record(change);
+      const recorded = new Set<string>();
+      for (const change of changes) {
+        // What is unchanged counts from the text before, which is not read if another change follows at once.
+        record(
+          recorded.has(change.uri) && change.type === 'open' ? { ...change, common: undefined } : change,
+        );
+        recorded.add(change.uri);
+      }
       for (const uri of touched) read(uri);
       return touched;
     },

@@ -3,7 +3,6 @@ import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
 import type { SecretFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
-import type { NetworkSetting } from '../settings.ts';
 import { externalKeyMatcher, type Project } from '../project.ts';
 import { parentUri } from '../files/uri.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
@@ -82,17 +81,20 @@ const byNamespaceName: Index<NameFact> = {
   keysOf: ({ type, name }) => (type === 'namespace' ? [name] : []),
 };
 
-/** Creates a network from the facts of its files, given by URI, before kustomize has built them. */
+/**
+ * Creates a network from the facts of its files, given by URI, before kustomize has built them. `name` is that in the settings;
+ * undefined for the files that no network of the settings includes.
+ */
 export function createNetwork(
   project: Project,
-  setting: NetworkSetting | undefined,
+  name: string | undefined,
   written: ReadonlyMap<string, Facts>,
 ): MutableNetwork {
   const tracker = new Tracker();
   const facts = createNetworkFacts(tracker, project, written);
   const { routingKeys, resources, workloads, secrets, names } = facts;
   const keys = createRoutingKeys(routingKeys);
-  const isExternal = externalKeyMatcher(project, setting);
+  const isExternal = externalKeyMatcher(project, name);
   const siteLookups = createSiteLookups(tracker, project, facts);
   const { siteAt } = siteLookups;
   const siteOf = ({ place, owner }: RoutingKeyFact): Site => siteAt(place.uri, owner.namespace);

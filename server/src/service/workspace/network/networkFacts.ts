@@ -77,6 +77,8 @@ export function createNetworkFacts(
         tracker.changed(fileSources.get(change.region.uri));
         if (!after) fileSources.delete(change.region.uri);
       });
+      // Kustomizations are facts of a file as a whole, not of a document that has changed.
+      if (changed.builds) for (const uri of changes.keys()) tracker.changed(fileSources.get(uri));
       if (changed.builds || changed.sites) {
         sites = createNetworkSites(files.siteFacts(), project, files.builds());
         for (const grouping of groupings) grouping.regroup();

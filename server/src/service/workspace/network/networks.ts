@@ -113,12 +113,13 @@ function createNetworkOf(
     .filter(([file, { facts }]) => facts !== noFacts && networkId(projectOf(file), file) === id)
     .map(([file, { facts }]) => [file, facts] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const setting = project.isExcluded(uri) ? undefined : project.networkOf(uri);
-  return createNetwork(project, setting, new Map(files));
+  const name = project.isExcluded(uri) ? undefined : project.networkOf(uri)?.name;
+  return createNetwork(project, name, new Map(files));
 }
 
 /** The id of the network of a file. An excluded file has a network of its own. */
 function networkId(project: Project, uri: string): string {
   if (project.isExcluded(uri)) return `excluded ${uri}`;
-  return `${project.folder ?? ''} ${project.networkOf(uri)?.name ?? ''}`;
+  const name = project.networkOf(uri)?.name;
+  return `${project.folder ?? ''} ${name === undefined ? '' : `network ${name}`}`;
 }

@@ -16,8 +16,8 @@ export const ignoredOnHosts: ReadonlySet<string> = new Set([
 
 const certainHostFolder = /^(?:podman|docker)(?:[-_].*)?$|[-_](?:podman|docker)$/i;
 const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
-/** Every folder name that indicates a host contains one of these. Most URIs contain none, and need no closer look. */
-const hostWords = /podman|docker|system|linux|\/skupper\/namespaces\//i;
+/** Every folder name that indicates a host contains one of these, or an encoded character. Most URIs need no closer look. */
+const hostWords = /podman|docker|system|linux|\/skupper\/namespaces\/|%/i;
 const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
 
 /**

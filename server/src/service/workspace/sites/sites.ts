@@ -89,10 +89,15 @@ function createSiteLookup(sites: readonly SiteFact[], { siteOf, buildOf }: FileL
     const ofArea = sitesByArea.get(id) ?? new Map<string | undefined, Site>();
     if (ofArea.size === 0) sitesByArea.set(id, ofArea);
     const site = ofArea.get(namespace) ?? find(area, parent, namespace);
+    // Half-typed namespaces would stay otherwise.
+    if (ofArea.size >= MAX_NAMESPACES) ofArea.clear();
     ofArea.set(namespace, site);
     return site;
   };
 }
+
+/** The maximum number of namespaces that are memoized for an area. */
+const MAX_NAMESPACES = 1000;
 
 /** Files that are presumably applied to the same cluster or host. */
 interface Area {
