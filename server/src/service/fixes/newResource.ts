@@ -1,6 +1,6 @@
+import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { isTemplated } from '../yaml/template.ts';
-import { RELEASED } from '../schema/lookup.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import { byKindAndName, byName } from '../workspace/network/colocated.ts';
@@ -100,11 +100,7 @@ export function freeName(
 function resourceLines(site: Site, name: string, { kind, key, port, selector }: NewResource): string[] {
   const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
   return [
-    `apiVersion: ${RELEASED}`,
-    `kind: ${kind}`,
-    'metadata:',
-    `  name: ${stringifyScalar(name)}`,
-    ...(namespace === undefined ? [] : [`  namespace: ${stringifyScalar(namespace)}`]),
+    ...resourceHead(kind, name, namespace),
     'spec:',
     `  routingKey: ${stringifyScalar(key)}`,
     kind === 'Listener'

@@ -1,3 +1,4 @@
+import { resourceHead } from '../../schema/authoring/resourceHead.ts';
 import { nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { RELEASED } from '../../schema/lookup.ts';
@@ -203,11 +204,7 @@ export function yamlOfCommand(command: CommandLine, selector: string | undefined
   const entries = Object.entries(port === undefined ? own : { ...own, port });
   const sorted = entries.toSorted(([a], [b]) => rank(order, a) - rank(order, b));
   return [
-    `apiVersion: ${RELEASED}`,
-    `kind: ${kind}`,
-    'metadata:',
-    `  name: ${stringifyScalar(name)}`,
-    ...(namespace === undefined ? [] : [`  namespace: ${stringifyScalar(namespace)}`]),
+    ...resourceHead(kind, name, namespace),
     ...(sorted.length === 0 ? [] : ['spec:']),
     ...sorted.map(
       ([key, value]) => `  ${key}: ${typeof value === 'string' ? stringifyScalar(value) : value}`,
