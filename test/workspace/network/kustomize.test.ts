@@ -37,6 +37,16 @@ describe('a patch of kustomize', () => {
     assert.deepEqual(shortFindings(text), ['overlays/prod/port.yaml: error unknown-property "prot"']);
   });
 
+  it('may tell kustomize how to merge', () => {
+    const spec =
+      '  $setElementOrder/keys: []\n  $retainKeys: [port]\n  $deleteFromPrimitiveList/keys: [a]\n  $patch: replace\n';
+    const patches = kustomization('patches:\n  - path: port.yaml\n');
+    assert.deepEqual(shortFindings(base + patch(spec) + patches), []);
+    assert.deepEqual(shortFindings(base + patch('  $pach: replace\n') + patches), [
+      'overlays/prod/port.yaml: error unknown-property "$pach"',
+    ]);
+  });
+
   it('that no kustomization names is a resource like any other', () => {
     assert.equal(shortFindings(base + patch('  port: 9090\n') + kustomization('')).length, 2);
   });

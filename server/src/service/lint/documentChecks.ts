@@ -1,3 +1,4 @@
+import type { Path } from '../yaml/tree.ts';
 import { commonMembers, compacted } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
 import { fieldAt } from '../schema/lookup.ts';
@@ -159,9 +160,17 @@ function isReportable(
   { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
 ): boolean {
   if (type === 'neither') return !isPartial;
+  if (type === 'unknown') return !isPatchDirective(path.at(-1));
   if (type !== 'missing') return true;
   return !isPartial && !(fieldAt(schema, path)?.optionalOnHosts && platform() === 'host');
 }
+
+/** Whether a key of a strategic merge patch tells kustomize how to merge, and is no property of the resource. */
+function isPatchDirective(key: Path[number] | undefined): boolean {
+  return typeof key === 'string' && patchDirective.test(key);
+}
+
+const patchDirective = /^\$(?:patch|retainKeys|(?:setElementOrder|deleteFromPrimitiveList)\/.+)$/;
 
 /** Whether a document can be validated: it is valid YAML, without template expressions. */
 function isComplete({ problems, templated }: ParsedDocument): boolean {

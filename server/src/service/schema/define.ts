@@ -62,6 +62,8 @@ export interface StringField extends FieldBase {
   readonly notEmpty?: boolean;
   /** Other values than those in `values` are meaningful as well. */
   readonly open?: boolean;
+  /** The values that people mean who write a boolean. */
+  readonly booleans?: { readonly true: string; readonly false: string };
   /** The value that completion and fixes insert. `{name}` is replaced by the name of the resource. */
   readonly example?: string;
 }
@@ -71,6 +73,10 @@ export interface IntegerField extends FieldBase {
   readonly type: 'integer';
   /** The smallest and the largest value that Skupper can use; the API server accepts any integer. */
   readonly range?: readonly [number, number];
+  /** Whether 0 is below the range on hosts only. */
+  readonly zeroOnKubernetes?: boolean;
+  /** Skupper uses this value in place of 0. */
+  readonly insteadOfZero?: number;
   /** The value that completion and fixes insert. */
   readonly example?: number;
 }

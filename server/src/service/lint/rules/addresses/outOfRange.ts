@@ -1,5 +1,6 @@
-import { formatPath } from '../../../yaml/tree.ts';
-import { defineRule } from '../../define.ts';
+import type { IntegerField } from '../../../schema/define.ts';
+import { formatPath, type Path, type ScalarNode } from '../../../yaml/tree.ts';
+import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 
 export const outOfRange = defineRule({
   code: 'out-of-range',
@@ -7,7 +8,7 @@ export const outOfRange = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'A number is out of range',
-  docs: 'A TCP port must be between 1 and 65535, and the weight of a routing key must be at least 1. The API server accepts any whole number here, but Skupper cannot use it and reports that only in the log of the controller. Use a number within the range.',
+  docs: 'A TCP port must be between 1 and 65535, and the weight of a routing key must be at least 0, or 1 on Podman, Docker and Linux. An AccessGrant with a negative number of redemptions refuses every token. The API server accepts any whole number here, but Skupper cannot use it and reports that only in the log of the controller. Use a number within the range.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -30,21 +31,40 @@ spec:
   selector: app=backend
 `,
   },
-  check({ scalars }) {
+  check({ scalars, platform }) {
     return scalars.flatMap(({ field, node, path }) => {
-      if (field.type !== 'integer' || !field.range || typeof node.value !== 'number') return [];
-      const [least, most] = field.range;
-      const isFine = !Number.isInteger(node.value) || (node.value >= least && node.value <= most);
-      if (isFine) return [];
-      const name = String(path.at(-1));
-      const data = { property: name, path: formatPath(path) };
-      return [
-        {
-          span: node.span,
-          message: `${name} must be between ${least} and ${most}, not ${node.source}.`,
-          data,
-        },
-      ];
+      const isNumber = field.type === 'integer' && Number.isInteger(node.value);
+      return isNumber ? report(field, node, path, platform) : [];
     });
   },
 });
+
+function report(
+  { range, zeroOnKubernetes, insteadOfZero }: IntegerField,
+  node: ScalarNode,
+  path: Path,
+  platform: ResourceContext['platform'],
+): DocumentReport[] {
+  const value = Number(node.value);
+  const name = String(path.at(-1));
+  const place = { span: node.span, data: { property: name, path: formatPath(path) } };
+  if (value === 0 && insteadOfZero !== undefined) {
+    const text = String(insteadOfZero);
+    const edits = [{ span: node.span, newText: text }];
+    return [
+      {
+        ...place,
+        severity: 'information',
+        message: `${name} must be at least ${text}, not 0: Skupper treats it as ${text}.`,
+        fixes: () => [{ title: `Change to ${text}`, edits, preferred: true }],
+      },
+    ];
+  }
+  if (!range || (value >= range[0] && value <= range[1])) return [];
+  const isZeroFine = zeroOnKubernetes === true && platform() !== 'host';
+  const least = isZeroFine ? 0 : range[0];
+  if (value === least) return [];
+  const limits =
+    range[1] === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `between ${least} and ${range[1]}`;
+  return [{ ...place, message: `${name} must be ${limits}, not ${node.source}.` }];
+}

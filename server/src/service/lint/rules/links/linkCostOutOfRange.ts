@@ -1,3 +1,4 @@
+import { isOlder } from '../../../schema/version.ts';
 import { scalarAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
@@ -9,8 +10,8 @@ export const linkCostOutOfRange = defineRule({
   on: 'resource',
   kinds: ['Link', 'AccessToken'],
   fixesOnSave: true,
-  title: 'The cost of a link is below 1',
-  docs: 'The cost of a link is at least 1, which is also the default: Skupper treats 0 and negative values as 1. A higher cost keeps traffic off the link while another route is available. Use 1 or more, or remove the property.',
+  title: 'The cost of a link is out of range',
+  docs: 'The cost of a link is at least 1, which is also the default, and at most 2147483647: Skupper treats other values as 1. Before Skupper 2.2.0, a negative cost makes the router crash again and again. A higher cost keeps traffic off the link while another route is available. Use a number within the range, or remove the property.',
   examples: {
     bad: `-- link.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -39,17 +40,27 @@ spec:
       port: "55671"
 `,
   },
-  check({ resource }) {
+  check({ resource, settings }) {
     const property = { Link: 'cost', AccessToken: 'linkCost' }[resource.kind];
     const node = property === undefined ? undefined : scalarAt(resource.root, ['spec', property]);
-    if (property === undefined || !node || typeof node.value !== 'number' || node.value >= 1) return [];
+    if (property === undefined || !node || typeof node.value !== 'number') return [];
+    const { value } = node;
+    if (value >= 1 && value <= MAX_COST) return [];
+    const crashes = value < 0 && isOlder(settings.version, '2.2.0');
+    const limit = value < 1 ? 1 : MAX_COST;
+    const consequence = crashes ? 'it crashes the router before Skupper 2.2.0.' : 'Skupper treats it as 1.';
+    const edits = [{ span: node.span, newText: String(limit) }];
     return [
       {
         span: node.span,
-        message: `${property} must be at least 1, not ${node.source}: Skupper treats it as 1.`,
+        message: `${property} must be at ${value < 1 ? 'least' : 'most'} ${limit}, not ${node.source}: ${consequence}`,
         data: { property, path: `spec.${property}` },
-        fixes: () => [{ title: 'Change to 1', edits: [{ span: node.span, newText: '1' }], preferred: true }],
+        ...(crashes ? { severity: 'warning' } : {}),
+        fixes: () => [{ title: `Change to ${limit}`, edits, preferred: true }],
       },
     ];
   },
 });
+
+/** The router stores costs in 32 bits with a sign. */
+const MAX_COST = 2_147_483_647;

@@ -7,6 +7,8 @@ import {
   type ScalarNode,
   type TreeNode,
 } from '../../../yaml/tree.ts';
+import type { Field } from '../../../schema/define.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
 import type { Span } from '../../../text/span.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
@@ -54,20 +56,24 @@ const nouns: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   object: 'a map of properties',
   array: 'a list',
+  // The API server allows a list in place of a duration, which nobody can use.
+  'string,array': 'a duration such as 15m or 1h30m',
 };
 
-function report({ resource }: ResourceContext, path: Path, expected: string): DocumentReport[] {
+function report({ resource, schema }: ResourceContext, path: Path, expected: string): DocumentReport[] {
   const node = nodeAt(resource.root, path);
   if (!node) return [];
-  const remedy = node.type === 'scalar' ? scalarRemedy(node, expected) : undefined;
+  const field = fieldAt(schema, path);
+  const remedy = node.type === 'scalar' ? remedyFor(node, expected, field) : undefined;
   const name = formatPath(path.slice(-1));
   const advice = remedy?.advice ?? `, not ${describe(node)}.`;
+  const [type = expected] = expected.split(',');
   return [
     {
       span: visibleSpan(node, resource.root, path),
       message: `${name} must be ${nouns[expected] ?? expected}${advice}`,
-      data: { property: name, path: formatPath(path), expected },
-      ...(remedy ? { fixes: () => [remedy.fix] } : {}),
+      data: { property: name, path: formatPath(path), expected: type },
+      ...(remedy ? { fixes: () => remedy.fixes } : {}),
     },
   ];
 }
@@ -75,27 +81,41 @@ function report({ resource }: ResourceContext, path: Path, expected: string): Do
 interface Remedy {
   /** The end of the message. */
   readonly advice: string;
-  readonly fix: DocumentFix;
+  readonly fixes: readonly DocumentFix[];
+}
+
+function remedyFor(node: ScalarNode, expected: string, field: Field | undefined): Remedy | undefined {
+  if (expected === 'string,array') return durationRemedy(node);
+  const meant =
+    field?.type === 'string' ? field.booleans?.[node.value === true ? 'true' : 'false'] : undefined;
+  if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected);
+  return { advice: `, not a boolean: use ${meant}.`, fixes: [replacement(node, meant, true)] };
+}
+
+/** The unit of a bare number cannot be known. */
+function durationRemedy(node: ScalarNode): Remedy | undefined {
+  if (typeof node.value !== 'number' || !/^\d+$/.test(node.source)) return undefined;
+  const fixes = ['s', 'm', 'h'].map((unit) => replacement(node, node.source + unit, false));
+  return { advice: ', not a number: add a unit.', fixes };
+}
+
+function replacement(node: ScalarNode, newText: string, preferred: boolean): DocumentFix {
+  return { title: `Change to ${newText}`, edits: [{ span: node.span, newText }], preferred };
 }
 
 /** Superfluous and missing quotes can be fixed without guessing. */
 function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
-  const fix = (title: string, newText: string): DocumentFix => ({
-    title,
-    edits: [{ span: node.span, newText }],
-    preferred: true,
-  });
   const isQuoted = node.style === 'single' || node.style === 'double';
   const text = node.source.trim();
   const wanted =
     expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
   if (isQuoted && wanted?.test(text)) {
     const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
-    return { advice: ', not text: remove the quotes.', fix: fix(`Change to ${value}`, value) };
+    return { advice: ', not text: remove the quotes.', fixes: [replacement(node, value, true)] };
   }
   if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
   const value = stringifyScalar(node.source);
-  return { advice: `${reading(node)}: put it in quotes.`, fix: fix(`Change to ${value}`, value) };
+  return { advice: `${reading(node)}: put it in quotes.`, fixes: [replacement(node, value, true)] };
 }
 
 /** kubectl reads some words and numbers as a value that they do not look like. */

@@ -7,6 +7,9 @@ export const accessGrantFields = {
     type: 'integer',
     default: '`1`',
     doc: 'How many times tokens of this grant can be redeemed.',
+    caveat: '0 counts as 1. With a negative number, every token is refused.',
+    range: [0, Number.MAX_SAFE_INTEGER],
+    insteadOfZero: 1,
     example: 1,
   },
   expirationWindow: {

@@ -46,7 +46,8 @@ export const linkFields = {
     type: 'integer',
     default: '`1`',
     doc: 'The cost of the link. Traffic prefers connectors that are reachable at a low cost.',
-    caveat: 'Values below 1 count as 1. A cost of 99999 reserves a site for failover.',
+    caveat:
+      'Values below 1 and over 2147483647 count as 1, and a negative one crashes the router of Skupper 2.1 and earlier. A cost of 99999 reserves a site for failover.',
     example: 1,
   },
   settings: {

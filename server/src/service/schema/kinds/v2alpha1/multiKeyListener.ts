@@ -72,7 +72,8 @@ export const multiKeyListener = defineKind({
                 values: {
                   type: 'integer',
                   range: [1, MAX_WEIGHT],
-                  doc: 'The weight of the routing key, 1 or more.',
+                  zeroOnKubernetes: true,
+                  doc: 'The weight of the routing key. With 0 the router never chooses it; Podman, Docker and Linux sites require 1 or more.',
                 },
               },
             },

@@ -53,6 +53,7 @@ export const siteFields = {
     caveat:
       'With a value that the controller does not know, the site stays pending. On Podman, Docker and Linux all values except `none` have the same effect.',
     values: [{ value: 'none', doc: 'Accept no links.' }, ...accessTypes],
+    booleans: { true: 'default', false: 'none' },
   },
   ha: {
     type: 'boolean',
