@@ -58,6 +58,14 @@ describe('a document', () => {
     assert.ok(codes('a: [\n').length > 0);
   });
 
+  it('resolves an alias to the last anchor above it', () => {
+    assert.deepEqual(json('a: &x 1\nb: *x\nc: &x 2\nd: *x\n'), { a: 1, b: 1, c: 2, d: 2 });
+    assert.deepEqual(json('- &x a\n- &x [&x b, *x]\n- *x\n'), ['a', ['b', 'b'], 'b']);
+    for (const text of ['a: *x\nb: &x 1\n', 'a: {<<: *x}\nb: &x {c: 1}\n', 'a: [*x, &x 1]\n'])
+      assert.deepEqual(codes(text), ['BAD_ALIAS'], text);
+    assert.ok(parseYaml(`[${'1,'.repeat(120_000)}1]`).root);
+  });
+
   it('is not parsed beyond limits', () => {
     for (const [text, code] of [
       ['a: b\n'.repeat(60_000), 'TOO_LARGE'],

@@ -24,7 +24,8 @@ export type ScalarTyping = 'kubernetes' | 'core';
 interface Lowering {
   readonly text: string;
   readonly typing: ScalarTyping;
-  readonly anchors: ReadonlyMap<string, Node>;
+  /** The nodes with an anchor by its name, in the order of the text. */
+  readonly anchors: ReadonlyMap<string, readonly Node[]>;
   readonly done: Map<Node, TreeNode>;
   readonly problems: YamlProblem[];
   /** The ancestors of the current node, to detect aliases that refer to one of them. */
@@ -69,9 +70,12 @@ function lowerKnown(node: Node, state: Lowering, depth: number): TreeNode {
   return nothing(spanOf(node));
 }
 
-/** An alias of a scalar gets the span of the alias. Aliased maps and lists keep their own spans, like their children. */
+/**
+ * An alias refers to the last node above it that has its anchor. An alias of a scalar gets the span of the alias. Aliased maps
+ * and lists keep their own spans, like their children.
+ */
 function lowerAlias(name: string, span: Span, state: Lowering, depth: number): TreeNode {
-  const target = state.anchors.get(name);
+  const target = state.anchors.get(name)?.findLast((node) => spanOf(node).start < span.start);
   if (!target || state.open.has(target)) {
     state.problems.push({ code: target ? 'ALIAS_LOOP' : 'BAD_ALIAS', message: '', span });
     return nothing(span);
@@ -169,16 +173,24 @@ function nothing(span: Span): ScalarNode {
 }
 
 /** Collects all anchors in one walk, because the library walks the document again for every alias that it resolves. */
-function collectAnchors(root: Node): Map<string, Node> {
-  const anchors = new Map<string, Node>();
+function collectAnchors(root: Node): Map<string, Node[]> {
+  const anchors = new Map<string, Node[]>();
   const rest: (Node | null)[] = [root];
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
     if (!node || isAlias(node)) continue;
     const { anchor } = node as { anchor?: string };
-    if (anchor) anchors.set(anchor, node);
-    if (isSeq(node)) for (const item of node.items as Node[]) rest.push(item);
+    if (anchor) addTo(anchors, anchor, node);
+    // Pushed from last to first, so that the walk is in the order of the text.
+    if (isSeq(node)) for (const item of (node.items as Node[]).toReversed()) rest.push(item);
     if (isMap(node))
-      for (const pair of node.items as Pair<Node, Node | null>[]) rest.push(pair.key, pair.value);
+      for (const pair of (node.items as Pair<Node, Node | null>[]).toReversed())
+        rest.push(pair.value, pair.key);
   }
   return anchors;
+}
+
+function addTo(anchors: Map<string, Node[]>, name: string, node: Node): void {
+  const known = anchors.get(name);
+  if (known) known.push(node);
+  else anchors.set(name, [node]);
 }
