@@ -30,6 +30,20 @@ describe('a value that cannot be meant', () => {
       );
   });
 
+  it('is a selector as other kinds write it', () => {
+    const selecting = (selector: string): string =>
+      file(
+        'a.yaml',
+        resource('Connector', { name: 'a', spec: `  routingKey: a\n  port: 1\n  ${selector}\n` }),
+      );
+    const right = /\n {2}selector: app=a,tier=b\n/;
+    const title = 'Change to app=a,tier=b';
+    assert.match(fixed(selecting('<|selector|>:\n    app: a\n    tier: b'), title), right);
+    assert.match(fixed(selecting('<|selector|>: {matchLabels: {app: a, tier: b}}'), title), right);
+    assert.match(fixed(selecting('<|selector|>:\n    - app=a\n    - tier=b'), title), right);
+    assert.match(fixed(selecting('selector: <|app:a tier:b|>'), title), right);
+  });
+
   it('is what Skupper makes of it', () => {
     assert.match(fixed(grant('  redemptionsAllowed: <|0|>\n'), 'Change to 1'), /redemptionsAllowed: 1\n/);
     assert.match(fixed(link('<|-3|>'), 'Change to 1'), /cost: 1\n/);

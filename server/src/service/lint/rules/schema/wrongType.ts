@@ -1,15 +1,20 @@
+import { replaceProperty } from '../../../yaml/edit.ts';
 import { stringifyScalar } from '../../../yaml/scalar.ts';
 import {
+  entry,
   formatPath,
   keySpanAt,
   nodeAt,
+  type MapEntry,
   type Path,
   type ScalarNode,
   type TreeNode,
 } from '../../../yaml/tree.ts';
 import type { Field } from '../../../schema/define.ts';
+import { selectorOf } from '../../../schema/kubernetes/selectorRepair.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import type { Span } from '../../../text/span.ts';
+import { quote } from '../../../text/words.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 
@@ -60,11 +65,18 @@ const nouns: Readonly<Record<string, string>> = {
   'string,array': 'a duration such as 15m or 1h30m',
 };
 
-function report({ resource, schema }: ResourceContext, path: Path, expected: string): DocumentReport[] {
+function report(
+  { document, resource, schema }: ResourceContext,
+  path: Path,
+  expected: string,
+): DocumentReport[] {
   const node = nodeAt(resource.root, path);
   if (!node) return [];
   const field = fieldAt(schema, path);
-  const remedy = node.type === 'scalar' ? remedyFor(node, expected, field) : undefined;
+  const remedy =
+    node.type === 'scalar'
+      ? remedyFor(node, expected, field)
+      : selectorRemedy(node, field, document.text, propertyAt(resource.root, path));
   const name = formatPath(path.slice(-1));
   const advice = remedy?.advice ?? `, not ${describe(node)}.`;
   const [type = expected] = expected.split(',');
@@ -90,6 +102,25 @@ function remedyFor(node: ScalarNode, expected: string, field: Field | undefined)
     field?.type === 'string' ? field.booleans?.[node.value === true ? 'true' : 'false'] : undefined;
   if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected);
   return { advice: `, not a boolean: use ${meant}.`, fixes: [replacement(node, meant, true)] };
+}
+
+function propertyAt(root: TreeNode, path: Path): MapEntry | undefined {
+  return entry(nodeAt(root, path.slice(0, -1)), String(path.at(-1)));
+}
+
+/** Services and Deployments write the same labels as a map. */
+function selectorRemedy(
+  node: TreeNode,
+  field: Field | undefined,
+  text: string,
+  property: MapEntry | undefined,
+): Remedy | undefined {
+  const selector = field?.type === 'string' && field.format === 'selector' ? selectorOf(node) : undefined;
+  if (selector === undefined || !property || property.value !== node) return undefined;
+  const line = `${property.key}: ${stringifyScalar(selector)}`;
+  const edits = [replaceProperty(text, property, [line])];
+  const fix = { title: `Change to ${selector}`, edits, preferred: true };
+  return { advice: `, not ${describe(node)}: use ${quote(selector)}.`, fixes: [fix] };
 }
 
 /** The unit of a bare number cannot be known. */

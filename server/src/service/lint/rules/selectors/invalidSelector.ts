@@ -1,5 +1,9 @@
-import { formatPath } from '../../../yaml/tree.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
 import { parseSelector } from '../../../schema/kubernetes/selector.ts';
+import { repairSelector } from '../../../schema/kubernetes/selectorRepair.ts';
+import { quote } from '../../../text/words.ts';
+import { replaceScalar } from '../../../yaml/edit.ts';
+import { formatPath, type ScalarNode } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
 export const invalidSelector = defineRule({
@@ -31,19 +35,29 @@ spec:
   selector: app=backend,tier!=test
 `,
   },
-  check({ scalars }) {
+  check({ scalars, document }) {
     return scalars.flatMap(({ field, node, path }) => {
       if (field.type !== 'string' || field.format !== 'selector' || typeof node.value !== 'string') return [];
       const parsed = parseSelector(node.value);
       if (!('error' in parsed)) return [];
       const data = { property: String(path.at(-1)), path: formatPath(path) };
+      const meant = repairSelector(node.value);
+      const advice =
+        meant === undefined
+          ? 'Use a label selector such as "app=backend,tier!=test".'
+          : `Did you mean ${quote(meant)}?`;
       return [
         {
           span: node.span,
-          message: `selector is invalid: ${parsed.error}. Use a label selector such as "app=backend,tier!=test".`,
+          message: `selector is invalid: ${parsed.error}. ${advice}`,
           data,
+          fixes: () => (meant === undefined ? [] : [replacement(document.text, node, meant)]),
         },
       ];
     });
   },
 });
+
+function replacement(text: string, node: ScalarNode, value: string): DocumentFix {
+  return { title: `Change to ${value}`, edits: [replaceScalar(text, node, value)], preferred: true };
+}
