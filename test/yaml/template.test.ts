@@ -21,6 +21,19 @@ describe('templates', () => {
       assert.equal(masked(text), text);
   });
 
+  it('are values that SOPS has encrypted, as well', () => {
+    assert.equal(masked('a: ENC[AES256_GCM,data:x,type:str]\n'), `a: ${'?'.repeat(31)}\n`);
+    for (const text of ['a: ENC[other]', 'a: ENC[AES256_GCM,\n]', 'a: ENC[AES256_GCM,'])
+      assert.equal(masked(text), text);
+    const sops = 'sops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n';
+    const encrypted = listener('ENC[AES256_GCM,data:x,type:str]', {
+      port: 'ENC[AES256_GCM,data:y,type:int]',
+    });
+    assert.deepEqual(shortFindings(file('a.yaml', encrypted + sops)), []);
+    const inPart = file('a.yaml', `${listener('k')}sops:\n  version: 3.9.1\n`);
+    assert.deepEqual(shortFindings(inPart), ['a.yaml: information unmatched-listener "k"']);
+  });
+
   it('may become every key that fits around them', () => {
     assert.ok(canRenderTo(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-tst'));
     assert.ok(!canRenderTo(pattern('kafka-{{ .cluster }}-tst'), 'kafka-east-dev'));

@@ -160,7 +160,7 @@ function isReportable(
   { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
 ): boolean {
   if (type === 'neither') return !isPartial;
-  if (type === 'unknown') return !isPatchDirective(path.at(-1));
+  if (type === 'unknown') return !isPatchDirective(path.at(-1)) && !isSopsMetadata(path);
   if (type !== 'missing') return true;
   return !isPartial && !(fieldAt(schema, path)?.optionalOnHosts && platform() === 'host');
 }
@@ -171,6 +171,11 @@ function isPatchDirective(key: Path[number] | undefined): boolean {
 }
 
 const patchDirective = /^\$(?:patch|retainKeys|(?:setElementOrder|deleteFromPrimitiveList)\/.+)$/;
+
+/** Whether a property is that with which SOPS describes how it has encrypted a file; decryption removes it. */
+function isSopsMetadata(path: Path): boolean {
+  return path.length === 1 && path[0] === 'sops';
+}
 
 /** Whether a document can be validated: it is valid YAML, without template expressions. */
 function isComplete({ problems, templated }: ParsedDocument): boolean {

@@ -41,7 +41,11 @@ const supportedCharacters = /^[\n\r\x20-\x7E\xA0-\uD7FF\uFE10-\uFEFE\uFF00-\uFFF
 /** Whether a text has supported characters only, and no template expressions. */
 function isSupported(text: string): boolean {
   return (
-    supportedCharacters.test(text) && !text.includes('{{') && !text.includes('{%') && !text.includes('${')
+    supportedCharacters.test(text) &&
+    !text.includes('{{') &&
+    !text.includes('{%') &&
+    !text.includes('${') &&
+    !text.includes('ENC[')
   );
 }
 

@@ -1,8 +1,11 @@
 import { TEMPLATED } from '../text/escape.ts';
 
-/** The start and end of expressions in Go templates (Helm), Jinja, and envsubst (Flux). */
-const opening = /\{\{|\{%|\$\{(?=[A-Za-z_])/g;
-const closings: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '${': '}' };
+/**
+ * The start and end of expressions in Go templates (Helm), Jinja, and envsubst (Flux), and of values that SOPS has encrypted:
+ * those, too, stand for values that nobody knows here.
+ */
+const opening = /\{\{|\{%|\$\{(?=[A-Za-z_])|ENC\[(?=AES256_GCM,)/g;
+const closings: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '${': '}', 'ENC[': ']' };
 
 /** A variable (`${NAME}`) is on one line and no longer than this; other text that starts like one is not a template. */
 const MAX_VARIABLE_LENGTH = 200;
@@ -30,7 +33,7 @@ function endOf(text: string, open: string, start: number): number | undefined {
   const limit = open === '${' ? start + MAX_VARIABLE_LENGTH : text.length;
   const close = text.slice(start, limit).indexOf(closing);
   if (close < 0) return undefined;
-  const isBroken = open === '${' && /[\r\n]/.test(text.slice(start, start + close));
+  const isBroken = (open === '${' || open === 'ENC[') && /[\r\n]/.test(text.slice(start, start + close));
   return isBroken ? undefined : start + close + closing.length;
 }
 
@@ -39,6 +42,11 @@ const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]*${TEMPLATED}[ \\t${TEM
 /** Whether a value contains a masked template expression, so that its final value is unknown. */
 export function isTemplated(value: string): boolean {
   return value.includes(TEMPLATED);
+}
+
+/** Whether nothing is known of a value: it consists of expressions. */
+export function isOnlyTemplated(value: string): boolean {
+  return value.replaceAll(TEMPLATED, '') === '' && value !== '';
 }
 
 /** Whether a templated value could be rendered to another value. That one may be templated as well. */

@@ -1,4 +1,4 @@
-import { canRenderTo } from '../../yaml/template.ts';
+import { canRenderTo, isOnlyTemplated } from '../../yaml/template.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
@@ -135,6 +135,8 @@ function lacksOtherSide(
 ): boolean {
   const other = opposite(role);
   if (!templated) return !keys.isInRole(key, other);
+  // Nobody can say what is missing for a key of which nothing is known.
+  if (isOnlyTemplated(key)) return false;
   return !routingKeys.all().some((fact) => fact.role === other && canRenderTo(key, fact.key));
 }
 
