@@ -27,7 +27,7 @@ describe('matching', () => {
         multiKeyListener('    weighted:\n      routingKeys:\n        x: 1\n        z: 2\n        gone: 3\n') +
           rest,
       ),
-      ['file.yaml: warning unmatched-listener "gone"'],
+      ['file.yaml: information unmatched-listener "gone"'],
     );
   });
 

@@ -1,4 +1,6 @@
 import { defineRule } from '../../define.ts';
+import type { RoutingKeyFact } from '../../../workspace/facts/facts.ts';
+import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -8,7 +10,7 @@ export const unmatchedListener = defineRule({
   scope: 'network',
   on: 'routing-key',
   title: 'No connector provides the routing key of a listener',
-  docs: 'Clients can connect to the listener, but nothing answers, and Skupper only reports "No matching connectors" in its status. Add a connector, or correct the routing key. If the workspace has no connector at all, the other side probably lives in another repository, and the severity is information.',
+  docs: 'Clients can connect to the listener, but nothing answers, and Skupper only reports "No matching connectors" in its status. Add a connector, or correct the routing key. The severity is information if the workspace has no connector of another site, because the other side probably is in another repository, and for a single key of a MultiKeyListener that has other connectors.',
   examples: {
     bad: `-- west/listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -61,18 +63,68 @@ spec:
   check({ network, fact }) {
     if (fact.role !== 'uses' || network.folder === undefined) return [];
     if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
-    const others = network.has('provides');
-    const consequence = others
-      ? `, so this ${fact.owner.kind} reaches nothing. Add one, or correct the routing key.`
-      : '. Add one, unless another repository defines it.';
+    const { isWarning, consequence } = judge(network, fact);
     return [
       {
         place: fact.place,
         message: `No connector in this workspace provides the routing key ${quote(fact.key)}${consequence}`,
         data: { routingKey: fact.key },
-        severity: others ? 'warning' : 'information',
+        severity: isWarning ? 'warning' : 'information',
         fixes: (snapshot) => createCounterpart(snapshot, fact),
       },
     ];
   },
 });
+
+interface Verdict {
+  readonly isWarning: boolean;
+  /** The rest of the message. */
+  readonly consequence: string;
+}
+
+/**
+ * Only connectors of other sites show that the other side of the network is in view: those of the listener's own site are
+ * there anyway. Without a Site, files of one folder may be for several sites.
+ */
+function judge(network: Network, fact: RoutingKeyFact): Verdict {
+  const unlessElsewhere = 'Add one, unless another repository defines it.';
+  if (hasMatchedKey(network, fact))
+    return { isWarning: false, consequence: `, so this key is never used. ${unlessElsewhere}` };
+  const provider = network.derive(providingSite, '');
+  const { id } = network.siteOf(fact);
+  const isOwnSite = provider === id && network.sites().some((site) => site.id === id);
+  const isWarning = provider !== undefined && !isOwnSite;
+  const consequence = isWarning
+    ? `, so this ${fact.owner.kind} reaches nothing. Add one, or correct the routing key.`
+    : `. ${unlessElsewhere}`;
+  return { isWarning, consequence };
+}
+
+/** Whether another key of the same resource is provided, so that it reaches something. */
+function hasMatchedKey(network: Network, { owner, place }: RoutingKeyFact): boolean {
+  const keys = network.factsOf(place.uri).documents[place.document]?.routingKeys ?? [];
+  return keys.some(
+    (other) =>
+      other.owner.kind === owner.kind &&
+      other.owner.name === owner.name &&
+      other.owner.namespace === owner.namespace &&
+      !network.isUnmatched(other),
+  );
+}
+
+/** In place of the id of a site, which is never empty. */
+const SEVERAL = '';
+
+/** The id of the site that has all connectors of the network; undefined if there is no connector. */
+const providingSite: Derivation<string | undefined> = {
+  compute: (network) => {
+    let found: string | undefined;
+    for (const fact of network.routingKeys.all()) {
+      if (fact.role !== 'provides') continue;
+      const { id } = network.siteOf(fact);
+      if (found !== undefined && found !== id) return SEVERAL;
+      found = id;
+    }
+    return found;
+  },
+};

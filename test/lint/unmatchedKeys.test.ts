@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { connector, file, listener, multiKeyListener, site } from '../support/resources.ts';
+import { findings, openFixture } from '../support/service.ts';
+
+/** What is said about listeners, as `path: severity message`. */
+const said = (text: string): string[] =>
+  findings(openFixture(text))
+    .filter(({ code }) => code === 'unmatched-listener')
+    .map(({ path, severity, message }) => `${path}: ${severity} ${message}`);
+
+describe('a listener without a connector', () => {
+  const alone = file('boat/site.yaml', site('boat')) + file('boat/rudder.yaml', listener('rudder'));
+
+  it('is an information as long as no connector of another site is in view', () => {
+    const elsewhere =
+      'boat/rudder.yaml: information No connector in this workspace provides the routing key "rudder". Add one, unless another repository defines it.';
+    assert.deepEqual(said(alone), [elsewhere]);
+    assert.deepEqual(said(alone + file('boat/engine.yaml', connector('engine'))), [elsewhere]);
+  });
+
+  it('is a warning as soon as one is', () => {
+    const other = file('port/site.yaml', site('port')) + file('port/crane.yaml', connector('crane'));
+    assert.match(said(alone + other).join('\n'), /^boat\/rudder\.yaml: warning .* reaches nothing/);
+    const removed = alone + other.replace('kind: Connector', 'kind: Listener');
+    assert.match(said(removed)[0] ?? '', /^boat\/rudder\.yaml: information/);
+  });
+
+  it('is an information if another of its keys is provided', () => {
+    const both = file('a/m.yaml', multiKeyListener('    priority:\n      routingKeys: [one, two]\n'));
+    const provided = file('b/site.yaml', site('b')) + file('b/one.yaml', connector('one'));
+    assert.deepEqual(said(both + provided), [
+      'a/m.yaml: information No connector in this workspace provides the routing key "two", so this key is never used. Add one, unless another repository defines it.',
+    ]);
+    assert.deepEqual(
+      said(both + provided.replace('routingKey: one', 'routingKey: other')).map((line) => line.split(' ')[1]),
+      ['warning', 'warning'],
+    );
+  });
+});
