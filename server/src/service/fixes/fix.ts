@@ -21,3 +21,8 @@ export interface DocumentFix {
   readonly edits: readonly Edit[];
   readonly preferred?: boolean;
 }
+
+/** The fix that changes something to a value, preferred unless said otherwise. */
+export function changeTo(value: string, edit: Edit, preferred = true): DocumentFix {
+  return { title: `Change to ${value}`, edits: [edit], preferred };
+}

@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import type { IntegerField } from '../../../schema/define.ts';
 import { formatPath, type Path, type ScalarNode } from '../../../yaml/tree.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
@@ -50,13 +51,12 @@ function report(
   const place = { span: node.span, data: { property: name, path: formatPath(path) } };
   if (value === 0 && insteadOfZero !== undefined) {
     const text = String(insteadOfZero);
-    const edits = [{ span: node.span, newText: text }];
     return [
       {
         ...place,
         severity: 'information',
         message: `${name} must be at least ${text}, not 0: Skupper treats it as ${text}.`,
-        fixes: () => [{ title: `Change to ${text}`, edits, preferred: true }],
+        fixes: () => [changeTo(text, { span: node.span, newText: text })],
       },
     ];
   }

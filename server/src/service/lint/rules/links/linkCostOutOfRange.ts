@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { isOlder } from '../../../schema/version.ts';
 import { scalarAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
@@ -47,16 +48,15 @@ spec:
     const { value } = node;
     if (value >= 1 && value <= MAX_COST) return [];
     const crashes = value < 0 && isOlder(settings.version, '2.2.0');
-    const limit = value < 1 ? 1 : MAX_COST;
+    const limit = String(value < 1 ? 1 : MAX_COST);
     const consequence = crashes ? 'it crashes the router before Skupper 2.2.0.' : 'Skupper treats it as 1.';
-    const edits = [{ span: node.span, newText: String(limit) }];
     return [
       {
         span: node.span,
         message: `${property} must be at ${value < 1 ? 'least' : 'most'} ${limit}, not ${node.source}: ${consequence}`,
         data: { property, path: `spec.${property}` },
         ...(crashes ? { severity: 'warning' } : {}),
-        fixes: () => [{ title: `Change to ${limit}`, edits, preferred: true }],
+        fixes: () => [changeTo(limit, { span: node.span, newText: limit })],
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../../../yaml/tree.ts';
 import type { Resource } from '../../../resource/resource.ts';
@@ -65,11 +66,7 @@ function reportEnum(
       message: `${name} must be ${formatList(allowed, 'or')}, not ${quote(node.source)}.`,
       data: { property: name, path: formatPath(path), allowed: [...allowed] },
       fixes: () =>
-        ordered.map((value) => ({
-          title: `Change to ${value}`,
-          edits: [replaceScalar(document.text, node, value)],
-          preferred: value === nearest,
-        })),
+        ordered.map((value) => changeTo(value, replaceScalar(document.text, node, value), value === nearest)),
     },
   ];
 }

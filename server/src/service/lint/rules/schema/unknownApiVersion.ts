@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { scalarAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
 import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
@@ -41,13 +42,12 @@ function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
   const message = judge(node, node.value, String(kind));
   if (message === undefined) return [];
   const data = { path: 'apiVersion', suggestion: RELEASED };
-  const edits = [replaceScalar(text, node, RELEASED)];
   return [
     {
       span: node.span,
       message,
       data,
-      fixes: () => [{ title: `Change to ${RELEASED}`, edits, preferred: true }],
+      fixes: () => [changeTo(RELEASED, replaceScalar(text, node, RELEASED))],
     },
   ];
 }

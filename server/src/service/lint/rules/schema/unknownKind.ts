@@ -7,7 +7,7 @@ import { candidatesIn } from '../../../resource/resource.ts';
 import { kindNames } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
-import type { DocumentFix } from '../../../fixes/fix.ts';
+import { changeTo } from '../../../fixes/fix.ts';
 import { quote } from '../../../text/words.ts';
 
 export const unknownKind = defineRule({
@@ -83,15 +83,10 @@ function misspeltKind(
 ): DocumentReport {
   const suggestion = mostSimilar(value, names);
   const advice = suggestion ? `. Did you mean ${quote(suggestion)}?` : ': check kind and apiVersion.';
-  const fix = (title: string): DocumentFix => ({
-    title: `Change to ${title}`,
-    edits: [replaceScalar(text, node, title)],
-    preferred: true,
-  });
   return {
     span: node.span,
     message: `Unknown kind ${quote(value)}${advice}`,
     data: { path: 'kind', ...(suggestion ? { suggestion } : {}) },
-    fixes: () => (suggestion ? [fix(suggestion)] : []),
+    fixes: () => (suggestion ? [changeTo(suggestion, replaceScalar(text, node, suggestion))] : []),
   };
 }

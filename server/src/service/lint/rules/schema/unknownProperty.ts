@@ -1,7 +1,7 @@
 import { removeProperty, renameKey } from '../../../yaml/edit.ts';
 import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/tree.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import type { DocumentFix } from '../../../fixes/fix.ts';
+import { changeTo, type DocumentFix } from '../../../fixes/fix.ts';
 import { draftReplacement, draftSuccessor, suggestProperty } from './suggestProperty.ts';
 import { quote, withArticle } from '../../../text/words.ts';
 
@@ -83,10 +83,10 @@ function fixes(
   const found = entry(parent, name);
   if (found && replacement) {
     const edit = { span: { start: found.keySpan.start, end: found.value.span.end }, newText: replacement };
-    return [{ title: `Change to ${replacement}`, edits: [edit], preferred: true }];
+    return [changeTo(replacement, edit)];
   }
   if (found && suggestion && !entry(parent, suggestion)) {
-    return [{ title: `Change to ${suggestion}`, edits: [renameKey(found, suggestion)], preferred: true }];
+    return [changeTo(suggestion, renameKey(found, suggestion))];
   }
   const removal = removeProperty(document.text, resource.root, path);
   return removal ? [{ title: `Remove ${name}`, edits: [removal] }] : [];

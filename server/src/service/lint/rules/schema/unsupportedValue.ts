@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
@@ -41,16 +42,7 @@ spec:
           span: node.span,
           message: `Unsupported ${name} ${quote(node.source)}: use ${formatList(values, 'or')}.`,
           data: { property: name, path: formatPath(path), allowed: values },
-          fixes: () =>
-            nearest
-              ? [
-                  {
-                    title: `Change to ${nearest}`,
-                    edits: [replaceScalar(document.text, node, nearest)],
-                    preferred: true,
-                  },
-                ]
-              : [],
+          fixes: () => (nearest ? [changeTo(nearest, replaceScalar(document.text, node, nearest))] : []),
         },
       ];
     });

@@ -16,7 +16,7 @@ import { fieldAt } from '../../../schema/lookup.ts';
 import type { Span } from '../../../text/span.ts';
 import { quote } from '../../../text/words.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import type { DocumentFix } from '../../../fixes/fix.ts';
+import { changeTo, type DocumentFix } from '../../../fixes/fix.ts';
 
 export const wrongType = defineRule({
   code: 'wrong-type',
@@ -101,7 +101,10 @@ function remedyFor(node: ScalarNode, expected: string, field: Field | undefined)
   const meant =
     field?.type === 'string' ? field.booleans?.[node.value === true ? 'true' : 'false'] : undefined;
   if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected);
-  return { advice: `, not a boolean: use ${meant}.`, fixes: [replacement(node, meant, true)] };
+  return {
+    advice: `, not a boolean: use ${meant}.`,
+    fixes: [changeTo(meant, { span: node.span, newText: meant })],
+  };
 }
 
 function propertyAt(root: TreeNode, path: Path): MapEntry | undefined {
@@ -118,20 +121,16 @@ function selectorRemedy(
   const selector = field?.type === 'string' && field.format === 'selector' ? selectorOf(node) : undefined;
   if (selector === undefined || !property || property.value !== node) return undefined;
   const line = `${property.key}: ${stringifyScalar(selector)}`;
-  const edits = [replaceProperty(text, property, [line])];
-  const fix = { title: `Change to ${selector}`, edits, preferred: true };
+  const fix = changeTo(selector, replaceProperty(text, property, [line]));
   return { advice: `, not ${describe(node)}: use ${quote(selector)}.`, fixes: [fix] };
 }
 
 /** The unit of a bare number cannot be known. */
 function durationRemedy(node: ScalarNode): Remedy | undefined {
   if (typeof node.value !== 'number' || !/^\d+$/.test(node.source)) return undefined;
-  const fixes = ['s', 'm', 'h'].map((unit) => replacement(node, node.source + unit, false));
+  const values = ['s', 'm', 'h'].map((unit) => node.source + unit);
+  const fixes = values.map((newText) => changeTo(newText, { span: node.span, newText }, false));
   return { advice: ', not a number: add a unit.', fixes };
-}
-
-function replacement(node: ScalarNode, newText: string, preferred: boolean): DocumentFix {
-  return { title: `Change to ${newText}`, edits: [{ span: node.span, newText }], preferred };
 }
 
 /** Superfluous and missing quotes can be fixed without guessing. */
@@ -142,11 +141,17 @@ function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
     expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
   if (isQuoted && wanted?.test(text)) {
     const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
-    return { advice: ', not text: remove the quotes.', fixes: [replacement(node, value, true)] };
+    return {
+      advice: ', not text: remove the quotes.',
+      fixes: [changeTo(value, { span: node.span, newText: value })],
+    };
   }
   if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
   const value = stringifyScalar(node.source);
-  return { advice: `${reading(node)}: put it in quotes.`, fixes: [replacement(node, value, true)] };
+  return {
+    advice: `${reading(node)}: put it in quotes.`,
+    fixes: [changeTo(value, { span: node.span, newText: value })],
+  };
 }
 
 /** kubectl reads some words and numbers as a value that they do not look like. */

@@ -1,9 +1,9 @@
-import type { DocumentFix } from '../../../fixes/fix.ts';
+import { changeTo } from '../../../fixes/fix.ts';
 import { parseSelector } from '../../../schema/kubernetes/selector.ts';
 import { repairSelector } from '../../../schema/kubernetes/selectorRepair.ts';
 import { quote } from '../../../text/words.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
-import { formatPath, type ScalarNode } from '../../../yaml/tree.ts';
+import { formatPath } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
 export const invalidSelector = defineRule({
@@ -51,13 +51,10 @@ spec:
           span: node.span,
           message: `selector is invalid: ${parsed.error}. ${advice}`,
           data,
-          fixes: () => (meant === undefined ? [] : [replacement(document.text, node, meant)]),
+          fixes: () =>
+            meant === undefined ? [] : [changeTo(meant, replaceScalar(document.text, node, meant))],
         },
       ];
     });
   },
 });
-
-function replacement(text: string, node: ScalarNode, value: string): DocumentFix {
-  return { title: `Change to ${value}`, edits: [replaceScalar(text, node, value)], preferred: true };
-}

@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { quote } from '../../../text/words.ts';
 import { defineRule } from '../../define.ts';
 
@@ -36,9 +37,7 @@ status:
         span,
         message: `Rule ${quote(code)} was renamed to ${quote(current)}.`,
         tag: 'deprecated',
-        fixes: () => [
-          { title: `Change to ${current}`, edits: [{ span, newText: current }], preferred: true },
-        ],
+        fixes: () => [changeTo(current, { span, newText: current })],
       },
     ];
   },

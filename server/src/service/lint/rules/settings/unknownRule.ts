@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { renameKey } from '../../../yaml/edit.ts';
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { settingsFile } from '../../../schema/settingsFile.ts';
@@ -41,10 +42,7 @@ rules:
               ? `Unknown rule ${quote(found.key)}. Did you mean ${quote(meant)}?`
               : `Unknown rule ${quote(found.key)}: remove it.`,
           data: { property: found.key, path: `rules.${found.key}` },
-          fixes: () =>
-            isFree
-              ? [{ title: `Change to ${meant}`, edits: [renameKey(found, meant)], preferred: true }]
-              : [],
+          fixes: () => (isFree ? [changeTo(meant, renameKey(found, meant))] : []),
         };
       });
   },

@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { renameKey } from '../../../yaml/edit.ts';
 import { entry, formatPath, nodeAt } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
@@ -50,10 +51,7 @@ spec:
           message: `Skupper ignores the unknown setting ${quote(found.key)} of this ${schema.kind}. ${advice}`,
           data: { property: found.key, path: formatPath(['spec', 'settings', found.key]) },
           severity: meant ? ('warning' as const) : ('hint' as const),
-          fixes: () =>
-            isFree
-              ? [{ title: `Change to ${meant}`, edits: [renameKey(found, meant)], preferred: true }]
-              : [],
+          fixes: () => (isFree ? [changeTo(meant, renameKey(found, meant))] : []),
         },
       ];
     });

@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
@@ -36,13 +37,12 @@ spec:
       : meant
         ? `Unknown rule ${quote(code)}. Did you mean ${quote(meant)}?`
         : `Unknown rule ${quote(code)}: remove it.`;
-    const edits = meant ? [{ span, newText: meant }] : [];
     return [
       {
         span,
         message,
         tag: 'unnecessary',
-        fixes: () => (meant ? [{ title: `Change to ${meant}`, edits, preferred: true }] : []),
+        fixes: () => (meant ? [changeTo(meant, { span, newText: meant })] : []),
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { changeTo } from '../../../fixes/fix.ts';
 import { readYaml12 } from '../../../yaml/kubernetesScalar.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
@@ -47,13 +48,7 @@ spec:
           data: { property: String(path.at(-1)), path: formatPath(path) },
           // A word such as yes is merely unusual, but a number that is read as another number is dangerous.
           severity: typeof value === 'boolean' ? ('information' as const) : ('warning' as const),
-          fixes: () => [
-            {
-              title: `Change to ${String(value)}`,
-              edits: [{ span, newText: String(value) }],
-              preferred: true,
-            },
-          ],
+          fixes: () => [changeTo(String(value), { span, newText: String(value) })],
         },
       ];
     });
