@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { listenerKinds } from '../../../resource/kindRoles.ts';
 import {
   specNumber,
@@ -69,12 +70,7 @@ spec:
         place: placeOfProperty(fact, ['spec', 'port']),
         message,
         data: { path: 'spec.port', property: 'port' },
-        related: [
-          {
-            place: placeOfProperty(first, ['spec', 'port']),
-            message: `${first.kind} ${quote(first.name)} is defined here.`,
-          },
-        ],
+        related: [definedHere(first.kind, first.name, placeOfProperty(first, ['spec', 'port']))],
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { byName } from '../../../workspace/network/colocated.ts';
@@ -71,7 +72,7 @@ spec:
         severity: isCertain ? 'error' : 'information',
         message: `Service ${quote(host)} already exists in this namespace, so Skupper cannot create the Service for this Listener. Use another host.`,
         data: { property: 'host', path: 'spec.host' },
-        related: [{ place: service.place, message: `Service ${quote(host)} is defined here.` }],
+        related: [definedHere('Service', host, service.place)],
       },
     ];
   },

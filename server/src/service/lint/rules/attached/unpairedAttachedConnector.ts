@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { attachedHalf, attachedKinds } from '../../../resource/kindRoles.ts';
 import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
@@ -80,7 +81,7 @@ function astray(fact: ResourceFact, other: ResourceFact, pointer: string): Netwo
     place,
     message: `${other.kind} ${quote(other.name)} is in namespace ${quote(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quote(namespace)}.`,
     data: { property: pointer, path: `spec.${pointer}` },
-    related: [{ place: other.place, message: `${other.kind} ${quote(other.name)} is defined here.` }],
+    related: [definedHere(other.kind, other.name, other.place)],
     fixes: (snapshot) => replaceValueFix(snapshot, place, namespace),
   };
 }

@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Index } from '../../../workspace/network/collection.ts';
 import type { Network } from '../../../workspace/network/network.ts';
@@ -59,7 +60,7 @@ spec:
     const wanted = `Site ${quote(site.name)} is in namespace ${quote(site.namespace ?? 'default')}`;
     return compare(fact, site.namespace, wanted).map((report) => ({
       ...report,
-      related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
+      related: [definedHere('Site', site.name, site.place)],
     }));
   },
 });

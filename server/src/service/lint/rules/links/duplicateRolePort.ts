@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import { defineRule } from '../../define.ts';
@@ -51,7 +52,7 @@ spec:
           place: role.place,
           message: `Role ${quote(first.name)} of RouterAccess ${quote(first.access.name)} already uses port ${role.port}. Use another port.`,
           data: { property: 'port', path: `spec.roles[${role.index}].port` },
-          related: [{ place: first.place, message: `Role ${quote(first.name)} is defined here.` }],
+          related: [definedHere('Role', first.name, first.place)],
         },
       ];
     });

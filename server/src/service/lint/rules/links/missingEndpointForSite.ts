@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { isSpecTrue, placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
@@ -65,7 +66,7 @@ spec:
         place: placeOfProperty(fact, ['spec', 'endpoints'], 'key'),
         message: `Site ${quote(site.name)} ${nature}, but this Link has no endpoint named ${quote(wanted)}, so no connection is made. Add the endpoint.`,
         data: { property: 'endpoints', path: 'spec.endpoints' },
-        related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
+        related: [definedHere('Site', site.name, site.place)],
       },
     ];
   },

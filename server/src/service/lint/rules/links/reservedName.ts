@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { specString } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
@@ -63,7 +64,7 @@ spec:
       {
         place: fact.place,
         message: `RouterAccess "skupper-router" conflicts with the one that Skupper creates, because Site ${quote(site.name)} sets linkAccess. Use another name.`,
-        related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
+        related: [definedHere('Site', site.name, site.place)],
       },
     ];
   },

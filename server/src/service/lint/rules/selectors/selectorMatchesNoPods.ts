@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import type { Requirement } from '../../../schema/kubernetes/selector.ts';
@@ -157,7 +158,7 @@ function labelsOfService({ place }: Selector, service: ServiceFact, workload: Wo
     message: `selector describes Service ${quote(service.name)}, but it must match the labels of pods. Did you mean ${quote(suggestion)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion },
     related: [
-      { place: service.place, message: `Service ${quote(service.name)} is defined here.` },
+      definedHere('Service', service.name, service.place),
       {
         place: workload.place,
         message: `The Service selects the pods of ${workload.kind} ${quote(workload.name)}.`,

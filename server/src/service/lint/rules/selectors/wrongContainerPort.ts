@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import {
@@ -133,7 +134,7 @@ function portOfService(
     message: `Port ${port} belongs to Service ${quote(service.name)}, but a connector connects to the pods directly. Use the container port ${advice}.`,
     data: { property: 'port', path: 'spec.port' },
     related: [
-      { place: service.place, message: `Service ${quote(service.name)} is defined here.` },
+      definedHere('Service', service.name, service.place),
       { place: workload.place, message: podsOf(workload) },
     ],
     fixes: (snapshot) => (meant === undefined ? [] : replaceValueFix(snapshot, place, meant)),

@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { quote } from '../../../text/words.ts';
@@ -39,7 +40,7 @@ metadata:
     const [first] = colocated.resources.where(byKind, 'Site');
     if (!first || first === fact || first.name === fact.name) return [];
     const message = `Site ${quote(first.name)} is already defined in this namespace, and a namespace can have only one Site. Remove one.`;
-    const related = [{ place: first.place, message: `Site ${quote(first.name)} is defined here.` }];
+    const related = [definedHere('Site', first.name, first.place)];
     return [{ place: fact.place, message, related }];
   },
 });

@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { isSpecTrue, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { addPropertyFix } from '../../../fixes/propertyFixes.ts';
@@ -56,7 +57,7 @@ spec:
       {
         place: fact.place,
         message: `Site ${quote(site.name)} ${reason}, so the tokens of this AccessGrant do not work. ${advice}`,
-        related: [{ place: site.place, message: `Site ${quote(site.name)} is defined here.` }],
+        related: [definedHere('Site', site.name, site.place)],
         fixes: (snapshot) => (canAdd ? addPropertyFix(snapshot, site, ['spec'], 'linkAccess: default') : []),
       },
     ];

@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import {
   isSpecTrue,
   placeOfProperty,
@@ -106,7 +107,7 @@ function misspelt(context: NetworkResourceContext, name: string, place: Place): 
       place,
       message: `Secret ${quote(name)} is not defined in this workspace. Did you mean ${quote(suggestion)}?`,
       data: { ...data, suggestion },
-      related: [{ place: meant.place, message: `Secret ${quote(suggestion)} is defined here.` }],
+      related: [definedHere('Secret', suggestion, meant.place)],
       fixes: (snapshot) => replaceValueFix(snapshot, place, suggestion),
     },
   ];
@@ -128,7 +129,7 @@ function away(
       severity: 'information',
       message: `Secret ${quote(secret.name)} is in namespace ${quote(secret.namespace ?? '')}, but this ${fact.kind} needs it in namespace ${quote(namespace)}. Copy it there.`,
       data,
-      related: [{ place: secret.place, message: `Secret ${quote(secret.name)} is defined here.` }],
+      related: [definedHere('Secret', secret.name, secret.place)],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { definedHere } from '../../related.ts';
 import { tlsKinds } from '../../../resource/kindRoles.ts';
 import { isSpecTrue, placeOfProperty, specString } from '../../../workspace/facts/facts.ts';
 import {
@@ -79,7 +80,7 @@ stringData:
         severity,
         message: `Secret ${quote(secret.name)} ${wrong}, so this ${fact.kind} cannot use it. Use a Secret${type} with ${formatList(needed)}.`,
         data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
-        related: [{ place: secret.place, message: `Secret ${quote(secret.name)} is defined here.` }],
+        related: [definedHere('Secret', secret.name, secret.place)],
       },
     ];
   },
