@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defineRule, type Rule } from '../../server/src/service/lint/define.ts';
 import { byKindAndName } from '../../server/src/service/workspace/network/colocated.ts';
+import { commonPrefixLength, commonSuffixLength } from '../../server/src/service/text/commonPrefix.ts';
 import { createLanguageService } from '../../server/src/service/index.ts';
 import { file, listener, resource } from '../support/resources.ts';
 import { findings, openFixture, uriOf } from '../support/service.ts';
@@ -121,10 +122,5 @@ describe('the findings after an edit', () => {
 });
 
 function commonEnds(a: string, b: string): { start: number; end: number } {
-  const limit = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < limit && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < limit - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return { start, end };
+  return { start: commonPrefixLength(a, b), end: commonSuffixLength(a, b) };
 }

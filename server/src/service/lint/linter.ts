@@ -41,18 +41,15 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
   const documents = createDocumentChecks(ruleSet, cache);
 
   const check = (snapshot: Snapshot, file: YamlFile, checks: FileChecks): FileFindings => {
-    const { last } = checks;
     const settings = snapshot.settingsOf(file.uri);
-    if (last?.file === file && last.settings === settings && !checks.isStale) return last;
+    const { last } = checks;
+    const known = last?.file === file && last.settings === settings ? last : undefined;
+    if (known && !checks.isStale) return known;
     const { isPartial, platform } = checks.inNetwork();
     const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
     const networkFindings = checks.check(documentResults);
-    const isSame =
-      last?.file === file &&
-      last.settings === settings &&
-      last.documentResults === documentResults &&
-      last.networkFindings === networkFindings;
-    if (isSame) return last;
+    const isSame = known?.documentResults === documentResults && known.networkFindings === networkFindings;
+    if (isSame) return known;
     const findings = toFindings(ruleSet, snapshot, { file, settings, documentResults, networkFindings });
     return { file, settings, documentResults, networkFindings, findings };
   };

@@ -65,7 +65,8 @@ export class FileChecks extends Reader {
   /** The current properties of the file that depend on the network. */
   inNetwork(): FileInNetwork {
     this.#network.tracker.refresh(this);
-    return (this.#inNetwork ??= this.#readNetwork());
+    if (!this.#inNetwork) throw new Error('The checks of a file were read before they ran');
+    return this.#inNetwork;
   }
 
   /** Runs the stale checks. Returns the findings of all documents: the same list if nothing has changed. */
@@ -79,7 +80,11 @@ export class FileChecks extends Reader {
   }
 
   override run(): boolean {
-    const next = this.#readNetwork();
+    const next = {
+      isPartial: this.#network.isPatch(this.#uri),
+      platform: this.#network.platformAt(this.#uri),
+      documents: this.#network.factsOf(this.#uri).documents,
+    };
     if (this.#inNetwork && isSameFile(this.#inNetwork, next)) return false;
     this.#inNetwork = next;
     return true;
@@ -94,14 +99,6 @@ export class FileChecks extends Reader {
     this.#network.tracker.dispose(this);
   }
 
-  #readNetwork(): FileInNetwork {
-    return {
-      isPartial: this.#network.isPatch(this.#uri),
-      platform: this.#network.platformAt(this.#uri),
-      documents: this.#network.factsOf(this.#uri).documents,
-    };
-  }
-
   /** Makes checks for changed documents. Documents with syntax errors are not checked. Returns whether anything changed. */
   #updateChecks(documents: readonly DocumentFacts[], { broken }: DocumentResults): boolean {
     const before = this.#checks;
@@ -109,7 +106,7 @@ export class FileChecks extends Reader {
     const checks = documents.map((facts, index) => {
       if (brokenDocuments.has(index) || !hasChecks(facts)) return undefined;
       const known = before[index];
-      return known?.facts === facts ? known : this.#createCheck(facts);
+      return known?.facts === facts ? known : new DocumentCheck(this.#rules, this.#network, facts, this);
     });
     const hasChanged =
       checks.length !== before.length || checks.some((each, index) => each !== before[index]);
@@ -119,10 +116,6 @@ export class FileChecks extends Reader {
     });
     this.#checks = checks;
     return true;
-  }
-
-  #createCheck(facts: DocumentFacts): DocumentCheck {
-    return new DocumentCheck(this.#rules, this.#network, facts, this);
   }
 }
 

@@ -85,7 +85,7 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
 
   where(index: Index<T>, key: string): readonly T[] {
     const data = this.#indexOf(index);
-    if (data.filled === 0) return this.#nothingIn(data);
+    if (this.#isEmpty(data)) return [];
     const found = bucketOf(data, key);
     this.#tracker.read(found);
     return found.members;
@@ -93,7 +93,7 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
 
   has(index: Index<T>, key: string): boolean {
     const data = this.#indexOf(index);
-    if (data.filled === 0) return this.#nothingIn(data).length > 0;
+    if (this.#isEmpty(data)) return false;
     const found = bucketOf(data, key);
     this.#tracker.read((found.existence ??= new Source()));
     return found.members.length > 0;
@@ -106,9 +106,10 @@ class IndexedCollection<T extends { readonly place: Place }> implements MutableC
   }
 
   /** Many networks have no Secrets or Services at all. Whoever looks for one then depends on that, and needs no bucket. */
-  #nothingIn(data: IndexData<T>): readonly T[] {
-    this.#tracker.read(data.keys);
-    return [];
+  #isEmpty({ filled, keys }: IndexData<T>): boolean {
+    if (filled > 0) return false;
+    this.#tracker.read(keys);
+    return true;
   }
 
   replace(region: Region, before: readonly T[], after: readonly T[]): void {

@@ -70,7 +70,7 @@ export interface Network extends RoutingKeys, NearMisses {
 export interface MutableNetwork extends Network {
   /** Replaces the facts of files, given by URI, and invalidates what depends on changed ones. `noFacts` removes a file. */
   update(changes: ReadonlyMap<string, Facts>): void;
-  /** Increases whenever the results of `hasSkupperResources` or `buildsFrom` may have changed. */
+  /** Increases whenever the results of `hasSkupperResources` or `hasBuildSources` may have changed. */
   generation(): number;
   /** Builds indexes and look-ups step by step, which otherwise happens on first use. */
   prepare(): Generator<void>;
@@ -191,15 +191,13 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
     tracker.read(kubernetesFiles);
     return trackStructure(() => kubernetesAreas(facts.filesForKubernetes(), facts.siteFacts()));
   }, isSameSet);
-  const isBuilt = tracker.memoize((uri) => trackStructure(() => facts.builds().sources.has(uri)));
   const hasBuilds = new Computation(() => trackStructure(() => facts.builds().sources.size > 0));
-  const hasPatches = new Computation(() => trackStructure(() => facts.builds().patches.size > 0));
-  const isNamedAsPatch = tracker.memoize((uri) => trackStructure(() => facts.builds().patches.has(uri)));
-  // Most networks have no patches, and need no entry for each file.
-  const isPatch = (uri: string): boolean => tracker.get(hasPatches) && isNamedAsPatch(uri);
-  const buildsFrom = tracker.memoize((folder) =>
-    trackStructure(() => facts.builds().sourceFolders.has(folder)),
-  );
+  /** Most networks have no kustomization, and then need no entry for each file. */
+  const isIn = (read: () => ReadonlySet<string>): ((uri: string) => boolean) => {
+    const isFilled = new Computation(() => trackStructure(() => read().size > 0));
+    const has = tracker.memoize((uri) => trackStructure(() => read().has(uri)));
+    return (uri) => tracker.get(isFilled) && has(uri);
+  };
   return {
     siteAt: (uri, namespace) => {
       // Files of a folder differ in their site only by settings and kustomizations, which most networks do not have.
@@ -209,9 +207,9 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
     },
     sites: () => tracker.get(sites),
     platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(kubernetesUris))),
-    isBuilt,
-    isPatch,
-    hasBuildSources: buildsFrom,
+    isBuilt: isIn(() => facts.builds().sources),
+    isPatch: isIn(() => facts.builds().patches),
+    hasBuildSources: isIn(() => facts.builds().sourceFolders),
   };
 }
 
