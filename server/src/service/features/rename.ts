@@ -1,3 +1,4 @@
+import { isWritten } from '../fixes/routingKeyFixes.ts';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { canRenderTo } from '../yaml/template.ts';
@@ -56,7 +57,15 @@ export function rename(
   const refusal = renameRefusal(network, occurrence, newName);
   if (refusal !== undefined) return { refusal };
   const edits = new Map<string, Edit[]>();
-  for (const each of occurrencesOf(network, occurrence)) {
+  const occurrences = occurrencesOf(network, occurrence);
+  const inside = occurrences.find((each) => each.type === 'routing-key' && !isWritten(snapshot, each.fact));
+  if (inside) {
+    const path = relativePath(inside.place.uri, network.folder ?? '');
+    return {
+      refusal: `The routing key ${quote(occurrence.name)} is a part of a longer text in ${path}. Change it there first.`,
+    };
+  }
+  for (const each of occurrences) {
     const edit = renameEdit(snapshot, each, newName);
     const fileEdits = edits.get(each.place.uri) ?? [];
     // Aliases of the same anchor have the same span, which must be edited only once.

@@ -6,6 +6,7 @@ import { lineBreakOf } from '../text/lines.ts';
 import { byKindAndName, byName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Site } from '../workspace/sites/sites.ts';
+import { isKustomization } from '../workspace/files/relevance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { isInside } from '../workspace/files/uri.ts';
 import type { FileEdit } from './fix.ts';
@@ -61,6 +62,11 @@ export function freeUri({ files }: Snapshot, stem: string): string {
   return uri;
 }
 
+/** Whether a file is one of resources, and not an input of kustomize in which a resource would mean something else. */
+function takesResources(snapshot: Snapshot, uri: string): boolean {
+  return !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
+}
+
 /** Creates a resource at the end of a file. Undefined if the file does not exist. */
 export function appendResource(
   snapshot: Snapshot,
@@ -69,7 +75,7 @@ export function appendResource(
   resource: NewResource,
 ): FileEdit | undefined {
   const file = snapshot.files.get(uri);
-  if (!file) return undefined;
+  if (!file || !takesResources(snapshot, uri)) return undefined;
   const newLine = lineBreakOf(file.text);
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];

@@ -1,7 +1,8 @@
 import { stringifyScalar } from '../yaml/scalar.ts';
+import { stringAt } from '../yaml/tree.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { opposite } from '../workspace/network/routingKeys.ts';
-import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
 import { appendResource, createResourceFile, sitesForNewFile } from './newResource.ts';
 import { replaceValue } from './propertyFixes.ts';
@@ -20,10 +21,19 @@ export function replaceKeysFix(
   return files.length > 0 ? [{ files }] : [];
 }
 
-function changeKey(snapshot: Snapshot, { place }: RoutingKeyFact, key: string): Edit | undefined {
+function changeKey(snapshot: Snapshot, fact: RoutingKeyFact, key: string): Edit | undefined {
+  const { place } = fact;
+  if (!isWritten(snapshot, fact)) return undefined;
   if (place.on === 'value') return replaceValue(snapshot, place, key);
   const span = spanOfPlace(snapshot, place);
   return span && { span, newText: stringifyScalar(key) };
+}
+
+/** Whether a routing key is written as such at its place. It may also be a part of a string, such as a literal of a generator. */
+export function isWritten(snapshot: Snapshot, { key, place }: RoutingKeyFact): boolean {
+  if (place.on === 'key') return true;
+  const root = documentOfPlace(snapshot, place)?.parsed.root;
+  return stringAt(root, place.path) === key;
 }
 
 /**

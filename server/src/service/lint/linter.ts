@@ -1,6 +1,7 @@
 import { compacted } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
+import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
@@ -11,7 +12,7 @@ import { platformFromFile } from '../workspace/sites/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts';
-import type { Finding, NetworkReport, Report, Rule } from './define.ts';
+import type { DocumentReport, Finding, NetworkReport, Report, Rule } from './define.ts';
 import { FileChecks, type FileFindings } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
 import { applySuppressions } from './applySuppressions.ts';
@@ -45,13 +46,16 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
     const { last } = checks;
     const known = last?.file === file && last.settings === settings ? last : undefined;
     if (known && !checks.isStale) return known;
-    const { isPartial, platform } = checks.inNetwork();
+    const { isPartial, platform, replaced } = checks.inNetwork();
     const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
     const networkFindings = checks.check(documentResults);
-    const isSame = known?.documentResults === documentResults && known.networkFindings === networkFindings;
+    const isSame =
+      known?.documentResults === documentResults &&
+      known.networkFindings === networkFindings &&
+      known.replaced === replaced;
     if (isSame) return known;
-    const findings = toFindings(ruleSet, snapshot, { file, settings, documentResults, networkFindings });
-    return { file, settings, documentResults, networkFindings, findings };
+    const results = { file, settings, documentResults, networkFindings, replaced };
+    return { ...results, findings: toFindings(ruleSet, snapshot, results) };
   };
 
   return {
@@ -108,14 +112,16 @@ const MIN_SWEEP_SIZE = 100;
 function toFindings(
   rules: RuleSet,
   snapshot: Snapshot,
-  { file, settings, documentResults, networkFindings }: Omit<FileFindings, 'findings'>,
+  { file, settings, documentResults, networkFindings, replaced }: Omit<FileFindings, 'findings'>,
 ): readonly Finding[] {
   const all = [
     ...rules.forFiles.flatMap((rule) =>
       rule.check(file).map((report) => toFinding(rule, report, file, report.span)),
     ),
     ...documentResults.checked.flatMap(({ document, value }) =>
-      value.map((found) => toFileFinding(found, file, file.starts[document] ?? 0)),
+      withoutReplaced(value, file.parsed[document]?.root, replaced[document]).map((found) =>
+        toFileFinding(found, file, file.starts[document] ?? 0),
+      ),
     ),
     ...networkFindings.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
   ];
@@ -131,6 +137,28 @@ function toFindings(
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       .slice(0, MAX_FINDINGS),
   );
+}
+
+/** Without the findings about values that all builds of kustomize replace, which may be placeholders, or missing. */
+function withoutReplaced(
+  findings: readonly DocumentFinding[],
+  root: TreeNode | undefined,
+  replaced: readonly Path[] | undefined,
+): readonly DocumentFinding[] {
+  if (!replaced || replaced.length === 0) return findings;
+  const spans = replaced.flatMap((path) => nodeAt(root, path)?.span ?? []);
+  const names = new Set(replaced.map(formatPath));
+  return findings.filter(({ report: { span, data } }) => {
+    const isNamed = pathsOf(data).some((path) => names.has(path));
+    return !isNamed && !spans.some(({ start, end }) => start <= span.start && span.end <= end);
+  });
+}
+
+/** The paths of the properties that a finding is about: its own, and the alternatives in it. */
+function pathsOf({ path, properties }: NonNullable<DocumentReport['data']> = {}): string[] {
+  if (typeof path !== 'string') return [];
+  const alternatives = Array.isArray(properties) ? properties : [];
+  return [path, ...alternatives.flatMap((each) => (typeof each === 'string' ? `${path}.${each}` : []))];
 }
 
 type ConfiguredSeverity = Settings['rules'][string] | undefined;

@@ -1,4 +1,5 @@
 import { compacted } from '../text/lists.ts';
+import type { Path } from '../yaml/tree.ts';
 import { Reader } from '../workspace/dependencies.ts';
 import type { DocumentFacts } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
@@ -21,6 +22,10 @@ export interface FileInNetwork {
   readonly platform: SitePlatform | undefined;
   /** The facts of its documents after kustomize has built them. */
   readonly documents: readonly DocumentFacts[];
+  /** The paths of each document whose values count in no build. */
+  readonly replaced: readonly (readonly Path[])[];
+  /** Whether it changes resources of other files by patches. */
+  readonly isChanging: boolean;
 }
 
 /** The findings of a file, and what they were computed from. */
@@ -29,6 +34,7 @@ export interface FileFindings {
   readonly settings: Settings;
   readonly documentResults: DocumentResults;
   readonly networkFindings: readonly NetworkFinding[];
+  readonly replaced: FileInNetwork['replaced'];
   readonly findings: readonly Finding[];
 }
 
@@ -71,7 +77,7 @@ export class FileChecks extends Reader {
 
   /** Runs the stale checks. Returns the findings of all documents: the same list if nothing has changed. */
   check(results: DocumentResults): readonly NetworkFinding[] {
-    if (this.#updateChecks(this.inNetwork().documents, results)) this.#hasChanged = true;
+    if (this.#updateChecks(this.inNetwork(), results)) this.#hasChanged = true;
     for (const check of this.#checks) if (check?.refresh()) this.#hasChanged = true;
     this.#isStale = false;
     if (this.#hasChanged) this.#findings = compacted(this.#checks.flatMap((check) => check?.findings ?? []));
@@ -84,6 +90,8 @@ export class FileChecks extends Reader {
       isPartial: this.#network.isPatch(this.#uri),
       platform: this.#network.platformAt(this.#uri),
       documents: this.#network.factsOf(this.#uri).documents,
+      replaced: this.#network.replacedIn(this.#uri),
+      isChanging: this.#network.changedIn(this.#uri).length > 0,
     };
     if (this.#inNetwork && isSameFile(this.#inNetwork, next)) return false;
     this.#inNetwork = next;
@@ -100,13 +108,14 @@ export class FileChecks extends Reader {
   }
 
   /** Makes checks for changed documents. Documents with syntax errors are not checked. Returns whether anything changed. */
-  #updateChecks(documents: readonly DocumentFacts[], { broken }: DocumentResults): boolean {
+  #updateChecks({ documents, isChanging }: FileInNetwork, { broken }: DocumentResults): boolean {
     const before = this.#checks;
     const brokenDocuments = new Set(broken.map(({ document }) => document));
     const checks = documents.map((facts, index) => {
-      if (brokenDocuments.has(index) || !hasChecks(facts)) return undefined;
+      if (brokenDocuments.has(index) || !(isChanging || hasChecks(facts))) return undefined;
       const known = before[index];
-      return known?.facts === facts ? known : new DocumentCheck(this.#rules, this.#network, facts, this);
+      if (known?.facts === facts) return known;
+      return new DocumentCheck(this.#rules, this.#network, { facts, uri: this.#uri, index }, this);
     });
     const hasChanged =
       checks.length !== before.length || checks.some((each, index) => each !== before[index]);
@@ -123,20 +132,31 @@ function hasChecks({ routingKeys, resources }: DocumentFacts): boolean {
   return routingKeys.length + resources.length > 0;
 }
 
+/** A document with its facts. */
+interface CheckedDocument {
+  readonly facts: DocumentFacts;
+  readonly uri: string;
+  readonly index: number;
+}
+
 /** The checks of one document in its network. */
 class DocumentCheck extends Reader {
   readonly #rules: RuleSet;
   readonly #network: Network;
   readonly #file: FileChecks;
-  readonly facts: DocumentFacts;
+  readonly #document: CheckedDocument;
   findings: readonly NetworkFinding[] = [];
 
-  constructor(rules: RuleSet, network: Network, facts: DocumentFacts, file: FileChecks) {
+  constructor(rules: RuleSet, network: Network, document: CheckedDocument, file: FileChecks) {
     super();
     this.#rules = rules;
     this.#network = network;
     this.#file = file;
-    this.facts = facts;
+    this.#document = document;
+  }
+
+  get facts(): DocumentFacts {
+    return this.#document.facts;
   }
 
   /** Runs the checks if they are stale. Returns whether the findings have changed. */
@@ -151,7 +171,7 @@ class DocumentCheck extends Reader {
   }
 
   override run(): boolean {
-    this.findings = checkInNetwork(this.#rules, this.#network, this.facts);
+    this.findings = checkInNetwork(this.#rules, this.#network, this.#document);
     return true;
   }
 
@@ -164,6 +184,8 @@ function isSameFile(a: FileInNetwork, b: FileInNetwork): boolean {
   return (
     a.isPartial === b.isPartial &&
     a.platform === b.platform &&
+    a.isChanging === b.isChanging &&
+    a.replaced === b.replaced &&
     a.documents.length === b.documents.length &&
     a.documents.every((each, index) => each === b.documents[index])
   );
@@ -172,18 +194,18 @@ function isSameFile(a: FileInNetwork, b: FileInNetwork): boolean {
 function checkInNetwork(
   rules: RuleSet,
   network: Network,
-  { routingKeys, resources }: DocumentFacts,
+  { facts, uri, index }: CheckedDocument,
 ): readonly NetworkFinding[] {
   const findings: NetworkFinding[] = [];
   for (const rule of rules.forRoutingKeys)
-    for (const fact of routingKeys)
+    for (const fact of facts.routingKeys)
       for (const report of rule.check({ network, fact })) findings.push({ rule, report });
-  for (const fact of resources) {
-    // A patch is only a part of a resource.
-    if (network.isPatch(fact.place.uri)) continue;
+  // A patch is only a part of a resource: the resources that it changes are checked here instead.
+  const resources = [...(network.isPatch(uri) ? [] : facts.resources), ...network.changedIn(uri)];
+  for (const fact of new Set(resources)) {
     const context = { network, fact, colocated: network.colocated(fact.place.uri, fact.namespace) };
     for (const rule of rules.forNetworkResources(fact.kind))
       for (const report of rule.check(context)) findings.push({ rule, report });
   }
-  return compacted(findings);
+  return compacted(findings.filter(({ report: { place } }) => place.uri === uri && place.document === index));
 }

@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import { canRenderTo } from '../yaml/template.ts';
+import type { Path } from '../yaml/tree.ts';
 import { documentIndexAt } from './files/yamlFile.ts';
 import { containsOffset, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from './facts/facts.ts';
@@ -95,7 +96,11 @@ export function isSamePlace(a: Place, b: Place): boolean {
     a.uri === b.uri &&
     a.document === b.document &&
     a.on === b.on &&
-    a.path.length === b.path.length &&
-    a.path.every((step, index) => step === b.path[index])
+    isSamePath(a.path, b.path) &&
+    isSamePath(a.within ?? [], b.within ?? [])
   );
+}
+
+function isSamePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
 }

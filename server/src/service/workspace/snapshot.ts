@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { keySpanAt, nodeAt } from '../yaml/tree.ts';
+import { nestedDocument } from './files/nestedDocument.ts';
 import { documentOf, type PlacedDocument, type YamlFile } from './files/yamlFile.ts';
 import type { Cache } from './cache.ts';
 import type { Settings } from './settings.ts';
@@ -23,10 +24,16 @@ export interface Snapshot {
   networkOf(uri: string): Network;
 }
 
-/** The document that contains a place; undefined if it no longer exists. */
-export function documentOfPlace(snapshot: Snapshot, { uri, document }: Place): PlacedDocument | undefined {
+/** The document that contains a place, which may be nested in another one; undefined if it no longer exists. */
+export function documentOfPlace(
+  snapshot: Snapshot,
+  { uri, document, within }: Place,
+): PlacedDocument | undefined {
   const file = snapshot.files.get(uri);
-  return file && documentOf(file, document);
+  const outer = file && documentOf(file, document);
+  if (!outer || !within) return outer;
+  const nested = nestedDocument(outer.parsed, within);
+  return nested && { ...nested, ...shiftSpan(nested, outer.start), index: outer.index };
 }
 
 /** The span of a place: offsets in its file, from 0. Undefined if the place no longer exists. */

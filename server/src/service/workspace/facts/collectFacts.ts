@@ -1,7 +1,7 @@
 import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
 import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
-import { isSettingsFile } from '../files/relevance.ts';
+import { isKustomization, isSettingsFile } from '../files/relevance.ts';
 import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
 import {
   isEqual,
@@ -16,7 +16,8 @@ import {
   type SiteFact,
 } from './facts.ts';
 import { joinFacts } from './joinFacts.ts';
-import { kustomizationsIn } from './kustomization.ts';
+import { kustomizationsIn, kustomizeInputIn } from './kustomization.ts';
+import { kustomizationDocumentFacts } from './kustomizationFacts.ts';
 import { namesIn } from './names.ts';
 import { kubernetesFactsIn } from './kubernetesFacts.ts';
 import { createPlace, type DocumentId } from './place.ts';
@@ -32,14 +33,19 @@ export function collectFacts(file: YamlFile, { parsed, facts: before } = noKnown
   if (isSettingsFile(file.uri)) return settingsFacts(file, before);
   const documents = factsOfDocuments(file, parsed, before);
   const kustomizations = kustomizationsIn(file);
-  if (kustomizations.length === 0 && documents.every((each) => each === noDocumentFacts)) return noFacts;
+  const kustomizeInput = kustomizations.length === 0 ? kustomizeInputIn(file) : undefined;
+  const isEmpty = kustomizations.length === 0 && !kustomizeInput;
+  if (isEmpty && documents.every((each) => each === noDocumentFacts)) return noFacts;
   const { before: unchanged } = commonMembers(documents, before.documents);
   const isSame = unchanged === documents.length && unchanged === before.documents.length;
-  return isSame && isEqual(kustomizations, before.kustomizations)
+  const isSameFile =
+    isEqual(kustomizations, before.kustomizations) && isEqual(kustomizeInput, before.kustomizeInput);
+  return isSame && isSameFile
     ? before
     : joinFacts({
         documents: compacted(documents),
         kustomizations: compacted(kustomizations),
+        kustomizeInput,
         settings: noFacts.settings,
       });
 }
@@ -62,6 +68,7 @@ function factsOfDocuments(
 }
 
 function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
+  if (isKustomization(at.uri)) return kustomizationDocumentFacts(parsed, at);
   if (parsed.resources.length === 0) return noDocumentFacts;
   const routingKeys: RoutingKeyFact[] = [];
   const sites: SiteFact[] = [];
@@ -74,9 +81,9 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     const fact = parsed.templated ? undefined : resourceFact(resource, at);
     if (fact) resources.push(fact);
   }
-  const { workloads, services, secrets } = kubernetesFactsIn(parsed, at);
+  const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
   const names = namesIn(parsed, at);
-  const lists = [routingKeys, sites, resources, workloads, services, secrets, names];
+  const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, names];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {
     routingKeys: compacted(routingKeys),
@@ -85,6 +92,7 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     workloads: compacted(workloads),
     services: compacted(services),
     secrets: compacted(secrets),
+    configMaps: compacted(configMaps),
     names: compacted(names),
   };
 }

@@ -1,10 +1,11 @@
 import type { Json, Path } from '../../yaml/tree.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
-import type { KustomizationFact } from './kustomization.ts';
+import type { KustomizationFact, KustomizeInput } from './kustomization.ts';
 import type { NameFact } from './names.ts';
 import type { KubernetesFacts } from './kubernetesFacts.ts';
 import { createPlace, type Place } from './place.ts';
+import { isTemplated } from '../../yaml/template.ts';
 
 /** The resource with a routing key. */
 export interface Owner {
@@ -49,6 +50,10 @@ export interface ResourceFact {
   readonly base: Path;
   /** The properties of its spec that matter to other resources. */
   readonly spec: Readonly<Record<string, Json>>;
+  /** The places of the properties of its spec whose values come from elsewhere, such as a patch. */
+  readonly changed?: Readonly<Record<string, Place>>;
+  /** Whether it is a patch that deletes its target. */
+  readonly deletes?: boolean;
 }
 
 /** What other files need to know about a document. Contains no offsets, so that moving lines changes no fact. */
@@ -63,6 +68,8 @@ export interface DocumentFacts extends KubernetesFacts {
 /** What other files need to know about a file. */
 export interface Facts extends DocumentFacts {
   readonly kustomizations: readonly KustomizationFact[];
+  /** What it contributes to kustomizations, apart from resources. */
+  readonly kustomizeInput: KustomizeInput | undefined;
   /** The content of a settings file; empty for other files. */
   readonly settings: readonly Json[];
   /** The facts of each document. */
@@ -77,11 +84,18 @@ export const noDocumentFacts: DocumentFacts = {
   workloads: [],
   services: [],
   secrets: [],
+  configMaps: [],
   names: [],
 };
 
 /** The facts of a file without any, or of one that does not exist. */
-export const noFacts: Facts = { ...noDocumentFacts, kustomizations: [], settings: [], documents: [] };
+export const noFacts: Facts = {
+  ...noDocumentFacts,
+  kustomizations: [],
+  kustomizeInput: undefined,
+  settings: [],
+  documents: [],
+};
 
 /** The facts of a file, and the documents that they were collected from. */
 export interface KnownFacts {
@@ -89,7 +103,16 @@ export interface KnownFacts {
   readonly facts: Facts;
 }
 
-const lists = ['routingKeys', 'sites', 'resources', 'workloads', 'services', 'secrets', 'names'] as const;
+const lists = [
+  'routingKeys',
+  'sites',
+  'resources',
+  'workloads',
+  'services',
+  'secrets',
+  'configMaps',
+  'names',
+] as const;
 
 /** The new facts of a document, with equal former facts reused as objects. */
 export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentFacts): DocumentFacts {
@@ -101,6 +124,7 @@ export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentF
     workloads: reuseEqual(before.workloads, now.workloads),
     services: reuseEqual(before.services, now.services),
     secrets: reuseEqual(before.secrets, now.secrets),
+    configMaps: reuseEqual(before.configMaps, now.configMaps),
     names: reuseEqual(before.names, now.names),
   };
   return lists.every((list) => next[list] === before[list]) ? before : next;
@@ -119,8 +143,13 @@ export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The place of the property with a path of keys and indexes, from the root of a resource. */
+/**
+ * The place of the property with a path of keys and indexes, from the root of a resource. It may be in a patch that changes the
+ * property.
+ */
 export function placeOfProperty(fact: ResourceFact, path: Path, on: Place['on'] = 'value'): Place {
+  const changed = path[0] === 'spec' ? fact.changed?.[path[1] ?? ''] : undefined;
+  if (changed) return { ...changed, path: [...changed.path, ...path.slice(2)] };
   return createPlace(fact, path, fact.place, on);
 }
 
@@ -139,4 +168,10 @@ export function specNumber({ spec }: ResourceFact, property: string): number | u
 /** Whether a property in the spec of a resource is true. */
 export function isSpecTrue({ spec }: ResourceFact, property: string): boolean {
   return spec[property] === true;
+}
+
+/** Whether nobody knows a property in the spec of a resource: a build of kustomize changes it in a way that is not certain. */
+export function isSpecUncertain({ spec }: ResourceFact, property: string): boolean {
+  const value = spec[property];
+  return typeof value === 'string' && isTemplated(value);
 }

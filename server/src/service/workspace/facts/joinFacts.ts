@@ -1,7 +1,10 @@
 import type { DocumentFacts, Facts } from './facts.ts';
 
+/** The facts of a file as a whole, and those of its documents. */
+type OfFile = Pick<Facts, 'documents' | 'kustomizations' | 'kustomizeInput' | 'settings'>;
+
 /** Joins the facts of the documents of a file. Each list is joined on first access. */
-export function joinFacts(parts: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>): Facts {
+export function joinFacts(parts: OfFile): Facts {
   const [only, second] = parts.documents;
   if (only && !second) return factsOfOne(only, parts);
   const known: { -readonly [K in keyof DocumentFacts]?: DocumentFacts[K] } = {};
@@ -29,6 +32,9 @@ export function joinFacts(parts: Pick<Facts, 'documents' | 'kustomizations' | 's
     get secrets() {
       return all('secrets');
     },
+    get configMaps() {
+      return all('configMaps');
+    },
     get names() {
       return all('names');
     },
@@ -37,8 +43,8 @@ export function joinFacts(parts: Pick<Facts, 'documents' | 'kustomizations' | 's
 
 /** The usual case. The properties are written out to save memory: in V8, an object that is created with a spread has its parts hidden class. */
 function factsOfOne(
-  { routingKeys, sites, resources, workloads, services, secrets, names }: DocumentFacts,
-  { documents, kustomizations, settings }: Pick<Facts, 'documents' | 'kustomizations' | 'settings'>,
+  { routingKeys, sites, resources, workloads, services, secrets, configMaps, names }: DocumentFacts,
+  { documents, kustomizations, kustomizeInput, settings }: OfFile,
 ): Facts {
   return {
     routingKeys,
@@ -47,9 +53,11 @@ function factsOfOne(
     workloads,
     services,
     secrets,
+    configMaps,
     names,
     documents,
     kustomizations,
+    kustomizeInput,
     settings,
   };
 }

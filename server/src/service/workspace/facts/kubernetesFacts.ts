@@ -47,11 +47,27 @@ export interface SecretFact extends NamedFact {
   readonly keys: readonly string[] | undefined;
 }
 
+/** A ConfigMap, from which kustomize may copy values to other resources. */
+export interface ConfigMapFact extends NamedFact {
+  /** The values by key. */
+  readonly data: Readonly<Record<string, ConfigMapValue>>;
+}
+
+/** A value of a ConfigMap on one line, with its place. */
+export interface ConfigMapValue {
+  readonly value: string;
+  readonly place: Place;
+}
+
+/** The maximum length of a value of a ConfigMap that is of interest here, which is that of a name. */
+const MAX_VALUE_LENGTH = 253;
+
 /** The Kubernetes resources of a file that Skupper resources can reference. */
 export interface KubernetesFacts {
   readonly workloads: readonly WorkloadFact[];
   readonly services: readonly ServiceFact[];
   readonly secrets: readonly SecretFact[];
+  readonly configMaps: readonly ConfigMapFact[];
 }
 
 /** The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. */
@@ -61,6 +77,7 @@ export function kubernetesFactsIn({ templated, resources }: ParsedDocument, at: 
     workloads: found.flatMap((resource) => toWorkload(resource, at)),
     services: found.flatMap((resource) => toService(resource, at)),
     secrets: found.flatMap((resource) => toSecrets(resource, at)),
+    configMaps: found.flatMap((resource) => toConfigMap(resource, at)),
   };
 }
 
@@ -99,6 +116,16 @@ function toService(resource: Resource, at: DocumentId): ServiceFact[] {
   });
   const labels = stringMap(nodeAt(root, ['metadata', 'labels']));
   return [{ ...base, labels, selector: stringMap(nodeAt(root, ['spec', 'selector'])), ports }];
+}
+
+function toConfigMap(resource: Resource, at: DocumentId): ConfigMapFact[] {
+  const isConfigMap = resource.kind === 'ConfigMap' && resource.apiVersion === 'v1';
+  const base = isConfigMap ? namedFact(resource, at) : undefined;
+  if (!base) return [];
+  const data = Object.entries(stringMap(nodeAt(resource.root, ['data'])))
+    .filter(([, value]) => value.length <= MAX_VALUE_LENGTH && !value.includes('\n'))
+    .map(([key, value]) => [key, { value, place: createPlace(resource, ['data', key], at) }] as const);
+  return [{ ...base, data: Object.fromEntries(data) }];
 }
 
 /** The paths of the Secret name in resources of Secret controllers. By default, the Secret has the name of the resource. */

@@ -1,12 +1,25 @@
+import { expandPath, type Resource } from '../../resource/resource.ts';
 import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
+import { nestedDocument } from '../files/nestedDocument.ts';
 import { isKustomization } from '../files/relevance.ts';
-import type { YamlFile } from '../files/yamlFile.ts';
-import { expandPath } from '../../resource/resource.ts';
-import { stringMap } from './kubernetesFacts.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
+import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
+import { stringMap } from './kubernetesFacts.ts';
+import {
+  changesOfMerge,
+  changesOfOperations,
+  deletesTarget,
+  patchTargetAt,
+  type Patch,
+  type PatchChange,
+  type PatchTarget,
+} from './patch.ts';
+import type { DocumentId } from './place.ts';
+import { replacementsIn, type ReplacementFact } from './replacement.ts';
 
 /** The transformations and inputs of a kustomization. Source: the Kustomization reference of kustomize 5. */
 export interface KustomizationFact {
+  readonly uri: string;
   /** The URI of its folder, without a trailing slash. */
   readonly folder: string;
   readonly namespace: string | undefined;
@@ -14,48 +27,153 @@ export interface KustomizationFact {
   readonly nameSuffix: string;
   /** The labels that it adds to all pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The URIs of the files and folders that it includes. */
+  /** The URIs of the files and folders that it includes, with the folders of components. */
   readonly resources: readonly string[];
-  /** The URIs of its patches. */
-  readonly patches: readonly string[];
-  /** The names of the Secrets that it generates. */
-  readonly secrets: readonly string[];
+  /** The URIs of the folders of components, whose patches apply to its resources. */
+  readonly components: readonly string[];
+  readonly patches: readonly PatchFact[];
+  readonly replacements: readonly ReplacementFact[];
+  /** The URIs of files with replacements. */
+  readonly replacementFiles: readonly string[];
+}
+
+/** A patch of a kustomization: in a file, or inline. */
+export interface PatchFact {
+  /** The URI of its file; undefined for an inline patch. */
+  readonly file: string | undefined;
+  /** The resources that it changes. Undefined if the patch itself names them. */
+  readonly target: PatchTarget | undefined;
+  /** The inline patches; empty if they cannot be read. */
+  readonly inline: readonly Patch[];
+}
+
+/** What a document of a file contributes to kustomizations that name the file: a JSON patch, or replacements. */
+export interface KustomizeInput {
+  readonly operations: readonly PatchChange[];
+  readonly replacements: readonly ReplacementFact[];
 }
 
 /** The kustomizations in a file, by its name; empty for other files. */
 export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
   if (!isKustomization(file.uri)) return [];
-  return file.documents.flatMap(({ parsed }) => (parsed.root ? [toFact(parsed.root, file.uri)] : []));
+  return file.parsed.flatMap((parsed, document) =>
+    parsed.root ? [toFact(parsed, { uri: file.uri, document })] : [],
+  );
 }
 
-function toFact(root: TreeNode, uri: string): KustomizationFact {
-  const folder = parentUri(uri);
+/** The JSON patches and replacements in a file that is no kustomization itself. Undefined if there are none. */
+export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
+  const found = file.parsed.map(({ root, resources }, document): KustomizeInput => {
+    if (!root || resources.length > 0) return noInput;
+    return {
+      operations: changesOfOperations(root, { uri: file.uri, document }) ?? [],
+      replacements: replacementsIn(root, []),
+    };
+  });
+  const operations = found.flatMap((each) => each.operations);
+  const replacements = found.flatMap((each) => each.replacements);
+  return operations.length + replacements.length > 0 ? { operations, replacements } : undefined;
+}
+
+const noInput: KustomizeInput = { operations: [], replacements: [] };
+
+function toFact(parsed: ParsedDocument, at: DocumentId): KustomizationFact {
+  const { root } = parsed;
+  const folder = parentUri(at.uri);
   const files = namedFiles(root, folder);
-  const uris = (role: FileRole): string[] =>
-    files.filter((each) => each.role === role).map((each) => each.uri);
+  const uris = (...roles: FileRole[]): string[] =>
+    files.filter((each) => roles.includes(each.role)).map((each) => each.uri);
   return {
+    uri: at.uri,
     folder,
     namespace: stringAt(root, ['namespace']),
     namePrefix: stringAt(root, ['namePrefix']) ?? '',
     nameSuffix: stringAt(root, ['nameSuffix']) ?? '',
-    labels: podLabels(root),
-    resources: uris('resource'),
-    patches: uris('patch'),
-    secrets: expandPath(root, ['secretGenerator', '*', 'name']).flatMap((path) => stringAt(root, path) ?? []),
+    labels: root ? podLabels(root) : {},
+    resources: uris('resource', 'component'),
+    components: uris('component'),
+    patches: patchesIn(parsed, at),
+    replacements: root ? replacementsIn(root, ['replacements']) : [],
+    replacementFiles: uris('replacement'),
   };
 }
 
-/** How a kustomization uses a file: as resources to build, or as a patch for them. */
-type FileRole = 'resource' | 'patch';
+/** The patches of a kustomization, in the order in which they are applied. */
+export function patchesIn(parsed: ParsedDocument, at: DocumentId): PatchFact[] {
+  const { root } = parsed;
+  const folder = parentUri(at.uri);
+  return patchPaths.flatMap(({ pattern, file, inline }) =>
+    expandPath(root, pattern).flatMap((path): PatchFact[] => {
+      if (!root || !nodeAt(root, path)) return [];
+      const target = patchTargetAt(root, [...path, 'target']);
+      const name = file && stringAt(root, [...path, ...file]);
+      if (name !== undefined && isLocal(name))
+        return [{ file: resolveUri(folder, name), target, inline: [] }];
+      return [{ file: undefined, target, inline: inlinePatches(parsed, [...path, ...inline], target, at) }];
+    }),
+  );
+}
+
+/** The lists of patches of a kustomization, with the paths of a file name and of an inline patch in each item. */
+const patchPaths: readonly { readonly pattern: Path; readonly file: Path; readonly inline: Path }[] = [
+  { pattern: ['patchesStrategicMerge', '*'], file: [], inline: [] },
+  { pattern: ['patches', '*'], file: ['path'], inline: ['patch'] },
+  { pattern: ['patchesJson6902', '*'], file: ['path'], inline: ['patch'] },
+];
+
+function inlinePatches(
+  parsed: ParsedDocument,
+  within: Path,
+  target: PatchTarget | undefined,
+  at: DocumentId,
+): Patch[] {
+  const nested = nestedDocument(parsed, within);
+  const root = nested?.parsed.root;
+  const inside = { ...at, within };
+  const operations = changesOfOperations(root, inside);
+  if (operations) return target ? [{ target, deletes: false, isMerge: false, changes: operations }] : [];
+  return (nested?.parsed.resources ?? []).map((resource) => mergePatch(resource, target, inside));
+}
+
+function mergePatch(resource: Resource, target: PatchTarget | undefined, at: DocumentId): Patch {
+  return {
+    target: target ?? {
+      kind: resource.kind,
+      name: stringAt(resource.root, ['metadata', 'name']),
+      namespace: undefined,
+      isNarrowed: false,
+    },
+    deletes: deletesTarget(resource.root),
+    isMerge: true,
+    changes: changesOfMerge(resource, at),
+  };
+}
+
+/** The resources of the inline strategic merge patches of a kustomization, with their documents. */
+export function inlineMergePatches(
+  parsed: ParsedDocument,
+  at: DocumentId,
+): { readonly at: DocumentId; readonly resources: readonly Resource[] }[] {
+  return patchPaths
+    .flatMap(({ pattern, inline }) => expandPath(parsed.root, pattern).map((path) => [...path, ...inline]))
+    .map((within) => ({
+      at: { ...at, within },
+      resources: nestedDocument(parsed, within)?.parsed.resources ?? [],
+    }));
+}
+
+/** How a kustomization uses a file: as resources to build, or as an input for changing them. */
+type FileRole = 'resource' | 'component' | 'patch' | 'replacement';
 
 /** The properties of a kustomization that list files and folders. Source: the Kustomization reference of kustomize 5. */
 const filePaths: readonly { readonly pattern: Path; readonly role: FileRole }[] = [
   { pattern: ['resources', '*'], role: 'resource' },
   { pattern: ['bases', '*'], role: 'resource' },
-  { pattern: ['components', '*'], role: 'resource' },
+  { pattern: ['components', '*'], role: 'component' },
   { pattern: ['patches', '*', 'path'], role: 'patch' },
   { pattern: ['patchesStrategicMerge', '*'], role: 'patch' },
   { pattern: ['patchesJson6902', '*', 'path'], role: 'patch' },
+  { pattern: ['replacements', '*', 'path'], role: 'replacement' },
 ];
 
 /** A file or folder that a kustomization lists. */
@@ -77,7 +195,7 @@ export function namedFiles(root: TreeNode | undefined, folder: string): NamedFil
 }
 
 function isLocal(path: string): boolean {
-  return !path.includes('\n') && !path.includes('://') && path !== '';
+  return !path.includes('\n') && !path.includes('://') && !/^[[{]/.test(path) && path !== '';
 }
 
 function podLabels(root: TreeNode): Record<string, string> {

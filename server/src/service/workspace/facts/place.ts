@@ -5,6 +5,8 @@ import { toDocumentPath, type Resource } from '../../resource/resource.ts';
 export interface DocumentId {
   readonly uri: string;
   readonly document: number;
+  /** The path of the string that holds the document, if it is nested in the document with that index. */
+  readonly within?: Path;
 }
 
 /** Identifies a YAML node by its path instead of its offset, so that it stays valid when lines move. */
@@ -22,8 +24,9 @@ export interface Place extends DocumentId {
 export function createPlace(
   resource: Pick<Resource, 'base'>,
   path: Path,
-  { uri, document }: DocumentId,
+  { uri, document, within }: DocumentId,
   on: Place['on'] = 'value',
 ): Place {
-  return { uri, document, path: toDocumentPath(resource, path), on };
+  const place: Place = { uri, document, path: toDocumentPath(resource, path), on };
+  return within ? { ...place, within } : place;
 }

@@ -3,6 +3,7 @@ import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } f
 import { expandPath, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { RoutingKeyPlace } from '../../schema/define.ts';
 import { DRAFT } from '../../schema/lookup.ts';
+import { deletesTarget } from './patch.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
 
@@ -44,11 +45,11 @@ function ownerOf(resource: Resource): Owner {
 /** The properties of the spec that matter to other resources, by kind. */
 const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   Site: ['linkAccess', 'edge', 'ha'],
-  Listener: ['host', 'port', 'tlsCredentials'],
-  MultiKeyListener: ['host', 'port', 'tlsCredentials'],
-  Connector: ['selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],
+  Listener: ['routingKey', 'host', 'port', 'tlsCredentials'],
+  MultiKeyListener: ['host', 'port', 'strategy', 'tlsCredentials'],
+  Connector: ['routingKey', 'selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnector: ['siteNamespace', 'selector', 'port', 'tlsCredentials', 'useClientCert'],
-  AttachedConnectorBinding: ['connectorNamespace'],
+  AttachedConnectorBinding: ['connectorNamespace', 'routingKey'],
   Link: ['endpoints', 'tlsCredentials'],
   RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials'],
 };
@@ -72,5 +73,6 @@ export function resourceFact(resource: Resource, at: DocumentId): ResourceFact |
     place: createPlace(resource, NAME, at),
     base: resource.base,
     spec: Object.fromEntries(spec),
+    ...(deletesTarget(resource.root) ? { deletes: true } : {}),
   };
 }

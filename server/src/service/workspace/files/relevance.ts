@@ -33,10 +33,24 @@ export function isRelevant(uri: string, text: string): boolean {
 
 /** Whether a file is relevant even if no Skupper resource references its resources. */
 export function isRelevantAlone(uri: string, text: string): boolean {
-  return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text);
+  return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || isKustomizeInput(text);
 }
 
-const referencedKinds = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret', 'Certificate'].join('|');
+/** Whether a text may be a JSON patch or a list of replacements, which a kustomization can name. */
+export function isKustomizeInput(text: string): boolean {
+  return /["']?\bop["']?[ \t]*:[ \t]*["']?(?:add|copy|move|remove|replace)\b|^[ \t-]*fieldPaths[ \t]*:/m.test(
+    text,
+  );
+}
+
+const referencedKinds = [
+  ...workloadKinds,
+  'Service',
+  'Namespace',
+  'ConfigMap',
+  '\\w*Secret',
+  'Certificate',
+].join('|');
 const referencedKind = new RegExp(`^[ \\t-]*kind:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
 
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */

@@ -11,6 +11,7 @@ import {
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
 import {
   isKustomization,
+  isKustomizeInput,
   isSettingsFile,
   MAX_FILE_LENGTH,
   mentionsReferencedKind,
@@ -238,11 +239,13 @@ function parseSettings(text: string): ParsedDocument {
 }
 
 function parseRelevant(text: string): ParsedDocument {
-  if (mentionsSkupper(text) || mentionsReferencedKind(text)) return parseResources(text);
+  if (mentionsSkupper(text) || mentionsReferencedKind(text) || isKustomizeInput(text))
+    return parseResources(text);
   return new Parsed({ text, root: undefined, problems: [], templated: false }, [], false);
 }
 
-function parseResources(text: string): ParsedDocument {
+/** Parses one document with its resources. */
+export function parseResources(text: string): ParsedDocument {
   const document = parseYaml(text);
   return new Parsed(document, resourcesOf(document), isSkupperText(text));
 }

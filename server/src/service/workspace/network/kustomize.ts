@@ -1,97 +1,33 @@
-import type { DocumentFacts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { KustomizationFact } from '../facts/kustomization.ts';
+import type { PatchTarget } from '../facts/patch.ts';
 import { parentUri } from '../files/uri.ts';
+import type { Build } from './applyBuild.ts';
+import { createPatches, type ResolvedPatch } from './patches.ts';
 
 /** The maximum nesting of kustomizations. It ends cycles; real ones are nested a few levels deep. */
 const MAX_DEPTH = 20;
 
-/** The transformations that kustomize applies to the resources of a file. */
-export interface Build {
-  /** The folder of the outermost kustomization. */
-  readonly folder: string;
-  readonly namespace: string | undefined;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Adds the name prefixes and suffixes. */
-  readonly rename: (name: string) => string;
-  /** Equal for builds with the same transformations. */
-  readonly id: string;
-}
-
-/**
- * Creates the look-up of the build of a file. Undefined if no kustomization includes the file, and if several do, because
- * then the file is built into several resources.
- */
-function createBuilds(kustomizations: readonly KustomizationFact[]): (uri: string) => Build | undefined {
-  const includedBy = new Map<string, KustomizationFact[]>();
-  for (const kustomization of kustomizations) {
-    for (const used of kustomization.resources)
-      includedBy.set(used, [...(includedBy.get(used) ?? []), kustomization]);
-  }
-  return (uri) => {
-    const chain: KustomizationFact[] = [];
-    let current = includedBy.get(uri);
-    while (current?.length === 1 && current[0] && chain.length < MAX_DEPTH) {
-      chain.push(current[0]);
-      current = includedBy.get(current[0].folder);
-    }
-    return (current?.length ?? 0) > 1 ? undefined : composeBuild(chain);
-  };
-}
-
-/** Combines kustomizations, innermost first. The outermost namespace wins; prefixes and suffixes add up. */
-function composeBuild(chain: readonly KustomizationFact[]): Build | undefined {
-  const outermost = chain.at(-1);
-  if (!outermost) return undefined;
-  const namespace = chain.findLast((each) => each.namespace !== undefined)?.namespace;
-  const labels = Object.assign({}, ...chain.map((each) => each.labels)) as Record<string, string>;
-  const names = chain.map(({ namePrefix, nameSuffix }) => [namePrefix, nameSuffix]);
-  return {
-    folder: outermost.folder,
-    namespace,
-    labels,
-    id: JSON.stringify([outermost.folder, namespace, labels, names]),
-    rename: (name) =>
-      chain.reduce((inner, { namePrefix, nameSuffix }) => namePrefix + inner + nameSuffix, name),
-  };
-}
-
-/** The facts of a document after kustomize has built it. */
-export function applyBuild(facts: DocumentFacts, { namespace, labels, rename }: Build): DocumentFacts {
-  const withNamespace = <T extends { readonly namespace: string | undefined }>(fact: T): T => ({
-    ...fact,
-    namespace: namespace ?? fact.namespace,
-  });
-  const withNameAndNamespace = <T extends { readonly name: string; readonly namespace: string | undefined }>(
-    fact: T,
-  ): T => ({ ...withNamespace(fact), name: rename(fact.name) });
-  return {
-    ...facts,
-    routingKeys: facts.routingKeys.map((fact) => ({ ...fact, owner: withNamespace(fact.owner) })),
-    sites: facts.sites.map(withNamespace),
-    resources: facts.resources.map(withNameAndNamespace),
-    workloads: facts.workloads.map((fact) => ({
-      ...withNameAndNamespace(fact),
-      labels: { ...fact.labels, ...labels },
-    })),
-    services: facts.services.map((fact) => ({
-      ...withNameAndNamespace(fact),
-      selector: { ...fact.selector, ...labels },
-    })),
-    // By default kustomize does not update references in Skupper resources, so they may use the original name.
-    secrets: facts.secrets.map((fact) => ({ ...withNameAndNamespace(fact), alias: fact.name })),
-  };
-}
+/** The maximum number of builds of one file that are told apart. */
+const MAX_BUILDS = 50;
 
 /** How kustomize uses a file: what builds it, and whether it is a patch. */
 export interface FileBuild {
+  /** Undefined if no kustomization includes the file, and if several do: then it is built into several resources. */
   readonly build: Build | undefined;
   readonly isPatch: boolean;
+  /** The targets that kustomizations name for the JSON patch in this file. */
+  readonly targets: readonly PatchTarget[];
+  /** The patches and replacements of each build of the file; empty if there are none. */
+  readonly patches: readonly (readonly ResolvedPatch[])[];
 }
 
-/** How kustomize uses the files of a network. Immutable. */
+/** How kustomize uses the files of a network. */
 export interface Builds {
   readonly buildOf: (uri: string) => Build | undefined;
   fileBuildOf(uri: string): FileBuild;
+  /** The URIs of the files whose facts depend on those of a file, which is a patch or a source of replacements for them. */
+  dependentsOf(uri: string): readonly string[];
   /** The URIs of the files that are patches. */
   readonly patches: ReadonlySet<string>;
   /** The URIs of the files and folders that a kustomization includes. */
@@ -100,16 +36,157 @@ export interface Builds {
   readonly sourceFolders: ReadonlySet<string>;
 }
 
-/** Determines from all kustomizations of a network how they use its files. */
-export function readBuilds(kustomizations: readonly KustomizationFact[]): Builds {
-  const patches = new Set(kustomizations.flatMap((each) => each.patches));
+/** Determines from all kustomizations of a network how they use its files. `written` returns the current facts of a file. */
+export function readBuilds(
+  kustomizations: readonly KustomizationFact[],
+  written: (uri: string) => Facts | undefined,
+): Builds {
+  const patchFacts = kustomizations.flatMap((each) => each.patches);
+  const patchFiles = new Set(patchFacts.flatMap(({ file }) => file ?? []));
   const sources = new Set(kustomizations.flatMap(({ resources }) => resources));
-  const buildOf = createBuilds(kustomizations);
+  const buildsOf = createBuilds(kustomizations, written);
+  const buildOf = (uri: string): Build | undefined => {
+    const [only, second] = buildsOf(uri);
+    return second ? undefined : only;
+  };
+  const own = new Set(kustomizations.map((each) => each.uri));
+  const patchLookups = createPatches(kustomizations, written);
+  const replaces = kustomizations.some((each) => each.replacements.length + each.replacementFiles.length > 0);
+  const isInput = (uri: string): boolean => patchFiles.has(uri) || replaces;
+  const targetsOf = (uri: string): readonly PatchTarget[] =>
+    patchFacts.flatMap(({ file, target }) => (file === uri && target ? [target] : []));
   return {
     buildOf,
-    fileBuildOf: (uri) => ({ build: buildOf(uri), isPatch: patches.has(uri) }),
-    patches,
+    fileBuildOf: (uri) => {
+      const isPatch = patchFiles.has(uri);
+      // The inline patches of a kustomization do not apply to themselves.
+      const patches =
+        isPatch || own.has(uri) ? [] : buildsOf(uri).map((each) => patchLookups.patchesOf(each));
+      return {
+        build: buildOf(uri),
+        isPatch,
+        targets: isPatch ? targetsOf(uri) : [],
+        patches: patches.some((each) => each.length > 0) ? patches : [],
+      };
+    },
+    dependentsOf: (uri) => {
+      if (!isInput(uri)) return [];
+      return [...sources].filter(
+        (source) => source !== uri && buildsOf(source).some((each) => patchLookups.inputsOf(each).has(uri)),
+      );
+    },
+    patches: patchFiles,
     sources,
     sourceFolders: new Set([...sources].map(parentUri)),
   };
+}
+
+/** Creates the look-up of the builds of a file: one for each outermost kustomization that includes it. */
+function createBuilds(
+  kustomizations: readonly KustomizationFact[],
+  written: (uri: string) => Facts | undefined,
+): (uri: string) => readonly Build[] {
+  const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
+  const includers = new Map<string, KustomizationFact[]>();
+  for (const each of kustomizations) {
+    const patches = each.patches.flatMap(({ file }) => file ?? []);
+    for (const uri of new Set([each.uri, ...each.resources, ...patches]))
+      includers.set(uri, [...(includers.get(uri) ?? []), each]);
+  }
+  const isCollection = createCollectionTest(byFolder, written);
+  const chainsFrom = (start: KustomizationFact, depth: number): KustomizationFact[][] => {
+    const outer = (includers.get(start.folder) ?? []).filter((each) => !isCollection(each));
+    if (outer.length === 0 || depth >= MAX_DEPTH) return [[start]];
+    return outer
+      .flatMap((each) => chainsFrom(each, depth + 1))
+      .slice(0, MAX_BUILDS)
+      .map((chain) => [start, ...chain]);
+  };
+  const known = new Map<KustomizationFact, readonly Build[]>();
+  const buildsFrom = (start: KustomizationFact): readonly Build[] => {
+    const found = known.get(start) ?? chainsFrom(start, 0).map((chain) => composeBuild(chain, byFolder));
+    known.set(start, found);
+    return found;
+  };
+  return (uri) => {
+    const [first, ...others] = includers.get(uri) ?? [];
+    if (!first) return [];
+    return others.length === 0
+      ? buildsFrom(first)
+      : [first, ...others].flatMap(buildsFrom).slice(0, MAX_BUILDS);
+  };
+}
+
+/**
+ * Returns whether a kustomization only lists others that are built for different clusters: it changes nothing, and two of them
+ * have a Site in the same namespace.
+ */
+function createCollectionTest(
+  byFolder: ReadonlyMap<string, KustomizationFact>,
+  written: (uri: string) => Facts | undefined,
+): (kustomization: KustomizationFact) => boolean {
+  const namespacesOfSites = (uri: string, depth: number): ReadonlySet<string> => {
+    const inner = byFolder.get(uri);
+    if (!inner) return new Set((written(uri)?.sites ?? []).map(({ namespace }) => namespace ?? ''));
+    if (depth >= MAX_DEPTH) return new Set();
+    const found = inner.resources.flatMap((each) => [...namespacesOfSites(each, depth + 1)]);
+    return new Set(found.map((namespace) => inner.namespace ?? namespace));
+  };
+  const known = new Map<KustomizationFact, boolean>();
+  const test = (kustomization: KustomizationFact): boolean => {
+    if (changesAnything(kustomization)) return false;
+    const inner = kustomization.resources.filter((uri) => byFolder.has(uri));
+    if (inner.length < 2) return false;
+    const all = inner.flatMap((uri) => [...namespacesOfSites(uri, 0)]);
+    return new Set(all).size < all.length;
+  };
+  return (kustomization) => {
+    const result = known.get(kustomization) ?? test(kustomization);
+    known.set(kustomization, result);
+    return result;
+  };
+}
+
+function changesAnything(each: KustomizationFact): boolean {
+  const { namespace, namePrefix, nameSuffix, patches, replacements, components } = each;
+  return (
+    namespace !== undefined ||
+    namePrefix + nameSuffix !== '' ||
+    patches.length + replacements.length + components.length > 0
+  );
+}
+
+/** Combines kustomizations, innermost first. The outermost namespace wins; prefixes and suffixes add up. */
+function composeBuild(
+  chain: readonly KustomizationFact[],
+  byFolder: ReadonlyMap<string, KustomizationFact>,
+): Build {
+  const folder = chain.at(-1)?.folder ?? '';
+  const namespace = chain.findLast((each) => each.namespace !== undefined)?.namespace;
+  const labels = Object.assign({}, ...chain.map((each) => each.labels)) as Record<string, string>;
+  const names = chain.map(({ namePrefix, nameSuffix }) => [namePrefix, nameSuffix]);
+  const layers = [...new Set(chain.flatMap((each) => withComponents(each, byFolder, 0)))];
+  return {
+    folder,
+    namespace,
+    labels,
+    layers,
+    id: JSON.stringify([folder, namespace, labels, names, layers.map((each) => each.replacements)]),
+    rename: (name) =>
+      chain.reduce((inner, { namePrefix, nameSuffix }) => namePrefix + inner + nameSuffix, name),
+  };
+}
+
+/** A kustomization after its components, whose patches are applied first. */
+function withComponents(
+  kustomization: KustomizationFact,
+  byFolder: ReadonlyMap<string, KustomizationFact>,
+  depth: number,
+): KustomizationFact[] {
+  if (depth >= MAX_DEPTH) return [];
+  const components = kustomization.components.flatMap((folder) => {
+    const component = byFolder.get(folder);
+    return component ? withComponents(component, byFolder, depth + 1) : [];
+  });
+  return [...components, kustomization];
 }

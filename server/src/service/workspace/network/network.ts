@@ -1,4 +1,5 @@
 import { canRenderTo, isOnlyTemplated } from '../../yaml/template.ts';
+import type { Path } from '../../yaml/tree.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
@@ -58,6 +59,10 @@ export interface Network extends RoutingKeys, NearMisses {
   sites(): readonly Site[];
   /** The platform of the site of a file; undefined if unknown. */
   platformAt(uri: string): SitePlatform | undefined;
+  /** The paths of each document of a file whose values count in no build of kustomize. Empty if there are none. */
+  replacedIn(uri: string): readonly (readonly Path[])[];
+  /** The resources that a file changes by patches. */
+  changedIn(uri: string): readonly ResourceFact[];
   /** Whether a kustomization includes a file as a resource. */
   isBuilt(uri: string): boolean;
   /** Whether a kustomization includes any file of a folder as a resource. */
@@ -77,6 +82,12 @@ export interface MutableNetwork extends Network {
 }
 
 const byTypeAndName: Index<NameFact> = { keysOf: ({ type, name }) => [`${type} ${name}`] };
+const byChangingFile: Index<ResourceFact> = {
+  keysOf: ({ changed }) => (changed ? [...new Set(Object.values(changed).map(({ uri }) => uri))] : []),
+};
+
+const none: readonly never[] = [];
+
 const byNamespaceName: Index<NameFact> = {
   keysOf: ({ type, name }) => (type === 'namespace' ? [name] : []),
 };
@@ -113,6 +124,8 @@ export function createNetwork(
       const file = facts.fileAt(uri);
       return file ? builtFacts(file) : noFacts;
     },
+    replacedIn: (uri) => facts.fileAt(uri)?.replaced ?? none,
+    changedIn: (uri) => resources.where(byChangingFile, uri),
     namespaces: () => names.keys(byNamespaceName),
     occurrencesOfName: (type, name) => names.where(byTypeAndName, `${type} ${name}`),
     colocated: (uri, namespace) => facts.colocatedAt(applyTargetAt(siteAt(uri, namespace), uri, namespace)),

@@ -10,17 +10,21 @@ import {
 import { joinFacts } from '../facts/joinFacts.ts';
 import { isForKubernetes } from '../sites/platform.ts';
 import type { Region } from './collection.ts';
-import { applyBuild, readBuilds, type Build, type Builds, type FileBuild } from './kustomize.ts';
+import { keysOfChanges } from '../facts/kustomizationFacts.ts';
+import type { Path } from '../../yaml/tree.ts';
+import { applyBuild } from './applyBuild.ts';
+import type { PatchChange } from '../facts/patch.ts';
+import { applyPatches, type PatchedDocument } from './applyPatches.ts';
+import { readBuilds, type Builds, type FileBuild } from './kustomize.ts';
 
 /** A file of a network: its facts before and after kustomize has built it. */
-export interface NetworkFile {
+export interface NetworkFile extends FileBuild {
   /** The facts as they are written in the file. */
   readonly written: Facts;
   /** The facts of each document after kustomize has built it. */
   readonly documents: readonly DocumentFacts[];
-  readonly build: Build | undefined;
-  /** Whether kustomize merges the file into the resources of other files. */
-  readonly isPatch: boolean;
+  /** The paths of each document whose values count in no build. Empty if no build changes any. */
+  readonly replaced: readonly (readonly Path[])[];
   /** The number of documents that only exist on Kubernetes. */
   readonly kubernetesDocuments: number;
 }
@@ -35,34 +39,67 @@ export interface FileChange {
 const absent: NetworkFile = {
   written: noFacts,
   documents: [],
+  replaced: [],
   build: undefined,
   isPatch: false,
+  targets: [],
+  patches: [],
   kubernetesDocuments: 0,
 };
 
 /** The next state of a file. Unchanged documents keep the fact objects that they have in `before`. */
-function updateFile(
-  before: NetworkFile = absent,
-  written: Facts,
-  { build, isPatch }: FileBuild,
-): NetworkFile {
-  const isSameBuild = build?.id === before.build?.id;
-  const ends = isSameBuild ? commonMembers(before.written.documents, written.documents) : noCommonEnds;
+function updateFile(before: NetworkFile = absent, written: Facts, fileBuild: FileBuild): NetworkFile {
+  const isSame = isSameBuild(before, fileBuild) && fileBuild.targets.length === 0;
+  const ends = isSame ? commonMembers(before.written.documents, written.documents) : noCommonEnds;
   const former = changedPart(before.documents, ends);
-  const documents = build
-    ? spliced(
-        before.documents,
-        ends,
-        changedPart(written.documents, ends).map((each, index) =>
-          reuseUnchanged(former[index], applyBuild(each, build)),
-        ),
-      )
-    : written.documents;
+  const built = isChanged(fileBuild)
+    ? changedPart(written.documents, ends).map((each, index) => {
+        const operations = written.kustomizeInput?.operations ?? [];
+        const own = operations.filter(({ place }) => place.document === ends.before + index);
+        const { facts, replaced } = buildDocument(each, fileBuild, own);
+        return { facts: reuseUnchanged(former[index], facts), replaced };
+      })
+    : undefined;
+  const facts = built?.map((each) => each.facts);
+  const documents = facts ? spliced(before.documents, ends, facts) : written.documents;
+  const hasPatches = fileBuild.patches.length > 0;
+  const replaced =
+    built && hasPatches
+      ? spliced(
+          before.replaced,
+          ends,
+          built.map((each) => each.replaced),
+        )
+      : [];
   const forKubernetes =
     before.kubernetesDocuments -
     former.filter(isForKubernetes).length +
     changedPart(documents, ends).filter(isForKubernetes).length;
-  return { written, documents, build, isPatch, kubernetesDocuments: forKubernetes };
+  return { written, documents, replaced, ...fileBuild, kubernetesDocuments: forKubernetes };
+}
+
+/** Whether kustomize changes the facts of a file. */
+function isChanged({ build, targets, patches }: FileBuild): boolean {
+  return build !== undefined || targets.length + patches.length > 0;
+}
+
+function isSameBuild(a: FileBuild, b: FileBuild): boolean {
+  return (
+    a.build?.id === b.build?.id && a.patches.length === b.patches.length && isEqual(a.patches, b.patches)
+  );
+}
+
+/** The facts of a document after kustomize has built it. `operations` are those of the JSON patch in the document. */
+function buildDocument(
+  written: DocumentFacts,
+  { build, targets, patches }: FileBuild,
+  operations: readonly PatchChange[],
+): PatchedDocument {
+  const keys = targets.flatMap((target) => keysOfChanges(operations, target));
+  const own = keys.length > 0 ? { ...written, routingKeys: [...written.routingKeys, ...keys] } : written;
+  const rename = build?.rename ?? ((name: string) => name);
+  const patched = patches.length > 0 ? applyPatches(own, { patches, rename }) : { facts: own, replaced: [] };
+  return build ? { ...patched, facts: applyBuild(patched.facts, build) } : patched;
 }
 
 /** The number of common members at the start and at the end of two lists. */
@@ -85,16 +122,30 @@ function diffFiles(
   const ends = isSameRole ? commonMembers(before.documents, after.documents) : noCommonEnds;
   const removed = changedPart(before.documents, ends);
   const added = changedPart(after.documents, ends);
-  if (removed.length === 0 && added.length === 0) return undefined;
+  const isSame = removed.length === 0 && added.length === 0;
+  if (isSame && before.replaced === after.replaced) return undefined;
+  if (isSame && isEqual(before.replaced, after.replaced)) return undefined;
   // An added or removed document changes the indexes of all later ones.
   const end = removed.length === added.length ? ends.before + added.length : Number.POSITIVE_INFINITY;
   return { region: { uri, start: ends.before, end }, before: removed, after: added };
 }
 
 /** The facts of a file after kustomize has built it. */
-export function builtFacts({ written, documents, build }: NetworkFile): Facts {
-  if (!build) return written;
-  return joinFacts({ kustomizations: written.kustomizations, settings: written.settings, documents });
+export function builtFacts(file: NetworkFile): Facts {
+  const { written, documents } = file;
+  return documents === written.documents ? written : joinFacts({ ...filePartsOf(written), documents });
+}
+
+function filePartsOf({
+  kustomizations,
+  kustomizeInput,
+  settings,
+}: Facts): Omit<Parameters<typeof joinFacts>[0], 'documents'> {
+  return { kustomizations, kustomizeInput, settings };
+}
+
+function namespacesOf(sites: readonly SiteFact[]): (string | undefined)[] {
+  return sites.map(({ namespace }) => namespace);
 }
 
 function siteFactsIn(documents: readonly DocumentFacts[]): SiteFact[] {
@@ -155,13 +206,12 @@ export class NetworkFiles {
 
   /** Replaces the facts of files, given by URI; `noFacts` removes a file. Calls `onChange` for each changed file. */
   update(changes: ReadonlyMap<string, Facts>, onChange: OnFileChange): ChangedParts {
-    const builds = [...changes].some(
-      ([uri, { kustomizations }]) => !isEqual(this.#written.get(uri)?.kustomizations ?? [], kustomizations),
-    );
+    const builds = [...changes].some(([uri, after]) => this.#changesBuilds(uri, after));
     for (const [uri, after] of changes) this.#write(uri, after);
     if (builds) this.#builds = this.#readBuilds();
     let [sites, kubernetesFiles] = [false, false];
-    for (const uri of builds ? new Set([...this.#uris, ...changes.keys()]) : changes.keys()) {
+    const dependents = [...changes.keys()].flatMap((uri) => this.#builds.dependentsOf(uri));
+    for (const uri of new Set([...(builds ? this.#uris : []), ...changes.keys(), ...dependents])) {
       const { before, after } = this.#refresh(uri);
       kubernetesFiles ||= isFileForKubernetes(before) !== isFileForKubernetes(after);
       const change = diffFiles(uri, before, after);
@@ -173,7 +223,15 @@ export class NetworkFiles {
   }
 
   #readBuilds(): Builds {
-    return readBuilds(this.#uris.flatMap((uri) => this.#written.get(uri)?.kustomizations ?? []));
+    const kustomizations = this.#uris.flatMap((uri) => this.#written.get(uri)?.kustomizations ?? []);
+    return readBuilds(kustomizations, (uri) => this.#written.get(uri));
+  }
+
+  /** Whether new facts of a file change which builds there are: kustomizations do, and the namespaces of their Sites. */
+  #changesBuilds(uri: string, after: Facts): boolean {
+    const before = this.#written.get(uri) ?? noFacts;
+    if (!isEqual(before.kustomizations, after.kustomizations)) return true;
+    return this.#builds.sources.has(uri) && !isEqual(namespacesOf(before.sites), namespacesOf(after.sites));
   }
 
   #write(uri: string, after: Facts): void {

@@ -1,5 +1,6 @@
 import type { SiteFact } from '../facts/facts.ts';
-import type { Build, Builds } from '../network/kustomize.ts';
+import type { Build } from '../network/applyBuild.ts';
+import type { Builds } from '../network/kustomize.ts';
 import type { Project } from '../project.ts';
 import type { SiteSetting } from '../settings.ts';
 import { hostNamespace } from './platform.ts';

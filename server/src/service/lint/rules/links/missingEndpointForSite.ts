@@ -1,5 +1,10 @@
 import { definedHere } from '../../related.ts';
-import { isSpecTrue, placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import {
+  isSpecTrue,
+  isSpecUncertain,
+  placeOfProperty,
+  type ResourceFact,
+} from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
 import { quote } from '../../../text/words.ts';
@@ -53,10 +58,10 @@ spec:
       port: "45671"
 `,
   },
-  check({ network, fact, colocated }) {
+  check({ fact, colocated }) {
     const [site] = colocated.resources.where(byKind, 'Site');
     const names = endpointNames(fact);
-    if (!site || site.isDraft || network.isBuilt(site.place.uri)) return [];
+    if (!site || site.isDraft || isSpecUncertain(site, 'edge')) return [];
     const [wanted, other] = isSpecTrue(site, 'edge') ? ['edge', 'inter-router'] : ['inter-router', 'edge'];
     // A link with neither endpoint is reported as a link without a usable endpoint.
     if (names.includes(wanted) || !names.includes(other)) return [];

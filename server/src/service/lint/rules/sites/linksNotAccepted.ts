@@ -1,5 +1,10 @@
 import { definedHere } from '../../related.ts';
-import { isSpecTrue, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import {
+  isSpecTrue,
+  isSpecUncertain,
+  specString,
+  type ResourceFact,
+} from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import { addPropertyFix } from '../../../fixes/propertyFixes.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
@@ -45,7 +50,7 @@ spec:
   },
   check({ network, fact, colocated }) {
     const [site] = colocated.resources.where(byKind, 'Site');
-    const isKnown = site && !site.isDraft && !network.isBuilt(site.place.uri);
+    const isKnown = site && !site.isDraft && !isSpecUncertain(site, 'edge');
     if (!isKnown || network.platformAt(fact.place.uri) === 'host') return [];
     const isEdge = isSpecTrue(site, 'edge');
     const takesLinks = acceptsLinks(site) || colocated.resources.where(byKind, 'RouterAccess').length > 0;

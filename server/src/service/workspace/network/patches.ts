@@ -1,0 +1,137 @@
+import { TEMPLATED } from '../../text/escape.ts';
+import type { Json, Path } from '../../yaml/tree.ts';
+import type { Facts, ResourceFact } from '../facts/facts.ts';
+import type { KustomizationFact, PatchFact } from '../facts/kustomization.ts';
+import type { Patch, PatchChange, PatchTarget } from '../facts/patch.ts';
+import { createPlace, type Place } from '../facts/place.ts';
+import type { ReplacementFact } from '../facts/replacement.ts';
+import type { Build } from './applyBuild.ts';
+import { sourceValue } from './replacementSource.ts';
+
+/** A patch or replacement with what it changes, read from the file that contains it. */
+export type ResolvedPatch = Pick<Patch, 'target' | 'deletes' | 'changes'>;
+
+/** The patches of builds, and the files that they are read from. */
+export interface Patches {
+  /** The patches and replacements of a build, in the order in which they are applied. */
+  patchesOf(build: Build): readonly ResolvedPatch[];
+  /** The URIs of the files that a build reads its patches and replacements from. */
+  inputsOf(build: Build): ReadonlySet<string>;
+}
+
+/** Creates the look-ups. `written` returns the current facts of a file. */
+export function createPatches(
+  kustomizations: readonly KustomizationFact[],
+  written: (uri: string) => Facts | undefined,
+): Patches {
+  const byFolder = new Map(kustomizations.map((each) => [each.folder, each]));
+  const inputs = new Map<Build, ReadonlySet<string>>();
+  return {
+    patchesOf: ({ layers }) =>
+      layers.flatMap((each) => [
+        ...each.patches.flatMap((patch) => resolvePatch(patch, written)),
+        ...replacementsOf(each, written).flatMap((replacement) =>
+          resolveReplacement(replacement, () => filesOf(each, byFolder), written),
+        ),
+      ]),
+    inputsOf: (build) => {
+      const known = inputs.get(build);
+      if (known) return known;
+      const found = new Set(
+        build.layers.flatMap((each) => [
+          ...each.patches.flatMap(({ file }) => file ?? []),
+          ...each.replacementFiles,
+          ...(each.replacements.length + each.replacementFiles.length > 0 ? filesOf(each, byFolder) : []),
+        ]),
+      );
+      inputs.set(build, found);
+      return found;
+    },
+  };
+}
+
+const unreadable = { deletes: false, changes: undefined };
+
+function resolvePatch(
+  { file, target, inline }: PatchFact,
+  written: (uri: string) => Facts | undefined,
+): ResolvedPatch[] {
+  const facts = file === undefined ? undefined : written(file);
+  const operations = facts?.kustomizeInput?.operations ?? [];
+  const found =
+    operations.length > 0 && target
+      ? [{ target, deletes: false, changes: operations }]
+      : [...inline, ...(facts?.resources ?? []).map((fact) => mergePatchOf(fact, target))];
+  if (found.length > 0) return found;
+  // Without facts, the patch is in a file that nobody can read. With facts, it is for other kinds.
+  return facts || !target ? [] : [{ target, ...unreadable }];
+}
+
+/** A resource of a patch file as a patch. A list or map in a map is merged, which nobody sees in the facts. */
+function mergePatchOf(fact: ResourceFact, target: PatchTarget | undefined): ResolvedPatch {
+  return {
+    target: target ?? { kind: fact.kind, name: fact.name, namespace: undefined, isNarrowed: false },
+    deletes: fact.deletes === true,
+    changes: Object.entries(fact.spec).flatMap(([property, value]) =>
+      changesOfProperty(fact, ['spec', property], value),
+    ),
+  };
+}
+
+function changesOfProperty(fact: ResourceFact, path: Path, value: Json): PatchChange[] {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (isMap)
+    return Object.entries(value).flatMap(([key, inner]) => changesOfProperty(fact, [...path, key], inner));
+  return [{ path, value, place: createPlace(fact, path, fact.place) }];
+}
+
+/** The replacements of a kustomization: its own, and those in files. */
+function replacementsOf(
+  { replacements, replacementFiles }: KustomizationFact,
+  written: (uri: string) => Facts | undefined,
+): readonly ReplacementFact[] {
+  if (replacementFiles.length === 0) return replacements;
+  const inFiles = replacementFiles.flatMap((uri) => written(uri)?.kustomizeInput?.replacements ?? []);
+  // The resources that a value is copied from do not know of these, so that the value counts as unknown.
+  const uncertain = inFiles.map((each) => ({
+    ...each,
+    targets: each.targets.map((target) => ({ ...target, isWhole: false })),
+  }));
+  return [...replacements, ...uncertain];
+}
+
+/** The files that a kustomization and its own ones include, with itself. */
+function filesOf(
+  kustomization: KustomizationFact,
+  byFolder: ReadonlyMap<string, KustomizationFact>,
+  seen = new Set<string>(),
+): string[] {
+  if (seen.has(kustomization.uri)) return [];
+  seen.add(kustomization.uri);
+  const included = [...kustomization.resources, ...kustomization.components].flatMap((uri) => {
+    const inner = byFolder.get(uri);
+    return inner ? filesOf(inner, byFolder, seen) : [uri];
+  });
+  return [kustomization.uri, ...included];
+}
+
+function resolveReplacement(
+  { source, targets }: ReplacementFact,
+  files: () => readonly string[],
+  written: (uri: string) => Facts | undefined,
+): ResolvedPatch[] {
+  const found = files()
+    .flatMap((uri) => written(uri) ?? [])
+    .map((facts) => sourceValue(facts, source))
+    .find((each) => each !== undefined);
+  return targets.map(({ select, path, isWhole }) => ({
+    target: select,
+    deletes: false,
+    changes: [
+      found && isWhole ? { path, ...found } : { path, value: TEMPLATED, place: found?.place ?? nowhere },
+    ],
+  }));
+}
+
+/** In place of the source of a value that nobody knows: nothing is shown there. */
+const nowhere: Place = { uri: '', document: 0, path: [], on: 'value' };
