@@ -14,6 +14,7 @@ import { countingRules } from '../support/counting.ts';
 import { connector, file, listener } from '../support/resources.ts';
 import { ROOT, uriOf } from '../support/service.ts';
 import { openWorkspace } from '../support/workspace.ts';
+import { wordsIn } from '../../server/src/service/workspace/files/relevance.ts';
 
 const DOCUMENTS = 240;
 
@@ -172,7 +173,12 @@ function sourceOf(
     deferred: [...neighbours].map(([path, content]) => {
       const at = path.lastIndexOf('/');
       const namespaces = [/namespace: (.*)/.exec(content)?.[1] ?? ''];
-      return { folder: uriOf(path.slice(0, at)), names: [path.slice(at + 1)], namespaces };
+      return {
+        folder: uriOf(path.slice(0, at)),
+        names: [path.slice(at + 1)],
+        namespaces,
+        words: wordsIn(content),
+      };
     }),
     scanned: files.size + neighbours.size,
   };

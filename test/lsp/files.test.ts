@@ -40,7 +40,7 @@ function keepFiles(contentOf: (path: string) => string): Kept {
         foldersRead.push(folder);
         onBatch({
           files: [{ uri: uriOf('west/listener.yaml'), content: { text: listener('k') } }],
-          deferred: [{ folder: uriOf('north'), names: ['service.yaml'], namespaces: ['shop'] }],
+          deferred: [{ folder: uriOf('north'), names: ['service.yaml'], namespaces: ['shop'], words: [] }],
           scanned: 2,
         });
       },

@@ -29,22 +29,35 @@ interface Batch {
   result(): Pick<ScanBatch, 'files' | 'deferred'>;
 }
 
+/** A group of deferred files that more are added to. */
+interface OpenGroup extends Pick<DeferredGroup, 'folder' | 'namespaces'> {
+  readonly names: string[];
+  readonly words: Set<string>;
+}
+
 function createBatch(): Batch {
   const files: ScannedFile[] = [];
-  const deferred = new Map<string, DeferredGroup & { readonly names: string[] }>();
-  const addDeferred = (uri: string, namespaces: readonly string[]): void => {
+  const deferred = new Map<string, OpenGroup>();
+  const addDeferred = (
+    uri: string,
+    { namespaces, words }: Pick<DeferredGroup, 'namespaces' | 'words'>,
+  ): void => {
     const folder = parentUri(uri);
     const id = [folder, ...namespaces].join(' ');
-    const group = deferred.get(id) ?? { folder, names: [], namespaces };
+    const group = deferred.get(id) ?? { folder, names: [], words: new Set(), namespaces };
     deferred.set(id, group);
     group.names.push(uri.slice(folder.length + 1));
+    for (const word of words) group.words.add(word);
   };
   return {
     read: (path) => {
       const file = readYamlFile(path);
       if (file?.content) files.push({ uri: uriOfPath(path), content: file.content });
-      else if (file) addDeferred(uriOfPath(path), file.namespaces);
+      else if (file) addDeferred(uriOfPath(path), file);
     },
-    result: () => ({ files, deferred: [...deferred.values()] }),
+    result: () => ({
+      files,
+      deferred: [...deferred.values()].map((group) => ({ ...group, words: [...group.words] })),
+    }),
   };
 }

@@ -6,6 +6,7 @@ import {
   MAX_FILE_LENGTH,
   mentionsSkupper,
   namespacesIn,
+  wordsIn,
 } from '../service/workspace/files/relevance.ts';
 import type { ScannedFile, DeferredGroup } from '../service/index.ts';
 
@@ -15,14 +16,14 @@ const MAX_BYTES = 8 * MAX_FILE_LENGTH;
 /** Reused for every file, because most files fit. */
 const sharedBuffer = Buffer.allocUnsafe(256 * 1024);
 
-/** The content of a file, or only the namespaces of a neighbour. */
+/** The content of a file, or only the namespaces, labels and names in a neighbour. */
 export type ReadFile =
   | Pick<ScannedFile, 'content'>
-  | (Pick<DeferredGroup, 'namespaces'> & { readonly content?: undefined });
+  | (Pick<DeferredGroup, 'namespaces' | 'words'> & { readonly content?: undefined });
 
 /**
  * Reads a file, and decodes it only when its bytes show that it is relevant. Undefined when it is not relevant, does not
- * exist or cannot be read. Of a neighbour only the namespaces are returned, unless its content is asked for.
+ * exist or cannot be read. Of a neighbour only some words are returned, unless its content is asked for.
  */
 export function readYamlFile(path: string, { neighbourContent = false } = {}): ReadFile | undefined {
   const bytes = readBytes(path);
@@ -30,7 +31,8 @@ export function readYamlFile(path: string, { neighbourContent = false } = {}): R
   const latin1 = bytes.toString('latin1');
   const name = `/${basename(path)}`;
   if (!isRelevant(name, latin1)) return undefined;
-  if (!neighbourContent && !isRelevantAlone(name, latin1)) return { namespaces: namespacesIn(latin1) };
+  if (!neighbourContent && !isRelevantAlone(name, latin1))
+    return { namespaces: namespacesIn(latin1), words: wordsIn(latin1) };
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
   // Only files that mention Skupper are worth a finding.

@@ -74,15 +74,24 @@ export function appendResource(
   site: Site,
   resource: NewResource,
 ): FileEdit | undefined {
+  const name = freeName(snapshot, uri, site.namespace, resource);
+  return appendDocument(snapshot, uri, resourceLines(site, name, resource));
+}
+
+/** Adds a document with these lines at the end of a file. Undefined if the file does not exist or takes no resources. */
+export function appendDocument(
+  snapshot: Snapshot,
+  uri: string,
+  lines: readonly string[],
+): FileEdit | undefined {
   const file = snapshot.files.get(uri);
   if (!file || !takesResources(snapshot, uri)) return undefined;
   const newLine = lineBreakOf(file.text);
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
-  const name = freeName(snapshot, uri, site.namespace, resource);
-  const lines = [...marker, ...reindent(resourceLines(site, name, resource), indentUnit(file.text)), ''];
+  const all = [...marker, ...reindent([...lines], indentUnit(file.text)), ''];
   const end = file.text.length;
-  return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
+  return { uri, edits: [{ span: { start: end, end }, newText: gap + all.join(newLine) }] };
 }
 
 /**

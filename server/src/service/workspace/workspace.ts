@@ -69,8 +69,9 @@ export function createWorkspace(): Workspace {
     },
     prepare: (uris) => networks.prepare(uris),
     generation: () => networks.generation(),
-    referencedFiles: ({ folder, names, namespaces }) => {
-      const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, namespaces);
+    referencedFiles: (group) => {
+      const { folder, names } = group;
+      const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, group);
       const [first = ''] = names;
       const referenced = networks.variesByFile(folder)
         ? names.filter(isReferenced)
@@ -83,11 +84,24 @@ export function createWorkspace(): Workspace {
   };
 }
 
-/** Whether any site to which a file with resources of these namespaces may belong has Skupper resources. */
-function mayReference(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
+/**
+ * Whether Skupper resources may reference the resources of a file: they are of a site to which the file may belong, of one of
+ * its namespaces, or refer to a label or name in it.
+ */
+function mayReference(
+  networks: Networks,
+  uri: string,
+  { namespaces, words }: Pick<DeferredGroup, 'namespaces' | 'words'>,
+): boolean {
   if (networks.projectOf(uri).isExcluded(uri)) return false;
   const network = networks.networkOf(uri);
-  return [undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace));
+  if ([undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace)))
+    return true;
+  const references = network.references();
+  return (
+    namespaces.some((each) => references.namespaces.has(each)) ||
+    words.some((each) => references.words.has(each))
+  );
 }
 
 interface SnapshotSetup {

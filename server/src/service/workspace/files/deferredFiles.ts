@@ -15,9 +15,9 @@ export interface DeferredFiles {
 export function createDeferredFiles(): DeferredFiles {
   const byFolder = new Map<string, readonly DeferredGroup[]>();
   const keep = (folder: string, isKept: (uri: string) => boolean): void => {
-    const groups = (byFolder.get(folder) ?? []).flatMap(({ names, namespaces }): DeferredGroup[] => {
+    const groups = (byFolder.get(folder) ?? []).flatMap(({ names, ...group }): DeferredGroup[] => {
       const kept = names.filter((name) => isKept(`${folder}/${name}`));
-      return kept.length > 0 ? [{ folder, names: kept, namespaces }] : [];
+      return kept.length > 0 ? [{ ...group, names: kept }] : [];
     });
     if (groups.length > 0) byFolder.set(folder, groups);
     else byFolder.delete(folder);

@@ -60,6 +60,23 @@ export function mentionsReferencedKind(text: string): boolean {
 
 /** The values of all `namespace` properties in a text, found by a regular expression. */
 export function namespacesIn(text: string): string[] {
-  const found = text.matchAll(/^[ \t-]*["']?namespace["']?:[ \t]*["']?([^\s"'#]+)/gm);
+  const found = text.matchAll(/(?:^|[{,])[ \t-]*["']?namespace["']?:[ \t]*["']?([^\s"'#,}]+)/gm);
   return [...new Set([...found].map(([, name = '']) => name))];
+}
+
+/** The maximum number of words of a file. Real ones have far fewer. */
+const MAX_WORDS = 100;
+
+/** The labels in a text, such as `app=backend`, and the names of its resources, found by regular expressions. */
+export function wordsIn(text: string): string[] {
+  const blocks = text.matchAll(
+    /\blabels["']?:[ \t]*(?:\{([^}]*)\}|\r?\n((?:[ \t]+["']?[\w./-]+["']?:[ \t]+\S.*\r?\n?)+))/g,
+  );
+  const labels = [...blocks].flatMap(([, inline = '', block = '']) =>
+    [...(inline + block).matchAll(/["']?([\w./-]+)["']?:[ \t]*["']?([^\s"',}]+)/g)].map(
+      ([, key = '', value = '']) => `${key}=${value}`,
+    ),
+  );
+  const names = [...text.matchAll(/\bname["']?:[ \t]*["']?([^\s"',}]+)/g)].map(([, name = '']) => name);
+  return [...new Set([...labels, ...names])].slice(0, MAX_WORDS);
 }

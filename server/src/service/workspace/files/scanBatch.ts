@@ -14,6 +14,8 @@ export interface DeferredGroup {
   readonly names: readonly string[];
   /** The namespaces that occur in any of the files. */
   readonly namespaces: readonly string[];
+  /** The labels (`app=backend`) and names that occur in any of the files. */
+  readonly words: readonly string[];
 }
 
 /** A batch of relevant files of a folder, and the number of all files scanned so far. */

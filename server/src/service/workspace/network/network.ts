@@ -3,7 +3,7 @@ import type { Path } from '../../yaml/tree.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
-import type { SecretFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
+import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import { externalKeyMatcher, type Project } from '../project.ts';
 import { parentUri } from '../files/uri.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
@@ -13,6 +13,7 @@ import type { Collection, Index } from './collection.ts';
 import { builtFacts } from './networkFiles.ts';
 import { applyTargetAt, createNetworkFacts, type NetworkFacts } from './networkFacts.ts';
 import { createNearMisses, type NearMisses } from './nearMisses.ts';
+import { createReferences, type References } from './references.ts';
 import { createRoutingKeys, opposite, type RoutingKeys } from './routingKeys.ts';
 
 /** A value that checks compute from a network and a name. Results are memoized per derivation object and name. */
@@ -33,6 +34,7 @@ export interface Network extends RoutingKeys, NearMisses {
   readonly routingKeys: Collection<RoutingKeyFact>;
   readonly resources: Collection<ResourceFact>;
   readonly workloads: Collection<WorkloadFact>;
+  readonly services: Collection<ServiceFact>;
   readonly secrets: Collection<SecretFact>;
   /** All namespaces that occur in the network, sorted. */
   namespaces(): readonly string[];
@@ -53,6 +55,8 @@ export interface Network extends RoutingKeys, NearMisses {
   siteOf(fact: RoutingKeyFact): Site;
   /** Whether the site of a resource, given by its file and namespace, has Skupper resources. */
   hasSkupperResources(uri: string, namespace: string | undefined): boolean;
+  /** What the Skupper resources of the network refer to in other files. */
+  references(): References;
   /** The site of a resource, given by its file and namespace. */
   siteAt(uri: string, namespace: string | undefined): Site;
   /** The sites that are defined by a Site resource. */
@@ -75,7 +79,7 @@ export interface Network extends RoutingKeys, NearMisses {
 export interface MutableNetwork extends Network {
   /** Replaces the facts of files, given by URI, and invalidates what depends on changed ones. `noFacts` removes a file. */
   update(changes: ReadonlyMap<string, Facts>): void;
-  /** Increases whenever the results of `hasSkupperResources` or `hasBuildSources` may have changed. */
+  /** Increases whenever the results of `hasSkupperResources`, `hasBuildSources` or `references` may have changed. */
   generation(): number;
   /** Builds indexes and look-ups step by step, which otherwise happens on first use. */
   prepare(): Generator<void>;
@@ -103,11 +107,12 @@ export function createNetwork(
 ): MutableNetwork {
   const tracker = new Tracker();
   const facts = createNetworkFacts(tracker, project, written);
-  const { routingKeys, resources, workloads, secrets, names } = facts;
+  const { routingKeys, resources, workloads, services, secrets, names } = facts;
   const keys = createRoutingKeys(routingKeys);
   const isExternal = externalKeyMatcher(project, name);
   const siteLookups = createSiteLookups(tracker, project, facts);
   const { siteAt } = siteLookups;
+  const references = createReferences(tracker, resources);
   const siteOf = ({ place, owner }: RoutingKeyFact): Site => siteAt(place.uri, owner.namespace);
   const network: MutableNetwork = {
     folder: project.folder,
@@ -119,6 +124,7 @@ export function createNetwork(
     routingKeys,
     resources,
     workloads,
+    services,
     secrets,
     factsOf: (uri) => {
       const file = facts.fileAt(uri);
@@ -133,9 +139,10 @@ export function createNetwork(
     isExternal,
     isUnmatched: (fact) => !isExternal(fact.key) && lacksOtherSide(fact, keys, routingKeys),
     siteOf,
+    references,
     hasSkupperResources: (uri, namespace) => facts.hasSkupperResources(siteAt(uri, namespace).id),
     update: (changes) => facts.update(changes),
-    generation: createGeneration(tracker, facts),
+    generation: createGeneration(tracker, facts, references),
     prepare: () => prepare(facts, siteLookups),
   };
   return network;
@@ -160,11 +167,12 @@ function* prepare(facts: NetworkFacts, { platformAt }: SiteLookups): Generator<v
   if (uri !== undefined) platformAt(uri);
 }
 
-/** Counts the changes of the set of sites with Skupper resources, and of Sites and kustomizations. */
-function createGeneration(tracker: Tracker, facts: NetworkFacts): () => number {
+/** Counts the changes of the set of sites with Skupper resources, of their references, and of Sites and kustomizations. */
+function createGeneration(tracker: Tracker, facts: NetworkFacts, references: () => unknown): () => number {
   let generation = 0;
   const computation = new Computation(() => {
     facts.trackSitesWithResources();
+    references();
     tracker.read(facts.structure);
     return ++generation;
   });

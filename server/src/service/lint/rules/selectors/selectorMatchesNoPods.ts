@@ -7,7 +7,16 @@ import { placeOfProperty, specString, type ResourceFact } from '../../../workspa
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { isTypo } from '../../../text/typo.ts';
-import { defineRule, type NetworkReport } from '../../define.ts';
+import { defineRule, type NetworkReport, type NetworkResourceContext } from '../../define.ts';
+import type { Network } from '../../../workspace/network/network.ts';
+import {
+  byNamespace,
+  isOfOtherSite,
+  mayBeBeside,
+  workloadsBeside,
+  workloadsPickedBy,
+} from '../../../workspace/network/pods.ts';
+import { attachPods } from '../../../fixes/attachedPair.ts';
 import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -19,7 +28,7 @@ export const selectorMatchesNoPods = defineRule({
   on: 'network-resource',
   kinds: connectorKinds,
   title: 'A selector matches no pods',
-  docs: 'A selector matches the labels of pods in the namespace of the connector. The name and the labels of a Service or Deployment do not count. This is a warning if the pods of a workload have nearly these labels, or if the selector matches a Service; if all pods have entirely different labels, it is information. Use the labels of the pod template.',
+  docs: 'A selector matches the labels of pods in the namespace of the connector. The name and the labels of a Service or Deployment do not count. This is a warning if the pods of a workload have nearly these labels, or if the selector names a Service or workload; if all pods have entirely different labels, or if the pods are in another namespace, it is information. Use the labels of the pod template, or an AttachedConnector for pods in another namespace.',
   examples: {
     bad: `-- east/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -72,22 +81,24 @@ spec:
         app: backend
 `,
   },
-  check({ network, fact, colocated }) {
+  check(context) {
+    const { network, fact } = context;
     const text = specString(fact, 'selector') ?? '';
-    const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
-    const parsed = workloads.length > 0 ? podSelector(text) : undefined;
-    if (!parsed || workloads.some(({ labels }) => parsed.picks(labels))) return [];
+    const parsed = podSelector(text);
+    if (!parsed) return [];
+    const workloads = workloadsBeside(network, fact);
+    if (workloads.some(({ labels }) => parsed.picks(labels))) return [];
+    const elsewhere = workloadsPickedBy(network, parsed);
+    if (elsewhere.some((each) => mayBeBeside(network, fact, each))) return [];
     const { requirements } = parsed;
     const selector = { text, requirements, place: placeOfProperty(fact, ['spec', 'selector']) };
-    const meant = nearest(requirements, workloads);
+    const foreign = inOtherNamespace(network, fact, elsewhere);
+    if (foreign) return [picksOtherNamespace(selector, fact, foreign)];
+    if (workloads.length === 0) return [];
+    const meant = elsewhere.length === 0 ? nearest(requirements, workloads) : undefined;
     if (meant) return [misspelt(selector, meant)];
-    const service = colocated.services.all().find((each) => isMeant(each, requirements));
-    const picked = service && workloads.find(({ labels }) => isSubset(service.selector, labels));
-    return [
-      service && picked
-        ? labelsOfService(selector, service, picked)
-        : picksNothing(selector, fact, workloads),
-    ];
+    const named = labelsOfNamed(context, requirements, workloads);
+    return [named ? describesOther(selector, named) : picksNothing(selector, fact, workloads)];
   },
 });
 
@@ -118,12 +129,45 @@ function nearest(
   return undefined;
 }
 
-/** The selector contains the labels of a Service, or only its name, such as `app=backend`. */
+/** A Service or workload that a selector describes instead of its pods, with the labels of those. */
+interface Described {
+  readonly kind: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly workload: WorkloadFact;
+}
+
+function labelsOfNamed(
+  { fact, colocated, network }: NetworkResourceContext,
+  requirements: readonly Requirement[],
+  workloads: readonly WorkloadFact[],
+): Described | undefined {
+  const namespace = fact.namespace ?? network.siteAt(fact.place.uri, fact.namespace).namespace;
+  const services = [
+    ...colocated.services.all(),
+    ...(namespace === undefined ? [] : network.services.where(byNamespace, namespace)),
+  ];
+  const service = services.find((each) => isMeant(each, requirements));
+  const picked = service && workloads.find(({ labels }) => isSubset(service.selector, labels));
+  if (service && picked) return { ...service, labels: service.selector, workload: picked };
+  const workload = workloads.find(({ name }) => isOnlyName(requirements, name));
+  return workload && { ...workload, labels: workload.selector, workload };
+}
+
+/** The selector contains the labels of a Service, or only its name. */
 function isMeant({ name, labels, selector }: ServiceFact, requirements: readonly Requirement[]): boolean {
   if (Object.keys(selector).length === 0) return false;
-  const [first] = requirements;
-  const isName = requirements.length === 1 && first?.operator === '=' && first.values[0] === name;
-  return isName || matchesLabels(requirements, labels);
+  return isOnlyName(requirements, name) || matchesLabels(requirements, labels);
+}
+
+/** Whether a selector is nothing but a name: `backend`, or `app=backend`. */
+function isOnlyName(requirements: readonly Requirement[], name: string): boolean {
+  const [first, second] = requirements;
+  if (!first || second) return false;
+  return first.operator === 'exists'
+    ? first.key === name
+    : first.operator === '=' && first.values[0] === name;
 }
 
 function isSubset(some: Readonly<Record<string, string>>, all: Readonly<Record<string, string>>): boolean {
@@ -151,20 +195,51 @@ function misspelt({ text, requirements, place }: Selector, { workload, wrong, va
   };
 }
 
-function labelsOfService({ place }: Selector, service: ServiceFact, workload: WorkloadFact): NetworkReport {
-  const suggestion = selectorForLabels(service.selector);
+function describesOther({ place }: Selector, described: Described): NetworkReport {
+  const { kind, name, workload } = described;
+  const suggestion = selectorForLabels(described.labels);
+  const pods = `The Service selects the pods of ${workload.kind} ${quote(workload.name)}.`;
   return {
     place,
-    message: `selector describes Service ${quote(service.name)}, but it must match the labels of pods. Did you mean ${quote(suggestion)}?`,
+    message: `selector describes ${kind} ${quote(name)}, but it must match the labels of pods. Did you mean ${quote(suggestion)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion },
     related: [
-      definedHere('Service', service.name, service.place),
-      {
-        place: workload.place,
-        message: `The Service selects the pods of ${workload.kind} ${quote(workload.name)}.`,
-      },
+      definedHere(kind, name, described.place),
+      ...(kind === 'Service' ? [{ place: workload.place, message: pods }] : []),
     ],
     fixes: (snapshot) => replaceValueFix(snapshot, place, suggestion),
+  };
+}
+
+/** A workload that is in another namespace, as far as files can tell: a namespace with a Site of its own may be on another cluster. */
+function inOtherNamespace(
+  network: Network,
+  fact: ResourceFact,
+  picked: readonly WorkloadFact[],
+): WorkloadFact | undefined {
+  const site = network.siteAt(fact.place.uri, fact.namespace);
+  if ((fact.namespace ?? site.namespace) === undefined) return undefined;
+  return picked.find((each) => each.namespace !== undefined && !isOfOtherSite(network, each, site));
+}
+
+/** Only information, because the same pods may also be in this namespace. */
+function picksOtherNamespace(
+  { text, place }: Selector,
+  fact: ResourceFact,
+  workload: WorkloadFact,
+): NetworkReport {
+  const { kind, name, namespace = '' } = workload;
+  const advice =
+    fact.kind === 'Connector'
+      ? 'Use an AttachedConnector there, unless this namespace has such pods as well.'
+      : 'Move this resource there, unless this namespace has such pods as well.';
+  return {
+    place,
+    severity: 'information',
+    message: `The pods that match ${quote(text)} are in namespace ${quote(namespace)}, but a selector only finds pods in its own namespace. ${advice}`,
+    data: { property: 'selector', path: 'spec.selector' },
+    related: [{ place: workload.place, message: `${kind} ${quote(name)} has these pods.` }],
+    fixes: (snapshot) => (fact.kind === 'Connector' ? attachPods(snapshot, fact, workload) : []),
   };
 }
 

@@ -1,5 +1,6 @@
 import { definedHere } from '../../related.ts';
 import { connectorKinds } from '../../../resource/kindRoles.ts';
+import { workloadsBeside } from '../../../workspace/network/pods.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import {
   specNumber,
@@ -99,10 +100,9 @@ spec:
   },
   check({ network, fact, colocated }) {
     const port = specNumber(fact, 'port');
-    const workloads = network.contentOf(network.siteAt(fact.place.uri, fact.namespace)).workloads.all();
-    const selector = workloads.length > 0 ? podSelector(specString(fact, 'selector')) : undefined;
+    const selector = port === undefined ? undefined : podSelector(specString(fact, 'selector'));
     if (port === undefined || !selector) return [];
-    const picked = workloads.filter(({ labels }) => selector.picks(labels));
+    const picked = workloadsBeside(network, fact).filter(({ labels }) => selector.picks(labels));
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;
     if (!workload || isSilent || picked.some(({ ports }) => ports.some((each) => each.port === port)))

@@ -1,0 +1,65 @@
+import { resourceHead } from '../schema/authoring/resourceHead.ts';
+import { shiftEdit, type Edit } from '../text/edit.ts';
+import { removeProperty, replaceProperty, replaceScalar } from '../yaml/edit.ts';
+import { stringifyScalar } from '../yaml/scalar.ts';
+import { entry, nodeAt, scalarAt, type MapNode } from '../yaml/tree.ts';
+import type { ResourceFact } from '../workspace/facts/facts.ts';
+import type { WorkloadFact } from '../workspace/facts/kubernetesFacts.ts';
+import { documentOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Fix } from './fix.ts';
+import { appendDocument } from './newResource.ts';
+
+/** The properties of a Connector that its AttachedConnector has instead of the binding. */
+const moved = ['selector', 'port', 'tlsCredentials', 'useClientCert', 'type', 'includeNotReadyPods'];
+
+/**
+ * The fix that makes a Connector a binding to an AttachedConnector beside a workload in another namespace. Empty if the
+ * namespaces are unknown, or if the Connector is not written in block style.
+ */
+export function attachPods(snapshot: Snapshot, fact: ResourceFact, workload: WorkloadFact): Fix[] {
+  const siteNamespace =
+    fact.namespace ?? snapshot.networkOf(fact.place.uri).siteAt(fact.place.uri, undefined).namespace;
+  const placed = documentOfPlace(snapshot, fact.place);
+  const root = placed && nodeAt(placed.parsed.root, fact.base);
+  if (!placed || root?.type !== 'map' || workload.namespace === undefined || siteNamespace === undefined)
+    return [];
+  const edits = bindingEdits(placed.parsed.text, root, workload.namespace);
+  const added = appendDocument(snapshot, workload.place.uri, [
+    ...resourceHead('AttachedConnector', fact.name, workload.namespace),
+    'spec:',
+    `  siteNamespace: ${stringifyScalar(siteNamespace)}`,
+    ...movedLines(root),
+  ]);
+  if (!edits || !added) return [];
+  const changed = { uri: fact.place.uri, edits: edits.map((edit) => shiftEdit(edit, placed.start)) };
+  const files =
+    added.uri === changed.uri
+      ? [{ ...changed, edits: [...changed.edits, ...added.edits] }]
+      : [changed, added];
+  return [{ title: `Attach the pods in namespace ${workload.namespace}`, files }];
+}
+
+/** The edits that make a Connector an AttachedConnectorBinding; undefined if its spec is in flow style. */
+function bindingEdits(text: string, root: MapNode, connectorNamespace: string): Edit[] | undefined {
+  const spec = nodeAt(root, ['spec']);
+  const selector = entry(spec, 'selector');
+  const kind = scalarAt(root, ['kind']);
+  if (spec?.type !== 'map' || spec.flow || !selector || !kind) return undefined;
+  const removed = [...moved, 'verifyHostname']
+    .filter((name) => name !== 'selector')
+    .flatMap((name) => removeProperty(text, root, ['spec', name]) ?? []);
+  const namespace = `connectorNamespace: ${stringifyScalar(connectorNamespace)}`;
+  return [
+    replaceScalar(text, kind, 'AttachedConnectorBinding'),
+    replaceProperty(text, selector, [namespace]),
+    ...removed,
+  ];
+}
+
+function movedLines(root: MapNode): string[] {
+  return moved.flatMap((name) => {
+    const value = scalarAt(root, ['spec', name])?.value;
+    if (value === undefined || value === null) return [];
+    return [`  ${name}: ${typeof value === 'string' ? stringifyScalar(value) : String(value)}`];
+  });
+}

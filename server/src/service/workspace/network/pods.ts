@@ -1,0 +1,66 @@
+import type { PodSelector } from '../../resource/podSelector.ts';
+import type { ResourceFact } from '../facts/facts.ts';
+import type { WorkloadFact } from '../facts/kubernetesFacts.ts';
+import type { Site } from '../sites/sites.ts';
+import type { Index } from './collection.ts';
+import type { Network } from './network.ts';
+
+/** Finds facts by namespace. */
+export const byNamespace: Index<{ readonly namespace: string | undefined }> = {
+  keysOf: ({ namespace }) => (namespace === undefined ? [] : [namespace]),
+};
+
+const byLabel: Index<WorkloadFact> = {
+  keysOf: ({ labels }) => Object.entries(labels).map(([key, value]) => `${key}=${value}`),
+};
+
+/** Where a resource is: its site, and the namespace in which it selects pods. */
+interface Position {
+  readonly site: Site;
+  readonly namespace: string | undefined;
+}
+
+function positionOf(network: Network, { place, namespace }: ResourceFact): Position {
+  const site = network.siteAt(place.uri, namespace);
+  return { site, namespace: namespace ?? site.namespace };
+}
+
+/**
+ * The workloads that are certainly in the namespace of a resource: those of its site, and those that name the same namespace
+ * in a folder that belongs to no other Site.
+ */
+export function workloadsBeside(network: Network, fact: ResourceFact): readonly WorkloadFact[] {
+  const { site, namespace } = positionOf(network, fact);
+  const ofSite = network.contentOf(site).workloads.all();
+  if (namespace === undefined) return ofSite;
+  const others = network.workloads
+    .where(byNamespace, namespace)
+    .filter((each) => !ofSite.includes(each) && !isOfOtherSite(network, each, site));
+  return others.length === 0 ? ofSite : [...ofSite, ...others];
+}
+
+/** The workloads in the whole network whose pods a selector picks. */
+export function workloadsPickedBy(network: Network, selector: PodSelector): readonly WorkloadFact[] {
+  const equality = selector.requirements.find(({ operator }) => operator === '=');
+  const candidates = equality
+    ? network.workloads.where(byLabel, `${equality.key}=${equality.values[0] ?? ''}`)
+    : network.workloads.all();
+  return candidates.filter(({ labels }) => selector.picks(labels));
+}
+
+/** Whether a workload may be in the namespace of a resource. No file says which cluster it is applied to. */
+export function mayBeBeside(network: Network, fact: ResourceFact, workload: WorkloadFact): boolean {
+  const { site, namespace } = positionOf(network, fact);
+  if (workload.namespace !== undefined && namespace !== undefined) return workload.namespace === namespace;
+  return !isOfOtherSite(network, workload, site);
+}
+
+/** Whether a workload belongs to a Site of the network other than a given one. */
+export function isOfOtherSite(
+  network: Network,
+  { place, namespace }: WorkloadFact,
+  own: Pick<Site, 'id'>,
+): boolean {
+  const { id } = network.siteAt(place.uri, namespace);
+  return id !== own.id && network.sites().some((site) => site.id === id);
+}
