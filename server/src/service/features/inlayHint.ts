@@ -10,7 +10,7 @@ import { routingKeyMatches } from './routingKeyMatches.ts';
 /** The inlay hints in a range of lines: the site of a resource, the matches of a routing key, and default values. */
 export function inlayHints(snapshot: Snapshot, uri: string, range: Range): InlayHint[] {
   const file = snapshot.files.get(uri);
-  if (!file || snapshot.isExcluded(uri)) return [];
+  if (!file) return [];
   const network = snapshot.networkOf(uri);
   const hints = [
     ...siteHints(snapshot, network, uri),

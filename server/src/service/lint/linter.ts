@@ -61,7 +61,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
   return {
     findings: (snapshot, uri) => {
       const file = snapshot.files.get(uri);
-      if (!file || snapshot.isExcluded(uri)) return [];
+      if (!file) return [];
       const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
       checks.last = check(snapshot, file, checks);
       return checks.last.findings;

@@ -27,7 +27,7 @@ export function occurrenceAt(
   position: Position,
 ): { readonly occurrence: Occurrence; readonly span: Span } | undefined {
   const file = snapshot.files.get(uri);
-  if (!file || snapshot.isExcluded(uri)) return undefined;
+  if (!file) return undefined;
   const offset = file.lines.offset(position);
   for (const occurrence of occurrencesInDocument(snapshot, uri, documentIndexAt(file, offset))) {
     const span = spanOfPlace(snapshot, occurrence.place);

@@ -2,6 +2,7 @@ import type { Json } from '../yaml/tree.ts';
 import { SETTINGS_FILE_NAME } from './files/relevance.ts';
 import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from './settings.ts';
 import { pathMatcher, textMatcher } from '../text/glob.ts';
+import { isHostCopy } from './files/hostTree.ts';
 import { isInside, parentUri, relativePath } from './files/uri.ts';
 
 /** A workspace folder, or a folder with a settings file, with the settings that apply to its files. Immutable. */
@@ -9,7 +10,7 @@ export interface Project {
   /** Its URI, without a trailing slash. Undefined for files outside all folders. */
   readonly folder: string | undefined;
   readonly settings: Settings;
-  /** Whether the settings exclude a file. */
+  /** Whether a file is left out: by the settings, or because Skupper has written it as a copy. */
   isExcluded(uri: string): boolean;
   /** The network that the settings assign to a file, if any. */
   networkOf(uri: string): NetworkSetting | undefined;
@@ -59,10 +60,11 @@ function createProject(folder: string | undefined, settings: Settings): Project 
     const matchers = all.map((each) => ({ each, matches: inFolder(each.include) }));
     return (uri: string): T | undefined => matchers.find(({ matches }) => matches(uri))?.each;
   };
+  const isExcludedBySettings = inFolder(settings.exclude);
   return {
     folder,
     settings,
-    isExcluded: inFolder(settings.exclude),
+    isExcluded: (uri) => isHostCopy(uri) || isExcludedBySettings(uri),
     networkOf: firstMatch(settings.networks),
     siteOf: firstMatch(settings.sites),
   };

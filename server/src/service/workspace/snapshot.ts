@@ -10,7 +10,7 @@ import type { Network } from './network/network.ts';
 
 /** The state of the workspace at one time, for features and rules. After the next change, using it throws. */
 export interface Snapshot {
-  /** All files, by URI, including excluded ones. */
+  /** All files, by URI, without excluded ones. */
   readonly files: ReadonlyMap<string, YamlFile>;
   /** Values computed from the files. Shared by all snapshots of the workspace. */
   readonly cache: Cache;
@@ -18,8 +18,6 @@ export interface Snapshot {
   readonly folders: readonly string[];
   /** The settings of the project of a file. */
   settingsOf(uri: string): Settings;
-  /** Whether the settings exclude a file. */
-  isExcluded(uri: string): boolean;
   /** The network that a file belongs to. */
   networkOf(uri: string): Network;
 }

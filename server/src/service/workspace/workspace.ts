@@ -5,6 +5,7 @@ import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
+import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -119,20 +120,17 @@ function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): S
   const check = (): void => {
     if (!isCurrent()) throw new Error('The snapshot is outdated: ask for a new snapshot');
   };
+  const files = filteredFiles(store.files, (uri) => networks.projectOf(uri).isExcluded(uri));
   return {
     get files() {
       check();
-      return store.files;
+      return files;
     },
     folders: networks.folders(),
     cache,
     settingsOf: (uri) => {
       check();
       return networks.projectOf(uri).settings;
-    },
-    isExcluded: (uri) => {
-      check();
-      return networks.projectOf(uri).isExcluded(uri);
     },
     networkOf: (uri) => {
       check();

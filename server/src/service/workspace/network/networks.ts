@@ -40,7 +40,8 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     resets++;
   };
   const updateEach = (changed: ReadonlyMap<string, Facts>): void => {
-    const byNetwork = groupBy([...changed], ([uri]) => networkId(projectOf(uri), uri));
+    const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
+    const byNetwork = groupBy(included, ([uri]) => networkId(projectOf(uri), uri));
     for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
   };
   const networkOf = (uri: string): MutableNetwork => {
@@ -110,16 +111,17 @@ function createNetworkOf(
   const project = projectOf(uri);
   const id = networkId(project, uri);
   const files = [...known]
-    .filter(([file, { facts }]) => facts !== noFacts && networkId(projectOf(file), file) === id)
+    .filter(([file, { facts }]) => {
+      const other = projectOf(file);
+      return facts !== noFacts && !other.isExcluded(file) && networkId(other, file) === id;
+    })
     .map(([file, { facts }]) => [file, facts] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const name = project.isExcluded(uri) ? undefined : project.networkOf(uri)?.name;
-  return createNetwork(project, name, new Map(files));
+  return createNetwork(project, project.networkOf(uri)?.name, new Map(files));
 }
 
-/** The id of the network of a file. An excluded file has a network of its own. */
+/** The id of the network of a file. */
 function networkId(project: Project, uri: string): string {
-  if (project.isExcluded(uri)) return `excluded ${uri}`;
   const name = project.networkOf(uri)?.name;
   return `${project.folder ?? ''} ${name === undefined ? '' : `network ${name}`}`;
 }
