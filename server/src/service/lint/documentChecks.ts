@@ -1,6 +1,7 @@
 import type { Path } from '../yaml/tree.ts';
 import { commonMembers, compacted } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
+import { isMadeBySkupper } from '../resource/provenance.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
 import { scalarFields } from '../schema/scalarFields.ts';
@@ -196,7 +197,7 @@ function checkResources(
   };
   for (const resource of document.resources) {
     const { schema } = resource;
-    if (!schema) continue;
+    if (!schema || isMadeBySkupper(resource)) continue;
     const problems = validate(schema, resource.root).filter((problem) =>
       isReportable(problem, schema, { isPartial, platform }),
     );

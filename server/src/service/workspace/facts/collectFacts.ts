@@ -1,4 +1,5 @@
 import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
+import { isMadeBySkupper } from '../../resource/provenance.ts';
 import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
 import { isKustomization, isSettingsFile } from '../files/relevance.ts';
@@ -78,7 +79,8 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     for (const place of resource.schema.routingKeys)
       for (const fact of routingKeyFacts(resource, place, at)) routingKeys.push(fact);
     if (resource.kind === 'Site') sites.push(siteFact(resource, at));
-    const fact = parsed.templated ? undefined : resourceFact(resource, at);
+    const isJudged = !parsed.templated && !isMadeBySkupper(resource);
+    const fact = isJudged ? resourceFact(resource, at) : undefined;
     if (fact) resources.push(fact);
   }
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);

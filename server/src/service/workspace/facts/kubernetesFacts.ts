@@ -1,6 +1,7 @@
 import { podTemplatePath } from '../../resource/workloadKinds.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/yamlFile.ts';
+import { isMadeBySkupper } from '../../resource/provenance.ts';
 import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
@@ -70,12 +71,16 @@ export interface KubernetesFacts {
   readonly configMaps: readonly ConfigMapFact[];
 }
 
-/** The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. */
+/**
+ * The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. Workloads and Services
+ * that Skupper itself has created are left out.
+ */
 export function kubernetesFactsIn({ templated, resources }: ParsedDocument, at: DocumentId): KubernetesFacts {
   const found = templated ? [] : resources;
+  const own = found.filter((resource) => !isMadeBySkupper(resource));
   return {
-    workloads: found.flatMap((resource) => toWorkload(resource, at)),
-    services: found.flatMap((resource) => toService(resource, at)),
+    workloads: own.flatMap((resource) => toWorkload(resource, at)),
+    services: own.flatMap((resource) => toService(resource, at)),
     secrets: found.flatMap((resource) => toSecrets(resource, at)),
     configMaps: found.flatMap((resource) => toConfigMap(resource, at)),
   };

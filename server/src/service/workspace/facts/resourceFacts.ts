@@ -3,6 +3,7 @@ import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } f
 import { expandPath, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { RoutingKeyPlace } from '../../schema/define.ts';
 import { DRAFT } from '../../schema/lookup.ts';
+import { isExported } from '../../resource/provenance.ts';
 import { deletesTarget } from './patch.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
@@ -73,6 +74,7 @@ export function resourceFact(resource: Resource, at: DocumentId): ResourceFact |
     place: createPlace(resource, NAME, at),
     base: resource.base,
     spec: Object.fromEntries(spec),
+    ...(isExported(resource) ? { isExported: true } : {}),
     ...(deletesTarget(resource.root) ? { deletes: true } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { isExported } from '../../../resource/provenance.ts';
 import { nodeAt } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { checkSubdomain } from '../../../schema/kubernetes/names.ts';
@@ -38,6 +39,7 @@ spec:
     const name = nameOf(resource);
     const span = nodeAt(resource.root, ['metadata', 'name'])?.span;
     if (name === undefined || !span || schema.root || checkSubdomain(name) !== undefined) return [];
+    if (isExported(resource)) return [];
     const wrong = judge(context, name);
     return wrong ? [{ ...wrong, span, data: { property: 'name', path: 'metadata.name' } }] : [];
   },

@@ -55,7 +55,7 @@ spec:
 `,
   },
   check({ fact, colocated }) {
-    if (fact.name !== 'skupper-router') return [];
+    if (fact.name !== 'skupper-router' || fact.isExported) return [];
     const site = colocated.resources
       .where(byKind, 'Site')
       .find((other) => (specString(other, 'linkAccess') ?? 'none') !== 'none');

@@ -1,3 +1,4 @@
+import { isExported } from '../../../resource/provenance.ts';
 import { removeProperty } from '../../../yaml/edit.ts';
 import { entry } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
@@ -30,7 +31,7 @@ metadata:
   check({ document, resource, schema }) {
     const found = entry(resource.root, 'status');
     const isEmpty = found?.value.type !== 'map' || found.value.entries.length === 0;
-    if (!found || isEmpty || schema.apiVersion !== RELEASED) return [];
+    if (!found || isEmpty || schema.apiVersion !== RELEASED || isExported(resource)) return [];
     return [
       {
         span: found.keySpan,

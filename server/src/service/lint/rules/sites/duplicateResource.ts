@@ -29,7 +29,10 @@ metadata:
 `,
   },
   check({ fact, colocated }) {
-    const [first] = colocated.resources.where(byKindAndName, `${fact.kind} ${fact.name}`);
+    if (fact.isExported) return [];
+    const all = colocated.resources.where(byKindAndName, `${fact.kind} ${fact.name}`);
+    // An export beside the file that it comes from shows the same resource.
+    const first = all.find(({ isExported }) => isExported !== true);
     if (!first || first === fact) return [];
     const message = `${fact.kind} ${quote(fact.name)} is defined twice, so the one applied last replaces the other. Rename or remove one.`;
     return [

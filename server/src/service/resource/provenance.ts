@@ -1,0 +1,30 @@
+import { expandPath, isSkupperVersion, type Resource } from './resource.ts';
+import { nodeAt, stringAt, type Path } from '../yaml/tree.ts';
+
+/** The marks of what the controller of Skupper creates. Source: internal/kube of Skupper 2.2.1. */
+const marks: readonly Path[] = [
+  ['metadata', 'annotations', 'internal.skupper.io/controlled'],
+  ['metadata', 'labels', 'internal.skupper.io/controlled'],
+];
+
+/**
+ * Whether Skupper has created a resource for another one, as exports of a namespace show it. Nobody writes such a resource, so
+ * there is nothing to say about it.
+ */
+export function isMadeBySkupper({ root }: Pick<Resource, 'root'>): boolean {
+  if (marks.some((path) => stringAt(root, path) === 'true')) return true;
+  return expandPath(root, ['metadata', 'ownerReferences', '*']).some((path) =>
+    isSkupperVersion(stringAt(root, [...path, 'apiVersion']) ?? ''),
+  );
+}
+
+/** The properties of metadata that only the API server sets. */
+const serverProperties = ['uid', 'resourceVersion', 'creationTimestamp'];
+
+/** Whether a resource was exported from a cluster, which has accepted it: with its status and what the API server has set. */
+export function isExported({ root }: Pick<Resource, 'root'>): boolean {
+  return (
+    nodeAt(root, ['status'])?.type === 'map' &&
+    serverProperties.some((name) => nodeAt(root, ['metadata', name]) !== undefined)
+  );
+}
