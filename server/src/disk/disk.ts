@@ -1,6 +1,6 @@
-import { watch as watchFolder, type FSWatcher } from 'node:fs';
+import { existsSync, watch as watchFolder, type FSWatcher } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, ScanBatch } from '../service/index.ts';
@@ -16,6 +16,8 @@ export interface Disk {
   readFile(uri: string): DiskContent | undefined;
   /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
   readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
+  /** The folder of the Git repository that contains a folder; undefined when there is none. */
+  repositoryOf(folder: string): string | undefined;
   /** Reports files and folders that change in a folder. Returns a function that stops watching. */
   watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
 }
@@ -40,8 +42,19 @@ export function createDisk({ log, threads }: DiskOptions): Disk {
       if (threads) await readFolder(pathOfUri(folder), onBatch, log);
       else for (const batch of readTree(pathOfUri(folder))) onBatch(batch);
     },
+    repositoryOf: (folder) => {
+      const path = findRepository(pathOfUri(folder));
+      return path === undefined ? undefined : uriOfPath(path);
+    },
     watch: (folder, onChange) => watchTree(pathOfUri(folder), onChange, log),
   };
+}
+
+/** The nearest folder with `.git`, which is a file in a work tree, from a folder upwards. */
+function findRepository(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findRepository(parent);
 }
 
 /** The bundle of the worker thread, in the same folder as the server's. */

@@ -14,6 +14,8 @@ export interface FileSource {
   readFile(uri: string): DiskContent | undefined | Promise<DiskContent | undefined>;
   /** Reads the relevant files of a folder in batches. Resolves after the last batch. */
   readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
+  /** The root folder of the repository that contains a folder; undefined if there is none. By default there is none. */
+  repositoryOf?(folder: string): string | undefined;
 }
 
 /** A time slice of a long computation, which lets requests be answered in between. */
@@ -81,6 +83,7 @@ class WorkspaceLoader implements Loader {
 
   async readFolders(folders: readonly string[]): Promise<void> {
     const changes: Change[] = [];
+    this.#workspace.addRepositories(folders.flatMap((folder) => this.#source.repositoryOf?.(folder) ?? []));
     for (const folder of folders) await this.#readFolder(folder, changes);
     this.#apply(changes);
     const slice = this.#startSlice();

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createLanguageService, type FileSource } from '../../../server/src/service/index.ts';
+import { file, listener, site } from '../../support/resources.ts';
 import { shortFindings } from '../../support/service.ts';
 
 const access =
@@ -10,6 +12,8 @@ describe('a site on a host', () => {
     'podman/a.yaml',
     'system/west.yaml',
     'sites/podman-crs/a.yaml',
+    'nonkube/boats/a.yaml',
+    'boats-non-kube/a.yaml',
     'skupper/namespaces/default/input/resources/RouterAccess-a.yaml',
   ]) {
     it(`may leave out what only the API server asks for: ${path}`, () => {
@@ -21,5 +25,43 @@ describe('a site on a host', () => {
     assert.deepEqual(shortFindings(`-- west/system.yaml --\n${access}`), [
       'west/system.yaml: error missing-property "spec"',
     ]);
+  });
+
+  it('is told by addresses that only a host has', () => {
+    const own = file('west/site.yaml', site('west', 'default')) + `-- west/a.yaml --\n${access}`;
+    assert.equal(shortFindings(own).length, 1);
+    for (const host of ['0.0.0.0', '127.0.0.1', 'localhost', '::1']) {
+      const address = listener('k', { host: `"${host}"`, namespace: 'default' });
+      const found = shortFindings(own + file('west/l.yaml', address));
+      assert.deepEqual(found, ['west/l.yaml: information unmatched-listener "k"']);
+    }
+    assert.deepEqual(shortFindings(own.replace('spec:\n', 'spec:\n  bindHost: 10.0.0.1\n')), []);
+    const twoSites = own + file('west/other.yaml', site('other', 'other'));
+    assert.equal(
+      shortFindings(twoSites + file('west/l.yaml', listener('k', { host: 'localhost' }))).length,
+      2,
+    );
+  });
+
+  it('is told by folders up to the root of the repository, above the folder that is open', async () => {
+    const source: FileSource = {
+      listFiles: () => [],
+      readFile: () => undefined,
+      readFolder: async (folder, onBatch) =>
+        onBatch({
+          files: [{ uri: `${folder}/a.yaml`, content: { text: access } }],
+          deferred: [],
+          scanned: 1,
+        }),
+      repositoryOf: () => 'file:///podman/repository',
+    };
+    const codes = async (folder: string): Promise<string[]> => {
+      const service = createLanguageService();
+      service.setFolders([folder]);
+      await service.createLoader(source).readFolders([folder]);
+      return service.findings({ uri: `${folder}/a.yaml` }).map(({ code }) => code);
+    };
+    assert.deepEqual(await codes('file:///podman/repository/docker/west'), []);
+    assert.deepEqual(await codes('file:///podman/repository/west'), ['missing-property']);
   });
 });

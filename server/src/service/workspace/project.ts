@@ -9,6 +9,8 @@ import { isInside, parentUri, relativePath } from './files/uri.ts';
 export interface Project {
   /** Its URI, without a trailing slash. Undefined for files outside all folders. */
   readonly folder: string | undefined;
+  /** The outermost folder that is known to belong to the same files: that of the repository, or of the workspace. */
+  readonly root: string | undefined;
   readonly settings: Settings;
   /** Whether a file is left out: by the settings, or because Skupper has written it as a copy. */
   isExcluded(uri: string): boolean;
@@ -21,9 +23,15 @@ export interface Project {
 /** Returns the project of a file: that of the innermost folder which contains it. */
 export type ProjectLookup = (uri: string) => Project;
 
-/** Creates the look-up from the workspace folders, the settings of the editor, and the contents of settings files by URI. */
+/** The folders of a workspace, and those of the repositories that they are in: URIs without a slash at the end. */
+interface Roots {
+  readonly folders: readonly string[];
+  readonly repositories: readonly string[];
+}
+
+/** Creates the look-up from the folders, the settings of the editor, and the contents of settings files by URI. */
 export function createProjects(
-  folders: readonly string[],
+  { folders, repositories }: Roots,
   settings: Settings,
   settingsFiles: ReadonlyMap<string, Json>,
 ): ProjectLookup {
@@ -33,10 +41,10 @@ export function createProjects(
     roots.map((folder) => {
       const content = settingsFiles.get(`${folder}/${SETTINGS_FILE_NAME}`);
       const merged = content === undefined ? settings : readSettings(content, settings);
-      return [folder, createProject(folder, merged)] as const;
+      return [folder, createProject(folder, rootOf(folder, [...folders, ...repositories]), merged)] as const;
     }),
   );
-  const outside = createProject(undefined, settings);
+  const outside = createProject(undefined, undefined, settings);
   const byFolder = new Map<string, Project>();
   const find = (folder: string): Project => {
     const root = roots.find((each) => folder === each || isInside(folder, each));
@@ -50,7 +58,13 @@ export function createProjects(
   };
 }
 
-function createProject(folder: string | undefined, settings: Settings): Project {
+/** The outermost of some folders that contains a folder; the folder itself if none does. */
+function rootOf(folder: string, all: readonly string[]): string {
+  const containing = all.filter((each) => each === folder || isInside(folder, each));
+  return containing.toSorted((a, b) => a.length - b.length)[0] ?? folder;
+}
+
+function createProject(folder: string | undefined, root: string | undefined, settings: Settings): Project {
   const inFolder = (patterns: readonly string[]): ((uri: string) => boolean) => {
     if (patterns.length === 0) return () => false;
     const matches = pathMatcher(patterns);
@@ -63,6 +77,7 @@ function createProject(folder: string | undefined, settings: Settings): Project 
   const isExcludedBySettings = inFolder(settings.exclude);
   return {
     folder,
+    root,
     settings,
     isExcluded: (uri) => isHostCopy(uri) || isExcludedBySettings(uri),
     networkOf: firstMatch(settings.networks),

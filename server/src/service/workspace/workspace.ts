@@ -16,6 +16,8 @@ export interface Workspace {
   readonly cache: Cache;
   /** Sets the workspace folders, given by URI. */
   setFolders(folders: readonly string[]): void;
+  /** Adds the root folders of repositories. The names of all folders below them say something about the files in these. */
+  addRepositories(roots: readonly string[]): void;
   setSettings(settings: Settings): void;
   /** Applies changes of files. Outdates the current snapshot. */
   apply(changes: readonly Change[]): void;
@@ -47,6 +49,10 @@ export function createWorkspace(): Workspace {
       networks.setFolders(uris);
       current = undefined;
     },
+    addRepositories: (roots) => {
+      networks.addRepositories(roots);
+      current = undefined;
+    },
     setSettings: (settings) => {
       networks.setSettings(settings);
       current = undefined;
@@ -70,19 +76,18 @@ export function createWorkspace(): Workspace {
     },
     prepare: (uris) => networks.prepare(uris),
     generation: () => networks.generation(),
-    referencedFiles: (group) => {
-      const { folder, names } = group;
-      const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, group);
-      const [first = ''] = names;
-      const referenced = networks.variesByFile(folder)
-        ? names.filter(isReferenced)
-        : isReferenced(first)
-          ? names
-          : [];
-      return referenced.map((name) => `${folder}/${name}`);
-    },
+    referencedFiles: (group) => referencedFiles(networks, group),
     urisOnDisk: () => store.urisOnDisk(),
   };
+}
+
+/** The files of a group that Skupper resources may reference. Most folders need only one look, and not one for each file. */
+function referencedFiles(networks: Networks, group: DeferredGroup): readonly string[] {
+  const { folder, names } = group;
+  const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, group);
+  const [first = ''] = names;
+  const all = networks.variesByFile(folder) ? names.filter(isReferenced) : isReferenced(first) ? names : [];
+  return all.map((name) => `${folder}/${name}`);
 }
 
 /**

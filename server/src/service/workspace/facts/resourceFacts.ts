@@ -52,7 +52,7 @@ const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   AttachedConnector: ['siteNamespace', 'selector', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnectorBinding: ['connectorNamespace', 'routingKey'],
   Link: ['endpoints', 'tlsCredentials'],
-  RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials'],
+  RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials', 'bindHost', 'subjectAlternativeNames'],
 };
 
 /** The fact of a Skupper resource; undefined if it has no name. */

@@ -6,7 +6,7 @@ import type { NameFact, NameType } from '../facts/names.ts';
 import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import { externalKeyMatcher, type Project } from '../project.ts';
 import { parentUri } from '../files/uri.ts';
-import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
+import { findPlatform, platformAreas, type Platform, type SitePlatform } from '../sites/platform.ts';
 import type { Site } from '../sites/sites.ts';
 import type { Colocated, SiteContent } from './colocated.ts';
 import type { Collection, Index } from './collection.ts';
@@ -196,7 +196,7 @@ type SiteLookups = Pick<
 
 /** Creates the look-ups that depend on Sites, kustomizations and folders. Results are memoized until they change. */
 function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFacts): SiteLookups {
-  const { structure, kubernetesFiles } = facts;
+  const { structure, platforms } = facts;
   const trackStructure = <T>(read: () => T): T => {
     tracker.read(structure);
     return read();
@@ -208,10 +208,14 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
     const namespace = end === 0 ? undefined : id.slice(1, end);
     return trackStructure(() => facts.sites().siteAt(id.slice(end + 1), namespace));
   }, isEqual);
-  const kubernetesUris = new Computation(() => {
-    tracker.read(kubernetesFiles);
-    return trackStructure(() => kubernetesAreas(facts.filesForKubernetes(), facts.siteFacts()));
-  }, isSameSet);
+  const areasFor = (platform: Platform): (() => ReadonlySet<string>) => {
+    const computation = new Computation(() => {
+      tracker.read(platforms);
+      return trackStructure(() => platformAreas(facts.filesFor(platform), facts.siteFacts()));
+    }, isSameSet);
+    return () => tracker.get(computation);
+  };
+  const areas = { kubernetes: areasFor('kubernetes'), host: areasFor('host') };
   const hasBuilds = new Computation(() => trackStructure(() => facts.builds().sources.size > 0));
   /** Most networks have no kustomization, and then need no entry for each file. */
   const isIn = (read: () => ReadonlySet<string>): ((uri: string) => boolean) => {
@@ -227,7 +231,7 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
       return site(namespace === undefined ? `\n${place}` : `=${namespace}\n${place}`);
     },
     sites: () => tracker.get(sites),
-    platformAt: tracker.memoize((uri) => findPlatform(uri, project, () => tracker.get(kubernetesUris))),
+    platformAt: tracker.memoize((uri) => findPlatform(uri, project, areas)),
     isBuilt: isIn(() => facts.builds().sources),
     isPatch: isIn(() => facts.builds().patches),
     hasBuildSources: isIn(() => facts.builds().sourceFolders),

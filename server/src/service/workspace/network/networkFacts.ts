@@ -9,6 +9,7 @@ import { Grouping } from './grouping.ts';
 import { createCollection, type MutableCollection } from './collection.ts';
 import { NetworkFiles, type OnFileChange, type NetworkFile } from './networkFiles.ts';
 import type { Builds } from './kustomize.ts';
+import type { Platform } from '../sites/platform.ts';
 import { createNetworkSites, type NetworkSites, type Site } from '../sites/sites.ts';
 
 /** The facts of all files of a network, in collections that can be updated. */
@@ -24,13 +25,13 @@ export interface NetworkFacts {
   readonly names: MutableCollection<NameFact>;
   /** Changes when Sites or kustomizations change. A computation that uses `builds` or `sites` must read it. */
   readonly structure: Source;
-  /** Changes when the result of `filesForKubernetes` changes. */
-  readonly kubernetesFiles: Source;
+  /** Changes when a result of `filesFor` changes. */
+  readonly platforms: Source;
   builds(): Builds;
   sites(): NetworkSites;
   siteFacts(): readonly SiteFact[];
-  /** The URIs of the files with resources that only exist on Kubernetes. */
-  filesForKubernetes(): readonly string[];
+  /** The URIs of the files with resources that only exist on a platform. */
+  filesFor(platform: Platform): readonly string[];
   /** The resources that are applied to the same namespace; see `applyTargetAt`. */
   colocatedAt(applyTarget: string): Colocated;
   contentOf(siteId: string): SiteContent;
@@ -51,7 +52,7 @@ export function createNetworkFacts(
 ): NetworkFacts {
   const files = new NetworkFiles(written);
   const structure = new Source();
-  const kubernetesFiles = new Source();
+  const platforms = new Source();
   const fileSources = new Map<string, Source>();
   const { collections, replace } = createCollections(tracker, files);
   let sites = createNetworkSites(files.siteFacts(), project, files.builds());
@@ -62,7 +63,7 @@ export function createNetworkFacts(
     ...groups,
     files: files.byUri,
     structure,
-    kubernetesFiles,
+    platforms,
     fileAt: (uri) => {
       tracker.read(sourceOf(fileSources, uri));
       return files.byUri.get(uri);
@@ -70,7 +71,7 @@ export function createNetworkFacts(
     builds: () => files.builds(),
     sites: () => sites,
     siteFacts: () => files.siteFacts(),
-    filesForKubernetes: () => files.forKubernetes(),
+    filesFor: (platform) => files.filesFor(platform),
     update: (changes) => {
       const changed = files.update(changes, (change, before, after) => {
         replace(change, before, after);
@@ -84,7 +85,7 @@ export function createNetworkFacts(
         for (const grouping of groupings) grouping.regroup();
         tracker.changed(structure);
       }
-      if (changed.kubernetesFiles) tracker.changed(kubernetesFiles);
+      if (changed.platforms) tracker.changed(platforms);
     },
     *prepare() {
       for (const grouping of groupingsBySite) {

@@ -8,7 +8,7 @@ import {
   type SiteFact,
 } from '../facts/facts.ts';
 import { joinFacts } from '../facts/joinFacts.ts';
-import { isForKubernetes } from '../sites/platform.ts';
+import { isFor, platforms, type Platform } from '../sites/platform.ts';
 import type { Region } from './collection.ts';
 import { keysOfChanges } from '../facts/kustomizationFacts.ts';
 import type { Path } from '../../yaml/tree.ts';
@@ -25,8 +25,8 @@ export interface NetworkFile extends FileBuild {
   readonly documents: readonly DocumentFacts[];
   /** The paths of each document whose values count in no build. Empty if no build changes any. */
   readonly replaced: readonly (readonly Path[])[];
-  /** The number of documents that only exist on Kubernetes. */
-  readonly kubernetesDocuments: number;
+  /** The numbers of documents that only exist on a platform. */
+  readonly documentsFor: Readonly<Record<Platform, number>>;
 }
 
 /** A change of a file: the facts of the documents in `region`, before and after. */
@@ -44,7 +44,7 @@ const absent: NetworkFile = {
   isPatch: false,
   targets: [],
   patches: [],
-  kubernetesDocuments: 0,
+  documentsFor: { kubernetes: 0, host: 0 },
 };
 
 /** The next state of a file. Unchanged documents keep the fact objects that they have in `before`. */
@@ -71,11 +71,12 @@ function updateFile(before: NetworkFile = absent, written: Facts, fileBuild: Fil
           built.map((each) => each.replaced),
         )
       : [];
-  const forKubernetes =
-    before.kubernetesDocuments -
-    former.filter(isForKubernetes).length +
-    changedPart(documents, ends).filter(isForKubernetes).length;
-  return { written, documents, replaced, ...fileBuild, kubernetesDocuments: forKubernetes };
+  const count = (platform: Platform): number =>
+    before.documentsFor[platform] -
+    former.filter((each) => isFor(platform, each)).length +
+    changedPart(documents, ends).filter((each) => isFor(platform, each)).length;
+  const documentsFor = { kubernetes: count('kubernetes'), host: count('host') };
+  return { written, documents, replaced, ...fileBuild, documentsFor };
 }
 
 /** Whether kustomize changes the facts of a file. */
@@ -156,8 +157,8 @@ function siteFactsIn(documents: readonly DocumentFacts[]): SiteFact[] {
 export interface ChangedParts {
   readonly builds: boolean;
   readonly sites: boolean;
-  /** The set of files for Kubernetes. */
-  readonly kubernetesFiles: boolean;
+  /** The set of files for Kubernetes, or that for hosts. */
+  readonly platforms: boolean;
 }
 
 /** Called for each changed file. Undefined means that the file does not exist. */
@@ -199,9 +200,9 @@ export class NetworkFiles {
     return this.all().flatMap(({ documents }) => siteFactsIn(documents));
   }
 
-  /** The URIs of the files with resources that only exist on Kubernetes. */
-  forKubernetes(): readonly string[] {
-    return this.#uris.filter((uri) => isFileForKubernetes(this.#byUri.get(uri)));
+  /** The URIs of the files with resources that only exist on a platform. */
+  filesFor(platform: Platform): readonly string[] {
+    return this.#uris.filter((uri) => isFileFor(platform, this.#byUri.get(uri)));
   }
 
   /** Replaces the facts of files, given by URI; `noFacts` removes a file. Calls `onChange` for each changed file. */
@@ -209,17 +210,17 @@ export class NetworkFiles {
     const builds = [...changes].some(([uri, after]) => this.#changesBuilds(uri, after));
     for (const [uri, after] of changes) this.#write(uri, after);
     if (builds) this.#builds = this.#readBuilds();
-    let [sites, kubernetesFiles] = [false, false];
+    let [sites, hasMovedPlatform] = [false, false];
     const dependents = [...changes.keys()].flatMap((uri) => this.#builds.dependentsOf(uri));
     for (const uri of new Set([...(builds ? this.#uris : []), ...changes.keys(), ...dependents])) {
       const { before, after } = this.#refresh(uri);
-      kubernetesFiles ||= isFileForKubernetes(before) !== isFileForKubernetes(after);
+      hasMovedPlatform ||= platforms.some((each) => isFileFor(each, before) !== isFileFor(each, after));
       const change = diffFiles(uri, before, after);
       if (!change) continue;
       sites ||= !hasSameSites(change);
       onChange(change, before, after);
     }
-    return { builds, sites, kubernetesFiles };
+    return { builds, sites, platforms: hasMovedPlatform };
   }
 
   #readBuilds(): Builds {
@@ -260,8 +261,10 @@ export class NetworkFiles {
   }
 }
 
-function isFileForKubernetes(file: NetworkFile | undefined): boolean {
-  return file !== undefined && (file.kubernetesDocuments > 0 || file.written.kustomizations.length > 0);
+function isFileFor(platform: Platform, file: NetworkFile | undefined): boolean {
+  if (!file) return false;
+  const isKustomized = platform === 'kubernetes' && file.written.kustomizations.length > 0;
+  return isKustomized || file.documentsFor[platform] > 0;
 }
 
 function hasSameSites({ before, after }: FileChange): boolean {

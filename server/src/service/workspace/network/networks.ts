@@ -11,6 +11,8 @@ export interface Networks {
   /** The workspace folders, as URIs without a slash at the end. */
   folders(): readonly string[];
   setFolders(folders: readonly string[]): void;
+  /** Adds the root folders of repositories, as URIs without a slash at the end. */
+  addRepositories(roots: readonly string[]): void;
   setSettings(settings: Settings): void;
   projectOf(uri: string): Project;
   networkOf(uri: string): Network;
@@ -29,20 +31,16 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
   const networks = new Map<string, MutableNetwork>();
   let lookup: ProjectLookup | undefined;
   let folders: readonly string[] = [];
+  let repositories: readonly string[] = [];
   let settings = defaultSettings;
   let resets = 0;
 
   const projectOf = (uri: string): Project =>
-    (lookup ??= createProjects(folders, settings, settingsIn(known)))(uri);
+    (lookup ??= createProjects({ folders, repositories }, settings, settingsIn(known)))(uri);
   const reset = (): void => {
     networks.clear();
     lookup = undefined;
     resets++;
-  };
-  const updateEach = (changed: ReadonlyMap<string, Facts>): void => {
-    const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
-    const byNetwork = groupBy(included, ([uri]) => networkId(projectOf(uri), uri));
-    for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
   };
   const networkOf = (uri: string): MutableNetwork => {
     const id = networkId(projectOf(uri), uri);
@@ -57,6 +55,12 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       folders = uris.map((uri) => uri.replace(/\/+$/, ''));
       reset();
     },
+    addRepositories: (roots) => {
+      const added = roots.filter((root) => !repositories.includes(root));
+      if (added.length === 0) return;
+      repositories = [...repositories, ...added];
+      reset();
+    },
     setSettings: (next) => {
       // Caches compare settings by identity, so equal settings keep the old object.
       if (isEqual(next, settings)) return;
@@ -69,11 +73,22 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       hasFilePatterns(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).hasBuildSources(folder),
     update: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) reset();
-      else updateEach(changed);
+      else updateEach(networks, changed, projectOf);
     },
     generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
   };
+}
+
+/** Updates the networks of the changed files, as far as they exist. */
+function updateEach(
+  networks: ReadonlyMap<string, MutableNetwork>,
+  changed: ReadonlyMap<string, Facts>,
+  projectOf: ProjectLookup,
+): void {
+  const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
+  const byNetwork = groupBy(included, ([uri]) => networkId(projectOf(uri), uri));
+  for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
 }
 
 function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => MutableNetwork): Generator<void> {

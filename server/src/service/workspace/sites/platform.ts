@@ -1,4 +1,11 @@
-import { specString, type DocumentFacts, type Facts, type SiteFact } from '../facts/facts.ts';
+import { listenerKinds } from '../../resource/kindRoles.ts';
+import {
+  specString,
+  type DocumentFacts,
+  type Facts,
+  type ResourceFact,
+  type SiteFact,
+} from '../facts/facts.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Project } from '../project.ts';
 import { parentUri, relativePath } from '../files/uri.ts';
@@ -14,10 +21,10 @@ export const ignoredOnHosts: ReadonlySet<string> = new Set([
   'AttachedConnectorAnchor',
 ]);
 
-const certainHostFolder = /^(?:podman|docker)(?:[-_].*)?$|[-_](?:podman|docker)$/i;
-const clusterFolder = /kube|k8s|openshift|ocp|cluster|desktop/i;
+const certainHostFolder = /^(?:podman|docker|non-?kube)(?:[-_].*)?$|[-_](?:podman|docker|non-?kube)$/i;
+const clusterFolder = /(?<!non-?)kube|k8s|openshift|ocp|cluster|desktop/i;
 /** Every folder name that indicates a host contains one of these, or an encoded character. Most URIs need no closer look. */
-const hostWords = /podman|docker|system|linux|\/skupper\/namespaces\/|%/i;
+const hostWords = /podman|docker|non-?kube|system|linux|\/skupper\/namespaces\/|%/i;
 const likelyHostFolder = /^(?:system|linux)(?:[-_].*)?$/i;
 
 /**
@@ -52,8 +59,19 @@ const kubernetesAccessTypes = new Set([
   'gateway',
 ]);
 
-/** Whether a document has resources or properties that only exist on Kubernetes: workloads, pod selectors, `linkAccess: route`. */
-export function isForKubernetes({ workloads, services, resources }: DocumentFacts): boolean {
+/** A platform that resources can be for. */
+export type Platform = 'kubernetes' | 'host';
+
+/** All platforms. */
+export const platforms: readonly Platform[] = ['kubernetes', 'host'];
+
+/** Whether a document has resources or properties that only exist on a platform. */
+export function isFor(platform: Platform, document: DocumentFacts): boolean {
+  return platform === 'kubernetes' ? isForKubernetes(document) : document.resources.some(isResourceForHost);
+}
+
+/** Workloads, Services, pod selectors, `linkAccess: route` and the like. */
+function isForKubernetes({ workloads, services, resources }: DocumentFacts): boolean {
   if (workloads.length > 0 || services.length > 0) return true;
   return resources.some(
     (fact) =>
@@ -62,6 +80,16 @@ export function isForKubernetes({ workloads, services, resources }: DocumentFact
       fact.spec['ha'] === true ||
       kubernetesAccessTypes.has(specString(fact, 'linkAccess') ?? ''),
   );
+}
+
+/** Addresses of a host, which cannot be the name of a Service. */
+const hostAddresses = new Set(['0.0.0.0', '127.0.0.1', '::', '::1', 'localhost']);
+
+/** An address of the host, or the properties of a RouterAccess that Kubernetes does not read. */
+function isResourceForHost(fact: ResourceFact): boolean {
+  if (fact.kind === 'RouterAccess')
+    return fact.spec['bindHost'] !== undefined || fact.spec['subjectAlternativeNames'] !== undefined;
+  return listenerKinds.includes(fact.kind) && hostAddresses.has(specString(fact, 'host') ?? '');
 }
 
 /** The platform of a file as far as it follows from that file alone; other files cannot change it. Else undefined. */
@@ -75,26 +103,28 @@ export function platformFromFile(
 
 /**
  * The platform of the site of a file: from the settings, else inferred from folders and resources; undefined if unknown.
- * `areas` returns the URIs of files and folders for Kubernetes, and is only called if the result depends on them.
+ * `areas` returns the URIs of files and folders for each platform, and is only called if the result depends on them.
  */
 export function findPlatform(
   uri: string,
   project: Project,
-  areas: () => ReadonlySet<string>,
+  areas: Readonly<Record<Platform, () => ReadonlySet<string>>>,
 ): SitePlatform | undefined {
   const configured = project.siteOf(uri)?.platform;
   if (configured) return configured === 'kubernetes' ? 'kubernetes' : 'host';
-  const host = hostLikelihood(uri, project.folder);
-  if (host === 'certain') return 'host';
-  if (areas().has(uri)) return 'kubernetes';
-  return areas().has(parentUri(uri)) ? 'likely-kubernetes' : host && 'host';
+  const likelihood = hostLikelihood(uri, project.root);
+  if (likelihood === 'certain') return 'host';
+  if (areas.kubernetes().has(uri)) return 'kubernetes';
+  if (areas.kubernetes().has(parentUri(uri))) return 'likely-kubernetes';
+  const isOnHost = likelihood ?? [uri, parentUri(uri)].some((each) => areas.host().has(each));
+  return isOnHost ? 'host' : undefined;
 }
 
 /**
- * The URIs of the given files for Kubernetes, and of their folders if they contain exactly one Site. In other folders, a file
+ * The URIs of the given files for a platform, and of their folders if they contain exactly one Site. In other folders, a file
  * says nothing about the platform of its neighbors.
  */
-export function kubernetesAreas(files: Iterable<string>, sites: readonly SiteFact[]): ReadonlySet<string> {
+export function platformAreas(files: Iterable<string>, sites: readonly SiteFact[]): ReadonlySet<string> {
   const perFolder = groupBy(sites, ({ place }) => parentUri(place.uri));
   const areas = new Set<string>();
   for (const uri of files) {

@@ -2,7 +2,7 @@ import { TEMPLATED } from '../../../text/escape.ts';
 import type { ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import type { Site } from '../../../workspace/sites/sites.ts';
-import { isInside } from '../../../workspace/files/uri.ts';
+import { isInside, parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -56,8 +56,11 @@ spec:
   check({ network, fact }) {
     if (network.folder === undefined || network.sites().length === 0 || !lacksSite(network, fact)) return [];
     const site = network.siteAt(fact.place.uri, fact.namespace);
-    // One finding for each place is enough.
+    // One finding for each place is enough, also where only some of its resources name the namespace.
     if (network.derive(firstWithoutSite, site.id) !== fact) return [];
+    const isSaid =
+      fact.namespace !== undefined && network.derive(firstWithoutSite, parentUri(fact.place.uri));
+    if (isSaid) return [];
     const { label } = site;
     const message = `No Site is defined for ${quote(label)}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
     return [{ place: fact.place, message }];
@@ -73,8 +76,16 @@ const firstWithoutSite: Derivation<ResourceFact | undefined> = {
       .find((other) => lacksSite(network, other)),
 };
 
+/** The kinds that work without a Site in their namespace. */
+const needNoSite: ReadonlySet<string> = new Set([
+  'Site',
+  'AttachedConnector',
+  'Certificate',
+  'SecuredAccess',
+]);
+
 function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
-  if (kind === 'Site' || kind === 'AttachedConnector' || network.isBuilt(place.uri)) return false;
+  if (needNoSite.has(kind) || network.isBuilt(place.uri)) return false;
   const { id } = network.siteAt(place.uri, namespace);
   const isOnHost = network.platformAt(place.uri) === 'host';
   // A Podman, Docker or Linux host has a single site, whatever namespaces its files use.
@@ -84,6 +95,9 @@ function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): 
 
 /** No file says which Site a resource belongs to, so a Site that may be the right one is enough. */
 function mayBeMeant(site: Site, uri: string, namespace: string | undefined): boolean {
-  if (namespace === undefined) return site.folder === undefined || isInside(uri, site.folder);
+  if (namespace === undefined) {
+    const { folder } = site;
+    return folder === undefined || isInside(uri, folder) || isInside(folder, parentUri(uri));
+  }
   return site.namespace === namespace || site.namespace?.includes(TEMPLATED) === true;
 }
