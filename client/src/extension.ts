@@ -48,6 +48,8 @@ export async function deactivate(): Promise<void> {
 const documentSelector = [
   { scheme: 'file', language: 'yaml' },
   { scheme: 'file', pattern: '**/*.{yaml,yml}' },
+  { scheme: 'file', pattern: '**/*.{yaml,yml}.{j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}' },
+  { scheme: 'file', pattern: '**/*.j2' },
   { scheme: 'untitled', language: 'yaml' },
 ];
 

@@ -19,7 +19,7 @@ const thresholds = [...severities, 'never'] as const;
 
 export const usage = `Usage: skupper-lint PATH... [options]
 
-Lints Skupper YAML files. Folders are searched for .yaml and .yml files.
+Lints Skupper YAML files. Folders are searched for .yaml and .yml files, and for templates of these.
 
 Routing keys are matched across the whole project: the working directory, or its nearest parent with a .skupper.yaml.
 Only findings in PATH are reported.

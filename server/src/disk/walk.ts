@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { isTemplateFile } from '../service/workspace/files/relevance.ts';
 import { join, relative, resolve, sep } from 'node:path';
 
 /** Folders that hold many files that are not the user's own. */
@@ -101,8 +102,9 @@ function isIgnored(all: readonly GitIgnore[], path: string, isFolder: boolean): 
   return result;
 }
 
+/** Whether a file is YAML, or a template that may become YAML, by its name. */
 export function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
+  return /\.ya?ml$/i.test(name) || isTemplateFile(name);
 }
 
 function listEntries(path: string): Dirent[] | undefined {

@@ -61,7 +61,7 @@ export function createFolders(connection: Connection, host: ServerHost, files: F
  */
 function registerWatchers(connection: Connection): void {
   const watchers = [
-    { globPattern: '**/*.{yaml,yml}', kind: WatchKind.Change },
+    { globPattern: '**/*.{yaml,yml,j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}', kind: WatchKind.Change },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

@@ -65,7 +65,7 @@ export interface ResourceContext {
   /** The scalars of the resource that are values of known fields. */
   readonly scalars: readonly ScalarField[];
   readonly settings: Settings;
-  /** Whether the document is a patch: missing properties may be in the resource that it is merged into. */
+  /** Whether properties may be missing: a patch is merged into a resource, and a template adds lines. */
   readonly isPartial: boolean;
   /**
    * The platform of the site of the document; undefined if unknown. It depends on other files, so a rule should call this last:
@@ -117,6 +117,8 @@ export type Rule = RuleBase &
         readonly on: 'resource';
         /** The kinds that it checks; by default all. */
         readonly kinds?: readonly string[];
+        /** Whether it judges which properties there are together. A template may decide that, and then the rule does not run. */
+        readonly judgesTogether?: boolean;
         check(context: ResourceContext): readonly DocumentReport[];
       }
     | { readonly on: 'routing-key'; check(context: RoutingKeyContext): readonly NetworkReport[] }

@@ -1,4 +1,5 @@
-import type { Path } from '../yaml/tree.ts';
+import { nodeAt, type Path } from '../yaml/tree.ts';
+import type { Resource } from '../resource/resource.ts';
 import { commonMembers, compacted } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
 import { isMadeBySkupper } from '../resource/provenance.ts';
@@ -11,6 +12,7 @@ import { defaultSettings, type Settings } from '../workspace/settings.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
 import type { DocumentReport, ResourceContext, Rule } from './define.ts';
 import type { RuleSet } from './ruleSet.ts';
+import { certainReports } from './templateReports.ts';
 import { suppressionsIn, type Suppression } from './suppression.ts';
 
 /** A finding in a document that is independent of its network. Offsets count from the start of the document. */
@@ -77,8 +79,8 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
   const checkDocument = (parsed: ParsedDocument, context: DocumentContext): DocumentFindings => {
     const findings: DocumentFinding[] = [];
     for (const rule of rules.forDocuments)
-      for (const report of rule.check(parsed)) findings.push({ rule, report });
-    const usesPlatform = isComplete(parsed) && checkResources(rules, parsed, context, findings);
+      for (const report of certainReports(parsed, rule.check(parsed))) findings.push({ rule, report });
+    const usesPlatform = parsed.problems.length === 0 && checkResources(rules, parsed, context, findings);
     return { usesPlatform, findings };
   };
   return {
@@ -178,16 +180,21 @@ function isSopsMetadata(path: Path): boolean {
   return path.length === 1 && path[0] === 'sops';
 }
 
-/** Whether a document can be validated: it is valid YAML, without template expressions. */
-function isComplete({ problems, templated }: ParsedDocument): boolean {
-  return problems.length === 0 && !templated;
+/** Whether a property has no value yet, and a line of expressions may add one. */
+function isFilledLater(
+  { path }: SchemaProblem,
+  { root }: Resource,
+  { conditional }: ParsedDocument,
+): boolean {
+  const node = conditional ? nodeAt(root, path) : undefined;
+  return node?.type === 'scalar' && node.value === null && node.source === '';
 }
 
 /** Adds the findings of all resources. Returns whether a rule used the platform. */
 function checkResources(
   rules: RuleSet,
   document: ParsedDocument,
-  { settings, isPartial, platform: sitePlatform }: DocumentContext,
+  { settings, isPartial: isPatch, platform: sitePlatform }: DocumentContext,
   findings: DocumentFinding[],
 ): boolean {
   let usesPlatform = false;
@@ -198,8 +205,10 @@ function checkResources(
   for (const resource of document.resources) {
     const { schema } = resource;
     if (!schema || isMadeBySkupper(resource)) continue;
-    const problems = validate(schema, resource.root).filter((problem) =>
-      isReportable(problem, schema, { isPartial, platform }),
+    const isPartial = isPatch || document.conditional;
+    const problems = validate(schema, resource.root).filter(
+      (problem) =>
+        isReportable(problem, schema, { isPartial, platform }) && !isFilledLater(problem, resource, document),
     );
     const scalars = scalarFields(schema, resource.root);
     const context: ResourceContext = {
@@ -213,8 +222,10 @@ function checkResources(
       isPartial,
       platform,
     };
-    for (const rule of rules.forResources(schema.kind))
-      for (const report of rule.check(context)) findings.push({ rule, report });
+    for (const rule of rules.forResources(schema.kind)) {
+      if (document.conditional && rule.judgesTogether) continue;
+      for (const report of certainReports(document, rule.check(context))) findings.push({ rule, report });
+    }
   }
   return usesPlatform;
 }

@@ -15,6 +15,7 @@ import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts'
 import type { DocumentReport, Finding, NetworkReport, Report, Rule } from './define.ts';
 import { FileChecks, type FileFindings } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
+import { withSourceText } from './templateReports.ts';
 import { applySuppressions } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
@@ -195,8 +196,9 @@ function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report
 }
 
 function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {
-  const { message, data = {}, related = [], tag, severity = rule.severity } = report;
+  const { message, related = [], tag, severity = rule.severity } = report;
   const { code, scope } = rule;
+  const data = withSourceText(report.data ?? {}, () => file.text.slice(span.start, span.end));
   return {
     code,
     scope,

@@ -44,6 +44,7 @@ function isSupported(text: string): boolean {
     supportedCharacters.test(text) &&
     !text.includes('{{') &&
     !text.includes('{%') &&
+    !text.includes('{#') &&
     !text.includes('${') &&
     !text.includes('ENC[')
   );

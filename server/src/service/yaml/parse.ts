@@ -2,7 +2,7 @@ import { parseDocument, type YAMLError } from 'yaml';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
 
-import { maskTemplates } from './template.ts';
+import { hasLinesOfExpressions, maskTemplates } from './template.ts';
 import type { TreeNode, YamlProblem } from './tree.ts';
 
 /** One YAML document of a file. All offsets count from the start of the document. */
@@ -13,6 +13,8 @@ export interface YamlDocument {
   readonly problems: readonly YamlProblem[];
   /** Whether the text contains template expressions, so that its values are not final. */
   readonly templated: boolean;
+  /** Whether expressions stand on lines of their own, and may leave out other lines or add some. */
+  readonly conditional: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function parseYaml(text: string, typing: ScalarTyping = 'kubernetes'): Ya
   const allowsFastPath = typing === 'kubernetes' && text.length <= MAX_DOCUMENT_LENGTH;
   const blockRoot = allowsFastPath ? readBlockYaml(text) : undefined;
   return blockRoot
-    ? { text, root: blockRoot, problems: [], templated: false }
+    ? { text, root: blockRoot, problems: [], templated: false, conditional: false }
     : parseWithLibrary(text, typing);
 }
 
@@ -37,8 +39,9 @@ export function parseYaml(text: string, typing: ScalarTyping = 'kubernetes'): Ya
 export function parseWithLibrary(text: string, typing: ScalarTyping): YamlDocument {
   const masked = typing === 'core' ? text : maskTemplates(text);
   const templated = masked !== text;
+  const conditional = templated && hasLinesOfExpressions(masked, text);
   const excess = checkLimits(text);
-  if (excess) return { text, root: undefined, problems: [excess], templated };
+  if (excess) return { text, root: undefined, problems: [excess], templated, conditional };
   const document = parseDocument(masked, {
     prettyErrors: false,
     uniqueKeys: false,
@@ -48,7 +51,7 @@ export function parseWithLibrary(text: string, typing: ScalarTyping): YamlDocume
   const { root, problems } = lowerDocument(document, masked, typing);
   const control = controlCharacter(text);
   const syntax = document.errors.map((error) => toProblem(error, text));
-  return { text, root, problems: [...syntax, ...control, ...problems], templated };
+  return { text, root, problems: [...syntax, ...control, ...problems], templated, conditional };
 }
 
 function checkLimits(text: string): YamlProblem | undefined {

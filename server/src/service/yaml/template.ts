@@ -4,8 +4,14 @@ import { TEMPLATED } from '../text/escape.ts';
  * The start and end of expressions in Go templates (Helm), Jinja, and envsubst (Flux), and of values that SOPS has encrypted:
  * those, too, stand for values that nobody knows here.
  */
-const opening = /\{\{|\{%|\$\{(?=[A-Za-z_])|ENC\[(?=AES256_GCM,)/g;
-const closings: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '${': '}', 'ENC[': ']' };
+const opening = /\{\{|\{%|\{#|\$\{(?=[A-Za-z_])|ENC\[(?=AES256_GCM,)/g;
+const closings: Readonly<Record<string, string>> = {
+  '{{': '}}',
+  '{%': '%}',
+  '{#': '#}',
+  '${': '}',
+  'ENC[': ']',
+};
 
 /** A variable (`${NAME}`) is on one line and no longer than this; other text that starts like one is not a template. */
 const MAX_VARIABLE_LENGTH = 200;
@@ -38,6 +44,12 @@ function endOf(text: string, open: string, start: number): number | undefined {
 }
 
 const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]*${TEMPLATED}[ \\t${TEMPLATED}]*$`, 'gmu');
+
+/** Whether expressions stand on lines of their own in a text, which are blank in the masked text. */
+export function hasLinesOfExpressions(masked: string, text: string): boolean {
+  const lines = masked.split('\n');
+  return text.split('\n').some((line, index) => line.trim() !== '' && lines[index]?.trim() === '');
+}
 
 /** Whether a value contains a masked template expression, so that its final value is unknown. */
 export function isTemplated(value: string): boolean {

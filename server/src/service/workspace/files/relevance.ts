@@ -21,6 +21,13 @@ export function isKustomization(uri: string): boolean {
   return /\/kustomization\.ya?ml$/i.test(uri);
 }
 
+const templateName = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl|erb)$/i;
+
+/** Whether a file is a template of YAML files or others, by its name. Its text need not be YAML. */
+export function isTemplateFile(uri: string): boolean {
+  return templateName.test(uri);
+}
+
 /** Whether a file is a settings file, by its name. */
 export function isSettingsFile(uri: string): boolean {
   return uri.endsWith(`/${SETTINGS_FILE_NAME}`);
@@ -28,6 +35,7 @@ export function isSettingsFile(uri: string): boolean {
 
 /** Whether a file on disk is kept in memory. */
 export function isRelevant(uri: string, text: string): boolean {
+  if (isTemplateFile(uri)) return mentionsSkupper(text);
   return isRelevantAlone(uri, text) || mentionsReferencedKind(text);
 }
 

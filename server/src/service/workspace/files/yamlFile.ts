@@ -13,6 +13,7 @@ import {
   isKustomization,
   isKustomizeInput,
   isSettingsFile,
+  isTemplateFile,
   MAX_FILE_LENGTH,
   mentionsReferencedKind,
   mentionsSkupper,
@@ -160,6 +161,7 @@ type Parser = (text: string) => ParsedDocument;
 
 function parserOf(uri: string): Parser {
   if (isSettingsFile(uri)) return parseSettings;
+  if (isTemplateFile(uri)) return parseTemplate;
   return isKustomization(uri) ? parseResources : parseRelevant;
 }
 
@@ -238,10 +240,19 @@ function parseSettings(text: string): ParsedDocument {
   return new Parsed(document, settingsIn(document.root), true);
 }
 
+/** In place of a document that is not parsed. */
+const unread = { root: undefined, problems: [], templated: false, conditional: false };
+
 function parseRelevant(text: string): ParsedDocument {
   if (mentionsSkupper(text) || mentionsReferencedKind(text) || isKustomizeInput(text))
     return parseResources(text);
-  return new Parsed({ text, root: undefined, problems: [], templated: false }, [], false);
+  return new Parsed({ text, ...unread }, [], false);
+}
+
+/** Everything in a template may be conditional, also where its expressions are of an unknown kind. */
+function parseTemplate(text: string): ParsedDocument {
+  const document = { ...parseYaml(text), templated: true, conditional: true };
+  return new Parsed(document, resourcesOf(document), isSkupperText(text));
 }
 
 /** Parses one document with its resources. */
@@ -256,12 +267,13 @@ class Parsed implements ParsedDocument {
   readonly root: YamlDocument['root'];
   readonly problems: YamlDocument['problems'];
   readonly templated: boolean;
+  readonly conditional: boolean;
   readonly resources: readonly Resource[];
   readonly isForSkupper: boolean;
   #lineStarts: readonly number[] | undefined;
 
   constructor(
-    { text, root, problems, templated }: YamlDocument,
+    { text, root, problems, templated, conditional }: YamlDocument,
     resources: readonly Resource[],
     isForSkupper: boolean,
   ) {
@@ -269,6 +281,7 @@ class Parsed implements ParsedDocument {
     this.root = root;
     this.problems = problems;
     this.templated = templated;
+    this.conditional = conditional;
     this.resources = resources;
     this.isForSkupper = isForSkupper;
   }

@@ -7,6 +7,7 @@ export const connectorWithoutHost = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   kinds: ['Connector'],
   title: 'A connector on Podman, Docker or Linux has no host',
   docs: 'Sites on Podman, Docker and Linux have no pods to select, and Skupper refuses to start such a site if a connector has no `host`. Replace `selector` with the `host` of the server. `127.0.0.1` is the machine itself.',

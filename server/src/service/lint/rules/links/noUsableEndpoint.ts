@@ -6,6 +6,7 @@ export const noUsableEndpoint = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   kinds: ['Link'],
   title: 'A link has no usable endpoint',
   docs: 'An edge site connects to the endpoint named `edge`, any other site to the one named `inter-router`. Without such an endpoint Skupper makes no connection and reports no error. Rename one of the endpoints, or add one.',

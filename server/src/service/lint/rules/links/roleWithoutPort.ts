@@ -9,6 +9,7 @@ export const roleWithoutPort = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   kinds: ['RouterAccess'],
   fixesOnSave: true,
   title: 'A RouterAccess role has no port',

@@ -7,6 +7,7 @@ export const emptyValue = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   title: 'A required value is empty',
   docs: 'The API server accepts empty text, but Skupper cannot use it: a Connector with an empty selector has no pods, and an empty routing key matches nothing. Set a value.',
   examples: {

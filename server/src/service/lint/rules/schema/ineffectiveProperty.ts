@@ -7,6 +7,7 @@ export const ineffectiveProperty = defineRule({
   severity: 'information',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   title: 'A property has no effect without another one',
   docs: 'The API server accepts the property, but Skupper ignores it unless another one is set: options for certificates need `tlsCredentials`, and options for pods need `selector`. Add the other property, or remove this one.',
   examples: {

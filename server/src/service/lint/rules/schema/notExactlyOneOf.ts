@@ -14,6 +14,7 @@ export const notExactlyOneOf = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
+  judgesTogether: true,
   title: 'Not exactly one of several properties is set',
   docs: 'A Connector needs either `selector` (pods in its namespace) or `host` (any address), and a MultiKeyListener needs either the strategy `priority` or `weighted`. The API server rejects a resource with both or neither. Keep or add exactly one.',
   examples: {

@@ -30,7 +30,7 @@ metadata:
 `,
   },
   check(document) {
-    if (document.templated || document.problems.length > 0) return [];
+    if (document.problems.length > 0) return [];
     return candidatesIn(document.root).flatMap((root) => report(document, root));
   },
 });

@@ -36,17 +36,17 @@ metadata:
 `,
   },
   check(document) {
-    if (document.templated || document.problems.length > 0) return [];
+    if (document.problems.length > 0) return [];
     return candidatesIn(document.root).flatMap((root) => report(document, root));
   },
 });
 
-function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
+function report({ text, conditional }: ParsedDocument, root: MapNode): DocumentReport[] {
   const names = kindNames(stringAt(root, ['apiVersion']) ?? '');
   if (names.length === 0) return [];
   const node = scalarAt(root, ['kind']);
   const value = stringAt(root, ['kind']) ?? '';
-  if (!node || value === '') return [missingKind(root, node)];
+  if (!node || value === '') return conditional ? [] : [missingKind(root, node)];
   if (names.includes(value)) return [];
   return [legacyKind(text, root, node) ?? misspeltKind(text, node, value, names)];
 }

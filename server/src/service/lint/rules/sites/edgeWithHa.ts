@@ -8,6 +8,7 @@ export const edgeWithHa = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   kinds: ['Site'],
   title: 'edge and ha are both enabled',
   docs: 'Skupper rejects a Site with both `edge: true` and `ha: true`, because an edge site has only one router. Remove one of them.',

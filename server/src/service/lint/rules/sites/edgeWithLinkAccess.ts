@@ -7,6 +7,7 @@ export const edgeWithLinkAccess = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
+  judgesTogether: true,
   kinds: ['Site'],
   title: 'linkAccess is set on an edge site',
   docs: 'An edge site links to other sites but cannot accept links, so `linkAccess` has no effect on it. Remove `linkAccess` or `edge`.',

@@ -27,7 +27,7 @@ metadata:
 `,
   },
   check(document) {
-    if (document.templated || document.problems.length > 0) return [];
+    if (document.conditional || document.problems.length > 0) return [];
     const settings = document.resources.filter(({ schema }) => schema === settingsFile);
     const resources = candidatesIn(document.root).filter((root) =>
       isSkupperVersion(stringAt(root, ['apiVersion']) ?? ''),
