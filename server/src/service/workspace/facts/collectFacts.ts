@@ -2,7 +2,8 @@ import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resourc
 import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
 import { isSettingsFile } from '../files/relevance.ts';
-import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
+import type { YamlFile } from '../files/yamlFile.ts';
 import {
   isEqual,
   noDocumentFacts,
