@@ -15,14 +15,16 @@ import type { Resource } from './resource.ts';
 
 /**
  * The spaces that are missing after colons in a document that is valid YAML without them: `port:8080` is text where a map is
- * expected, or continues the value above. Empty for documents with other problems or template expressions.
+ * expected, or continues the value above. After those that the parser has found. Empty if there are no more than these, and for
+ * documents with other problems or template expressions.
  */
 export function missingSpacesIn(
   { text, problems, templated }: YamlDocument,
   resources: readonly Resource[],
 ): YamlProblem[] {
-  if (problems.length > 0 || templated || !hasUnspacedLine(text)) return [];
-  return resources.flatMap((resource) =>
+  const isOther = ({ code }: YamlProblem): boolean => code !== 'MISSING_SPACE';
+  if (templated || !hasUnspacedLine(text) || problems.some(isOther)) return [];
+  const found = resources.flatMap((resource) =>
     resource.scalars.flatMap((scalar) => {
       const { node, field } = scalar;
       if (node.style !== 'plain' || typeof node.value !== 'string') return [];
@@ -30,6 +32,7 @@ export function missingSpacesIn(
       return isMap ? inMap(text, scalar) : inContinuation(text, resource, scalar);
     }),
   );
+  return found.length === 0 ? [] : [...problems, ...found].toSorted((a, b) => a.span.start - b.span.start);
 }
 
 /** The properties of which a map consists, if all of its lines are properties without a space. */

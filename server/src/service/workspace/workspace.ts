@@ -26,7 +26,12 @@ export interface Workspace {
   prepare(uris: Iterable<string>): Generator<void>;
   /** Changes whenever the result of `referencedFiles` may have changed. */
   generation(): string;
-  /** The URIs of those files of a group that Skupper resources may reference, because they may be in the same site. */
+  /** Makes `referencedFiles` return all files of the project of a file, because a command in it names a workload. */
+  referenceWorkloads(uri: string): void;
+  /**
+   * The URIs of those files of a group that Skupper resources may reference, because they may be in the same site, or that a
+   * command may reference.
+   */
   referencedFiles(group: DeferredGroup): readonly string[];
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
@@ -38,6 +43,7 @@ export function createWorkspace(): Workspace {
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
   const cache = createCache();
+  const withWorkloads = new Set<string>();
   let current: Snapshot | undefined;
 
   return {
@@ -68,24 +74,39 @@ export function createWorkspace(): Workspace {
       return { type: 'disk', uri, content, preparsed: file && { file, facts: collectFacts(file) } };
     },
     prepare: (uris) => networks.prepare(uris),
-    generation: () => networks.generation(),
-    referencedFiles: ({ folder, names, namespaces }) => {
-      const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, namespaces);
-      const [first = ''] = names;
-      const referenced = networks.variesByFile(folder)
-        ? names.filter(isReferenced)
-        : isReferenced(first)
-          ? names
-          : [];
-      return referenced.map((name) => `${folder}/${name}`);
-    },
+    generation: () => `${networks.generation()} ${withWorkloads.size}`,
+    referenceWorkloads: (uri) => withWorkloads.add(uri),
+    referencedFiles: (group) =>
+      referencedFiles(networks, group, (uri) => mayReference(networks, uri, group.namespaces, withWorkloads)),
     urisOnDisk: () => store.urisOnDisk(),
   };
 }
 
-/** Whether any site to which a file with resources of these namespaces may belong has Skupper resources. */
-function mayReference(networks: Networks, uri: string, namespaces: readonly (string | undefined)[]): boolean {
-  if (networks.projectOf(uri).isExcluded(uri)) return false;
+/** The files of a group for which `isReferenced` holds, which asks for one file where all have the same answer. */
+function referencedFiles(
+  networks: Networks,
+  { folder, names }: DeferredGroup,
+  isReferenced: (uri: string) => boolean,
+): string[] {
+  const uris = names.map((name) => `${folder}/${name}`);
+  const [first = ''] = uris;
+  if (networks.variesByFile(folder)) return uris.filter(isReferenced);
+  return isReferenced(first) ? uris : [];
+}
+
+/**
+ * Whether any site to which a file with resources of these namespaces may belong has Skupper resources, or a command in the
+ * same project names a workload.
+ */
+function mayReference(
+  networks: Networks,
+  uri: string,
+  namespaces: readonly (string | undefined)[],
+  withWorkloads: ReadonlySet<string>,
+): boolean {
+  const project = networks.projectOf(uri);
+  if (project.isExcluded(uri)) return false;
+  if ([...withWorkloads].some((each) => networks.projectOf(each).folder === project.folder)) return true;
   const network = networks.networkOf(uri);
   return [undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace));
 }

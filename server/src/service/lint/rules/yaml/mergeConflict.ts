@@ -47,7 +47,7 @@ spec:
 });
 
 const message =
-  'A merge conflict starts here, so kubectl rejects the file. Keep one side and remove the lines of git.';
+  'A merge conflict is unresolved here, so kubectl rejects the file. Keep one side and remove the markers of git.';
 
 /** Whether a conflict is in a document for Skupper. A conflict may be in several documents. */
 function isForSkupper({ documents }: YamlFile, conflict: Span): boolean {
