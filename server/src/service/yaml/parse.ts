@@ -1,10 +1,10 @@
 import type { YAMLError } from 'yaml';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
-import { blanked, conflictMarkers, foreignSides } from './mergeConflict.ts';
+import { blanked, conflictMarkers, foreignSides, type ConflictMarker } from './mergeConflict.ts';
 import { parseRepaired, parseUnrepaired } from './parseRepaired.ts';
 import { problemWithOffsets, withOffsets } from './repair.ts';
-import { separated } from './separated.ts';
+import { miswrittenSeparators, separated } from './separated.ts';
 import { maskTemplates } from './template.ts';
 import type { TreeNode, YamlProblem } from './tree.ts';
 
@@ -55,6 +55,25 @@ export function parseWithLibrary(
   const templated = masked !== own;
   const excess = checkLimits(text);
   if (excess) return { text, root: undefined, problems: [excess], templated };
+  const separators = typing === 'core' || templated ? [] : miswrittenSeparators(masked);
+  const parsed = parseMasked(text, blanked(masked, separators), { typing, templated, conflict, given });
+  const isSeparated = separators.length === 0 || (parsed.root?.type === 'list' && parsed.root.unseparated);
+  return isSeparated ? parsed : parseMasked(text, masked, { typing, templated, conflict, given });
+}
+
+interface Masked {
+  readonly typing: ScalarTyping;
+  readonly templated: boolean;
+  readonly conflict: readonly ConflictMarker[];
+  readonly given: readonly YamlProblem[];
+}
+
+/** Parses a text in which parts of the document are masked. */
+function parseMasked(
+  text: string,
+  masked: string,
+  { typing, templated, conflict, given }: Masked,
+): YamlDocument {
   // An expression may be rendered to anything, spaces and line breaks included.
   const repaired = templated ? parseUnrepaired(masked) : parseRepaired(masked, given);
   const { document, toOriginal } = repaired;

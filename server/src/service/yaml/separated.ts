@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { MapEntry, MapNode, TreeNode } from './tree.ts';
 
 /** The properties that tell what a resource is. */
@@ -24,6 +25,19 @@ export function separated(root: TreeNode | undefined): TreeNode | undefined {
     toMap(part, parts[index + 1]?.[0]?.keySpan.start ?? root.span.end),
   );
   return { type: 'list', items, flow: false, unseparated: true, span: root.span };
+}
+
+/** Lines that are meant as `---`, above a resource: with other than three dashes, or indented. */
+const miswritten =
+  /^(?:[ ]{1,3}-{2,}|--|-{4,})[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+
+/** The lines of a document that are meant as the line `---` and are not read as such. */
+export function miswrittenSeparators(text: string): Span[] {
+  if (!text.includes('--')) return [];
+  return [...text.matchAll(miswritten)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+  }));
 }
 
 type Part = readonly MapEntry[];

@@ -1,6 +1,7 @@
 import { formatCount } from '../../../text/words.ts';
 import type { Edit } from '../../../text/edit.ts';
 import { lineBreakOf, lineStart } from '../../../text/lines.ts';
+import { miswrittenSeparators } from '../../../yaml/separated.ts';
 import { defineRule } from '../../define.ts';
 
 export const missingSeparator = defineRule({
@@ -72,10 +73,20 @@ function messageFor(others: number): string {
   return `The line --- is missing before ${all}, so that each overrides the one above. Insert the lines.`;
 }
 
-/** Inserts the line above the resource at an offset, and above the comment that directly precedes it. */
+/**
+ * Inserts the line above the resource at an offset, and above the comment that directly precedes it; or puts it in place of a
+ * line that was meant as it.
+ */
 function separatorBefore(text: string, offset: number): Edit {
-  const lineBreak = lineBreakOf(text);
-  const comment = /(?:(?<![^\n])#[^\n]*\n)+$/.exec(text.slice(0, lineStart(text, offset)))?.[0] ?? '';
-  const at = lineStart(text, offset) - comment.length;
-  return { span: { start: at, end: at }, newText: `---${lineBreak}` };
+  const start = lineStart(text, offset);
+  const wrong = miswrittenSeparators(text).find(({ end }) => end < start && isBlank(text.slice(end, start)));
+  if (wrong) return { span: wrong, newText: '---' };
+  const comment = /(?:(?<![^\n])#[^\n]*\n)+$/.exec(text.slice(0, start))?.[0] ?? '';
+  const at = start - comment.length;
+  return { span: { start: at, end: at }, newText: `---${lineBreakOf(text)}` };
+}
+
+/** Whether a text is nothing but blank lines and comments. */
+function isBlank(text: string): boolean {
+  return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/.test(text);
 }
