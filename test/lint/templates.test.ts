@@ -23,6 +23,7 @@ describe('a template', () => {
       'error invalid-value "all"',
     ]);
     assert.deepEqual(inTemplate(templated('  port: 80\n').replace('Listener', 'Listner')), [
+      'east/east.yaml: information unmatched-connector "k"',
       'error unknown-kind "Listner"',
     ]);
   });
@@ -43,7 +44,10 @@ describe('a template', () => {
   it('may have alternatives, of which it renders one', () => {
     const one = '  {{- if .x }}\n  port: 1\n  {{- else }}\n  port: 2\n  {{- end }}\n';
     assert.deepEqual(inTemplate(templated(one)), []);
-    const either = `${connector('k').replace('  port', '  {{- if .x }}\n  selector: app=a\n  {{- end }}\n  port')}`;
+    const either = connector('k').replace(
+      '  port',
+      '  {{- if .x }}\n  selector: app=a\n  {{- end }}\n  port',
+    );
     assert.deepEqual(inTemplate(`${listener('k')}---\n${either}`), []);
   });
 

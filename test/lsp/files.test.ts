@@ -83,6 +83,17 @@ describe('the files of a server', () => {
     files.dispose();
   });
 
+  it('are read because a command names a workload, wherever in the project', async () => {
+    const { files, engine, read } = keepFiles(() => service);
+    await files.setFolders([ROOT]);
+    files.open(uriOf('commands/new.yaml'), '', 1);
+    await files.readWorkloads(uriOf('commands/new.yaml'));
+    await files.readWorkloads(uriOf('commands/new.yaml'));
+    assert.deepEqual(read, ['north/service.yaml']);
+    assert.ok(engine.uris().includes(uriOf('north/service.yaml')));
+    files.dispose();
+  });
+
   it('are followed even after one of them failed', async () => {
     let isBroken = true;
     const { files, engine, failures } = keepFiles(() => {

@@ -14,6 +14,8 @@ export interface Files {
   setFolders(folders: readonly string[]): Promise<void>;
   /** Rereads files and folders that were created, changed or deleted. */
   reload(uris: readonly string[]): Promise<void>;
+  /** Reads the workloads of the project of a file. */
+  readWorkloads(uri: string): Promise<void>;
   /** Reads files that became relevant: settings can assign files to sites. */
   settingsChanged(): void;
 }
@@ -82,6 +84,10 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
         onChanged([]);
       }),
     reload: (uris) => enqueue(() => loader.refresh([...new Set(uris)])),
+    readWorkloads: (uri) => {
+      service.referenceWorkloads({ uri });
+      return enqueue(() => loader.readDeferred());
+    },
     settingsChanged: () => readDeferredLater.changed(),
   };
 }

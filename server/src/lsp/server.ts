@@ -41,6 +41,7 @@ export function startServer(
     service,
     diagnostics: workspace.diagnostics,
     ready: () => workspace.ready(),
+    readWorkloads: (uri) => workspace.readWorkloads(uri),
   });
   connection.listen();
 }
@@ -76,6 +77,8 @@ interface WorkspaceSync {
   start(): void;
   /** Resolves once the workspace is indexed. */
   ready(): Promise<void>;
+  /** Reads the workloads of the project of a file. */
+  readWorkloads(uri: string): Promise<void>;
   dispose(): void;
 }
 
@@ -112,6 +115,7 @@ function createWorkspaceSync({ connection, host, service, client }: Setup): Work
     diagnostics: notifications.diagnostics,
     start: () => void (indexing = index()),
     ready: async () => indexing,
+    readWorkloads: (uri) => files.readWorkloads(uri),
     dispose: () => {
       for (const each of [notifications, files, folders]) each.dispose();
     },

@@ -126,6 +126,8 @@ export interface LanguageService {
   summary(): NetworkSummary;
   /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
+  /** Lets loaders read the workloads of the project of a file, because a text that is to be converted to YAML may name one. */
+  referenceWorkloads(file: InFile): void;
   /** Converts `skupper` commands to YAML that replaces a range of a file. Undefined for any other text. */
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
 }
@@ -202,6 +204,7 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     outgoingCalls: (item) => outgoingCalls(current(), item),
     summary: () => summarize(current()),
     migrate: (file) => migrate(current(), file?.uri),
+    referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),
     yamlOfCommands: ({ uri, range, text }) => yamlOfCommands(current(), uri, range, text),
   });
 }

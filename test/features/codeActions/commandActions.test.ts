@@ -79,6 +79,11 @@ function written(text: string): string | undefined {
 
 const deployment = `-- app.yaml --\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels:\n      app: shop\n      tier: web\n  template:\n    metadata:\n      labels:\n        app: shop\n        tier: web\n        version: "2"\n`;
 
+function kubernetesService(name: string, tier: string, namespace?: string): string {
+  const metadata = `  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
+  return `apiVersion: v1\nkind: Service\nmetadata:\n${metadata}spec:\n  selector:\n    tier: ${tier}\n`;
+}
+
 describe('a skupper command as a resource', () => {
   it('becomes the document that it makes', () => {
     assert.equal(
@@ -105,7 +110,38 @@ describe('a skupper command as a resource', () => {
   it('takes the labels of a workload from the workspace', () => {
     const command = '-- b.yaml --\nskupper connector create shop 80 --workload deployment/web<|>\n';
     assert.match(written(deployment + command) ?? '', /\n {2}selector: app=shop,tier=web\n/);
-    assert.match(written(command) ?? '', /\n {2}selector: app=shop\n/);
+    for (const kind of ['StatefulSet', 'DaemonSet']) {
+      const workload = `${kind.toLowerCase()}/web`;
+      const text =
+        deployment.replace('Deployment', kind) + command.replace('deployment/web', `"${workload}"`);
+      assert.match(written(text) ?? '', /\n {2}selector: app=shop,tier=web\n/, kind);
+    }
+  });
+
+  it('takes the selector of a Service from wherever it is defined', () => {
+    const service = (folder: string, tier: string, namespace?: string): string =>
+      `-- ${folder}svc.yaml --\n${kubernetesService('front', tier, namespace)}`;
+    const command = (namespace = ''): string =>
+      `-- edge/b.yaml --\nskupper connector create shop 80 --workload service/front ${namespace}<|>\n`;
+    for (const folder of ['edge/', 'edge/apps/', 'other/', ''])
+      assert.match(written(service(folder, 'web') + command()) ?? '', /selector: tier=web\n/, folder);
+    const near = service('edge/', 'near') + service('other/', 'far');
+    assert.match(written(near + command()) ?? '', /selector: tier=near\n/);
+    const named = service('one/', 'one', 'one') + service('two/', 'two', 'two');
+    assert.match(written(named + command('-n two')) ?? '', /selector: tier=two\n/);
+    assert.match(written(service('edge/', 'web', 'shop') + command()) ?? '', /selector: tier=web\n/);
+  });
+
+  it('says that it does not know a workload, and invents no selector', () => {
+    const command = '-- b.yaml --\nskupper connector create shop 80 --workload service/web<|>\n';
+    const note =
+      'spec:\n  # The selector of service/web is not known in this workspace: set selector to the labels of its pods.\n  routingKey: shop\n  port: 80\n';
+    const twice = ['one', 'two'].map((tier) => `-- ${tier}/svc.yaml --\n${kubernetesService('web', tier)}`);
+    const elsewhere = `-- svc.yaml --\n${kubernetesService('web', 'web', 'east')}`;
+    for (const text of [command, deployment + command, twice.join('') + command])
+      assert.ok(written(text)?.endsWith(note), written(text));
+    assert.ok(written(elsewhere + command.replace('<|>', ' -n west<|>'))?.endsWith(note));
+    assert.match(written(command.replace('service/web', 'service/web --host db')) ?? '', /host: db\n/);
   });
 
   it('goes between the other documents of its file', () => {

@@ -3,6 +3,11 @@ import { editFor } from './edits.ts';
 import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
 
+/** Whether a text may contain a `skupper` command that takes its selector from a workload. */
+export function namesWorkload(text: string): boolean {
+  return text.includes('--workload');
+}
+
 /** Runs a command. The arguments come from the client and are not validated. */
 type Command = (session: Session, args: readonly unknown[]) => unknown;
 
@@ -25,8 +30,9 @@ export const commands: Readonly<Record<string, Command>> = {
    * Converts `skupper` commands to YAML. Arguments: a URI, the range to replace, the text of the commands. Returns null for
    * invalid arguments and for any other text.
    */
-  'skupper.yamlOfCommands': ({ service }, [uri, range, text]) => {
+  'skupper.yamlOfCommands': async ({ service, readWorkloads }, [uri, range, text]) => {
     if (typeof uri !== 'string' || !Range.is(range) || typeof text !== 'string') return null;
+    if (namesWorkload(text)) await readWorkloads(uri);
     return service.yamlOfCommands({ uri, range, text }) ?? null;
   },
 };

@@ -1,5 +1,5 @@
 import { handleAnnotations } from './annotations.ts';
-import { handleCommands } from './commands.ts';
+import { handleCommands, namesWorkload } from './commands.ts';
 import { editFor } from './edits.ts';
 import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
@@ -38,15 +38,17 @@ export function handleRequests(session: Session): void {
   handleDiagnostics({ connection, diagnostics, ready });
 }
 
-function handleCodeActions({ connection, client, service }: Session): void {
+function handleCodeActions({ connection, client, service, readWorkloads }: Session): void {
   connection.onCodeAction(
     catchErrors(
       connection.console,
       'Code actions',
-      ({ textDocument: { uri }, range, context: { only } }) =>
-        service
+      async ({ textDocument: { uri }, range, context: { only } }) => {
+        if (namesWorkload(service.lineAt({ uri }, range.start.line))) await readWorkloads(uri);
+        return service
           .codeActions({ uri, range, only }, client())
-          .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action)),
+          .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action));
+      },
       [],
     ),
   );

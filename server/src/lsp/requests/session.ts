@@ -12,4 +12,6 @@ export interface Session {
   readonly diagnostics: DiagnosticsService;
   /** Resolves once the workspace is indexed. */
   readonly ready: () => Promise<void>;
+  /** Reads the workloads of the project of a file. */
+  readonly readWorkloads: (uri: string) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { PlacedSuppression } from './suppression.ts';
-import type { ParsedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
+import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
+import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Json } from '../yaml/tree.ts';
 import type { Resource } from '../resource/resource.ts';
 import type { Kind } from '../schema/define.ts';

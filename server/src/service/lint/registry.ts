@@ -27,10 +27,13 @@ import { kindIgnoredOnHost } from './rules/hosts/kindIgnoredOnHost.ts';
 import { linkCostOutOfRange } from './rules/links/linkCostOutOfRange.ts';
 import { linksNotAccepted } from './rules/sites/linksNotAccepted.ts';
 import { linkWithoutCredentials } from './rules/links/linkWithoutCredentials.ts';
+import { mergeConflict } from './rules/yaml/mergeConflict.ts';
 import { missingEndpointForSite } from './rules/links/missingEndpointForSite.ts';
 import { missingProperty } from './rules/schema/missingProperty.ts';
 import { missingSecret } from './rules/tls/missingSecret.ts';
+import { missingSeparator } from './rules/yaml/missingSeparator.ts';
 import { missingSite } from './rules/sites/missingSite.ts';
+import { missingSpace } from './rules/yaml/missingSpace.ts';
 import { missingSpec } from './rules/schema/missingSpec.ts';
 import { mixedNamespaces } from './rules/hosts/mixedNamespaces.ts';
 import { newerThanSkupper } from './rules/schema/newerThanSkupper.ts';
@@ -65,7 +68,10 @@ import { wrongType } from './rules/schema/wrongType.ts';
 /** All rules. To add one, add it to this list. */
 export const rules: readonly Rule[] = [
   unreadableFile,
+  mergeConflict,
   invalidYaml,
+  missingSpace,
+  missingSeparator,
   duplicateProperty,
   unknownApiVersion,
   unknownKind,

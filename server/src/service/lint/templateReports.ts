@@ -1,7 +1,7 @@
 import type { Json } from '../yaml/tree.ts';
 import { isTemplated, maskTemplates } from '../yaml/template.ts';
 import type { Span } from '../text/span.ts';
-import type { ParsedDocument } from '../workspace/files/yamlFile.ts';
+import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import type { DocumentReport } from './define.ts';
 
 /**

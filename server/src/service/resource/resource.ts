@@ -28,20 +28,23 @@ export function resourcesOf(document: YamlDocument): Resource[] {
  * kind.
  */
 export function candidatesIn(root: TreeNode | undefined): MapNode[] {
+  if (root?.type === 'list' && root.unseparated) return root.items.flatMap(candidatesIn);
   if (root?.type !== 'map') return [];
   const items = nodeAt(root, ['items']);
   const isItems = stringAt(root, ['kind'])?.endsWith('List') && items?.type === 'list';
   return isItems ? items.items.filter((item) => item.type === 'map') : [root];
 }
 
-/** The resources of the document with this root, in the order of the text. */
-export function resourcesIn(root: TreeNode): Resource[] {
-  const resource = toResource(root, []);
+/** The resources of the document with this root, in the order of the text. `base` is the path of the root. */
+export function resourcesIn(root: TreeNode, base: Path = []): Resource[] {
+  if (root.type === 'list' && root.unseparated)
+    return root.items.flatMap((item, index) => resourcesIn(item, [...base, index]));
+  const resource = toResource(root, base);
   if (!resource) return [];
   if (!isList(resource)) return [resource];
   const items = nodeAt(root, ['items']);
   if (items?.type !== 'list') return [];
-  return items.items.flatMap((item, index) => toResource(item, ['items', index]) ?? []);
+  return items.items.flatMap((item, index) => toResource(item, [...base, 'items', index]) ?? []);
 }
 
 /**

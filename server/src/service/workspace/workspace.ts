@@ -29,7 +29,12 @@ export interface Workspace {
   prepare(uris: Iterable<string>): Generator<void>;
   /** Changes whenever the result of `referencedFiles` may have changed. */
   generation(): string;
-  /** The URIs of those files of a group that Skupper resources may reference, because they may be in the same site. */
+  /** Makes `referencedFiles` return all files of the project of a file, because a command in it names a workload. */
+  referenceWorkloads(uri: string): void;
+  /**
+   * The URIs of those files of a group that Skupper resources may reference, because they may be in the same site, or that a
+   * command may reference.
+   */
   referencedFiles(group: DeferredGroup): readonly string[];
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
@@ -41,6 +46,7 @@ export function createWorkspace(): Workspace {
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
   const cache = createCache();
+  const withWorkloads = new Set<string>();
   let current: Snapshot | undefined;
 
   return {
@@ -75,31 +81,39 @@ export function createWorkspace(): Workspace {
       return { type: 'disk', uri, content, preparsed: file && { file, facts: collectFacts(file) } };
     },
     prepare: (uris) => networks.prepare(uris),
-    generation: () => networks.generation(),
-    referencedFiles: (group) => referencedFiles(networks, group),
+    generation: () => `${networks.generation()} ${withWorkloads.size}`,
+    referenceWorkloads: (uri) => withWorkloads.add(uri),
+    referencedFiles: (group) =>
+      referencedFiles(networks, group, (uri) => mayReference(networks, uri, group, withWorkloads)),
     urisOnDisk: () => store.urisOnDisk(),
   };
 }
 
-/** The files of a group that Skupper resources may reference. Most folders need only one look, and not one for each file. */
-function referencedFiles(networks: Networks, group: DeferredGroup): readonly string[] {
-  const { folder, names } = group;
-  const isReferenced = (name: string): boolean => mayReference(networks, `${folder}/${name}`, group);
-  const [first = ''] = names;
-  const all = networks.variesByFile(folder) ? names.filter(isReferenced) : isReferenced(first) ? names : [];
-  return all.map((name) => `${folder}/${name}`);
+/** The files of a group for which `isReferenced` holds, which asks for one file where all have the same answer. */
+function referencedFiles(
+  networks: Networks,
+  { folder, names }: DeferredGroup,
+  isReferenced: (uri: string) => boolean,
+): string[] {
+  const uris = names.map((name) => `${folder}/${name}`);
+  const [first = ''] = uris;
+  if (networks.variesByFile(folder)) return uris.filter(isReferenced);
+  return isReferenced(first) ? uris : [];
 }
 
 /**
  * Whether Skupper resources may reference the resources of a file: they are of a site to which the file may belong, of one of
- * its namespaces, or refer to a label or name in it.
+ * its namespaces, or refer to a label or name in it. The same holds if a command in the project names a workload.
  */
 function mayReference(
   networks: Networks,
   uri: string,
   { namespaces, words }: Pick<DeferredGroup, 'namespaces' | 'words'>,
+  withWorkloads: ReadonlySet<string>,
 ): boolean {
-  if (networks.projectOf(uri).isExcluded(uri)) return false;
+  const project = networks.projectOf(uri);
+  if (project.isExcluded(uri)) return false;
+  if ([...withWorkloads].some((each) => networks.projectOf(each).folder === project.folder)) return true;
   const network = networks.networkOf(uri);
   if ([undefined, ...namespaces].some((namespace) => network.hasSkupperResources(uri, namespace)))
     return true;

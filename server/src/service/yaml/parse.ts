@@ -1,7 +1,10 @@
-import { parseDocument, type YAMLError } from 'yaml';
+import type { YAMLError } from 'yaml';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
-
+import { blanked, conflictMarkers, foreignSides, type ConflictMarker } from './mergeConflict.ts';
+import { parseRepaired, parseUnrepaired } from './parseRepaired.ts';
+import { problemWithOffsets, withOffsets } from './repair.ts';
+import { miswrittenSeparators, separated } from './separated.ts';
 import { hasLinesOfExpressions, maskTemplates } from './template.ts';
 import type { TreeNode, YamlProblem } from './tree.ts';
 
@@ -26,32 +29,85 @@ const MAX_DOCUMENT_LENGTH = 256 * 1024;
 /** The library parses flow collections recursively: more open brackets could exhaust the stack. */
 const MAX_OPEN_BRACKETS = 200;
 
-/** Parses one document. Never throws: reports what is wrong in `problems`. Core typing also disables templates. */
-export function parseYaml(text: string, typing: ScalarTyping = 'kubernetes'): YamlDocument {
-  const allowsFastPath = typing === 'kubernetes' && text.length <= MAX_DOCUMENT_LENGTH;
+/**
+ * Parses one document. Never throws: reports what is wrong in `problems`. Core typing also disables templates. `given` are
+ * problems that were found before, whose edits are made first.
+ */
+export function parseYaml(
+  text: string,
+  typing: ScalarTyping = 'kubernetes',
+  given: readonly YamlProblem[] = [],
+): YamlDocument {
+  const allowsFastPath = typing === 'kubernetes' && text.length <= MAX_DOCUMENT_LENGTH && given.length === 0;
   const blockRoot = allowsFastPath ? readBlockYaml(text) : undefined;
   return blockRoot
     ? { text, root: blockRoot, problems: [], templated: false, conditional: false }
-    : parseWithLibrary(text, typing);
+    : parseWithLibrary(text, typing, given);
 }
 
 /** Parses one document by the YAML library, which reads all of YAML and reports syntax errors. */
-export function parseWithLibrary(text: string, typing: ScalarTyping): YamlDocument {
-  const masked = typing === 'core' ? text : maskTemplates(text);
-  const templated = masked !== text;
-  const conditional = templated && hasLinesOfExpressions(masked, text);
+export function parseWithLibrary(
+  text: string,
+  typing: ScalarTyping,
+  given: readonly YamlProblem[] = [],
+): YamlDocument {
+  const conflict = conflictMarkers(text);
+  const own = blanked(text, foreignSides(text, conflict));
+  const masked = typing === 'core' ? own : maskTemplates(own);
+  const templated = masked !== own;
+  const conditional = templated && hasLinesOfExpressions(masked, own);
   const excess = checkLimits(text);
   if (excess) return { text, root: undefined, problems: [excess], templated, conditional };
-  const document = parseDocument(masked, {
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-    version: '1.2',
+  const separators = typing === 'core' || templated ? [] : miswrittenSeparators(masked);
+  const parsed = parseMasked(text, blanked(masked, separators), {
+    typing,
+    templated,
+    conditional,
+    conflict,
+    given,
   });
-  const { root, problems } = lowerDocument(document, masked, typing);
-  const control = controlCharacter(text);
-  const syntax = document.errors.map((error) => toProblem(error, text));
-  return { text, root, problems: [...syntax, ...control, ...problems], templated, conditional };
+  const isSeparated = separators.length === 0 || (parsed.root?.type === 'list' && parsed.root.unseparated);
+  return isSeparated
+    ? parsed
+    : parseMasked(text, masked, { typing, templated, conditional, conflict, given });
+}
+
+interface Masked {
+  readonly typing: ScalarTyping;
+  readonly templated: boolean;
+  readonly conditional: boolean;
+  readonly conflict: readonly ConflictMarker[];
+  readonly given: readonly YamlProblem[];
+}
+
+/** Parses a text in which parts of the document are masked. */
+function parseMasked(
+  text: string,
+  masked: string,
+  { typing, templated, conditional, conflict, given }: Masked,
+): YamlDocument {
+  // An expression may be rendered to anything, spaces and line breaks included.
+  const repaired = templated ? parseUnrepaired(masked) : parseRepaired(masked, given);
+  const { document, toOriginal } = repaired;
+  const lowered = lowerDocument(document, repaired.text, typing);
+  const isRepaired = repaired.problems.length > 0;
+  const moved = (problem: YamlProblem): YamlProblem =>
+    isRepaired ? problemWithOffsets(problem, toOriginal) : problem;
+  const root = lowered.root && isRepaired ? withOffsets(lowered.root, toOriginal) : lowered.root;
+  const problems = [
+    ...conflict.map(({ span }) => ({ code: 'MERGE_CONFLICT', message: '', span })),
+    ...repaired.problems,
+    ...document.errors.map((error) => moved(toProblem(error, repaired.text))),
+    ...controlCharacter(text),
+    ...lowered.problems.map(moved),
+  ];
+  return {
+    text,
+    root: typing === 'core' || templated ? root : separated(root),
+    problems,
+    templated,
+    conditional,
+  };
 }
 
 function checkLimits(text: string): YamlProblem | undefined {

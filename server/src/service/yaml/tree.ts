@@ -1,3 +1,4 @@
+import type { Edit } from '../text/edit.ts';
 import { containsOffset, type Span } from '../text/span.ts';
 
 /** A path from the root of a document or resource: property names, and list indices from 0. */
@@ -41,6 +42,8 @@ export interface ListNode {
   readonly items: readonly TreeNode[];
   /** Whether the list is written in flow style (`[ ]`). */
   readonly flow: boolean;
+  /** Whether the items are resources of one document, which a line `---` should separate; see `separated`. */
+  readonly unseparated?: true;
   readonly span: Span;
 }
 
@@ -53,14 +56,16 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 /** A fault in a YAML text: a syntax error, or something that YAML allows and kubectl cannot read. */
 export interface YamlProblem {
   /**
-   * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`
-   * and `CONTROL_CHARACTER`.
+   * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
+   * `CONTROL_CHARACTER`, `MERGE_CONFLICT` and `MISSING_SPACE`.
    */
   readonly code: string;
   /** The message of the YAML library; empty for codes of ours. */
   readonly message: string;
   /** Offsets from the start of the document. */
   readonly span: Span;
+  /** The edits that remove the problem, if they are known. The tree is that of the edited text. */
+  readonly edits?: readonly Edit[];
 }
 
 /** The entry of a map with this key, or undefined when the node is not a map or lacks the key. */

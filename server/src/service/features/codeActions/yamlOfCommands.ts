@@ -5,13 +5,11 @@ import {
   parseSkupperCommand,
   type CommandLine,
 } from '../../resource/commands/skupperCommand.ts';
-import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import { byName } from '../../workspace/network/colocated.ts';
-import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { selectorOfWorkload } from './workloadSelector.ts';
 
 /**
  * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
@@ -59,23 +57,4 @@ export function replacementYaml(
   if (!isLast) lines.push('---');
   if (/^[^\r\n]/.test(text.slice(end))) lines.push('');
   return lines.join(lineBreakOf(text));
-}
-
-/** The pod selector of the workload or Service in `--workload`, from the workspace. The CLI reads it from the cluster. */
-function selectorOfWorkload(
-  network: Network,
-  uri: string,
-  { workload, namespace }: CommandLine,
-): string | undefined {
-  const [kind = '', name] = workload?.split('/') ?? [];
-  const site = network.siteAt(uri, namespace);
-  const { services } = network.colocated(uri, namespace);
-  const found =
-    kind.toLowerCase() === 'service'
-      ? services.where(byName, name ?? '')[0]?.selector
-      : network
-          .contentOf(site)
-          .workloads.where(byName, name ?? '')
-          .find((each) => each.kind.toLowerCase() === kind.toLowerCase())?.selector;
-  return selectorForLabels(found ?? {}) || undefined;
 }

@@ -192,24 +192,37 @@ function splitFlag(word: string): string[] {
 
 /**
  * The lines of the YAML document that a command creates, with the defaults of the command. `selector` is the selector
- * of the command's workload, which the caller looks up.
+ * of the command's workload, which the caller looks up. If it is unknown, a comment is in its place.
  */
 export function yamlOfCommand(command: CommandLine, selector: string | undefined): string[] {
-  const { kind, name, port, namespace, spec } = command;
+  const { kind, name, port, namespace, spec, workload } = command;
   const own: Record<string, string | boolean | number> = { ...spec };
   if (kind !== 'Site') own['routingKey'] ??= name;
   if (kind === 'Listener') own['host'] ??= name;
-  if (kind === 'Connector' && own['host'] === undefined) own['selector'] ??= selector ?? `app=${name}`;
+  const notes: string[] = [];
+  if (kind === 'Connector' && own['host'] === undefined && own['selector'] === undefined) {
+    const known = workload === undefined ? `app=${name}` : selector;
+    if (known !== undefined) own['selector'] = known;
+    else
+      notes.push(
+        `# The selector of ${workload} is not known in this workspace: set selector to the labels of its pods.`,
+      );
+  }
+  return [...resourceHead(kind, name, namespace), ...specLines(own, port, notes)];
+}
+
+function specLines(
+  own: Readonly<Record<string, string | boolean | number>>,
+  port: number | undefined,
+  notes: readonly string[],
+): string[] {
   const order = ['routingKey', 'host', 'selector'];
   const entries = Object.entries(port === undefined ? own : { ...own, port });
   const sorted = entries.toSorted(([a], [b]) => rank(order, a) - rank(order, b));
-  return [
-    ...resourceHead(kind, name, namespace),
-    ...(sorted.length === 0 ? [] : ['spec:']),
-    ...sorted.map(
-      ([key, value]) => `  ${key}: ${typeof value === 'string' ? stringifyScalar(value) : value}`,
-    ),
-  ];
+  const lines = sorted.map(
+    ([key, value]) => `${key}: ${typeof value === 'string' ? stringifyScalar(value) : value}`,
+  );
+  return lines.length === 0 ? [] : ['spec:', ...[...notes, ...lines].map((line) => `  ${line}`)];
 }
 
 /** The index of a property in an order. Unlisted properties come last. */

@@ -3,7 +3,8 @@ import { isMadeBySkupper } from '../../resource/provenance.ts';
 import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
 import { isKustomization, isSettingsFile } from '../files/relevance.ts';
-import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
+import type { YamlFile } from '../files/yamlFile.ts';
 import {
   isEqual,
   noDocumentFacts,

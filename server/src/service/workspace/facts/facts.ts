@@ -1,6 +1,6 @@
 import type { Json, Path } from '../../yaml/tree.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
-import type { ParsedDocument } from '../files/yamlFile.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
 import type { KustomizationFact, KustomizeInput } from './kustomization.ts';
 import type { NameFact } from './names.ts';
 import type { KubernetesFacts } from './kubernetesFacts.ts';

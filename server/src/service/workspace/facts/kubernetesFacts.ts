@@ -1,7 +1,7 @@
 import { podTemplatePath } from '../../resource/workloadKinds.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
-import type { ParsedDocument } from '../files/yamlFile.ts';
 import { isMadeBySkupper } from '../../resource/provenance.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
 import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 

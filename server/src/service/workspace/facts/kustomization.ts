@@ -3,7 +3,8 @@ import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { nestedDocument } from '../files/nestedDocument.ts';
 import { isKustomization } from '../files/relevance.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
-import type { ParsedDocument, YamlFile } from '../files/yamlFile.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
+import type { YamlFile } from '../files/yamlFile.ts';
 import { stringMap } from './kubernetesFacts.ts';
 import {
   changesOfMerge,

@@ -2,7 +2,7 @@ import { expandPath } from '../../resource/resource.ts';
 import { findKind, RELEASED } from '../../schema/lookup.ts';
 import { isTemplated } from '../../yaml/template.ts';
 import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
-import type { ParsedDocument } from '../files/yamlFile.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
 import { noDocumentFacts, type DocumentFacts, type RoutingKeyFact } from './facts.ts';
 import type { ConfigMapFact, ConfigMapValue, SecretFact } from './kubernetesFacts.ts';
 import { inlineMergePatches, patchesIn } from './kustomization.ts';

@@ -1,6 +1,6 @@
 import { isTemplated } from '../../yaml/template.ts';
 import { stringAt } from '../../yaml/tree.ts';
-import type { ParsedDocument } from '../files/yamlFile.ts';
+import type { ParsedDocument } from '../files/parsedDocument.ts';
 import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 

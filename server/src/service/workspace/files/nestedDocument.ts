@@ -1,6 +1,7 @@
 import { nestedTextSpan } from '../../yaml/nestedText.ts';
 import { nodeAt, type Path } from '../../yaml/tree.ts';
-import { parseResources, type ParsedDocument, type PlacedDocument } from './yamlFile.ts';
+import { parseResources, type ParsedDocument } from './parsedDocument.ts';
+import type { PlacedDocument } from './yamlFile.ts';
 
 /**
  * The YAML document that the string at a path of a document holds, such as an inline patch of a kustomization. Undefined if

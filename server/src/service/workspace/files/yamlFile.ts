@@ -1,33 +1,14 @@
-import { isSkupperText, resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
 import { spliced } from '../../text/lists.ts';
 import {
   createLineIndex,
   createLineTable,
   floorIndex,
-  lineStarts,
   type LineIndex,
   type LineTable,
 } from '../../text/lineIndex.ts';
-import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
-import {
-  isKustomization,
-  isKustomizeInput,
-  isSettingsFile,
-  isTemplateFile,
-  MAX_FILE_LENGTH,
-  mentionsReferencedKind,
-  mentionsSkupper,
-} from './relevance.ts';
+import { parserOf, type ParsedDocument, type Parser } from './parsedDocument.ts';
+import { MAX_FILE_LENGTH, mentionsSkupper } from './relevance.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
-
-/** A parsed document with its resources. Depends on its text alone, not on its position in the file. */
-export interface ParsedDocument extends YamlDocument {
-  readonly resources: readonly Resource[];
-  /** Whether it is meant for Skupper, even if it cannot be parsed. */
-  readonly isForSkupper: boolean;
-  /** The offsets of its line starts, from the start of the document; the first one is 0. */
-  readonly lineStarts: readonly number[];
-}
 
 /** A document with its position in a file. Add `start` to an offset in the document to get the offset in the file. */
 export interface PlacedDocument {
@@ -157,14 +138,6 @@ function empty(text: string): Content {
   return { parsed: [], starts: [], lines: createLineIndex(text) };
 }
 
-type Parser = (text: string) => ParsedDocument;
-
-function parserOf(uri: string): Parser {
-  if (isSettingsFile(uri)) return parseSettings;
-  if (isTemplateFile(uri)) return parseTemplate;
-  return isKustomization(uri) ? parseResources : parseRelevant;
-}
-
 /** Splits and parses a text. Documents before and after a change are reused, so that an edit costs only what it touches. */
 function readDocuments(
   { text, common }: Pick<OpenSource, 'text' | 'common'>,
@@ -233,62 +206,6 @@ function lineStartsOf(document: ParsedDocument): readonly number[] {
 /** Copies a string. In V8, a slice retains the whole text that it was taken from. */
 function copyString(chunk: string): string {
   return JSON.parse(JSON.stringify(chunk)) as string;
-}
-
-function parseSettings(text: string): ParsedDocument {
-  const document = parseYaml(text, 'core');
-  return new Parsed(document, settingsIn(document.root), true);
-}
-
-/** In place of a document that is not parsed. */
-const unread = { root: undefined, problems: [], templated: false, conditional: false };
-
-function parseRelevant(text: string): ParsedDocument {
-  if (mentionsSkupper(text) || mentionsReferencedKind(text) || isKustomizeInput(text))
-    return parseResources(text);
-  return new Parsed({ text, ...unread }, [], false);
-}
-
-/** Everything in a template may be conditional, also where its expressions are of an unknown kind. */
-function parseTemplate(text: string): ParsedDocument {
-  const document = { ...parseYaml(text), templated: true, conditional: true };
-  return new Parsed(document, resourcesOf(document), isSkupperText(text));
-}
-
-/** Parses one document with its resources. */
-export function parseResources(text: string): ParsedDocument {
-  const document = parseYaml(text);
-  return new Parsed(document, resourcesOf(document), isSkupperText(text));
-}
-
-/** Computes the line starts on demand, because those of closed files are rarely needed. */
-class Parsed implements ParsedDocument {
-  readonly text: string;
-  readonly root: YamlDocument['root'];
-  readonly problems: YamlDocument['problems'];
-  readonly templated: boolean;
-  readonly conditional: boolean;
-  readonly resources: readonly Resource[];
-  readonly isForSkupper: boolean;
-  #lineStarts: readonly number[] | undefined;
-
-  constructor(
-    { text, root, problems, templated, conditional }: YamlDocument,
-    resources: readonly Resource[],
-    isForSkupper: boolean,
-  ) {
-    this.text = text;
-    this.root = root;
-    this.problems = problems;
-    this.templated = templated;
-    this.conditional = conditional;
-    this.resources = resources;
-    this.isForSkupper = isForSkupper;
-  }
-
-  get lineStarts(): readonly number[] {
-    return (this.#lineStarts ??= lineStarts(this.text));
-  }
 }
 
 /** The document that contains an offset of the file: the last one that starts at or before it. */

@@ -1,7 +1,7 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { scalarAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
-import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
+import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';
 import { apiVersions, GROUP, kindNames, RELEASED } from '../../../schema/lookup.ts';
 import { editDistance, foldWord } from '../../../text/similar.ts';

@@ -1,6 +1,6 @@
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { entry, scalarAt, stringAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
-import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
+import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { migrationEdits } from '../../../fixes/migration/migrate.ts';
 import { legacyKinds } from '../../../fixes/migration/legacyNames.ts';
 import { candidatesIn } from '../../../resource/resource.ts';

@@ -50,7 +50,12 @@ metadata:
 `,
   },
   check(document) {
-    const problem = document.problems[0];
+    // A merge conflict is broken YAML by nature, and a missing space is reported on its own.
+    const [first] = document.problems;
+    const problem =
+      first?.code === 'MERGE_CONFLICT'
+        ? undefined
+        : document.problems.find(({ code }) => code !== 'MISSING_SPACE');
     if (!problem || document.templated || !document.isForSkupper) return [];
     return [{ span: problem.span, message: describe(problem), data: { reason: problem.code } }];
   },

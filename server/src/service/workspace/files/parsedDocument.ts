@@ -1,0 +1,109 @@
+import { missingSpacesIn } from '../../resource/missingSpaces.ts';
+import { isSkupperText, resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
+import { lineStarts } from '../../text/lineIndex.ts';
+import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
+import type { YamlProblem } from '../../yaml/tree.ts';
+import {
+  isKustomization,
+  isKustomizeInput,
+  isSettingsFile,
+  isTemplateFile,
+  mentionsReferencedKind,
+  mentionsSkupper,
+} from './relevance.ts';
+
+/** A parsed document with its resources. Depends on its text alone, not on its position in the file. */
+export interface ParsedDocument extends YamlDocument {
+  readonly resources: readonly Resource[];
+  /** Whether it is meant for Skupper, even if it cannot be parsed. */
+  readonly isForSkupper: boolean;
+  /** The offsets of its line starts, from the start of the document; the first one is 0. */
+  readonly lineStarts: readonly number[];
+}
+
+/** Parses a document of a file. */
+export type Parser = (text: string) => ParsedDocument;
+
+/** The parser for the documents of a file, by the name of the file. */
+export function parserOf(uri: string): Parser {
+  if (isSettingsFile(uri)) return parseSettings;
+  if (isTemplateFile(uri)) return parseTemplate;
+  return isKustomization(uri) ? parseResources : parseRelevant;
+}
+
+function parseSettings(text: string): ParsedDocument {
+  const read = (given?: readonly YamlProblem[]): Read => {
+    const document = parseYaml(text, 'core', given);
+    return { document, resources: settingsIn(document.root) };
+  };
+  const { document, resources } = withSpaces(read);
+  return new Parsed(document, resources, true);
+}
+
+/** In place of a document that is not parsed. */
+const unread = { root: undefined, problems: [], templated: false, conditional: false };
+
+function parseRelevant(text: string): ParsedDocument {
+  const isWorthReading = mentionsSkupper(text) || mentionsReferencedKind(text) || isKustomizeInput(text);
+  return isWorthReading ? parseResources(text) : new Parsed({ text, ...unread }, [], false);
+}
+
+/** Everything in a template may be conditional, also where its expressions are of an unknown kind. */
+function parseTemplate(text: string): ParsedDocument {
+  const document = { ...parseYaml(text), templated: true, conditional: true };
+  return new Parsed(document, resourcesOf(document), isSkupperText(text));
+}
+
+/** Parses one document with its resources. */
+export function parseResources(text: string): ParsedDocument {
+  const read = (given?: readonly YamlProblem[]): Read => {
+    const document = parseYaml(text, 'kubernetes', given);
+    return { document, resources: resourcesOf(document) };
+  };
+  const { document, resources } = withSpaces(read);
+  return new Parsed(document, resources, isSkupperText(text));
+}
+
+interface Read {
+  readonly document: YamlDocument;
+  readonly resources: readonly Resource[];
+}
+
+/** Reads a document again with the spaces that are missing in valid YAML, which only the schema shows. */
+function withSpaces(read: (given?: readonly YamlProblem[]) => Read): Read {
+  const first = read();
+  const missing = missingSpacesIn(first.document, first.resources);
+  if (missing.length === 0) return first;
+  const second = read(missing);
+  return second.document.problems.length > missing.length ? first : second;
+}
+
+/** Computes the line starts on demand, because those of closed files are rarely needed. */
+class Parsed implements ParsedDocument {
+  readonly text: string;
+  readonly root: YamlDocument['root'];
+  readonly problems: YamlDocument['problems'];
+  readonly templated: boolean;
+  readonly conditional: boolean;
+  readonly resources: readonly Resource[];
+  readonly isForSkupper: boolean;
+  #lineStarts: readonly number[] | undefined;
+
+  constructor(
+    { text, root, problems, templated, conditional }: YamlDocument,
+    resources: readonly Resource[],
+    isForSkupper: boolean,
+  ) {
+    this.text = text;
+    this.root = root;
+    this.problems = problems;
+    this.templated = templated;
+    this.conditional = conditional;
+    this.resources = resources;
+    this.isForSkupper = isForSkupper;
+  }
+
+  get lineStarts(): readonly number[] {
+    return (this.#lineStarts ??= lineStarts(this.text));
+  }
+}

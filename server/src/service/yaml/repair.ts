@@ -1,0 +1,46 @@
+import type { Edit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { MapEntry, TreeNode, YamlProblem } from './tree.ts';
+
+/** Maps offsets in an edited text back to the original one. The edits are in the order of the text. */
+export function originalOffset(edits: readonly Edit[]): (offset: number) => number {
+  return (offset) => {
+    let delta = 0;
+    for (const { span, newText } of edits) {
+      const start = span.start + delta;
+      if (offset <= start) break;
+      if (offset < start + newText.length) return span.end;
+      delta += newText.length - (span.end - span.start);
+    }
+    return offset - delta;
+  };
+}
+
+/** The same tree with other offsets. Shared nodes stay shared. */
+export function withOffsets(root: TreeNode, map: (offset: number) => number): TreeNode {
+  const done = new Map<TreeNode, TreeNode>();
+  const spanOf = ({ start, end }: Span): Span => ({ start: map(start), end: map(end) });
+  const entryOf = ({ key, keySpan, value }: MapEntry): MapEntry => ({
+    key,
+    keySpan: spanOf(keySpan),
+    value: nodeOf(value),
+  });
+  const moved = (node: TreeNode): TreeNode => {
+    const span = spanOf(node.span);
+    if (node.type === 'scalar') return { ...node, span };
+    if (node.type === 'list') return { ...node, items: node.items.map(nodeOf), span };
+    return { ...node, entries: node.entries.map(entryOf), repeated: node.repeated.map(entryOf), span };
+  };
+  const nodeOf = (node: TreeNode): TreeNode => {
+    const known = done.get(node) ?? moved(node);
+    done.set(node, known);
+    return known;
+  };
+  return nodeOf(root);
+}
+
+/** The same problem with other offsets. */
+export function problemWithOffsets(problem: YamlProblem, map: (offset: number) => number): YamlProblem {
+  const start = map(problem.span.start);
+  return { ...problem, span: { start, end: Math.max(map(problem.span.end), start + 1) } };
+}

@@ -1,0 +1,87 @@
+import type { Span } from '../text/span.ts';
+import type { MapEntry, MapNode, TreeNode } from './tree.ts';
+
+/** The properties that tell what a resource is. */
+const identity = ['apiVersion', 'kind', 'metadata'];
+const sections = [...identity, 'spec'];
+
+/** A document with more repeated properties is no list of resources that somebody wrote. */
+const MAX_REPEATED = 1000;
+
+/**
+ * The root of a document in which the line `---` between resources was forgotten, as a list of these resources. kubectl would
+ * take the last of the properties that are repeated. Any other root is returned as it is: a property that is merely written
+ * twice starts no resource.
+ */
+export function separated(root: TreeNode | undefined): TreeNode | undefined {
+  if (root?.type !== 'map' || root.flow) return root;
+  if (root.repeated.length === 0 || root.repeated.length > MAX_REPEATED) return root;
+  const entries = [...root.entries, ...root.repeated].toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+  const bySection = partsOf(entries, sections);
+  const isCertain = bySection.every((part, index) => index === 0 || isSuccessor(bySection[index - 1], part));
+  const parts = isCertain ? bySection : joined(partsOf(entries, identity));
+  if (parts.length < 2 || !parts.some((part) => has(part, 'apiVersion') && has(part, 'kind'))) return root;
+  const items = parts.map((part, index) =>
+    toMap(part, parts[index + 1]?.[0]?.keySpan.start ?? root.span.end),
+  );
+  return { type: 'list', items, flow: false, unseparated: true, span: root.span };
+}
+
+/** Lines that are meant as `---`, above a resource: with other than three dashes, or indented. */
+const miswritten =
+  /^(?:[ ]{1,3}-{2,}|--|-{4,})[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+
+/** The lines of a document that are meant as the line `---` and are not read as such. */
+export function miswrittenSeparators(text: string): Span[] {
+  if (!text.includes('--')) return [];
+  return [...text.matchAll(miswritten)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+  }));
+}
+
+type Part = readonly MapEntry[];
+
+/** Starts a part at each of these keys that its part has already. */
+function partsOf(entries: Part, keys: readonly string[]): Part[] {
+  const parts: MapEntry[][] = [];
+  for (const entry of entries) {
+    const last = parts.at(-1);
+    if (!last || (keys.includes(entry.key) && has(last, entry.key))) parts.push([entry]);
+    else last.push(entry);
+  }
+  return parts;
+}
+
+/** Whether a part is another resource, and not the rest of the one above with a property that is written twice. */
+function isSuccessor(former: Part | undefined, part: Part): boolean {
+  if (!former || !former.some(({ key }) => key !== 'apiVersion' && key !== 'kind')) return false;
+  return identity.filter((key) => has(former, key) && has(part, key)).length > 1;
+}
+
+/** Joins parts that are no resources of their own to the part above. */
+function joined(parts: readonly Part[]): Part[] {
+  const all: MapEntry[][] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (!last || isSuccessor(last, part)) all.push([...part]);
+    else for (const entry of part) last.push(entry);
+  }
+  return all;
+}
+
+function has(part: Part, key: string): boolean {
+  return part.some((entry) => entry.key === key);
+}
+
+/** The last entry with a key wins, as for kubectl. */
+function toMap(part: Part, end: number): MapNode {
+  const last = new Map(part.map((entry) => [entry.key, entry]));
+  return {
+    type: 'map',
+    entries: [...last.values()],
+    repeated: part.filter((entry) => last.get(entry.key) !== entry),
+    flow: false,
+    span: { start: part[0]?.keySpan.start ?? end, end },
+  };
+}
