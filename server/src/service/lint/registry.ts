@@ -15,7 +15,9 @@ import { ignoredProperty } from './rules/hosts/ignoredProperty.ts';
 import { incompleteEndpoint } from './rules/links/incompleteEndpoint.ts';
 import { ineffectiveProperty } from './rules/schema/ineffectiveProperty.ts';
 import { insecureUrl } from './rules/links/insecureUrl.ts';
+import { invalidConnectorHost } from './rules/addresses/invalidConnectorHost.ts';
 import { invalidDuration } from './rules/schema/invalidDuration.ts';
+import { invalidEndpointHost } from './rules/links/invalidEndpointHost.ts';
 import { invalidEndpointPort } from './rules/links/invalidEndpointPort.ts';
 import { invalidHost } from './rules/addresses/invalidHost.ts';
 import { invalidName } from './rules/schema/invalidName.ts';
@@ -81,6 +83,7 @@ export const rules: readonly Rule[] = [
   outOfRange,
   invalidSelector,
   invalidHost,
+  invalidConnectorHost,
   ambiguousYamlValue,
   newerThanSkupper,
   unsupportedValue,
@@ -100,6 +103,7 @@ export const rules: readonly Rule[] = [
   linkCostOutOfRange,
   linkWithoutCredentials,
   incompleteEndpoint,
+  invalidEndpointHost,
   invalidEndpointPort,
   invalidSettingValue,
   statusInManifest,
