@@ -1,5 +1,6 @@
 import type { Rule } from './define.ts';
 import { ambiguousYamlValue } from './rules/yaml/ambiguousYamlValue.ts';
+import { connectorLoop } from './rules/addresses/connectorLoop.ts';
 import { connectorWithoutHost } from './rules/hosts/connectorWithoutHost.ts';
 import { draftApiVersion } from './rules/schema/draftApiVersion.ts';
 import { duplicateAddress } from './rules/addresses/duplicateAddress.ts';
@@ -47,6 +48,7 @@ import { routingKeyTypo } from './rules/keys/routingKeyTypo.ts';
 import { secretInFile } from './rules/links/secretInFile.ts';
 import { selectorMatchesNoPods } from './rules/selectors/selectorMatchesNoPods.ts';
 import { serviceConflict } from './rules/addresses/serviceConflict.ts';
+import { serviceInOtherNamespace } from './rules/addresses/serviceInOtherNamespace.ts';
 import { statusInManifest } from './rules/schema/statusInManifest.ts';
 import { unknownApiVersion } from './rules/schema/unknownApiVersion.ts';
 import { unknownKind } from './rules/schema/unknownKind.ts';
@@ -62,6 +64,7 @@ import { unusableName } from './rules/addresses/unusableName.ts';
 import { unusableSecret } from './rules/tls/unusableSecret.ts';
 import { unusedSuppression } from './rules/settings/unusedSuppression.ts';
 import { wrongContainerPort } from './rules/selectors/wrongContainerPort.ts';
+import { wrongServicePort } from './rules/addresses/wrongServicePort.ts';
 import { wrongType } from './rules/schema/wrongType.ts';
 
 /** All rules. To add one, add it to this list. */
@@ -121,6 +124,9 @@ export const rules: readonly Rule[] = [
   unusableSecret,
   serviceConflict,
   wrongContainerPort,
+  wrongServicePort,
+  serviceInOtherNamespace,
+  connectorLoop,
   missingSite,
   linksNotAccepted,
   podsExposedOnOneSide,

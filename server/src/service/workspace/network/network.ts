@@ -2,7 +2,7 @@ import { canRenderTo, isOnlyTemplated } from '../../yaml/template.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
-import type { SecretFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
+import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import { externalKeyMatcher, type Project } from '../project.ts';
 import { parentUri } from '../files/uri.ts';
 import { findPlatform, kubernetesAreas, type SitePlatform } from '../sites/platform.ts';
@@ -32,6 +32,7 @@ export interface Network extends RoutingKeys, NearMisses {
   readonly routingKeys: Collection<RoutingKeyFact>;
   readonly resources: Collection<ResourceFact>;
   readonly workloads: Collection<WorkloadFact>;
+  readonly services: Collection<ServiceFact>;
   readonly secrets: Collection<SecretFact>;
   /** All namespaces that occur in the network, sorted. */
   namespaces(): readonly string[];
@@ -92,7 +93,7 @@ export function createNetwork(
 ): MutableNetwork {
   const tracker = new Tracker();
   const facts = createNetworkFacts(tracker, project, written);
-  const { routingKeys, resources, workloads, secrets, names } = facts;
+  const { routingKeys, resources, workloads, services, secrets, names } = facts;
   const keys = createRoutingKeys(routingKeys);
   const isExternal = externalKeyMatcher(project, name);
   const siteLookups = createSiteLookups(tracker, project, facts);
@@ -108,6 +109,7 @@ export function createNetwork(
     routingKeys,
     resources,
     workloads,
+    services,
     secrets,
     factsOf: (uri) => {
       const file = facts.fileAt(uri);

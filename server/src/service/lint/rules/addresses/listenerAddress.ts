@@ -15,7 +15,7 @@ export function addressOfListener(fact: ResourceFact): Address | undefined {
 }
 
 /** The host and port in the spec of a resource. */
-function addressOf(fact: ResourceFact): Address | undefined {
+export function addressOf(fact: ResourceFact): Address | undefined {
   const host = specString(fact, 'host');
   const port = specNumber(fact, 'port');
   return host === undefined || port === undefined ? undefined : { host, port };
@@ -59,6 +59,15 @@ export function relationOnHost(host: string, other: string): HostRelation | unde
 function includes(all: string, host: string): boolean {
   if (all === '0.0.0.0') return !host.includes(':');
   return canonical(all) === '::' && isAddress(host) && host.includes(':');
+}
+
+/** Whether a connection to a host certainly reaches a listener with another one, on the same port of the same machine. */
+export function reachesOnHost(host: string, listener: string): boolean {
+  if (canonical(host) === canonical(listener)) return true;
+  const isLocal = (each: string): boolean =>
+    isLoopback(each) || each === '0.0.0.0' || canonical(each) === '::';
+  if (!isLocal(host) || !isLocal(listener)) return false;
+  return [host, listener].includes('localhost') || host.includes(':') === listener.includes(':');
 }
 
 /** Whether only the machine itself can connect to a host. */
