@@ -123,6 +123,25 @@ describe('the host of a connector', () => {
         assert.deepEqual(connecting(host, platform), []);
   });
 
+  it('is fixed in any style of YAML', () => {
+    const text = (host: string, lineBreak = '\n'): string =>
+      connector('a', { host, port: 443 }).replaceAll('\n', lineBreak);
+    const right = /\r?\n {2}host: ["']?db\.example\.com["']?\r?\n {2}port: 443\r?\n/;
+    for (const host of [
+      '<||>|\n    db.example.com',
+      '<||>>-\n    tls://db.example.com',
+      "<|'db.example.com:443'|>",
+    ])
+      for (const lineBreak of ['\n', '\r\n'])
+        assert.match(fixed(file('a.yaml', text(host, lineBreak)), 'Change to db.example.com'), right);
+  });
+
+  it('is fixed without changing what shares its anchor', () => {
+    const spec = '  routingKey: &key db:5432\n  host: <|*key|>\n  port: 5432\n';
+    const after = fixed(file('a.yaml', resource('Connector', { name: 'a', spec })), 'Change to db');
+    assert.match(after, /routingKey: &key db:5432\n {2}host: db\n/);
+  });
+
   it('keeps the comment and the order of the spec when it is fixed', () => {
     const text = file(
       'a.yaml',

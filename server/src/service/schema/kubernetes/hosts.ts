@@ -88,7 +88,8 @@ function faultOfForm(host: string): HostFault | undefined {
   const remedy = suggestion === undefined ? 'Use only the host name or address' : `Use ${quote(suggestion)}`;
   const fault = (problem: string): HostFault => ({ problem, remedy, suggestion, port });
   if (scheme !== undefined) return fault(`contains a scheme (${quote(scheme)})`);
-  if (/\s/.test(host) && !isTemplated(host)) return fault('contains a space');
+  if (/\s/.test(host) && !isTemplated(host))
+    return fault(/[\r\n]/.test(host) ? 'contains a line break' : 'contains a space');
   if (host.includes('/') && suggestion !== undefined) return fault('contains a path');
   return port === undefined ? undefined : fault(`contains a port (${port})`);
 }
