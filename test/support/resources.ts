@@ -52,7 +52,7 @@ interface ConnectorOptions extends ListenerOptions {
 
 export function connector(
   key: string,
-  { selector, host = 'a', port = 1, extra = '', ...named }: ConnectorOptions = {},
+  { selector, host = 'server', port = 1, extra = '', ...named }: ConnectorOptions = {},
 ): string {
   const target = selector === undefined ? `host: ${host}` : `selector: ${selector}`;
   const spec = `  routingKey: ${key}\n  ${target}\n  port: ${port}\n${extra}`;

@@ -94,6 +94,11 @@ describe('replacing', () => {
     assert.equal(replaced('a: b\n', 'yes'), 'a: "yes"\n');
   });
 
+  it('a block of text keeps the line break after it', () => {
+    assert.equal(replaced('a: |\n  b\nc: 1\n', 'x'), 'a: x\nc: 1\n');
+    assert.equal(replaced('a: >-\r\n  b\r\n  c\r\n\r\nd: 1\r\n', 'x'), 'a: x\r\n\r\nd: 1\r\n');
+  });
+
   it('a key leaves its value, and a property its neighbours', () => {
     const text = 'a:\n  b:\n    - 1\n  c: 2\n';
     const found = (root: MapNode) => {

@@ -16,7 +16,7 @@ export function replaceValue(snapshot: Snapshot, place: Place, value: string | n
   const node = document && nodeAt(document.parsed.root, place.path);
   if (!document || !span || node?.type !== 'scalar') return undefined;
   if (typeof value === 'number') return { span, newText: String(value) };
-  return { span, newText: replaceScalar(document.parsed.text, node, value).newText };
+  return shiftEdit(replaceScalar(document.parsed.text, node, value), document.start);
 }
 
 /** The fix that replaces the scalar at a place. Empty if the place no longer exists. */

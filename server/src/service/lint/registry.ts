@@ -1,5 +1,6 @@
 import type { Rule } from './define.ts';
 import { ambiguousYamlValue } from './rules/yaml/ambiguousYamlValue.ts';
+import { connectorLoop } from './rules/addresses/connectorLoop.ts';
 import { connectorWithoutHost } from './rules/hosts/connectorWithoutHost.ts';
 import { draftApiVersion } from './rules/schema/draftApiVersion.ts';
 import { duplicateAddress } from './rules/addresses/duplicateAddress.ts';
@@ -15,7 +16,9 @@ import { ignoredProperty } from './rules/hosts/ignoredProperty.ts';
 import { incompleteEndpoint } from './rules/links/incompleteEndpoint.ts';
 import { ineffectiveProperty } from './rules/schema/ineffectiveProperty.ts';
 import { insecureUrl } from './rules/links/insecureUrl.ts';
+import { invalidConnectorHost } from './rules/addresses/invalidConnectorHost.ts';
 import { invalidDuration } from './rules/schema/invalidDuration.ts';
+import { invalidEndpointHost } from './rules/links/invalidEndpointHost.ts';
 import { invalidEndpointPort } from './rules/links/invalidEndpointPort.ts';
 import { invalidHost } from './rules/addresses/invalidHost.ts';
 import { invalidName } from './rules/schema/invalidName.ts';
@@ -48,6 +51,7 @@ import { routingKeyTypo } from './rules/keys/routingKeyTypo.ts';
 import { secretInFile } from './rules/links/secretInFile.ts';
 import { selectorMatchesNoPods } from './rules/selectors/selectorMatchesNoPods.ts';
 import { serviceConflict } from './rules/addresses/serviceConflict.ts';
+import { serviceInOtherNamespace } from './rules/addresses/serviceInOtherNamespace.ts';
 import { statusInManifest } from './rules/schema/statusInManifest.ts';
 import { unknownApiVersion } from './rules/schema/unknownApiVersion.ts';
 import { unknownKind } from './rules/schema/unknownKind.ts';
@@ -63,6 +67,7 @@ import { unusableName } from './rules/addresses/unusableName.ts';
 import { unusableSecret } from './rules/tls/unusableSecret.ts';
 import { unusedSuppression } from './rules/settings/unusedSuppression.ts';
 import { wrongContainerPort } from './rules/selectors/wrongContainerPort.ts';
+import { wrongServicePort } from './rules/addresses/wrongServicePort.ts';
 import { wrongType } from './rules/schema/wrongType.ts';
 
 /** All rules. To add one, add it to this list. */
@@ -87,6 +92,7 @@ export const rules: readonly Rule[] = [
   outOfRange,
   invalidSelector,
   invalidHost,
+  invalidConnectorHost,
   ambiguousYamlValue,
   newerThanSkupper,
   unsupportedValue,
@@ -106,6 +112,7 @@ export const rules: readonly Rule[] = [
   linkCostOutOfRange,
   linkWithoutCredentials,
   incompleteEndpoint,
+  invalidEndpointHost,
   invalidEndpointPort,
   invalidSettingValue,
   statusInManifest,
@@ -123,6 +130,9 @@ export const rules: readonly Rule[] = [
   unusableSecret,
   serviceConflict,
   wrongContainerPort,
+  wrongServicePort,
+  serviceInOtherNamespace,
+  connectorLoop,
   missingSite,
   linksNotAccepted,
   podsExposedOnOneSide,

@@ -22,7 +22,10 @@ import {
 export function replaceScalar(text: string, node: ScalarNode, value: string): Edit {
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
   const simple = /^[\w./=,-]*$/.test(value);
-  return { span: node.span, newText: quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value) };
+  // The span of a block scalar includes the line break at its end.
+  const end = node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length;
+  const newText = quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value);
+  return { span: { start: node.span.start, end }, newText };
 }
 
 /** Renames the key of an entry. Quotes the name where YAML needs it. */

@@ -1,3 +1,5 @@
+import { isAddress } from './hosts.ts';
+
 /**
  * The rules of Kubernetes for names, labels and annotations. Each check returns what is wrong, as the end of a sentence
  * that starts with the text, or undefined if the text is valid. Source: apimachinery validation.go and content/kube.go of Kubernetes 1.36.
@@ -66,14 +68,4 @@ export function checkLabelValue(text: string): string | undefined {
     tooLong(text, 63) ??
     (text === '' || qualifiedPart.test(text) ? undefined : `may contain only ${inQualified}`)
   );
-}
-
-/** Whether a text is a host name in lower case, with labels of at most 63 characters. */
-export function isHostName(text: string): boolean {
-  return /^[a-z0-9]+(?:[-.]+[a-z0-9]+)*$/.test(text) && text.split('.').every((label) => label.length <= 63);
-}
-
-/** Whether a text has the form of an IPv4 or IPv6 address. Does not check the ranges of its numbers. */
-export function isAddress(text: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (/^[\dA-Fa-f:.]+$/.test(text) && text.includes(':'));
 }

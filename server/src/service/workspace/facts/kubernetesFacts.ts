@@ -35,8 +35,18 @@ export interface ServiceFact extends NamedFact {
   readonly labels: Readonly<Record<string, string>>;
   /** Its label selector; empty if it has none. */
   readonly selector: Readonly<Record<string, string>>;
-  /** `target`: the number or name of the container port. */
-  readonly ports: readonly { readonly port: number; readonly target: number | string }[];
+  readonly ports: readonly ServicePort[];
+  /** Whether its name leads to `ports` only. Not for headless and ExternalName Services, nor if a port is unknown. */
+  readonly hasFixedPorts: boolean;
+}
+
+/** A port of a Service. */
+export interface ServicePort {
+  readonly port: number;
+  /** The number or name of the container port. */
+  readonly target: number | string;
+  /** Undefined for TCP. */
+  readonly protocol?: string;
 }
 
 /** A Secret, or a resource from which a controller creates one. */
@@ -113,14 +123,33 @@ function toService(resource: Resource, at: DocumentId): ServiceFact[] {
   const base = isService ? namedFact(resource, at) : undefined;
   if (!base) return [];
   const { root } = resource;
-  const ports = expandPath(root, ['spec', 'ports', '*']).flatMap((path) => {
-    const port = scalarAt(root, [...path, 'port'])?.value;
-    const target = scalarAt(root, [...path, 'targetPort'])?.value;
-    if (typeof port !== 'number') return [];
-    return [{ port, target: typeof target === 'number' || typeof target === 'string' ? target : port }];
-  });
-  const labels = stringMap(nodeAt(root, ['metadata', 'labels']));
-  return [{ ...base, labels, selector: stringMap(nodeAt(root, ['spec', 'selector'])), ports }];
+  const paths = expandPath(root, ['spec', 'ports', '*']);
+  const ports = paths.flatMap((path) => toServicePort(root, path));
+  const isHeadless = stringAt(root, ['spec', 'clusterIP']) === 'None';
+  const isAlias = stringAt(root, ['spec', 'type']) === 'ExternalName';
+  return [
+    {
+      ...base,
+      labels: stringMap(nodeAt(root, ['metadata', 'labels'])),
+      selector: stringMap(nodeAt(root, ['spec', 'selector'])),
+      ports,
+      hasFixedPorts: !isHeadless && !isAlias && ports.length > 0 && ports.length === paths.length,
+    },
+  ];
+}
+
+function toServicePort(root: TreeNode, path: Path): ServicePort[] {
+  const port = scalarAt(root, [...path, 'port'])?.value;
+  const target = scalarAt(root, [...path, 'targetPort'])?.value;
+  const protocol = stringAt(root, [...path, 'protocol']);
+  if (typeof port !== 'number') return [];
+  return [
+    {
+      port,
+      target: typeof target === 'number' || typeof target === 'string' ? target : port,
+      ...(protocol === undefined || protocol === 'TCP' ? {} : { protocol }),
+    },
+  ];
 }
 
 function toConfigMap(resource: Resource, at: DocumentId): ConfigMapFact[] {

@@ -1,14 +1,16 @@
 import { definedHere } from '../../related.ts';
-import { listenerKinds } from '../../../resource/kindRoles.ts';
-import {
-  specNumber,
-  placeOfProperty,
-  specString,
-  type ResourceFact,
-} from '../../../workspace/facts/facts.ts';
+import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
 import type { Group } from '../../../workspace/network/grouping.ts';
-import type { Index } from '../../../workspace/network/collection.ts';
+import type { SitePlatform } from '../../../workspace/sites/platform.ts';
+import {
+  addressOfListener,
+  byAddress,
+  byPort,
+  formatAddress,
+  relationOnHost,
+  type Address,
+} from './listenerAddress.ts';
 import { quote } from '../../../text/words.ts';
 
 export const duplicateAddress = defineRule({
@@ -59,16 +61,14 @@ spec:
 `,
   },
   check({ network, fact, colocated }) {
-    const isOnHost = network.platformAt(fact.place.uri) === 'host';
-    const own = addressOf(fact);
-    const first = own && firstAt(colocated.resources, own, isOnHost);
+    const own = addressOfListener(fact);
+    const first = own && firstAt(colocated.resources, own, network.platformAt(fact.place.uri));
     // The same resource defined twice is reported as a duplicate resource.
     if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
-    const message = `${first.kind} ${quote(first.name)} already listens on ${own.host}:${own.port}. Use another host or port.`;
     return [
       {
         place: placeOfProperty(fact, ['spec', 'port']),
-        message,
+        message: `${conflict(own, first)} Use another host or port.`,
         data: { path: 'spec.port', property: 'port' },
         related: [definedHere(first.kind, first.name, placeOfProperty(first, ['spec', 'port']))],
       },
@@ -76,45 +76,33 @@ spec:
   },
 });
 
-/** On Podman, Docker and Linux, an address for all interfaces occupies the port on every address. */
+/**
+ * The first listener that occupies an address. On Podman, Docker and Linux, an address for all interfaces occupies the port on
+ * each of them, and only there a listener has an IP address.
+ */
 function firstAt(
   all: Group<ResourceFact>,
-  { host, port }: Address,
-  isOnHost: boolean,
+  own: Address,
+  platform: SitePlatform | undefined,
 ): ResourceFact | undefined {
-  if (!isOnHost) return all.where(byAddress, `${host}:${port}`)[0];
-  return all.where(byPort, String(port)).find((other) => {
-    const address = addressOf(other);
-    return address && (address.host === host || isForAll(address.host) || isForAll(host));
+  if (platform === 'kubernetes' || platform === 'likely-kubernetes')
+    return all.where(byAddress, formatAddress(own))[0];
+  return all.where(byPort, String(own.port)).find((other) => {
+    const address = addressOfListener(other);
+    return address && relationOnHost(own.host, address.host) !== undefined;
   });
 }
 
-const byAddress: Index<ResourceFact> = {
-  keysOf: (fact) => {
-    const address = addressOf(fact);
-    return address ? [`${address.host}:${address.port}`] : [];
-  },
-};
-
-const byPort: Index<ResourceFact> = {
-  keysOf: (fact) => {
-    const address = addressOf(fact);
-    return address ? [String(address.port)] : [];
-  },
-};
-
-interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
-function addressOf(fact: ResourceFact): Address | undefined {
-  if (!listenerKinds.includes(fact.kind)) return undefined;
-  const host = specString(fact, 'host');
-  const port = specNumber(fact, 'port');
-  return host === undefined || port === undefined ? undefined : { host, port };
-}
-
-function isForAll(host: string): boolean {
-  return host === '0.0.0.0' || host === '::';
+function conflict(own: Address, first: ResourceFact): string {
+  const other = addressOfListener(first) ?? own;
+  const listener = `${first.kind} ${quote(first.name)}`;
+  const [address, taken] = [formatAddress(own), formatAddress(other)];
+  if (address === taken) return `${listener} already listens on ${taken}.`;
+  const relations = {
+    same: `is the same address as ${taken}`,
+    includes: `includes ${taken}`,
+    included: `is included in ${taken}`,
+  };
+  const relation = relationOnHost(own.host, other.host) ?? 'same';
+  return `${address} ${relations[relation]}, which ${listener} already listens on.`;
 }

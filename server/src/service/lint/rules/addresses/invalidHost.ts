@@ -1,6 +1,17 @@
+import { hostFixes, hostIn } from '../../../fixes/hostFixes.ts';
 import { listenerKinds } from '../../../resource/kindRoles.ts';
-import { scalarAt } from '../../../yaml/tree.ts';
-import { checkServiceName, isAddress, isHostName } from '../../../schema/kubernetes/names.ts';
+import { namespaceOf } from '../../../resource/resource.ts';
+import {
+  invalidHostName,
+  isAddress,
+  repeatedSeparator,
+  serviceHost,
+  type HostFault,
+} from '../../../schema/kubernetes/hosts.ts';
+import { checkServiceName } from '../../../schema/kubernetes/names.ts';
+import type { SitePlatform } from '../../../workspace/sites/platform.ts';
+import { isTemplated } from '../../../yaml/template.ts';
+import { nodeAt } from '../../../yaml/tree.ts';
 import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -34,30 +45,64 @@ spec:
   port: 8080
 `,
   },
-  check({ resource, platform }) {
-    const node = scalarAt(resource.root, ['spec', 'host']);
-    if (typeof node?.value !== 'string' || node.value.trim() === '') return [];
-    const wrong = judge(node.value, platform);
-    return wrong ? [{ ...wrong, span: node.span, data: { property: 'host', path: 'spec.host' } }] : [];
+  check({ document, resource, platform }) {
+    const host = hostIn(nodeAt(resource.root, ['spec']));
+    const verdict = host && judge(host.value, platform);
+    if (!verdict) return [];
+    const { fault, ...report } = verdict;
+    const suggestion = fault?.suggestion ?? serviceIn(host.value, namespaceOf(resource));
+    // On Kubernetes, what is left of a URL may still have dots.
+    const isValid = suggestion !== undefined && !judge(suggestion, platform);
+    return [
+      {
+        ...report,
+        span: host.node.span,
+        data: { property: 'host', path: 'spec.host' },
+        fixes: () => (isValid ? hostFixes(document.text, host, { ...fault, suggestion }) : []),
+      },
+    ];
   },
 });
 
-/** A value that could be an address to listen on is reported only if the platform is known not to be Podman, Docker or Linux. */
-function judge(
-  host: string,
-  platform: ResourceContext['platform'],
-): { readonly message: string; readonly severity?: Severity } | undefined {
-  const isUsable = isHostName(host) || isAddress(host);
-  if (!isUsable)
-    return {
-      message: `host ${quote(host)} is not a valid host name or address. Use lowercase letters, digits and "-".`,
-    };
+interface Verdict {
+  readonly message: string;
+  readonly severity?: Severity;
+  /** Undefined if the host is valid on another platform. */
+  readonly fault?: HostFault;
+}
+
+function judge(host: string, platform: ResourceContext['platform']): Verdict | undefined {
+  const fault = invalidHostName(host);
+  if (fault) return { message: messageOf(host, fault), fault };
+  if (isTemplated(host)) return undefined;
+  const refused = repeatedSeparator(host);
   const wrong = checkServiceName(host);
-  if (!wrong) return undefined;
+  if (!wrong && !refused) return undefined;
   const own = platform();
+  if (own === 'host') return refused && { message: messageOf(host, refused), fault: refused };
+  return wrong === undefined ? undefined : judgeOnKubernetes(host, wrong, own);
+}
+
+/** A value that could be an address to listen on is reported only if the platform is known not to be Podman, Docker or Linux. */
+function judgeOnKubernetes(
+  host: string,
+  wrong: string,
+  own: Exclude<SitePlatform, 'host'> | undefined,
+): Verdict | undefined {
   const isBindable = isAddress(host) || host.includes('.');
-  if (own === 'host' || (isBindable && own === undefined)) return undefined;
+  if (isBindable && own === undefined) return undefined;
   const message = `On Kubernetes, host must be a valid Service name, but ${quote(host)} ${wrong}.`;
   if (own === 'kubernetes') return { message };
   return { message, severity: isBindable ? 'information' : 'warning' };
+}
+
+function messageOf(host: string, { problem, remedy }: HostFault): string {
+  return `host ${quote(host)} ${problem}. ${remedy}.`;
+}
+
+/** The name of the Service in a host that ends with the own namespace or with the domain of Services. */
+function serviceIn(host: string, namespace: string | undefined): string | undefined {
+  const service = serviceHost(host);
+  if (service?.namespace === undefined) return undefined;
+  return service.isComplete || service.namespace === namespace ? service.name : undefined;
 }

@@ -4,6 +4,7 @@ import { placeOfProperty, specString, type ResourceFact } from '../../../workspa
 import { byName } from '../../../workspace/network/colocated.ts';
 import type { ServiceFact } from '../../../workspace/facts/kubernetesFacts.ts';
 import { defineRule } from '../../define.ts';
+import { isOfSkupper } from './serviceTargets.ts';
 import { quote } from '../../../text/words.ts';
 
 export const serviceConflict = defineRule({
@@ -81,9 +82,4 @@ spec:
 /** Whether a connector selects the pods of a Service. */
 function serves(fact: ResourceFact, { selector }: ServiceFact): boolean {
   return podSelector(specString(fact, 'selector'))?.picks(selector) ?? false;
-}
-
-/** A Service that Skupper created itself and that was exported into a file: it selects the router. */
-function isOfSkupper({ selector, labels }: ServiceFact): boolean {
-  return [...Object.keys(selector), ...Object.keys(labels)].some((key) => key.includes('skupper.io/'));
 }

@@ -19,7 +19,7 @@ export const connectorFields = {
     range: [1, 65_535],
     doc: 'The port that the pods or the host listen on, 1 to 65535.',
     caveat:
-      'With a selector this is the container port, not the port of a Service. Write the number without quotes.',
+      'With a selector this is the container port, not the port of a Service; if `host` is a Service, it is the port of that Service. Write the number without quotes.',
     example: 8080,
   },
   selector: {
@@ -36,7 +36,8 @@ export const connectorFields = {
     type: 'string',
     notEmpty: true,
     doc: 'The host name or IP address of the server, as seen from this site. Set either this or `selector`.',
-    caveat: 'Required on Podman, Docker and Linux sites, which have no pods to select.',
+    caveat:
+      'Without scheme and port. Required on Podman, Docker and Linux sites, which have no pods to select.',
     example: 'backend.example.com',
   },
   tlsCredentials: {
