@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { shortFindings } from '../../support/service.ts';
 
 const access =
+  'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: a\n  namespace: default\n---\n' +
   'apiVersion: skupper.io/v2alpha1\nkind: RouterAccess\nmetadata:\n  name: a\n  namespace: default\nspec:\n  roles:\n    - name: edge\n      port: 45671\n';
 
 describe('a site on a host', () => {

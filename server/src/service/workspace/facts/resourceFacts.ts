@@ -49,7 +49,8 @@ const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   Connector: ['selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnector: ['siteNamespace', 'selector', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnectorBinding: ['connectorNamespace'],
-  Link: ['endpoints', 'tlsCredentials'],
+  Link: ['endpoints', 'tlsCredentials', 'settings'],
+  AccessToken: ['url'],
   RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials'],
 };
 
