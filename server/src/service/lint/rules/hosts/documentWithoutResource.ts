@@ -9,7 +9,7 @@ export const documentWithoutResource = defineRule({
   scope: 'resource',
   on: 'file',
   title: 'A document in the input of a host contains no resource',
-  docs: 'Skupper refuses to start a site if a document of its input is empty or consists of comments only, for example above the first `---`. Other tools skip such a document. Remove the `---` after it.',
+  docs: 'Skupper refuses to start a site if a document of its input is empty or consists of comments only, for example above the first `---`. Other tools skip such a document. Remove the `---` that separates it from its neighbors.',
   examples: {
     bad: `-- skupper/namespaces/default/input/resources/Site-west.yaml --
 <|# The site of the factory.|>
@@ -32,7 +32,7 @@ metadata:
     return emptyDocuments(text).map(({ span, separators }) => ({
       span,
       message:
-        'This document contains no resource, so Skupper refuses the file and the site does not start. Remove the --- that separates it from the next document.',
+        'This document contains no resource, so Skupper refuses the file and the site does not start. Remove it, or the --- that separates it.',
       fixes: () => (separators.length > 0 ? [removeLines(text, separators)] : []),
     }));
   },
