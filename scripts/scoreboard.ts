@@ -64,7 +64,7 @@ function render({ count, ours, theirs, falseAlarms }: Scores): string {
   ].join('\n');
 }
 
-/** Whether the expected code is reported at the place of the mistake, and nothing else except hints. */
+/** Whether the expected code is reported at each place of the mistake, and nothing else except hints. */
 function isFoundByUs({ text, code, severity }: Mistake): boolean {
   const { files, ranges } = parseFixture(text);
   const root = 'file:///workspace';
@@ -83,10 +83,12 @@ function isFoundByUs({ text, code, severity }: Mistake): boolean {
       .filter((finding) => finding.severity !== DiagnosticSeverity.Hint || severity === 'hint')
       .map(({ code: own, range }) => `${uri} ${String(own)} ${range.start.line}:${range.start.character}`),
   );
-  const [mark] = ranges;
-  const file = files.find(({ path }) => path === mark?.path);
-  const at = createLineIndex(file?.text ?? '').position(mark?.start ?? 0);
-  return found.length === 1 && found[0] === `${root}/${mark?.path} ${code} ${at.line}:${at.character}`;
+  const expected = ranges.map(({ path, start }) => {
+    const file = files.find((each) => each.path === path);
+    const at = createLineIndex(file?.text ?? '').position(start);
+    return `${root}/${path} ${code} ${at.line}:${at.character}`;
+  });
+  return found.toSorted().join('\n') === expected.toSorted().join('\n');
 }
 
 /** Whether the other server reports anything in the file of the mistake, whatever it is and wherever. */

@@ -40,6 +40,15 @@ describe('rename', () => {
     assert.equal(renamed(use('tls', '<|>'), 'cert'), use('cert'));
   });
 
+  it('changes the Secret of a proxy and the setting that names it', () => {
+    const use = (name: string, cursor = ''): string =>
+      file(
+        'west/a.yaml',
+        `apiVersion: skupper.io/v2alpha1\nkind: Link\nmetadata:\n  name: hub\nspec:\n  settings: {proxy-configuration: ${cursor}${name}}\n`,
+      ) + file('west/s.yaml', secret(name));
+    assert.equal(renamed(use('office', '<|>'), 'web'), use('web'));
+  });
+
   it('changes both halves of an attached connector', () => {
     assert.equal(renamed(attachedPair('<|>a', 'a'), 'b'), attachedPair('b', 'b'));
   });

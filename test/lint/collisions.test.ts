@@ -37,18 +37,24 @@ describe('resources collide where they are certainly applied to the same place',
 });
 
 describe('attached connectors', () => {
-  it('are told which of the two points elsewhere', () => {
+  it('are both reported when one of the two points elsewhere', () => {
     assert.deepEqual(
       alarms(
         `${attachedConnector('site', { namespace: 'apps' })}---\n${attachedBinding('other', { namespace: 'site' })}`,
       ),
-      ['file.yaml: warning unpaired-attached-connector "other"'],
+      [
+        'file.yaml: warning unpaired-attached-connector "site"',
+        'file.yaml: warning unpaired-attached-connector "other"',
+      ],
     );
     assert.deepEqual(
       alarms(
         `${attachedConnector('other', { namespace: 'apps' })}---\n${attachedBinding('apps', { namespace: 'site' })}`,
       ),
-      ['file.yaml: warning unpaired-attached-connector "other"'],
+      [
+        'file.yaml: warning unpaired-attached-connector "other"',
+        'file.yaml: warning unpaired-attached-connector "apps"',
+      ],
     );
   });
 

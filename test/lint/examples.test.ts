@@ -23,10 +23,10 @@ describe('every rule', () => {
   });
 
   for (const { code, severity, examples, settings } of rules) {
-    it(`${code} finds its bad example, once and at the marked place`, () => {
+    it(`${code} finds its bad example, once at each marked place`, () => {
       const opened = openFixture(examples.bad, settings);
-      const [range] = opened.fixture.ranges;
-      assert.ok(range, 'the bad example marks a range');
+      const { ranges } = opened.fixture;
+      assert.notEqual(ranges.length, 0, 'the bad example marks a range');
       const shown = findings(opened)
         .filter((found) => found.code === code || found.severity !== 'information')
         .filter((found) => !isOtherSide(found))
@@ -36,7 +36,10 @@ describe('every rule', () => {
           path: found.path,
           start: found.start,
         }));
-      assert.deepEqual(shown, [{ code, severity, path: range.path, start: range.start }]);
+      assert.deepEqual(
+        shown,
+        ranges.map(({ path, start }) => ({ code, severity, path, start })),
+      );
     });
 
     it(`${code} finds nothing in its good example`, () => {
@@ -49,6 +52,8 @@ describe('every rule', () => {
     it(`each fix of ${code} removes the finding and adds none`, () => {
       const opened = openFixture(examples.bad, settings);
       for (const action of actions(opened)) {
+        // Disabling a rule at one place leaves its finding at another.
+        if (action.title.startsWith('Disable ') && opened.fixture.ranges.length > 1) continue;
         const after = findings(openFixture(toFixture(applyAction(opened, action)), settings));
         assert.deepEqual(
           after.filter((found) => found.severity !== 'information' && !isOtherSide(found)),

@@ -118,6 +118,15 @@ describe('completion of names', () => {
     assert.deepEqual(shown('Connector'), ['authority: Secret', 'pair: Secret that has no ca.crt']);
   });
 
+  it('offers the Secrets for the proxy of a link, usable ones first', () => {
+    const proxies = `${secrets}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: web\n  namespace: shop\nstringData:\n  host: a\n  port: "1"\n`;
+    const text = east + proxies + inShop('Link', '  settings:\n    proxy-configuration: <|>\n');
+    assert.deepEqual(
+      completions(text).map(({ label, detail }) => `${label}: ${detail}`),
+      ['web: Secret', 'authority: Secret that has no host or port', 'pair: Secret that has no host or port'],
+    );
+  });
+
   it('offers the namespaces of the workspace', () => {
     const text = east + inShop('AttachedConnector', '  siteNamespace: <|>\n').replace('shop', 'apps');
     assert.deepEqual(labels(text), ['apps', 'shop']);

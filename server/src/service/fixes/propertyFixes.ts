@@ -1,5 +1,6 @@
 import { insertProperties, replaceScalar } from '../yaml/edit.ts';
 import { nodeAt, type Path } from '../yaml/tree.ts';
+import { groupBy } from '../text/lists.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
 import type { ResourceFact } from '../workspace/facts/facts.ts';
 import type { Place } from '../workspace/facts/place.ts';
@@ -25,6 +26,30 @@ export function replaceValueFix(snapshot: Snapshot, place: Place, value: string 
   return edit
     ? [{ title: `Change to ${value}`, files: [{ uri: place.uri, edits: [edit] }], preferred: true }]
     : [];
+}
+
+/** A new value for the scalar at a place. */
+export interface Replacement {
+  readonly place: Place;
+  readonly value: string;
+}
+
+/** The fix that replaces several scalars, also in several files. Empty if a place no longer exists. */
+export function replaceValuesFix(
+  snapshot: Snapshot,
+  title: string,
+  replacements: readonly Replacement[],
+): Fix[] {
+  const found = replacements.flatMap(({ place, value }) => {
+    const edit = replaceValue(snapshot, place, value);
+    return edit ? [{ uri: place.uri, edit }] : [];
+  });
+  if (found.length < replacements.length) return [];
+  const files = [...groupBy(found, ({ uri }) => uri)].map(([uri, group]) => ({
+    uri,
+    edits: group.map(({ edit }) => edit),
+  }));
+  return [{ title, files }];
 }
 
 /** The fix that adds a line, such as `port: 8080`, to the map at a path of a resource. Empty if the resource no longer exists. */

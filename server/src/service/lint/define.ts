@@ -38,7 +38,7 @@ export interface Related {
   readonly message: string;
 }
 
-/** What a rule reports. The span counts from the start of the file or document that the rule checks. */
+/** What a rule reports. The span, and the edits of fixes, count from the start of the file or document that the rule checks. */
 export interface Report<F> {
   readonly span: Span;
   readonly message: string;
@@ -50,7 +50,7 @@ export interface Report<F> {
   readonly fixes?: F;
 }
 
-export type FileReport = Report<undefined>;
+export type FileReport = Report<() => readonly DocumentFix[]>;
 export type DocumentReport = Report<() => readonly DocumentFix[]>;
 /** Fixes are computed on request, from the snapshot at that time, because they can span files. */
 export type NetworkReport = Omit<Report<(snapshot: Snapshot) => readonly Fix[]>, 'span'> & {

@@ -117,7 +117,7 @@ function toFindings(
 ): readonly Finding[] {
   const all = [
     ...rules.forFiles.flatMap((rule) =>
-      rule.check(file).map((report) => toFinding(rule, report, file, report.span)),
+      rule.check(file).map((report) => toFileFinding({ rule, report }, file, 0)),
     ),
     ...documentResults.checked.flatMap(({ document, value }) =>
       withoutReplaced(value, file.parsed[document]?.root, replaced[document]).map((found) =>

@@ -2,8 +2,10 @@ import type { Rule } from './define.ts';
 import { ambiguousYamlValue } from './rules/yaml/ambiguousYamlValue.ts';
 import { connectorLoop } from './rules/addresses/connectorLoop.ts';
 import { connectorWithoutHost } from './rules/hosts/connectorWithoutHost.ts';
+import { documentWithoutResource } from './rules/hosts/documentWithoutResource.ts';
 import { draftApiVersion } from './rules/schema/draftApiVersion.ts';
 import { duplicateAddress } from './rules/addresses/duplicateAddress.ts';
+import { duplicateLinkTarget } from './rules/links/duplicateLinkTarget.ts';
 import { duplicateProperty } from './rules/yaml/duplicateProperty.ts';
 import { duplicateResource } from './rules/sites/duplicateResource.ts';
 import { duplicateRolePort } from './rules/links/duplicateRolePort.ts';
@@ -53,6 +55,8 @@ import { selectorMatchesNoPods } from './rules/selectors/selectorMatchesNoPods.t
 import { serviceConflict } from './rules/addresses/serviceConflict.ts';
 import { serviceInOtherNamespace } from './rules/addresses/serviceInOtherNamespace.ts';
 import { statusInManifest } from './rules/schema/statusInManifest.ts';
+import { tokenInHostInput } from './rules/hosts/tokenInHostInput.ts';
+import { tokenNameTaken } from './rules/links/tokenNameTaken.ts';
 import { unknownApiVersion } from './rules/schema/unknownApiVersion.ts';
 import { unknownKind } from './rules/schema/unknownKind.ts';
 import { unknownProperty } from './rules/schema/unknownProperty.ts';
@@ -67,6 +71,7 @@ import { unusableName } from './rules/addresses/unusableName.ts';
 import { unusableSecret } from './rules/tls/unusableSecret.ts';
 import { unusedSuppression } from './rules/settings/unusedSuppression.ts';
 import { wrongContainerPort } from './rules/selectors/wrongContainerPort.ts';
+import { wrongHostNamespace } from './rules/hosts/wrongHostNamespace.ts';
 import { wrongServicePort } from './rules/addresses/wrongServicePort.ts';
 import { wrongType } from './rules/schema/wrongType.ts';
 
@@ -108,6 +113,9 @@ export const rules: readonly Rule[] = [
   ignoredProperty,
   unusableName,
   fileNotReloaded,
+  documentWithoutResource,
+  wrongHostNamespace,
+  tokenInHostInput,
   roleWithoutPort,
   linkCostOutOfRange,
   linkWithoutCredentials,
@@ -125,6 +133,8 @@ export const rules: readonly Rule[] = [
   duplicateAddress,
   duplicateSite,
   unpairedAttachedConnector,
+  tokenNameTaken,
+  duplicateLinkTarget,
   selectorMatchesNoPods,
   missingSecret,
   unusableSecret,

@@ -10,6 +10,12 @@ export interface AllowedValue {
   readonly doc: string;
 }
 
+/** A key of a map that Skupper knows. */
+export interface KnownKey extends AllowedValue {
+  /** The value of the key is the name of a resource of this kind. */
+  readonly names?: StringField['names'];
+}
+
 /** What all types of fields have in common. */
 interface FieldBase {
   /** What the field is for, in one or two sentences of Markdown. */
@@ -109,7 +115,7 @@ export interface MapField extends FieldBase {
   readonly type: 'map';
   readonly values: Field;
   /** The keys that Skupper knows; other keys are valid. */
-  readonly keys?: readonly AllowedValue[];
+  readonly keys?: readonly KnownKey[];
   /** The keys are routing keys, for which the resource has this role. */
   readonly keysAreRoutingKeys?: RoutingKeyRole;
   readonly minProperties?: number;
@@ -171,6 +177,14 @@ export function defineKind(definition: KindDefinition): Kind {
 /** The field of a property of an object, or undefined when the object has no such property. */
 export function propertyField({ fields }: ObjectField, name: string): Field | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** The field of the value of a key of a map. That of a known key has the documentation of the key. */
+export function valueField({ keys, values }: MapField, name: string): Field {
+  const known = keys?.find(({ value }) => value === name);
+  if (!known) return values;
+  const { doc, names } = known;
+  return values.type === 'string' && names ? { ...values, doc, names } : { ...values, doc };
 }
 
 /** A place of routing keys in the resources of a kind. */

@@ -1,5 +1,5 @@
 import type { Path } from '../yaml/tree.ts';
-import { propertyField, type Field, type Kind, type ObjectField } from './define.ts';
+import { propertyField, valueField, type Field, type Kind, type ObjectField } from './define.ts';
 import { kinds } from './kinds/index.ts';
 import { metadata } from './kinds/metadata.ts';
 
@@ -83,10 +83,7 @@ export function fieldAt(kind: Kind, path: Path): Field | undefined {
 function childField(field: Field, step: string | number): Field | undefined {
   if (field.type === 'list') return typeof step === 'number' ? field.items : undefined;
   if (typeof step !== 'string') return undefined;
-  if (field.type === 'map') {
-    const known = field.keys?.find(({ value }) => value === step);
-    return known ? { ...field.values, doc: known.doc } : field.values;
-  }
+  if (field.type === 'map') return valueField(field, step);
   return field.type === 'object' ? propertyField(field, step) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { entry, type MapNode, type Path, type ScalarNode, type TreeNode } from '../yaml/tree.ts';
-import { propertyField, type Field, type Kind } from './define.ts';
+import { propertyField, valueField, type Field, type Kind } from './define.ts';
 import { documentField } from './lookup.ts';
 
 /** A scalar of a resource, with the field of the kind that it is a value of. */
@@ -43,6 +43,6 @@ function collect(field: Field, node: TreeNode, { path, scalars }: Collection): v
 }
 
 function childOf(field: Field, key: string): Field | undefined {
-  if (field.type === 'map') return field.values;
+  if (field.type === 'map') return valueField(field, key);
   return field.type === 'object' ? propertyField(field, key) : undefined;
 }

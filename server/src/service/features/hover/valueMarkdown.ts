@@ -77,7 +77,7 @@ function secretMarkdown(
     `The Secret ${codeSpan(name)}:`,
     found.map((secret) => {
       const keys = secret.keys ? `, with ${secret.keys.map(codeSpan).join(', ')}` : '';
-      const problem = secretProblemFor(resource, secret);
+      const problem = secretProblemFor(resource, path, secret);
       const warning = problem === undefined ? '' : ` ⚠ It ${escapeMarkdown(problem)}.`;
       return `${secret.kind}${secret.type === undefined ? '' : ` of type ${codeSpan(secret.type)}`}${keys}: ${placeLink(snapshot, network, secret.place)}${warning}`;
     }),

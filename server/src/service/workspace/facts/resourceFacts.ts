@@ -51,7 +51,8 @@ const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   Connector: ['routingKey', 'selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnector: ['siteNamespace', 'selector', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnectorBinding: ['connectorNamespace', 'routingKey'],
-  Link: ['endpoints', 'tlsCredentials'],
+  Link: ['endpoints', 'tlsCredentials', 'settings'],
+  AccessToken: ['url'],
   RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials', 'bindHost', 'subjectAlternativeNames'],
 };
 

@@ -59,7 +59,10 @@ const referencedKinds = [
   '\\w*Secret',
   'Certificate',
 ].join('|');
-const referencedKind = new RegExp(`^[ \\t-]*kind:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
+/** Before a key: the start of its line, or of an entry in flow style. */
+const entryStart = '(?:^|[{,])[ \\t-]*';
+const referencedKind = new RegExp(`${entryStart}["']?kind["']?:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
+const namespaceEntry = new RegExp(`${entryStart}["']?namespace["']?:[ \\t]*["']?([^\\s"'#,}]+)`, 'gm');
 
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
 export function mentionsReferencedKind(text: string): boolean {
@@ -68,7 +71,7 @@ export function mentionsReferencedKind(text: string): boolean {
 
 /** The values of all `namespace` properties in a text, found by a regular expression. */
 export function namespacesIn(text: string): string[] {
-  const found = text.matchAll(/(?:^|[{,])[ \t-]*["']?namespace["']?:[ \t]*["']?([^\s"'#,}]+)/gm);
+  const found = text.matchAll(namespaceEntry);
   return [...new Set([...found].map(([, name = '']) => name))];
 }
 

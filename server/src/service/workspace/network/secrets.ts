@@ -1,4 +1,4 @@
-import { scalarAt } from '../../yaml/tree.ts';
+import { scalarAt, type Path } from '../../yaml/tree.ts';
 import { connectorKinds, listenerKinds } from '../../resource/kindRoles.ts';
 import type { Resource } from '../../resource/resource.ts';
 import { specString, type ResourceFact } from '../facts/facts.ts';
@@ -35,8 +35,36 @@ export function requiredSecretKeys(kind: string, useClientCert: boolean): readon
   return connectorKinds.includes(kind) && !useClientCert ? ['ca.crt'] : ['ca.crt', ...pair];
 }
 
-/** Why a resource cannot use a Secret for TLS; undefined if it can, or if the keys of the Secret are unknown. */
-export function secretProblemFor({ kind, root }: Resource, secret: SecretFact): string | undefined {
+/** The setting of a Link that names the Secret of a proxy. */
+export const PROXY = 'proxy-configuration';
+
+/** The data keys that Skupper needs of the Secret of a proxy. Source: internal/kube/secrets/sync.go of Skupper 2.2.1. */
+export const proxyKeys: readonly string[] = ['host', 'port'];
+
+/** The name of the Secret of a Link's proxy; undefined if it has none. */
+export function proxySecret({ spec: { settings } }: ResourceFact): string | undefined {
+  const isMap = typeof settings === 'object' && settings !== null && !Array.isArray(settings);
+  const name = isMap ? settings[PROXY] : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** Which data keys a Secret lacks, to follow its name in a message. Undefined if it has them, or if its keys are unknown. */
+export function lackedKeys({ keys }: SecretFact, needed: readonly string[]): string | undefined {
+  const missing = keys ? needed.filter((key) => !keys.includes(key)) : [];
+  return missing.length > 0 ? `has no ${missing.join(' or ')}` : undefined;
+}
+
+/**
+ * Why the resource that names a Secret at a path cannot use it: for TLS, or for a proxy. Undefined if it can, or if the keys of
+ * the Secret are unknown.
+ */
+export function secretProblemFor(
+  { kind, root }: Resource,
+  path: Path,
+  secret: SecretFact,
+): string | undefined {
+  if (path.at(-1) === PROXY) return lackedKeys(secret, proxyKeys);
+  if (path.at(-1) !== 'tlsCredentials') return undefined;
   const useClientCert = scalarAt(root, ['spec', 'useClientCert'])?.value === true;
   return secretProblem(secret, requiredSecretKeys(kind, useClientCert));
 }
@@ -48,11 +76,12 @@ export const UNTRUSTED = 'is not of type kubernetes.io/tls and has no ca.crt';
  * Why a Secret cannot be used as TLS credentials, to follow its name in a message: `has no tls.key`. Undefined if it can, or if
  * its content is unknown. Source: internal/kube/secrets/context.go of Skupper 2.2.1.
  */
-export function secretProblem({ type, keys }: SecretFact, needed: readonly string[]): string | undefined {
+export function secretProblem(secret: SecretFact, needed: readonly string[]): string | undefined {
+  const { type, keys } = secret;
   if (!keys) return undefined;
   if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `is of type ${type}`;
-  const missing = needed.filter((key) => !keys.includes(key));
-  if (missing.length > 0) return `has no ${missing.join(' or ')}`;
+  const lacked = lackedKeys(secret, needed);
+  if (lacked !== undefined) return lacked;
   const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');
   return isTrusted ? undefined : UNTRUSTED;
 }

@@ -48,6 +48,11 @@ export function hostNamespace(uri: string): string | undefined {
   return /\/skupper\/namespaces\/([^/]+)\//.exec(uri)?.[1];
 }
 
+/** The namespace of a file that a site on a host reads when it starts; undefined for other files. */
+export function hostInputNamespace(uri: string): string | undefined {
+  return /\/skupper\/namespaces\/([^/]+)\/input\/resources\//.exec(uri)?.[1];
+}
+
 /** The values of `linkAccess` that only exist on Kubernetes. */
 const kubernetesAccessTypes = new Set([
   'route',

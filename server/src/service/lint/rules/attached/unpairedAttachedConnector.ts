@@ -1,10 +1,10 @@
-import { definedHere } from '../../related.ts';
 import { attachedHalf, attachedKinds } from '../../../resource/kindRoles.ts';
-import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
-import { defineRule, type NetworkReport } from '../../define.ts';
-import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
-import { quote } from '../../../text/words.ts';
-import { byKindAndName } from '../../../workspace/network/colocated.ts';
+import { specString } from '../../../workspace/facts/facts.ts';
+import { isNamedElsewhere, namesakesOf, pointsTo } from '../../../workspace/network/attachedPairs.ts';
+import { defineRule } from '../../define.ts';
+import { otherName } from './otherName.ts';
+import { otherNamespace } from './otherNamespace.ts';
+import { noCounterpart } from './noCounterpart.ts';
 
 export const unpairedAttachedConnector = defineRule({
   code: 'unpaired-attached-connector',
@@ -14,7 +14,7 @@ export const unpairedAttachedConnector = defineRule({
   on: 'network-resource',
   kinds: attachedKinds,
   title: 'An AttachedConnector and its binding are not paired',
-  docs: 'An AttachedConnector and its AttachedConnectorBinding must have the same name, and each must name the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only reports that the other is missing. Correct the name or the namespace.',
+  docs: 'An AttachedConnector and its AttachedConnectorBinding must have the same name, and each must name the namespace of the other: `siteNamespace` is the namespace of the binding, `connectorNamespace` that of the connector. Otherwise no traffic flows, and each side only reports that the other is missing or does not allow it. Both are reported, with the same fix: correct the name or the namespace.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -33,7 +33,7 @@ metadata:
   name: backend
   namespace: east
 spec:
-  connectorNamespace: apps
+  connectorNamespace: <|apps|>
   routingKey: backend
 `,
     good: `-- connector.yaml --
@@ -57,31 +57,15 @@ spec:
   routingKey: backend
 `,
   },
-  check({ network, fact }) {
+  check({ network, fact, colocated }) {
     const half = attachedHalf(fact.kind);
-    const namespace = half && specString(fact, half.namespaceProperty);
-    if (!half || namespace === undefined || network.folder === undefined) return [];
-    const candidates = network.resources.where(byKindAndName, `${half.other} ${fact.name}`);
-    if (candidates.length === 0) return [alone(fact, half.other)];
-    // A resource without a namespace is applied to the namespace of the command, which is unknown.
-    if (candidates.some((other) => other.namespace === undefined || other.namespace === namespace)) return [];
-    return candidates.slice(0, 1).map((other) => astray(fact, other, half.namespaceProperty));
+    if (!half || specString(fact, half.namespaceProperty) === undefined) return [];
+    // On hosts both kinds are ignored, which is reported as such.
+    if (network.folder === undefined || network.platformAt(fact.place.uri) === 'host') return [];
+    const namesakes = namesakesOf(network, fact);
+    if (namesakes.some((other) => pointsTo(fact, other) && pointsTo(other, fact))) return [];
+    if (isNamedElsewhere(network, fact.name)) return [];
+    const context = { network, fact, colocated, half };
+    return [otherNamespace(context, namesakes) ?? otherName(context) ?? noCounterpart(context, namesakes)];
   },
 });
-
-function alone(fact: ResourceFact, other: string): NetworkReport {
-  const message = `No ${other} in this workspace is named ${quote(fact.name)}, so this ${fact.kind} does nothing. Add one, unless another repository defines it.`;
-  return { place: fact.place, message, severity: 'information' };
-}
-
-function astray(fact: ResourceFact, other: ResourceFact, pointer: string): NetworkReport {
-  const place = placeOfProperty(fact, ['spec', pointer]);
-  const namespace = other.namespace ?? '';
-  return {
-    place,
-    message: `${other.kind} ${quote(other.name)} is in namespace ${quote(namespace)}, so this ${fact.kind} is not paired with it. Change ${pointer} to ${quote(namespace)}.`,
-    data: { property: pointer, path: `spec.${pointer}` },
-    related: [definedHere(other.kind, other.name, other.place)],
-    fixes: (snapshot) => replaceValueFix(snapshot, place, namespace),
-  };
-}

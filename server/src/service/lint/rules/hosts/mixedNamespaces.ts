@@ -2,7 +2,7 @@ import { definedHere } from '../../related.ts';
 import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Index } from '../../../workspace/network/collection.ts';
 import type { Network } from '../../../workspace/network/network.ts';
-import { hostNamespace } from '../../../workspace/sites/platform.ts';
+import { hostInputNamespace, hostNamespace } from '../../../workspace/sites/platform.ts';
 import { parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule, type NetworkReport } from '../../define.ts';
 import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
@@ -52,7 +52,9 @@ spec:
 `,
   },
   check({ network, fact }) {
-    if (network.platformAt(fact.place.uri) !== 'host') return [];
+    // The namespaces in the input of a host are compared with its folder.
+    if (hostInputNamespace(fact.place.uri) !== undefined || network.platformAt(fact.place.uri) !== 'host')
+      return [];
     const segment = hostNamespace(fact.place.uri);
     if (segment !== undefined) return compare(fact, segment, `its folder is for namespace ${quote(segment)}`);
     const site = fact.kind === 'Site' ? undefined : siteOf(network, fact);

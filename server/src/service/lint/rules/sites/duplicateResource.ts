@@ -1,4 +1,5 @@
 import { defineRule } from '../../define.ts';
+import { hostInputNamespace } from '../../../workspace/sites/platform.ts';
 import { quote } from '../../../text/words.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
 
@@ -34,6 +35,8 @@ metadata:
     // An export beside the file that it comes from shows the same resource.
     const first = all.find(({ isExported }) => isExported !== true);
     if (!first || first === fact) return [];
+    // A host refuses two Sites, whatever their names, which is reported as such.
+    if (fact.kind === 'Site' && hostInputNamespace(fact.place.uri) !== undefined) return [];
     const message = `${fact.kind} ${quote(fact.name)} is defined twice, so the one applied last replaces the other. Rename or remove one.`;
     return [
       {

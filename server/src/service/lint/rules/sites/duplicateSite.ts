@@ -1,6 +1,7 @@
 import { definedHere } from '../../related.ts';
 import { defineRule } from '../../define.ts';
 import { byKind } from '../../../workspace/network/colocated.ts';
+import { hostInputNamespace } from '../../../workspace/sites/platform.ts';
 import { quote } from '../../../text/words.ts';
 
 export const duplicateSite = defineRule({
@@ -11,7 +12,7 @@ export const duplicateSite = defineRule({
   on: 'network-resource',
   kinds: ['Site'],
   title: 'A namespace has two Sites',
-  docs: 'A namespace can have only one Site. Skupper uses the first one and marks the second with the error "An active site already exists in the namespace". Remove one of them.',
+  docs: 'A namespace can have only one Site. Skupper uses the first one and marks the second with the error "An active site already exists in the namespace". On Podman, Docker and Linux it refuses to start. Remove one of them.',
   examples: {
     bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -38,8 +39,11 @@ metadata:
   },
   check({ fact, colocated }) {
     const [first] = colocated.resources.where(byKind, 'Site');
-    if (!first || first === fact || first.name === fact.name) return [];
-    const message = `Site ${quote(first.name)} is already defined in this namespace, and a namespace can have only one Site. Remove one.`;
+    if (!first || first === fact) return [];
+    const isInput = hostInputNamespace(fact.place.uri) !== undefined;
+    // Elsewhere, the one applied last replaces the other, which is reported as such.
+    if (first.name === fact.name && !isInput) return [];
+    const message = `Site ${quote(first.name)} is already defined in this namespace, ${isInput ? 'so Skupper refuses to start the site' : 'and a namespace can have only one Site'}. Remove one.`;
     const related = [definedHere('Site', first.name, first.place)];
     return [{ place: fact.place, message, related }];
   },

@@ -2,6 +2,7 @@ import { TEMPLATED } from '../../../text/escape.ts';
 import type { ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import type { Site } from '../../../workspace/sites/sites.ts';
+import { hostInputNamespace } from '../../../workspace/sites/platform.ts';
 import { isInside, parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
@@ -13,7 +14,7 @@ export const missingSite = defineRule({
   scope: 'network',
   on: 'network-resource',
   title: 'A namespace with Skupper resources has no Site',
-  docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have a Site, so it is probably missing here. Add one, unless it was created with the `skupper` command.',
+  docs: 'Listeners, connectors and links do nothing in a namespace without a Site. Other parts of this workspace have a Site, so it is probably missing here; in the input of a host this is a warning, because a host does not start without one. Add one, unless it was created with the `skupper` command.',
   examples: {
     bad: `-- west/site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -54,15 +55,21 @@ spec:
 `,
   },
   check({ network, fact }) {
-    if (network.folder === undefined || network.sites().length === 0 || !lacksSite(network, fact)) return [];
+    const isInput = hostInputNamespace(fact.place.uri) !== undefined;
+    const isExpected = isInput || network.sites().length > 0;
+    if (network.folder === undefined || !isExpected || !lacksSite(network, fact)) return [];
     const site = network.siteAt(fact.place.uri, fact.namespace);
     // One finding for each place is enough, also where only some of its resources name the namespace.
     if (network.derive(firstWithoutSite, site.id) !== fact) return [];
     const isSaid =
       fact.namespace !== undefined && network.derive(firstWithoutSite, parentUri(fact.place.uri));
     if (isSaid) return [];
-    const { label } = site;
-    const message = `No Site is defined for ${quote(label)}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
+    const name = quote(site.label);
+    if (isInput) {
+      const message = `The input of ${name} has no Site, so Skupper refuses to start it. Add a Site.`;
+      return [{ place: fact.place, message, severity: 'warning' }];
+    }
+    const message = `No Site is defined for ${name}, so its resources do nothing. Add a Site, unless it was created with the skupper command.`;
     return [{ place: fact.place, message }];
   },
 });
@@ -87,6 +94,7 @@ const needNoSite: ReadonlySet<string> = new Set([
 function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
   if (needNoSite.has(kind) || network.isBuilt(place.uri)) return false;
   const { id } = network.siteAt(place.uri, namespace);
+  if (hostInputNamespace(place.uri) !== undefined) return !network.sites().some((site) => site.id === id);
   const isOnHost = network.platformAt(place.uri) === 'host';
   // A Podman, Docker or Linux host has a single site, whatever namespaces its files use.
   const own = isOnHost ? undefined : namespace;

@@ -55,6 +55,7 @@ export const linkFields = {
     keys: [
       {
         value: 'proxy-configuration',
+        names: 'Secret',
         doc: 'The Secret with the `host`, `port`, `username` and `password` of a proxy.',
       },
     ],
