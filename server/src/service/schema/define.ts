@@ -175,7 +175,7 @@ export function propertyField({ fields }: ObjectField, name: string): Field | un
 
 /** A place of routing keys in the resources of a kind. */
 export interface RoutingKeyPlace {
-  /** From the root of the resource. `*` matches every item of a list and every key of a map. */
+  /** From the root of the resource. `*` matches every item of a list, `{}` every key of a map. */
   readonly path: Path;
   readonly role: RoutingKeyRole;
   /** Whether the keys or the values at the path are routing keys. */
@@ -187,7 +187,7 @@ function routingKeysIn(field: Field, path: Path): RoutingKeyPlace[] {
   if (field.type === 'list') return routingKeysIn(field.items, [...path, '*']);
   if (field.type === 'map') {
     return field.keysAreRoutingKeys
-      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
+      ? [{ path: [...path, '{}'], role: field.keysAreRoutingKeys, on: 'key' }]
       : [];
   }
   if (field.type !== 'object') return [];

@@ -1,6 +1,7 @@
 import type { Edit } from '../text/edit.ts';
 import { indentUnit } from '../text/indent.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { stringifyScalar } from './scalar.ts';
 import {
   entry,
@@ -23,6 +24,22 @@ export function replaceScalar(text: string, node: ScalarNode, value: string): Ed
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
   const simple = /^[\w./=,-]*$/.test(value);
   return { span: node.span, newText: quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value) };
+}
+
+/** The comments within a node, without those after its last key or scalar. */
+export function commentsIn(text: string, node: TreeNode): string[] {
+  const covered = spansIn(node).toSorted((a, b) => a.start - b.start);
+  return covered.flatMap(({ end }, index) => {
+    const next = covered[index + 1];
+    return next && next.start > end ? (text.slice(end, next.start).match(/(?<=\s)#[^\r\n]*/g) ?? []) : [];
+  });
+}
+
+/** The spans of all keys and scalars of a node. */
+function spansIn(node: TreeNode): Span[] {
+  if (node.type === 'scalar') return [node.span];
+  if (node.type === 'list') return node.items.flatMap(spansIn);
+  return node.entries.flatMap(({ keySpan, value }) => [keySpan, ...spansIn(value)]);
 }
 
 /** Renames the key of an entry. Quotes the name where YAML needs it. */
@@ -133,7 +150,7 @@ function endOfEntry({ keySpan, value }: MapEntry): number {
 }
 
 /** The end of the last key or scalar of a node. The span of a block collection may include blank lines after it. */
-function endOfNode(node: TreeNode): number {
+export function endOfNode(node: TreeNode): number {
   if (node.type === 'scalar' || node.flow) return node.span.end;
   const last = node.type === 'list' ? node.items.at(-1) : undefined;
   if (last) return endOfNode(last);

@@ -1,4 +1,4 @@
-import { replaceProperty } from '../../../yaml/edit.ts';
+import { endOfNode, renameKey } from '../../../yaml/edit.ts';
 import { stringifyScalar } from '../../../yaml/scalar.ts';
 import {
   entry,
@@ -11,12 +11,14 @@ import {
   type TreeNode,
 } from '../../../yaml/tree.ts';
 import type { Field } from '../../../schema/define.ts';
-import { selectorOf } from '../../../schema/kubernetes/selectorRepair.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
+import type { Edit } from '../../../text/edit.ts';
 import type { Span } from '../../../text/span.ts';
 import { quote } from '../../../text/words.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import { changeTo, type DocumentFix } from '../../../fixes/fix.ts';
+import type { MeantValue } from '../../../fixes/shapes/listToMap.ts';
+import { meantValue, writeProperty } from '../../../fixes/shapes/meantValue.ts';
 
 export const wrongType = defineRule({
   code: 'wrong-type',
@@ -65,29 +67,31 @@ const nouns: Readonly<Record<string, string>> = {
   'string,array': 'a duration such as 15m or 1h30m',
 };
 
-function report(
-  { document, resource, schema }: ResourceContext,
-  path: Path,
-  expected: string,
-): DocumentReport[] {
+function report(context: ResourceContext, path: Path, expected: string): DocumentReport[] {
+  const { resource, schema } = context;
   const node = nodeAt(resource.root, path);
   if (!node) return [];
   const field = fieldAt(schema, path);
   const remedy =
-    node.type === 'scalar'
+    node.type === 'scalar' && nouns[expected] !== nouns['object'] && expected !== 'array'
       ? remedyFor(node, expected, field)
-      : selectorRemedy(node, field, document.text, propertyAt(resource.root, path));
-  const name = formatPath(path.slice(-1));
+      : shapeRemedy(context, path, node, field);
+  const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
   const advice = remedy?.advice ?? `, not ${describe(node)}.`;
   const [type = expected] = expected.split(',');
   return [
     {
       span: visibleSpan(node, resource.root, path),
-      message: `${name} must be ${nouns[expected] ?? expected}${advice}`,
+      message: `${name} must be ${nounFor(expected, field)}${advice}`,
       data: { property: name, path: formatPath(path), expected: type },
       ...(remedy ? { fixes: () => remedy.fixes } : {}),
     },
   ];
+}
+
+function nounFor(expected: string, field: Field | undefined): string {
+  if (field?.type === 'map' && field.keysAreRoutingKeys) return 'a map of routing keys to weights';
+  return nouns[expected] ?? expected;
 }
 
 interface Remedy {
@@ -107,22 +111,57 @@ function remedyFor(node: ScalarNode, expected: string, field: Field | undefined)
   };
 }
 
-function propertyAt(root: TreeNode, path: Path): MapEntry | undefined {
-  return entry(nodeAt(root, path.slice(0, -1)), String(path.at(-1)));
-}
-
-/** Services and Deployments write the same labels as a map. */
-function selectorRemedy(
+/** A list in place of a map, labels in place of a label selector: the value in the shape that the field needs. */
+function shapeRemedy(
+  context: ResourceContext,
+  path: Path,
   node: TreeNode,
   field: Field | undefined,
-  text: string,
-  property: MapEntry | undefined,
 ): Remedy | undefined {
-  const selector = field?.type === 'string' && field.format === 'selector' ? selectorOf(node) : undefined;
-  if (selector === undefined || !property || property.value !== node) return undefined;
-  const line = `${property.key}: ${stringifyScalar(selector)}`;
-  const fix = changeTo(selector, replaceProperty(text, property, [line]));
-  return { advice: `, not ${describe(node)}: use ${quote(selector)}.`, fixes: [fix] };
+  const { text } = context.document;
+  const parent = nodeAt(context.resource.root, path.slice(0, -1));
+  const property = parent?.type === 'list' ? itemEntry(node) : entry(parent, String(path.at(-1)));
+  const meant = field && property?.value === node ? meantValue(text, property, field) : undefined;
+  const others = !meant || meant.isGuess ? otherStrategy(context, path) : [];
+  const advice = `, not ${describe(node)}`;
+  if (!meant || !property) return others.length > 0 ? { advice: `${advice}.`, fixes: others } : undefined;
+  const isShort = meant.preview.length <= MAX_TITLE;
+  const title = isShort ? meant.preview : (nouns[field?.type === 'list' ? 'array' : 'object'] ?? '');
+  const edits =
+    parent?.type === 'list' ? itemEdits(node, meant) : writeProperty(text, property, property.key, meant);
+  const fix = { title: `Change to ${title}`, edits, preferred: !meant.isGuess };
+  const value = /^["'[{]/.test(meant.preview) ? meant.preview : quote(meant.preview);
+  return { advice: isShort ? `${advice}: use ${value}.` : `${advice}.`, fixes: [fix, ...others] };
+}
+
+/** The maximum length of a value in the title of a fix. */
+const MAX_TITLE = 60;
+
+/** An item of a list as a property without a name. */
+function itemEntry(node: TreeNode): MapEntry {
+  const { start } = node.span;
+  return { key: '', keySpan: { start, end: start }, value: node };
+}
+
+function itemEdits(node: TreeNode, { preview, edits }: MeantValue): readonly Edit[] {
+  return edits ?? [{ span: { start: node.span.start, end: endOfNode(node) }, newText: preview }];
+}
+
+/** A value that fits the alternative of its parent as it is: the weights of a strategy that is called `priority`. */
+function otherStrategy({ document, resource, schema }: ResourceContext, path: Path): DocumentFix[] {
+  const [name, chosen] = [path.at(-1), path.at(-2)];
+  const owner = nodeAt(resource.root, path.slice(0, -2));
+  const ownerField = fieldAt(schema, path.slice(0, -2));
+  const found = entry(owner, String(chosen));
+  const property = entry(found?.value, String(name));
+  if (ownerField?.type !== 'object' || !found || !property) return [];
+  return (ownerField.exactlyOneOf ?? []).flatMap((other) => {
+    const field = fieldAt(schema, [...path.slice(0, -2), other, ...path.slice(-1)]);
+    const meant = field && !entry(owner, other) ? meantValue(document.text, property, field) : undefined;
+    return meant?.edits?.length === 0
+      ? [{ title: `Change ${String(chosen)} to ${other}`, edits: [renameKey(found, other)] }]
+      : [];
+  });
 }
 
 /** The unit of a bare number cannot be known. */
