@@ -94,6 +94,13 @@ describe('the migration to v2alpha1', () => {
     assert.equal(openFixture(fixture).service.migrate().documents, 2);
   });
 
+  it('counts neither policies of Skupper 1 nor unknown kinds', () => {
+    const fixture = `${head('SkupperClusterPolicy')}---\n${head('Network')}---\n${head('Listener')}`;
+    const { documents } = openFixture(fixture).service.migrate();
+    assert.equal(documents, 1);
+    assert.match(migrated(fixture).get('file.yaml') ?? '', /v1alpha1\nkind: SkupperClusterPolicy/);
+  });
+
   it('leaves released documents, templates and broken text alone', () => {
     const fixture = `-- a.yaml --\n${head('Site', 'v2alpha1')}-- b.yaml --\n${head('Site')}spec: {{ .x }}\n-- c.yaml --\n${head('Site')}\tx: [\n`;
     assert.equal(openFixture(fixture).service.migrate().documents, 0);

@@ -148,6 +148,8 @@ export interface Kind {
   readonly clusterScoped?: boolean;
   /** The Skupper version that added the kind; absent for kinds of every 2.x version. */
   readonly since?: string;
+  /** Whether the kind belongs to Skupper 1, whose releases serve it. It has no successor in Skupper 2. */
+  readonly isOfSkupper1?: boolean;
   readonly spec: ObjectField;
   readonly status: ObjectField;
   readonly examples?: readonly Example[];

@@ -25,6 +25,11 @@ export function successorOf(kindName: string, path: Path): Successor | undefined
   return field?.becomes ?? field?.replacedBy;
 }
 
+/** Whether a kind had this name in the draft API or a preview, and has another one now. */
+export function isFormerKind(name: string): boolean {
+  return Object.hasOwn(legacyKinds, name);
+}
+
 /**
  * The edits that migrate a resource from the draft API to the released version. They keep comments and layout. Offsets count
  * from the start of `text`.

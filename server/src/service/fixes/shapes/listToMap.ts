@@ -72,16 +72,19 @@ function pairOfMap({ entries }: MapNode, field: MapField): Pair | undefined {
   const [first, second, third] = entries;
   if (!first || third) return undefined;
   const named = entries.find(({ key }) => nameProperties.has(foldWord(key)));
-  if (!second) {
-    if (named?.value.type === 'scalar' && named.value.value !== null)
-      return keyAlone(named.value.source, field);
-    const value = scalarText(field.values, first.value);
-    return value === undefined ? undefined : { key: first.key, value };
-  }
+  const name = named && sourceOf(named.value);
+  if (!second) return name === undefined ? pair(first.key, first.value, field) : keyAlone(name, field);
   const other = named === first ? second : first;
-  const value = scalarText(field.values, other.value);
-  if (named?.value.type !== 'scalar' || named.value.source === '' || value === undefined) return undefined;
-  return { key: named.value.source, value };
+  return name === undefined ? undefined : pair(name, other.value, field);
+}
+
+function pair(key: string, node: TreeNode, { values }: MapField): Pair | undefined {
+  const value = scalarText(values, node);
+  return value === undefined ? undefined : { key, value };
+}
+
+function sourceOf(node: TreeNode): string | undefined {
+  return node.type === 'scalar' && node.value !== null && node.source !== '' ? node.source : undefined;
 }
 
 function keyAlone(key: string, { keysAreRoutingKeys }: MapField): Pair | undefined {

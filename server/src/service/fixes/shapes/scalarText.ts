@@ -1,4 +1,4 @@
-import type { Field } from '../../schema/define.ts';
+import type { Field, IntegerField } from '../../schema/define.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import type { TreeNode } from '../../yaml/tree.ts';
 
@@ -7,18 +7,22 @@ import type { TreeNode } from '../../yaml/tree.ts';
  * where a number is meant as text. Undefined if it cannot be a value of the field.
  */
 export function scalarText(field: Field, node: TreeNode | string): string | undefined {
-  if (typeof node !== 'string' && (node.type !== 'scalar' || node.value === null)) return undefined;
   const source = typeof node === 'string' ? node : textOf(node);
+  if (source === undefined) return undefined;
   if (field.type === 'string') return stringifyScalar(source);
   if (field.type === 'boolean') return /^(?:true|false)$/i.test(source) ? source.toLowerCase() : undefined;
-  if (field.type !== 'integer' || !/^\d+$/.test(source.trim())) return undefined;
-  const value = Number(source);
-  const [least, most] = field.range ?? [0, Number.MAX_SAFE_INTEGER];
-  return value <= most && (value >= least || (value === 0 && field.zeroOnKubernetes))
-    ? String(value)
-    : undefined;
+  return field.type === 'integer' ? integerText(field, source.trim()) : undefined;
 }
 
-function textOf(node: Extract<TreeNode, { type: 'scalar' }>): string {
+function integerText({ range, zeroOnKubernetes }: IntegerField, source: string): string | undefined {
+  if (!/^\d+$/.test(source)) return undefined;
+  const value = Number(source);
+  const [least, most] = range ?? [0, Number.MAX_SAFE_INTEGER];
+  const isInRange = (value >= least && value <= most) || (value === 0 && zeroOnKubernetes === true);
+  return isInRange ? String(value) : undefined;
+}
+
+function textOf(node: TreeNode): string | undefined {
+  if (node.type !== 'scalar' || node.value === null) return undefined;
   return typeof node.value === 'string' ? node.value : node.source;
 }

@@ -4,11 +4,12 @@ import type { ParsedDocument } from '../../../workspace/files/yamlFile.ts';
 import { migrationEdits } from '../../../fixes/migration/migrate.ts';
 import { legacyKinds } from '../../../fixes/migration/legacyNames.ts';
 import { candidatesIn } from '../../../resource/resource.ts';
-import { kindNames } from '../../../schema/lookup.ts';
+import { DRAFT, findKind, kindNames, RELEASED } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
 import { quote } from '../../../text/words.ts';
+import { removal } from './removedKind.ts';
 
 export const unknownKind = defineRule({
   code: 'unknown-kind',
@@ -48,7 +49,34 @@ function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
   const value = stringAt(root, ['kind']) ?? '';
   if (!node || value === '') return [missingKind(root, node)];
   if (names.includes(value)) return [];
-  return [legacyKind(text, root, node) ?? misspeltKind(text, node, value, names)];
+  const version = stringAt(root, ['apiVersion']) ?? '';
+  return [
+    legacyKind(text, root, node) ??
+      kindOfOtherVersion(text, root, node, version) ??
+      misspeltKind(text, node, value, names),
+  ];
+}
+
+/** A kind that is newer than the draft, or one of Skupper 1 with the apiVersion of Skupper 2. */
+function kindOfOtherVersion(
+  text: string,
+  root: MapNode,
+  { source, span }: ScalarNode,
+  version: string,
+): DocumentReport | undefined {
+  const data = { path: 'kind' };
+  if (version === RELEASED)
+    return findKind(DRAFT, source)?.isOfSkupper1
+      ? { span, message: `${removal(source)} Remove it.`, data }
+      : undefined;
+  if (!findKind(RELEASED, source)) return undefined;
+  const title = `Migrate to ${RELEASED}`;
+  return {
+    span,
+    message: `Kind ${quote(source)} does not exist in ${version}. Use ${RELEASED}.`,
+    data,
+    fixes: () => [{ title, edits: migrationEdits(text, root), preferred: true }],
+  };
 }
 
 function missingKind(root: MapNode, node: ScalarNode | undefined): DocumentReport {
