@@ -23,7 +23,23 @@ import {
 export function replaceScalar(text: string, node: ScalarNode, value: string): Edit {
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
   const simple = /^[\w./=,-]*$/.test(value);
-  return { span: node.span, newText: quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value) };
+  return {
+    span: node.span,
+    newText: quote && simple ? `${quote}${value}${quote}` : scalarAtOffset(text, node.span.start, value),
+  };
+}
+
+/** A string as a YAML scalar at an offset: in flow style, commas and brackets need quotes. */
+export function scalarAtOffset(text: string, offset: number, value: string): string {
+  const scalar = stringifyScalar(value);
+  const isPlain = !/^["']/.test(scalar);
+  return isPlain && /[,[\]{}]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
+}
+
+/** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */
+function isInFlow(text: string, offset: number): boolean {
+  const plain = text.slice(0, offset).replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?<=^|\s)#[^\r\n]*/g, '');
+  return (plain.match(/[[{]/g) ?? []).length > (plain.match(/[\]}]/g) ?? []).length;
 }
 
 /** The comments within a node, without those after its last key or scalar. */
@@ -127,6 +143,45 @@ export function removeProperty(text: string, root: MapNode, path: Path): Edit | 
   // On the line of a dash the line must stay: the next property moves up to the dash.
   if (text.slice(start, found.keySpan.start).trim() !== '') return removeFirstOfItem(parent, found);
   return { span: { start, end: end + lineBreakAt(text, end) }, newText: '' };
+}
+
+/**
+ * Removes several properties of a map, each as `removeProperty` does; with all of them, the property that holds the map.
+ * Names that the map does not have are ignored.
+ */
+export function removeProperties(text: string, root: MapNode, path: Path, names: readonly string[]): Edit[] {
+  const parent = nodeAt(root, path);
+  if (parent?.type !== 'map') return [];
+  const isGone = ({ key }: MapEntry): boolean => names.includes(key);
+  if (parent.entries.every(isGone)) {
+    const edit = path.length > 0 && parent.entries.length > 1 ? removeProperty(text, root, path) : undefined;
+    if (edit) return [edit];
+  }
+  if (!parent.flow)
+    return parent.entries
+      .filter(isGone)
+      .flatMap(({ key }) => removeProperty(text, root, [...path, key]) ?? []);
+  // In flow style, neighbors share a comma.
+  const edits: Edit[] = [];
+  let run: MapEntry[] = [];
+  for (const found of [...parent.entries, undefined]) {
+    if (found && isGone(found)) run.push(found);
+    else {
+      edits.push(...removeRun(text, parent, run));
+      run = [];
+    }
+  }
+  return edits;
+}
+
+function removeRun(text: string, { entries }: MapNode, run: readonly MapEntry[]): Edit[] {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const before = entries[entries.indexOf(first) - 1];
+  const next = entries[entries.indexOf(last) + 1];
+  if (next) return [{ span: { start: first.keySpan.start, end: next.keySpan.start }, newText: '' }];
+  const start = before ? text.indexOf(',', endOfEntry(before)) : first.keySpan.start;
+  return [{ span: { start, end: endOfEntry(last) }, newText: '' }];
 }
 
 function removeFirstOfItem(parent: MapNode, found: MapEntry): Edit | undefined {

@@ -4,7 +4,7 @@ import { parseSelector } from '../../schema/kubernetes/selector.ts';
 import { repairSelector, selectorOf } from '../../schema/kubernetes/selectorRepair.ts';
 import { foldWord } from '../../text/similar.ts';
 import type { Edit } from '../../text/edit.ts';
-import { renameKey, replaceProperty, replaceScalar } from '../../yaml/edit.ts';
+import { renameKey, replaceProperty, replaceScalar, scalarAtOffset } from '../../yaml/edit.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { isWrittenIn, type MapEntry, type ScalarNode, type TreeNode } from '../../yaml/tree.ts';
 import { listToMap, type MeantValue } from './listToMap.ts';
@@ -24,7 +24,7 @@ export function meantValue(text: string, property: MapEntry, field: Field): Mean
   if (field.type === 'list') return meantList(text, property, field);
   if (field.type === 'map') return meantMap(text, property, field);
   if (field.type === 'object') return undefined;
-  if (value.type !== 'scalar') return meantScalar(property, field);
+  if (value.type !== 'scalar') return meantScalar(text, property, field);
   return field.type === 'string' ? meantText(text, value, field) : meantPlain(value, field);
 }
 
@@ -83,11 +83,11 @@ const valueProperties = new Set([
 ]);
 
 /** The scalar that a list or map is meant to be: labels as a selector, or a single value that is wrapped. */
-function meantScalar(property: MapEntry, field: Field): MeantValue | undefined {
+function meantScalar(text: string, property: MapEntry, field: Field): MeantValue | undefined {
   if (!isWrittenIn(property.value, property)) return undefined;
   const selector =
     field.type === 'string' && field.format === 'selector' ? selectorOf(property.value) : undefined;
-  if (selector !== undefined) return { preview: stringifyScalar(selector) };
+  if (selector !== undefined) return { preview: scalarAtOffset(text, property.keySpan.start, selector) };
   const inner = onlyValue(property.value);
   if (inner?.type !== 'scalar') return undefined;
   if (field.type !== 'string') {
@@ -95,7 +95,9 @@ function meantScalar(property: MapEntry, field: Field): MeantValue | undefined {
     return preview === undefined ? undefined : { preview };
   }
   const word = inner.value === null ? undefined : meantWord(String(inner.value), field);
-  return word === undefined || word === '' ? undefined : { preview: stringifyScalar(word) };
+  return word === undefined || word === ''
+    ? undefined
+    : { preview: scalarAtOffset(text, property.keySpan.start, word) };
 }
 
 function onlyValue(node: TreeNode): TreeNode | undefined {
