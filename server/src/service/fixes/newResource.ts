@@ -35,13 +35,13 @@ export function sitesForNewFile(network: Network, own: Site): Site[] {
 /** Creates a resource in a new file of a site, which must have a folder. */
 export function createResourceFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
   const stem = `${site.folder}/${resource.kind.toLowerCase()}-${resourceName(resource.key)}`;
-  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, resource);
+  const uri = freeUri(snapshot, stem);
   const sample = styleSample(snapshot, site);
-  const lines = reindent(resourceLines(site, name, resource), indentUnit(sample));
+  const lines = reindent(resourceLines(snapshot, uri, site, resource), indentUnit(sample));
   const newLine = lineBreakOf(sample);
   const text = lines.map((line) => line + newLine).join('');
   return {
-    uri: freeUri(snapshot, stem),
+    uri,
     create: true,
     edits: [{ span: { start: 0, end: 0 }, newText: text }],
   };
@@ -73,8 +73,11 @@ export function appendResource(
   const newLine = lineBreakOf(file.text);
   const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
   const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
-  const name = freeName(snapshot, uri, site.namespace, resource);
-  const lines = [...marker, ...reindent(resourceLines(site, name, resource), indentUnit(file.text)), ''];
+  const lines = [
+    ...marker,
+    ...reindent(resourceLines(snapshot, uri, site, resource), indentUnit(file.text)),
+    '',
+  ];
   const end = file.text.length;
   return { uri, edits: [{ span: { start: end, end }, newText: gap + lines.join(newLine) }] };
 }
@@ -97,17 +100,28 @@ export function freeName(
   return free;
 }
 
-function resourceLines(site: Site, name: string, { kind, key, port, selector }: NewResource): string[] {
+function resourceLines(snapshot: Snapshot, uri: string, site: Site, resource: NewResource): string[] {
+  const { kind, key, port } = resource;
   const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
+  const name = freeName(snapshot, uri, site.namespace, resource);
   return [
     ...resourceHead(kind, name, namespace),
     'spec:',
     `  routingKey: ${stringifyScalar(key)}`,
-    kind === 'Listener'
-      ? `  host: ${stringifyScalar(name)}`
-      : `  selector: ${stringifyScalar(selector ?? `app=${resourceName(key)}`)}`,
+    snapshot.networkOf(uri).platformAt(uri) === 'host' ? hostLine(kind) : clusterLine(name, resource),
     `  port: ${port ?? 8080}`,
   ];
+}
+
+/** The defaults of the skupper command: a host has neither Services nor pods. */
+function hostLine(kind: string): string {
+  return kind === 'Listener' ? '  host: 0.0.0.0' : '  host: localhost';
+}
+
+function clusterLine(name: string, { kind, key, selector }: NewResource): string {
+  return kind === 'Listener'
+    ? `  host: ${stringifyScalar(name)}`
+    : `  selector: ${stringifyScalar(selector ?? `app=${resourceName(key)}`)}`;
 }
 
 /** Derives a name that is valid for a resource and for a Service from a routing key. */

@@ -1,4 +1,6 @@
 import { stringifyScalar } from '../yaml/scalar.ts';
+import type { Network } from '../workspace/network/network.ts';
+import type { Site } from '../workspace/sites/sites.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { opposite } from '../workspace/network/routingKeys.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -33,9 +35,9 @@ function changeKey(snapshot: Snapshot, { place }: RoutingKeyFact, key: string): 
 export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix[] {
   if (fact.templated) return [];
   const network = snapshot.networkOf(fact.place.uri);
-  const own = network.siteOf(fact);
+  const own = siteFor(network, fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
-  const resource = { kind, key: fact.key, port: fact.port };
+  const resource = { kind, key: fact.key, port: usablePort(fact) };
   const inSites = sitesForNewFile(network, own).map((site) => ({
     title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
     files: [createResourceFile(snapshot, site, resource)],
@@ -44,4 +46,15 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
   return here
     ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
     : inSites;
+}
+
+/** On a host, all resources are in the namespace of the Site. */
+function siteFor(network: Network, fact: RoutingKeyFact): Site {
+  const { uri } = fact.place;
+  const [site, second] = network.platformAt(uri) === 'host' ? network.factsOf(uri).sites : [];
+  return site && !second ? network.siteAt(uri, site.namespace) : network.siteOf(fact);
+}
+
+function usablePort({ port }: RoutingKeyFact): number | undefined {
+  return port !== undefined && Number.isInteger(port) && port > 0 && port <= 65_535 ? port : undefined;
 }

@@ -61,8 +61,8 @@ function meantText(text: string, node: ScalarNode, field: StringField): MeantVal
     : { preview: stringifyScalar(meant), edits: [replaceScalar(text, node, meant)] };
 }
 
-/** The allowed value, selector or duration that a text is meant to be. */
-function meantWord(source: string, field: StringField): string | undefined {
+/** The allowed value, selector or duration that a text is meant to be; another text as it is. Undefined if it cannot be any. */
+export function meantWord(source: string, field: StringField): string | undefined {
   const allowed = field.enum ?? (field.open ? undefined : field.values);
   if (allowed) return allowed.find(({ value }) => foldWord(value) === foldWord(source))?.value;
   if (field.format === 'selector') return 'error' in parseSelector(source) ? repairSelector(source) : source;

@@ -19,15 +19,11 @@ export const unknownKind = defineRule({
   title: 'The kind is unknown',
   docs: 'This version of the Skupper API has no such kind, so the API server rejects the resource. Kinds are case-sensitive. Correct the kind.',
   examples: {
-    bad: `-- connector.yaml --
+    bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
-kind: <|Conector|>
+kind: <|Sites|>
 metadata:
-  name: backend
-spec:
-  routingKey: backend
-  port: 8080
-  selector: app=backend
+  name: west
 `,
     good: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1

@@ -12,6 +12,8 @@ import { fieldAt } from '../../../schema/lookup.ts';
 import type { Span } from '../../../text/span.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
+import { meantWord } from '../../../fixes/shapes/meantValue.ts';
+import { scalarText } from '../../../fixes/shapes/scalarText.ts';
 import { describeType, expectedNoun, shapeRemedy, type Remedy } from './shapeRemedy.ts';
 
 export const wrongType = defineRule({
@@ -58,7 +60,7 @@ function report(context: ResourceContext, path: Path, expected: string): Documen
   const field = fieldAt(schema, path);
   const remedy =
     node.type === 'scalar' && expected !== 'object' && expected !== 'array'
-      ? remedyFor(node, expected, field)
+      ? remedyFor(node, expected, { field, path })
       : shapeRemedy(context, path, node);
   const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
   const advice = remedy?.advice ?? `, not ${describeType(node)}.`;
@@ -73,11 +75,18 @@ function report(context: ResourceContext, path: Path, expected: string): Documen
   ];
 }
 
-function remedyFor(node: ScalarNode, expected: string, field: Field | undefined): Remedy | undefined {
+/** Where a value is. */
+interface Target {
+  readonly field: Field | undefined;
+  readonly path: Path;
+}
+
+function remedyFor(node: ScalarNode, expected: string, target: Target): Remedy | undefined {
+  const { field } = target;
   if (expected === 'string,array') return durationRemedy(node);
   const meant =
     field?.type === 'string' ? field.booleans?.[node.value === true ? 'true' : 'false'] : undefined;
-  if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected);
+  if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected, target);
   return {
     advice: `, not a boolean: use ${meant}.`,
     fixes: [changeTo(meant, { span: node.span, newText: meant })],
@@ -93,20 +102,24 @@ function durationRemedy(node: ScalarNode): Remedy | undefined {
 }
 
 /** Superfluous and missing quotes can be fixed without guessing. */
-function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
+function scalarRemedy(node: ScalarNode, expected: string, target: Target): Remedy | undefined {
   const isQuoted = node.style === 'single' || node.style === 'double';
-  const text = node.source.trim();
-  const wanted =
-    expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
-  if (isQuoted && wanted?.test(text)) {
-    const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
-    return {
-      advice: ', not text: remove the quotes.',
-      fixes: [changeTo(value, { span: node.span, newText: value })],
-    };
-  }
-  if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
-  const value = stringifyScalar(node.source);
+  if (expected === 'string') return isQuoted ? undefined : quotesRemedy(node, target);
+  const value = target.field && isQuoted ? scalarText(target.field, node) : undefined;
+  return value === undefined
+    ? undefined
+    : {
+        advice: ', not text: remove the quotes.',
+        fixes: [changeTo(value, { span: node.span, newText: value })],
+      };
+}
+
+function quotesRemedy(node: ScalarNode, { field, path }: Target): Remedy | undefined {
+  const isUsable = field?.type !== 'string' || meantWord(node.source, field) !== undefined;
+  if (node.style === 'block' || node.source === '' || !isUsable) return undefined;
+  // Skupper reads settings such as "true"; elsewhere the word itself is meant.
+  const isFlag = typeof node.value === 'boolean' && path.includes('settings');
+  const value = stringifyScalar(isFlag ? String(node.value) : node.source);
   return {
     advice: `${reading(node)}: put it in quotes.`,
     fixes: [changeTo(value, { span: node.span, newText: value })],
