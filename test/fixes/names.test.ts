@@ -146,5 +146,11 @@ describe('the former properties for link access', () => {
       fix(`${site}  {ha: true, <|enableLinkAccess|>: true, linkAccessType: route, linkAccessHost: a}\n`),
       `${site}  {ha: true, linkAccess: route}\n`,
     );
+    const spec =
+      '  {linkAccessHost: a, linkAccessType: route, enableLinkAccess: true, routerMode: interior}\n';
+    const opened = openFixture(`${site.replace('v2', 'v1')}${spec}`);
+    const { edit } = opened.service.migrate();
+    const migrated = applyAction(opened, { title: '', edit }).get('file.yaml');
+    assert.equal(migrated, `${site}  {linkAccess: route}\n`);
   });
 });

@@ -60,6 +60,11 @@ const cases: [string, string, readonly string[]][] = [
     [`${asPriority}      routingKeys: [a, b]\n`, `${head}      routingKeys: {b: 2, a: 1}\n`],
   ],
   [
+    'weights in the items of an order',
+    `${asPriority}      routingKeys:\n        - <|key|>: a # first\n          weight: 10\n        - {key: b, weight: 5}\n`,
+    [`${head}      routingKeys:\n        # first\n        a: 10\n        b: 5\n`],
+  ],
+  [
     'a text in place of a list',
     `${asPriority}      routingKeys: <|a, b|>\n`,
     [`${asPriority}      routingKeys: [a, b]\n`],

@@ -1,4 +1,3 @@
-import { removeProperties } from '../../yaml/edit.ts';
 import { entry, nodeAt, scalarAt, type MapEntry, type MapNode } from '../../yaml/tree.ts';
 import { accessTypes } from '../../schema/kinds/common.ts';
 import { foldWord } from '../../text/similar.ts';
@@ -20,39 +19,30 @@ export function isLinkAccessHost(name: string): boolean {
 
 /** What the former properties of a Site for link access mean today. */
 export interface LinkAccess {
-  /** `linkAccess` with its value; undefined if it is set already, or nothing says that links are accepted. */
-  readonly line: string | undefined;
-  /** The edits that replace all of the former properties. */
-  readonly edits: readonly Edit[];
+  /** The property that is replaced by `line`; undefined if `linkAccess` is set already, or links are not mentioned. */
+  readonly replaced: MapEntry | undefined;
+  readonly line: string;
+  /** The names of the other former properties, which are removed. */
+  readonly removed: readonly string[];
 }
 
 /** What the former properties of a Site for link access mean. Undefined if there are none, or their values are unclear. */
-export function linkAccessOf(text: string, root: MapNode): LinkAccess | undefined {
+export function linkAccessOf(root: MapNode): LinkAccess | undefined {
   const spec = nodeAt(root, ['spec']);
-  if (spec?.type !== 'map') return undefined;
-  const former = spec.entries.filter(({ key }) => isLinkAccessName(key));
-  const removal = (found: readonly MapEntry[]): Edit[] =>
-    removeProperties(
-      text,
-      root,
-      ['spec'],
-      found.map(({ key }) => key),
-    );
+  const former = spec?.type === 'map' ? spec.entries.filter(({ key }) => isLinkAccessName(key)) : [];
   const values = former.filter(({ key }) => !isLinkAccessHost(key));
-  const [first] = values;
-  if (!first || entry(spec, 'linkAccess'))
-    return former.length > 0 ? { line: undefined, edits: removal(former) } : undefined;
-  const value = valueOf(values);
-  if (value === undefined) return undefined;
-  const line = `linkAccess: ${value}`;
-  const { start } = first.keySpan;
-  return {
-    line,
-    edits: [
-      { span: { start, end: Math.max(first.keySpan.end, first.value.span.end) }, newText: line },
-      ...removal(former.filter((found) => found !== first)),
-    ],
-  };
+  const replaced = entry(spec, 'linkAccess') ? undefined : values[0];
+  const value = replaced ? valueOf(values) : '';
+  if (former.length === 0 || value === undefined) return undefined;
+  const removed = former.filter((found) => found !== replaced).map(({ key }) => key);
+  return { replaced, line: `linkAccess: ${value}`, removed };
+}
+
+/** The edit that puts `linkAccess` in place of a former property. */
+export function linkAccessEdits({ replaced, line }: LinkAccess): Edit[] {
+  if (!replaced) return [];
+  const { start, end } = replaced.keySpan;
+  return [{ span: { start, end: Math.max(end, replaced.value.span.end) }, newText: line }];
 }
 
 /** Access that is not enabled is none, whatever its type. Undefined if the values are unclear. */

@@ -12,7 +12,7 @@ import {
 import { DRAFT, fieldAt, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Edit } from '../../text/edit.ts';
 import { legacyKinds, legacyProperties, type Successor } from './legacyNames.ts';
-import { isLinkAccessName, linkAccessOf } from './linkAccess.ts';
+import { isLinkAccessName, linkAccessEdits, linkAccessOf } from './linkAccess.ts';
 import { endpointEdits, settingsEdits } from './reshape.ts';
 
 /** The successor of a property of the draft API or of a preview; undefined if its name has not changed. */
@@ -56,21 +56,16 @@ function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: st
   return ['spec', 'status'].flatMap((section) => {
     const map = nodeAt(root, [section]);
     if (map?.type !== 'map') return [];
-    const hasAccess = section === 'spec' && newKind === 'Site';
-    const access = hasAccess ? linkAccessOf(text, root) : undefined;
-    const others = map.entries.filter(({ key }) => !(hasAccess && isLinkAccessName(key)));
+    const isSite = section === 'spec' && newKind === 'Site';
+    const access = isSite ? linkAccessOf(root) : undefined;
+    const others = map.entries.filter(({ key }) => !(isSite && isLinkAccessName(key)));
     const successor = ({ key }: MapEntry): Successor | undefined => successorOf(oldKind, [section, key]);
     const isGone = (found: MapEntry): boolean =>
       isDropped(oldKind, newKind, [section, found.key]) || isReplaced(map, found, successor(found));
-    const gone = others.filter(isGone);
+    const gone = [...(access?.removed ?? []), ...others.filter(isGone).map(({ key }) => key)];
     return [
-      ...(access?.edits ?? []),
-      ...removeProperties(
-        text,
-        root,
-        [section],
-        gone.map(({ key }) => key),
-      ),
+      ...(access ? linkAccessEdits(access) : []),
+      ...removeProperties(text, root, [section], gone),
       ...others.filter((found) => !isGone(found)).flatMap((found) => renaming(found, successor(found))),
     ];
   });

@@ -3,7 +3,7 @@ import { DRAFT, fieldAt } from '../../schema/lookup.ts';
 import type { Field, Kind, ObjectField } from '../../schema/define.ts';
 import { mostSimilar } from '../../text/similar.ts';
 import type { Edit } from '../../text/edit.ts';
-import { replaceProperty } from '../../yaml/edit.ts';
+import { removeProperties, replaceProperty } from '../../yaml/edit.ts';
 import {
   entry,
   nodeAt,
@@ -14,7 +14,12 @@ import {
   type TreeNode,
 } from '../../yaml/tree.ts';
 import type { Successor } from '../migration/legacyNames.ts';
-import { isLinkAccessHost, isLinkAccessName, linkAccessOf } from '../migration/linkAccess.ts';
+import {
+  isLinkAccessHost,
+  isLinkAccessName,
+  linkAccessEdits,
+  linkAccessOf,
+} from '../migration/linkAccess.ts';
 import { successorOf } from '../migration/migrate.ts';
 import { meantValue, writeProperty } from '../shapes/meantValue.ts';
 import { foreignProperty, foreignValue } from './foreignNames.ts';
@@ -105,8 +110,10 @@ export function replacementOf(
   const found = entry(nodeAt(root, path.slice(0, -1)), String(path.at(-1)));
   if (!found || property === null || conflict !== undefined) return undefined;
   if (isDraft && property === 'linkAccess') {
-    const access = linkAccessOf(text, root);
-    return access?.line === undefined ? undefined : { label: access.line, edits: access.edits };
+    const access = linkAccessOf(root);
+    if (!access?.replaced) return undefined;
+    const edits = [...linkAccessEdits(access), ...removeProperties(text, root, ['spec'], access.removed)];
+    return { label: access.line, edits };
   }
   const successor = isDraft ? successorOf(schema.kind, path) : undefined;
   const line = typeof successor === 'object' ? lineFor(successor, found.value) : undefined;

@@ -82,18 +82,23 @@ function itemEdits(node: TreeNode, { preview, edits }: MeantValue): DocumentFix[
   return edits ?? [{ span: { start: node.span.start, end: endOfNode(node) }, newText: preview }];
 }
 
-/** A value that fits the alternative of its parent as it is: the weights of a strategy that is called `priority`. */
+/**
+ * The alternative of the parent, if the value fits it: the weights of a strategy that is called `priority`. A wrong item of a
+ * list may show that a map was meant.
+ */
 function otherStrategy({ document, resource, schema }: ResourceContext, path: Path): DocumentFix[] {
-  const owner = nodeAt(resource.root, path.slice(0, -2));
-  const ownerField = fieldAt(schema, path.slice(0, -2));
-  const found = entry(owner, String(path.at(-2)));
-  const property = entry(found?.value, String(path.at(-1)));
+  const isItem = typeof path.at(-1) === 'number';
+  const [owned, chosen, name] = [path.slice(0, isItem ? -3 : -2), ...path.slice(isItem ? -3 : -2)];
+  const owner = nodeAt(resource.root, owned);
+  const ownerField = fieldAt(schema, owned);
+  const found = entry(owner, String(chosen));
+  const property = entry(found?.value, String(name));
   if (ownerField?.type !== 'object' || !found || !property) return [];
   return (ownerField.exactlyOneOf ?? []).flatMap((other) => {
-    const field = fieldAt(schema, [...path.slice(0, -2), other, ...path.slice(-1)]);
+    const field = fieldAt(schema, [...owned, other, String(name)]);
     const meant = field && !entry(owner, other) ? meantValue(document.text, property, field) : undefined;
-    return meant?.edits?.length === 0
-      ? [{ title: `Change ${found.key} to ${other}`, edits: [renameKey(found, other)] }]
-      : [];
+    if (!meant?.edits || meant.isGuess || (meant.edits.length > 0 && !isItem)) return [];
+    const edits = [renameKey(found, other), ...meant.edits];
+    return [{ title: `Change ${found.key} to ${other}`, edits }];
   });
 }
