@@ -7,6 +7,7 @@ import { mentionsSkupper } from '../server/src/service/workspace/files/relevance
 import { createLanguageService } from '../server/src/service/index.ts';
 import { createLineIndex } from '../server/src/service/text/lineIndex.ts';
 import { parseFixture } from '../test/support/fixture.ts';
+import { applyFixes, leavesFinding, type FixResult } from '../test/support/leftovers.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';
 import { startServer, yamlLanguageServer, type Diagnostic, type Server } from './lspClient.mjs';
 
@@ -22,11 +23,12 @@ export async function scoreboard(): Promise<void> {
   const ours = all.filter(isFoundByUs).length;
   let theirs = 0;
   for (const mistake of all) if (await isFoundByYamlServer(yamlServer, mistake)) theirs++;
+  const fixes = all.flatMap(({ text }) => applyFixes(text));
   const corpus = resolve(process.env['SKUPPER_CORPUS'] ?? '../shared/corpus');
   const falseAlarms = existsSync(corpus) ? await countFalseAlarms(corpus, yamlServer) : undefined;
   yamlServer.stop();
   const readme = readFileSync('README.md', 'utf8');
-  const table = render({ count: all.length, ours, theirs, falseAlarms });
+  const table = render({ count: all.length, ours, theirs, fixes, falseAlarms });
   const from = readme.indexOf(begin) + begin.length;
   writeFileSync('README.md', `${readme.slice(0, from)}\n\n${table}\n\n${readme.slice(readme.indexOf(end))}`);
   console.log(table);
@@ -47,15 +49,17 @@ interface Scores {
   readonly count: number;
   readonly ours: number;
   readonly theirs: number;
+  readonly fixes: readonly FixResult[];
   readonly falseAlarms: FalseAlarms | undefined;
 }
 
-function render({ count, ours, theirs, falseAlarms }: Scores): string {
+function render({ count, ours, theirs, fixes, falseAlarms }: Scores): string {
   const percent = (found: number): string => `${Math.floor((found / count) * 100)} %`;
   return [
     '| | skupper-lint | yaml-language-server 2.0 with our schema |',
     '|---|---|---|',
     `| mistakes found, of ${count} | ${ours} (${percent(ours)}) | ${theirs} (${percent(theirs)}) |`,
+    `| fixes that leave a finding, of ${fixes.length} offered for them | ${fixes.filter(leavesFinding).length} | |`,
     ...(falseAlarms
       ? [
           `| files with a false alarm, of ${falseAlarms.files} correct ones from real repositories | ${falseAlarms.ours} | ${falseAlarms.theirs} |`,

@@ -20,7 +20,7 @@ export async function kindsPage(): Promise<string> {
     'The API of all releases of Skupper 2.',
     ...released.flatMap(section),
     '## skupper.io/v1alpha1',
-    'The draft API from before Skupper 2.0. No release serves it; the extension validates and migrates it.',
+    'The draft API from before Skupper 2.0. No release of Skupper 2 serves it; the extension validates and migrates it. SkupperClusterPolicy is a kind of Skupper 1 and has no successor.',
     ...drafts.flatMap(section),
     '',
   ].join('\n\n');
@@ -33,7 +33,8 @@ function listed(fields: Fields): Fields {
 function section(kind: Kind): string[] {
   const since = kind.since ? ` Since Skupper ${kind.since}.` : '';
   const version = kind.apiVersion.replace('skupper.io/', '');
-  const title = version === 'v2alpha1' ? kind.kind : `${kind.kind} (draft)`;
+  const note = kind.isOfSkupper1 ? 'Skupper 1' : 'draft';
+  const title = version === 'v2alpha1' ? kind.kind : `${kind.kind} (${note})`;
   return [
     `### ${title}`,
     `${kind.doc}${since} [Skupper reference](${referenceUrl(kind)})`,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/service/lint/registry.ts';
 import { mistakes } from '../support/mistakes.ts';
-import { actions, applyAction, findings, openFixture, toFixture } from '../support/service.ts';
+import { leftovers } from '../support/leftovers.ts';
+import { findings, openFixture } from '../support/service.ts';
 
 const all = mistakes();
 
@@ -24,17 +25,8 @@ describe('each mistake is found once, at each of its places', () => {
       );
     });
 
-  for (const { name, text, code } of all)
-    it(`${name}: each fix removes the finding and adds no error`, () => {
-      const opened = openFixture(text);
-      for (const action of actions(opened)) {
-        if (action.title.startsWith('Disable ')) continue;
-        const after = shown(toFixture(applyAction(opened, action)), 'information');
-        // A fix may insert a value that leads to another finding, such as the key of a new listener, but to no error.
-        const wrong = after.filter((found) => found.startsWith('error') || found.includes(` ${code} `));
-        assert.deepEqual(wrong, [], action.title);
-      }
-    });
+  for (const { name, text } of all)
+    it(`${name}: each fix removes its finding and adds none`, () => assert.deepEqual(leftovers(text), []));
 
   it('covers most rules', () => {
     const codes = new Set(all.map(({ code }) => code));

@@ -75,9 +75,10 @@ describe('paths', () => {
   it('match every item and every key', () => {
     const { root } = parseYaml('a:\n  - x: 1\n  - x: 2\nb: { c: 1, d: 2 }\n');
     assert.deepEqual(expandPath(root, ['a', '*', 'x']).map(formatPath), ['a[0].x', 'a[1].x']);
-    assert.deepEqual(expandPath(root, ['b', '*']).map(formatPath), ['b.c', 'b.d']);
+    assert.deepEqual(expandPath(root, ['b', '{}']).map(formatPath), ['b.c', 'b.d']);
     assert.deepEqual(expandPath(root, ['z', '*']), []);
     assert.deepEqual(expandPath(root, ['z']), [['z']]);
+    assert.deepEqual([...expandPath(root, ['b', '*']), ...expandPath(root, ['a', '{}', 'x'])], []);
   });
 
   it('of a resource become paths of its document', () => {

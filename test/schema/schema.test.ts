@@ -33,7 +33,7 @@ describe('what is derived from a kind', () => {
     assert.deepEqual(places('Connector'), ['spec.routingKey provides value']);
     assert.deepEqual(places('MultiKeyListener'), [
       'spec.strategy.priority.routingKeys.* uses value',
-      'spec.strategy.weighted.routingKeys.* uses key',
+      'spec.strategy.weighted.routingKeys.{} uses key',
     ]);
     assert.deepEqual(places('Site'), []);
     assert.deepEqual(settingsFile.routingKeys, []);

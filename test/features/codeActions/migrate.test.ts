@@ -62,8 +62,13 @@ describe('the migration to v2alpha1', () => {
     assert.equal(migratedDocument(before.replaceAll('\n', '\r\n')), after.replaceAll('\n', '\r\n'));
   });
 
+  it('makes a map of settings in flow style', () =>
+    assert.equal(
+      migratedDocument(`${head('Site')}spec:\n  options: [{name: size, value: 2}]\n`),
+      `${head('Site', 'v2alpha1')}spec:\n  settings: {size: "2"}\n`,
+    ));
+
   for (const [name, spec] of [
-    ['a list of settings in flow style', '  settings: [{name: size, value: large}]\n'],
     ['a setting without a value', '  settings:\n    - name: size\n'],
     ['settings that are a map already', '  settings:\n    size: large\n'],
   ] as const)
@@ -87,6 +92,13 @@ describe('the migration to v2alpha1', () => {
     assert.match(migrated(fixture, 'a.yaml').get('b.yaml') ?? '', /v1alpha1/);
     assert.match(migrated(fixture).get('b.yaml') ?? '', /v2alpha1/);
     assert.equal(openFixture(fixture).service.migrate().documents, 2);
+  });
+
+  it('counts neither policies of Skupper 1 nor unknown kinds', () => {
+    const fixture = `${head('SkupperClusterPolicy')}---\n${head('Network')}---\n${head('Listener')}`;
+    const { documents } = openFixture(fixture).service.migrate();
+    assert.equal(documents, 1);
+    assert.match(migrated(fixture).get('file.yaml') ?? '', /v1alpha1\nkind: SkupperClusterPolicy/);
   });
 
   it('leaves released documents, templates and broken text alone', () => {

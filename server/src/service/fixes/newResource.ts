@@ -1,9 +1,10 @@
+import { specString } from '../workspace/facts/facts.ts';
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { isTemplated } from '../yaml/template.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { byKindAndName, byName } from '../workspace/network/colocated.ts';
+import { byKind, byKindAndName, byName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Site } from '../workspace/sites/sites.ts';
 import { isKustomization } from '../workspace/files/relevance.ts';
@@ -36,13 +37,13 @@ export function sitesForNewFile(network: Network, own: Site): Site[] {
 /** Creates a resource in a new file of a site, which must have a folder. */
 export function createResourceFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
   const stem = `${site.folder}/${resource.kind.toLowerCase()}-${resourceName(resource.key)}`;
-  const name = freeName(snapshot, `${stem}.yaml`, site.namespace, resource);
+  const uri = freeUri(snapshot, stem);
   const sample = styleSample(snapshot, site);
-  const lines = reindent(resourceLines(site, name, resource), indentUnit(sample));
+  const lines = reindent(resourceLines(snapshot, uri, site, resource), indentUnit(sample));
   const newLine = lineBreakOf(sample);
   const text = lines.map((line) => line + newLine).join('');
   return {
-    uri: freeUri(snapshot, stem),
+    uri,
     create: true,
     edits: [{ span: { start: 0, end: 0 }, newText: text }],
   };
@@ -74,8 +75,7 @@ export function appendResource(
   site: Site,
   resource: NewResource,
 ): FileEdit | undefined {
-  const name = freeName(snapshot, uri, site.namespace, resource);
-  return appendDocument(snapshot, uri, resourceLines(site, name, resource));
+  return appendDocument(snapshot, uri, resourceLines(snapshot, uri, site, resource));
 }
 
 /** Adds a document with these lines at the end of a file. Undefined if the file does not exist or takes no resources. */
@@ -95,7 +95,8 @@ export function appendDocument(
 }
 
 /**
- * A name derived from a routing key that is unused in a namespace: by resources of the kind, and for a Listener also by Services.
+ * A name derived from a routing key that is unused in a namespace: by resources of the kind, and for a Listener, whose host it
+ * becomes, also by Services and as the host of a Connector.
  */
 export function freeName(
   snapshot: Snapshot,
@@ -104,25 +105,39 @@ export function freeName(
   { kind, key }: Pick<NewResource, 'kind' | 'key'>,
 ): string {
   const { resources, services } = snapshot.networkOf(uri).colocated(uri, namespace);
+  const isTarget = (name: string): boolean =>
+    resources.where(byKind, 'Connector').some((each) => specString(each, 'host') === name);
   const isTaken = (name: string): boolean =>
-    resources.has(byKindAndName, `${kind} ${name}`) || (kind === 'Listener' && services.has(byName, name));
+    resources.has(byKindAndName, `${kind} ${name}`) ||
+    (kind === 'Listener' && (services.has(byName, name) || isTarget(name)));
   const name = resourceName(key);
   let free = name;
   for (let number = 2; isTaken(free); number++) free = `${name}-${number}`;
   return free;
 }
 
-function resourceLines(site: Site, name: string, { kind, key, port, selector }: NewResource): string[] {
+function resourceLines(snapshot: Snapshot, uri: string, site: Site, resource: NewResource): string[] {
+  const { kind, key, port } = resource;
   const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
+  const name = freeName(snapshot, uri, site.namespace, resource);
   return [
     ...resourceHead(kind, name, namespace),
     'spec:',
     `  routingKey: ${stringifyScalar(key)}`,
-    kind === 'Listener'
-      ? `  host: ${stringifyScalar(name)}`
-      : `  selector: ${stringifyScalar(selector ?? `app=${resourceName(key)}`)}`,
+    snapshot.networkOf(uri).platformAt(uri) === 'host' ? hostLine(kind) : clusterLine(name, resource),
     `  port: ${port ?? 8080}`,
   ];
+}
+
+/** The defaults of the skupper command: a host has neither Services nor pods. */
+function hostLine(kind: string): string {
+  return kind === 'Listener' ? '  host: 0.0.0.0' : '  host: localhost';
+}
+
+function clusterLine(name: string, { kind, key, selector }: NewResource): string {
+  return kind === 'Listener'
+    ? `  host: ${stringifyScalar(name)}`
+    : `  selector: ${stringifyScalar(selector ?? `app=${resourceName(key)}`)}`;
 }
 
 /** Derives a name that is valid for a resource and for a Service from a routing key. */

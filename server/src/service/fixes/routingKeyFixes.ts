@@ -1,5 +1,7 @@
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { stringAt } from '../yaml/tree.ts';
+import type { Network } from '../workspace/network/network.ts';
+import type { Site } from '../workspace/sites/sites.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { opposite } from '../workspace/network/routingKeys.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -43,15 +45,34 @@ export function isWritten(snapshot: Snapshot, { key, place }: RoutingKeyFact): b
 export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix[] {
   if (fact.templated) return [];
   const network = snapshot.networkOf(fact.place.uri);
-  const own = network.siteOf(fact);
+  const own = siteFor(network, fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
-  const resource = { kind, key: fact.key, port: fact.port };
+  const resource = { kind, key: fact.key, port: usablePort(fact) };
   const inSites = sitesForNewFile(network, own).map((site) => ({
     title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
     files: [createResourceFile(snapshot, site, resource)],
   }));
-  const here = appendResource(snapshot, fact.place.uri, own, resource);
+  const isOnHost = network.platformAt(fact.place.uri) === 'host';
+  const beside = isOnHost ? { ...resource, port: otherPort(resource.port) } : resource;
+  const here = appendResource(snapshot, fact.place.uri, own, beside);
   return here
     ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
     : inSites;
+}
+
+/** On a host, all resources are in the namespace of the Site. */
+function siteFor(network: Network, fact: RoutingKeyFact): Site {
+  const { uri } = fact.place;
+  const [site, second] = network.platformAt(uri) === 'host' ? network.factsOf(uri).sites : [];
+  return site && !second ? network.siteAt(uri, site.namespace) : network.siteOf(fact);
+}
+
+function usablePort({ port }: RoutingKeyFact): number | undefined {
+  return port !== undefined && Number.isInteger(port) && port > 0 && port <= 65_535 ? port : undefined;
+}
+
+/** On one host, a listener and the server of its connector need two ports: with one port, the connector would lead to the listener. */
+function otherPort(port: number | undefined): number | undefined {
+  if (port === undefined) return undefined;
+  return port < 65_535 ? port + 1 : port - 1;
 }

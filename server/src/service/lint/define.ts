@@ -51,7 +51,8 @@ export interface Report<F> {
 }
 
 export type FileReport = Report<() => readonly DocumentFix[]>;
-export type DocumentReport = Report<() => readonly DocumentFix[]>;
+/** Its fixes may look up what the workspace defines; `uri` is that of the file. */
+export type DocumentReport = Report<(snapshot: Snapshot, uri: string) => readonly DocumentFix[]>;
 /** Fixes are computed on request, from the snapshot at that time, because they can span files. */
 export type NetworkReport = Omit<Report<(snapshot: Snapshot) => readonly Fix[]>, 'span'> & {
   readonly place: Place;

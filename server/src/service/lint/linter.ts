@@ -182,8 +182,8 @@ function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[]
 
 /** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
 function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
-  const fixes = (): Fix[] =>
-    (report.fixes?.() ?? []).map(({ edits, ...fix }) => ({
+  const fixes = (snapshot: Snapshot): Fix[] =>
+    (report.fixes?.(snapshot, file.uri) ?? []).map(({ edits, ...fix }) => ({
       ...fix,
       files: [{ uri: file.uri, edits: edits.map((edit) => shiftEdit(edit, start)) }],
     }));

@@ -46,6 +46,7 @@ import { notExactlyOneOf } from './rules/schema/notExactlyOneOf.ts';
 import { noUsableEndpoint } from './rules/links/noUsableEndpoint.ts';
 import { outOfRange } from './rules/addresses/outOfRange.ts';
 import { podsExposedOnOneSide } from './rules/keys/podsExposedOnOneSide.ts';
+import { removedKind } from './rules/schema/removedKind.ts';
 import { renamedRule } from './rules/settings/renamedRule.ts';
 import { reservedName } from './rules/links/reservedName.ts';
 import { roleWithoutPort } from './rules/links/roleWithoutPort.ts';
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   statusInManifest,
   secretInFile,
   draftApiVersion,
+  removedKind,
   unmatchedListener,
   unmatchedConnector,
   routingKeyTypo,

@@ -19,7 +19,10 @@ export function certainReports(
     .filter(({ span }) => isLiteral(span))
     .map((report) => ({
       ...report,
-      fixes: () => (report.fixes?.() ?? []).filter(({ edits }) => edits.every(({ span }) => isLiteral(span))),
+      fixes: (snapshot, uri) =>
+        (report.fixes?.(snapshot, uri) ?? []).filter(({ edits }) =>
+          edits.every(({ span }) => isLiteral(span)),
+        ),
     }));
 }
 

@@ -101,23 +101,27 @@ export function namespaceOf(resource: Resource): string | undefined {
 }
 
 /**
- * The paths that match a pattern, in which `*` matches every item of a list and every key of a map. A pattern without `*`
- * is returned as it is, whether or not the path exists.
+ * The paths that match a pattern, in which `*` matches every item of a list, and `{}` every key of a map. A node of the other
+ * type matches neither. A pattern without both is returned as it is, whether or not the path exists.
  */
 export function expandPath(root: TreeNode | undefined, pattern: Path): readonly Path[] {
-  if (!pattern.includes('*')) return [pattern];
+  if (!pattern.some(isWildcard)) return [pattern];
   return pattern.reduce<Path[]>(
     (paths, step) => {
-      if (step !== '*') return paths.map((path) => [...path, step]);
-      return paths.flatMap((path) => childSteps(nodeAt(root, path)).map((child) => [...path, child]));
+      if (!isWildcard(step)) return paths.map((path) => [...path, step]);
+      return paths.flatMap((path) => childSteps(nodeAt(root, path), step).map((child) => [...path, child]));
     },
     [[]],
   );
 }
 
-function childSteps(node: TreeNode | undefined): (string | number)[] {
-  if (node?.type === 'list') return node.items.map((_, index) => index);
-  return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
+function isWildcard(step: Path[number]): boolean {
+  return step === '*' || step === '{}';
+}
+
+function childSteps(node: TreeNode | undefined, wildcard: Path[number]): (string | number)[] {
+  if (node?.type === 'list' && wildcard === '*') return node.items.map((_, index) => index);
+  return node?.type === 'map' && wildcard === '{}' ? node.entries.map(({ key }) => key) : [];
 }
 
 /** A path from the root of a resource as a path from the root of its document. */

@@ -154,6 +154,8 @@ export interface Kind {
   readonly clusterScoped?: boolean;
   /** The Skupper version that added the kind; absent for kinds of every 2.x version. */
   readonly since?: string;
+  /** Whether the kind belongs to Skupper 1, whose releases serve it. It has no successor in Skupper 2. */
+  readonly isOfSkupper1?: boolean;
   readonly spec: ObjectField;
   readonly status: ObjectField;
   readonly examples?: readonly Example[];
@@ -189,7 +191,7 @@ export function valueField({ keys, values }: MapField, name: string): Field {
 
 /** A place of routing keys in the resources of a kind. */
 export interface RoutingKeyPlace {
-  /** From the root of the resource. `*` matches every item of a list and every key of a map. */
+  /** From the root of the resource. `*` matches every item of a list, `{}` every key of a map. */
   readonly path: Path;
   readonly role: RoutingKeyRole;
   /** Whether the keys or the values at the path are routing keys. */
@@ -201,7 +203,7 @@ function routingKeysIn(field: Field, path: Path): RoutingKeyPlace[] {
   if (field.type === 'list') return routingKeysIn(field.items, [...path, '*']);
   if (field.type === 'map') {
     return field.keysAreRoutingKeys
-      ? [{ path: [...path, '*'], role: field.keysAreRoutingKeys, on: 'key' }]
+      ? [{ path: [...path, '{}'], role: field.keysAreRoutingKeys, on: 'key' }]
       : [];
   }
   if (field.type !== 'object') return [];

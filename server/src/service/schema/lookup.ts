@@ -39,7 +39,7 @@ export const apiVersions = [
   },
   {
     value: DRAFT,
-    doc: 'The draft of the API from before Skupper 2.0. No release serves it: a cluster with Skupper 2 rejects the document.',
+    doc: 'The draft of the API from before Skupper 2.0. No release of Skupper 2 serves it, so a cluster with Skupper 2 rejects the document. Skupper 1 serves a single kind of this version, SkupperClusterPolicy.',
   },
 ] as const;
 

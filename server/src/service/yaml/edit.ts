@@ -1,6 +1,7 @@
 import type { Edit } from '../text/edit.ts';
 import { indentUnit } from '../text/indent.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { stringifyScalar } from './scalar.ts';
 import {
   entry,
@@ -24,8 +25,39 @@ export function replaceScalar(text: string, node: ScalarNode, value: string): Ed
   const simple = /^[\w./=,-]*$/.test(value);
   // The span of a block scalar includes the line break at its end.
   const end = node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length;
-  const newText = quote && simple ? `${quote}${value}${quote}` : stringifyScalar(value);
-  return { span: { start: node.span.start, end }, newText };
+  return {
+    span: { start: node.span.start, end },
+    newText: quote && simple ? `${quote}${value}${quote}` : scalarAtOffset(text, node.span.start, value),
+  };
+}
+
+/** A string as a YAML scalar at an offset: in flow style, commas and brackets need quotes. */
+export function scalarAtOffset(text: string, offset: number, value: string): string {
+  const scalar = stringifyScalar(value);
+  const isPlain = !/^["']/.test(scalar);
+  return isPlain && /[,[\]{}]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
+}
+
+/** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */
+function isInFlow(text: string, offset: number): boolean {
+  const plain = text.slice(0, offset).replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?<=^|\s)#[^\r\n]*/g, '');
+  return (plain.match(/[[{]/g) ?? []).length > (plain.match(/[\]}]/g) ?? []).length;
+}
+
+/** The comments within a node, without those after its last key or scalar. */
+export function commentsIn(text: string, node: TreeNode): string[] {
+  const covered = spansIn(node).toSorted((a, b) => a.start - b.start);
+  return covered.flatMap(({ end }, index) => {
+    const next = covered[index + 1];
+    return next && next.start > end ? (text.slice(end, next.start).match(/(?<=\s)#[^\r\n]*/g) ?? []) : [];
+  });
+}
+
+/** The spans of all keys and scalars of a node. */
+function spansIn(node: TreeNode): Span[] {
+  if (node.type === 'scalar') return [node.span];
+  if (node.type === 'list') return node.items.flatMap(spansIn);
+  return node.entries.flatMap(({ keySpan, value }) => [keySpan, ...spansIn(value)]);
 }
 
 /** Renames the key of an entry. Quotes the name where YAML needs it. */
@@ -115,6 +147,45 @@ export function removeProperty(text: string, root: MapNode, path: Path): Edit | 
   return { span: { start, end: end + lineBreakAt(text, end) }, newText: '' };
 }
 
+/**
+ * Removes several properties of a map, each as `removeProperty` does; with all of them, the property that holds the map.
+ * Names that the map does not have are ignored.
+ */
+export function removeProperties(text: string, root: MapNode, path: Path, names: readonly string[]): Edit[] {
+  const parent = nodeAt(root, path);
+  if (parent?.type !== 'map') return [];
+  const isGone = ({ key }: MapEntry): boolean => names.includes(key);
+  if (parent.entries.every(isGone)) {
+    const edit = path.length > 0 && parent.entries.length > 1 ? removeProperty(text, root, path) : undefined;
+    if (edit) return [edit];
+  }
+  if (!parent.flow)
+    return parent.entries
+      .filter(isGone)
+      .flatMap(({ key }) => removeProperty(text, root, [...path, key]) ?? []);
+  // In flow style, neighbors share a comma.
+  const edits: Edit[] = [];
+  let run: MapEntry[] = [];
+  for (const found of [...parent.entries, undefined]) {
+    if (found && isGone(found)) run.push(found);
+    else {
+      edits.push(...removeRun(text, parent, run));
+      run = [];
+    }
+  }
+  return edits;
+}
+
+function removeRun(text: string, { entries }: MapNode, run: readonly MapEntry[]): Edit[] {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const before = entries[entries.indexOf(first) - 1];
+  const next = entries[entries.indexOf(last) + 1];
+  if (next) return [{ span: { start: first.keySpan.start, end: next.keySpan.start }, newText: '' }];
+  const start = before ? text.indexOf(',', endOfEntry(before)) : first.keySpan.start;
+  return [{ span: { start, end: endOfEntry(last) }, newText: '' }];
+}
+
 function removeFirstOfItem(parent: MapNode, found: MapEntry): Edit | undefined {
   const next = parent.entries[parent.entries.indexOf(found) + 1];
   return next && { span: { start: found.keySpan.start, end: next.keySpan.start }, newText: '' };
@@ -136,7 +207,7 @@ function endOfEntry({ keySpan, value }: MapEntry): number {
 }
 
 /** The end of the last key or scalar of a node. The span of a block collection may include blank lines after it. */
-function endOfNode(node: TreeNode): number {
+export function endOfNode(node: TreeNode): number {
   if (node.type === 'scalar' || node.flow) return node.span.end;
   const last = node.type === 'list' ? node.items.at(-1) : undefined;
   if (last) return endOfNode(last);

@@ -102,6 +102,16 @@ export function keySpanAt(root: TreeNode | undefined, path: Path): Span | undefi
   return nodeAt(root, path)?.span;
 }
 
+/** Whether a node and all below it are written after the key of a property, and not elsewhere, as behind an alias. */
+export function isWrittenIn(node: TreeNode, { keySpan, value }: MapEntry): boolean {
+  const isInside = (each: TreeNode): boolean => {
+    if (each.span.start < keySpan.end || each.span.end > value.span.end) return false;
+    if (each.type === 'list') return each.items.every(isInside);
+    return each.type === 'scalar' || each.entries.every((inner) => isInside(inner.value));
+  };
+  return isInside(node);
+}
+
 /** The key or scalar at an offset. */
 export interface TreeHit {
   readonly path: Path;

@@ -1,11 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
-import { migrationEdits } from '../../fixes/migration/migrate.ts';
+import { isFormerKind, migrationEdits } from '../../fixes/migration/migrate.ts';
 import type { Edit } from '../../text/edit.ts';
 import { shiftSpan } from '../../text/span.ts';
 import { candidatesIn } from '../../resource/resource.ts';
-import { stringAt } from '../../yaml/tree.ts';
-import { DRAFT } from '../../schema/lookup.ts';
+import { stringAt, type MapNode } from '../../yaml/tree.ts';
+import { DRAFT, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
@@ -29,10 +29,18 @@ export function migrate(snapshot: Snapshot, uri?: string): Migration {
   };
 }
 
+/** Kinds of Skupper 1 and unknown ones have no successor. */
+function isDraft(root: MapNode): boolean {
+  const kind = stringAt(root, ['kind']) ?? '';
+  if (stringAt(root, ['apiVersion']) !== DRAFT) return false;
+  const draft = findKind(DRAFT, kind);
+  return draft ? !draft.isOfSkupper1 : isFormerKind(kind) || findKind(RELEASED, kind) !== undefined;
+}
+
 function migrationEditsOf(file: YamlFile): Edit[][] {
   return file.documents.flatMap(({ parsed, start }) => {
     if (parsed.templated || parsed.problems.length > 0) return [];
-    const drafts = candidatesIn(parsed.root).filter((root) => stringAt(root, ['apiVersion']) === DRAFT);
+    const drafts = candidatesIn(parsed.root).filter(isDraft);
     return drafts.map((root) =>
       migrationEdits(parsed.text, root).map(({ span, newText }) => ({
         span: shiftSpan(span, start),

@@ -1,4 +1,4 @@
-import { removeProperty, renameKey, replaceScalar } from '../../yaml/edit.ts';
+import { removeProperties, renameKey, replaceScalar } from '../../yaml/edit.ts';
 import {
   entry,
   formatPath,
@@ -12,6 +12,7 @@ import {
 import { DRAFT, fieldAt, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Edit } from '../../text/edit.ts';
 import { legacyKinds, legacyProperties, type Successor } from './legacyNames.ts';
+import { isLinkAccessName, linkAccessEdits, linkAccessOf } from './linkAccess.ts';
 import { endpointEdits, settingsEdits } from './reshape.ts';
 
 /** The successor of a property of the draft API or of a preview; undefined if its name has not changed. */
@@ -23,6 +24,11 @@ export function successorOf(kindName: string, path: Path): Successor | undefined
   const draft = findKind(DRAFT, kindName);
   const field = draft && fieldAt(draft, path);
   return field?.becomes ?? field?.replacedBy;
+}
+
+/** Whether a kind had this name in the draft API or a preview, and has another one now. */
+export function isFormerKind(name: string): boolean {
+  return Object.hasOwn(legacyKinds, name);
 }
 
 /**
@@ -50,14 +56,27 @@ function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: st
   return ['spec', 'status'].flatMap((section) => {
     const map = nodeAt(root, [section]);
     if (map?.type !== 'map') return [];
-    const dropped = map.entries.filter(({ key }) => isDropped(oldKind, newKind, [section, key]));
-    // Removing all properties one by one would leave an empty map, so the map is removed instead.
-    if (dropped.length > 1 && dropped.length === map.entries.length) return removal(text, root, [section]);
-    return map.entries.flatMap((found) => {
-      if (dropped.includes(found)) return removal(text, root, [section, found.key]);
-      return renaming(map, found, successorOf(oldKind, [section, found.key]));
-    });
+    const isSite = section === 'spec' && newKind === 'Site';
+    const access = isSite ? linkAccessOf(root) : undefined;
+    const others = map.entries.filter(({ key }) => !(isSite && isLinkAccessName(key)));
+    const successor = ({ key }: MapEntry): Successor | undefined => successorOf(oldKind, [section, key]);
+    const isGone = (found: MapEntry): boolean =>
+      isDropped(oldKind, newKind, [section, found.key]) || isReplaced(map, found, successor(found));
+    const gone = [...(access?.removed ?? []), ...others.filter(isGone).map(({ key }) => key)];
+    return [
+      ...(access ? linkAccessEdits(access) : []),
+      ...removeProperties(text, root, [section], gone),
+      ...others.filter((found) => !isGone(found)).flatMap((found) => renaming(found, successor(found))),
+    ];
   });
+}
+
+/** Whether the successor of a property is set already, or the value of the property needs none. */
+function isReplaced(map: MapNode, { value }: MapEntry, successor: Successor | undefined): boolean {
+  if (typeof successor === 'string') return entry(map, successor) !== undefined;
+  if (!successor || value.type !== 'scalar') return false;
+  const line = Object.hasOwn(successor, value.source) ? successor[value.source] : undefined;
+  return line === undefined || entry(map, line.split(':')[0] ?? '') !== undefined;
 }
 
 /** Whether a property has no successor. Unknown properties of the status are dropped too: Kubernetes ignores them in a manifest. */
@@ -68,14 +87,9 @@ function isDropped(oldKind: string, newKind: string, path: Path): boolean {
   return path[0] === 'status' && released !== undefined && fieldAt(released, path) === undefined;
 }
 
-function removal(text: string, root: MapNode, path: Path): Edit[] {
-  const edit = removeProperty(text, root, path);
-  return edit ? [edit] : [];
-}
-
 /** Renames a property, or replaces it by the property for its value. */
-function renaming(map: MapNode, found: MapEntry, successor: Successor | undefined): Edit[] {
-  if (typeof successor === 'string') return entry(map, successor) ? [] : [renameKey(found, successor)];
+function renaming(found: MapEntry, successor: Successor | undefined): Edit[] {
+  if (typeof successor === 'string') return [renameKey(found, successor)];
   if (!successor || found.value.type !== 'scalar') return [];
   const line = successor[found.value.source];
   return line ? [{ span: { start: found.keySpan.start, end: found.value.span.end }, newText: line }] : [];

@@ -1,5 +1,6 @@
 import { entry, nodeAt, scalarAt, type MapEntry, type MapNode, type TreeNode } from '../../yaml/tree.ts';
-import { stringifyScalar } from '../../yaml/scalar.ts';
+import { settings } from '../../schema/kinds/common.ts';
+import { listToMap } from '../shapes/listToMap.ts';
 import type { Edit } from '../../text/edit.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../../text/lines.ts';
 
@@ -49,22 +50,8 @@ function nextLine(text: string, offset: number): number {
 }
 
 /** The edits that convert settings from a list of names and values, as in previews, to a map. Empty if any item is malformed. */
-export function settingsEdits(text: string, root: MapNode): Edit[] {
+export function settingsEdits(text: string, root: MapNode): readonly Edit[] {
   const spec = nodeAt(root, ['spec']);
   const found = entry(spec, 'settings') ?? entry(spec, 'options');
-  if (!found || found.value.type !== 'list' || found.value.flow) return [];
-  const column = found.keySpan.start - lineStart(text, found.keySpan.start);
-  const edits = found.value.items.map((item) => settingEdit(text, item, column));
-  return edits.every((edit) => edit !== undefined) ? edits : [];
-}
-
-function settingEdit(text: string, item: TreeNode, column: number): Edit | undefined {
-  const name = scalarAt(item, ['name']);
-  const value = scalarAt(item, ['value']);
-  if (!name || !value) return undefined;
-  const dash = text.lastIndexOf('-', item.span.start);
-  const isFlush = dash - lineStart(text, dash) <= column;
-  const line = `${stringifyScalar(String(name.value))}: ${stringifyScalar(String(value.value))}`;
-  const end = Math.max(name.span.end, value.span.end);
-  return { span: { start: dash, end }, newText: `${isFlush ? '  ' : ''}${line}` };
+  return (found?.value.type === 'list' && listToMap(text, found, settings)?.edits) || [];
 }

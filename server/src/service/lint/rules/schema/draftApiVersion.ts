@@ -38,7 +38,8 @@ spec:
   includeNotReadyPods: true
 `,
   },
-  check({ document, resource }) {
+  check({ document, resource, schema }) {
+    if (schema.isOfSkupper1) return [];
     const version = scalarAt(resource.root, ['apiVersion']);
     if (version?.value !== DRAFT) return [];
     return [

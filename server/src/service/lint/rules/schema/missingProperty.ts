@@ -1,9 +1,13 @@
 import { insertProperties } from '../../../yaml/edit.ts';
 import { formatPath, keySpanAt, type Path } from '../../../yaml/tree.ts';
 import { nameOf, type Resource } from '../../../resource/resource.ts';
+import { attachedHalf } from '../../../resource/kindRoles.ts';
 import { exampleLines } from '../../../schema/authoring/example.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import type { SchemaProblem } from '../../../schema/validate.ts';
+import { stringifyScalar } from '../../../yaml/scalar.ts';
+import { byKindAndName } from '../../../workspace/network/colocated.ts';
+import type { Snapshot } from '../../../workspace/snapshot.ts';
 import type { Span } from '../../../text/span.ts';
 import { defineRule, type ResourceContext } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
@@ -48,7 +52,7 @@ spec:
       span: parentSpan(context.resource, path),
       message: `${formatPath(path)} is required in ${withArticle(context.schema.kind)}: add it.`,
       data: { property: String(path.at(-1)), path: formatPath(path) },
-      fixes: () => fixes(context, path, missing),
+      fixes: (snapshot, uri) => fixes({ ...context, snapshot, uri }, path, missing),
     }));
   },
 });
@@ -67,7 +71,13 @@ function parentSpan({ root }: Resource, path: Path): Span {
   return own ?? parent ?? keySpanAt(root, ['kind']) ?? root.span;
 }
 
-function fixes(context: ResourceContext, path: Path, missing: readonly Path[]): DocumentFix[] {
+/** The context of a finding when its fixes are computed. */
+interface FixContext extends ResourceContext {
+  readonly snapshot: Snapshot;
+  readonly uri: string;
+}
+
+function fixes(context: FixContext, path: Path, missing: readonly Path[]): DocumentFix[] {
   const parent = formatPath(path.slice(0, -1));
   const siblings = missing.filter((other) => formatPath(other.slice(0, -1)) === parent);
   const all = siblings.length > 1 ? addition(context, siblings) : undefined;
@@ -78,30 +88,42 @@ function fixes(context: ResourceContext, path: Path, missing: readonly Path[]): 
   ];
 }
 
-function addition(
-  { document, resource, schema }: ResourceContext,
-  paths: readonly Path[],
-): DocumentFix | undefined {
+function addition(context: FixContext, paths: readonly Path[]): DocumentFix | undefined {
+  const { document, resource } = context;
   const names = paths.map((path) => String(path.at(-1)));
-  // An empty property (`port:`) gets its value in place; only the absent ones are added colocated.
+  // An empty property (`port:`) gets its value in place; only the absent ones are added together.
   const [path] = paths;
   if (!path) return undefined;
   const empty = paths.map((each) => keySpanAt(resource.root, each));
   const edits = paths.flatMap((each, index) => {
     const key = empty[index];
-    const field = fieldAt(schema, each);
-    const [line, ...more] = field ? exampleLines(String(each.at(-1)), field, nameOf(resource)) : [];
+    const [line, ...more] = linesFor(context, each);
     if (!key || !line || more.length > 0) return [];
     const colon = document.text.indexOf(':', key.end) + 1;
     return [{ span: { start: colon, end: colon }, newText: line.slice(line.indexOf(':') + 1) }];
   });
-  const absent = paths.filter((_, index) => !empty[index]);
-  const lines = absent.flatMap((each) => {
-    const field = fieldAt(schema, each);
-    return field ? exampleLines(String(each.at(-1)), field, nameOf(resource)) : [];
-  });
+  const lines = paths.filter((_, index) => !empty[index]).flatMap((each) => linesFor(context, each));
   const insertion =
     lines.length > 0 ? insertProperties(document.text, resource.root, path.slice(0, -1), lines) : undefined;
   const changes = [...edits, ...(insertion ? [insertion] : [])];
   return changes.length > 0 ? { title: `Add ${formatList(names)}`, edits: changes } : undefined;
+}
+
+function linesFor(context: FixContext, path: Path): string[] {
+  const field = fieldAt(context.schema, path);
+  const name = String(path.at(-1));
+  const namespace = otherNamespace(context, name);
+  if (namespace !== undefined) return [`${name}: ${stringifyScalar(namespace)}`];
+  return field ? exampleLines(name, field, nameOf(context.resource)) : [];
+}
+
+/** The namespace of the other half of an attached connector, if the workspace defines it. */
+function otherNamespace({ schema, resource, snapshot, uri }: FixContext, name: string): string | undefined {
+  const half = attachedHalf(schema.kind);
+  if (half?.namespaceProperty !== name) return undefined;
+  const others = snapshot
+    .networkOf(uri)
+    .resources.where(byKindAndName, `${half.other} ${nameOf(resource)}`)
+    .flatMap(({ namespace }) => namespace ?? []);
+  return others[0];
 }

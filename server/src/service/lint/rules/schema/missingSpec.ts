@@ -15,11 +15,29 @@ export const missingSpec = defineRule({
   title: 'The spec is missing',
   docs: 'The API server accepts a Listener or Connector without `spec`, but Skupper cannot use it. Add a spec with the required properties.',
   examples: {
-    bad: `-- listener.yaml --
+    bad: `-- west/listener.yaml --
 apiVersion: skupper.io/v2alpha1
 <|kind|>: Listener
 metadata:
   name: backend
+-- east/connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
+-- north/listener.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Listener
+metadata:
+  name: backend-copy
+spec:
+  routingKey: backend
+  host: backend-copy
+  port: 8080
 `,
     good: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1

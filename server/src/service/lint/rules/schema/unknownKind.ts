@@ -4,11 +4,12 @@ import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts'
 import { migrationEdits } from '../../../fixes/migration/migrate.ts';
 import { legacyKinds } from '../../../fixes/migration/legacyNames.ts';
 import { candidatesIn } from '../../../resource/resource.ts';
-import { kindNames } from '../../../schema/lookup.ts';
+import { DRAFT, findKind, kindNames, RELEASED } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
 import { quote } from '../../../text/words.ts';
+import { removal } from './removedKind.ts';
 
 export const unknownKind = defineRule({
   code: 'unknown-kind',
@@ -18,15 +19,11 @@ export const unknownKind = defineRule({
   title: 'The kind is unknown',
   docs: 'This version of the Skupper API has no such kind, so the API server rejects the resource. Kinds are case-sensitive. Correct the kind.',
   examples: {
-    bad: `-- connector.yaml --
+    bad: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
-kind: <|Conector|>
+kind: <|Sites|>
 metadata:
-  name: backend
-spec:
-  routingKey: backend
-  port: 8080
-  selector: app=backend
+  name: west
 `,
     good: `-- site.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -48,7 +45,34 @@ function report({ text, conditional }: ParsedDocument, root: MapNode): DocumentR
   const value = stringAt(root, ['kind']) ?? '';
   if (!node || value === '') return conditional ? [] : [missingKind(root, node)];
   if (names.includes(value)) return [];
-  return [legacyKind(text, root, node) ?? misspeltKind(text, node, value, names)];
+  const version = stringAt(root, ['apiVersion']) ?? '';
+  return [
+    legacyKind(text, root, node) ??
+      kindOfOtherVersion(text, root, node, version) ??
+      misspeltKind(text, node, value, names),
+  ];
+}
+
+/** A kind that is newer than the draft, or one of Skupper 1 with the apiVersion of Skupper 2. */
+function kindOfOtherVersion(
+  text: string,
+  root: MapNode,
+  { source, span }: ScalarNode,
+  version: string,
+): DocumentReport | undefined {
+  const data = { path: 'kind' };
+  if (version === RELEASED)
+    return findKind(DRAFT, source)?.isOfSkupper1
+      ? { span, message: `${removal(source)} Remove it.`, data }
+      : undefined;
+  if (!findKind(RELEASED, source)) return undefined;
+  const title = `Migrate to ${RELEASED}`;
+  return {
+    span,
+    message: `Kind ${quote(source)} does not exist in ${version}. Use ${RELEASED}.`,
+    data,
+    fixes: () => [{ title, edits: migrationEdits(text, root), preferred: true }],
+  };
 }
 
 function missingKind(root: MapNode, node: ScalarNode | undefined): DocumentReport {

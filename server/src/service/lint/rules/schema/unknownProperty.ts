@@ -1,8 +1,7 @@
-import { removeProperty, renameKey } from '../../../yaml/edit.ts';
-import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/tree.ts';
+import { formatPath, keySpanAt, type Path } from '../../../yaml/tree.ts';
+import { meaningOf, replacementOf, type Meaning, type Replacement } from '../../../fixes/names/meaning.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import { changeTo, type DocumentFix } from '../../../fixes/fix.ts';
-import { draftReplacement, draftSuccessor, suggestProperty } from './suggestProperty.ts';
+import { fixesFor, type Unknown } from './unknownPropertyFixes.ts';
 import { quote, withArticle } from '../../../text/words.ts';
 
 export const unknownProperty = defineRule({
@@ -44,50 +43,58 @@ spec:
 });
 
 function report(context: ResourceContext, path: Path): DocumentReport[] {
-  const { resource, schema } = context;
-  const name = String(path.at(-1));
-  const span = keySpanAt(resource.root, path);
+  const { resource, schema, document } = context;
+  const { root } = resource;
+  const span = keySpanAt(root, path);
   if (!span) return [];
-  const replacement = draftReplacement(schema, resource.root, path);
-  const suggestion = suggestProperty(schema, resource.root, path);
-  const data = { property: name, path: formatPath(path), ...(suggestion ? { suggestion } : {}) };
-  const message = describe(context, path, replacement, suggestion);
-  return [{ span, message, data, fixes: () => fixes(context, path, replacement, suggestion) }];
+  const meaning = meaningOf(schema, root, path);
+  const replacement = meaning && replacementOf({ schema, text: document.text, root, path }, meaning);
+  const unknown = { context, path, meaning, replacement };
+  const suggestion = meaning?.property ?? undefined;
+  const data = {
+    property: String(path.at(-1)),
+    path: formatPath(path),
+    ...(suggestion ? { suggestion } : {}),
+  };
+  const message = describe(unknown);
+  return [{ span, message, data, fixes: (snapshot, uri) => fixesFor(unknown, snapshot, uri) }];
 }
 
-function describe(
-  { schema }: ResourceContext,
-  path: Path,
-  replacement: string | undefined,
-  suggestion: string | undefined,
-): string {
+function describe({ context: { schema }, path, meaning, replacement }: Unknown): string {
   const name = String(path.at(-1));
-  if (replacement)
-    return `Property ${quote(name)} of the draft API no longer exists. Replace it with "${replacement}".`;
-  if (draftSuccessor(schema, path))
-    return `Property ${quote(name)} of the draft API is now "${suggestion}": rename it.`;
+  if (meaning?.isDraft) return describeDraft(name, meaning, replacement);
   const kind = withArticle(schema.kind);
   const owner = path.length > 1 ? `${formatPath(path.slice(0, -1))} of ${kind}` : kind;
-  const advice = suggestion ? `. Did you mean ${quote(suggestion)}?` : ': remove it.';
-  return `Unknown property ${quote(name)} in ${owner}${advice}`;
+  const unknown = `Unknown property ${quote(name)} in ${owner}`;
+  if (!meaning?.property) return `${unknown}${labelAdvice(schema.kind, path) ?? ': remove it.'}`;
+  if (meaning.conflict !== undefined) return `${unknown}: ${meaning.conflict} is already set, so remove it.`;
+  return `${unknown}. Did you mean ${quote(replacement?.label ?? meaning.property)}?`;
 }
 
-function fixes(
-  { document, resource }: ResourceContext,
-  path: Path,
-  replacement: string | undefined,
-  suggestion: string | undefined,
-): DocumentFix[] {
-  const name = String(path.at(-1));
-  const parent = nodeAt(resource.root, path.slice(0, -1));
-  const found = entry(parent, name);
-  if (found && replacement) {
-    const edit = { span: { start: found.keySpan.start, end: found.value.span.end }, newText: replacement };
-    return [changeTo(replacement, edit)];
-  }
-  if (found && suggestion && !entry(parent, suggestion)) {
-    return [changeTo(suggestion, renameKey(found, suggestion))];
-  }
-  const removal = removeProperty(document.text, resource.root, path);
-  return removal ? [{ title: `Remove ${name}`, edits: [removal] }] : [];
+function describeDraft(
+  name: string,
+  { property, conflict }: Meaning,
+  replacement: Replacement | undefined,
+): string {
+  const former = `Property ${quote(name)} of the draft API`;
+  if (property === null) return `${former} no longer exists: remove it.`;
+  if (conflict !== undefined)
+    return `${former} is now ${quote(property)}, and ${conflict} is already set: remove it.`;
+  if (replacement && replacement.label !== property)
+    return `${former} no longer exists. Replace it with ${quote(replacement.label)}.`;
+  return `${former} is now ${quote(property)}: rename it.`;
+}
+
+/** Skupper labels what it creates for these kinds as a label template says. */
+const labelled: Readonly<Record<string, string>> = {
+  Listener: 'its Service',
+  MultiKeyListener: 'its Service',
+  Site: 'what Skupper creates for it',
+};
+
+function labelAdvice(kind: string, path: Path): string | undefined {
+  const property = path.length === 2 && path[0] === 'spec' ? path[1] : undefined;
+  const target = Object.hasOwn(labelled, kind) ? labelled[kind] : undefined;
+  if ((property !== 'labels' && property !== 'annotations') || target === undefined) return undefined;
+  return `. To add ${property} to ${target}, use a label template: a ConfigMap with the label skupper.io/label-template.`;
 }

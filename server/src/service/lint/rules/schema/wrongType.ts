@@ -1,22 +1,20 @@
-import { replaceProperty } from '../../../yaml/edit.ts';
 import { stringifyScalar } from '../../../yaml/scalar.ts';
 import {
-  entry,
   formatPath,
   keySpanAt,
   nodeAt,
-  type MapEntry,
   type Path,
   type ScalarNode,
   type TreeNode,
 } from '../../../yaml/tree.ts';
 import type { Field } from '../../../schema/define.ts';
-import { selectorOf } from '../../../schema/kubernetes/selectorRepair.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import type { Span } from '../../../text/span.ts';
-import { quote } from '../../../text/words.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import { changeTo, type DocumentFix } from '../../../fixes/fix.ts';
+import { changeTo } from '../../../fixes/fix.ts';
+import { meantWord } from '../../../fixes/shapes/meantValue.ts';
+import { scalarText } from '../../../fixes/shapes/scalarText.ts';
+import { describeType, expectedNoun, shapeRemedy, type Remedy } from './shapeRemedy.ts';
 
 export const wrongType = defineRule({
   code: 'wrong-type',
@@ -55,74 +53,44 @@ spec:
   },
 });
 
-const nouns: Readonly<Record<string, string>> = {
-  integer: 'a whole number',
-  string: 'text',
-  boolean: 'true or false',
-  object: 'a map of properties',
-  array: 'a list',
-  // The API server allows a list in place of a duration, which nobody can use.
-  'string,array': 'a duration such as 15m or 1h30m',
-};
-
-function report(
-  { document, resource, schema }: ResourceContext,
-  path: Path,
-  expected: string,
-): DocumentReport[] {
+function report(context: ResourceContext, path: Path, expected: string): DocumentReport[] {
+  const { resource, schema } = context;
   const node = nodeAt(resource.root, path);
   if (!node) return [];
   const field = fieldAt(schema, path);
   const remedy =
-    node.type === 'scalar'
-      ? remedyFor(node, expected, field)
-      : selectorRemedy(node, field, document.text, propertyAt(resource.root, path));
-  const name = formatPath(path.slice(-1));
-  const advice = remedy?.advice ?? `, not ${describe(node)}.`;
+    node.type === 'scalar' && expected !== 'object' && expected !== 'array'
+      ? remedyFor(node, expected, { field, path })
+      : shapeRemedy(context, path, node);
+  const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
+  const advice = remedy?.advice ?? `, not ${describeType(node)}.`;
   const [type = expected] = expected.split(',');
   return [
     {
       span: visibleSpan(node, resource.root, path),
-      message: `${name} must be ${nouns[expected] ?? expected}${advice}`,
+      message: `${name} must be ${expectedNoun(expected, field)}${advice}`,
       data: { property: name, path: formatPath(path), expected: type },
       ...(remedy ? { fixes: () => remedy.fixes } : {}),
     },
   ];
 }
 
-interface Remedy {
-  /** The end of the message. */
-  readonly advice: string;
-  readonly fixes: readonly DocumentFix[];
+/** Where a value is. */
+interface Target {
+  readonly field: Field | undefined;
+  readonly path: Path;
 }
 
-function remedyFor(node: ScalarNode, expected: string, field: Field | undefined): Remedy | undefined {
+function remedyFor(node: ScalarNode, expected: string, target: Target): Remedy | undefined {
+  const { field } = target;
   if (expected === 'string,array') return durationRemedy(node);
   const meant =
     field?.type === 'string' ? field.booleans?.[node.value === true ? 'true' : 'false'] : undefined;
-  if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected);
+  if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected, target);
   return {
     advice: `, not a boolean: use ${meant}.`,
     fixes: [changeTo(meant, { span: node.span, newText: meant })],
   };
-}
-
-function propertyAt(root: TreeNode, path: Path): MapEntry | undefined {
-  return entry(nodeAt(root, path.slice(0, -1)), String(path.at(-1)));
-}
-
-/** Services and Deployments write the same labels as a map. */
-function selectorRemedy(
-  node: TreeNode,
-  field: Field | undefined,
-  text: string,
-  property: MapEntry | undefined,
-): Remedy | undefined {
-  const selector = field?.type === 'string' && field.format === 'selector' ? selectorOf(node) : undefined;
-  if (selector === undefined || !property || property.value !== node) return undefined;
-  const line = `${property.key}: ${stringifyScalar(selector)}`;
-  const fix = changeTo(selector, replaceProperty(text, property, [line]));
-  return { advice: `, not ${describe(node)}: use ${quote(selector)}.`, fixes: [fix] };
 }
 
 /** The unit of a bare number cannot be known. */
@@ -134,20 +102,24 @@ function durationRemedy(node: ScalarNode): Remedy | undefined {
 }
 
 /** Superfluous and missing quotes can be fixed without guessing. */
-function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
+function scalarRemedy(node: ScalarNode, expected: string, target: Target): Remedy | undefined {
   const isQuoted = node.style === 'single' || node.style === 'double';
-  const text = node.source.trim();
-  const wanted =
-    expected === 'integer' ? /^[-+]?\d+$/ : expected === 'boolean' ? /^(?:true|false)$/i : undefined;
-  if (isQuoted && wanted?.test(text)) {
-    const value = expected === 'integer' ? String(Number(text)) : text.toLowerCase();
-    return {
-      advice: ', not text: remove the quotes.',
-      fixes: [changeTo(value, { span: node.span, newText: value })],
-    };
-  }
-  if (expected !== 'string' || isQuoted || node.style === 'block' || node.source === '') return undefined;
-  const value = stringifyScalar(node.source);
+  if (expected === 'string') return isQuoted ? undefined : quotesRemedy(node, target);
+  const value = target.field && isQuoted ? scalarText(target.field, node) : undefined;
+  return value === undefined
+    ? undefined
+    : {
+        advice: ', not text: remove the quotes.',
+        fixes: [changeTo(value, { span: node.span, newText: value })],
+      };
+}
+
+function quotesRemedy(node: ScalarNode, { field, path }: Target): Remedy | undefined {
+  const isUsable = field?.type !== 'string' || meantWord(node.source, field) !== undefined;
+  if (node.style === 'block' || node.source === '' || !isUsable) return undefined;
+  // Skupper reads settings such as "true"; elsewhere the word itself is meant.
+  const isFlag = typeof node.value === 'boolean' && path.includes('settings');
+  const value = stringifyScalar(isFlag ? String(node.value) : node.source);
   return {
     advice: `${reading(node)}: put it in quotes.`,
     fixes: [changeTo(value, { span: node.span, newText: value })],
@@ -157,15 +129,8 @@ function scalarRemedy(node: ScalarNode, expected: string): Remedy | undefined {
 /** kubectl reads some words and numbers as a value that they do not look like. */
 function reading(node: ScalarNode): string {
   const isSurprise = String(node.value) !== node.source.toLowerCase();
-  if (!isSurprise) return `, not ${describe(node)}`;
+  if (!isSurprise) return `, not ${describeType(node)}`;
   return `, but kubectl reads the value ${node.source} as ${String(node.value)}`;
-}
-
-function describe(node: TreeNode): string {
-  if (node.type !== 'scalar') return node.type === 'map' ? 'a map' : 'a list';
-  if (node.value === null) return 'empty';
-  if (typeof node.value === 'string') return 'text';
-  return typeof node.value === 'boolean' ? 'a boolean' : 'a number';
 }
 
 /** A map or list may be long and an empty value has no length, so the finding is at their key instead. */

@@ -26,6 +26,7 @@ spec:
   generateTlsCredentials: true
   roles:
     - name: inter-router
+      port: 55671
 `,
     good: `-- west.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -42,6 +43,7 @@ spec:
   generateTlsCredentials: true
   roles:
     - name: inter-router
+      port: 55671
 `,
   },
   check({ root, text, isForSkupper, problems }) {

@@ -19,6 +19,15 @@ spec:
   routingKey: backend
   host: backend
   <|port:8080|>
+-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
 `,
     good: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -29,6 +38,15 @@ spec:
   routingKey: backend
   host: backend
   port: 8080
+-- connector.yaml --
+apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata:
+  name: backend
+spec:
+  routingKey: backend
+  port: 8080
+  selector: app=backend
 `,
   },
   check({ text, problems, templated, isForSkupper }) {

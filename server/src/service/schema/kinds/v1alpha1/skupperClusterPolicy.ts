@@ -9,6 +9,7 @@ export const skupperClusterPolicy = defineKind({
   kind: 'SkupperClusterPolicy',
   page: 'index',
   clusterScoped: true,
+  isOfSkupper1: true,
   doc: 'Restricts what Skupper 1 may do in the namespaces of a cluster. Skupper 2 does not read it.',
   spec: {
     type: 'object',

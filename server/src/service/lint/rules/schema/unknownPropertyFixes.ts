@@ -1,0 +1,51 @@
+import { removeProperty, replaceProperty, scalarAtOffset } from '../../../yaml/edit.ts';
+import { entry, nodeAt, type Path } from '../../../yaml/tree.ts';
+import { namespaceOf } from '../../../resource/resource.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
+import type { Snapshot } from '../../../workspace/snapshot.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import type { Meaning, Replacement } from '../../../fixes/names/meaning.ts';
+import { workloadSelector } from '../../../fixes/names/workloadSelector.ts';
+import type { ResourceContext } from '../../define.ts';
+
+/** An unknown property, and what it stands for. */
+export interface Unknown {
+  readonly context: ResourceContext;
+  readonly path: Path;
+  readonly meaning: Meaning | undefined;
+  readonly replacement: Replacement | undefined;
+}
+
+/** The fixes for an unknown property: today's property in its place, or its removal if that loses nothing. */
+export function fixesFor(unknown: Unknown, snapshot: Snapshot, uri: string): DocumentFix[] {
+  const { context, path, replacement } = unknown;
+  const { label, edits } = replacement ?? selectorOfWorkload(unknown, snapshot, uri) ?? {};
+  if (label !== undefined && edits) return [{ title: `Change to ${label}`, edits, preferred: true }];
+  // Without it, the property that it stands for would be missing.
+  const { document, resource } = context;
+  const removal = isNeeded(unknown) ? undefined : removeProperty(document.text, resource.root, path);
+  return removal ? [{ title: `Remove ${String(path.at(-1))}`, edits: [removal] }] : [];
+}
+
+function isNeeded({ context, path, meaning }: Unknown): boolean {
+  const parent = fieldAt(context.schema, path.slice(0, -1));
+  if (!meaning?.property || meaning.conflict !== undefined || parent?.type !== 'object') return false;
+  return (
+    parent.fields[meaning.property]?.required === true ||
+    parent.exactlyOneOf?.includes(meaning.property) === true
+  );
+}
+
+/** `workload: deployment/backend`, as in the skupper command. */
+function selectorOfWorkload(
+  { context: { document, resource }, path, meaning }: Unknown,
+  snapshot: Snapshot,
+  uri: string,
+): Replacement | undefined {
+  const found = entry(nodeAt(resource.root, path.slice(0, -1)), String(path.at(-1)));
+  if (!found || meaning?.property !== 'selector' || meaning.conflict !== undefined) return undefined;
+  const selector = workloadSelector(snapshot, { uri, namespace: namespaceOf(resource) }, found.value);
+  if (selector === undefined) return undefined;
+  const label = `selector: ${scalarAtOffset(document.text, found.keySpan.start, selector)}`;
+  return { label, edits: [replaceProperty(document.text, found, [label])] };
+}
