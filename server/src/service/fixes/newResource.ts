@@ -65,7 +65,8 @@ export function freeUri({ files }: Snapshot, stem: string): string {
 
 /** Whether a file is one of resources, and not an input of kustomize in which a resource would mean something else. */
 function takesResources(snapshot: Snapshot, uri: string): boolean {
-  return !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
+  const embeds = snapshot.files.get(uri)?.parsed.some(({ embedded }) => embedded) ?? false;
+  return !embeds && !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
 }
 
 /** Creates a resource at the end of a file. Undefined if the file does not exist. */

@@ -13,7 +13,7 @@ export interface DocumentPosition {
   readonly offset: number;
 }
 
-/** The document at a position of a file. Undefined if the file is unknown, and in documents with templates. */
+/** The document at a position of a file. Undefined if the file is unknown, in documents with templates, and in tasks of Ansible. */
 export function documentPositionAt(
   snapshot: Snapshot,
   uri: string,
@@ -22,7 +22,9 @@ export function documentPositionAt(
   const file = snapshot.files.get(uri);
   const offset = file?.lines.offset(position) ?? 0;
   const document = file && documentAt(file, offset);
-  return document && !document.parsed.templated ? { snapshot, file, document, offset } : undefined;
+  return document && !document.parsed.templated && !document.parsed.embedded
+    ? { snapshot, file, document, offset }
+    : undefined;
 }
 
 /** The resource at a position; undefined between resources. */

@@ -5,11 +5,11 @@ import {
   parseSkupperCommand,
   type CommandLine,
 } from '../../resource/commands/skupperCommand.ts';
+import { parseWorkload, selectorOfWorkload } from '../../fixes/workloadSelector.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { selectorOfWorkload } from './workloadSelector.ts';
 
 /**
  * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
@@ -43,9 +43,12 @@ export function replacementYaml(
 ): string {
   const network = snapshot.networkOf(uri);
   const unit = indentUnit(text);
-  const documents = commands.map((command) =>
-    reindent(yamlOfCommand(command, selectorOfWorkload(network, uri, command)), unit),
-  );
+  const documents = commands.map((command) => {
+    const workload = parseWorkload(command.workload ?? '');
+    const selector =
+      workload && selectorOfWorkload(network, uri, { ...workload, namespace: command.namespace });
+    return reindent(yamlOfCommand(command, selector), unit);
+  });
   const before = text.slice(0, start);
   const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);
   const isLast = /^\s*(?:---|\.\.\.|$)/.test(text.slice(end));

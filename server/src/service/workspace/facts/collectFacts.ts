@@ -79,9 +79,9 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     if (!resource.schema) continue;
     for (const place of resource.schema.routingKeys)
       for (const fact of routingKeyFacts(resource, place, at)) routingKeys.push(fact);
-    if (resource.kind === 'Site') sites.push(siteFact(resource, at));
-    const isJudged = !parsed.templated && !isMadeBySkupper(resource);
-    const fact = isJudged ? resourceFact(resource, at) : undefined;
+    // Nobody knows where a task of Ansible applies its manifest.
+    if (resource.kind === 'Site' && !parsed.embedded) sites.push(siteFact(resource, at));
+    const fact = isJudged(parsed, resource) ? resourceFact(resource, at) : undefined;
     if (fact) resources.push(fact);
   }
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
@@ -98,6 +98,11 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     configMaps: compacted(configMaps),
     names: compacted(names),
   };
+}
+
+/** Whether a resource counts beside others: one that is not final, or that nobody has written, does not. */
+function isJudged({ templated, embedded }: ParsedDocument, resource: Resource): boolean {
+  return !templated && !embedded && !isMadeBySkupper(resource);
 }
 
 function settingsFacts({ documents }: YamlFile, before: Facts): Facts {

@@ -85,8 +85,11 @@ export interface KubernetesFacts {
  * The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. Workloads and Services
  * that Skupper itself has created are left out.
  */
-export function kubernetesFactsIn({ templated, resources }: ParsedDocument, at: DocumentId): KubernetesFacts {
-  const found = templated ? [] : resources;
+export function kubernetesFactsIn(
+  { templated, embedded, resources }: ParsedDocument,
+  at: DocumentId,
+): KubernetesFacts {
+  const found = templated || embedded ? [] : resources;
   const own = found.filter((resource) => !isMadeBySkupper(resource));
   return {
     workloads: own.flatMap((resource) => toWorkload(resource, at)),

@@ -17,6 +17,8 @@ export interface ParsedDocument extends YamlDocument {
   readonly resources: readonly Resource[];
   /** Whether it is meant for Skupper, even if it cannot be parsed. */
   readonly isForSkupper: boolean;
+  /** Whether it is a manifest in a task of Ansible, which decides where it is applied. */
+  readonly embedded: boolean;
   /** The offsets of its line starts, from the start of the document; the first one is 0. */
   readonly lineStarts: readonly number[];
 }
@@ -37,7 +39,7 @@ function parseSettings(text: string): ParsedDocument {
     return { document, resources: settingsIn(document.root) };
   };
   const { document, resources } = withSpaces(read);
-  return new Parsed(document, resources, true);
+  return new Parsed(document, resources, { isForSkupper: true });
 }
 
 /** In place of a document that is not parsed. */
@@ -45,23 +47,33 @@ const unread = { root: undefined, problems: [], templated: false, conditional: f
 
 function parseRelevant(text: string): ParsedDocument {
   const isWorthReading = mentionsSkupper(text) || mentionsReferencedKind(text) || isKustomizeInput(text);
-  return isWorthReading ? parseResources(text) : new Parsed({ text, ...unread }, [], false);
+  return isWorthReading ? parseResources(text) : unreadDocument(text);
 }
 
 /** Everything in a template may be conditional, also where its expressions are of an unknown kind. */
 function parseTemplate(text: string): ParsedDocument {
   const document = { ...parseYaml(text), templated: true, conditional: true };
-  return new Parsed(document, resourcesOf(document), isSkupperText(text));
+  return new Parsed(document, resourcesOf(document), { isForSkupper: isSkupperText(text) });
+}
+
+/** Parses a manifest in another document. */
+export function parseEmbedded(text: string): ParsedDocument {
+  return parseResources(text, true);
+}
+
+/** A document that is not read, such as one between embedded manifests. */
+export function unreadDocument(text: string): ParsedDocument {
+  return new Parsed({ text, ...unread }, [], { isForSkupper: false });
 }
 
 /** Parses one document with its resources. */
-export function parseResources(text: string): ParsedDocument {
+export function parseResources(text: string, embedded = false): ParsedDocument {
   const read = (given?: readonly YamlProblem[]): Read => {
     const document = parseYaml(text, 'kubernetes', given);
     return { document, resources: resourcesOf(document) };
   };
   const { document, resources } = withSpaces(read);
-  return new Parsed(document, resources, isSkupperText(text));
+  return new Parsed(document, resources, { isForSkupper: isSkupperText(text), embedded });
 }
 
 interface Read {
@@ -87,12 +99,13 @@ class Parsed implements ParsedDocument {
   readonly conditional: boolean;
   readonly resources: readonly Resource[];
   readonly isForSkupper: boolean;
+  readonly embedded: boolean;
   #lineStarts: readonly number[] | undefined;
 
   constructor(
     { text, root, problems, templated, conditional }: YamlDocument,
     resources: readonly Resource[],
-    isForSkupper: boolean,
+    { isForSkupper, embedded = false }: { readonly isForSkupper: boolean; readonly embedded?: boolean },
   ) {
     this.text = text;
     this.root = root;
@@ -101,6 +114,7 @@ class Parsed implements ParsedDocument {
     this.conditional = conditional;
     this.resources = resources;
     this.isForSkupper = isForSkupper;
+    this.embedded = embedded;
   }
 
   get lineStarts(): readonly number[] {

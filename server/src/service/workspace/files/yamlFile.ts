@@ -6,7 +6,15 @@ import {
   type LineIndex,
   type LineTable,
 } from '../../text/lineIndex.ts';
-import { parserOf, type ParsedDocument, type Parser } from './parsedDocument.ts';
+import type { Span } from '../../text/span.ts';
+import { embeddedManifests } from '../../yaml/embeddedManifests.ts';
+import {
+  parseEmbedded,
+  parserOf,
+  unreadDocument,
+  type ParsedDocument,
+  type Parser,
+} from './parsedDocument.ts';
 import { MAX_FILE_LENGTH, mentionsSkupper } from './relevance.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
 
@@ -144,7 +152,9 @@ function readDocuments(
   parse: Parser,
   previous: YamlFile | undefined,
 ): Content {
-  const old = previous && previous.parsed.length > 0 ? previous : undefined;
+  const manifests = embeddedManifests(text);
+  if (manifests.length > 0) return readEmbedded(text, manifests);
+  const old = previous && isReusable(previous) ? previous : undefined;
   const kept = old
     ? resplitDocuments(old, text, common)
     : { before: 0, spans: splitDocuments(text), after: 0 };
@@ -169,6 +179,30 @@ function readDocuments(
   const table = old?.lines.table();
   const next = table && spliceLineTable(table, { starts, kept, read: read.map(lineStartsOf) });
   return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, next) };
+}
+
+/** Whether the documents of a file are those into which its text is split. */
+function isReusable({ parsed }: YamlFile): boolean {
+  return parsed.length > 0 && !parsed.some(({ embedded }) => embedded);
+}
+
+/** Reads the manifests in a text as documents of their own. What is between them is not read. */
+function readEmbedded(text: string, manifests: readonly Span[]): Content {
+  const parsed: ParsedDocument[] = [];
+  const starts: number[] = [];
+  const add = (from: number, to: number, parse: Parser): void => {
+    if (to <= from) return;
+    starts.push(from);
+    parsed.push(parse(text.slice(from, to)));
+  };
+  let end = 0;
+  for (const manifest of manifests) {
+    add(end, manifest.start, unreadDocument);
+    add(manifest.start, manifest.end, parseEmbedded);
+    ({ end } = manifest);
+  }
+  add(end, text.length, unreadDocument);
+  return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, undefined) };
 }
 
 /** The line table after some documents were replaced. Reuses the line numbers if no document has more or fewer lines. */

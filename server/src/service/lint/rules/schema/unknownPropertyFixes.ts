@@ -1,11 +1,11 @@
 import { removeProperty, replaceProperty, scalarAtOffset } from '../../../yaml/edit.ts';
-import { entry, nodeAt, type Path } from '../../../yaml/tree.ts';
+import { entry, nodeAt, stringAt, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import { namespaceOf } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import type { Snapshot } from '../../../workspace/snapshot.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import type { Meaning, Replacement } from '../../../fixes/names/meaning.ts';
-import { workloadSelector } from '../../../fixes/names/workloadSelector.ts';
+import { parseWorkload, selectorOfWorkload } from '../../../fixes/workloadSelector.ts';
 import type { ResourceContext } from '../../define.ts';
 
 /** An unknown property, and what it stands for. */
@@ -19,7 +19,7 @@ export interface Unknown {
 /** The fixes for an unknown property: today's property in its place, or its removal if that loses nothing. */
 export function fixesFor(unknown: Unknown, snapshot: Snapshot, uri: string): DocumentFix[] {
   const { context, path, replacement } = unknown;
-  const { label, edits } = replacement ?? selectorOfWorkload(unknown, snapshot, uri) ?? {};
+  const { label, edits } = replacement ?? asSelector(unknown, snapshot, uri) ?? {};
   if (label !== undefined && edits) return [{ title: `Change to ${label}`, edits, preferred: true }];
   // Without it, the property that it stands for would be missing.
   const { document, resource } = context;
@@ -37,15 +37,24 @@ function isNeeded({ context, path, meaning }: Unknown): boolean {
 }
 
 /** `workload: deployment/backend`, as in the skupper command. */
-function selectorOfWorkload(
+function asSelector(
   { context: { document, resource }, path, meaning }: Unknown,
   snapshot: Snapshot,
   uri: string,
 ): Replacement | undefined {
   const found = entry(nodeAt(resource.root, path.slice(0, -1)), String(path.at(-1)));
   if (!found || meaning?.property !== 'selector' || meaning.conflict !== undefined) return undefined;
-  const selector = workloadSelector(snapshot, { uri, namespace: namespaceOf(resource) }, found.value);
+  const named = workloadIn(found.value);
+  const namespace = namespaceOf(resource);
+  const selector = named && selectorOfWorkload(snapshot.networkOf(uri), uri, { ...named, namespace });
   if (selector === undefined) return undefined;
   const label = `selector: ${scalarAtOffset(document.text, found.keySpan.start, selector)}`;
   return { label, edits: [replaceProperty(document.text, found, [label])] };
+}
+
+/** The workload that a value names: `deployment/backend` or `{kind: Deployment, name: backend}`. */
+function workloadIn(node: TreeNode): ReturnType<typeof parseWorkload> {
+  if (node.type !== 'map') return parseWorkload(stringAt(node, []) ?? '');
+  const [kind, name] = [stringAt(node, ['kind']), stringAt(node, ['name'])];
+  return kind === undefined || name === undefined ? undefined : { kind, name };
 }

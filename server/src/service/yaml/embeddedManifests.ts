@@ -1,0 +1,71 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * The parameters of Ansible modules that hold a manifest, as text or as values. Source: the modules `skupper.v2.resource` and
+ * `kubernetes.core.k8s`.
+ */
+const parameter =
+  /^(?<indent>[ ]*)(?<dash>- )?["']?(?:def|definition|resource|resource_definition|inline)["']?:[ ]*(?<block>\|[-+\d]*)?[ ]*(?:#[^\n]*)?\r?\n/gm;
+
+/** A list of plays or tasks at the root, as no manifest has. */
+const listAtRoot = /^(?:(?:---|#)[^\n]*\n|[ \t\r]*\n)*-[ ]/;
+
+/** Whether a text may be an Ansible playbook or a list of tasks with manifests of Skupper in them. */
+function mayEmbedManifests(text: string): boolean {
+  return text.includes('skupper.io/') && listAtRoot.test(text);
+}
+
+/**
+ * The spans of the manifests in the tasks of an Ansible file: whole lines, which are valid YAML with their indentation. Without
+ * those that a task deletes, and without texts that an expression produces.
+ */
+export function embeddedManifests(text: string): Span[] {
+  if (!mayEmbedManifests(text)) return [];
+  return [...text.matchAll(parameter)].flatMap(({ 0: line, index, groups = {} }) => {
+    const column = (groups['indent'] ?? '').length + (groups['dash'] ?? '').length;
+    const start = index + line.length;
+    const end = endOfBlock(text, start, column);
+    if (isDeleted(text, { start: index, end }, column)) return [];
+    return documentsIn(text, { start, end }).filter((span) => isManifest(text.slice(span.start, span.end)));
+  });
+}
+
+/** The end of the lines that are indented by more than `column` spaces, from an offset at the start of a line. */
+function endOfBlock(text: string, start: number, column: number): number {
+  let end = start;
+  for (const { 0: line, index } of text.slice(start).matchAll(/[^\n]*(?:\n|$)/g)) {
+    if (line === '') break;
+    const isBlank = line.trim() === '';
+    if (!isBlank && line.search(/[^ ]/) <= column) break;
+    end = start + index + line.length;
+  }
+  return end;
+}
+
+/** Whether the parameters beside that of a manifest say that the resource is deleted. */
+function isDeleted(text: string, { start, end }: Span, column: number): boolean {
+  const absent = new RegExp(`^ {${column}}state:[ ]*["']?absent\\b`, 'm');
+  const isBeside = (line: string): boolean => line.trim() === '' || line.search(/[^ ]/) >= column;
+  const before = text.slice(0, start).split('\n').slice(0, -1).toReversed();
+  const after = text.slice(end).split('\n');
+  const firstAbove = before.findIndex((line) => !isBeside(line));
+  const firstBelow = after.findIndex((line) => !isBeside(line));
+  const above = before.slice(0, firstAbove < 0 ? undefined : firstAbove);
+  const below = after.slice(0, firstBelow < 0 ? undefined : firstBelow);
+  return absent.test([...above, ...below].join('\n'));
+}
+
+/** The documents in a text that is indented as a whole, without the lines between them. */
+function documentsIn(text: string, { start, end }: Span): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  for (const { 0: line, index } of text.slice(start, end).matchAll(/^[ ]*---[^\n]*(?:\n|$)/gm)) {
+    spans.push({ start: from, end: start + index });
+    from = start + index + line.length;
+  }
+  return [...spans, { start: from, end }];
+}
+
+function isManifest(text: string): boolean {
+  return /^[ ]*["']?apiVersion["']?:/m.test(text) && !/^\s*- /.test(text);
+}
