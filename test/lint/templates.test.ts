@@ -58,7 +58,7 @@ describe('a template', () => {
 
   it('is told by the name of the file, also in a language that nobody knows here', () => {
     const text = resource('Connector', {
-      spec: '  routingKey: t\n  host: <%= host %>\n  <% more %>\n  port: "1"\n',
+      spec: '  routingKey: t\n  host: [% host %]\n  [% more %]\n  port: 1\n',
     });
     const uses = file('west.yaml', site('west', 'west'), listener('t', { namespace: 'west' }));
     for (const name of ['a.yaml.j2', 'a.yml.tpl', 'a.yaml.tmpl', 'a.yaml.gotmpl', 'a.j2', 'a.yml.erb'])

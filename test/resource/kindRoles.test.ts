@@ -49,20 +49,33 @@ describe('the roles of kinds', () => {
 
 describe('workloads', () => {
   it('have their pod template at the path of their kind', () => {
-    assert.deepEqual(podTemplatePath({ apiVersion: 'v1', kind: 'Pod' }), []);
-    assert.deepEqual(podTemplatePath({ apiVersion: 'apps/v1', kind: 'Deployment' }), ['spec', 'template']);
-    assert.deepEqual(podTemplatePath({ apiVersion: 'batch/v1', kind: 'CronJob' }), [
-      'spec',
-      'jobTemplate',
-      'spec',
-      'template',
-    ]);
+    assert.deepEqual(
+      podTemplatePath({ apiVersion: 'v1', kind: 'Pod' }, () => false),
+      [],
+    );
+    assert.deepEqual(
+      podTemplatePath({ apiVersion: 'apps/v1', kind: 'Deployment' }, () => false),
+      ['spec', 'template'],
+    );
+    assert.deepEqual(
+      podTemplatePath({ apiVersion: 'batch/v1', kind: 'CronJob' }, () => false),
+      ['spec', 'jobTemplate', 'spec', 'template'],
+    );
   });
 
   it('do not include other kinds, nor kinds of the same name in other groups', () => {
-    assert.equal(podTemplatePath({ apiVersion: 'example.com/v1', kind: 'Deployment' }), undefined);
-    assert.equal(podTemplatePath({ apiVersion: 'v1', kind: 'Service' }), undefined);
-    assert.equal(podTemplatePath({ apiVersion: 'v1', kind: 'toString' }), undefined);
+    assert.equal(
+      podTemplatePath({ apiVersion: 'example.com/v1', kind: 'Deployment' }, () => false),
+      undefined,
+    );
+    assert.equal(
+      podTemplatePath({ apiVersion: 'v1', kind: 'Service' }, () => false),
+      undefined,
+    );
+    assert.equal(
+      podTemplatePath({ apiVersion: 'v1', kind: 'toString' }, () => false),
+      undefined,
+    );
     assert.ok(workloadKinds.includes('StatefulSet'));
   });
 });

@@ -79,6 +79,7 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
   const cached = cache.of(new CacheSlot<YamlFile, DocumentResults>());
   const checkDocument = (parsed: ParsedDocument, context: DocumentContext): DocumentFindings => {
     const findings: DocumentFinding[] = [];
+    if (definesTemplates(parsed)) return { usesPlatform: false, findings };
     for (const rule of rules.forDocuments)
       for (const report of certainReports(parsed, rule.check(parsed))) findings.push({ rule, report });
     const usesPlatform = parsed.problems.length === 0 && checkResources(rules, parsed, context, findings);
@@ -110,6 +111,11 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
       return results;
     },
   };
+}
+
+/** Whether a document defines templates for use elsewhere, whose texts are no document together. */
+function definesTemplates({ text, templated }: ParsedDocument): boolean {
+  return templated && /\{\{-?\s*define\b|\{%-?\s*macro\b/.test(text);
 }
 
 /** Whether the findings are the same in another context. */
@@ -206,7 +212,7 @@ function checkResources(
   for (const resource of document.resources) {
     const { schema } = resource;
     if (!schema || isMadeBySkupper(resource)) continue;
-    const isPartial = isPatch || document.conditional;
+    const isPartial = isPatch || document.conditional || resource.nested === true;
     const problems = validate(schema, resource.root).filter(
       (problem) =>
         isReportable(problem, schema, { isPartial, platform }) && !isFilledLater(problem, resource, document),

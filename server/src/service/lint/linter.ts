@@ -148,9 +148,11 @@ function withoutReplaced(
 ): readonly DocumentFinding[] {
   if (!replaced || replaced.length === 0) return findings;
   const spans = replaced.flatMap((path) => nodeAt(root, path)?.span ?? []);
-  const names = new Set(replaced.map(formatPath));
+  const names = replaced.map(formatPath);
   return findings.filter(({ report: { span, data } }) => {
-    const isNamed = pathsOf(data).some((path) => names.has(path));
+    const isNamed = pathsOf(data).some((path) =>
+      names.some((name) => path === name || path.startsWith(`${name}.`)),
+    );
     return !isNamed && !spans.some(({ start, end }) => start <= span.start && span.end <= end);
   });
 }

@@ -1,5 +1,5 @@
 import { expandPath, isSkupperVersion, type Resource } from './resource.ts';
-import { nodeAt, stringAt, type Path } from '../yaml/tree.ts';
+import { nodeAt, scalarAt, stringAt, type Path } from '../yaml/tree.ts';
 
 /** The marks of what the controller of Skupper creates. Source: internal/kube of Skupper 2.2.1. */
 const marks: readonly Path[] = [
@@ -27,4 +27,9 @@ export function isExported({ root }: Pick<Resource, 'root'>): boolean {
     nodeAt(root, ['status'])?.type === 'map' &&
     serverProperties.some((name) => nodeAt(root, ['metadata', name]) !== undefined)
   );
+}
+
+/** Whether a token was exported after Skupper had redeemed it, which happens once. */
+export function isRedeemed({ root }: Pick<Resource, 'root'>): boolean {
+  return scalarAt(root, ['status', 'redeemed'])?.value === true;
 }

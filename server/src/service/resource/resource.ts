@@ -16,12 +16,33 @@ export interface Resource {
   readonly schema: Kind | undefined;
   /** The scalars that are values of a field of the kind, without `status`. Empty for resources without a schema. */
   readonly scalars: readonly ScalarField[];
+  /** Whether it is a part of a resource of another group, such as a policy, which decides what becomes of it. */
+  readonly nested?: boolean;
 }
 
 /** The resources of a document, of any group, in the order of the text. Empty for documents without apiVersion or kind. */
-export function resourcesOf(document: YamlDocument): Resource[] {
-  return document.root ? resourcesIn(document.root) : [];
+export function resourcesOf({ root, text }: YamlDocument): Resource[] {
+  if (!root) return [];
+  const own = resourcesIn(root);
+  const isForOthers = text.includes(`${GROUP}/`) && !own.some(isSkupper);
+  return isForOthers ? [...own, ...nestedIn(root, [], new Set())] : own;
 }
+
+/** The Skupper resources in a resource of another group, such as the `manifests` of a ManifestWork. */
+function nestedIn(node: TreeNode, base: Path, seen: Set<TreeNode>): Resource[] {
+  if (node.type === 'scalar' || seen.has(node) || base.length > MAX_NESTING) return [];
+  seen.add(node);
+  if (node.type === 'list')
+    return node.items.flatMap((item, index) => nestedIn(item, [...base, index], seen));
+  const resource = base.length > 0 ? toResource(node, base) : undefined;
+  // A reference to a resource has neither.
+  const isWhole = [NAME[0], 'spec'].some((name) => nodeAt(node, [name ?? ''])?.type === 'map');
+  if (resource && isSkupper(resource) && isWhole) return [{ ...resource, nested: true }];
+  return node.entries.flatMap(({ key, value }) => nestedIn(value, [...base, key], seen));
+}
+
+/** Real resources are nested a few levels deep. */
+const MAX_NESTING = 20;
 
 /**
  * The maps of a document that could be resources: its root, or the items of a `List`. They may lack apiVersion and

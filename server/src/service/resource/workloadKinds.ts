@@ -23,11 +23,18 @@ const workloads: Readonly<Record<string, WorkloadKind>> = {
 /** The names of the kinds that run pods. */
 export const workloadKinds: readonly string[] = Object.keys(workloads);
 
-/** The path of the pod template in a resource that runs pods; undefined for every other resource. */
-export function podTemplatePath(resource: {
-  readonly apiVersion: string;
-  readonly kind: string;
-}): readonly string[] | undefined {
+/** Where kinds of other groups that run pods have their template, such as Rollouts and VirtualMachines. */
+const POD_TEMPLATE: readonly string[] = ['spec', 'template'];
+
+/**
+ * The path of the pod template in a resource that runs pods; undefined for every other resource. `hasTemplate` tells whether a
+ * resource has labels in a template at a path, by which kinds of other groups are known.
+ */
+export function podTemplatePath(
+  resource: { readonly apiVersion: string; readonly kind: string },
+  hasTemplate: (path: readonly string[]) => boolean,
+): readonly string[] | undefined {
   const known = Object.hasOwn(workloads, resource.kind) ? workloads[resource.kind] : undefined;
-  return known?.apiVersion === resource.apiVersion ? known.podTemplate : undefined;
+  if (known?.apiVersion === resource.apiVersion) return known.podTemplate;
+  return hasTemplate(POD_TEMPLATE) ? POD_TEMPLATE : undefined;
 }

@@ -1,4 +1,5 @@
 import { readPlainScalar } from './kubernetesScalar.ts';
+import { mayHoldTemplates } from './template.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, TreeNode } from './tree.ts';
 
 /**
@@ -40,14 +41,7 @@ const supportedCharacters = /^[\n\r\x20-\x7E\xA0-\uD7FF\uFE10-\uFEFE\uFF00-\uFFF
 
 /** Whether a text has supported characters only, and no template expressions. */
 function isSupported(text: string): boolean {
-  return (
-    supportedCharacters.test(text) &&
-    !text.includes('{{') &&
-    !text.includes('{%') &&
-    !text.includes('{#') &&
-    !text.includes('${') &&
-    !text.includes('ENC[')
-  );
+  return supportedCharacters.test(text) && !mayHoldTemplates(text);
 }
 
 // Sticky expressions, each tried at one offset by `endOf`.

@@ -17,11 +17,13 @@ function mayEmbedManifests(text: string): boolean {
 
 /**
  * The spans of the manifests in the tasks of an Ansible file: whole lines, which are valid YAML with their indentation. Without
- * those that a task deletes, and without texts that an expression produces.
+ * those that a task deletes, and without texts that an expression produces. Undefined for any other text.
  */
-export function embeddedManifests(text: string): Span[] {
-  if (!mayEmbedManifests(text)) return [];
-  return [...text.matchAll(parameter)].flatMap(({ 0: line, index, groups = {} }) => {
+export function embeddedManifests(text: string): Span[] | undefined {
+  if (!mayEmbedManifests(text)) return undefined;
+  const parameters = [...text.matchAll(parameter)];
+  if (parameters.length === 0) return undefined;
+  return parameters.flatMap(({ 0: line, index, groups = {} }) => {
     const column = (groups['indent'] ?? '').length + (groups['dash'] ?? '').length;
     const start = index + line.length;
     const end = endOfBlock(text, start, column);

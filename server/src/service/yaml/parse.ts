@@ -103,7 +103,8 @@ function parseMasked(
   ];
   return {
     text,
-    root: typing === 'core' || templated ? root : separated(root),
+    // The branches of a template often hold a whole resource each.
+    root: typing === 'core' || (templated && !conditional) ? root : separated(root),
     problems,
     templated,
     conditional,

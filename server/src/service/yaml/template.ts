@@ -1,19 +1,48 @@
 import { TEMPLATED } from '../text/escape.ts';
 
 /**
- * The start and end of expressions in Go templates (Helm), Jinja, and envsubst (Flux), and of values that SOPS has encrypted:
+ * The start and end of expressions in Go templates (Helm), Jinja, ERB, envsubst (Flux), and of values that SOPS has encrypted:
  * those, too, stand for values that nobody knows here.
  */
-const opening = /\{\{|\{%|\{#|\$\{(?=[A-Za-z_])|ENC\[(?=AES256_GCM,)/g;
 const closings: Readonly<Record<string, string>> = {
   '{{': '}}',
   '{%': '%}',
   '{#': '#}',
+  '<%': '%>',
   '${': '}',
   'ENC[': ']',
 };
 
-/** A variable (`${NAME}`) is on one line and no longer than this; other text that starts like one is not a template. */
+/** The expressions above that are on one line, and no longer than `MAX_VARIABLE_LENGTH` unless they are encrypted. */
+const onOneLine = new Set(['${', 'ENC[']);
+
+const openings = String.raw`\{\{|\{%|\{#|<%|\$\{(?=[A-Za-z_])|ENC\[(?=AES256_GCM,)`;
+
+/** Whole placeholders: `$(NAME)`, `#{NAME}#`, `__NAME__`, `@NAME@`, `((name))`, `<path:...>`, and values and lines of ytt. */
+const placeholders = [
+  String.raw`\$\([A-Za-z_][\w.-]*\)`,
+  String.raw`#\{[\w.-]+\}#`,
+  String.raw`\b__[A-Z][A-Z0-9_]*__\b`,
+  String.raw`(?<![\w.])@{1,2}[A-Z][A-Z0-9_.]*@{1,2}`,
+  String.raw`\(\([\w./-]+\)\)`,
+  String.raw`<path:[^<>\n]+>`,
+  String.raw`(?<=[:-][ ]+|^[ \t]*)#@[^\r\n]*`,
+];
+
+/** A variable of envsubst without braces. One alone may also be a value that somebody forgot to replace. */
+const bareVariable = String.raw`(?<![\w$])\$[A-Z_][A-Z0-9_]*\b`;
+
+const expression = new RegExp([openings, ...placeholders].join('|'), 'gm');
+const expressionOrVariable = new RegExp([openings, ...placeholders, bareVariable].join('|'), 'gm');
+const twoVariables = new RegExp(`${bareVariable}[^]*?${bareVariable}`);
+const anyStart = /\{[{%#]|<%|\$[{(A-Z_]|ENC\[|#[{@]|__[A-Z]|@[A-Z]|\(\(|<path:/;
+
+/** Whether a text may hold template expressions. A fast test, which most texts do not pass. */
+export function mayHoldTemplates(text: string): boolean {
+  return anyStart.test(text);
+}
+
+/** A variable (`${NAME}`) is no longer than this; other text that starts like one is not a template. */
 const MAX_VARIABLE_LENGTH = 200;
 
 /**
@@ -21,10 +50,12 @@ const MAX_VARIABLE_LENGTH = 200;
  * becomes blank, and each character of another expression becomes {@link TEMPLATED}.
  */
 export function maskTemplates(text: string): string {
+  if (!mayHoldTemplates(text)) return text;
   let masked = '';
   let from = 0;
-  for (const { 0: open, index } of text.matchAll(opening)) {
-    if (index < from) continue;
+  const pattern = twoVariables.test(text) ? expressionOrVariable : expression;
+  for (const { 0: open, index } of text.matchAll(pattern)) {
+    if (index < from || isInComment(text, open, index)) continue;
     const end = endOf(text, open, index);
     if (end === undefined) continue;
     masked += text.slice(from, index) + text.slice(index, end).replace(/[^\r\n]/g, TEMPLATED);
@@ -34,12 +65,20 @@ export function maskTemplates(text: string): string {
   return (masked + text.slice(from)).replace(lineOfExpressions, (line) => ' '.repeat(line.length));
 }
 
+/** Whether an expression is in a comment. Those that may control other lines count there as well. */
+function isInComment(text: string, open: string, start: number): boolean {
+  if (open === '{{' || open === '{%') return false;
+  const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  return /(?:^|\s)#\s/.test(before) && !/["']/.test(before);
+}
+
 function endOf(text: string, open: string, start: number): number | undefined {
-  const closing = closings[open] ?? '';
+  const closing = closings[open];
+  if (closing === undefined) return start + open.length;
   const limit = open === '${' ? start + MAX_VARIABLE_LENGTH : text.length;
   const close = text.slice(start, limit).indexOf(closing);
   if (close < 0) return undefined;
-  const isBroken = (open === '${' || open === 'ENC[') && /[\r\n]/.test(text.slice(start, start + close));
+  const isBroken = onOneLine.has(open) && /[\r\n]/.test(text.slice(start, start + close));
   return isBroken ? undefined : start + close + closing.length;
 }
 

@@ -13,11 +13,12 @@ import {
   type DocumentFacts,
   type Facts,
   type KnownFacts,
-  type ResourceFact,
   type RoutingKeyFact,
   type SiteFact,
 } from './facts.ts';
 import { joinFacts } from './joinFacts.ts';
+import { alternativeKeys } from './alternatives.ts';
+import { embeddedTexts } from './embeddedTexts.ts';
 import { kustomizationsIn, kustomizeInputIn } from './kustomization.ts';
 import { kustomizationDocumentFacts } from './kustomizationFacts.ts';
 import { namesIn } from './names.ts';
@@ -71,19 +72,16 @@ function factsOfDocuments(
 
 function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   if (isKustomization(at.uri)) return kustomizationDocumentFacts(parsed, at);
-  if (parsed.resources.length === 0) return noDocumentFacts;
-  const routingKeys: RoutingKeyFact[] = [];
-  const sites: SiteFact[] = [];
-  const resources: ResourceFact[] = [];
-  for (const resource of parsed.resources) {
-    if (!resource.schema) continue;
-    for (const place of resource.schema.routingKeys)
-      for (const fact of routingKeyFacts(resource, place, at)) routingKeys.push(fact);
-    // Nobody knows where a task of Ansible applies its manifest.
-    if (resource.kind === 'Site' && !parsed.embedded) sites.push(siteFact(resource, at));
-    const fact = isJudged(parsed, resource) ? resourceFact(resource, at) : undefined;
-    if (fact) resources.push(fact);
-  }
+  const routingKeys = routingKeysIn(parsed, at);
+  if (parsed.resources.length === 0 && routingKeys.length === 0) return noDocumentFacts;
+  const own = parsed.resources.filter(({ schema }) => schema);
+  // Nobody knows where a task of Ansible applies its manifest.
+  const sites = own
+    .filter(({ kind }) => kind === 'Site' && !parsed.embedded)
+    .map((resource) => siteFact(resource, at));
+  const resources = own
+    .filter((resource) => isJudged(parsed, resource))
+    .flatMap((resource) => resourceFact(resource, at) ?? []);
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
   const names = namesIn(parsed, at);
   const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, names];
@@ -100,9 +98,25 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   };
 }
 
+/** The routing keys of a document, with those in texts and in the branches of templates. */
+function routingKeysIn(parsed: ParsedDocument, at: DocumentId): RoutingKeyFact[] {
+  const inTexts = embeddedTexts(parsed, at).flatMap((each) =>
+    each.resources.flatMap((resource) => keysOf(resource, each.at, routingKeyFacts)),
+  );
+  const own = parsed.resources.flatMap((resource) => [
+    ...keysOf(resource, at, routingKeyFacts),
+    ...(parsed.conditional ? keysOf(resource, at, alternativeKeys) : []),
+  ]);
+  return inTexts.length > 0 ? [...inTexts, ...own] : own;
+}
+
+function keysOf(resource: Resource, at: DocumentId, read: typeof routingKeyFacts): RoutingKeyFact[] {
+  return (resource.schema?.routingKeys ?? []).flatMap((place) => read(resource, place, at));
+}
+
 /** Whether a resource counts beside others: one that is not final, or that nobody has written, does not. */
 function isJudged({ templated, embedded }: ParsedDocument, resource: Resource): boolean {
-  return !templated && !embedded && !isMadeBySkupper(resource);
+  return !templated && !embedded && !resource.nested && !isMadeBySkupper(resource);
 }
 
 function settingsFacts({ documents }: YamlFile, before: Facts): Facts {

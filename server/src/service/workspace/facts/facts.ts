@@ -56,6 +56,8 @@ export interface ResourceFact {
   readonly isExported?: boolean;
   /** Whether it is a patch that deletes its target. */
   readonly deletes?: boolean;
+  /** The paths of the properties of its spec that are null, which a patch removes. */
+  readonly removes?: readonly Path[];
 }
 
 /** What other files need to know about a document. Contains no offsets, so that moving lines changes no fact. */

@@ -1,8 +1,10 @@
 import { podTemplatePath } from '../../resource/workloadKinds.ts';
+import { isTemplated } from '../../yaml/template.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isMadeBySkupper } from '../../resource/provenance.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
 import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
+import { deletesTarget } from './patch.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
 /** The common properties of all Kubernetes resources that Skupper resources can reference. `place` is that of the name. */
@@ -11,6 +13,8 @@ interface NamedFact {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly place: Place;
+  /** Whether it is a patch that deletes its target. */
+  readonly deletes?: boolean;
 }
 
 /** A port that a container declares. */
@@ -27,6 +31,8 @@ export interface WorkloadFact extends NamedFact {
   readonly selector: Readonly<Record<string, string>>;
   /** The declared ports. Containers may listen on others as well. */
   readonly ports: readonly ContainerPort[];
+  /** What may be different in the end: a template may add labels and ports, and a patch may change all of them. */
+  readonly uncertain?: 'additions' | 'all';
 }
 
 /** A Service. */
@@ -82,32 +88,55 @@ export interface KubernetesFacts {
 }
 
 /**
- * The Kubernetes facts of a document. Empty for a templated one, because its rendered content is unknown. Workloads and Services
- * that Skupper itself has created are left out.
+ * The Kubernetes facts of a document. Workloads and Services that Skupper itself has created are left out. Of a templated document,
+ * only what makes something exist: its rendered content is unknown.
  */
 export function kubernetesFactsIn(
   { templated, embedded, resources }: ParsedDocument,
   at: DocumentId,
 ): KubernetesFacts {
-  const found = templated || embedded ? [] : resources;
+  const found = embedded ? [] : resources.filter(({ nested }) => !nested);
   const own = found.filter((resource) => !isMadeBySkupper(resource));
+  const workloads = own.flatMap((resource) => toWorkload(resource, at));
+  const secrets = found.flatMap((resource) => toSecrets(resource, at));
+  if (templated)
+    return {
+      workloads: workloads.map(withoutTemplates),
+      secrets: secrets.filter(isNamed).map((fact) => ({ ...fact, type: undefined, keys: undefined })),
+      services: [],
+      configMaps: [],
+    };
   return {
-    workloads: own.flatMap((resource) => toWorkload(resource, at)),
+    workloads,
+    secrets,
     services: own.flatMap((resource) => toService(resource, at)),
-    secrets: found.flatMap((resource) => toSecrets(resource, at)),
     configMaps: found.flatMap((resource) => toConfigMap(resource, at)),
   };
+}
+
+/** A templated namespace may be any. */
+function withoutTemplates(fact: WorkloadFact): WorkloadFact {
+  const isKnown = fact.namespace !== undefined && !isTemplated(fact.namespace);
+  return { ...fact, namespace: isKnown ? fact.namespace : undefined, uncertain: 'additions' };
+}
+
+function isNamed({ name }: NamedFact): boolean {
+  return !isTemplated(name);
 }
 
 function namedFact(resource: Resource, at: DocumentId): NamedFact | undefined {
   const name = nameOf(resource);
   if (name === undefined) return undefined;
   const place = createPlace(resource, NAME, at);
-  return { kind: resource.kind, name, namespace: namespaceOf(resource), place };
+  const fact = { kind: resource.kind, name, namespace: namespaceOf(resource), place };
+  return deletesTarget(resource.root) ? { ...fact, deletes: true } : fact;
 }
 
 function toWorkload(resource: Resource, at: DocumentId): WorkloadFact[] {
-  const pods = podTemplatePath(resource);
+  if (resource.schema) return [];
+  const hasTemplate = (path: Path): boolean =>
+    nodeAt(resource.root, [...path, 'metadata', 'labels'])?.type === 'map';
+  const pods = podTemplatePath(resource, hasTemplate);
   const base = pods && namedFact(resource, at);
   if (!pods || !base) return [];
   const labels = stringMap(nodeAt(resource.root, [...pods, 'metadata', 'labels']));

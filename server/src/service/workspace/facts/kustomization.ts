@@ -3,7 +3,7 @@ import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { nestedDocument } from '../files/nestedDocument.ts';
 import { isKustomization } from '../files/relevance.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
-import type { ParsedDocument } from '../files/parsedDocument.ts';
+import { parseResources, type ParsedDocument } from '../files/parsedDocument.ts';
 import type { YamlFile } from '../files/yamlFile.ts';
 import { stringMap } from './kubernetesFacts.ts';
 import {
@@ -52,6 +52,8 @@ export interface PatchFact {
 export interface KustomizeInput {
   readonly operations: readonly PatchChange[];
   readonly replacements: readonly ReplacementFact[];
+  /** The targets of the patches that other controllers apply, such as Flux and Argo CD. Nobody knows to which folders. */
+  readonly foreignTargets: readonly PatchTarget[];
 }
 
 /** The kustomizations in a file, by its name; empty for other files. */
@@ -65,18 +67,47 @@ export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
 /** The JSON patches and replacements in a file that is no kustomization itself. Undefined if there are none. */
 export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
   const found = file.parsed.map(({ root, resources }, document): KustomizeInput => {
-    if (!root || resources.length > 0) return noInput;
+    if (!root) return noInput;
+    if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root, resources) };
     return {
+      ...noInput,
       operations: changesOfOperations(root, { uri: file.uri, document }) ?? [],
       replacements: replacementsIn(root, []),
     };
   });
   const operations = found.flatMap((each) => each.operations);
   const replacements = found.flatMap((each) => each.replacements);
-  return operations.length + replacements.length > 0 ? { operations, replacements } : undefined;
+  const foreignTargets = found.flatMap((each) => each.foreignTargets);
+  const isEmpty = operations.length + replacements.length + foreignTargets.length === 0;
+  return isEmpty ? undefined : { operations, replacements, foreignTargets };
 }
 
-const noInput: KustomizeInput = { operations: [], replacements: [] };
+const noInput: KustomizeInput = { operations: [], replacements: [], foreignTargets: [] };
+
+/** The groups of controllers whose resources hold patches in the form of kustomize. */
+const controllerGroups = /^(?:kustomize\.toolkit\.fluxcd\.io|argoproj\.io)\//;
+
+/** Where Flux and Argo CD have their patches. */
+const foreignPatches: readonly Path[] = [
+  ['spec', 'patches', '*'],
+  ['spec', 'source', 'kustomize', 'patches', '*'],
+  ['spec', 'sources', '*', 'kustomize', 'patches', '*'],
+  ['spec', 'template', 'spec', 'source', 'kustomize', 'patches', '*'],
+  ['spec', 'template', 'spec', 'sources', '*', 'kustomize', 'patches', '*'],
+];
+
+function foreignTargetsIn(root: TreeNode, resources: readonly Resource[]): PatchTarget[] {
+  if (!resources.some(({ apiVersion }) => controllerGroups.test(apiVersion))) return [];
+  return foreignPatches
+    .flatMap((pattern) => expandPath(root, pattern))
+    .flatMap((path) => patchTargetAt(root, [...path, 'target']) ?? targetsOfMerge(root, [...path, 'patch']));
+}
+
+/** The resources that a strategic merge patch in a string names. */
+function targetsOfMerge(root: TreeNode, path: Path): PatchTarget[] {
+  const patch = parseResources(stringAt(root, path) ?? '');
+  return patch.resources.map(targetOfMerge);
+}
 
 function toFact(parsed: ParsedDocument, at: DocumentId): KustomizationFact {
   const { root } = parsed;
@@ -103,17 +134,34 @@ function toFact(parsed: ParsedDocument, at: DocumentId): KustomizationFact {
 export function patchesIn(parsed: ParsedDocument, at: DocumentId): PatchFact[] {
   const { root } = parsed;
   const folder = parentUri(at.uri);
-  return patchPaths.flatMap(({ pattern, file, inline }) =>
-    expandPath(root, pattern).flatMap((path): PatchFact[] => {
-      if (!root || !nodeAt(root, path)) return [];
-      const target = patchTargetAt(root, [...path, 'target']);
-      const name = file && stringAt(root, [...path, ...file]);
-      if (name !== undefined && isLocal(name))
-        return [{ file: resolveUri(folder, name), target, inline: [] }];
-      return [{ file: undefined, target, inline: inlinePatches(parsed, [...path, ...inline], target, at) }];
-    }),
-  );
+  // A transformer may change anything.
+  const transformers = expandPath(root, ['transformers', '*']).map(() => unknownPatch);
+  return patchPaths
+    .flatMap(({ pattern, file, inline }) =>
+      expandPath(root, pattern).flatMap((path): PatchFact[] => {
+        if (!root || !nodeAt(root, path)) return [];
+        const target = patchTargetAt(root, [...path, 'target']);
+        const name = file && stringAt(root, [...path, ...file]);
+        if (name !== undefined && isLocal(name))
+          return [{ file: resolveUri(folder, name), target, inline: [] }];
+        return [{ file: undefined, target, inline: inlinePatches(parsed, [...path, ...inline], target, at) }];
+      }),
+    )
+    .concat(transformers);
 }
+
+const unknownPatch: PatchFact = {
+  file: undefined,
+  target: undefined,
+  inline: [
+    {
+      target: { kind: undefined, name: undefined, namespace: undefined, isNarrowed: false },
+      deletes: false,
+      isMerge: false,
+      changes: undefined,
+    },
+  ],
+};
 
 /** The lists of patches of a kustomization, with the paths of a file name and of an inline patch in each item. */
 const patchPaths: readonly { readonly pattern: Path; readonly file: Path; readonly inline: Path }[] = [
@@ -136,14 +184,13 @@ function inlinePatches(
   return (nested?.parsed.resources ?? []).map((resource) => mergePatch(resource, target, inside));
 }
 
+function targetOfMerge({ kind, root }: Resource): PatchTarget {
+  return { kind, name: stringAt(root, ['metadata', 'name']), namespace: undefined, isNarrowed: false };
+}
+
 function mergePatch(resource: Resource, target: PatchTarget | undefined, at: DocumentId): Patch {
   return {
-    target: target ?? {
-      kind: resource.kind,
-      name: stringAt(resource.root, ['metadata', 'name']),
-      namespace: undefined,
-      isNarrowed: false,
-    },
+    target: target ?? targetOfMerge(resource),
     deletes: deletesTarget(resource.root),
     isMerge: true,
     changes: changesOfMerge(resource, at),

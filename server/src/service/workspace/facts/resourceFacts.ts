@@ -1,9 +1,18 @@
 import { isTemplated } from '../../yaml/template.ts';
-import { keySpanAt, nodeAt, scalarAt, stringAt, toJson, type Json, type Path } from '../../yaml/tree.ts';
+import {
+  keySpanAt,
+  nodeAt,
+  scalarAt,
+  stringAt,
+  toJson,
+  type Json,
+  type Path,
+  type TreeNode,
+} from '../../yaml/tree.ts';
 import { expandPath, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import type { RoutingKeyPlace } from '../../schema/define.ts';
 import { DRAFT } from '../../schema/lookup.ts';
-import { isExported } from '../../resource/provenance.ts';
+import { isExported, isRedeemed } from '../../resource/provenance.ts';
 import { deletesTarget } from './patch.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import type { Owner, ResourceFact, RoutingKeyFact } from './facts.ts';
@@ -16,7 +25,7 @@ export function routingKeyFacts(
 ): RoutingKeyFact[] {
   return expandPath(resource.root, path).flatMap((found) => {
     const key = on === 'key' ? keyOf(resource, found) : stringAt(resource.root, found);
-    if (key === undefined || key === '') return [];
+    if (key === undefined || key === '' || (on === 'key' && isNull(resource, found))) return [];
     const port = scalarAt(resource.root, ['spec', 'port'])?.value;
     return {
       key,
@@ -29,11 +38,18 @@ export function routingKeyFacts(
   });
 }
 
+/** A key without a value is one that a patch removes. */
+function isNull({ root }: Resource, path: Path): boolean {
+  const node = nodeAt(root, path);
+  return node?.type === 'scalar' && node.value === null;
+}
+
 function keyOf(resource: Resource, path: Path): string | undefined {
   return keySpanAt(resource.root, path) ? String(path.at(-1)) : undefined;
 }
 
-function ownerOf(resource: Resource): Owner {
+/** The resource as the owner of its routing keys. */
+export function ownerOf(resource: Resource): Owner {
   return {
     kind: resource.kind,
     name: nameOf(resource),
@@ -67,6 +83,7 @@ export function resourceFact(resource: Resource, at: DocumentId): ResourceFact |
     const node = nodeAt(resource.root, ['spec', property]);
     return node ? [[property, toJson(node)]] : [];
   });
+  const removes = nullsIn(nodeAt(resource.root, ['spec']), ['spec']);
   return {
     kind: resource.kind,
     name,
@@ -75,7 +92,18 @@ export function resourceFact(resource: Resource, at: DocumentId): ResourceFact |
     place: createPlace(resource, NAME, at),
     base: resource.base,
     spec: Object.fromEntries(spec),
-    ...(isExported(resource) ? { isExported: true } : {}),
+    ...(isExported(resource) || isRedeemed(resource) ? { isExported: true } : {}),
+    ...(removes.length > 0 ? { removes } : {}),
     ...(deletesTarget(resource.root) ? { deletes: true } : {}),
   };
 }
+
+/** The paths of the null values in the maps of a node. */
+function nullsIn(node: TreeNode | undefined, path: Path): Path[] {
+  if (node?.type === 'scalar') return node.value === null ? [path] : [];
+  if (node?.type !== 'map' || path.length > MAX_PATCH_DEPTH) return [];
+  return node.entries.flatMap(({ key, value }) => nullsIn(value, [...path, key]));
+}
+
+/** The properties of Skupper resources are nested less deeply. */
+const MAX_PATCH_DEPTH = 6;

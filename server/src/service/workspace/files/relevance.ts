@@ -35,12 +35,12 @@ export function isSettingsFile(uri: string): boolean {
 
 /** Whether a file on disk is kept in memory. */
 export function isRelevant(uri: string, text: string): boolean {
-  if (isTemplateFile(uri)) return mentionsSkupper(text);
   return isRelevantAlone(uri, text) || mentionsReferencedKind(text);
 }
 
 /** Whether a file is relevant even if no Skupper resource references its resources. */
 export function isRelevantAlone(uri: string, text: string): boolean {
+  if (isTemplateFile(uri)) return mentionsSkupper(text);
   return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || isKustomizeInput(text);
 }
 
@@ -62,11 +62,13 @@ const referencedKinds = [
 /** Before a key: the start of its line, or of an entry in flow style. */
 const entryStart = '(?:^|[{,])[ \\t-]*';
 const referencedKind = new RegExp(`${entryStart}["']?kind["']?:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
+/** The pod template of any kind. */
+const podTemplate = /\btemplate["']?:[ \t]*(?:\{|\r?\n)[ \t]*["']?metadata["']?:/;
 const namespaceEntry = new RegExp(`${entryStart}["']?namespace["']?:[ \\t]*["']?([^\\s"'#,}]+)`, 'gm');
 
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
 export function mentionsReferencedKind(text: string): boolean {
-  return referencedKind.test(text);
+  return referencedKind.test(text) || podTemplate.test(text);
 }
 
 /** The values of all `namespace` properties in a text, found by a regular expression. */
@@ -78,6 +80,9 @@ export function namespacesIn(text: string): string[] {
 /** The maximum number of words of a file. Real ones have far fewer. */
 const MAX_WORDS = 100;
 
+/** Stands for any word in a text with template expressions. */
+export const UNKNOWN_WORD = '*';
+
 /** The labels in a text, such as `app=backend`, and the names of its resources, found by regular expressions. */
 export function wordsIn(text: string): string[] {
   const blocks = text.matchAll(
@@ -88,6 +93,7 @@ export function wordsIn(text: string): string[] {
       ([, key = '', value = '']) => `${key}=${value}`,
     ),
   );
+  const unknown = /\{\{|\{%|\$\{/.test(text) ? [UNKNOWN_WORD] : [];
   const names = [...text.matchAll(/\bname["']?:[ \t]*["']?([^\s"',}]+)/g)].map(([, name = '']) => name);
-  return [...new Set([...labels, ...names])].slice(0, MAX_WORDS);
+  return [...new Set([...unknown, ...labels, ...names])].slice(0, MAX_WORDS);
 }

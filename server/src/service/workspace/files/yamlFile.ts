@@ -153,7 +153,7 @@ function readDocuments(
   previous: YamlFile | undefined,
 ): Content {
   const manifests = embeddedManifests(text);
-  if (manifests.length > 0) return readEmbedded(text, manifests);
+  if (manifests) return readEmbedded(text, manifests);
   const old = previous && isReusable(previous) ? previous : undefined;
   const kept = old
     ? resplitDocuments(old, text, common)
@@ -182,8 +182,8 @@ function readDocuments(
 }
 
 /** Whether the documents of a file are those into which its text is split. */
-function isReusable({ parsed }: YamlFile): boolean {
-  return parsed.length > 0 && !parsed.some(({ embedded }) => embedded);
+function isReusable({ parsed, text }: YamlFile): boolean {
+  return parsed.length > 0 && !embeddedManifests(text);
 }
 
 /** Reads the manifests in a text as documents of their own. What is between them is not read. */

@@ -32,13 +32,30 @@ export function applyPatches(facts: DocumentFacts, { patches, rename }: FilePatc
     replaced.push(...replacedPaths(effect).map((path) => toDocumentPath(fact, path)));
     return patchedResource(fact, effect);
   });
-  const isUnchanged =
-    resources.every((each, index) => each === facts.resources[index]) &&
-    routingKeys.every((each, index) => each === facts.routingKeys[index]) &&
-    resources.length === facts.resources.length &&
-    routingKeys.length === facts.routingKeys.length;
+  const workloads = facts.workloads.flatMap((fact) => {
+    const effect = effectOn(fact.kind, fact.name);
+    if (isDeleted(effect)) return [];
+    return effect.some(changesAnything) ? [{ ...fact, uncertain: 'all' as const }] : [fact];
+  });
+  const services = facts.services.flatMap((fact) => {
+    const effect = effectOn(fact.kind, fact.name);
+    if (isDeleted(effect)) return [];
+    return effect.some(changesAnything) ? [{ ...fact, hasFixedPorts: false }] : [fact];
+  });
   const sites = facts.sites.filter(({ name }) => !isDeleted(effectOn('Site', name)));
-  return { facts: isUnchanged ? facts : { ...facts, routingKeys, resources, sites }, replaced };
+  const patched = { ...facts, routingKeys, resources, workloads, services, sites };
+  return { facts: hasSameLists(patched, facts) ? facts : patched, replaced };
+}
+
+function hasSameLists(a: DocumentFacts, b: DocumentFacts): boolean {
+  const lists = ['routingKeys', 'resources', 'workloads', 'services', 'sites'] as const;
+  return lists.every(
+    (list) => a[list].length === b[list].length && a[list].every((each, index) => each === b[list][index]),
+  );
+}
+
+function changesAnything({ isUncertain, changes }: BuildEffect): boolean {
+  return isUncertain || changes.length > 0;
 }
 
 /** What each build does to a resource. */
@@ -132,8 +149,11 @@ function isEqualSpec(a: Readonly<Record<string, Json>>, b: Readonly<Record<strin
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
+/** The properties of the spec that a build changes, also where it replaces the whole spec. */
 function propertiesOf({ changes }: BuildEffect): string[] {
-  return changes.flatMap(({ path: [section, property] }) =>
-    section === 'spec' && typeof property === 'string' ? [property] : [],
-  );
+  return changes.flatMap(({ path: [section, property], value }) => {
+    if (section !== 'spec') return [];
+    if (property === undefined) return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    return typeof property === 'string' ? [property] : [];
+  });
 }

@@ -39,6 +39,7 @@ export interface Builds {
 /** Determines from all kustomizations of a network how they use its files. `written` returns the current facts of a file. */
 export function readBuilds(
   kustomizations: readonly KustomizationFact[],
+  foreignTargets: readonly PatchTarget[],
   written: (uri: string) => Facts | undefined,
 ): Builds {
   const patchFacts = kustomizations.flatMap((each) => each.patches);
@@ -54,14 +55,14 @@ export function readBuilds(
   const replaces = kustomizations.some((each) => each.replacements.length + each.replacementFiles.length > 0);
   const isInput = (uri: string): boolean => patchFiles.has(uri) || replaces;
   const targetsOf = (uri: string): readonly PatchTarget[] =>
-    patchFacts.flatMap(({ file, target }) => (file === uri && target ? [target] : []));
+    uniqueTargets(patchFacts.flatMap(({ file, target }) => (file === uri && target ? [target] : [])));
   return {
     buildOf,
     fileBuildOf: (uri) => {
       const isPatch = patchFiles.has(uri);
-      // The inline patches of a kustomization do not apply to themselves.
-      const patches =
-        isPatch || own.has(uri) ? [] : buildsOf(uri).map((each) => patchLookups.patchesOf(each));
+      const built = buildsOf(uri).map((each) => patchLookups.patchesOf(each));
+      const all = withForeign(built, foreignTargets);
+      const patches = isPatch || own.has(uri) ? all.map((each) => patchesAfter(each, uri)) : all;
       return {
         build: buildOf(uri),
         isPatch,
@@ -79,6 +80,26 @@ export function readBuilds(
     sources,
     sourceFolders: new Set([...sources].map(parentUri)),
   };
+}
+
+/** Adds the patches that other controllers may apply to any resource, built or not. Nobody can read them here. */
+function withForeign(
+  builds: readonly (readonly ResolvedPatch[])[],
+  targets: readonly PatchTarget[],
+): readonly (readonly ResolvedPatch[])[] {
+  if (targets.length === 0) return builds;
+  const foreign = targets.map((target) => ({ target, deletes: false, changes: undefined, origin: '' }));
+  return (builds.length === 0 ? [[]] : builds).map((each) => [...each, ...foreign]);
+}
+
+/** The patches that a build applies after those in a file, which may replace what these give. */
+function patchesAfter(patches: readonly ResolvedPatch[], uri: string): readonly ResolvedPatch[] {
+  return patches.slice(patches.findLastIndex(({ origin }) => origin === uri) + 1);
+}
+
+/** Several kustomizations may name the same patch for the same targets. */
+function uniqueTargets(targets: readonly PatchTarget[]): PatchTarget[] {
+  return [...new Map(targets.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** Creates the look-up of the builds of a file: one for each outermost kustomization that includes it. */

@@ -5,6 +5,7 @@ import {
   reuseUnchanged,
   type DocumentFacts,
   type Facts,
+  type RoutingKeyFact,
   type SiteFact,
 } from '../facts/facts.ts';
 import { joinFacts } from '../facts/joinFacts.ts';
@@ -96,11 +97,16 @@ function buildDocument(
   { build, targets, patches }: FileBuild,
   operations: readonly PatchChange[],
 ): PatchedDocument {
-  const keys = targets.flatMap((target) => keysOfChanges(operations, target));
+  const keys = uniqueKeys(targets.flatMap((target) => keysOfChanges(operations, target)));
   const own = keys.length > 0 ? { ...written, routingKeys: [...written.routingKeys, ...keys] } : written;
   const rename = build?.rename ?? ((name: string) => name);
   const patched = patches.length > 0 ? applyPatches(own, { patches, rename }) : { facts: own, replaced: [] };
   return build ? { ...patched, facts: applyBuild(patched.facts, build) } : patched;
+}
+
+/** A patch may be for several targets, to which it gives the same key. */
+function uniqueKeys(keys: readonly RoutingKeyFact[]): RoutingKeyFact[] {
+  return [...new Map(keys.map((fact) => [JSON.stringify([fact.place, fact.role]), fact])).values()];
 }
 
 /** The number of common members at the start and at the end of two lists. */
@@ -225,13 +231,18 @@ export class NetworkFiles {
 
   #readBuilds(): Builds {
     const kustomizations = this.#uris.flatMap((uri) => this.#written.get(uri)?.kustomizations ?? []);
-    return readBuilds(kustomizations, (uri) => this.#written.get(uri));
+    const foreignTargets = this.#uris.flatMap(
+      (uri) => this.#written.get(uri)?.kustomizeInput?.foreignTargets ?? [],
+    );
+    return readBuilds(kustomizations, foreignTargets, (uri) => this.#written.get(uri));
   }
 
   /** Whether new facts of a file change which builds there are: kustomizations do, and the namespaces of their Sites. */
   #changesBuilds(uri: string, after: Facts): boolean {
     const before = this.#written.get(uri) ?? noFacts;
+    const targets = (facts: Facts): unknown => facts.kustomizeInput?.foreignTargets ?? [];
     if (!isEqual(before.kustomizations, after.kustomizations)) return true;
+    if (!isEqual(targets(before), targets(after))) return true;
     return this.#builds.sources.has(uri) && !isEqual(namespacesOf(before.sites), namespacesOf(after.sites));
   }
 

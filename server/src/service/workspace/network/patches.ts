@@ -1,6 +1,6 @@
 import { TEMPLATED } from '../../text/escape.ts';
 import type { Json, Path } from '../../yaml/tree.ts';
-import type { Facts, ResourceFact } from '../facts/facts.ts';
+import { noFacts, type Facts, type ResourceFact } from '../facts/facts.ts';
 import type { KustomizationFact, PatchFact } from '../facts/kustomization.ts';
 import type { Patch, PatchChange, PatchTarget } from '../facts/patch.ts';
 import { createPlace, type Place } from '../facts/place.ts';
@@ -8,8 +8,14 @@ import type { ReplacementFact } from '../facts/replacement.ts';
 import type { Build } from './applyBuild.ts';
 import { sourceValue } from './replacementSource.ts';
 
-/** A patch or replacement with what it changes, read from the file that contains it. */
-export type ResolvedPatch = Pick<Patch, 'target' | 'deletes' | 'changes'>;
+/** What a patch or replacement changes, read from the file that contains it. */
+type PatchContent = Pick<Patch, 'target' | 'deletes' | 'changes'>;
+
+/** A patch or replacement of a build. */
+export interface ResolvedPatch extends PatchContent {
+  /** The URI of the file that contains the patch. */
+  readonly origin: string;
+}
 
 /** The patches of builds, and the files that they are read from. */
 export interface Patches {
@@ -29,9 +35,14 @@ export function createPatches(
   return {
     patchesOf: ({ layers }) =>
       layers.flatMap((each) => [
-        ...each.patches.flatMap((patch) => resolvePatch(patch, written)),
+        ...each.patches.flatMap((patch) =>
+          resolvePatch(patch, written).map((found) => ({ ...found, origin: patch.file ?? each.uri })),
+        ),
         ...replacementsOf(each, written).flatMap((replacement) =>
-          resolveReplacement(replacement, () => filesOf(each, byFolder), written),
+          resolveReplacement(replacement, () => filesOf(each, byFolder), written).map((found) => ({
+            ...found,
+            origin: each.uri,
+          })),
         ),
       ]),
     inputsOf: (build) => {
@@ -55,26 +66,50 @@ const unreadable = { deletes: false, changes: undefined };
 function resolvePatch(
   { file, target, inline }: PatchFact,
   written: (uri: string) => Facts | undefined,
-): ResolvedPatch[] {
+): PatchContent[] {
   const facts = file === undefined ? undefined : written(file);
   const operations = facts?.kustomizeInput?.operations ?? [];
   const found =
     operations.length > 0 && target
       ? [{ target, deletes: false, changes: operations }]
-      : [...inline, ...(facts?.resources ?? []).map((fact) => mergePatchOf(fact, target))];
+      : [...inline, ...mergePatchesOf(facts ?? noFacts, target)];
   if (found.length > 0) return found;
   // Without facts, the patch is in a file that nobody can read. With facts, it is for other kinds.
   return facts || !target ? [] : [{ target, ...unreadable }];
 }
 
-/** A resource of a patch file as a patch. A list or map in a map is merged, which nobody sees in the facts. */
-function mergePatchOf(fact: ResourceFact, target: PatchTarget | undefined): ResolvedPatch {
-  return {
-    target: target ?? { kind: fact.kind, name: fact.name, namespace: undefined, isNarrowed: false },
+/** The resources of a patch file as patches. What happens to workloads and Services is not known in detail. */
+function mergePatchesOf(
+  { resources, workloads, services }: Facts,
+  target: PatchTarget | undefined,
+): PatchContent[] {
+  const others = [...workloads, ...services].map((fact) => ({
+    target: target ?? targetOf(fact),
     deletes: fact.deletes === true,
-    changes: Object.entries(fact.spec).flatMap(([property, value]) =>
-      changesOfProperty(fact, ['spec', property], value),
-    ),
+    changes: undefined,
+  }));
+  return [...resources.map((fact) => mergePatchOf(fact, target)), ...others];
+}
+
+function targetOf({ kind, name }: { readonly kind: string; readonly name: string }): PatchTarget {
+  return { kind, name, namespace: undefined, isNarrowed: false };
+}
+
+/** A resource of a patch file as a patch. A list or map in a map is merged, which nobody sees in the facts. */
+function mergePatchOf(fact: ResourceFact, target: PatchTarget | undefined): PatchContent {
+  return {
+    target: target ?? targetOf(fact),
+    deletes: fact.deletes === true,
+    changes: [
+      ...Object.entries(fact.spec).flatMap(([property, value]) =>
+        changesOfProperty(fact, ['spec', property], value),
+      ),
+      ...(fact.removes ?? []).map((path) => ({
+        path,
+        value: undefined,
+        place: createPlace(fact, path, fact.place),
+      })),
+    ],
   };
 }
 
@@ -119,7 +154,7 @@ function resolveReplacement(
   { source, targets }: ReplacementFact,
   files: () => readonly string[],
   written: (uri: string) => Facts | undefined,
-): ResolvedPatch[] {
+): PatchContent[] {
   const found = files()
     .flatMap((uri) => written(uri) ?? [])
     .map((facts) => sourceValue(facts, source))

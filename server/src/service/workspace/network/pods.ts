@@ -1,4 +1,6 @@
 import type { PodSelector } from '../../resource/podSelector.ts';
+import { canRenderTo } from '../../yaml/template.ts';
+import type { Requirement } from '../../schema/kubernetes/selector.ts';
 import type { ResourceFact } from '../facts/facts.ts';
 import type { WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { Site } from '../sites/sites.ts';
@@ -64,3 +66,51 @@ export function isOfOtherSite(
   const { id } = network.siteAt(place.uri, namespace);
   return id !== own.id && network.sites().some((site) => site.id === id);
 }
+
+/**
+ * Whether a selector may pick pods whose labels nobody knows here: those of a template or patch, and those with labels that
+ * Kubernetes or an operator adds.
+ */
+export function mayPickUnknownPods(
+  network: Network,
+  fact: ResourceFact,
+  { requirements }: PodSelector,
+): boolean {
+  const isAdded = ({ key }: Requirement): boolean =>
+    addedLabels.has(key) || (isOfOperator(key) && network.workloads.where(byLabelKey, key).length === 0);
+  return (
+    requirements.some(isAdded) ||
+    network.workloads
+      .where(byCertainty, 'uncertain')
+      .some((each) => mayHave(each, requirements) && mayBeBeside(network, fact, each))
+  );
+}
+
+/** Whether the pods of a workload may have the required labels in the end. */
+function mayHave({ labels, uncertain }: WorkloadFact, requirements: readonly Requirement[]): boolean {
+  if (uncertain === 'all') return true;
+  return requirements.every(({ key, operator, values }) => {
+    const label = labels[key];
+    return operator !== '=' || label === undefined || canRenderTo(label, values[0] ?? '');
+  });
+}
+
+/** Whether a label has a prefix, and not one of those that people give to pods themselves. */
+function isOfOperator(key: string): boolean {
+  return key.includes('/') && !/^(?:app\.kubernetes\.io|helm\.sh)\//.test(key);
+}
+
+/** Labels without a prefix that controllers of Kubernetes add to pods. */
+const addedLabels: ReadonlySet<string> = new Set([
+  'pod-template-hash',
+  'controller-revision-hash',
+  'deploymentconfig',
+  'deployment',
+  'job-name',
+]);
+
+const byLabelKey: Index<WorkloadFact> = { keysOf: ({ labels }) => Object.keys(labels) };
+
+const byCertainty: Index<WorkloadFact> = {
+  keysOf: ({ uncertain }) => (uncertain ? ['uncertain'] : []),
+};

@@ -2,6 +2,7 @@ import { connectorKinds } from '../../resource/kindRoles.ts';
 import { podSelector } from '../../resource/podSelector.ts';
 import { Computation, type Tracker } from '../dependencies.ts';
 import { specString, type ResourceFact } from '../facts/facts.ts';
+import { UNKNOWN_WORD } from '../files/relevance.ts';
 import type { Collection } from './collection.ts';
 
 /** What the Skupper resources of a network refer to, for the decision which other files are worth reading. */
@@ -30,6 +31,7 @@ function wordsOf(fact: ResourceFact): string[] {
   const requirements = podSelector(specString(fact, 'selector'))?.requirements ?? [];
   const [hostName = ''] = (specString(fact, 'host') ?? '').split('.');
   return [
+    ...(requirements.length > 0 ? [UNKNOWN_WORD] : []),
     ...requirements.map(({ key, operator, values }) =>
       operator === '=' ? `${key}=${values[0] ?? ''}` : key,
     ),

@@ -51,7 +51,7 @@ stringData:
   },
   check({ fact, colocated }) {
     // In the input of a host there should be no AccessToken at all, which is reported as such.
-    if (fact.isDraft || hostInputNamespace(fact.place.uri) !== undefined) return [];
+    if (fact.isDraft || fact.isExported || hostInputNamespace(fact.place.uri) !== undefined) return [];
     const links = colocated.resources.where(byKindAndName, `Link ${fact.name}`);
     const secrets = colocated.secrets
       .where(bySecretName, fact.name)

@@ -13,6 +13,7 @@ import {
   byNamespace,
   isOfOtherSite,
   mayBeBeside,
+  mayPickUnknownPods,
   workloadsBeside,
   workloadsPickedBy,
 } from '../../../workspace/network/pods.ts';
@@ -90,6 +91,7 @@ spec:
     if (workloads.some(({ labels }) => parsed.picks(labels))) return [];
     const elsewhere = workloadsPickedBy(network, parsed);
     if (elsewhere.some((each) => mayBeBeside(network, fact, each))) return [];
+    if (mayPickUnknownPods(network, fact, parsed)) return [];
     const { requirements } = parsed;
     const selector = { text, requirements, place: placeOfProperty(fact, ['spec', 'selector']) };
     const foreign = inOtherNamespace(network, fact, elsewhere);

@@ -103,6 +103,7 @@ spec:
     const selector = port === undefined ? undefined : podSelector(specString(fact, 'selector'));
     if (port === undefined || !selector) return [];
     const picked = workloadsBeside(network, fact).filter(({ labels }) => selector.picks(labels));
+    if (picked.some(({ uncertain }) => uncertain)) return [];
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;
     if (!workload || isSilent || picked.some(({ ports }) => ports.some((each) => each.port === port)))

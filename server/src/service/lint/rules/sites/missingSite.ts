@@ -3,7 +3,7 @@ import type { ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import type { Site } from '../../../workspace/sites/sites.ts';
 import { hostInputNamespace } from '../../../workspace/sites/platform.ts';
-import { isInside, parentUri } from '../../../workspace/files/uri.ts';
+import { baseName, isInside, parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -101,11 +101,20 @@ function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): 
   return !network.sites().some((site) => site.id === id || mayBeMeant(site, place.uri, own));
 }
 
+/** A folder for resources of one kind, beside those for others, whose Sites are elsewhere. */
+const kindFolder =
+  /^(?:(?:multi-?key-?)?listeners?|connectors?|links?|tokens?|grants?|access|router-?access(?:es)?|services?)$/i;
+
 /** No file says which Site a resource belongs to, so a Site that may be the right one is enough. */
 function mayBeMeant(site: Site, uri: string, namespace: string | undefined): boolean {
   if (namespace === undefined) {
     const { folder } = site;
-    return folder === undefined || isInside(uri, folder) || isInside(folder, parentUri(uri));
+    return (
+      folder === undefined ||
+      isInside(uri, folder) ||
+      isInside(folder, parentUri(uri)) ||
+      kindFolder.test(baseName(parentUri(uri)))
+    );
   }
   return site.namespace === namespace || site.namespace?.includes(TEMPLATED) === true;
 }

@@ -46,8 +46,8 @@ spec:
       port: 55671
 `,
   },
-  check({ root, text, isForSkupper, embedded, problems }) {
-    const isReportable = isForSkupper && !embedded && problems[0]?.code !== 'MERGE_CONFLICT';
+  check({ root, text, isForSkupper, embedded, templated, problems }) {
+    const isReportable = isForSkupper && !embedded && !templated && problems[0]?.code !== 'MERGE_CONFLICT';
     if (!isReportable || root?.type !== 'list' || !root.unseparated) return [];
     const starts = root.items.slice(1).map(({ span }) => span.start);
     const [start = 0, ...others] = starts;
