@@ -9,10 +9,12 @@ import { scalarFields } from '../schema/scalarFields.ts';
 import { CacheSlot, type Cache } from '../workspace/cache.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
+import { isKustomization } from '../workspace/files/relevance.ts';
 import { defaultSettings, type Settings } from '../workspace/settings.ts';
 import type { SitePlatform } from '../workspace/sites/platform.ts';
 import type { DocumentReport, ResourceContext, Rule } from './define.ts';
 import type { RuleSet } from './ruleSet.ts';
+import { inDocument, inlinePatches } from './inlinePatches.ts';
 import { certainReports } from './templateReports.ts';
 import { suppressionsIn, type Suppression } from './suppression.ts';
 
@@ -85,6 +87,16 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
     const usesPlatform = parsed.problems.length === 0 && checkResources(rules, parsed, context, findings);
     return { usesPlatform, findings };
   };
+  const checkKustomization = (parsed: ParsedDocument, context: DocumentContext): DocumentFindings => {
+    const own = checkDocument(parsed, context);
+    const inPatches = inlinePatches(parsed).flatMap((patch) =>
+      checkDocument(patch.document, { ...context, isPartial: true }).findings.map(({ rule, report }) => ({
+        rule,
+        report: inDocument(patch, report),
+      })),
+    );
+    return { usesPlatform: true, findings: [...own.findings, ...inPatches] };
+  };
   return {
     check: (file, context, before = noResults) => {
       const known = cached.get(file);
@@ -95,7 +107,9 @@ export function createDocumentChecks(rules: RuleSet, cache: Cache): DocumentChec
       const reusable = isSameContext(previous, context) ? previous : noResults;
       let { usesPlatform } = reusable;
       const checked = reuseUnchangedValues(reusable.parsed, parsed, reusable.checked, (each) => {
-        const found = checkDocument(each, context);
+        const found = isKustomization(file.uri)
+          ? checkKustomization(each, context)
+          : checkDocument(each, context);
         usesPlatform ||= found.usesPlatform;
         return found.findings;
       });

@@ -59,6 +59,10 @@ export interface ServicePort {
 export interface SecretFact extends NamedFact {
   /** Its original name, if kustomize changes the name. */
   readonly alias?: string;
+  /** Whether kustomize adds a hash of the content to its name. */
+  readonly hasHash?: boolean;
+  /** Whether kustomize changes the name here, but not in Skupper resources that refer to it. */
+  readonly isRenamed?: boolean;
   readonly type: string | undefined;
   /** Its data keys. Undefined if unknown. */
   readonly keys: readonly string[] | undefined;

@@ -26,6 +26,8 @@ export interface KustomizationFact {
   readonly namespace: string | undefined;
   readonly namePrefix: string;
   readonly nameSuffix: string;
+  /** Whether it has configurations, which can teach kustomize in which properties names occur. */
+  readonly hasConfigurations: boolean;
   /** The labels that it adds to all pods. */
   readonly labels: Readonly<Record<string, string>>;
   /** The URIs of the files and folders that it includes, with the folders of components. */
@@ -121,6 +123,7 @@ function toFact(parsed: ParsedDocument, at: DocumentId): KustomizationFact {
     namespace: stringAt(root, ['namespace']),
     namePrefix: stringAt(root, ['namePrefix']) ?? '',
     nameSuffix: stringAt(root, ['nameSuffix']) ?? '',
+    hasConfigurations: ['configurations', 'crds'].some((name) => nodeAt(root, [name])),
     labels: root ? podLabels(root) : {},
     resources: uris('resource', 'component'),
     components: uris('component'),
@@ -197,17 +200,29 @@ function mergePatch(resource: Resource, target: PatchTarget | undefined, at: Doc
   };
 }
 
+/** The paths of the inline patches of a kustomization, given by its root. */
+export function inlinePatchPaths(root: TreeNode | undefined): Path[] {
+  return patchPaths.flatMap(({ pattern, inline }) =>
+    expandPath(root, pattern)
+      .map((path) => [...path, ...inline])
+      .filter((path) => nodeAt(root, path)),
+  );
+}
+
+/** The target that a kustomization names for the inline patch at a path. */
+export function patchTargetOf(root: TreeNode | undefined, path: Path): PatchTarget | undefined {
+  return root && patchTargetAt(root, [...path.slice(0, -1), 'target']);
+}
+
 /** The resources of the inline strategic merge patches of a kustomization, with their documents. */
 export function inlineMergePatches(
   parsed: ParsedDocument,
   at: DocumentId,
 ): { readonly at: DocumentId; readonly resources: readonly Resource[] }[] {
-  return patchPaths
-    .flatMap(({ pattern, inline }) => expandPath(parsed.root, pattern).map((path) => [...path, ...inline]))
-    .map((within) => ({
-      at: { ...at, within },
-      resources: nestedDocument(parsed, within)?.parsed.resources ?? [],
-    }));
+  return inlinePatchPaths(parsed.root).map((within) => ({
+    at: { ...at, within },
+    resources: nestedDocument(parsed, within)?.parsed.resources ?? [],
+  }));
 }
 
 /** How a kustomization uses a file: as resources to build, or as an input for changing them. */

@@ -1,7 +1,7 @@
 import { expandPath } from '../../resource/resource.ts';
 import { findKind, RELEASED } from '../../schema/lookup.ts';
 import { isTemplated } from '../../yaml/template.ts';
-import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
+import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
 import { noDocumentFacts, type DocumentFacts, type RoutingKeyFact } from './facts.ts';
 import type { ConfigMapFact, ConfigMapValue, SecretFact } from './kubernetesFacts.ts';
@@ -42,8 +42,16 @@ function generatedSecrets(root: TreeNode, at: DocumentId): SecretFact[] {
     const place = createPlace({ base: [] }, [...path, 'name'], at);
     const namespace = stringAt(item, ['namespace']);
     const type = stringAt(item, ['type']);
-    return [{ kind: 'Secret', name, namespace, place, type, keys: generatedKeys(item) }];
+    const secret = { kind: 'Secret', name, namespace, place, type, keys: generatedKeys(item) };
+    return [hasHash(root, item) ? { ...secret, hasHash: true } : secret];
   });
+}
+
+/** Whether the name of what an item generates gets a hash, which is the default. */
+function hasHash(root: TreeNode, item: TreeNode | undefined): boolean {
+  const isOff = (node: TreeNode | undefined, path: Path): boolean =>
+    scalarAt(node, [...path, 'disableNameSuffixHash'])?.value === true;
+  return !isOff(root, ['generatorOptions']) && !isOff(item, ['options']);
 }
 
 /** The data keys of a generated Secret; undefined if a file with variables adds more. */

@@ -94,7 +94,7 @@ export function changesOfOperations(root: TreeNode | undefined, at: DocumentId):
 }
 
 /** The steps of a JSON pointer (RFC 6901). A step of digits is taken for an index. */
-function pointerPath(pointer: string | undefined): Path | undefined {
+export function pointerPath(pointer: string | undefined): Path | undefined {
   if (pointer === undefined || !pointer.startsWith('/')) return undefined;
   return pointer
     .slice(1)

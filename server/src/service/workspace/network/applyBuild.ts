@@ -29,6 +29,7 @@ export function applyBuild(
   const withNameAndNamespace = <T extends { readonly name: string; readonly namespace: string | undefined }>(
     fact: T,
   ): T => ({ ...withNamespace(fact), name: rename(fact.name) });
+  const followsNames = layers.some(({ hasConfigurations }) => hasConfigurations);
   const routingKeys = [...facts.routingKeys, ...replacedKeys(facts, layers)];
   return {
     ...facts,
@@ -44,7 +45,11 @@ export function applyBuild(
       selector: { ...fact.selector, ...labels },
     })),
     // By default kustomize does not update references in Skupper resources, so they may use the original name.
-    secrets: facts.secrets.map((fact) => ({ ...withNameAndNamespace(fact), alias: fact.name })),
+    secrets: facts.secrets.map((fact) => {
+      const renamed = withNameAndNamespace(fact);
+      const isRenamed = !followsNames && (renamed.name !== fact.name || fact.hasHash === true);
+      return { ...renamed, alias: fact.name, isRenamed };
+    }),
   };
 }
 

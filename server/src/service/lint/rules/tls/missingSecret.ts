@@ -102,8 +102,29 @@ function credentials(context: NetworkResourceContext): NetworkReport[] {
   const reference = { name, path: ['spec', 'tlsCredentials'] };
   if (isInHostInput(context)) return refused(context, reference);
   const called = context.network.secrets.where(bySecretName, name);
-  if (called.length > 0) return away(context, reference, called);
+  if (called.length > 0) return renamed(context, reference) ?? away(context, reference, called);
   return misspelt(context, reference) ?? unknown(context, reference);
+}
+
+/** A Secret of the same build that has another name once it is built. */
+function renamed(context: NetworkResourceContext, reference: Reference): NetworkReport[] | undefined {
+  const { name } = reference;
+  const found = secretsFor(context).where(bySecretName, name);
+  const [secret] = found;
+  const isFound = found.some((each) => each.isRenamed !== true || (each.name === name && !each.hasHash));
+  if (!secret || isFound) return undefined;
+  const message = secret.hasHash
+    ? `kustomize adds a hash to the name of Secret ${quote(name)} but not here, so the Secret is not found. Set disableNameSuffixHash: true for the generator.`
+    : `kustomize changes the name of Secret ${quote(name)} to ${quote(secret.name)} but not here, so the Secret is not found. Use the new name.`;
+  return [
+    {
+      place: placeOf(context, reference),
+      severity: 'information',
+      message,
+      data: dataOf(reference),
+      related: [definedHere('Secret', name, secret.place)],
+    },
+  ];
 }
 
 /** The Secret of a Link's proxy. On Podman, Docker and Linux, a folder of the site can contain it as well. */
