@@ -102,10 +102,27 @@ export function isOnlyTemplated(value: string): boolean {
 
 /** Whether a templated value could be rendered to another value. That one may be templated as well. */
 export function canRenderTo(pattern: string, value: string): boolean {
-  const parts = pattern.split(new RegExp(`${TEMPLATED}+`, 'u'));
-  if (isTemplated(value)) return couldOverlap(pattern, value);
-  const source = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*');
-  return new RegExp(`^${source}$`, 'u').test(value);
+  if (isTemplated(value))
+    return isTemplated(pattern) ? couldOverlap(pattern, value) : canRenderTo(value, pattern);
+  const [first = '', ...others] = pattern.split(expressions);
+  const last = others.pop();
+  if (last === undefined) return pattern === value;
+  if (!value.startsWith(first) || value.length < first.length + last.length || !value.endsWith(last))
+    return false;
+  return occurInOrder(others, value.slice(first.length, value.length - last.length));
+}
+
+const expressions = new RegExp(`${TEMPLATED}+`, 'u');
+
+/** Whether texts occur one after the other in another text. Each is taken as early as possible, which leaves most for the rest. */
+function occurInOrder(texts: readonly string[], whole: string): boolean {
+  let from = 0;
+  for (const text of texts) {
+    const at = whole.indexOf(text, from);
+    if (at < 0) return false;
+    from = at + text.length;
+  }
+  return true;
 }
 
 /**
