@@ -1,9 +1,13 @@
+/** Longer words are not compared: the time for it grows with the square of the length, and no name is as long. */
+export const MAX_COMPARED_LENGTH = 300;
+
 /**
  * The candidate that is most similar to a word, for "Did you mean ...?". A candidate that differs only in case and
  * separators comes first, then the one with the smallest edit distance, up to a third of the word's length. Undefined when
  * no candidate is similar enough. The first of equally similar candidates wins, and the word itself never does.
  */
 export function mostSimilar(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > MAX_COMPARED_LENGTH) return undefined;
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;

@@ -1,4 +1,4 @@
-import { editDistance, foldWord } from './similar.ts';
+import { editDistance, foldWord, MAX_COMPARED_LENGTH } from './similar.ts';
 
 /** Whether two names are so alike that one may be a misspelling of the other. */
 export function isTypo(a: string, b: string): boolean {
@@ -11,6 +11,7 @@ const MAX_LENGTH_DIFFERENCE = 4;
 /** How far apart two keys are when one may be a misspelling of the other; infinite when they are two names. */
 export function typoDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > MAX_LENGTH_DIFFERENCE) return Number.POSITIVE_INFINITY;
+  if (a.length > MAX_COMPARED_LENGTH) return Number.POSITIVE_INFINITY;
   if (isSeries(a, b)) return Number.POSITIVE_INFINITY;
   const [left, right] = differingWords(a, b);
   const shorter = Math.min(left.length, right.length);

@@ -51,13 +51,14 @@ export function parseWithLibrary(
   typing: ScalarTyping,
   given: readonly YamlProblem[] = [],
 ): YamlDocument {
+  const excess = checkLimits(text);
+  // A text that is too long is not looked into any further.
+  if (excess) return { text, root: undefined, problems: [excess], templated: false, conditional: false };
   const conflict = conflictMarkers(text);
   const own = blanked(text, foreignSides(text, conflict));
   const masked = typing === 'core' ? own : maskTemplates(own);
   const templated = masked !== own;
   const conditional = templated && hasLinesOfExpressions(masked, own);
-  const excess = checkLimits(text);
-  if (excess) return { text, root: undefined, problems: [excess], templated, conditional };
   const separators = typing === 'core' || templated ? [] : miswrittenSeparators(masked);
   const parsed = parseMasked(text, blanked(masked, separators), {
     typing,

@@ -1,4 +1,5 @@
 import { TEMPLATED } from '../text/escape.ts';
+import { lineEnd, lineStart } from '../text/lines.ts';
 
 /**
  * The start and end of expressions in Go templates (Helm), Jinja, ERB, envsubst (Flux), and of values that SOPS has encrypted:
@@ -13,8 +14,8 @@ const closings: Readonly<Record<string, string>> = {
   'ENC[': ']',
 };
 
-/** The expressions above that are on one line, and no longer than `MAX_VARIABLE_LENGTH` unless they are encrypted. */
-const onOneLine = new Set(['${', 'ENC[']);
+/** The expressions above that are on one line, and no longer than this; other text that starts like one is not a template. */
+const maxLengths: Readonly<Record<string, number>> = { '${': 200, 'ENC[': 20_000 };
 
 const openings = String.raw`\{\{|\{%|\{#|<%|\$\{(?=[A-Za-z_])|ENC\[(?=AES256_GCM,)`;
 
@@ -42,9 +43,6 @@ export function mayHoldTemplates(text: string): boolean {
   return anyStart.test(text);
 }
 
-/** A variable (`${NAME}`) is no longer than this; other text that starts like one is not a template. */
-const MAX_VARIABLE_LENGTH = 200;
-
 /**
  * Masks template expressions so that the text parses as YAML. Keeps all offsets and lines: a line of expressions only
  * becomes blank, and each character of another expression becomes {@link TEMPLATED}.
@@ -54,35 +52,56 @@ export function maskTemplates(text: string): string {
   let masked = '';
   let from = 0;
   const pattern = twoVariables.test(text) ? expressionOrVariable : expression;
+  // Once the end of an expression is missing, it is missing for all that start later.
+  const unclosed = new Set<string>();
+  const isInComment = createCommentTest(text);
   for (const { 0: open, index } of text.matchAll(pattern)) {
-    if (index < from || isInComment(text, open, index)) continue;
+    if (index < from || unclosed.has(open)) continue;
+    if (!control.has(open) && isInComment(index)) continue;
     const end = endOf(text, open, index);
+    if (end === undefined && !Object.hasOwn(maxLengths, open)) unclosed.add(open);
     if (end === undefined) continue;
     masked += text.slice(from, index) + text.slice(index, end).replace(/[^\r\n]/g, TEMPLATED);
     from = end;
   }
   if (from === 0) return text;
-  return (masked + text.slice(from)).replace(lineOfExpressions, (line) => ' '.repeat(line.length));
+  return (masked + text.slice(from)).replace(lineOfExpressions, (line) =>
+    line.includes(TEMPLATED) ? ' '.repeat(line.length) : line,
+  );
 }
 
-/** Whether an expression is in a comment. Those that may control other lines count there as well. */
-function isInComment(text: string, open: string, start: number): boolean {
-  if (open === '{{' || open === '{%') return false;
-  const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
-  return /(?:^|\s)#\s/.test(before) && !/["']/.test(before);
+/** The expressions that may control other lines, and do so in comments as well. */
+const control = new Set(['{{', '{%']);
+
+/** Creates the test whether an offset is in a comment. The offsets must be asked for in order: each line is read once. */
+function createCommentTest(text: string): (offset: number) => boolean {
+  let end = -1;
+  let comment: number | undefined;
+  return (offset) => {
+    if (offset > end) {
+      const start = lineStart(text, offset);
+      end = lineEnd(text, offset);
+      const found = /(?:^|\s)#\s/.exec(text.slice(start, end));
+      const isReal = found && !/["']/.test(text.slice(start, start + found.index));
+      comment = isReal ? start + found.index : undefined;
+    }
+    return comment !== undefined && comment < offset;
+  };
 }
 
 function endOf(text: string, open: string, start: number): number | undefined {
   const closing = closings[open];
   if (closing === undefined) return start + open.length;
-  const limit = open === '${' ? start + MAX_VARIABLE_LENGTH : text.length;
-  const close = text.slice(start, limit).indexOf(closing);
+  const limit = Object.hasOwn(maxLengths, open) ? maxLengths[open] : undefined;
+  const rest =
+    limit === undefined ? undefined : (text.slice(start, start + limit).split(/[\r\n]/, 1)[0] ?? '');
+  const close = rest === undefined ? text.indexOf(closing, start) : rest.indexOf(closing);
   if (close < 0) return undefined;
-  const isBroken = onOneLine.has(open) && /[\r\n]/.test(text.slice(start, start + close));
-  return isBroken ? undefined : start + close + closing.length;
+  return (rest === undefined ? 0 : start) + close + closing.length;
 }
 
-const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]*${TEMPLATED}[ \\t${TEMPLATED}]*$`, 'gmu');
+/** A line of spaces and expressions. */
+const lineOfExpressions = new RegExp(`^[ \\t${TEMPLATED}]+$`, 'gmu');
 
 /** Whether expressions stand on lines of their own in a text, which are blank in the masked text. */
 export function hasLinesOfExpressions(masked: string, text: string): boolean {

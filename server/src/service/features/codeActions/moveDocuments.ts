@@ -4,7 +4,7 @@ import type { FileEdit, Fix } from '../../fixes/fix.ts';
 import { freeUri } from '../../fixes/newResource.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
-import { baseName, parentUri } from '../../workspace/files/uri.ts';
+import { baseName, encodeSegment, parentUri } from '../../workspace/files/uri.ts';
 import type { DocumentPosition } from './documentPosition.ts';
 
 /** Refactorings that move documents to new files. None if a kustomization refers to the file, because they would break it. */
@@ -21,7 +21,7 @@ function moveToOwnFile({ snapshot, file, document }: DocumentPosition): Fix[] {
   const name = resource && nameOf(resource);
   if (nonEmpty.length < 2 || !resource?.schema || second || resource.base.length > 0 || name === undefined)
     return [];
-  const stem = `${parentUri(file.uri)}/${resource.kind.toLowerCase()}-${encodeURIComponent(name)}`;
+  const stem = `${parentUri(file.uri)}/${resource.kind.toLowerCase()}-${encodeSegment(name)}`;
   return [
     {
       title: `Move ${resource.kind} ${name} to its own file`,
@@ -55,7 +55,7 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
     const hasOtherFolder = site?.folder !== undefined && site.folder !== folder;
     const target = hasOtherFolder
       ? `${site.folder}/${stem}`
-      : `${folder}/${stem}-${encodeURIComponent(site?.label ?? '')}`;
+      : `${folder}/${stem}-${encodeSegment(site?.label ?? '')}`;
     return moveEdits(file.uri, freeUri(snapshot, target), documents);
   });
   return [{ title: `Split this file into ${groups.length + 1} files, one per site`, files }];

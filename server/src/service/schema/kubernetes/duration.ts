@@ -52,7 +52,7 @@ const apiUnits = [
  */
 export function isApiDuration(text: string): boolean {
   if (isGoDuration(text)) return true;
-  const matches = [...text.matchAll(/(?:-\s?)?(\d+)\s*([A-Za-zµ]+)/gu)];
+  const matches = [...text.matchAll(/(?<!\d)(\d+)\s*([A-Za-zµ]+)/gu)];
   // A single number that overflows makes the whole text invalid.
   if (matches.some(([, number]) => BigInt(number ?? '0') >= LIMIT)) return false;
   return matches.some(([, , word]) => isApiUnit((word ?? '').toLowerCase()));

@@ -37,9 +37,14 @@ export function resolveUri(folder: string, path: string): string {
   const segments = folder.split('/');
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
-    else if (segment !== '.' && segment !== '') segments.push(encodeURIComponent(segment));
+    else if (segment !== '.' && segment !== '') segments.push(encodeSegment(segment));
   }
   return segments.join('/');
+}
+
+/** Encodes a path segment. A lone surrogate, which no URI can contain, becomes the replacement character. */
+export function encodeSegment(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** Decodes percent-encoding. An invalid text is returned unchanged. */
