@@ -22,20 +22,23 @@ import {
 /** Replaces the value of a scalar by a string. Keeps its quotes if the string needs no escaping. */
 export function replaceScalar(text: string, node: ScalarNode, value: string): Edit {
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
-  const simple = /^[\w./=,-]*$/.test(value);
-  // The span of a block scalar includes the line break at its end.
-  const end = node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length;
+  const simple = /^[\w./=,:-]*$/.test(value);
+  const written = text.slice(node.span.start, node.span.end);
+  // The span of a block scalar includes the line break at its end, and a comment after `|`.
+  const end = node.span.start + written.trimEnd().length;
+  const comment = node.style === 'block' ? (/^\S*([ \t]+#[^\r\n]*)/.exec(written)?.[1] ?? '') : '';
+  const plain = scalarAtOffset(text, node.span.start, value);
   return {
     span: { start: node.span.start, end },
-    newText: quote && simple ? `${quote}${value}${quote}` : scalarAtOffset(text, node.span.start, value),
+    newText: (quote && simple ? `${quote}${value}${quote}` : plain) + comment,
   };
 }
 
-/** A string as a YAML scalar at an offset: in flow style, commas and brackets need quotes. */
+/** A string as a YAML scalar at an offset: in flow style, commas, brackets and what kubectl takes for `:` or `?` need quotes. */
 export function scalarAtOffset(text: string, offset: number, value: string): string {
   const scalar = stringifyScalar(value);
   const isPlain = !/^["']/.test(scalar);
-  return isPlain && /[,[\]{}]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
+  return isPlain && /^:|[,[\]{}?]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
 }
 
 /** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */

@@ -80,7 +80,7 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
 }
 
 function toCandidates(keys: readonly string[]): Candidates {
-  return { keys, folded: new Map(keys.toReversed().map((key) => [foldWord(key), key])) };
+  return { keys, folded: new Map(keys.toReversed().map((key) => [foldWord(key.trim()), key])) };
 }
 
 function hasSameKeys(a: Candidates, b: Candidates): boolean {
@@ -92,13 +92,13 @@ function nearest(
   { keys, folded }: Candidates,
   isFree: (key: string) => boolean,
 ): string | undefined {
-  const same = folded.get(foldWord(key));
+  const same = folded.get(foldWord(key.trim()));
   if (same !== undefined && same !== key && isFree(same)) return same;
   if (keys.length > MAX_COMPARED) return undefined;
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of keys) {
-    const distance = typoDistance(key, candidate);
+    const distance = typoDistance(key.trim(), candidate.trim());
     if (distance < bestDistance && isFree(candidate)) [best, bestDistance] = [candidate, distance];
   }
   return best;

@@ -1,5 +1,6 @@
 import { defineRule } from '../../define.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
+import { isMisspelt } from './misspeltSide.ts';
 import { quote } from '../../../text/words.ts';
 
 export const unmatchedConnector = defineRule({
@@ -43,7 +44,7 @@ spec:
   check({ network, fact }) {
     if (fact.role !== 'provides' || network.folder === undefined) return [];
     // A misspelled key is reported as a typo.
-    if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
+    if (!network.isUnmatched(fact) || isMisspelt(network, fact)) return [];
     return [
       {
         place: fact.place,

@@ -2,6 +2,7 @@ import { defineRule } from '../../define.ts';
 import type { RoutingKeyFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
+import { isMisspelt } from './misspeltSide.ts';
 import { quote } from '../../../text/words.ts';
 
 export const unmatchedListener = defineRule({
@@ -62,7 +63,7 @@ spec:
   },
   check({ network, fact }) {
     if (fact.role !== 'uses' || network.folder === undefined) return [];
-    if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
+    if (!network.isUnmatched(fact) || isMisspelt(network, fact)) return [];
     const { isWarning, consequence } = judge(network, fact);
     return [
       {
