@@ -1,5 +1,6 @@
 import type { Field, ListField, MapField, StringField } from '../../schema/define.ts';
 import { isGoDuration } from '../../schema/kubernetes/duration.ts';
+import { repairDuration } from '../../schema/kubernetes/durationRepair.ts';
 import { parseSelector } from '../../schema/kubernetes/selector.ts';
 import { repairSelector, selectorOf } from '../../schema/kubernetes/selectorRepair.ts';
 import { foldWord } from '../../text/similar.ts';
@@ -69,7 +70,7 @@ export function meantWord(source: string, field: StringField): string | undefine
   const allowed = field.enum ?? (field.open ? undefined : field.values);
   if (allowed) return allowed.find(({ value }) => foldWord(value) === foldWord(source))?.value;
   if (field.format === 'selector') return 'error' in parseSelector(source) ? repairSelector(source) : source;
-  return field.format !== 'duration' || isGoDuration(source) ? source : undefined;
+  return field.format !== 'duration' || isGoDuration(source) ? source : repairDuration(source);
 }
 
 /** The properties under which other APIs have a single value: `tls: {secretName: a}`, `port: {number: 80}`. */
