@@ -146,7 +146,7 @@ describe('a missing separator', () => {
   });
 });
 
-describe('a colon at the start of a word in braces', () => {
+describe('a colon at the start of a word in braces, or a question mark', () => {
   const spec = (value: string): string => `${resource('RouterAccess')}spec: ${value}\n`;
 
   it('needs quotes, because kubectl takes it for that of a property', () => {
@@ -154,12 +154,13 @@ describe('a colon at the start of a word in braces', () => {
       '{bindHost: <|::1|>}',
       '{subjectAlternativeNames: [a, <|::|>]}',
       '{settings: {a: <|:b|>}}',
+      '{settings: {a: <|b?c|>}}',
     ]) {
       assert.deepEqual(errors(spec(value.replace(/<\|(.*)\|>/, '$1'))), [
         `invalid-yaml ${JSON.stringify(/<\|(.*)\|>/.exec(value)?.[1])}`,
       ]);
       const text = fixed(file('a.yaml', spec(value)), 'Put it in quotes');
-      assert.match(text, /"::?b?1?"/);
+      assert.match(text, /"(?:::1?|:b|b\?c)"/);
       assert.deepEqual(
         errors(text).filter((found) => found.startsWith('invalid-yaml')),
         [],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { connector, file, listener, multiKeyListener, site } from '../support/resources.ts';
+import { leftovers } from '../support/leftovers.ts';
 import { findings, fixed, openFixture } from '../support/service.ts';
 
 /** What is said about listeners, as `path: severity message`. */
@@ -67,8 +68,13 @@ describe('a key with white space around it', () => {
   });
 
   it('is an information if nothing shows which key is meant', () => {
-    const [found] = findings(openFixture(keyed('"sail "')));
-    assert.equal(`${found?.severity} ${found?.code}`, 'information routing-key-typo');
+    const found = findings(openFixture(keyed('"sail "')));
+    assert.deepEqual(
+      found.map(({ severity, code }) => `${severity} ${code}`),
+      ['information unmatched-connector', 'information routing-key-typo'],
+    );
+    assert.match(found[0]?.message ?? '', /the routing key "sail"\./);
+    assert.deepEqual(leftovers(keyed('"sail "')), []);
   });
 
   it('is right if both sides have it', () => {

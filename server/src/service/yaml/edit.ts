@@ -81,7 +81,7 @@ export function insertProperties(
 ): Edit | undefined {
   const node = nodeAt(root, path);
   const newLine = lineBreakOf(text);
-  if (node?.type === 'map' && node.flow) return insertIntoFlow(node, lines);
+  if (node?.type === 'map' && node.flow) return insertIntoFlow(text, node, lines);
   if (node?.type === 'map') {
     const last = node.entries.at(-1);
     const first = node.entries[0];
@@ -115,11 +115,22 @@ function insertMap(text: string, root: MapNode, path: Path, lines: readonly stri
     : { span: { start: at, end: at }, newText };
 }
 
-function insertIntoFlow(node: MapNode, lines: readonly string[]): Edit | undefined {
+function insertIntoFlow(text: string, node: MapNode, lines: readonly string[]): Edit | undefined {
   if (lines.some((line) => /^\s|:$/.test(line))) return undefined;
   const last = node.entries.at(-1);
   const at = last ? endOfEntry(last) : node.span.start + 1;
-  return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${lines.join(', ')}` };
+  const isJson = last !== undefined && text[last.keySpan.start] === '"';
+  const properties = isJson ? lines.map(jsonProperty) : lines;
+  return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${properties.join(', ')}` };
+}
+
+/** A property on one line, such as `port: 8080`, as JSON. A value in braces or brackets stays as it is. */
+function jsonProperty(line: string): string {
+  const [, name = '', value = ''] = /^([^\s:]+): (.*)$/.exec(line) ?? [];
+  if (name === '') return line;
+  const isJsonValue = /^(?:["[{]|-?\d+(?:\.\d+)?$|true$|false$|null$)/.test(value);
+  const text = value.startsWith("'") ? value.slice(1, -1).replaceAll("''", "'") : value;
+  return `${JSON.stringify(name)}: ${isJsonValue ? value : JSON.stringify(text)}`;
 }
 
 /** Replaces a property and its value by other lines, which are YAML without indentation. */

@@ -85,17 +85,18 @@ function lowerAlias(name: string, span: Span, state: Lowering, depth: number): T
 }
 
 /**
- * In flow style, kubectl takes each colon at the start of a word for the one between a key and its value. Source: the scanner of
- * goyaml v2 and v3.
+ * In flow style, kubectl takes each colon at the start of a word for the one between a key and its value, and each `?` for the one
+ * before a key. Source: the scanner of goyaml v2 and v3.
  */
 function checkFlowScalar(node: unknown, { problems, text, typing }: Lowering): void {
-  if (typing === 'core' || !isScalar(node) || node.type !== 'PLAIN' || !node.source?.startsWith(':')) return;
-  const { start, end } = spanOf(node);
+  const source = isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
+  if (typing === 'core' || source === undefined || !/^:|\?/.test(source)) return;
+  const { start, end } = spanOf(node as Scalar);
   // A second colon before a bracket ends a key, for the library.
   const word = /^:[^\s,[\]{}]*/.exec(text.slice(start))?.[0] ?? '';
   const span = { start, end: Math.max(end, start + word.length) };
-  const edits = [{ span, newText: JSON.stringify(text.slice(span.start, span.end)) }];
-  problems.push({ code: 'FLOW_COLON', message: '', span, edits });
+  const edits = [{ span, newText: JSON.stringify(span.end > end ? word : source) }];
+  problems.push({ code: 'FLOW_INDICATOR', message: '', span, edits });
 }
 
 function lowerList(node: YAMLSeq, state: Lowering, depth: number): ListNode {

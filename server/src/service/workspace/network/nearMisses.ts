@@ -1,4 +1,5 @@
 import type { RoutingKeyRole } from '../../schema/define.ts';
+import { hasOuterBlanks } from '../../text/blanks.ts';
 import { foldWord } from '../../text/similar.ts';
 import { typoDistance } from '../../text/typo.ts';
 import { canRenderTo } from '../../yaml/template.ts';
@@ -55,10 +56,10 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
     uses: candidates(findUnmatched('uses')),
     provides: candidates(findUnmatched('provides')),
   };
-  const all = {
-    uses: candidates(() => keys.inRole('uses')),
-    provides: candidates(() => keys.inRole('provides')),
-  };
+  // A matched key with white space around it is not reported, so that it explains no other one.
+  const known = (role: RoutingKeyRole) => (): readonly string[] =>
+    keys.inRole(role).filter((key) => !hasOuterBlanks(key));
+  const all = { uses: candidates(known('uses')), provides: candidates(known('provides')) };
 
   /** A key that is matched in other sites may still be the intended one, unless this site already has it in this role. */
   const nearestInSite = (key: string, role: RoutingKeyRole, site: string): string | undefined =>

@@ -1,4 +1,4 @@
-import { misspeltSide } from './misspeltSide.ts';
+import { isMisspelt, misspeltSide } from './misspeltSide.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from '../../define.ts';
 import { titleValue } from '../../../fixes/fix.ts';
 import { replaceKeysFix } from '../../../fixes/routingKeyFixes.ts';
@@ -73,15 +73,11 @@ function reportBlanks({ network, fact }: RoutingKeyContext): NetworkReport[] {
   const key = fact.key.trim();
   const blanks = describeOuterBlanks(fact.key);
   if (key === '' || blanks === undefined || fact.templated) return [];
-  const isMissed = network.isInRole(key, opposite(fact.role)) || network.nearMiss(fact) !== undefined;
-  const consequence =
-    fact.role === 'uses'
-      ? `no connector provides it and this ${fact.owner.kind} reaches nothing`
-      : `no listener uses it and nothing reaches this ${fact.owner.kind}`;
+  const consequence = fact.role === 'uses' ? 'no connector provides it' : 'no listener uses it';
   return [
     {
       place: fact.place,
-      severity: isMissed ? 'warning' : 'information',
+      severity: isMisspelt(network, fact) ? 'warning' : 'information',
       message: `The routing key ${blanks}, so ${consequence}. Change it to ${quote(key)}.`,
       data: { routingKey: fact.key, suggestion: key },
       related: network

@@ -45,12 +45,14 @@ spec:
     if (fact.role !== 'provides' || network.folder === undefined) return [];
     // A misspelled key is reported as a typo.
     if (!network.isUnmatched(fact) || isMisspelt(network, fact)) return [];
+    // White space around the key is reported on its own.
+    const key = fact.key.trim();
     return [
       {
         place: fact.place,
-        message: `No listener in this workspace uses the routing key ${quote(fact.key)}. Add one, unless another repository defines it.`,
-        data: { routingKey: fact.key },
-        fixes: (snapshot) => createCounterpart(snapshot, fact),
+        message: `No listener in this workspace uses the routing key ${quote(key)}. Add one, unless another repository defines it.`,
+        data: { routingKey: key },
+        fixes: (snapshot) => createCounterpart(snapshot, { ...fact, key }),
       },
     ];
   },

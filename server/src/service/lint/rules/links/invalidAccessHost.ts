@@ -56,16 +56,19 @@ spec:
           span: node.span,
           message: `${isName ? 'Subject alternative name' : 'bindHost'} ${quote(text)} ${fault.problem}, so ${consequence}. ${fault.remedy}.`,
           data: { property, path: formatPath(path) },
-          fixes: () => fixes(context, node, fault),
+          fixes: () => fixes(context, node, isName ? { suggestion: fault.suggestion } : fault),
         },
       ];
     });
   },
 });
 
-/** A port is lost with the fix, unless a role has it as well. */
-function fixes({ document, resource }: ResourceContext, node: ScalarNode, fault: HostFault): DocumentFix[] {
-  const { suggestion, port } = fault;
+/** The port of an address to listen on is lost with the fix, unless a role has it as well. */
+function fixes(
+  { document, resource }: ResourceContext,
+  node: ScalarNode,
+  { suggestion, port }: Pick<HostFault, 'suggestion' | 'port'>,
+): DocumentFix[] {
   if (suggestion === undefined) return [];
   const roles = nodeAt(resource.root, ['spec', 'roles']);
   const items = roles?.type === 'list' ? roles.items : [];

@@ -19,8 +19,8 @@ const messages: Readonly<Record<string, string>> = {
   CONTROL_CHARACTER:
     'Control characters are not allowed, so kubectl rejects the file. Remove this character.',
   ALIAS_LOOP: 'This anchor contains itself, so kubectl rejects the document. Remove the alias inside it.',
-  FLOW_COLON:
-    'In braces and brackets, a value cannot start with ":", so kubectl rejects the document. Put it in quotes.',
+  FLOW_INDICATOR:
+    'In braces and brackets, a value cannot start with ":" or contain "?", so kubectl rejects the document. Put it in quotes.',
   MULTIPLE_DOCS: 'A second document starts here: separate it with a line ---.',
   NOT_JSON:
     'This value cannot be converted to JSON, so kubectl rejects the document. Put it in quotes, or use a number.',
