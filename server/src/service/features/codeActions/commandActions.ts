@@ -69,12 +69,18 @@ export function commandAt(snapshot: Snapshot, uri: string, line: number): string
 function commandSpan(text: string, offset: number): Span {
   let start = lineStart(text, offset);
   let end = lineEnd(text, offset);
-  for (let before = start - 1; before > 0; before = start - 1) {
-    const previous = lineStart(text, text[before - 1] === '\r' ? before - 1 : before);
-    if (!isContinued(text.slice(previous, lineEnd(text, previous)))) break;
+  for (let count = 0; count < MAX_JOINED && start > 0; count++) {
+    const before = text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
+    const previous = lineStart(text, before);
+    if (!isContinued(text.slice(previous, before))) break;
     start = previous;
   }
-  while (end < text.length && isContinued(text.slice(lineStart(text, end), end)))
+  for (let count = 0; count < MAX_JOINED && end < text.length; count++) {
+    if (!isContinued(text.slice(lineStart(text, end), end))) break;
     end = lineEnd(text, end + (text.startsWith('\r\n', end) ? 2 : 1));
+  }
   return { start, end };
 }
+
+/** More lines are no command. */
+const MAX_JOINED = 50;

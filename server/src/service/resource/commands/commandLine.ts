@@ -38,7 +38,7 @@ export function isContinued(line: string): boolean {
  * or `sudo`, and before a pipe or a comment. Undefined for any other text, and for commands with unknown flags.
  */
 export function parseSkupperCommand(line: string): CommandLine | undefined {
-  const shell = commandWords(line.replace(prompt, ''));
+  const shell = line.length > MAX_LENGTH ? undefined : commandWords(line.replace(prompt, ''));
   return shell && readCommand(shell);
 }
 
@@ -73,9 +73,12 @@ function readResource({
   return spec && { kind, name, port: ports[0], spec };
 }
 
+/** Longer lines are no commands that anyone writes. */
+const MAX_LENGTH = 5000;
+
 /** What is before a command where it is copied from: a comment, the mark of a list or a quote, and the prompt of a shell. */
 const prompt =
-  /^[\s#$>%❯-]*(?:(?:\[[^\]\r\n]*\]|\([^)\r\n]*\)|[\w.-]+@[\w.-]+(?::\S*)?(?:[ \t]+[~/]\S*)?)[ \t]*)*(?:[$#%>❯][ \t]+)?/u;
+  /^[\s#$>%❯-]*(?:(?:\[[^\]\r\n]*\]|\([^)\r\n]*\)|[\w.-]{1,64}@[\w.-]{1,64}(?::\S*)?(?:[ \t]+[~/]\S*)?)[ \t]*){0,3}(?:[$#%>❯][ \t]+)?/u;
 
 /** The platform that the environment of a command names. Undefined if something else is before the command than that and `sudo`. */
 function readPrefix(words: readonly string[]): { readonly platform?: string } | undefined {

@@ -10,25 +10,33 @@ const units: readonly (readonly [names: RegExp, unit: 'ms' | 's' | 'm' | 'h', fa
   [/^(?:w|wks?|weeks?)$/, 'h', 168],
 ];
 
+/** Longer texts are no durations. */
+const MAX_LENGTH = 100;
+
 const part = /(\d+)\s*([a-z]+)/;
-const parts = new RegExp(`^(?:${part.source}\\s*,?\\s*)+$`);
+const parts = new RegExp(`^(?:${part.source}(?:\\s*,\\s*|\\s+)?)+$`);
 
 /**
  * The duration of Go that a text in another notation certainly means: `15min`, `15 m`, `PT15M`, `1d`. Undefined if it means none,
  * or one that is not positive.
  */
 export function repairDuration(text: string): string | undefined {
-  const words = wordsOf(text.trim().toLowerCase());
-  if (words === undefined || !parts.test(words)) return undefined;
+  const words = text.length > MAX_LENGTH ? undefined : wordsOf(text.trim().toLowerCase());
+  const totals = words !== undefined && parts.test(words) ? totalsOf(words) : undefined;
+  if (!totals || ![...totals.values()].every(Number.isSafeInteger)) return undefined;
+  const duration = [...totals].map(([unit, total]) => `${total}${unit}`).join('');
+  return isGoDuration(duration) && isPositiveDuration(duration) ? duration : undefined;
+}
+
+/** The sums of numbers by unit of Go; undefined if a unit is unknown. */
+function totalsOf(words: string): ReadonlyMap<string, number> | undefined {
   const totals = new Map<string, number>();
   for (const [, number, name = ''] of words.matchAll(new RegExp(part.source, 'g'))) {
     const [, unit, factor] = units.find(([names]) => names.test(name)) ?? [];
     if (unit === undefined || factor === undefined) return undefined;
     totals.set(unit, (totals.get(unit) ?? 0) + Number(number) * factor);
   }
-  if (![...totals.values()].every(Number.isSafeInteger)) return undefined;
-  const duration = [...totals].map(([unit, total]) => `${total}${unit}`).join('');
-  return isGoDuration(duration) && isPositiveDuration(duration) ? duration : undefined;
+  return totals;
 }
 
 /** The words of a text, or of a duration by ISO 8601. There, months and years have no certain length. */
