@@ -8,7 +8,7 @@ export function registerPaste(
   start: () => Promise<void>,
 ): vscode.Disposable[] {
   const convert: Convert = async (document, range, text) => {
-    if (!looksLikeCommand.test(text)) return undefined;
+    if (!looksLikeCommand.test(text.trimStart())) return undefined;
     await start();
     return requestYaml(client, document, range, text);
   };
@@ -24,8 +24,8 @@ export function registerPaste(
 
 const TEXT = 'text/plain';
 
-/** Matches texts that start with a `skupper` command; only those are sent to the server. */
-const looksLikeCommand = /^[\s#$>-]*skupper\s+\w+\s+(?:create|generate)\s/;
+/** Matches texts whose first line may be a `skupper` command; only those are sent to the server. */
+const looksLikeCommand = /^[^\r\n]*\bskupper\s(?:[^\r\n]|\\[ \t]*\r?\n)*\b(?:create|generate)\s/;
 
 /** Converts the commands in a text to YAML for a range of a document; undefined when the text is not only commands. */
 type Convert = (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixed, shortFindings } from '../support/service.ts';
-import { resource } from '../support/resources.ts';
+import { file, resource } from '../support/resources.ts';
 
 /** The errors of a file in short: `missing-space "port:80"`. */
 function errors(text: string): string[] {
@@ -143,5 +143,47 @@ describe('a missing separator', () => {
       );
     assert.deepEqual(errors(`{{- if .a }}\n${site}{{- else }}\n${listener}{{- end }}\n`), []);
     assert.deepEqual(errors(`----\n${site}`), ['invalid-yaml "----\\napiVersion"']);
+  });
+});
+
+describe('a colon at the start of a word in braces, or a question mark', () => {
+  const spec = (value: string): string => `${resource('RouterAccess')}spec: ${value}\n`;
+
+  it('needs quotes, because kubectl takes it for that of a property', () => {
+    for (const value of [
+      '{bindHost: <|::1|>}',
+      '{subjectAlternativeNames: [a, <|::|>]}',
+      '{settings: {a: <|:b|>}}',
+      '{settings: {a: <|b?c|>}}',
+    ]) {
+      assert.deepEqual(errors(spec(value.replace(/<\|(.*)\|>/, '$1'))), [
+        `invalid-yaml ${JSON.stringify(/<\|(.*)\|>/.exec(value)?.[1])}`,
+      ]);
+      const text = fixed(file('a.yaml', spec(value)), 'Put it in quotes');
+      assert.match(text, /"(?:::1?|:b|b\?c)"/);
+      assert.deepEqual(
+        errors(text).filter((found) => found.startsWith('invalid-yaml')),
+        [],
+      );
+    }
+    const both = fixed(
+      file('a.yaml', spec('{bindHost: <|::1|>, subjectAlternativeNames: [::2]}')),
+      'Put it in quotes',
+    );
+    assert.match(both, /\{bindHost: "::1", subjectAlternativeNames: \["::2"\]\}/);
+  });
+
+  it('is a part of the word elsewhere', () => {
+    for (const value of [
+      '{bindHost: "::1"}',
+      '\n  bindHost: ::1',
+      "{bindHost: 'fd00::1'}",
+      '{bindHost: fd00::1}',
+    ])
+      assert.deepEqual(
+        errors(spec(value)).filter((found) => found.startsWith('invalid-yaml')),
+        [],
+        value,
+      );
   });
 });

@@ -123,6 +123,58 @@ describe('the host of a connector', () => {
         assert.deepEqual(connecting(host, platform), []);
   });
 
+  it('gives its port to the property for ports', () => {
+    const both = (text: string): string =>
+      fixed(
+        file('a.yaml', connector('a').replace(/ {2}host[^]*/, text)),
+        'Change to db.example.com and port 5432',
+      );
+    assert.match(
+      both('  host: <|db.example.com:5432|> # a\n'),
+      /\n {2}host: db\.example\.com # a\n {2}port: 5432\n?$/,
+    );
+    for (const port of ['80', '"80"', '', '~'])
+      assert.match(
+        both(`  host: <|db.example.com:5432|>\n  port: ${port}\n`),
+        /\n {2}host: db\.example\.com\n {2}port: 5432 *\n$/,
+        port,
+      );
+    const flow = (port: string): string =>
+      file(
+        'a.yaml',
+        `${connector('a').split('spec')[0] ?? ''}spec: {routingKey: a, host: <|"[::1]:5432"|>${port}}\n`,
+      );
+    for (const port of ['', ', port', ', port:', ', port: 1'])
+      assert.match(fixed(flow(port), 'Change to ::1 and port 5432'), /host: "::1", port: 5432\}/, port);
+    const link = resource('Link', {
+      spec: '  tlsCredentials: a\n  endpoints: [{name: edge, host: <|a.example.com:45671|>}]\n',
+    });
+    assert.match(fixed(file('a.yaml', link), 'Change to a.example.com and port 45671'), /, port: "45671"\}/);
+  });
+
+  it('is one address', () => {
+    for (const host of ['10.0.0.0/24', '10.0.0.1/255.0.0.0', 'fd00::/8', ' 10.0.0.0/8 ']) {
+      assert.match(connecting(host).join('\n'), /is a range of addresses, .* Use one address\.$/, host);
+      const text = file('a.yaml', connector('a', { host: `<|'${host}'|>` }));
+      assert.deepEqual(
+        actions(openFixture(text)).filter(({ title }) => title.startsWith('Change')),
+        [],
+      );
+    }
+    for (const host of ['10.0.0.1/32', 'fd00::1/128', '10.0.0.1/255.255.255.255'])
+      assert.match(connecting(host).join('\n'), /contains a path/, host);
+    for (const host of ['10.0.0.256', '300.1.1.1', '10.0.0.1000'])
+      for (const platform of ['kubernetes', 'unknown', 'host'] as const)
+        assert.match(
+          connecting(host, platform).join('\n'),
+          /^warning: .* is not a valid IP address, because/,
+          host,
+        );
+    assert.match(listening('10.0.0.256').join('\n'), /^warning: .* is not a valid IP address/);
+    assert.match(listening('10.0.0.256', 'kubernetes').join('\n'), /^error: .* is an IP address\./);
+    assert.deepEqual(connecting('10.0.0.1.example.com'), []);
+  });
+
   it('is fixed in any style of YAML', () => {
     const text = (host: string, lineBreak = '\n'): string =>
       connector('a', { host, port: 443 }).replaceAll('\n', lineBreak);

@@ -45,4 +45,23 @@ describe('a selector', () => {
   it('has nothing to do with the workloads of another site', () => {
     assert.deepEqual(alarms(east + picking('app=backnd') + deployed('{ app: backend }', 'west')), []);
   });
+
+  it('is not judged by a workload without labels', () => {
+    const workload = (kind: string, spec: string): string =>
+      file(
+        `east/${kind}.yaml`,
+        `apiVersion: apps/v1\nkind: ${kind}\nmetadata:\n  name: backend\nspec: ${spec}\n`,
+      );
+    const text =
+      east +
+      picking('app=backend') +
+      workload('Deployment', '{replicas: 1}') +
+      workload('StatefulSet', '{template: {metadata: {labels: null}}}');
+    assert.deepEqual(
+      shortFindings(text).filter((found) => found.includes('selector')),
+      [],
+    );
+    const labelled = deployed('{ app: other }');
+    assert.equal(shortFindings(text + labelled).filter((found) => found.includes('selector')).length, 1);
+  });
 });

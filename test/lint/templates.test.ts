@@ -28,6 +28,18 @@ describe('a template', () => {
     ]);
   });
 
+  it('is quoted as it is written', () => {
+    const said = (text: string): string =>
+      findings(openFixture(file('west/a.yaml', text) + east))
+        .filter(({ path }) => path.startsWith('west'))
+        .map(({ message }) => message)
+        .join('\n');
+    for (const key of ['${PREFIX}-db', '{{ .Values.prefix }}-db']) {
+      assert.ok(said(listener(key)).includes(`the routing key "${key}"`), key);
+      assert.ok(said(connector(`"${key}"`)).includes(`the routing key "${key}"`), key);
+    }
+  });
+
   it('may have anything where an expression is', () => {
     for (const value of ['{{ .Values.port }}', '${PORT}', '8{{ .x }}', '{% if a %}1{% else %}2{% endif %}'])
       assert.deepEqual(inTemplate(templated(`  port: ${value}\n`)), []);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { connector, file, listener, multiKeyListener, site } from '../support/resources.ts';
-import { findings, openFixture } from '../support/service.ts';
+import { leftovers } from '../support/leftovers.ts';
+import { findings, fixed, openFixture } from '../support/service.ts';
 
 /** What is said about listeners, as `path: severity message`. */
 const said = (text: string): string[] =>
@@ -35,6 +36,56 @@ describe('a listener without a connector', () => {
     assert.deepEqual(
       said(both + provided.replace('routingKey: one', 'routingKey: other')).map((line) => line.split(' ')[1]),
       ['warning', 'warning'],
+    );
+  });
+});
+
+describe('a key with white space around it', () => {
+  const west = file('west/a.yaml', site('west'), listener('rudder'));
+  const keyed = (key: string): string =>
+    file('east/a.yaml', site('east'), connector('k').replace(': k', `: ${key}`));
+
+  it('is wrong, and the key on the other side is not', () => {
+    for (const [key, blanks] of [
+      ['<||>|\n    rudder', 'ends with a line break'],
+      ['<||>>\n    rudder\n', 'ends with a line break'],
+      ['<|"rudder "|>', 'ends with a space'],
+      ["<|' rudder\t'|>", 'starts with a space and ends with a tab'],
+    ] as const) {
+      const [found, ...others] = findings(openFixture(west + keyed(key)));
+      assert.deepEqual(others, [], key);
+      assert.equal(
+        `${found?.path} ${found?.severity} ${found?.code}`,
+        'east/a.yaml warning routing-key-typo',
+        key,
+      );
+      assert.ok(
+        found?.message.startsWith(`The routing key ${blanks}, so no listener uses it`),
+        found?.message,
+      );
+      assert.match(fixed(west + keyed(key), 'Change to rudder'), /\n {2}routingKey: ["']?rudder["']?\n/, key);
+    }
+  });
+
+  it('is an information if nothing shows which key is meant', () => {
+    const found = findings(openFixture(keyed('"sail "')));
+    assert.deepEqual(
+      found.map(({ severity, code }) => `${severity} ${code}`),
+      ['information unmatched-connector', 'information routing-key-typo'],
+    );
+    assert.match(found[0]?.message ?? '', /the routing key "sail"\./);
+    assert.deepEqual(leftovers(keyed('"sail "')), []);
+  });
+
+  it('is right if both sides have it', () => {
+    const both = keyed('|\n    rudder') + west.replace(': rudder', ': |\n    rudder');
+    assert.deepEqual(findings(openFixture(both)), []);
+  });
+
+  it('keeps the comment after the indicator', () => {
+    assert.match(
+      fixed(west + keyed('<||>| # of the boat\n    rudder'), 'Change to rudder'),
+      /\n {2}routingKey: rudder # of the boat\n/,
     );
   });
 });

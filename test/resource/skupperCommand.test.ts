@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shellQuoted, shellWords } from '../../server/src/service/resource/commands/shellWords.ts';
-import {
-  yamlOfCommand,
-  parseSkupperCommand,
-  toSkupperCommand,
-} from '../../server/src/service/resource/commands/skupperCommand.ts';
+import { parseSkupperCommand } from '../../server/src/service/resource/commands/commandLine.ts';
+import { yamlOfCommand } from '../../server/src/service/resource/commands/commandYaml.ts';
+import { toSkupperCommand } from '../../server/src/service/resource/commands/skupperCommand.ts';
 import { resourcesOf } from '../../server/src/service/resource/resource.ts';
 import { parseYaml } from '../../server/src/service/yaml/parse.ts';
 
@@ -54,11 +52,13 @@ describe('a command line', () => {
       name: 'db',
       port: 5432,
       namespace: 'east',
+      platform: undefined,
       workload: 'deployment/db',
+      note: undefined,
       spec: { type: 'tcp' },
     });
     assert.ok(read);
-    assert.deepEqual(yamlOfCommand(read, 'app=postgres'), [
+    assert.deepEqual(yamlOfCommand(read, { selector: 'app=postgres', isOnHost: false }), [
       'apiVersion: skupper.io/v2alpha1',
       'kind: Connector',
       'metadata:',
@@ -72,6 +72,41 @@ describe('a command line', () => {
     ]);
   });
 
+  it('is the same with what a shell adds to it', () => {
+    const plain = parseSkupperCommand('skupper listener create db 5432');
+    assert.ok(plain);
+    for (const line of [
+      'skupper listener create db 5432 > db.yaml',
+      'skupper listener generate db 5432 -o yaml >>db.yaml 2>&1',
+      'skupper listener create db 5432 | tee db.yaml',
+      'skupper listener create db 5432;',
+      'sudo skupper listener create db 5432',
+      'sudo -u root HOME=/root /usr/bin/skupper listener create db 5432',
+      '$ skupper listener create db 5432',
+      '[kim@harbour ~]$ skupper listener create db 5432',
+      '[root@harbour ~]# skupper listener create db 5432',
+      'kim@harbour:~/skupper$ skupper listener create db 5432',
+      'kim@harbour ~ % skupper listener create db 5432',
+      'skupper listener --wait none create db --timeout=5s 5432',
+    ])
+      assert.deepEqual(parseSkupperCommand(line), plain, line);
+    const piped = parseSkupperCommand('skupper listener generate db 5432 | kubectl apply -n west -f -');
+    assert.deepEqual(piped, { ...plain, namespace: 'west', platform: 'kubernetes' });
+  });
+
+  it('takes flags in any order and form', () => {
+    const specOf = (rest: string): unknown => parseSkupperCommand(`skupper ${rest}`)?.spec;
+    assert.deepEqual(specOf('connector create --selector app=a db 1'), { selector: 'app=a' });
+    assert.deepEqual(specOf('-n west connector create db 1 -rkey'), { routingKey: 'key' });
+    assert.deepEqual(specOf('connector create db 1 --include-not-ready=true'), { includeNotReadyPods: true });
+    assert.deepEqual(specOf('connector create db 1 --include-not-ready=false'), {});
+    assert.deepEqual(specOf('connector create db 1 --tls-secret db'), { tlsCredentials: 'db' });
+    assert.deepEqual(specOf('site create a --enable-link-access=false'), {});
+    assert.deepEqual(specOf('site create a --enable-link-access --link-access-type route'), {
+      linkAccess: 'route',
+    });
+  });
+
   it('is ignored when it is something else, incomplete or has unknown flags', () => {
     for (const line of [
       '',
@@ -82,6 +117,12 @@ describe('a command line', () => {
       'skupper listener create a 80 --unknown b',
       'skupper listener create a 80 --host',
       "skupper site create 'a",
+      'skupper site create a b',
+      'skupper site create a --ha=perhaps',
+      'skupper site create a --include-not-ready',
+      'skupper site create a && skupper site create b',
+      'skupper site create < names',
+      'run: skupper site create a',
     ])
       assert.equal(parseSkupperCommand(line), undefined, line);
   });

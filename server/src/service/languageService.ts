@@ -17,6 +17,7 @@ import type {
 } from 'vscode-languageserver-types';
 import { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
 import { codeActions, type CodeActionOptions } from './features/codeActions/codeActions.ts';
+import { commandAt } from './features/codeActions/commandActions.ts';
 import { yamlOfCommands } from './features/codeActions/yamlOfCommands.ts';
 import { migrate, type Migration } from './features/codeActions/migrate.ts';
 import { codeLenses } from './features/codeLens.ts';
@@ -90,6 +91,8 @@ export interface LanguageService {
   versionOf(file: InFile): number | undefined;
   /** The text of a line, from 0, without its line break. Empty if the line or file does not exist. */
   lineAt(file: InFile, line: number): string;
+  /** The text of a line, with the lines that a backslash joins to it, as in a shell command. Empty like that of a line. */
+  commandAt(file: InFile, line: number): string;
 
   diagnostics(file: InFile): Diagnostic[];
   /** The findings of a file, ordered by position, for front ends other than editors. */
@@ -175,6 +178,7 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,
     lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
+    commandAt: ({ uri }, line) => commandAt(current(), uri, line),
 
     diagnostics: ({ uri }) => diagnostics(current(), uri, findings(uri), rulesUrl),
     findings: ({ uri }) => {

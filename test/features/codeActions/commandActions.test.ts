@@ -156,6 +156,43 @@ describe('a skupper command as a resource', () => {
     );
   });
 
+  it('has the defaults of its platform', () => {
+    const local = 'spec:\n  routingKey: db\n  host: localhost\n  port: 5432\n';
+    const open = 'spec:\n  routingKey: db\n  host: 0.0.0.0\n  port: 5432\n';
+    for (const [command, spec] of [
+      ['skupper connector create<|> db 5432 -p docker', local],
+      ['skupper connector create<|> db 5432 --platform=podman --workload deployment/db', local],
+      ['SKUPPER_PLATFORM=linux skupper connector create<|> db 5432', local],
+      ['-- podman/a.yaml --\nskupper connector create<|> db 5432', local],
+      ['-- podman/a.yaml --\nskupper listener create<|> db 5432', open],
+      ['skupper listener create<|> db 5432 -ppodman', open],
+      [
+        '-- podman/a.yaml --\nskupper listener create<|> db 5432 -p kubernetes',
+        open.replace('0.0.0.0', 'db'),
+      ],
+    ] as const)
+      assert.ok(written(`${command}\n`)?.endsWith(spec), `${command}: ${written(`${command}\n`)}`);
+  });
+
+  it('may be continued on the next lines', () => {
+    const right = resource('Connector', {
+      name: 'db',
+      spec: '  routingKey: db\n  selector: app=ledger\n  port: 5432\n',
+    });
+    for (const lineBreak of ['\n', '\r\n'])
+      for (const text of [
+        'skupper connector <|>create db \\\n  5432 \\\n  --selector app=ledger\n',
+        'skupper connector create db \\\n  5432 \\ \n  --selector<|> app=ledger\n',
+        '# skupper connector create db \\\n#   5432 <|>--selector app=ledger\n',
+      ])
+        assert.equal(written(text.replaceAll('\n', lineBreak)), right.replaceAll('\n', lineBreak), text);
+  });
+
+  it('keeps its comment', () => {
+    const site = resource('Site', { name: 'west' });
+    assert.equal(written('skupper site create west<|> # the sea\n'), `# the sea\n${site}`);
+  });
+
   it('is not offered for anything else', () => {
     for (const line of [
       'skupper listener create<|> a',

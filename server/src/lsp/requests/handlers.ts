@@ -44,7 +44,7 @@ function handleCodeActions({ connection, client, service, readWorkloads }: Sessi
       connection.console,
       'Code actions',
       async ({ textDocument: { uri }, range, context: { only } }) => {
-        if (namesWorkload(service.lineAt({ uri }, range.start.line))) await readWorkloads(uri);
+        if (namesWorkload(service.commandAt({ uri }, range.start.line))) await readWorkloads(uri);
         return service
           .codeActions({ uri, range, only }, client())
           .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action));

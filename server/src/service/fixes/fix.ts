@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import { oneLine } from '../text/escape.ts';
 
 /** The edits of one file. With `create`, the file is created first. */
 export interface FileEdit {
@@ -22,7 +23,12 @@ export interface DocumentFix {
   readonly preferred?: boolean;
 }
 
+/** A value for the title of a fix: on one line and not too long. */
+export function titleValue(value: string): string {
+  return oneLine(value, 60).trim();
+}
+
 /** The fix that changes something to a value, preferred unless said otherwise. */
 export function changeTo(value: string, edit: Edit, preferred = true): DocumentFix {
-  return { title: `Change to ${value}`, edits: [edit], preferred };
+  return { title: `Change to ${titleValue(value)}`, edits: [edit], preferred };
 }

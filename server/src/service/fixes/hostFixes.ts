@@ -1,7 +1,8 @@
 import type { HostFault } from '../schema/kubernetes/hosts.ts';
-import { replaceScalar } from '../yaml/edit.ts';
+import type { Edit } from '../text/edit.ts';
+import { insertProperties, replaceScalar } from '../yaml/edit.ts';
 import { entry, type MapNode, type ScalarNode, type TreeNode } from '../yaml/tree.ts';
-import { changeTo, type DocumentFix } from './fix.ts';
+import { changeTo, titleValue, type DocumentFix } from './fix.ts';
 
 /** A host in a map of a document. */
 export interface WrittenHost {
@@ -17,29 +18,50 @@ export function hostIn(map: TreeNode | undefined): WrittenHost | undefined {
   return node.value.trim() === '' ? undefined : { map, node, value: node.value };
 }
 
+/** A fix of a host, with the port that the host has after it; undefined if that is unknown. */
+export interface HostFix extends DocumentFix {
+  readonly port: number | undefined;
+}
+
 /**
- * The fixes that replace a host by what was meant. A port in the host can replace the `port` next to it; if they differ, only
- * the author knows which one is right. Empty without a suggestion.
+ * The fixes that replace a host by what was meant. A port in the host becomes the `port` next to it, if there is none; if they
+ * differ, only the author knows which one is right. `portIsText`: whether ports are in quotes here. Empty without a suggestion.
  */
 export function hostFixes(
   text: string,
-  { map, node }: WrittenHost,
+  host: WrittenHost,
   { suggestion, port }: Pick<HostFault, 'suggestion' | 'port'>,
-): DocumentFix[] {
+  portIsText = false,
+): HostFix[] {
   if (suggestion === undefined) return [];
+  const { map, node } = host;
   const edit = replaceScalar(text, node, suggestion);
-  const other = scalarOf(map, 'port');
-  if (port === undefined || String(other?.value) === String(port)) return [changeTo(suggestion, edit)];
-  const isUsable = other !== undefined && port >= 1 && port <= 65_535;
-  if (!isUsable) return [changeTo(suggestion, edit, false)];
-  const newPort =
-    typeof other.value === 'string'
-      ? replaceScalar(text, other, String(port))
-      : { span: other.span, newText: String(port) };
-  return [
-    changeTo(suggestion, edit, false),
-    { title: `Change to ${suggestion} and port ${port}`, edits: [edit, newPort] },
-  ];
+  const own = scalarOf(map, 'port')?.value ?? undefined;
+  const ownPort = typeof own === 'number' ? own : undefined;
+  const alone = (preferred: boolean): HostFix => ({
+    ...changeTo(suggestion, edit, preferred),
+    port: ownPort,
+  });
+  if (port === undefined || String(own) === String(port)) return [alone(true)];
+  const portEdit = setPort(text, map, port, portIsText);
+  if (!portEdit) return [alone(false)];
+  const title = `Change to ${titleValue(suggestion)} and port ${port}`;
+  const both = { title, edits: [edit, portEdit], port };
+  return own === undefined ? [{ ...both, preferred: true }] : [alone(false), both];
+}
+
+/** Writes the port next to a host. Undefined if it cannot be a port, or if there is a map or list instead. */
+function setPort(text: string, map: MapNode, port: number, isText: boolean): Edit | undefined {
+  if (port < 1 || port > 65_535) return undefined;
+  const value = isText ? `"${port}"` : String(port);
+  const found = entry(map, 'port');
+  if (!found) return insertProperties(text, map, [], [`port: ${value}`]);
+  if (found.value.type !== 'scalar') return undefined;
+  if (found.value.source !== '') return { span: found.value.span, newText: value };
+  // Without a value, the colon may be missing as well, in flow style.
+  const colon = /^\s*:/.exec(text.slice(found.keySpan.end))?.[0];
+  const end = found.keySpan.end + (colon?.length ?? 0);
+  return { span: { start: end, end }, newText: `${colon === undefined ? ':' : ''} ${value}` };
 }
 
 function scalarOf(map: MapNode, key: string): ScalarNode | undefined {

@@ -5,7 +5,7 @@ import { shiftEdit, type Edit } from '../text/edit.ts';
 import type { ResourceFact } from '../workspace/facts/facts.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import type { Fix } from './fix.ts';
+import { titleValue, type Fix } from './fix.ts';
 
 /**
  * Replaces the scalar at a place. A string keeps the quoting style of the scalar. Offsets count from the start of the file.
@@ -24,7 +24,13 @@ export function replaceValue(snapshot: Snapshot, place: Place, value: string | n
 export function replaceValueFix(snapshot: Snapshot, place: Place, value: string | number): Fix[] {
   const edit = replaceValue(snapshot, place, value);
   return edit
-    ? [{ title: `Change to ${value}`, files: [{ uri: place.uri, edits: [edit] }], preferred: true }]
+    ? [
+        {
+          title: `Change to ${titleValue(String(value))}`,
+          files: [{ uri: place.uri, edits: [edit] }],
+          preferred: true,
+        },
+      ]
     : [];
 }
 
@@ -59,5 +65,10 @@ export function addPropertyFix(snapshot: Snapshot, fact: ResourceFact, path: Pat
   const edit =
     root?.type === 'map' ? insertProperties(placed?.parsed.text ?? '', root, path, [line]) : undefined;
   if (!placed || !edit) return [];
-  return [{ title: `Add ${line}`, files: [{ uri: fact.place.uri, edits: [shiftEdit(edit, placed.start)] }] }];
+  return [
+    {
+      title: `Add ${titleValue(line)}`,
+      files: [{ uri: fact.place.uri, edits: [shiftEdit(edit, placed.start)] }],
+    },
+  ];
 }

@@ -8,7 +8,7 @@ import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapsh
 import type { Edit } from '../text/edit.ts';
 import { appendResource, createResourceFile, sitesForNewFile } from './newResource.ts';
 import { replaceValue } from './propertyFixes.ts';
-import type { Fix } from './fix.ts';
+import { titleValue, type Fix } from './fix.ts';
 
 /** The fix that replaces all of the given routing keys by `key`. Empty if none of them still exists. */
 export function replaceKeysFix(
@@ -49,14 +49,14 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
   const resource = { kind, key: fact.key, port: usablePort(fact) };
   const inSites = sitesForNewFile(network, own).map((site) => ({
-    title: `Create a ${kind} for ${fact.key} in site ${site.label}`,
+    title: `Create a ${kind} for ${titleValue(fact.key)} in site ${site.label}`,
     files: [createResourceFile(snapshot, site, resource)],
   }));
   const isOnHost = network.platformAt(fact.place.uri) === 'host';
   const beside = isOnHost ? { ...resource, port: otherPort(resource.port) } : resource;
   const here = appendResource(snapshot, fact.place.uri, own, beside);
   return here
-    ? [...inSites, { title: `Create a ${kind} for ${fact.key} in this file`, files: [here] }]
+    ? [...inSites, { title: `Create a ${kind} for ${titleValue(fact.key)} in this file`, files: [here] }]
     : inSites;
 }
 

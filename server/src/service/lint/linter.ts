@@ -198,9 +198,10 @@ function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report
 }
 
 function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {
-  const { message, related = [], tag, severity = rule.severity } = report;
+  const { related = [], tag, severity = rule.severity } = report;
   const { code, scope } = rule;
-  const data = withSourceText(report.data ?? {}, () => file.text.slice(span.start, span.end));
+  const told = { message: report.message, data: report.data ?? {} };
+  const { message, data } = withSourceText(told, () => file.text.slice(span.start, span.end));
   return {
     code,
     scope,

@@ -18,6 +18,7 @@ import { ignoredProperty } from './rules/hosts/ignoredProperty.ts';
 import { incompleteEndpoint } from './rules/links/incompleteEndpoint.ts';
 import { ineffectiveProperty } from './rules/schema/ineffectiveProperty.ts';
 import { insecureUrl } from './rules/links/insecureUrl.ts';
+import { invalidAccessHost } from './rules/links/invalidAccessHost.ts';
 import { invalidConnectorHost } from './rules/addresses/invalidConnectorHost.ts';
 import { invalidDuration } from './rules/schema/invalidDuration.ts';
 import { invalidEndpointHost } from './rules/links/invalidEndpointHost.ts';
@@ -121,6 +122,7 @@ export const rules: readonly Rule[] = [
   linkCostOutOfRange,
   linkWithoutCredentials,
   incompleteEndpoint,
+  invalidAccessHost,
   invalidEndpointHost,
   invalidEndpointPort,
   invalidSettingValue,

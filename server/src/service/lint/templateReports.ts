@@ -1,4 +1,6 @@
 import type { Json } from '../yaml/tree.ts';
+import { oneLine, TEMPLATED } from '../text/escape.ts';
+import { quote } from '../text/words.ts';
 import { isTemplated, maskTemplates } from '../yaml/template.ts';
 import type { Span } from '../text/span.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
@@ -26,23 +28,34 @@ export function certainReports(
     }));
 }
 
+/** What a report says, in words and as data. */
+type Told = Pick<DocumentReport, 'message'> & { readonly data: Readonly<Record<string, Json>> };
+
 /**
- * The data of a report with its values as they are written: a masked expression becomes its text. `source` is the text that the
- * report is about.
+ * The message and data of a report with the values that they are about as they are written: a masked expression becomes its
+ * text. `source` is the text that the report is about.
  */
-export function withSourceText(
-  data: Readonly<Record<string, Json>>,
-  source: () => string,
-): Readonly<Record<string, Json>> {
+export function withSourceText({ message, data }: Told, source: () => string): Told {
   const isMasked = (value: Json): value is string => typeof value === 'string' && isTemplated(value);
-  if (!Object.values(data).some(isMasked)) return data;
+  const values = Object.values(data).filter(isMasked);
+  if (values.length === 0 && !message.includes(MASKED)) return { message, data };
   const text = source();
   const masked = maskTemplates(text);
   const written = (value: string): string => {
     const at = masked.indexOf(value);
     return at < 0 ? text : text.slice(at, at + value.length);
   };
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, isMasked(value) ? written(value) : value]),
-  );
+  const mentioned = [...values, masked, masked.replace(/^(["'])(.*)\1$/s, '$2')].filter(isTemplated);
+  return {
+    message: mentioned.reduce(
+      (told, value) => told.replaceAll(quote(value), () => quote(written(value))),
+      message,
+    ),
+    data: Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [name, isMasked(value) ? written(value) : value]),
+    ),
+  };
 }
+
+/** A masked expression in a message. */
+const MASKED = oneLine(TEMPLATED, 60);

@@ -61,9 +61,9 @@ export interface StringField extends FieldBase {
   /**
    * The format that the value must have for Skupper. `duration`: a duration of Go; the API server accepts more.
    * `selector`: a label selector of Kubernetes, which the API server does not validate. `date-time`: a timestamp by RFC
-   * 3339, which the API server validates.
+   * 3339, which the API server validates. `host`: a host name or an address. `port`: the number of a port as text.
    */
-  readonly format?: 'duration' | 'selector' | 'date-time';
+  readonly format?: 'duration' | 'selector' | 'date-time' | 'host' | 'port';
   /** An empty string is invalid for Skupper, although the API server accepts it. */
   readonly notEmpty?: boolean;
   /** Other values than those in `values` are meaningful as well. */

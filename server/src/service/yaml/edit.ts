@@ -22,20 +22,23 @@ import {
 /** Replaces the value of a scalar by a string. Keeps its quotes if the string needs no escaping. */
 export function replaceScalar(text: string, node: ScalarNode, value: string): Edit {
   const quote = node.style === 'single' || node.style === 'double' ? text[node.span.start] : undefined;
-  const simple = /^[\w./=,-]*$/.test(value);
-  // The span of a block scalar includes the line break at its end.
-  const end = node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length;
+  const simple = /^[\w./=,:-]*$/.test(value);
+  const written = text.slice(node.span.start, node.span.end);
+  // The span of a block scalar includes the line break at its end, and a comment after `|`.
+  const end = node.span.start + written.trimEnd().length;
+  const comment = node.style === 'block' ? (/^\S*([ \t]+#[^\r\n]*)/.exec(written)?.[1] ?? '') : '';
+  const plain = scalarAtOffset(text, node.span.start, value);
   return {
     span: { start: node.span.start, end },
-    newText: quote && simple ? `${quote}${value}${quote}` : scalarAtOffset(text, node.span.start, value),
+    newText: (quote && simple ? `${quote}${value}${quote}` : plain) + comment,
   };
 }
 
-/** A string as a YAML scalar at an offset: in flow style, commas and brackets need quotes. */
+/** A string as a YAML scalar at an offset: in flow style, commas, brackets and what kubectl takes for `:` or `?` need quotes. */
 export function scalarAtOffset(text: string, offset: number, value: string): string {
   const scalar = stringifyScalar(value);
   const isPlain = !/^["']/.test(scalar);
-  return isPlain && /[,[\]{}]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
+  return isPlain && /^:|[,[\]{}?]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
 }
 
 /** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */
@@ -78,7 +81,7 @@ export function insertProperties(
 ): Edit | undefined {
   const node = nodeAt(root, path);
   const newLine = lineBreakOf(text);
-  if (node?.type === 'map' && node.flow) return insertIntoFlow(node, lines);
+  if (node?.type === 'map' && node.flow) return insertIntoFlow(text, node, lines);
   if (node?.type === 'map') {
     const last = node.entries.at(-1);
     const first = node.entries[0];
@@ -112,11 +115,22 @@ function insertMap(text: string, root: MapNode, path: Path, lines: readonly stri
     : { span: { start: at, end: at }, newText };
 }
 
-function insertIntoFlow(node: MapNode, lines: readonly string[]): Edit | undefined {
+function insertIntoFlow(text: string, node: MapNode, lines: readonly string[]): Edit | undefined {
   if (lines.some((line) => /^\s|:$/.test(line))) return undefined;
   const last = node.entries.at(-1);
   const at = last ? endOfEntry(last) : node.span.start + 1;
-  return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${lines.join(', ')}` };
+  const isJson = last !== undefined && text[last.keySpan.start] === '"';
+  const properties = isJson ? lines.map(jsonProperty) : lines;
+  return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${properties.join(', ')}` };
+}
+
+/** A property on one line, such as `port: 8080`, as JSON. A value in braces or brackets stays as it is. */
+function jsonProperty(line: string): string {
+  const [, name = '', value = ''] = /^([^\s:]+): (.*)$/.exec(line) ?? [];
+  if (name === '') return line;
+  const isJsonValue = /^(?:["[{]|-?\d+(?:\.\d+)?$|true$|false$|null$)/.test(value);
+  const text = value.startsWith("'") ? value.slice(1, -1).replaceAll("''", "'") : value;
+  return `${JSON.stringify(name)}: ${isJsonValue ? value : JSON.stringify(text)}`;
 }
 
 /** Replaces a property and its value by other lines, which are YAML without indentation. */

@@ -84,7 +84,23 @@ function lowerAlias(name: string, span: Span, state: Lowering, depth: number): T
   return lowered.type === 'scalar' ? { ...lowered, span } : lowered;
 }
 
+/**
+ * In flow style, kubectl takes each colon at the start of a word for the one between a key and its value, and each `?` for the one
+ * before a key. Source: the scanner of goyaml v2 and v3.
+ */
+function checkFlowScalar(node: unknown, { problems, text, typing }: Lowering): void {
+  const source = isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
+  if (typing === 'core' || source === undefined || !/^:|\?/.test(source)) return;
+  const { start, end } = spanOf(node as Scalar);
+  // A second colon before a bracket ends a key, for the library.
+  const word = /^:[^\s,[\]{}]*/.exec(text.slice(start))?.[0] ?? '';
+  const span = { start, end: Math.max(end, start + word.length) };
+  const edits = [{ span, newText: JSON.stringify(span.end > end ? word : source) }];
+  problems.push({ code: 'FLOW_INDICATOR', message: '', span, edits });
+}
+
 function lowerList(node: YAMLSeq, state: Lowering, depth: number): ListNode {
+  if (node.flow) for (const item of node.items) checkFlowScalar(item, state);
   const items = node.items.map((item) => lower(item as Node | null, state, depth + 1));
   return { type: 'list', items, flow: node.flow === true, span: spanOf(node) };
 }
@@ -94,6 +110,7 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
   const repeated: MapEntry[] = [];
   const merged: MapEntry[] = [];
   for (const pair of node.items as Pair<Node, Node | null>[]) {
+    if (node.flow) for (const each of [pair.key, pair.value]) checkFlowScalar(each, state);
     const value = lower(pair.value, state, depth + 1);
     const key = keyText(pair.key, state);
     if (key === '<<') {

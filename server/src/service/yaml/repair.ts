@@ -42,5 +42,10 @@ export function withOffsets(root: TreeNode, map: (offset: number) => number): Tr
 /** The same problem with other offsets. */
 export function problemWithOffsets(problem: YamlProblem, map: (offset: number) => number): YamlProblem {
   const start = map(problem.span.start);
-  return { ...problem, span: { start, end: Math.max(map(problem.span.end), start + 1) } };
+  const span = { start, end: Math.max(map(problem.span.end), start + 1) };
+  const edits = problem.edits?.map((edit) => ({
+    ...edit,
+    span: { start: map(edit.span.start), end: map(edit.span.end) },
+  }));
+  return { ...problem, span, ...(edits ? { edits } : {}) };
 }

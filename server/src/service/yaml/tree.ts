@@ -57,7 +57,7 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 export interface YamlProblem {
   /**
    * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
-   * `CONTROL_CHARACTER`, `MERGE_CONFLICT` and `MISSING_SPACE`.
+   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `MERGE_CONFLICT` and `MISSING_SPACE`.
    */
   readonly code: string;
   /** The message of the YAML library; empty for codes of ours. */

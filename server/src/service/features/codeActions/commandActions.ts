@@ -1,6 +1,8 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
-import { parseSkupperCommand, toSkupperCommand } from '../../resource/commands/skupperCommand.ts';
+import { commandLinesOf, isContinued, parseSkupperCommand } from '../../resource/commands/commandLine.ts';
+import { toSkupperCommand } from '../../resource/commands/skupperCommand.ts';
 import { lineEnd, lineStart } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
 import { formatList } from '../../text/words.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { documentPositionAt, resourceAt } from './documentPosition.ts';
@@ -34,15 +36,16 @@ export function copyCommandActions(
 }
 
 /**
- * Replaces the `skupper` command on the first line of a range by the YAML of the resource that it creates. Empty if that
- * line contains no such command.
+ * Replaces the `skupper` command at the start of a range by the YAML of the resource that it creates. Empty if there is no such
+ * command.
  */
 export function convertCommandActions(snapshot: Snapshot, uri: string, range: Range): CodeAction[] {
   const file = snapshot.files.get(uri);
   if (!file) return [];
   const offset = file.lines.offset(range.start);
-  const span = { start: lineStart(file.text, offset), end: lineEnd(file.text, offset) };
-  const command = parseSkupperCommand(file.text.slice(span.start, span.end));
+  const span = commandSpan(file.text, offset);
+  const [line, ...others] = commandLinesOf(file.text.slice(span.start, span.end));
+  const command = line === undefined || others.length > 0 ? undefined : parseSkupperCommand(line);
   if (!command) return [];
   const newText = replacementYaml(snapshot, file, span, [command]);
   return [
@@ -53,3 +56,31 @@ export function convertCommandActions(snapshot: Snapshot, uri: string, range: Ra
     },
   ];
 }
+
+/** The text of a line, from 0, with the lines that a backslash joins to it. Empty if the line or file does not exist. */
+export function commandAt(snapshot: Snapshot, uri: string, line: number): string {
+  const file = snapshot.files.get(uri);
+  if (!file) return '';
+  const { start, end } = commandSpan(file.text, file.lines.offset({ line, character: 0 }));
+  return file.text.slice(start, end);
+}
+
+/** The lines of a command at an offset: a backslash at the end of a line continues it on the next one. */
+function commandSpan(text: string, offset: number): Span {
+  let start = lineStart(text, offset);
+  let end = lineEnd(text, offset);
+  for (let count = 0; count < MAX_JOINED && start > 0; count++) {
+    const before = text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
+    const previous = lineStart(text, before);
+    if (!isContinued(text.slice(previous, before))) break;
+    start = previous;
+  }
+  for (let count = 0; count < MAX_JOINED && end < text.length; count++) {
+    if (!isContinued(text.slice(lineStart(text, end), end))) break;
+    end = lineEnd(text, end + (text.startsWith('\r\n', end) ? 2 : 1));
+  }
+  return { start, end };
+}
+
+/** More lines are no command. */
+const MAX_JOINED = 50;

@@ -1,10 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
 import {
-  yamlOfCommand,
+  commandLinesOf,
   parseSkupperCommand,
   type CommandLine,
-} from '../../resource/commands/skupperCommand.ts';
+} from '../../resource/commands/commandLine.ts';
+import { yamlOfCommand } from '../../resource/commands/commandYaml.ts';
 import { parseWorkload, selectorOfWorkload } from '../../fixes/workloadSelector.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
@@ -22,10 +23,7 @@ export function yamlOfCommands(
   text: string,
 ): string | undefined {
   const file = snapshot.files.get(uri);
-  const lines = text
-    .replace(/\\\r?\n[ \t]*/g, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
+  const lines = commandLinesOf(text);
   const commands = lines.map(parseSkupperCommand).filter((command) => command !== undefined);
   if (!file || lines.length === 0 || commands.length < lines.length) return undefined;
   return replacementYaml(snapshot, file, file.lines.span(range), commands);
@@ -43,11 +41,12 @@ export function replacementYaml(
 ): string {
   const network = snapshot.networkOf(uri);
   const unit = indentUnit(text);
+  const isOnHost = network.platformAt(uri) === 'host';
   const documents = commands.map((command) => {
     const workload = parseWorkload(command.workload ?? '');
     const selector =
       workload && selectorOfWorkload(network, uri, { ...workload, namespace: command.namespace });
-    return reindent(yamlOfCommand(command, selector), unit);
+    return reindent(yamlOfCommand(command, { selector, isOnHost }), unit);
   });
   const before = text.slice(0, start);
   const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);

@@ -1,5 +1,7 @@
 import type { Field, ListField, MapField, StringField } from '../../schema/define.ts';
 import { isGoDuration } from '../../schema/kubernetes/duration.ts';
+import { repairDuration } from '../../schema/kubernetes/durationRepair.ts';
+import { isPortText } from '../../schema/kubernetes/ports.ts';
 import { parseSelector } from '../../schema/kubernetes/selector.ts';
 import { repairSelector, selectorOf } from '../../schema/kubernetes/selectorRepair.ts';
 import { foldWord } from '../../text/similar.ts';
@@ -51,7 +53,7 @@ function meantPlain(node: ScalarNode, field: Field): MeantValue | undefined {
 }
 
 function meantText(text: string, node: ScalarNode, field: StringField): MeantValue | undefined {
-  if (node.value === null || (field.notEmpty && node.value === '')) return undefined;
+  if (isMeaningless(node, field)) return undefined;
   if (typeof node.value === 'boolean') {
     const meant = field.booleans?.[node.value ? 'true' : 'false'];
     return meant === undefined ? undefined : { preview: meant, edits: [{ span: node.span, newText: meant }] };
@@ -64,12 +66,19 @@ function meantText(text: string, node: ScalarNode, field: StringField): MeantVal
     : { preview: stringifyScalar(meant), edits: [replaceScalar(text, node, meant)] };
 }
 
+/** Whether a value means no text of a field: no host name is a number. */
+function isMeaningless({ value }: ScalarNode, { notEmpty, format }: StringField): boolean {
+  if (typeof value === 'number') return format === 'host';
+  return value === null || (notEmpty === true && value === '');
+}
+
 /** The allowed value, selector or duration that a text is meant to be; another text as it is. Undefined if it cannot be any. */
 export function meantWord(source: string, field: StringField): string | undefined {
   const allowed = field.enum ?? (field.open ? undefined : field.values);
   if (allowed) return allowed.find(({ value }) => foldWord(value) === foldWord(source))?.value;
   if (field.format === 'selector') return 'error' in parseSelector(source) ? repairSelector(source) : source;
-  return field.format !== 'duration' || isGoDuration(source) ? source : undefined;
+  if (field.format === 'port') return isPortText(source) ? source : undefined;
+  return field.format !== 'duration' || isGoDuration(source) ? source : repairDuration(source);
 }
 
 /** The properties under which other APIs have a single value: `tls: {secretName: a}`, `port: {number: 80}`. */

@@ -1,10 +1,73 @@
+/** A command line, without what a shell does with its output. */
+export interface ShellCommand {
+  readonly words: readonly string[];
+  /** The words of the command that reads its output after `|`; empty if there is none. */
+  readonly piped: readonly string[];
+  /** The comment at its end, with its `#`. */
+  readonly comment: string | undefined;
+}
+
+// Sticky: a comment, an operator, or a word with quotes anywhere in it.
+const token = /[ \t]*(?:(#.*)|(\d*>>?(?:&\d)?|\|\||&&|[|;&<\r\n])|((?:"[^"]*"|'[^']*'|[^\s"'|;&<>])+))/y;
+
+/**
+ * Splits a command line into words and removes shell quotes. Leaves out redirections. Undefined when a quote is not closed, and
+ * for input from a file and several commands, unless they read each other's output. Knows no escapes.
+ */
+export function commandWords(line: string): ShellCommand | undefined {
+  const tokens = tokensOf(line.trim());
+  // A semicolon at the end separates nothing.
+  if (tokens?.at(-1)?.operator === ';') tokens.pop();
+  if (!tokens || tokens.some(({ operator }) => operator !== undefined && !isOutput(operator)))
+    return undefined;
+  const commands: string[][] = [[]];
+  tokens.forEach(({ operator, word }, index) => {
+    if (operator === '|') commands.push([]);
+    else if (word !== undefined && !isRedirection(tokens[index - 1]?.operator))
+      commands.at(-1)?.push(unquoted(word));
+  });
+  const [words = [], ...piped] = commands;
+  return { words, piped: piped.at(-1) ?? [], comment: tokens.at(-1)?.comment };
+}
+
+interface Token {
+  readonly comment?: string | undefined;
+  readonly operator?: string | undefined;
+  readonly word?: string | undefined;
+}
+
+/** The tokens of a command line; undefined when a quote is not closed. */
+function tokensOf(text: string): Token[] | undefined {
+  const tokens: Token[] = [];
+  token.lastIndex = 0;
+  while (token.lastIndex < text.length) {
+    const match = token.exec(text);
+    if (!match) return undefined;
+    const [, comment, operator, word] = match;
+    tokens.push({ comment, operator, word });
+  }
+  return tokens;
+}
+
+/** Whether an operator only says where the output goes. */
+function isOutput(operator: string): boolean {
+  return operator === '|' || operator.includes('>');
+}
+
+/** Whether the name of a file follows an operator. */
+function isRedirection(operator = ''): boolean {
+  return operator.includes('>') && !operator.includes('&');
+}
+
 /** Splits a command line into words and removes shell quotes. Undefined when a quote is not closed. Knows no escapes. */
 export function shellWords(line: string): string[] | undefined {
   const word = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
   const isOpen = /["']/.test(line.replace(word, ''));
-  return isOpen
-    ? undefined
-    : (line.match(word) ?? []).map((each) => each.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+  return isOpen ? undefined : (line.match(word) ?? []).map(unquoted);
+}
+
+function unquoted(word: string): string {
+  return word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2');
 }
 
 /** A word quoted for a POSIX shell, if it needs quotes. */

@@ -1,12 +1,10 @@
-import { resourceHead } from '../../schema/authoring/resourceHead.ts';
 import { nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
-import { stringifyScalar } from '../../yaml/scalar.ts';
 import { RELEASED } from '../../schema/lookup.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource.ts';
-import { shellQuoted, shellWords } from './shellWords.ts';
+import { shellQuoted } from './shellWords.ts';
 
 /** The `skupper` command that creates resources of a kind. Source: internal/cmd/skupper of Skupper 2.2.1. */
-interface CommandSyntax {
+export interface CommandSyntax {
   /** The noun of the command: `skupper <noun> create`. */
   readonly object: string;
   /** Whether the command takes a port after the name. */
@@ -17,7 +15,8 @@ interface CommandSyntax {
   readonly switches: Readonly<Record<string, string>>;
 }
 
-const commands: Readonly<Record<string, CommandSyntax>> = {
+/** The commands that create resources, by kind. */
+export const commands: Readonly<Record<string, CommandSyntax>> = {
   Connector: {
     object: 'connector',
     hasPort: true,
@@ -109,124 +108,4 @@ function missingIn({ root, kind }: Resource, { flags, switches, hasPort }: Comma
   // The command validates selectors more strictly than Kubernetes.
   const isOtherSelector = !/^[A-Za-z0-9=:./-]+$/.test(selector);
   return [...unknown, ...(isOtherAccess ? ['linkAccess'] : []), ...(isOtherSelector ? ['selector'] : [])];
-}
-
-/** A parsed `skupper` command line. */
-export interface CommandLine {
-  readonly kind: string;
-  readonly name: string;
-  readonly port: number | undefined;
-  readonly namespace: string | undefined;
-  /** The properties that its flags set. */
-  readonly spec: Readonly<Record<string, string | boolean>>;
-  /** The value of the flag `--workload`, such as `deployment/backend`. */
-  readonly workload: string | undefined;
-}
-
-/**
- * Parses a command line such as `skupper connector create backend 8080 --workload deployment/backend`, also after a `#` or
- * `$`. Undefined for any other text, and for commands with unknown flags.
- */
-export function parseSkupperCommand(line: string): CommandLine | undefined {
-  const [program, object, verb, name, ...rest] = shellWords(line.replace(/^[\s#$>-]+/, '')) ?? [];
-  const found = Object.entries(commands).find(([, known]) => known.object === object);
-  const isCreating = program === 'skupper' && (verb === 'create' || verb === 'generate');
-  if (!found || !isCreating || name === undefined) return undefined;
-  const [kind, known] = found;
-  const port = known.hasPort ? Number(rest.shift()) : undefined;
-  const options = port === undefined || Number.isInteger(port) ? readOptions(rest, known) : undefined;
-  return options && { kind, name, port, ...options };
-}
-
-type Options = Pick<CommandLine, 'namespace' | 'spec' | 'workload'>;
-
-/**
- * The flags with a value that all commands have, by what they set: a property of the spec, `@namespace`, `@workload`, or
- * `@ignored` for flags without an effect on the resource.
- */
-const commonFlags: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    ['--wait', '--timeout', '--output', '-o', '--platform', '-p', '--context', '-c', '--kubeconfig'].map(
-      (flag) => [flag, '@ignored'],
-    ),
-  ),
-  '--namespace': '@namespace',
-  '-n': '@namespace',
-  '--workload': '@workload',
-  '-r': 'routingKey',
-};
-
-function readOptions(words: readonly string[], { flags, switches }: CommandSyntax): Options | undefined {
-  const rest = words.flatMap((word) => (/^--[^=]+=/.test(word) ? splitFlag(word) : [word]));
-  const valued = new Map([...Object.entries(commonFlags), ...inverse(flags)]);
-  const toggles = new Map(inverse(switches));
-  const read: Record<string, string | boolean> = {};
-  for (let flag = rest.shift(); flag !== undefined; flag = rest.shift()) {
-    const toggle = toggles.get(flag);
-    if (flag === '--enable-link-access') read['linkAccess'] ??= 'default';
-    else if (toggle !== undefined) read[toggle] = true;
-    else {
-      const property = valued.get(flag);
-      const value = rest.shift();
-      if (property === undefined || value === undefined) return undefined;
-      read[property] = value;
-    }
-  }
-  const { '@ignored': _, '@namespace': namespace, '@workload': workload, ...spec } = read;
-  return { namespace: stringOf(namespace), workload: stringOf(workload), spec };
-}
-
-function inverse(record: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(record).map(([property, flag]) => [flag, property]);
-}
-
-function stringOf(value: string | boolean | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Splits `--flag=value`. */
-function splitFlag(word: string): string[] {
-  const at = word.indexOf('=');
-  return [word.slice(0, at), word.slice(at + 1)];
-}
-
-/**
- * The lines of the YAML document that a command creates, with the defaults of the command. `selector` is the selector
- * of the command's workload, which the caller looks up. If it is unknown, a comment is in its place.
- */
-export function yamlOfCommand(command: CommandLine, selector: string | undefined): string[] {
-  const { kind, name, port, namespace, spec, workload } = command;
-  const own: Record<string, string | boolean | number> = { ...spec };
-  if (kind !== 'Site') own['routingKey'] ??= name;
-  if (kind === 'Listener') own['host'] ??= name;
-  const notes: string[] = [];
-  if (kind === 'Connector' && own['host'] === undefined && own['selector'] === undefined) {
-    const known = workload === undefined ? `app=${name}` : selector;
-    if (known !== undefined) own['selector'] = known;
-    else
-      notes.push(
-        `# The selector of ${workload} is not known in this workspace: set selector to the labels of its pods.`,
-      );
-  }
-  return [...resourceHead(kind, name, namespace), ...specLines(own, port, notes)];
-}
-
-function specLines(
-  own: Readonly<Record<string, string | boolean | number>>,
-  port: number | undefined,
-  notes: readonly string[],
-): string[] {
-  const order = ['routingKey', 'host', 'selector'];
-  const entries = Object.entries(port === undefined ? own : { ...own, port });
-  const sorted = entries.toSorted(([a], [b]) => rank(order, a) - rank(order, b));
-  const lines = sorted.map(
-    ([key, value]) => `${key}: ${typeof value === 'string' ? stringifyScalar(value) : value}`,
-  );
-  return lines.length === 0 ? [] : ['spec:', ...[...notes, ...lines].map((line) => `  ${line}`)];
-}
-
-/** The index of a property in an order. Unlisted properties come last. */
-function rank(order: readonly string[], key: string): number {
-  const found = order.indexOf(key);
-  return found < 0 ? order.length : found;
 }

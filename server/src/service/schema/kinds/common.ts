@@ -91,8 +91,8 @@ export const accessTypes: readonly AllowedValue[] = [
 /** An endpoint that other sites link to: in the status that the controller writes, and in a Link. */
 export const endpointFields = {
   name: { type: 'string', doc: 'The kind of link that the endpoint accepts: `inter-router` or `edge`.' },
-  host: { type: 'string', doc: 'The host to link to.' },
-  port: { type: 'string', doc: 'The port to link to, as a string.' },
+  host: { type: 'string', format: 'host', doc: 'The host to link to.' },
+  port: { type: 'string', format: 'port', doc: 'The port to link to, as a string.' },
   group: {
     type: 'string',
     doc: 'The group of the endpoint. Endpoints of the same router have the same group.',

@@ -24,6 +24,11 @@ export function isGoDuration(text: string): boolean {
   return text.startsWith('-') ? length <= LIMIT : length < LIMIT;
 }
 
+/** Whether a duration with the syntax of Go is longer than 0. */
+export function isPositiveDuration(text: string): boolean {
+  return !text.startsWith('-') && toNanoseconds(text) > 0n;
+}
+
 /** The number of nanoseconds of a duration with the syntax of Go, without its sign. */
 function toNanoseconds(text: string): bigint {
   const parts = [...text.matchAll(new RegExp(`(\\d*)(\\.\\d*)?(${units})`, 'gu'))];

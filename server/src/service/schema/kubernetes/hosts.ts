@@ -30,7 +30,7 @@ export function isAddress(text: string): boolean {
   return ipv4.test(text) || isIpv6(text);
 }
 
-const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const ipv4 = /^\d+(?:\.\d+){3}$/;
 
 /** `db:5432` consists of hexadecimal digits and a colon as well, so the groups are counted. */
 function isIpv6(text: string): boolean {
@@ -44,10 +44,24 @@ function isIpv6(text: string): boolean {
   return halves.length === 2 ? count < 8 : halves.length === 1 && count === 8;
 }
 
+/** Why four numbers with dots are not an IPv4 address, so that no router can use them. Undefined for any other text. */
+export function invalidIpv4(text: string): HostFault | undefined {
+  const numbers = /(?:^|:)(\d+(?:\.\d+){3})$/.exec(text)?.[1]?.split('.') ?? [];
+  const wrong = numbers.find((number) => Number(number) > 255);
+  return wrong === undefined
+    ? undefined
+    : {
+        problem: `is not a valid IP address, because ${wrong} is greater than 255`,
+        remedy: 'Correct the address',
+      };
+}
+
 /** Why no router can resolve a host, on any platform. DNS allows underscores and upper case. */
 export function unresolvableHost(host: string): HostFault | undefined {
   const form = faultOfForm(host);
-  if (form || isTemplated(host) || isAddress(bareAddress(host))) return form;
+  if (form || isTemplated(host)) return form;
+  const bare = bareAddress(host);
+  if (isAddress(bare)) return invalidIpv4(bare);
   const characters = wrongCharacters(host);
   if (characters) return characters;
   const isPartEmpty = host.startsWith('.') || host.includes('..');
@@ -83,6 +97,7 @@ function withoutBrackets(host: string): string {
 
 /** Checks what may be around a host name: a scheme, spaces, a path or a port. */
 function faultOfForm(host: string): HostFault | undefined {
+  if (isRange(host)) return { problem: 'is a range of addresses', remedy: 'Use one address' };
   const { name, scheme, port } = partsOf(host);
   const suggestion = isHostName(name) || isAddress(name) ? name : undefined;
   const remedy = suggestion === undefined ? 'Use only the host name or address' : `Use ${quote(suggestion)}`;
@@ -92,6 +107,14 @@ function faultOfForm(host: string): HostFault | undefined {
     return fault(/[\r\n]/.test(host) ? 'contains a line break' : 'contains a space');
   if (host.includes('/') && suggestion !== undefined) return fault('contains a path');
   return port === undefined ? undefined : fault(`contains a port (${port})`);
+}
+
+/** Whether a host is an address with a prefix length or a mask for more than this address, such as `10.0.0.0/24`. */
+function isRange(host: string): boolean {
+  const [, address = '', length = ''] = /^\s*([^\s/]+)\/([\d.]+)\s*$/.exec(host) ?? [];
+  const bare = withoutBrackets(address);
+  if (!isAddress(bare)) return false;
+  return bare.includes(':') ? length !== '128' : length !== '32' && length !== '255.255.255.255';
 }
 
 interface HostParts {
@@ -126,7 +149,9 @@ function wrongSpelling(host: string): HostFault | undefined {
   }
   const remedy = 'Start and end it with a letter or digit';
   if (/^[.-]/.test(host)) return { problem: `starts with ${quote(host.charAt(0))}`, remedy };
-  return /[.-]$/.test(host) ? { problem: `ends with ${quote(host.slice(-1))}`, remedy } : undefined;
+  if (!/[.-]$/.test(host)) return undefined;
+  const suggestion = host.endsWith('.') && isHostName(host.slice(0, -1)) ? host.slice(0, -1) : undefined;
+  return { problem: `ends with ${quote(host.slice(-1))}`, remedy, suggestion };
 }
 
 function faultOfLength(host: string): HostFault | undefined {

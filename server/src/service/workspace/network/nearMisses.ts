@@ -1,4 +1,5 @@
 import type { RoutingKeyRole } from '../../schema/define.ts';
+import { hasOuterBlanks } from '../../text/blanks.ts';
 import { foldWord } from '../../text/similar.ts';
 import { typoDistance } from '../../text/typo.ts';
 import { canRenderTo } from '../../yaml/template.ts';
@@ -55,10 +56,10 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
     uses: candidates(findUnmatched('uses')),
     provides: candidates(findUnmatched('provides')),
   };
-  const all = {
-    uses: candidates(() => keys.inRole('uses')),
-    provides: candidates(() => keys.inRole('provides')),
-  };
+  // A matched key with white space around it is not reported, so that it explains no other one.
+  const known = (role: RoutingKeyRole) => (): readonly string[] =>
+    keys.inRole(role).filter((key) => !hasOuterBlanks(key));
+  const all = { uses: candidates(known('uses')), provides: candidates(known('provides')) };
 
   /** A key that is matched in other sites may still be the intended one, unless this site already has it in this role. */
   const nearestInSite = (key: string, role: RoutingKeyRole, site: string): string | undefined =>
@@ -80,7 +81,7 @@ export function createNearMisses({ tracker, keys, isExternal, siteIdOf }: Setup)
 }
 
 function toCandidates(keys: readonly string[]): Candidates {
-  return { keys, folded: new Map(keys.toReversed().map((key) => [foldWord(key), key])) };
+  return { keys, folded: new Map(keys.toReversed().map((key) => [foldWord(key.trim()), key])) };
 }
 
 function hasSameKeys(a: Candidates, b: Candidates): boolean {
@@ -92,13 +93,13 @@ function nearest(
   { keys, folded }: Candidates,
   isFree: (key: string) => boolean,
 ): string | undefined {
-  const same = folded.get(foldWord(key));
+  const same = folded.get(foldWord(key.trim()));
   if (same !== undefined && same !== key && isFree(same)) return same;
   if (keys.length > MAX_COMPARED) return undefined;
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of keys) {
-    const distance = typoDistance(key, candidate);
+    const distance = typoDistance(key.trim(), candidate.trim());
     if (distance < bestDistance && isFree(candidate)) [best, bestDistance] = [candidate, distance];
   }
   return best;

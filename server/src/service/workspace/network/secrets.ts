@@ -30,9 +30,17 @@ export const bySecretName: Index<SecretFact> = {
 
 /** The data keys that the TLS credentials of a kind require. Source: doc/tls and internal/site/connector.go of Skupper 2.2.1. */
 export function requiredSecretKeys(kind: string, useClientCert: boolean): readonly string[] {
-  const pair = ['tls.crt', 'tls.key'];
-  if (listenerKinds.includes(kind)) return pair;
-  return connectorKinds.includes(kind) && !useClientCert ? ['ca.crt'] : ['ca.crt', ...pair];
+  if (listenerKinds.includes(kind)) return certificateKeys;
+  return connectorKinds.includes(kind) && !useClientCert ? ['ca.crt'] : ['ca.crt', ...certificateKeys];
+}
+
+/** The data keys without which the API server rejects a Secret of type kubernetes.io/tls. */
+const certificateKeys: readonly string[] = ['tls.crt', 'tls.key'];
+
+/** Whether a Secret has the keys that are needed, but the API server rejects it for its type. */
+export function needsOpaqueType(secret: SecretFact, needed: readonly string[]): boolean {
+  const isRejected = secret.type === 'kubernetes.io/tls' && lackedKeys(secret, certificateKeys) !== undefined;
+  return isRejected && lackedKeys(secret, needed) === undefined;
 }
 
 /** The setting of a Link that names the Secret of a proxy. */
@@ -80,6 +88,7 @@ export function secretProblem(secret: SecretFact, needed: readonly string[]): st
   const { type, keys } = secret;
   if (!keys) return undefined;
   if (type !== undefined && type !== 'kubernetes.io/tls' && type !== 'Opaque') return `is of type ${type}`;
+  if (needsOpaqueType(secret, needed)) return `is of type ${type} and ${lackedKeys(secret, certificateKeys)}`;
   const lacked = lackedKeys(secret, needed);
   if (lacked !== undefined) return lacked;
   const isTrusted = type === 'kubernetes.io/tls' || keys.includes('ca.crt');

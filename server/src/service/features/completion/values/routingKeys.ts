@@ -1,3 +1,4 @@
+import { hasOuterBlanks } from '../../../text/blanks.ts';
 import { plural } from '../../../text/words.ts';
 import type { Network } from '../../../workspace/network/network.ts';
 import { opposite } from '../../../workspace/network/routingKeys.ts';
@@ -9,7 +10,8 @@ export const routingKeys: ValueSource = ({ network, field }) => {
   if (!role) return undefined;
   const unmatched = new Set(network.unmatchedKeys(opposite(role)));
   const others = [...network.keys()].filter((key) => !unmatched.has(key));
-  return [...unmatched, ...others].map((key) => referenceSuggestion(key, sitesOfKey(network, key)));
+  const offered = [...unmatched, ...others].filter((key) => !hasOuterBlanks(key));
+  return offered.map((key) => referenceSuggestion(key, sitesOfKey(network, key)));
 };
 
 /** The sites that provide and use a routing key, such as `connector in east; listeners in west, north`. */

@@ -20,8 +20,8 @@ export const connectorLoop = defineRule({
   scope: 'network',
   on: 'network-resource',
   kinds: ['Connector'],
-  title: 'A connector connects to a listener with its own routing key',
-  docs: 'A connector whose host and port are those of a listener in its own site sends connections back into the network. If both have the same routing key, they go round in a loop and reach no server. Use the host and port of the server.',
+  title: 'A connector leads back to its own routing key',
+  docs: 'A connector whose host and port are those of a listener in its own site sends connections back into the network. If both have the same routing key, they go round in a loop and reach no server. The same happens if the listener leads to another connector, and that one back. Use the host and port of the server.',
   examples: {
     bad: `-- backend.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -63,23 +63,61 @@ spec:
 `,
   },
   check(context) {
-    const { network, fact } = context;
-    const address = addressOf(fact);
-    const reached = address ? listenersAt(context, address) : [];
-    const keys = reached.length > 0 ? keysOf(network, fact) : [];
-    const listener = reached.find((each) => keysOf(network, each).some((key) => keys.includes(key)));
-    if (!listener) return [];
-    const name = `${listener.kind} ${quote(listener.name)}`;
+    const { fact } = context;
+    const path = wayBack(context);
+    const first = path?.[0];
+    if (!path || !first) return [];
+    const name = `${first.kind} ${quote(first.name)}`;
+    const way =
+      path.length === 1
+        ? `back to ${name}, which has the same routing key`
+        : `to ${name}, whose connections lead back to this ${fact.kind}`;
     return [
       {
         place: placeOfProperty(fact, ['spec', 'host']),
-        message: `host leads back to ${name}, which has the same routing key, so connections go round in a loop. Use the host and port of the server.`,
+        message: `host leads ${way}, so connections go round in a loop. Use the host and port of the server.`,
         data: { property: 'host', path: 'spec.host' },
-        related: [definedHere(listener.kind, listener.name, listener.place)],
+        related: path.map((each) => definedHere(each.kind, each.name, each.place)),
       },
     ];
   },
 });
+
+/** More steps than any intended chain has. */
+const MAX_STEPS = 50;
+
+/**
+ * The listeners and connectors of the site through which connections of a connector come back to one of its own routing keys;
+ * only the listener, if it has such a key. Undefined if they do not.
+ */
+function wayBack(context: NetworkResourceContext): readonly ResourceFact[] | undefined {
+  const { network, fact, colocated } = context;
+  const seen = new Set([fact]);
+  const ways: { readonly connector: ResourceFact; readonly path: readonly ResourceFact[] }[] = [
+    { connector: fact, path: [] },
+  ];
+  let own: readonly string[] | undefined;
+  // Connectors are added while the list is walked, so that the shortest way is found first.
+  for (const { connector, path } of ways) {
+    const address = addressOf(connector);
+    for (const listener of address ? listenersAt({ ...context, fact: connector }, address) : []) {
+      const keys = keysOf(network, listener);
+      own ??= keysOf(network, fact);
+      if (keys.some((key) => own?.includes(key))) return [...path, listener];
+      for (const next of keys.flatMap((key) => colocated.resources.where(byProvidedKey, key))) {
+        if (seen.has(next) || ways.length > MAX_STEPS) continue;
+        seen.add(next);
+        ways.push({ connector: next, path: [...path, listener, next] });
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Finds connectors by routing key. */
+const byProvidedKey: Index<ResourceFact> = {
+  keysOf: (fact) => (fact.kind === 'Connector' ? [specString(fact, 'routingKey') ?? []].flat() : []),
+};
 
 /** The listeners of the own site that a connection to an address certainly reaches. */
 function listenersAt(context: NetworkResourceContext, address: Address): readonly ResourceFact[] {

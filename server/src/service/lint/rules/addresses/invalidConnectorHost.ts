@@ -41,14 +41,14 @@ spec:
     const refused = invalidHostName(value) ?? repeatedSeparator(value);
     const unresolvable = unresolvableHost(value);
     if (!refused && !unresolvable) return [];
-    const isOnHost = platform() === 'host';
-    const fault = isOnHost ? refused : unresolvable;
+    const isRefused = refused !== undefined && platform() === 'host';
+    const fault = isRefused ? refused : unresolvable;
     if (!fault) return [];
-    const consequence = isOnHost ? 'Skupper refuses to start the site' : 'the router cannot connect to it';
+    const consequence = isRefused ? 'Skupper refuses to start the site' : 'the router cannot connect to it';
     return [
       {
         span: host.node.span,
-        severity: isOnHost ? 'error' : 'warning',
+        severity: isRefused ? 'error' : 'warning',
         message: `host ${quote(value)} ${fault.problem}, so ${consequence}. ${fault.remedy}.`,
         data: { property: 'host', path: 'spec.host' },
         fixes: () => hostFixes(document.text, host, fault),

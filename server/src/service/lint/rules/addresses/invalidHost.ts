@@ -1,18 +1,22 @@
 import { hostFixes, hostIn } from '../../../fixes/hostFixes.ts';
 import { listenerKinds } from '../../../resource/kindRoles.ts';
-import { namespaceOf } from '../../../resource/resource.ts';
+import { nameOf, namespaceOf, type Resource } from '../../../resource/resource.ts';
 import {
   invalidHostName,
+  invalidIpv4,
   isAddress,
   repeatedSeparator,
   serviceHost,
   type HostFault,
 } from '../../../schema/kubernetes/hosts.ts';
 import { checkServiceName } from '../../../schema/kubernetes/names.ts';
+import { specString } from '../../../workspace/facts/facts.ts';
+import type { Network } from '../../../workspace/network/network.ts';
 import type { SitePlatform } from '../../../workspace/sites/platform.ts';
 import { isTemplated } from '../../../yaml/template.ts';
 import { nodeAt } from '../../../yaml/tree.ts';
 import { defineRule, type ResourceContext, type Severity } from '../../define.ts';
+import { byPort, relationOnHost } from './listenerAddress.ts';
 import { quote } from '../../../text/words.ts';
 
 export const invalidHost = defineRule({
@@ -50,7 +54,7 @@ spec:
     const verdict = host && judge(host.value, platform);
     if (!verdict) return [];
     const { fault, ...report } = verdict;
-    const suggestion = fault?.suggestion ?? serviceIn(host.value, namespaceOf(resource));
+    const suggestion = suggestionFor(host.value, namespaceOf(resource));
     // On Kubernetes, what is left of a URL may still have dots.
     const isValid = suggestion !== undefined && !judge(suggestion, platform);
     return [
@@ -58,7 +62,18 @@ spec:
         ...report,
         span: host.node.span,
         data: { property: 'host', path: 'spec.host' },
-        fixes: () => (isValid ? hostFixes(document.text, host, { ...fault, suggestion }) : []),
+        fixes: (snapshot, uri) => {
+          const fixes = isValid ? hostFixes(document.text, host, { ...fault, suggestion }) : [];
+          return fixes.flatMap((fix) => {
+            const rival = rivalOf(
+              snapshot.networkOf(uri),
+              { uri, resource },
+              { host: suggestion ?? '', port: fix.port },
+            );
+            if (rival === 'taken') return [];
+            return rival === undefined ? [fix] : [{ ...fix, preferred: false }];
+          });
+        },
       },
     ];
   },
@@ -79,8 +94,11 @@ function judge(host: string, platform: ResourceContext['platform']): Verdict | u
   const wrong = checkServiceName(host);
   if (!wrong && !refused) return undefined;
   const own = platform();
-  if (own === 'host') return refused && { message: messageOf(host, refused), fault: refused };
-  return wrong === undefined ? undefined : judgeOnKubernetes(host, wrong, own);
+  if (own === 'host' && refused) return { message: messageOf(host, refused), fault: refused };
+  const onKubernetes =
+    own === 'host' || wrong === undefined ? undefined : judgeOnKubernetes(host, wrong, own);
+  const broken = invalidIpv4(host);
+  return onKubernetes ?? (broken && { message: messageOf(host, broken), severity: 'warning' });
 }
 
 /** A value that could be an address to listen on is reported only if the platform is known not to be Podman, Docker or Linux. */
@@ -98,6 +116,35 @@ function judgeOnKubernetes(
 
 function messageOf(host: string, { problem, remedy }: HostFault): string {
   return `host ${quote(host)} ${problem}. ${remedy}.`;
+}
+
+/** What a host is meant to be; undefined if that is not certain. */
+function suggestionFor(host: string, namespace: string | undefined): string | undefined {
+  return invalidHostName(host)?.suggestion ?? serviceIn(host, namespace);
+}
+
+/**
+ * Whether another listener of the site has an address already (`taken`), or has it once its own host is corrected (`meant`):
+ * then two corrections at once would lead to one address.
+ */
+function rivalOf(
+  network: Network,
+  { uri, resource }: { readonly uri: string; readonly resource: Resource },
+  { host, port }: { readonly host: string; readonly port: number | undefined },
+): 'taken' | 'meant' | undefined {
+  if (port === undefined) return undefined;
+  const name = nameOf(resource);
+  const others = network
+    .colocated(uri, namespaceOf(resource))
+    .resources.where(byPort, String(port))
+    .filter((other) => other.kind !== resource.kind || other.name !== name);
+  const isAt = (other: string | undefined): boolean =>
+    other !== undefined && relationOnHost(host, other) !== undefined;
+  if (others.some((other) => isAt(specString(other, 'host')))) return 'taken';
+  const isMeant = others.some((other) =>
+    isAt(suggestionFor(specString(other, 'host') ?? '', other.namespace)),
+  );
+  return isMeant ? 'meant' : undefined;
 }
 
 /** The name of the Service in a host that ends with the own namespace or with the domain of Services. */

@@ -1,6 +1,11 @@
-import { misspeltSide } from './misspeltSide.ts';
+import { isMisspelt, misspeltSide } from './misspeltSide.ts';
 import { defineRule, type NetworkReport, type RoutingKeyContext } from '../../define.ts';
+import { titleValue } from '../../../fixes/fix.ts';
 import { replaceKeysFix } from '../../../fixes/routingKeyFixes.ts';
+import { describeOuterBlanks, hasOuterBlanks } from '../../../text/blanks.ts';
+import type { RoutingKeyFact } from '../../../workspace/facts/facts.ts';
+import type { Network } from '../../../workspace/network/network.ts';
+import { opposite } from '../../../workspace/network/routingKeys.ts';
 import { describeOwner } from './routingKeyWords.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -52,13 +57,57 @@ spec:
 `,
   },
   check({ network, fact }) {
-    const suggestion = network.isUnmatched(fact) ? network.nearMiss(fact) : undefined;
-    if (suggestion === undefined || network.folder === undefined) return [];
+    if (network.folder === undefined || !network.isUnmatched(fact)) return [];
+    if (hasOuterBlanks(fact.key)) return reportBlanks({ network, fact });
+    const suggestion = network.nearMiss(fact);
+    // The other key is reported instead: with the white space around it, it cannot be the right one.
+    if (suggestion === undefined || hasOuterBlanks(suggestion)) return [];
     return fact.role === 'uses'
       ? [reportListener({ network, fact }, suggestion)]
       : reportConnector({ network, fact }, suggestion);
   },
 });
+
+/** A key with white space around it, which YAML keeps in quotes and at the end of a block scalar. */
+function reportBlanks({ network, fact }: RoutingKeyContext): NetworkReport[] {
+  const key = fact.key.trim();
+  const blanks = describeOuterBlanks(fact.key);
+  if (key === '' || blanks === undefined || fact.templated) return [];
+  const consequence = fact.role === 'uses' ? 'no connector provides it' : 'no listener uses it';
+  return [
+    {
+      place: fact.place,
+      severity: isMisspelt(network, fact) ? 'warning' : 'information',
+      message: `The routing key ${blanks}, so ${consequence}. Change it to ${quote(key)}.`,
+      data: { routingKey: fact.key, suggestion: key },
+      related: network
+        .withKey(key, opposite(fact.role))
+        .filter(({ templated }) => !templated)
+        .map((other) => ({ place: other.place, message: describeOwner(network, other) })),
+      fixes: (snapshot) =>
+        hasKey(network, fact, key)
+          ? []
+          : replaceKeysFix(snapshot, [fact], key).map((fix) => ({
+              ...fix,
+              title: `Change to ${titleValue(key)}`,
+              preferred: true,
+            })),
+    },
+  ];
+}
+
+/** Whether the resource with a routing key has another key as well. */
+function hasKey(network: Network, { place, owner, role }: RoutingKeyFact, key: string): boolean {
+  return network
+    .withKey(key, role)
+    .some(
+      (other) =>
+        other.place.uri === place.uri &&
+        other.place.document === place.document &&
+        other.owner.kind === owner.kind &&
+        other.owner.name === owner.name,
+    );
+}
 
 function reportListener({ network, fact }: RoutingKeyContext, suggestion: string): NetworkReport {
   const others = network.withKey(suggestion, 'provides').filter(({ templated }) => !templated);
@@ -73,12 +122,12 @@ function reportListener({ network, fact }: RoutingKeyContext, suggestion: string
     fixes: (snapshot) => [
       ...replaceKeysFix(snapshot, [fact], suggestion).map((fix) => ({
         ...fix,
-        title: `Change to ${suggestion}`,
+        title: `Change to ${titleValue(suggestion)}`,
         preferred: isHere || !canChange,
       })),
       ...replaceKeysFix(snapshot, canChange ? others : [], fact.key).map((fix) => ({
         ...fix,
-        title: `Change ${suggestion} to ${fact.key} on the other side`,
+        title: `Change ${titleValue(suggestion)} to ${titleValue(fact.key)} on the other side`,
         preferred: !isHere,
       })),
     ],
@@ -100,7 +149,7 @@ function reportConnector({ network, fact }: RoutingKeyContext, suggestion: strin
       fixes: (snapshot) =>
         replaceKeysFix(snapshot, [fact], suggestion).map((fix) => ({
           ...fix,
-          title: `Change to ${suggestion}`,
+          title: `Change to ${titleValue(suggestion)}`,
           preferred: isHere,
         })),
     },

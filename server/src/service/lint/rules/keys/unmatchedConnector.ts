@@ -1,5 +1,6 @@
 import { defineRule } from '../../define.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
+import { isMisspelt } from './misspeltSide.ts';
 import { quote } from '../../../text/words.ts';
 
 export const unmatchedConnector = defineRule({
@@ -43,13 +44,15 @@ spec:
   check({ network, fact }) {
     if (fact.role !== 'provides' || network.folder === undefined) return [];
     // A misspelled key is reported as a typo.
-    if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
+    if (!network.isUnmatched(fact) || isMisspelt(network, fact)) return [];
+    // White space around the key is reported on its own.
+    const key = fact.key.trim();
     return [
       {
         place: fact.place,
-        message: `No listener in this workspace uses the routing key ${quote(fact.key)}. Add one, unless another repository defines it.`,
-        data: { routingKey: fact.key },
-        fixes: (snapshot) => createCounterpart(snapshot, fact),
+        message: `No listener in this workspace uses the routing key ${quote(key)}. Add one, unless another repository defines it.`,
+        data: { routingKey: key },
+        fixes: (snapshot) => createCounterpart(snapshot, { ...fact, key }),
       },
     ];
   },

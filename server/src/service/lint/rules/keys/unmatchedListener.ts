@@ -2,6 +2,7 @@ import { defineRule } from '../../define.ts';
 import type { RoutingKeyFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
 import { createCounterpart } from '../../../fixes/routingKeyFixes.ts';
+import { isMisspelt } from './misspeltSide.ts';
 import { quote } from '../../../text/words.ts';
 
 export const unmatchedListener = defineRule({
@@ -62,15 +63,17 @@ spec:
   },
   check({ network, fact }) {
     if (fact.role !== 'uses' || network.folder === undefined) return [];
-    if (!network.isUnmatched(fact) || network.nearMiss(fact) !== undefined) return [];
+    if (!network.isUnmatched(fact) || isMisspelt(network, fact)) return [];
+    // White space around the key is reported on its own.
+    const key = fact.key.trim();
     const { isWarning, consequence } = judge(network, fact);
     return [
       {
         place: fact.place,
-        message: `No connector in this workspace provides the routing key ${quote(fact.key)}${consequence}`,
-        data: { routingKey: fact.key },
+        message: `No connector in this workspace provides the routing key ${quote(key)}${consequence}`,
+        data: { routingKey: key },
         severity: isWarning ? 'warning' : 'information',
-        fixes: (snapshot) => createCounterpart(snapshot, fact),
+        fixes: (snapshot) => createCounterpart(snapshot, { ...fact, key }),
       },
     ];
   },

@@ -34,7 +34,8 @@ spec:
   },
   check({ resource }) {
     const node = scalarAt(resource.root, ['spec', 'url']);
-    if (!node || typeof node.value !== 'string' || node.value === '' || node.value.startsWith('https://'))
+    // Go reads schemes in any case.
+    if (!node || typeof node.value !== 'string' || node.value === '' || /^https:\/\//i.test(node.value))
       return [];
     const message = `url must start with "https://", not ${quote(node.value)}. Copy it from the status of the AccessGrant.`;
     return [{ span: node.span, message, data: { property: 'url', path: 'spec.url' } }];

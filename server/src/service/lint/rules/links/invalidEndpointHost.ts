@@ -48,7 +48,7 @@ spec:
           span: host.node.span,
           message: `host ${quote(host.value)} ${fault.problem}, so the router cannot connect to it. ${fault.remedy}.`,
           data: { property: 'host', path: `spec.endpoints[${index}].host` },
-          fixes: () => hostFixes(context.document.text, host, fault),
+          fixes: () => hostFixes(context.document.text, host, fault, true),
         },
       ];
     });

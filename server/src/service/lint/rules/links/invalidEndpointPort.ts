@@ -1,3 +1,5 @@
+import { changeTo } from '../../../fixes/fix.ts';
+import { isPortText } from '../../../schema/kubernetes/ports.ts';
 import { entry } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 import { endpointsIn } from './endpoints.ts';
@@ -41,9 +43,15 @@ spec:
     return endpointsIn(context).flatMap(({ node, index }) => {
       const port = entry(node, 'port')?.value;
       if (port?.type !== 'scalar' || typeof port.value !== 'string' || isPort(port.value)) return [];
-      const message = `port must be a number between 1 and 65535 in quotes, not ${quote(port.value)}.`;
+      const meant = port.value.trim().replace(/^0+(?=\d)/, '');
       return [
-        { span: port.span, message, data: { property: 'port', path: `spec.endpoints[${index}].port` } },
+        {
+          span: port.span,
+          message: `port must be a number between 1 and 65535 in quotes, not ${quote(port.value)}.`,
+          data: { property: 'port', path: `spec.endpoints[${index}].port` },
+          fixes: () =>
+            isPortText(meant) ? [changeTo(`"${meant}"`, { span: port.span, newText: `"${meant}"` })] : [],
+        },
       ];
     });
   },

@@ -1,5 +1,6 @@
 import { formatPath, nodeAt, type Path } from '../../../yaml/tree.ts';
-import { isApiDuration, isGoDuration } from '../../../schema/kubernetes/duration.ts';
+import { durationFixes } from '../../../fixes/shapes/durationFixes.ts';
+import { isApiDuration, isGoDuration, isPositiveDuration } from '../../../schema/kubernetes/duration.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -9,7 +10,7 @@ export const invalidDuration = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'A duration is invalid',
-  docs: 'Skupper parses durations as Go does: numbers with the units `h`, `m`, `s`, `ms`, `us` and `ns`, such as `15m` or `1h30m`. There is no unit for days, so write `24h` instead of `1d`. The API server accepts other forms as well, and an invalid duration is reported only in the status of the resource.',
+  docs: 'Skupper parses durations as Go does: numbers with the units `h`, `m`, `s`, `ms`, `us` and `ns`, such as `15m` or `1h30m`. There is no unit for days, so write `24h` instead of `1d`. A grant with a duration of 0 or less expires at once. The API server accepts other forms as well, and an invalid duration is reported only in the status of the resource.',
   examples: {
     bad: `-- grant.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -33,14 +34,27 @@ spec:
   },
 });
 
-function report({ resource }: ResourceContext, path: Path): DocumentReport[] {
+function report({ document, resource }: ResourceContext, path: Path): DocumentReport[] {
   const node = nodeAt(resource.root, path);
   const text = node?.type === 'scalar' ? node.value : undefined;
   // A value that the API server rejects is reported as an invalid value.
   if (!node || text === null || typeof text === 'number' || typeof text === 'boolean') return [];
-  if (text !== undefined && (isGoDuration(text) || !isApiDuration(text))) return [];
   const name = String(path.at(-1));
-  const wrong = text === undefined ? '' : `, not ${quote(text)}`;
-  const message = `${name} must be a duration such as 15m or 1h30m${wrong}.`;
-  return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
+  const data = { property: name, path: formatPath(path) };
+  if (text === undefined || node.type !== 'scalar')
+    return [{ span: node.span, message: `${name} must be a duration such as 15m or 1h30m.`, data }];
+  if (isGoDuration(text)) {
+    if (isPositiveDuration(text)) return [];
+    const message = `${name} ${quote(text)} is not longer than 0, so tokens of this ${resource.kind} expire at once. Use a duration such as 15m.`;
+    return [{ span: node.span, severity: 'warning', message, data }];
+  }
+  if (!isApiDuration(text)) return [];
+  return [
+    {
+      span: node.span,
+      message: `${name} must be a duration such as 15m or 1h30m, not ${quote(text)}.`,
+      data,
+      fixes: () => durationFixes(document.text, node),
+    },
+  ];
 }

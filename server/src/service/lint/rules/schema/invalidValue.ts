@@ -1,4 +1,6 @@
 import { changeTo } from '../../../fixes/fix.ts';
+import { durationFixes } from '../../../fixes/shapes/durationFixes.ts';
+import { durationChoices } from '../../../schema/kubernetes/durationRepair.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../../../yaml/tree.ts';
 import type { Resource } from '../../../resource/resource.ts';
@@ -71,15 +73,23 @@ function reportEnum(
   ];
 }
 
-function reportFormat({ resource, schema }: ResourceContext, path: Path): DocumentReport[] {
+function reportFormat({ document, resource, schema }: ResourceContext, path: Path): DocumentReport[] {
   const node = scalarAt(resource.root, path);
   if (!node) return [];
   const name = String(path.at(-1));
   const field = fieldAt(schema, path);
   const isTimestamp = field?.type === 'string' && field.format === 'date-time';
   const wanted = isTimestamp ? 'a timestamp such as 2026-01-31T12:00:00Z' : 'a duration such as 15m or 1h30m';
-  const message = `${name} must be ${wanted}, not ${quote(node.source)}.`;
-  return [{ span: node.span, message, data: { property: name, path: formatPath(path) } }];
+  const isNumber = !isTimestamp && durationChoices(node.source).length > 0;
+  const advice = isNumber ? `${quote(node.source)}: add a unit` : quote(node.source);
+  return [
+    {
+      span: node.span,
+      message: `${name} must be ${wanted}, not ${advice}.`,
+      data: { property: name, path: formatPath(path) },
+      ...(isTimestamp ? {} : { fixes: () => durationFixes(document.text, node) }),
+    },
+  ];
 }
 
 function reportCount(

@@ -8,11 +8,12 @@ import {
   type TreeNode,
 } from '../../../yaml/tree.ts';
 import type { Field } from '../../../schema/define.ts';
+import { durationChoices } from '../../../schema/kubernetes/durationRepair.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import type { Span } from '../../../text/span.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
-import { meantWord } from '../../../fixes/shapes/meantValue.ts';
+import { quotedTexts } from '../../../fixes/shapes/quotedText.ts';
 import { scalarText } from '../../../fixes/shapes/scalarText.ts';
 import { describeType, expectedNoun, shapeRemedy, type Remedy } from './shapeRemedy.ts';
 
@@ -95,8 +96,8 @@ function remedyFor(node: ScalarNode, expected: string, target: Target): Remedy |
 
 /** The unit of a bare number cannot be known. */
 function durationRemedy(node: ScalarNode): Remedy | undefined {
-  if (typeof node.value !== 'number' || !/^\d+$/.test(node.source)) return undefined;
-  const values = ['s', 'm', 'h'].map((unit) => node.source + unit);
+  const values = typeof node.value === 'number' ? durationChoices(node.source) : [];
+  if (values.length === 0) return undefined;
   const fixes = values.map((newText) => changeTo(newText, { span: node.span, newText }, false));
   return { advice: ', not a number: add a unit.', fixes };
 }
@@ -115,14 +116,17 @@ function scalarRemedy(node: ScalarNode, expected: string, target: Target): Remed
 }
 
 function quotesRemedy(node: ScalarNode, { field, path }: Target): Remedy | undefined {
-  const isUsable = field?.type !== 'string' || meantWord(node.source, field) !== undefined;
-  if (node.style === 'block' || node.source === '' || !isUsable) return undefined;
-  // Skupper reads settings such as "true"; elsewhere the word itself is meant.
-  const isFlag = typeof node.value === 'boolean' && path.includes('settings');
-  const value = stringifyScalar(isFlag ? String(node.value) : node.source);
+  if (node.style === 'block' || node.source === '') return undefined;
+  const texts = field?.type === 'string' ? quotedTexts(node, field, path) : [node.source];
+  const [text] = texts;
+  if (text === undefined) return undefined;
+  const put = texts.length > 1 ? 'use the number that you mean, in quotes' : 'put it in quotes';
   return {
-    advice: `${reading(node)}: put it in quotes.`,
-    fixes: [changeTo(value, { span: node.span, newText: value })],
+    advice: `${reading(node)}: ${put}.`,
+    fixes: texts.map((each) => {
+      const value = stringifyScalar(each);
+      return changeTo(value, { span: node.span, newText: value }, texts.length === 1);
+    }),
   };
 }
 

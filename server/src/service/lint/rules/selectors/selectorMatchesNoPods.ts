@@ -87,7 +87,8 @@ spec:
     const text = specString(fact, 'selector') ?? '';
     const parsed = podSelector(text);
     if (!parsed) return [];
-    const workloads = workloadsBeside(network, fact);
+    // A workload without labels in its file proves nothing: they come from elsewhere, or the API server rejects it.
+    const workloads = workloadsBeside(network, fact).filter(({ labels }) => Object.keys(labels).length > 0);
     if (workloads.some(({ labels }) => parsed.picks(labels))) return [];
     const elsewhere = workloadsPickedBy(network, parsed);
     if (elsewhere.some((each) => mayBeBeside(network, fact, each))) return [];

@@ -1,9 +1,15 @@
 import { definedHere } from '../../related.ts';
+import { titleValue, type Fix } from '../../../fixes/fix.ts';
+import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
+import { NAME } from '../../../resource/resource.ts';
+import type { SecretFact } from '../../../workspace/facts/kubernetesFacts.ts';
+import type { Snapshot } from '../../../workspace/snapshot.ts';
 import { tlsKinds } from '../../../resource/kindRoles.ts';
 import { isSpecTrue, placeOfProperty, specString } from '../../../workspace/facts/facts.ts';
 import {
   bySecretName,
   lackedKeys,
+  needsOpaqueType,
   PROXY,
   proxyKeys,
   proxySecret,
@@ -24,7 +30,7 @@ export const unusableSecret = defineRule({
   on: 'network-resource',
   kinds: tlsKinds,
   title: 'A resource cannot use its Secret',
-  docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two if it presents a client certificate), a link and a RouterAccess all three, and the proxy of a link `host` and `port`. For TLS, Skupper accepts Secrets of type `kubernetes.io/tls`, and `Opaque` ones with a `ca.crt`. Correct the Secret, or use another one.',
+  docs: 'A listener needs `tls.crt` and `tls.key`, a connector `ca.crt` (and the other two if it presents a client certificate), a link and a RouterAccess all three, and the proxy of a link `host` and `port`. For TLS, Skupper accepts Secrets of type `kubernetes.io/tls`, and `Opaque` ones with a `ca.crt`; the API server accepts the type `kubernetes.io/tls` only with `tls.crt` and `tls.key`. Correct the Secret, or use another one.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -80,19 +86,32 @@ function credentials(context: NetworkResourceContext): NetworkReport[] {
   const needed = requiredSecretKeys(fact.kind, isSpecTrue(fact, 'useClientCert'));
   const wrong = secret && secretProblem(secret, needed);
   if (!secret || wrong === undefined) return [];
+  const place = placeOfProperty(fact, ['spec', 'tlsCredentials']);
+  const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
+  const related = [definedHere('Secret', secret.name, secret.place)];
+  if (needsOpaqueType(secret, needed)) {
+    const message = `Secret ${quote(secret.name)} ${wrong}, so the API server rejects it. Use type Opaque for a Secret with ${formatList(needed)} only.`;
+    return [{ place, message, data, related, fixes: (snapshot) => useOpaqueType(snapshot, secret) }];
+  }
   // Skupper releases differ in which Secrets they accept here.
   const severity = wrong === UNTRUSTED ? ('information' as const) : ('warning' as const);
   // The API server rejects a Secret of this type without a certificate and key.
   const type = needed.includes('tls.crt') ? ' of type kubernetes.io/tls' : '';
   return [
     {
-      place: placeOfProperty(fact, ['spec', 'tlsCredentials']),
+      place,
       severity,
       message: `Secret ${quote(secret.name)} ${wrong}, so this ${fact.kind} cannot use it. Use a Secret${type} with ${formatList(needed)}.`,
-      data: { property: 'tlsCredentials', path: 'spec.tlsCredentials' },
-      related: [definedHere('Secret', secret.name, secret.place)],
+      data,
+      related,
     },
   ];
+}
+
+function useOpaqueType(snapshot: Snapshot, { name, place }: SecretFact): Fix[] {
+  const type = { ...place, path: [...place.path.slice(0, -NAME.length), 'type'] };
+  const title = `Change the type of Secret ${titleValue(name)} to Opaque`;
+  return replaceValueFix(snapshot, type, 'Opaque').map((fix) => ({ ...fix, title }));
 }
 
 function proxy(context: NetworkResourceContext): NetworkReport[] {

@@ -1,4 +1,5 @@
 import { changeTo } from '../../../fixes/fix.ts';
+import type { Field } from '../../../schema/define.ts';
 import { readYaml12 } from '../../../yaml/kubernetesScalar.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
@@ -34,12 +35,13 @@ spec:
 `,
   },
   check({ problems, scalars }) {
-    return scalars.flatMap(({ node, path }) => {
+    return scalars.flatMap(({ field, node, path }) => {
       const { value, source, style, span } = node;
       if (style !== 'plain' || value === null || typeof value === 'string') return [];
       const other = readYaml12(source);
       const isWrong = (): boolean => problems.some((each) => formatPath(each.path) === formatPath(path));
       if (other === value || isWrong()) return [];
+      const meanings = meaningsOf(source, value, field);
       const read = typeof other === 'string' ? 'text' : String(other);
       return [
         {
@@ -48,9 +50,23 @@ spec:
           data: { property: String(path.at(-1)), path: formatPath(path) },
           // A word such as yes is merely unusual, but a number that is read as another number is dangerous.
           severity: typeof value === 'boolean' ? ('information' as const) : ('warning' as const),
-          fixes: () => [changeTo(String(value), { span, newText: String(value) })],
+          fixes: () => meanings.map((text) => changeTo(text, { span, newText: text }, !isOctal(source))),
         },
       ];
     });
   },
 });
+
+function isOctal(source: string): boolean {
+  return /^0[\d_]/.test(source);
+}
+
+/** What a value may mean, most likely first. Of a number with a leading zero only its author knows whether it is octal. */
+function meaningsOf(source: string, value: number | boolean, field: Field): string[] {
+  const decimal = /^0+([\d_]+)$/.exec(source)?.[1]?.replaceAll('_', '');
+  const meanings = decimal === undefined ? [String(value)] : [decimal, String(value)];
+  const [least, most] = field.type === 'integer' ? (field.range ?? []) : [];
+  return meanings.filter(
+    (text) => Number(text) >= (least ?? -Infinity) && Number(text) <= (most ?? Infinity),
+  );
+}

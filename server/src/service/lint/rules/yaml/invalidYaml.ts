@@ -19,6 +19,8 @@ const messages: Readonly<Record<string, string>> = {
   CONTROL_CHARACTER:
     'Control characters are not allowed, so kubectl rejects the file. Remove this character.',
   ALIAS_LOOP: 'This anchor contains itself, so kubectl rejects the document. Remove the alias inside it.',
+  FLOW_INDICATOR:
+    'In braces and brackets, a value cannot start with ":" or contain "?", so kubectl rejects the document. Put it in quotes.',
   MULTIPLE_DOCS: 'A second document starts here: separate it with a line ---.',
   NOT_JSON:
     'This value cannot be converted to JSON, so kubectl rejects the document. Put it in quotes, or use a number.',
@@ -57,7 +59,16 @@ metadata:
         ? undefined
         : document.problems.find(({ code }) => code !== 'MISSING_SPACE');
     if (!problem || document.templated || !document.isForSkupper) return [];
-    return [{ span: problem.span, message: describe(problem), data: { reason: problem.code } }];
+    const { span, code } = problem;
+    const edits = document.problems.flatMap((each) => (each.code === code ? (each.edits ?? []) : []));
+    return [
+      {
+        span,
+        message: describe(problem),
+        data: { reason: code },
+        ...(edits.length > 0 ? { fixes: () => [{ title: 'Put it in quotes', edits, preferred: true }] } : {}),
+      },
+    ];
   },
 });
 

@@ -34,6 +34,7 @@ export const connectorFields = {
   },
   host: {
     type: 'string',
+    format: 'host',
     notEmpty: true,
     doc: 'The host name or IP address of the server, as seen from this site. Set either this or `selector`.',
     caveat:

@@ -15,6 +15,7 @@ export const listenerFields = {
   },
   host: {
     type: 'string',
+    format: 'host',
     notEmpty: true,
     required: true,
     doc: 'The host that clients in this site connect to. On Kubernetes, Skupper creates a Service with this name; on Podman, Docker and Linux it is the address to listen on.',

@@ -58,6 +58,7 @@ export const routerAccessFields = {
   accessType,
   bindHost: {
     type: 'string',
+    format: 'host',
     platforms: ['podman', 'docker', 'linux'],
     default: '`0.0.0.0`',
     doc: 'The address of the host to listen on.',
@@ -66,7 +67,7 @@ export const routerAccessFields = {
     type: 'list',
     platforms: ['podman', 'docker', 'linux'],
     doc: 'The host names and addresses that the generated certificate is valid for: those that other sites use to reach this one.',
-    items: { type: 'string', doc: 'A host name or address.' },
+    items: { type: 'string', format: 'host', doc: 'A host name or address.' },
   },
   settings: {
     ...settings,
