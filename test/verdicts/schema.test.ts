@@ -62,7 +62,10 @@ function compare(text: string): number {
         `${schemaId(schema)}: ${text}`,
       );
     for (const problem of nulls)
-      assert.match(text, new RegExp(`${problem.split('/').at(-1)?.split(' ').at(-1) ?? ''}["']?\\s*:`));
+      assert.match(
+        text,
+        new RegExp(`${problem.split('/').at(-1)?.split(' ').at(-1) ?? ''}["']?\\s*(?::|$)`, 'm'),
+      );
   }
   return compared;
 }

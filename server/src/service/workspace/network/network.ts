@@ -211,7 +211,7 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
   const areasFor = (platform: Platform): (() => ReadonlySet<string>) => {
     const computation = new Computation(() => {
       tracker.read(platforms);
-      return trackStructure(() => platformAreas(facts.filesFor(platform), facts.siteFacts()));
+      return trackStructure(() => platformAreas(platform, facts.filesFor(platform), facts.siteFacts()));
     }, isSameSet);
     return () => tracker.get(computation);
   };

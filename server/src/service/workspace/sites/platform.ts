@@ -127,13 +127,18 @@ export function findPlatform(
 
 /**
  * The URIs of the given files for a platform, and of their folders if they contain exactly one Site. In other folders, a file
- * says nothing about the platform of its neighbors.
+ * says nothing about the platform of its neighbors. An address of a host may also be a mistake on Kubernetes, so without a Site
+ * it says nothing at all.
  */
-export function platformAreas(files: Iterable<string>, sites: readonly SiteFact[]): ReadonlySet<string> {
+export function platformAreas(
+  platform: Platform,
+  files: Iterable<string>,
+  sites: readonly SiteFact[],
+): ReadonlySet<string> {
   const perFolder = groupBy(sites, ({ place }) => parentUri(place.uri));
   const areas = new Set<string>();
   for (const uri of files) {
-    areas.add(uri);
+    if (platform === 'kubernetes' || perFolder.has(parentUri(uri))) areas.add(uri);
     if (perFolder.get(parentUri(uri))?.length === 1) areas.add(parentUri(uri));
   }
   return areas;
