@@ -35,7 +35,7 @@ describe('the fix for a missing namespace in the input of a host', () => {
     );
     assert.equal(
       added('{apiVersion: v1, kind: Secret, metadata: {"name": <|"a"|>}, data: {}}\n'),
-      '{apiVersion: v1, kind: Secret, metadata: {"name": "a", namespace: barn}, data: {}}\n',
+      '{apiVersion: v1, kind: Secret, metadata: {"name": "a", "namespace": "barn"}, data: {}}\n',
     );
   });
 

@@ -2,10 +2,11 @@ import type { Edit } from '../text/edit.ts';
 import { indentUnit } from '../text/indent.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { fillProperty, type PropertyLines } from './fill.ts';
+import { linesLikeKey, scalarAtOffset } from './flow.ts';
 import { stringifyScalar } from './scalar.ts';
 import {
   entry,
-  keySpanAt,
   nodeAt,
   type MapEntry,
   type MapNode,
@@ -31,19 +32,6 @@ export function replaceScalar(text: string, node: ScalarNode, value: string): Ed
   };
 }
 
-/** A string as a YAML scalar at an offset: in flow style, commas and brackets need quotes. */
-export function scalarAtOffset(text: string, offset: number, value: string): string {
-  const scalar = stringifyScalar(value);
-  const isPlain = !/^["']/.test(scalar);
-  return isPlain && /[,[\]{}]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
-}
-
-/** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */
-function isInFlow(text: string, offset: number): boolean {
-  const plain = text.slice(0, offset).replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?<=^|\s)#[^\r\n]*/g, '');
-  return (plain.match(/[[{]/g) ?? []).length > (plain.match(/[\]}]/g) ?? []).length;
-}
-
 /** The comments within a node, without those after its last key or scalar. */
 export function commentsIn(text: string, node: TreeNode): string[] {
   const covered = spansIn(node).toSorted((a, b) => a.start - b.start);
@@ -66,6 +54,33 @@ export function renameKey(found: MapEntry, name: string): Edit {
 }
 
 /**
+ * Adds properties to the map at a path. One that is there and has no value, or null, gets its value in place; the others are
+ * inserted together at the end of the map. Leaves out what cannot be written in place.
+ */
+export function setProperties(
+  text: string,
+  root: MapNode,
+  path: Path,
+  properties: readonly PropertyLines[],
+): Edit[] {
+  const parent = nodeAt(root, path);
+  const edits: Edit[] = [];
+  const absent: string[] = [];
+  for (const lines of properties) {
+    const found = entry(parent, nameIn(lines));
+    const edit = found && fillProperty(text, found, lines);
+    if (edit) edits.push(edit);
+    else if (!found) absent.push(...lines);
+  }
+  const insertion = absent.length > 0 ? insertProperties(text, root, path, absent) : undefined;
+  return insertion ? [...edits, insertion] : edits;
+}
+
+function nameIn([first = '']: PropertyLines): string {
+  return first.slice(0, first.indexOf(':'));
+}
+
+/**
  * Inserts properties at the end of the map at a path, and the map itself when the property is missing or has no value. The
  * lines are YAML without indentation, such as `port: 8080`; nested lines are indented relative to them. Undefined when the
  * value at the path is not a map, and when a flow map would need nested lines.
@@ -78,7 +93,7 @@ export function insertProperties(
 ): Edit | undefined {
   const node = nodeAt(root, path);
   const newLine = lineBreakOf(text);
-  if (node?.type === 'map' && node.flow) return insertIntoFlow(node, lines);
+  if (node?.type === 'map' && node.flow) return insertIntoFlow(text, node, lines);
   if (node?.type === 'map') {
     const last = node.entries.at(-1);
     const first = node.entries[0];
@@ -95,28 +110,27 @@ export function insertProperties(
 function insertMap(text: string, root: MapNode, path: Path, lines: readonly string[]): Edit | undefined {
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
-  const key = keySpanAt(root, path);
-  const unit = indentUnit(text);
-  if (!key)
-    return insertProperties(text, root, path.slice(0, -1), [
-      `${name}:`,
-      ...lines.map((line) => ' '.repeat(unit) + line),
-    ]);
-  const indent = columnOf(text, key.start) + unit;
-  const node = nodeAt(root, path);
-  const written = node && node.span.end > node.span.start ? node.span : undefined;
-  const at = endOfContent(text, key.end);
-  const newText = indented(lines, indent, lineBreakOf(text));
-  return written
-    ? { span: { start: written.start, end: at }, newText }
-    : { span: { start: at, end: at }, newText };
+  const parentPath = path.slice(0, -1);
+  const found = entry(nodeAt(root, parentPath), name);
+  const property = [`${name}:`, ...lines.map((line) => `  ${line}`)];
+  return found
+    ? fillProperty(text, found, property)
+    : insertProperties(text, root, parentPath, withUnit(property, indentUnit(text)));
 }
 
-function insertIntoFlow(node: MapNode, lines: readonly string[]): Edit | undefined {
+/** Lines of a property with a map of its own, indented by another number of columns. */
+function withUnit([first = '', ...nested]: readonly string[], unit: number): string[] {
+  return [first, ...nested.map((line) => ' '.repeat(unit) + line.slice(2))];
+}
+
+function insertIntoFlow(text: string, node: MapNode, lines: readonly string[]): Edit | undefined {
   if (lines.some((line) => /^\s|:$/.test(line))) return undefined;
   const last = node.entries.at(-1);
   const at = last ? endOfEntry(last) : node.span.start + 1;
-  return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${lines.join(', ')}` };
+  return {
+    span: { start: at, end: at },
+    newText: `${last ? ', ' : ''}${linesLikeKey(text, last?.keySpan, lines).join(', ')}`,
+  };
 }
 
 /** Replaces a property and its value by other lines, which are YAML without indentation. */
