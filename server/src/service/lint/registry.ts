@@ -33,6 +33,7 @@ import { linkCostOutOfRange } from './rules/links/linkCostOutOfRange.ts';
 import { linksNotAccepted } from './rules/sites/linksNotAccepted.ts';
 import { linkWithoutCredentials } from './rules/links/linkWithoutCredentials.ts';
 import { mergeConflict } from './rules/yaml/mergeConflict.ts';
+import { misplacedProperty } from './rules/schema/misplacedProperty.ts';
 import { missingEndpointForSite } from './rules/links/missingEndpointForSite.ts';
 import { missingProperty } from './rules/schema/missingProperty.ts';
 import { missingSecret } from './rules/tls/missingSecret.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   duplicateProperty,
   unknownApiVersion,
   unknownKind,
+  misplacedProperty,
   unknownProperty,
   missingProperty,
   wrongType,

@@ -216,7 +216,7 @@ function removeFromFlow(text: string, parent: MapNode, found: MapEntry): Edit {
 }
 
 /** The end of a property. The span of an aliased value is elsewhere, so that the key may end after it. */
-function endOfEntry({ keySpan, value }: MapEntry): number {
+export function endOfEntry({ keySpan, value }: MapEntry): number {
   return Math.max(endOfNode(value), keySpan.end);
 }
 
