@@ -27,16 +27,27 @@ export function separated(root: TreeNode | undefined): TreeNode | undefined {
   return { type: 'list', items, flow: false, unseparated: true, span: root.span };
 }
 
-/** Lines that are meant as `---`, above a resource: with other than three dashes, or indented. */
+/** Lines that are meant as `---`, above a resource: with other than three dashes, of other characters, or indented. */
 const miswritten =
-  /^(?:[ ]{1,3}-{2,}|--|-{4,})[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+  /^(?:[ ]{1,3}-{2,}|--|-{4,}|[ ]{0,3}(?:\*{3,}|_{3,}|~{3,}|[–—―]+))[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
 
 /** The lines of a document that are meant as the line `---` and are not read as such. */
 export function miswrittenSeparators(text: string): Span[] {
-  if (!text.includes('--')) return [];
-  return [...text.matchAll(miswritten)].map(({ 0: line, index }) => ({
+  if (!/--|\*\*|__|~~|[–—―]/.test(text)) return [];
+  return spansOf(text, miswritten);
+}
+
+/** The dashes in front of the first property of a resource, on its line: without a line break they are a part of its name. */
+export function gluedSeparators(text: string): Span[] {
+  return text.includes('---') ? spansOf(text, glued) : [];
+}
+
+const glued = /^---(?=["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: index,
-    end: index + line.length,
+    end: index + found.length,
   }));
 }
 

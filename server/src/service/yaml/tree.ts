@@ -57,10 +57,10 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 export interface YamlProblem {
   /**
    * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
-   * `CONTROL_CHARACTER`, `MERGE_CONFLICT` and `MISSING_SPACE`.
+   * `CONTROL_CHARACTER`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR` and `NOT_INDENTED`.
    */
   readonly code: string;
-  /** The message of the YAML library; empty for codes of ours. */
+  /** The message of the YAML library; for an indentation the property to align with; empty for other codes of ours. */
   readonly message: string;
   /** Offsets from the start of the document. */
   readonly span: Span;

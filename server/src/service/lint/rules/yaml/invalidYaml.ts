@@ -1,4 +1,8 @@
-import type { YamlProblem } from '../../../yaml/tree.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
+import { quote } from '../../../text/words.ts';
+import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
+import { hitAt, type YamlProblem } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
 /** Messages for common errors, by the error code of the YAML library. Other errors keep the message of the library. */
@@ -57,11 +61,39 @@ metadata:
         ? undefined
         : document.problems.find(({ code }) => code !== 'MISSING_SPACE');
     if (!problem || document.templated || !document.isForSkupper) return [];
-    return [{ span: problem.span, message: describe(problem), data: { reason: problem.code } }];
+    const reported = isIndentation(problem) ? document.problems.filter(isIndentation) : [problem];
+    return reported.map((each) => ({
+      span: each.span,
+      message: describe(each, document.text),
+      data: { reason: each.code },
+      fixes: () => fixesFor(each, document),
+    }));
   },
 });
 
-function describe({ code, message }: YamlProblem): string {
+function isIndentation({ code }: YamlProblem): boolean {
+  return code === 'INDENTED_TOO_FAR' || code === 'NOT_INDENTED';
+}
+
+/** A property is certainly meant for the map that has it. */
+function fixesFor(problem: YamlProblem, { resources }: ParsedDocument): DocumentFix[] {
+  const { span, edits, message } = problem;
+  const isKnown = resources.some(({ root, schema }) => {
+    const hit = isIndentation(problem) ? hitAt(root, span.start) : undefined;
+    return schema && hit?.on === 'key' && fieldAt(schema, hit.path) !== undefined;
+  });
+  return isKnown && edits ? [{ title: `Align with ${message}`, edits, preferred: true }] : [];
+}
+
+function describeIndentation({ code, message, span }: YamlProblem, text: string): string {
+  const name = quote(text.slice(span.start, span.end).replace(/^["']|["']$/g, ''));
+  const fault = code === 'NOT_INDENTED' ? 'not indented far enough' : 'indented too far';
+  return `Property ${name} is ${fault}, so kubectl rejects the document. Align it with ${quote(message)} above.`;
+}
+
+function describe(problem: YamlProblem, text: string): string {
+  if (isIndentation(problem)) return describeIndentation(problem, text);
+  const { code, message } = problem;
   if (/must be sufficiently indented and end with/.test(message))
     return `A list or map is not closed: add "${message.includes(']') ? ']' : '}'}".`;
   return messages[code] ?? `Invalid YAML: ${message}.`;
