@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixed, shortFindings } from '../support/service.ts';
+import { applyFixes } from '../support/leftovers.ts';
 import { resource } from '../support/resources.ts';
 
 /** The errors of a file in short: `missing-space "port:80"`. */
@@ -143,5 +144,26 @@ describe('a missing separator', () => {
       );
     assert.deepEqual(errors(`{{- if .a }}\n${site}{{- else }}\n${listener}{{- end }}\n`), []);
     assert.deepEqual(errors(`----\n${site}`), ['invalid-yaml "----\\napiVersion"']);
+  });
+});
+
+describe('a folded certificate', () => {
+  const token = (ca: string): string =>
+    resource('AccessToken', {
+      name: 'east',
+      spec: `  url: https://east.example.org:443\n  code: x\n  ca: ${ca}\n`,
+    });
+  const lines = '\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
+
+  it('is found in a folded block, whose sign is changed', () => {
+    const text = token(`>-${lines}`);
+    assert.equal(shortFindings(`-- a.yaml --\n${text}`).length, 1);
+    assert.deepEqual(applyFixes(`-- a.yaml --\n${text}`), [
+      { title: 'Keep the lines with |', added: [], kept: [] },
+    ]);
+  });
+
+  it('is none if the lines are kept', () => {
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${token(`|${lines}`)}`), []);
   });
 });

@@ -4,7 +4,7 @@ import { lowerDocument, type ScalarTyping } from './lower.ts';
 import { blanked, conflictMarkers, foreignSides, type ConflictMarker } from './mergeConflict.ts';
 import { parseRepaired, parseUnrepaired } from './parseRepaired.ts';
 import { problemWithOffsets, withOffsets } from './repair.ts';
-import { gluedSeparators, miswrittenSeparators, separated } from './separated.ts';
+import { gluedSeparators, miswrittenSeparators, separated, withDashes } from './separated.ts';
 import { hasLinesOfExpressions, maskTemplates } from './template.ts';
 import type { TreeNode, YamlProblem } from './tree.ts';
 
@@ -104,7 +104,7 @@ function parseMasked(
   ];
   return {
     text,
-    root: typing === 'core' || templated ? root : separated(root),
+    root: typing === 'core' || templated ? root : withDashes(separated(root)),
     problems,
     templated,
     conditional,

@@ -26,8 +26,8 @@ export interface Placed {
 /** More properties are not moved: the document is no resource that somebody wrote. */
 const MAX_MOVES = 50;
 
-/** Puts the properties of a resource where they belong. Undefined if they are there already. */
-export function placed(kind: Kind, written: MapNode): Placed | undefined {
+/** Puts the properties of a resource in a text where they belong. Undefined if they are there already. */
+export function placed(kind: Kind, written: MapNode, text: string): Placed | undefined {
   if (!hasUnknown(documentField(kind), written, 0)) return undefined;
   const done = new Set<number>();
   const isMoved = ({ keySpan }: MapEntry): boolean => done.has(keySpan.start);
@@ -42,7 +42,7 @@ export function placed(kind: Kind, written: MapNode): Placed | undefined {
   }
   const [first, ...others] = misplaced;
   if (!first) return undefined;
-  return { written, root: withSelectors(kind, root, misplaced), misplaced: [first, ...others] };
+  return { written, root: withSelectors({ kind, text }, root, misplaced), misplaced: [first, ...others] };
 }
 
 function firstMisplaced(
@@ -101,16 +101,20 @@ function hasUnknown(field: Field, node: TreeNode, depth: number): boolean {
 }
 
 /** Labels that were moved to a selector are its text. */
-function withSelectors(kind: Kind, root: MapNode, misplaced: readonly Misplaced[]): MapNode {
+function withSelectors(
+  { kind, text }: { readonly kind: Kind; readonly text: string },
+  root: MapNode,
+  misplaced: readonly Misplaced[],
+): MapNode {
   return misplaced.reduce((result, { entry, to }) => {
     if (fieldAt(kind, to)?.type !== 'string') return result;
-    const next = changed(result, to, (node) => selectorNode(node) ?? node ?? entry.value, entry);
+    const next = changed(result, to, (node) => selectorNode(node, text) ?? node ?? entry.value, entry);
     return next.type === 'map' ? next : result;
   }, root);
 }
 
-function selectorNode(node: TreeNode | undefined): ScalarNode | undefined {
-  const value = node?.type === 'map' ? selectorOf(node) : undefined;
+function selectorNode(node: TreeNode | undefined, text: string): ScalarNode | undefined {
+  const value = node?.type === 'map' ? selectorOf(node, text) : undefined;
   return node && value !== undefined
     ? { type: 'scalar', value, source: value, style: 'plain', span: node.span }
     : undefined;

@@ -90,7 +90,7 @@ export function parseResources(text: string, embedded = false): ParsedDocument {
 /** A document in which the properties of the resources are where they belong. */
 function withPlaces(document: YamlDocument, resources: readonly Resource[], about: About): ParsedDocument {
   const misplaced = resources.flatMap(({ schema, base, root, kind }): PlacedResource[] => {
-    const found = schema && document.problems.length === 0 ? placed(schema, root) : undefined;
+    const found = schema && document.problems.length === 0 ? placed(schema, root, document.text) : undefined;
     return found ? [{ ...found, base, kind }] : [];
   });
   const [first] = misplaced;

@@ -4,6 +4,7 @@ import { quote } from '../../../text/words.ts';
 import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { hitAt, type YamlProblem } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
+import { describeUnquoted, quoteFix, unquotedValue } from './unquotedValue.ts';
 
 /** Messages for common errors, by the error code of the YAML library. Other errors keep the message of the library. */
 const messages: Readonly<Record<string, string>> = {
@@ -61,9 +62,8 @@ metadata:
         ? undefined
         : document.problems.find(({ code }) => code !== 'MISSING_SPACE');
     if (!problem || document.templated || !document.isForSkupper) return [];
-    const reported = isIndentation(problem) ? document.problems.filter(isIndentation) : [problem];
-    return reported.map((each) => ({
-      span: each.span,
+    return similarTo(problem, document).map((each) => ({
+      span: unquotedValue(document.text, each) ?? each.span,
       message: describe(each, document.text),
       data: { reason: each.code },
       fixes: () => fixesFor(each, document),
@@ -71,12 +71,20 @@ metadata:
   },
 });
 
+/** A problem with those that are independent of it, because each has a fix of its own. */
+function similarTo(problem: YamlProblem, { text, problems }: ParsedDocument): readonly YamlProblem[] {
+  if (isIndentation(problem)) return problems.filter(isIndentation);
+  return unquotedValue(text, problem) ? problems.filter((each) => unquotedValue(text, each)) : [problem];
+}
+
 function isIndentation({ code }: YamlProblem): boolean {
   return code === 'INDENTED_TOO_FAR' || code === 'NOT_INDENTED';
 }
 
 /** A property is certainly meant for the map that has it. */
-function fixesFor(problem: YamlProblem, { resources }: ParsedDocument): DocumentFix[] {
+function fixesFor(problem: YamlProblem, { resources, text }: ParsedDocument): DocumentFix[] {
+  const unquoted = unquotedValue(text, problem);
+  if (unquoted) return [quoteFix(text, unquoted)];
   const { span, edits, message } = problem;
   const isKnown = resources.some(({ root, schema }) => {
     const hit = isIndentation(problem) ? hitAt(root, span.start) : undefined;
@@ -93,6 +101,8 @@ function describeIndentation({ code, message, span }: YamlProblem, text: string)
 
 function describe(problem: YamlProblem, text: string): string {
   if (isIndentation(problem)) return describeIndentation(problem, text);
+  const unquoted = unquotedValue(text, problem);
+  if (unquoted) return describeUnquoted(text, unquoted);
   const { code, message } = problem;
   if (/must be sufficiently indented and end with/.test(message))
     return `A list or map is not closed: add "${message.includes(']') ? ']' : '}'}".`;
