@@ -155,12 +155,19 @@ describe('a folded certificate', () => {
     });
   const lines = '\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
 
-  it('is found in a folded block, whose sign is changed', () => {
-    const text = token(`>-${lines}`);
-    assert.equal(shortFindings(`-- a.yaml --\n${text}`).length, 1);
-    assert.deepEqual(applyFixes(`-- a.yaml --\n${text}`), [
-      { title: 'Keep the lines with |', added: [], kept: [] },
-    ]);
+  it('is found, and its lines are kept from then on', () => {
+    for (const ca of [
+      `>-${lines}`,
+      lines.trimStart(),
+      `"${lines.trim()}"`,
+      lines.trim().replace('MIIB', 'M\n\n    B'),
+    ]) {
+      const text = `-- a.yaml --\n${token(ca)}`;
+      assert.equal(shortFindings(text).length, 1, ca);
+      assert.deepEqual(applyFixes(text), [{ title: 'Keep the lines with |', added: [], kept: [] }]);
+    }
+    const line = lines.trim().replaceAll(/\s+(?=M|----)/g, ' ');
+    assert.deepEqual(applyFixes(`-- a.yaml --\n${token(line)}`), []);
   });
 
   it('is none if the lines are kept', () => {

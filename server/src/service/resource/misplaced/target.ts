@@ -82,7 +82,7 @@ function accepts(unknown: Unknown, place: Place, isDirectlyAbove: boolean): bool
   const { root, from, found, isMoved } = unknown;
   const { field, node, path } = place;
   if (field.type === 'object') {
-    const hasPlace = propertyField(field, found.key) !== undefined && hasRoom(node, found.key);
+    const hasPlace = takes(propertyField(field, found.key), found.value) && hasRoom(node, found.key);
     return hasPlace && (isDirectlyAbove || isOnlyOne(root, path));
   }
   const isBeside = path.length === from.length + 1 || isMoved(lastEntry(root, path) ?? found);
@@ -141,7 +141,7 @@ function outside({ kind, root, from, found }: Unknown): Path | undefined {
     const path = from.slice(0, length);
     const field = fieldOf(kind, path);
     const node = nodeAt(root, path);
-    const isKnown = field?.type === 'object' && propertyField(field, found.key) !== undefined;
+    const isKnown = field?.type === 'object' && takes(propertyField(field, found.key), found.value);
     if (isKnown && found.key !== 'status' && hasRoom(node, found.key)) return path;
   }
   return undefined;
@@ -152,13 +152,13 @@ function fieldOf(kind: Kind, path: Path): Field | undefined {
 }
 
 /** The other section of the resource to which a property of the root, of metadata or of spec belongs. */
-function inSection({ kind, root, from, found: { key } }: Unknown): Path | undefined {
+function inSection({ kind, root, from, found: { key, value } }: Unknown): Path | undefined {
   const [section] = from;
   if (from.length > 1) return undefined;
   const isFree = (path: Path): boolean => {
     const field = fieldOf(kind, path);
     return (
-      field?.type === 'object' && propertyField(field, key) !== undefined && hasRoom(nodeAt(root, path), key)
+      field?.type === 'object' && takes(propertyField(field, key), value) && hasRoom(nodeAt(root, path), key)
     );
   };
   if (section !== 'spec' && isFree(['spec'])) return ['spec'];
@@ -208,4 +208,10 @@ function mapsIn(field: ObjectField, path: Path): { path: Path; field: ObjectFiel
 function hasType(field: Field, node: TreeNode): boolean {
   if (field.type === 'list') return node.type === 'list';
   return (field.type === 'object' || field.type === 'map') === (node.type === 'map');
+}
+
+/** Whether a field could have a value, if it were written in it. A selector is often written as a map. */
+function takes(field: Field | undefined, node: TreeNode): boolean {
+  if (!field || isEmpty(node) || field.type === 'any') return field !== undefined;
+  return hasType(field, node) || (field.type === 'string' && field.format === 'selector');
 }

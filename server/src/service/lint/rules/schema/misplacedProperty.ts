@@ -79,7 +79,7 @@ function reportsOf({ text }: ParsedDocument, resource: PlacedResource): Document
       {
         span: keySpan,
         message: `${subject} ${group.length > 1 ? 'belong' : 'belongs'} ${target}: ${remedy}.`,
-        data: { property: key, path: formatPath([...first.to, key]) },
+        data: { property: key, path: formatPath([...first.from, key]) },
         fixes: () =>
           moves
             ? [{ title: titleFor(groups.length, names, first), edits: moves.edits, preferred: true }]
