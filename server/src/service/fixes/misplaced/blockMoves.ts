@@ -96,8 +96,11 @@ function emptied(text: string, { keySpan, value }: MapEntry): Edit[] {
   const isNull = value.type === 'scalar' && value.value === null;
   const isEmptyMap = value.type === 'map' && value.flow && value.entries.length === 0;
   const start = text.indexOf(':', keySpan.end) + 1;
-  if ((!isNull && !isEmptyMap) || value.span.end <= start) return [];
-  return [{ span: { start, end: value.span.end }, newText: '' }];
+  const { end } = value.span;
+  if ((!isNull && !isEmptyMap) || end <= start) return [];
+  // An anchor stays, because an alias may refer to it.
+  const from = text.slice(start, value.span.start).includes('&') ? value.span.start : start;
+  return from < end ? [{ span: { start: from, end }, newText: '' }] : [];
 }
 
 /** The lines of a property and what belongs into it, each with a line break. */

@@ -57,10 +57,7 @@ metadata:
   check(document) {
     // A merge conflict is broken YAML by nature, and a missing space is reported on its own.
     const [first] = document.problems;
-    const problem =
-      first?.code === 'MERGE_CONFLICT'
-        ? undefined
-        : document.problems.find(({ code }) => code !== 'MISSING_SPACE');
+    const problem = first?.code === 'MERGE_CONFLICT' ? undefined : firstOf(document.problems);
     if (!problem || document.templated || !document.isForSkupper) return [];
     return similarTo(problem, document).map((each) => ({
       span: unquotedValue(document.text, each) ?? each.span,
@@ -70,6 +67,14 @@ metadata:
     }));
   },
 });
+
+/** The first problem in the text that is reported here. An indentation that was repaired may be below another problem. */
+function firstOf(problems: readonly YamlProblem[]): YamlProblem | undefined {
+  const [first, ...others] = problems.filter(({ code }) => code !== 'MISSING_SPACE');
+  if (!first || !isIndentation(first)) return first;
+  const other = others.find((each) => !isIndentation(each));
+  return other && other.span.start < first.span.start ? other : first;
+}
 
 /** A problem with those that are independent of it, because each has a fix of its own. */
 function similarTo(problem: YamlProblem, { text, problems }: ParsedDocument): readonly YamlProblem[] {
