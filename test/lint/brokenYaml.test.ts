@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixed, shortFindings } from '../support/service.ts';
+import { applyFixes } from '../support/leftovers.ts';
 import { file, resource } from '../support/resources.ts';
 
 /** The errors of a file in short: `missing-space "port:80"`. */
@@ -185,5 +186,33 @@ describe('a colon at the start of a word in braces, or a question mark', () => {
         [],
         value,
       );
+  });
+});
+
+describe('a folded certificate', () => {
+  const token = (ca: string): string =>
+    resource('AccessToken', {
+      name: 'east',
+      spec: `  url: https://east.example.org:443\n  code: x\n  ca: ${ca}\n`,
+    });
+  const lines = '\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
+
+  it('is found, and its lines are kept from then on', () => {
+    for (const ca of [
+      `>-${lines}`,
+      lines.trimStart(),
+      `"${lines.trim()}"`,
+      lines.trim().replace('MIIB', 'M\n\n    B'),
+    ]) {
+      const text = `-- a.yaml --\n${token(ca)}`;
+      assert.equal(shortFindings(text).length, 1, ca);
+      assert.deepEqual(applyFixes(text), [{ title: 'Keep the lines with |', added: [], kept: [] }]);
+    }
+    const line = lines.trim().replaceAll(/\s+(?=M|----)/g, ' ');
+    assert.deepEqual(applyFixes(`-- a.yaml --\n${token(line)}`), []);
+  });
+
+  it('is none if the lines are kept', () => {
+    assert.deepEqual(shortFindings(`-- a.yaml --\n${token(`|${lines}`)}`), []);
   });
 });

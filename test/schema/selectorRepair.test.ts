@@ -27,6 +27,7 @@ describe('a selector that is no selector', () => {
     ['{matchLabels: {app: lamp}}', 'app=lamp'],
     ['[app=lamp, tier!=test]', 'app=lamp,tier!=test'],
     ['{version: 1.0}', 'version=1.0'],
+    ['{n: "1", \'y\': a}', 'n=1,y=a'],
     ['{matchExpressions: [{key: app, operator: Exists}]}', undefined],
     ['{app: }', undefined],
     ['{}', undefined],
@@ -35,6 +36,6 @@ describe('a selector that is no selector', () => {
     it(`${yaml} ${meant === undefined ? 'is not guessed' : `means ${meant}`}`, () => {
       const { root } = parseYaml(yaml);
       assert.ok(root);
-      assert.equal(selectorOf(root), meant);
+      assert.equal(selectorOf(root, yaml), meant);
     });
 });

@@ -1,4 +1,4 @@
-import { insertProperties, replaceScalar } from '../yaml/edit.ts';
+import { replaceScalar, setProperties } from '../yaml/edit.ts';
 import { nodeAt, type Path } from '../yaml/tree.ts';
 import { groupBy } from '../text/lists.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
@@ -62,13 +62,9 @@ export function replaceValuesFix(
 export function addPropertyFix(snapshot: Snapshot, fact: ResourceFact, path: Path, line: string): Fix[] {
   const placed = documentOfPlace(snapshot, fact.place);
   const root = placed && nodeAt(placed.parsed.root, fact.base);
-  const edit =
-    root?.type === 'map' ? insertProperties(placed?.parsed.text ?? '', root, path, [line]) : undefined;
-  if (!placed || !edit) return [];
-  return [
-    {
-      title: `Add ${titleValue(line)}`,
-      files: [{ uri: fact.place.uri, edits: [shiftEdit(edit, placed.start)] }],
-    },
-  ];
+  if (!placed || root?.type !== 'map') return [];
+  const edits = setProperties(placed.parsed.text, root, path, [[line]]);
+  if (edits.length === 0) return [];
+  const shifted = edits.map((edit) => shiftEdit(edit, placed.start));
+  return [{ title: `Add ${titleValue(line)}`, files: [{ uri: fact.place.uri, edits: shifted }] }];
 }

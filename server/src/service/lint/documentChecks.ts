@@ -1,3 +1,4 @@
+import type { Edit } from '../text/edit.ts';
 import { nodeAt, type Path } from '../yaml/tree.ts';
 import type { Resource } from '../resource/resource.ts';
 import { commonMembers, compacted } from '../text/lists.ts';
@@ -232,6 +233,7 @@ function checkResources(
         isReportable(problem, schema, { isPartial, platform }) && !isFilledLater(problem, resource, document),
     );
     const scalars = scalarFields(schema, resource.root);
+    const isMoved = document.misplaced.some(({ root }) => root === resource.root);
     const context: ResourceContext = {
       document,
       resource,
@@ -245,8 +247,22 @@ function checkResources(
     };
     for (const rule of rules.forResources(schema.kind)) {
       if (document.conditional && rule.judgesTogether) continue;
-      for (const report of certainReports(document, rule.check(context))) findings.push({ rule, report });
+      for (const report of certainReports(document, rule.check(context)))
+        findings.push({ rule, report: isMoved ? withFixesInPlace(report) : report });
     }
   }
   return usesPlatform;
+}
+
+/**
+ * A report about a resource with misplaced properties. Only those of its fixes remain that change nothing but what it marks:
+ * others would write beside lines that are to be moved.
+ */
+function withFixesInPlace(report: DocumentReport): DocumentReport {
+  const { span, fixes } = report;
+  const isInPlace = (edit: Edit): boolean => span.start <= edit.span.start && edit.span.end <= span.end;
+  return {
+    ...report,
+    fixes: (snapshot, uri) => (fixes?.(snapshot, uri) ?? []).filter(({ edits }) => edits.every(isInPlace)),
+  };
 }

@@ -126,7 +126,12 @@ function toFindings(
     ),
     ...networkFindings.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
   ];
-  const { findings, suppressions } = applySuppressions(file, all, documentResults.suppressions, rules.codes);
+  const { findings, suppressions } = applySuppressions(
+    file,
+    withoutRepetitions(all),
+    documentResults.suppressions,
+    rules.codes,
+  );
   const aboutSuppressions = suppressions.flatMap((suppression) =>
     rules.forSuppressions.flatMap((rule) =>
       rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
@@ -138,6 +143,19 @@ function toFindings(
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       .slice(0, MAX_FINDINGS),
   );
+}
+
+/** The findings, each once: a map that several resources share through an alias is checked in each of them. */
+function withoutRepetitions(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ code, span, message }: Finding): string => `${code} ${span.start} ${span.end} ${message}`;
+  if (findings.length < 2) return findings;
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = keyOf(finding);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** Without the findings about values that all builds of kustomize replace, which may be placeholders, or missing. */

@@ -20,6 +20,7 @@ import { ineffectiveProperty } from './rules/schema/ineffectiveProperty.ts';
 import { insecureUrl } from './rules/links/insecureUrl.ts';
 import { invalidAccessHost } from './rules/links/invalidAccessHost.ts';
 import { invalidConnectorHost } from './rules/addresses/invalidConnectorHost.ts';
+import { foldedCertificate } from './rules/schema/foldedCertificate.ts';
 import { invalidDuration } from './rules/schema/invalidDuration.ts';
 import { invalidEndpointHost } from './rules/links/invalidEndpointHost.ts';
 import { invalidEndpointPort } from './rules/links/invalidEndpointPort.ts';
@@ -34,6 +35,8 @@ import { linkCostOutOfRange } from './rules/links/linkCostOutOfRange.ts';
 import { linksNotAccepted } from './rules/sites/linksNotAccepted.ts';
 import { linkWithoutCredentials } from './rules/links/linkWithoutCredentials.ts';
 import { mergeConflict } from './rules/yaml/mergeConflict.ts';
+import { misplacedProperty } from './rules/schema/misplacedProperty.ts';
+import { missingDash } from './rules/yaml/missingDash.ts';
 import { missingEndpointForSite } from './rules/links/missingEndpointForSite.ts';
 import { missingProperty } from './rules/schema/missingProperty.ts';
 import { missingSecret } from './rules/tls/missingSecret.ts';
@@ -84,9 +87,11 @@ export const rules: readonly Rule[] = [
   invalidYaml,
   missingSpace,
   missingSeparator,
+  missingDash,
   duplicateProperty,
   unknownApiVersion,
   unknownKind,
+  misplacedProperty,
   unknownProperty,
   missingProperty,
   wrongType,
@@ -94,6 +99,7 @@ export const rules: readonly Rule[] = [
   notExactlyOneOf,
   invalidName,
   invalidDuration,
+  foldedCertificate,
   missingSpec,
   emptyValue,
   outOfRange,

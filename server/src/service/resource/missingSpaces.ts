@@ -1,5 +1,7 @@
-import { fieldAt } from '../schema/lookup.ts';
+import { propertyField, type Field } from '../schema/define.ts';
+import { documentField, fieldAt } from '../schema/lookup.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
+import { dashProblem, hasUnspacedDash, unspacedDash } from '../yaml/missingDashSpace.ts';
 import {
   hasUnspacedLine,
   lineStartsBetween,
@@ -9,7 +11,7 @@ import {
   type MissingSpace,
 } from '../yaml/missingSpace.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
-import { keySpanAt, type YamlProblem } from '../yaml/tree.ts';
+import { keySpanAt, type MapNode, type TreeNode, type YamlProblem } from '../yaml/tree.ts';
 import type { ScalarField } from '../schema/scalarFields.ts';
 import type { Resource } from './resource.ts';
 
@@ -23,15 +25,21 @@ export function missingSpacesIn(
   resources: readonly Resource[],
 ): YamlProblem[] {
   const isOther = ({ code }: YamlProblem): boolean => code !== 'MISSING_SPACE';
-  if (templated || !hasUnspacedLine(text) || problems.some(isOther)) return [];
-  const found = resources.flatMap((resource) =>
-    resource.scalars.flatMap((scalar) => {
+  const hasSuspect = hasUnspacedLine(text) || hasUnspacedDash(text);
+  if (templated || !hasSuspect || problems.some(isOther)) return [];
+  const found = resources.flatMap((resource) => [
+    ...inMapsForLists(text, resource),
+    ...resource.scalars.flatMap((scalar) => {
       const { node, field } = scalar;
       if (node.style !== 'plain' || typeof node.value !== 'string') return [];
+      if (field.type === 'list') return inList(text, scalar);
       const isMap = field.type === 'object' || field.type === 'map';
-      return isMap ? inMap(text, scalar) : inContinuation(text, resource, scalar);
+      if (isMap) return inMap(text, scalar);
+      return typeof scalar.path.at(-1) === 'number'
+        ? inItem(text, scalar)
+        : inContinuation(text, resource, scalar);
     }),
-  );
+  ]);
   return found.length === 0 ? [] : [...problems, ...found].toSorted((a, b) => a.span.start - b.span.start);
 }
 
@@ -41,6 +49,55 @@ function inMap(text: string, { node }: ScalarField): YamlProblem[] {
   const found = lines.flatMap((start) => unspacedInLine(text, start) ?? []);
   if (found.length < lines.length || found[0]?.start !== node.span.start) return [];
   return found.map((space) => missingSpaceProblem(text, space));
+}
+
+/** The items of which a list consists, if all of its lines are dashes without a space. One problem for all of them. */
+function inList(text: string, { node }: ScalarField): YamlProblem[] {
+  const lines = contentLines(text, node.span.start, node.span.end);
+  const found = lines.flatMap((start) => unspacedDash(text, start) ?? []);
+  if (found.length < lines.length || found[0]?.start !== node.span.start) return [];
+  return asOne(found.map((space) => dashProblem(text, space)));
+}
+
+/** With a space after one of the dashes alone, the others would still be no items. */
+function asOne([first, ...others]: readonly YamlProblem[]): YamlProblem[] {
+  if (!first) return [];
+  return [{ ...first, edits: [first, ...others].flatMap(({ edits = [] }) => edits) }];
+}
+
+/** The lists that are read as maps, because the names of all their properties start with a dash. */
+function inMapsForLists(text: string, { schema, root }: Resource): YamlProblem[] {
+  const maps = schema && hasUnspacedDash(text) ? mapsForLists(documentField(schema), root) : [];
+  return maps.flatMap(({ entries, repeated }) => {
+    const keys = [...entries, ...repeated].map(({ keySpan }) => keySpan.start).toSorted((a, b) => a - b);
+    const found = keys.flatMap((start) => unspacedDash(text, start) ?? []);
+    const isAll = found.length === keys.length && found.every(({ start }, index) => start === keys[index]);
+    return isAll ? asOne(found.map((space) => dashProblem(text, space))) : [];
+  });
+}
+
+function mapsForLists(field: Field, node: TreeNode): MapNode[] {
+  if (node.type !== 'map') return [];
+  if (field.type === 'list') return node.flow ? [] : [node];
+  if (field.type !== 'object') return [];
+  return node.entries.flatMap(({ key, value }) => {
+    const child = propertyField(field, key);
+    return child ? mapsForLists(child, value) : [];
+  });
+}
+
+/** The items that continue the one above, because their dashes have no space. */
+function inItem(text: string, { node }: ScalarField): YamlProblem[] {
+  const [first = 0, ...lines] = contentLines(text, node.span.start, node.span.end);
+  const found = lines.flatMap((start) => unspacedDash(text, start) ?? []);
+  const dash = text.lastIndexOf('-', node.span.start - 1);
+  const isInline = dash >= first && text.slice(dash + 1, node.span.start).trim() === '';
+  if (found.length < lines.length || !isInline) return [];
+  return found.map((space) => {
+    const indent = { start: lineStart(text, space.start), end: space.start };
+    const edits = [{ span: indent, newText: ' '.repeat(dash - first) }, spaceAt(space.at)];
+    return missingSpaceProblem(text, space, edits);
+  });
 }
 
 /** The properties that are indented deeper than the one above, so that they continue its value. */

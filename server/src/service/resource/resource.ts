@@ -150,7 +150,7 @@ export function toDocumentPath({ base }: Pick<Resource, 'base'>, path: Path): Pa
   return base.length === 0 ? path : [...base, ...path];
 }
 
-const skupperApiVersion = /^[ \t]*(?:- [ \t]*)*["']?apiVersion["']?[ \t]*:[ \t]*["']?skupper\.io\//m;
+const skupperApiVersion = /^(?:---)?[ \t]*(?:- [ \t]*)*["']?apiVersion["']?[ \t]*:[ \t]*["']?skupper\.io\//m;
 
 /** Whether a line of a text starts with a Skupper `apiVersion`. Works for broken YAML as well. */
 export function isSkupperText(text: string): boolean {

@@ -13,6 +13,12 @@ export function lineEnd(text: string, offset: number): number {
   return text.length;
 }
 
+/** The offset of the line after the one that an offset is in; past the end of the text if it is in the last line. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  return end + (text.startsWith('\r\n', end) ? 2 : 1);
+}
+
 /** The line break to insert into a text: CRLF if the text contains one, else LF. */
 export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';

@@ -2,10 +2,11 @@ import type { Edit } from '../text/edit.ts';
 import { indentUnit } from '../text/indent.ts';
 import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { fillProperty, type PropertyLines } from './fill.ts';
+import { linesLikeKey, scalarAtOffset } from './flow.ts';
 import { stringifyScalar } from './scalar.ts';
 import {
   entry,
-  keySpanAt,
   nodeAt,
   type MapEntry,
   type MapNode,
@@ -34,19 +35,6 @@ export function replaceScalar(text: string, node: ScalarNode, value: string): Ed
   };
 }
 
-/** A string as a YAML scalar at an offset: in flow style, commas, brackets and what kubectl takes for `:` or `?` need quotes. */
-export function scalarAtOffset(text: string, offset: number, value: string): string {
-  const scalar = stringifyScalar(value);
-  const isPlain = !/^["']/.test(scalar);
-  return isPlain && /^:|[,[\]{}?]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
-}
-
-/** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */
-function isInFlow(text: string, offset: number): boolean {
-  const plain = text.slice(0, offset).replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?<=^|\s)#[^\r\n]*/g, '');
-  return (plain.match(/[[{]/g) ?? []).length > (plain.match(/[\]}]/g) ?? []).length;
-}
-
 /** The comments within a node, without those after its last key or scalar. */
 export function commentsIn(text: string, node: TreeNode): string[] {
   const covered = spansIn(node).toSorted((a, b) => a.start - b.start);
@@ -66,6 +54,33 @@ function spansIn(node: TreeNode): Span[] {
 /** Renames the key of an entry. Quotes the name where YAML needs it. */
 export function renameKey(found: MapEntry, name: string): Edit {
   return { span: found.keySpan, newText: stringifyScalar(name) };
+}
+
+/**
+ * Adds properties to the map at a path. One that is there and has no value, or null, gets its value in place; the others are
+ * inserted together at the end of the map. Leaves out what cannot be written in place.
+ */
+export function setProperties(
+  text: string,
+  root: MapNode,
+  path: Path,
+  properties: readonly PropertyLines[],
+): Edit[] {
+  const parent = nodeAt(root, path);
+  const edits: Edit[] = [];
+  const absent: string[] = [];
+  for (const lines of properties) {
+    const found = entry(parent, nameIn(lines));
+    const edit = found && fillProperty(text, found, lines);
+    if (edit) edits.push(edit);
+    else if (!found) absent.push(...lines);
+  }
+  const insertion = absent.length > 0 ? insertProperties(text, root, path, absent) : undefined;
+  return insertion ? [...edits, insertion] : edits;
+}
+
+function nameIn([first = '']: PropertyLines): string {
+  return first.slice(0, first.indexOf(':'));
 }
 
 /**
@@ -98,39 +113,27 @@ export function insertProperties(
 function insertMap(text: string, root: MapNode, path: Path, lines: readonly string[]): Edit | undefined {
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
-  const key = keySpanAt(root, path);
-  const unit = indentUnit(text);
-  if (!key)
-    return insertProperties(text, root, path.slice(0, -1), [
-      `${name}:`,
-      ...lines.map((line) => ' '.repeat(unit) + line),
-    ]);
-  const indent = columnOf(text, key.start) + unit;
-  const node = nodeAt(root, path);
-  const written = node && node.span.end > node.span.start ? node.span : undefined;
-  const at = endOfContent(text, key.end);
-  const newText = indented(lines, indent, lineBreakOf(text));
-  return written
-    ? { span: { start: written.start, end: at }, newText }
-    : { span: { start: at, end: at }, newText };
+  const parentPath = path.slice(0, -1);
+  const found = entry(nodeAt(root, parentPath), name);
+  const property = [`${name}:`, ...lines.map((line) => `  ${line}`)];
+  return found
+    ? fillProperty(text, found, property)
+    : insertProperties(text, root, parentPath, withUnit(property, indentUnit(text)));
+}
+
+/** Lines of a property with a map of its own, indented by another number of columns. */
+function withUnit([first = '', ...nested]: readonly string[], unit: number): string[] {
+  return [first, ...nested.map((line) => ' '.repeat(unit) + line.slice(2))];
 }
 
 function insertIntoFlow(text: string, node: MapNode, lines: readonly string[]): Edit | undefined {
   if (lines.some((line) => /^\s|:$/.test(line))) return undefined;
   const last = node.entries.at(-1);
   const at = last ? endOfEntry(last) : node.span.start + 1;
-  const isJson = last !== undefined && text[last.keySpan.start] === '"';
-  const properties = isJson ? lines.map(jsonProperty) : lines;
-  return { span: { start: at, end: at }, newText: `${last ? ', ' : ''}${properties.join(', ')}` };
-}
-
-/** A property on one line, such as `port: 8080`, as JSON. A value in braces or brackets stays as it is. */
-function jsonProperty(line: string): string {
-  const [, name = '', value = ''] = /^([^\s:]+): (.*)$/.exec(line) ?? [];
-  if (name === '') return line;
-  const isJsonValue = /^(?:["[{]|-?\d+(?:\.\d+)?$|true$|false$|null$)/.test(value);
-  const text = value.startsWith("'") ? value.slice(1, -1).replaceAll("''", "'") : value;
-  return `${JSON.stringify(name)}: ${isJsonValue ? value : JSON.stringify(text)}`;
+  return {
+    span: { start: at, end: at },
+    newText: `${last ? ', ' : ''}${linesLikeKey(text, last?.keySpan, lines).join(', ')}`,
+  };
 }
 
 /** Replaces a property and its value by other lines, which are YAML without indentation. */
@@ -216,7 +219,7 @@ function removeFromFlow(text: string, parent: MapNode, found: MapEntry): Edit {
 }
 
 /** The end of a property. The span of an aliased value is elsewhere, so that the key may end after it. */
-function endOfEntry({ keySpan, value }: MapEntry): number {
+export function endOfEntry({ keySpan, value }: MapEntry): number {
   return Math.max(endOfNode(value), keySpan.end);
 }
 

@@ -153,7 +153,19 @@ function lowerScalar(node: Scalar, state: Lowering): ScalarNode {
   const span = spanOf(node);
   const source = node.source ?? state.text.slice(span.start, span.end);
   const style = styleOf(node);
+  const tag = source === '' && style === 'plain' ? localTag(node, span, state) : undefined;
+  if (tag) return tag;
   return { type: 'scalar', value: valueOf(node, source, style, state), source, style, span };
+}
+
+/** A text such as `!app` without quotes, which is read as a tag without a value. No tool has such tags in manifests. */
+function localTag({ tag }: Scalar, { start }: Span, state: Lowering): ScalarNode | undefined {
+  if (state.typing === 'core' || !tag?.startsWith('!')) return undefined;
+  const at = state.text.lastIndexOf(tag, start);
+  if (at < 0) return undefined;
+  const span = { start: at, end: at + tag.length };
+  state.problems.push({ code: 'LOCAL_TAG', message: '', span });
+  return { type: 'scalar', value: tag, source: tag, style: 'plain', span };
 }
 
 /** Types plain scalars by their text. All other scalars have the value that the library gives them. */

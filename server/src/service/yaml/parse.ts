@@ -4,7 +4,7 @@ import { lowerDocument, type ScalarTyping } from './lower.ts';
 import { blanked, conflictMarkers, foreignSides, type ConflictMarker } from './mergeConflict.ts';
 import { parseRepaired, parseUnrepaired } from './parseRepaired.ts';
 import { problemWithOffsets, withOffsets } from './repair.ts';
-import { miswrittenSeparators, separated } from './separated.ts';
+import { gluedSeparators, miswrittenSeparators, separated, withDashes } from './separated.ts';
 import { hasLinesOfExpressions, maskTemplates } from './template.ts';
 import type { TreeNode, YamlProblem } from './tree.ts';
 
@@ -88,10 +88,11 @@ function parseMasked(
   { typing, templated, conditional, conflict, given }: Masked,
 ): YamlDocument {
   // An expression may be rendered to anything, spaces and line breaks included.
-  const repaired = templated ? parseUnrepaired(masked) : parseRepaired(masked, given);
+  const edits = typing === 'core' ? [] : gluedSeparators(masked).map((span) => ({ span, newText: '' }));
+  const repaired = templated ? parseUnrepaired(masked) : parseRepaired(masked, { problems: given, edits });
   const { document, toOriginal } = repaired;
   const lowered = lowerDocument(document, repaired.text, typing);
-  const isRepaired = repaired.problems.length > 0;
+  const isRepaired = repaired.isEdited;
   const moved = (problem: YamlProblem): YamlProblem =>
     isRepaired ? problemWithOffsets(problem, toOriginal) : problem;
   const root = lowered.root && isRepaired ? withOffsets(lowered.root, toOriginal) : lowered.root;
@@ -104,12 +105,20 @@ function parseMasked(
   ];
   return {
     text,
-    // The branches of a template often hold a whole resource each.
-    root: typing === 'core' || (templated && !conditional) ? root : separated(root),
+    root: typing === 'core' ? root : arranged(root, { templated, conditional }),
     problems,
     templated,
     conditional,
   };
+}
+
+/** The root with its resources and items set apart. The branches of a template often hold a whole resource each. */
+function arranged(
+  root: TreeNode | undefined,
+  { templated, conditional }: Pick<YamlDocument, 'templated' | 'conditional'>,
+): TreeNode | undefined {
+  if (!templated) return withDashes(separated(root));
+  return conditional ? separated(root) : root;
 }
 
 function checkLimits(text: string): YamlProblem | undefined {

@@ -1,6 +1,8 @@
 import { parseDocument, type Document } from 'yaml';
 import { applyEdits, type Edit } from '../text/edit.ts';
-import { missingSpaceProblem, unspacedProperties } from './missingSpace.ts';
+import { indentationEdits, misindentedProperty } from './misindented.ts';
+import { dashProblem, unspacedDashes } from './missingDashSpace.ts';
+import { missingSpaceProblem, unspacedProperties, type MissingSpace } from './missingSpace.ts';
 import { originalOffset } from './repair.ts';
 import type { YamlProblem } from './tree.ts';
 
@@ -10,6 +12,7 @@ export interface RepairedDocument {
   /** The text that was parsed. */
   readonly text: string;
   readonly problems: readonly YamlProblem[];
+  readonly isEdited: boolean;
   /** Maps offsets in the parsed text to the original one. */
   readonly toOriginal: (offset: number) => number;
 }
@@ -20,22 +23,24 @@ const MAX_ROUNDS = 5;
 /** More spaces are not inserted, so that the time to map offsets stays small. */
 const MAX_SPACES = 100;
 
+/** What is repaired before anything else. */
+export interface Given {
+  /** Problems that were found before. */
+  readonly problems: readonly YamlProblem[];
+  /** Edits for what is reported in another way. */
+  readonly edits: readonly Edit[];
+}
+
 /**
- * Parses a text by the YAML library. Inserts the spaces that are missing after colons, if that leaves fewer errors or none,
- * and reports them as problems. `given` are problems whose edits are made first.
+ * Parses a text by the YAML library. Inserts the spaces that are missing after colons and dashes, and aligns properties with
+ * those above them, if that leaves fewer errors or none, and reports them as problems.
  */
-export function parseRepaired(text: string, given: readonly YamlProblem[]): RepairedDocument {
-  let current = parseEdited(text, given.slice(0, MAX_SPACES));
+export function parseRepaired(text: string, { problems, edits }: Given): RepairedDocument {
+  let current = parseEdited(text, problems.slice(0, MAX_SPACES), edits);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { document, toOriginal, problems } = current;
-    const found = unspacedProperties(document, current.text).map(({ start, at }) =>
-      missingSpaceProblem(text, { start: toOriginal(start), at: toOriginal(at) }),
-    );
-    const all = withoutRepetitions([...problems, ...found]).slice(0, MAX_SPACES);
-    if (all.length === problems.length) break;
-    const next = parseEdited(text, all);
-    const { length } = next.document.errors;
-    if (length > 0 && length >= document.errors.length) break;
+    const next =
+      withRepair(text, current, missingSpaces, edits) ?? withRepair(text, current, indentation, edits);
+    if (!next) break;
     current = next;
   }
   return current;
@@ -43,13 +48,62 @@ export function parseRepaired(text: string, given: readonly YamlProblem[]): Repa
 
 /** Parses a text by the YAML library as it is. */
 export function parseUnrepaired(text: string): RepairedDocument {
-  return parseEdited(text, []);
+  return parseEdited(text, [], []);
 }
 
-function parseEdited(original: string, problems: readonly YamlProblem[]): RepairedDocument {
-  const edits: Edit[] = problems
-    .flatMap((problem) => problem.edits ?? [])
-    .toSorted((a, b) => a.span.start - b.span.start);
+type Repair = (original: string, current: RepairedDocument) => readonly YamlProblem[];
+
+/** A document after another repair; undefined if there is nothing to repair, or that leaves as many errors. */
+function withRepair(
+  original: string,
+  current: RepairedDocument,
+  repair: Repair,
+  edits: readonly Edit[],
+): RepairedDocument | undefined {
+  const { problems, document } = current;
+  const all = withoutRepetitions([...problems, ...repair(original, current)]).slice(0, MAX_SPACES);
+  if (all.length === problems.length) return undefined;
+  const next = parseEdited(original, all, edits);
+  const { length } = next.document.errors;
+  return length > 0 && length >= document.errors.length ? undefined : next;
+}
+
+function missingSpaces(original: string, { document, text, toOriginal }: RepairedDocument): YamlProblem[] {
+  const moved = ({ start, at }: MissingSpace): MissingSpace => ({
+    start: toOriginal(start),
+    at: toOriginal(at),
+  });
+  return [
+    ...unspacedProperties(document, text).map((space) => missingSpaceProblem(original, moved(space))),
+    ...unspacedDashes(document, text).map((space) => dashProblem(original, moved(space))),
+  ];
+}
+
+function indentation(original: string, current: RepairedDocument): YamlProblem[] {
+  const { document, text, toOriginal, problems } = current;
+  const found = misindentedProperty(document, text);
+  if (!found) return [];
+  const { model, span, delta } = found;
+  const lines = found.lines.map(toOriginal);
+  const edits = indentationEdits(original, { ...found, lines });
+  const isTaken = ({ span: { start, end } }: Edit): boolean =>
+    problems.some((problem) =>
+      problem.edits?.some((other) => other.span.start <= end && start <= other.span.end),
+    );
+  if (edits.some(isTaken)) return [];
+  const code = delta < 0 ? 'INDENTED_TOO_FAR' : 'NOT_INDENTED';
+  const start = toOriginal(span.start);
+  return [{ code, message: model, span: { start, end: start + span.end - span.start }, edits }];
+}
+
+function parseEdited(
+  original: string,
+  problems: readonly YamlProblem[],
+  others: readonly Edit[],
+): RepairedDocument {
+  const edits: Edit[] = [...problems.flatMap((problem) => problem.edits ?? []), ...others].toSorted(
+    (a, b) => a.span.start - b.span.start,
+  );
   const text = applyEdits(original, edits);
   const document = parseDocument(text, {
     prettyErrors: false,
@@ -57,7 +111,7 @@ function parseEdited(original: string, problems: readonly YamlProblem[]): Repair
     logLevel: 'silent',
     version: '1.2',
   });
-  return { document, text, problems, toOriginal: originalOffset(edits) };
+  return { document, text, problems, isEdited: edits.length > 0, toOriginal: originalOffset(edits) };
 }
 
 /** The problems in the order of the text, each once. */

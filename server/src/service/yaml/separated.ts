@@ -27,16 +27,73 @@ export function separated(root: TreeNode | undefined): TreeNode | undefined {
   return { type: 'list', items, flow: false, unseparated: true, span: root.span };
 }
 
-/** Lines that are meant as `---`, above a resource: with other than three dashes, or indented. */
+/**
+ * A tree in which each item of a list is an item of its own, also where the dash of one was forgotten, so that it continues the
+ * item above with the same properties.
+ */
+export function withDashes(node: TreeNode | undefined): TreeNode | undefined {
+  return node && hasRepeated(node) ? dashed(node) : node;
+}
+
+function hasRepeated(root: TreeNode): boolean {
+  const rest = [root];
+  const seen = new Set<TreeNode>();
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (node.type === 'scalar' || seen.has(node)) continue;
+    seen.add(node);
+    if (node.type === 'map' && node.repeated.length > 0) return true;
+    rest.push(...(node.type === 'list' ? node.items : node.entries.map(({ value }) => value)));
+  }
+  return false;
+}
+
+function dashed(node: TreeNode): TreeNode {
+  if (node.type === 'scalar' || node.flow) return node;
+  if (node.type === 'map')
+    return { ...node, entries: node.entries.map((each) => ({ ...each, value: dashed(each.value) })) };
+  const items = node.items.map((item) => itemsIn(item));
+  const missing = items.flatMap(([, ...others]) => others.map(({ span }) => span.start));
+  const all = items.flat().map(dashed);
+  return missing.length === 0 ? { ...node, items: all } : { ...node, items: all, missingDashes: missing };
+}
+
+/** An item as it is, or the items that it consists of. */
+function itemsIn(item: TreeNode): [TreeNode, ...TreeNode[]] {
+  if (item.type !== 'map' || item.flow || item.repeated.length < 2 || item.repeated.length > MAX_REPEATED)
+    return [item];
+  const entries = [...item.entries, ...item.repeated].toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+  const parts = partsOf(entries, [...new Set(entries.map(({ key }) => key))]);
+  const isCertain = parts.every((part, index) => {
+    const former = parts[index - 1];
+    return !former || part.filter(({ key }) => has(former, key)).length > 1;
+  });
+  const [first, ...others] = parts.map((part, index) =>
+    toMap(part, parts[index + 1]?.[0]?.keySpan.start ?? item.span.end),
+  );
+  return isCertain && first ? [first, ...others] : [item];
+}
+
+/** Lines that are meant as `---`, above a resource: with other than three dashes, of other characters, or indented. */
 const miswritten =
-  /^(?:[ ]{1,3}-{2,}|--|-{4,})[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+  /^(?:[ ]{1,3}-{2,}|--|-{4,}|[ ]{0,3}(?:\*{3,}|_{3,}|~{3,}|[–—―]+))[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
 
 /** The lines of a document that are meant as the line `---` and are not read as such. */
 export function miswrittenSeparators(text: string): Span[] {
-  if (!text.includes('--')) return [];
-  return [...text.matchAll(miswritten)].map(({ 0: line, index }) => ({
+  if (!/--|\*\*|__|~~|[–—―]/.test(text)) return [];
+  return spansOf(text, miswritten);
+}
+
+/** The dashes in front of the first property of a resource, on its line: without a line break they are a part of its name. */
+export function gluedSeparators(text: string): Span[] {
+  return text.includes('---') ? spansOf(text, glued) : [];
+}
+
+const glued = /^---(?=["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: index,
-    end: index + line.length,
+    end: index + found.length,
   }));
 }
 

@@ -44,6 +44,8 @@ export interface ListNode {
   readonly flow: boolean;
   /** Whether the items are resources of one document, which a line `---` should separate; see `separated`. */
   readonly unseparated?: true;
+  /** The starts of the items whose dash is missing; see `withDashes`. */
+  readonly missingDashes?: readonly number[];
   readonly span: Span;
 }
 
@@ -57,10 +59,10 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 export interface YamlProblem {
   /**
    * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
-   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `MERGE_CONFLICT` and `MISSING_SPACE`.
+   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR`, `NOT_INDENTED` and `LOCAL_TAG`.
    */
   readonly code: string;
-  /** The message of the YAML library; empty for codes of ours. */
+  /** The message of the YAML library; for an indentation the property to align with; empty for other codes of ours. */
   readonly message: string;
   /** Offsets from the start of the document. */
   readonly span: Span;

@@ -2,7 +2,7 @@ import { entry, nodeAt, scalarAt, type MapEntry, type MapNode } from '../../yaml
 import { accessTypes } from '../../schema/kinds/common.ts';
 import { foldWord } from '../../text/similar.ts';
 import type { Edit } from '../../text/edit.ts';
-import { foreignValue } from '../names/foreignNames.ts';
+import { foreignValue } from '../../schema/foreignNames.ts';
 
 /** The properties of a Site that became `linkAccess`, as in the draft documentation and in flags of the skupper command. */
 const names = new Set(['enablelinkaccess', 'linkaccesstype', 'linkaccesshost']);

@@ -22,7 +22,7 @@ import {
 } from '../migration/linkAccess.ts';
 import { successorOf } from '../migration/migrate.ts';
 import { meantValue, writeProperty } from '../shapes/meantValue.ts';
-import { foreignProperty, foreignValue } from './foreignNames.ts';
+import { foreignProperty, foreignValue } from '../../schema/foreignNames.ts';
 
 /** What an unknown property stands for. */
 export interface Meaning {

@@ -6,7 +6,9 @@ import { parseSelector } from '../../schema/kubernetes/selector.ts';
 import { repairSelector, selectorOf } from '../../schema/kubernetes/selectorRepair.ts';
 import { foldWord } from '../../text/similar.ts';
 import type { Edit } from '../../text/edit.ts';
-import { renameKey, replaceProperty, replaceScalar, scalarAtOffset } from '../../yaml/edit.ts';
+import { lineStart } from '../../text/lines.ts';
+import { commentsIn, renameKey, replaceProperty, replaceScalar } from '../../yaml/edit.ts';
+import { scalarAtOffset } from '../../yaml/flow.ts';
 import { isTemplated } from '../../yaml/template.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { isWrittenIn, type MapEntry, type ScalarNode, type TreeNode } from '../../yaml/tree.ts';
@@ -40,8 +42,21 @@ export function writeProperty(
   name: string,
   { preview, edits }: MeantValue,
 ): Edit[] {
-  if (!edits) return [replaceProperty(text, found, [`${name}: ${preview}`])];
+  if (!edits) return [replaceProperty(text, found, [...commentsOf(text, found), `${name}: ${preview}`])];
   return [...(name === found.key ? [] : [renameKey(found, name)]), ...edits];
+}
+
+/** The comments within a property, which are lost when it is written anew, without the one after it. */
+function commentsOf(text: string, found: MapEntry): string[] {
+  const { start, end } = { start: found.keySpan.start, end: found.value.span.end };
+  const map = { type: 'map', entries: [found], repeated: [], flow: false, span: { start, end } } as const;
+  return commentsIn(text, map);
+}
+
+/** Whether there are no comments, or place for them on lines above the property. */
+function canKeepComments(text: string, found: MapEntry): boolean {
+  const { start } = found.keySpan;
+  return text.slice(lineStart(text, start), start).trim() === '' || commentsOf(text, found).length === 0;
 }
 
 function meantPlain(node: ScalarNode, field: Field): MeantValue | undefined {
@@ -96,10 +111,17 @@ const valueProperties = new Set([
 
 /** The scalar that a list or map is meant to be: labels as a selector, or a single value that is wrapped. */
 function meantScalar(text: string, property: MapEntry, field: Field): MeantValue | undefined {
-  if (!isWrittenIn(property.value, property)) return undefined;
-  const selector =
-    field.type === 'string' && field.format === 'selector' ? selectorOf(property.value) : undefined;
-  if (selector !== undefined) return { preview: scalarAtOffset(text, property.keySpan.start, selector) };
+  const { value, keySpan } = property;
+  if (!isWrittenIn(value, property) || !canKeepComments(text, property)) return undefined;
+  const isSelector = field.type === 'string' && field.format === 'selector';
+  const selector = isSelector ? selectorOf(value, text) : undefined;
+  return selector === undefined
+    ? meantInner(text, property, field)
+    : { preview: scalarAtOffset(text, keySpan.start, selector) };
+}
+
+/** The only value that is wrapped in a list or map. */
+function meantInner(text: string, property: MapEntry, field: Field): MeantValue | undefined {
   const inner = onlyValue(property.value);
   if (inner?.type !== 'scalar') return undefined;
   if (field.type !== 'string') {

@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../yaml/tree.ts';
+import type { MapEntry, TreeNode } from '../../yaml/tree.ts';
 import { parseSelector } from './selector.ts';
 
 /**
@@ -16,15 +16,23 @@ export function repairSelector(text: string): string | undefined {
 
 /**
  * The label selector that a map of labels, a map with `matchLabels` alone, or a list of labels is meant to be. Undefined for
- * anything else.
+ * anything else. `text` is that of the document.
  */
-export function selectorOf(node: TreeNode): string | undefined {
+export function selectorOf(node: TreeNode, text: string): string | undefined {
   if (node.type === 'scalar') return undefined;
   if (node.type === 'list') return validSelector(textsOf(node.items));
   const [first, second] = node.entries;
-  if (first?.key === 'matchLabels' && !second) return selectorOf(first.value);
+  if (first?.key === 'matchLabels' && !second) return selectorOf(first.value, text);
   const values = textsOf(node.entries.map(({ value }) => value));
-  return validSelector(node.entries.map(({ key }, index) => `${key}=${values[index] ?? ' '}`));
+  return validSelector(
+    node.entries.map((each, index) => `${writtenKey(text, each)}=${values[index] ?? ' '}`),
+  );
+}
+
+/** A key as it is written: kubectl would read `n` as a boolean. */
+function writtenKey(text: string, { key, keySpan }: MapEntry): string {
+  const written = text.slice(keySpan.start, keySpan.end);
+  return /^[\w./-]+$/.test(written) ? written : key;
 }
 
 /** The texts of scalars; of other nodes a space, which is valid in no label. */

@@ -1,8 +1,10 @@
+import { placed, type Placed } from '../../resource/misplaced/misplaced.ts';
+import { changed } from '../../resource/misplaced/moveEntry.ts';
 import { missingSpacesIn } from '../../resource/missingSpaces.ts';
 import { isSkupperText, resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
 import { lineStarts } from '../../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
-import type { YamlProblem } from '../../yaml/tree.ts';
+import type { Path, YamlProblem } from '../../yaml/tree.ts';
 import {
   isKustomization,
   isKustomizeInput,
@@ -19,8 +21,17 @@ export interface ParsedDocument extends YamlDocument {
   readonly isForSkupper: boolean;
   /** Whether it is a manifest in a task of Ansible, which decides where it is applied. */
   readonly embedded: boolean;
+  /** The resources with properties in another place than they are written. */
+  readonly misplaced: readonly PlacedResource[];
   /** The offsets of its line starts, from the start of the document; the first one is 0. */
   readonly lineStarts: readonly number[];
+}
+
+/** A resource whose properties were put where they belong. */
+export interface PlacedResource extends Placed {
+  /** The path of the resource in the document. */
+  readonly base: Path;
+  readonly kind: string;
 }
 
 /** Parses a document of a file. */
@@ -53,7 +64,7 @@ function parseRelevant(text: string): ParsedDocument {
 /** Everything in a template may be conditional, also where its expressions are of an unknown kind. */
 function parseTemplate(text: string): ParsedDocument {
   const document = { ...parseYaml(text), templated: true, conditional: true };
-  return new Parsed(document, resourcesOf(document), { isForSkupper: isSkupperText(text) });
+  return withPlaces(document, resourcesOf(document), { isForSkupper: isSkupperText(text) });
 }
 
 /** Parses a manifest in another document. */
@@ -73,7 +84,23 @@ export function parseResources(text: string, embedded = false): ParsedDocument {
     return { document, resources: resourcesOf(document) };
   };
   const { document, resources } = withSpaces(read);
-  return new Parsed(document, resources, { isForSkupper: isSkupperText(text), embedded });
+  return withPlaces(document, resources, { isForSkupper: isSkupperText(text), embedded });
+}
+
+/** A document in which the properties of the resources are where they belong. */
+function withPlaces(document: YamlDocument, resources: readonly Resource[], about: About): ParsedDocument {
+  const misplaced = resources.flatMap(({ schema, base, root, kind }): PlacedResource[] => {
+    const found = schema && document.problems.length === 0 ? placed(schema, root, document.text) : undefined;
+    return found ? [{ ...found, base, kind }] : [];
+  });
+  const [first] = misplaced;
+  if (!first) return new Parsed(document, resources, about);
+  const root = misplaced.reduce(
+    (tree, { base, root: resource, misplaced: [{ entry }] }) => changed(tree, base, () => resource, entry),
+    document.root,
+  );
+  const moved = { ...document, root };
+  return new Parsed(moved, resourcesOf(moved), { ...about, misplaced });
 }
 
 interface Read {
@@ -90,6 +117,15 @@ function withSpaces(read: (given?: readonly YamlProblem[]) => Read): Read {
   return second.document.problems.length > missing.length ? first : second;
 }
 
+/** What is known of a document beside its tree and resources. */
+interface About {
+  readonly isForSkupper: boolean;
+  readonly embedded?: boolean;
+  readonly misplaced?: readonly PlacedResource[];
+}
+
+const none: readonly PlacedResource[] = [];
+
 /** Computes the line starts on demand, because those of closed files are rarely needed. */
 class Parsed implements ParsedDocument {
   readonly text: string;
@@ -100,12 +136,13 @@ class Parsed implements ParsedDocument {
   readonly resources: readonly Resource[];
   readonly isForSkupper: boolean;
   readonly embedded: boolean;
+  readonly misplaced: readonly PlacedResource[];
   #lineStarts: readonly number[] | undefined;
 
   constructor(
     { text, root, problems, templated, conditional }: YamlDocument,
     resources: readonly Resource[],
-    { isForSkupper, embedded = false }: { readonly isForSkupper: boolean; readonly embedded?: boolean },
+    { isForSkupper, embedded = false, misplaced = none }: About,
   ) {
     this.text = text;
     this.root = root;
@@ -115,6 +152,7 @@ class Parsed implements ParsedDocument {
     this.resources = resources;
     this.isForSkupper = isForSkupper;
     this.embedded = embedded;
+    this.misplaced = misplaced;
   }
 
   get lineStarts(): readonly number[] {

@@ -8,6 +8,7 @@ import type { PlacedDocument } from '../../../workspace/files/yamlFile.ts';
 import { hostInputNamespace, ignoredOnHosts } from '../../../workspace/sites/platform.ts';
 import { insertProperties, replaceScalar } from '../../../yaml/edit.ts';
 import { isTemplated } from '../../../yaml/template.ts';
+import { fillProperty } from '../../../yaml/fill.ts';
 import { entry, keySpanAt, nodeAt, type ScalarNode } from '../../../yaml/tree.ts';
 import { defineRule, type FileReport } from '../../define.ts';
 
@@ -104,14 +105,9 @@ function fixes(
   namespace: string,
 ): DocumentFix[] {
   const written = entry(nodeAt(resource.root, ['metadata']), 'namespace');
-  const isEmpty = written !== undefined && found?.span.start === found?.span.end;
-  if (isEmpty) {
-    const edit = {
-      span: { start: written.keySpan.end + 1, end: written.keySpan.end + 1 },
-      newText: ` ${namespace}`,
-    };
-    return [{ title: `Change to ${namespace}`, edits: [shiftEdit(edit, start)], preferred: true }];
-  }
+  const filling = written && fillProperty(text, written, [`namespace: ${namespace}`]);
+  if (filling)
+    return [{ title: `Change to ${namespace}`, edits: [shiftEdit(filling, start)], preferred: true }];
   const edit = found ? replaceScalar(text, found, namespace) : insertNamespace(text, resource, namespace);
   const title = found ? `Change to ${namespace}` : `Add namespace: ${namespace}`;
   return edit ? [{ title, edits: [shiftEdit(edit, start)], preferred: true }] : [];

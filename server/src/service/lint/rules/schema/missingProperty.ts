@@ -1,4 +1,4 @@
-import { insertProperties } from '../../../yaml/edit.ts';
+import { setProperties } from '../../../yaml/edit.ts';
 import { formatPath, keySpanAt, type Path } from '../../../yaml/tree.ts';
 import { nameOf, type Resource } from '../../../resource/resource.ts';
 import { attachedHalf } from '../../../resource/kindRoles.ts';
@@ -90,23 +90,12 @@ function fixes(context: FixContext, path: Path, missing: readonly Path[]): Docum
 
 function addition(context: FixContext, paths: readonly Path[]): DocumentFix | undefined {
   const { document, resource } = context;
-  const names = paths.map((path) => String(path.at(-1)));
-  // An empty property (`port:`) gets its value in place; only the absent ones are added together.
   const [path] = paths;
   if (!path) return undefined;
-  const empty = paths.map((each) => keySpanAt(resource.root, each));
-  const edits = paths.flatMap((each, index) => {
-    const key = empty[index];
-    const [line, ...more] = linesFor(context, each);
-    if (!key || !line || more.length > 0) return [];
-    const colon = document.text.indexOf(':', key.end) + 1;
-    return [{ span: { start: colon, end: colon }, newText: line.slice(line.indexOf(':') + 1) }];
-  });
-  const lines = paths.filter((_, index) => !empty[index]).flatMap((each) => linesFor(context, each));
-  const insertion =
-    lines.length > 0 ? insertProperties(document.text, resource.root, path.slice(0, -1), lines) : undefined;
-  const changes = [...edits, ...(insertion ? [insertion] : [])];
-  return changes.length > 0 ? { title: `Add ${formatList(names)}`, edits: changes } : undefined;
+  const properties = paths.map((each) => linesFor(context, each));
+  const edits = setProperties(document.text, resource.root, path.slice(0, -1), properties);
+  const names = paths.map((each) => String(each.at(-1)));
+  return edits.length > 0 ? { title: `Add ${formatList(names)}`, edits } : undefined;
 }
 
 function linesFor(context: FixContext, path: Path): string[] {

@@ -1,4 +1,4 @@
-import { insertProperties, removeProperty } from '../../../yaml/edit.ts';
+import { removeProperty, setProperties } from '../../../yaml/edit.ts';
 import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { exampleLines } from '../../../schema/authoring/example.ts';
@@ -94,12 +94,15 @@ function neither(context: ResourceContext, path: Path, choices: readonly string[
   const { document, resource, schema } = context;
   const span = keySpanAt(resource.root, path);
   if (!span) return [];
+  const parent = nodeAt(resource.root, path);
+  // One that is written without a value is the one that is meant.
+  const preferred = choices.find((choice) => entry(parent, choice)) ?? choices[0];
   const fixes = (): DocumentFix[] =>
-    choices.flatMap((choice, index) => {
+    choices.flatMap((choice) => {
       const field = fieldAt(schema, [...path, choice]);
       const lines = field ? exampleLines(choice, field, nameOf(resource)) : [];
-      const edit = insertProperties(document.text, resource.root, path, lines);
-      return edit ? [{ title: `Add ${choice}`, edits: [edit], preferred: index === 0 }] : [];
+      const edits = setProperties(document.text, resource.root, path, [lines]);
+      return edits.length > 0 ? [{ title: `Add ${choice}`, edits, preferred: choice === preferred }] : [];
     });
   return [
     {

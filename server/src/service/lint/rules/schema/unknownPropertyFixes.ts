@@ -1,4 +1,5 @@
-import { removeProperty, replaceProperty, scalarAtOffset } from '../../../yaml/edit.ts';
+import { removeProperty, replaceProperty } from '../../../yaml/edit.ts';
+import { scalarAtOffset } from '../../../yaml/flow.ts';
 import { entry, nodeAt, stringAt, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import { namespaceOf } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';

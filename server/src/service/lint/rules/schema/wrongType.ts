@@ -64,7 +64,7 @@ function report(context: ResourceContext, path: Path, expected: string): Documen
       ? remedyFor(node, expected, { field, path })
       : shapeRemedy(context, path, node);
   const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
-  const advice = remedy?.advice ?? `, not ${describeType(node)}.`;
+  const advice = remedy?.advice ?? `, not ${isFraction(node, expected) ? node.source : describeType(node)}.`;
   const [type = expected] = expected.split(',');
   return [
     {
@@ -74,6 +74,11 @@ function report(context: ResourceContext, path: Path, expected: string): Documen
       ...(remedy ? { fixes: () => remedy.fixes } : {}),
     },
   ];
+}
+
+/** A number that is not whole, or too large. */
+function isFraction(node: TreeNode, expected: string): node is ScalarNode {
+  return expected === 'integer' && node.type === 'scalar' && typeof node.value === 'number';
 }
 
 /** Where a value is. */

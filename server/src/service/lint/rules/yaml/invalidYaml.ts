@@ -1,5 +1,10 @@
-import type { YamlProblem } from '../../../yaml/tree.ts';
+import type { DocumentFix } from '../../../fixes/fix.ts';
+import { fieldAt } from '../../../schema/lookup.ts';
+import { quote } from '../../../text/words.ts';
+import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
+import { hitAt, type YamlProblem } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
+import { describeUnquoted, quoteFix, unquotedValue } from './unquotedValue.ts';
 
 /** Messages for common errors, by the error code of the YAML library. Other errors keep the message of the library. */
 const messages: Readonly<Record<string, string>> = {
@@ -54,25 +59,62 @@ metadata:
   check(document) {
     // A merge conflict is broken YAML by nature, and a missing space is reported on its own.
     const [first] = document.problems;
-    const problem =
-      first?.code === 'MERGE_CONFLICT'
-        ? undefined
-        : document.problems.find(({ code }) => code !== 'MISSING_SPACE');
+    const problem = first?.code === 'MERGE_CONFLICT' ? undefined : firstOf(document.problems);
     if (!problem || document.templated || !document.isForSkupper) return [];
-    const { span, code } = problem;
-    const edits = document.problems.flatMap((each) => (each.code === code ? (each.edits ?? []) : []));
-    return [
-      {
-        span,
-        message: describe(problem),
-        data: { reason: code },
-        ...(edits.length > 0 ? { fixes: () => [{ title: 'Put it in quotes', edits, preferred: true }] } : {}),
-      },
-    ];
+    return similarTo(problem, document).map((each) => ({
+      span: unquotedValue(document.text, each) ?? each.span,
+      message: describe(each, document.text),
+      data: { reason: each.code },
+      fixes: () => fixesFor(each, document),
+    }));
   },
 });
 
-function describe({ code, message }: YamlProblem): string {
+/** The first problem in the text that is reported here. An indentation that was repaired may be below another problem. */
+function firstOf(problems: readonly YamlProblem[]): YamlProblem | undefined {
+  const [first, ...others] = problems.filter(({ code }) => code !== 'MISSING_SPACE');
+  if (!first || !isIndentation(first)) return first;
+  const other = others.find((each) => !isIndentation(each));
+  return other && other.span.start < first.span.start ? other : first;
+}
+
+/** A problem with those that are independent of it, because each has a fix of its own. */
+function similarTo(problem: YamlProblem, { text, problems }: ParsedDocument): readonly YamlProblem[] {
+  if (isIndentation(problem)) return problems.filter(isIndentation);
+  return unquotedValue(text, problem) ? problems.filter((each) => unquotedValue(text, each)) : [problem];
+}
+
+function isIndentation({ code }: YamlProblem): boolean {
+  return code === 'INDENTED_TOO_FAR' || code === 'NOT_INDENTED';
+}
+
+/** A property is certainly meant for the map that has it. */
+function fixesFor(problem: YamlProblem, { resources, text, problems }: ParsedDocument): DocumentFix[] {
+  const unquoted = unquotedValue(text, problem);
+  if (unquoted) return [quoteFix(text, unquoted)];
+  const { span, edits, message } = problem;
+  if (problem.code === 'FLOW_INDICATOR') {
+    const all = problems.flatMap((each) => (each.code === problem.code ? (each.edits ?? []) : []));
+    return [{ title: 'Put it in quotes', edits: all, preferred: true }];
+  }
+  const isKnown = resources.some(({ root, schema }) => {
+    const hit = isIndentation(problem) ? hitAt(root, span.start) : undefined;
+    return schema && hit?.on === 'key' && fieldAt(schema, hit.path) !== undefined;
+  });
+  return isKnown && edits ? [{ title: `Align with ${message}`, edits, preferred: true }] : [];
+}
+
+function describeIndentation({ code, message, span }: YamlProblem, text: string): string {
+  const name = quote(text.slice(span.start, span.end).replace(/^["']|["']$/g, ''));
+  const fault = code === 'NOT_INDENTED' ? 'not indented far enough' : 'indented too far';
+  return `Property ${name} is ${fault}, so kubectl rejects the document. Align it with ${quote(message)} above.`;
+}
+
+function describe(problem: YamlProblem, text: string): string {
+  if (isIndentation(problem)) return describeIndentation(problem, text);
+  const unquoted = unquotedValue(text, problem);
+  if (unquoted) return describeUnquoted(text, unquoted);
+  const { code, message } = problem;
   if (/must be sufficiently indented and end with/.test(message))
     return `A list or map is not closed: add "${message.includes(']') ? ']' : '}'}".`;
   return messages[code] ?? `Invalid YAML: ${message}.`;

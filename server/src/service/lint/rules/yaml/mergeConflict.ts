@@ -1,6 +1,4 @@
 import { conflictMarkers } from '../../../yaml/mergeConflict.ts';
-import type { Span } from '../../../text/span.ts';
-import type { YamlFile } from '../../../workspace/files/yamlFile.ts';
 import { defineRule } from '../../define.ts';
 
 export const mergeConflict = defineRule({
@@ -33,25 +31,13 @@ spec:
   linkAccess: route
 `,
   },
-  check(file) {
-    const markers = conflictMarkers(file.text);
-    if (markers.length === 0) return [];
-    return markers.flatMap(({ isFirst, span }, index) => {
-      if (!isFirst) return [];
-      const next = markers.findIndex((marker, other) => other > index && marker.isFirst);
-      const end = markers[next < 0 ? markers.length - 1 : next - 1]?.span.end ?? span.end;
-      if (!isForSkupper(file, { start: span.start, end })) return [];
-      return [{ span, message }];
-    });
+  check({ text, documents }) {
+    const markers = conflictMarkers(text);
+    // A marker in any document makes kubectl reject the whole file.
+    if (markers.length === 0 || !documents.some(({ parsed }) => parsed.isForSkupper)) return [];
+    return markers.flatMap(({ isFirst, span }) => (isFirst ? [{ span, message }] : []));
   },
 });
 
 const message =
   'A merge conflict is unresolved here, so kubectl rejects the file. Keep one side and remove the markers of git.';
-
-/** Whether a conflict is in a document for Skupper. A conflict may be in several documents. */
-function isForSkupper({ documents }: YamlFile, conflict: Span): boolean {
-  return documents.some(
-    ({ start, end, parsed }) => parsed.isForSkupper && start < conflict.end && conflict.start < end,
-  );
-}

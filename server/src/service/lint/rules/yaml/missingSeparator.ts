@@ -1,7 +1,8 @@
 import { formatCount } from '../../../text/words.ts';
 import type { Edit } from '../../../text/edit.ts';
 import { lineBreakOf, lineStart } from '../../../text/lines.ts';
-import { miswrittenSeparators } from '../../../yaml/separated.ts';
+import { gluedSeparators, miswrittenSeparators } from '../../../yaml/separated.ts';
+import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { defineRule } from '../../define.ts';
 
 export const missingSeparator = defineRule({
@@ -47,28 +48,46 @@ spec:
 `,
   },
   check({ root, text, isForSkupper, embedded, templated, problems }) {
-    const isReportable = isForSkupper && !embedded && !templated && problems[0]?.code !== 'MERGE_CONFLICT';
-    if (!isReportable || root?.type !== 'list' || !root.unseparated) return [];
-    const starts = root.items.slice(1).map(({ span }) => span.start);
-    const [start = 0, ...others] = starts;
-    const separator = others.length === 0 ? 'the line ---' : 'the lines ---';
+    if (!isForSkupper || embedded || templated || problems[0]?.code === 'MERGE_CONFLICT') return [];
+    const starts = startsOf(text, root);
+    const [start, ...others] = starts;
+    if (start === undefined) return [];
+    const edits = starts.map((each) => separatorBefore(text, each));
     return [
       {
         span: { start, end: text.indexOf(':', start) },
-        message: messageFor(others.length),
-        fixes: () => [
-          {
-            title: `Insert ${separator}`,
-            edits: starts.map((each) => separatorBefore(text, each)),
-            preferred: true,
-          },
-        ],
+        message: messageFor(
+          starts.every((each) => isGluedAt(text, each)),
+          others.length,
+        ),
+        fixes: () => [{ title: titleFor(edits), edits, preferred: true }],
       },
     ];
   },
 });
 
-function messageFor(others: number): string {
+/** The starts of the resources that a line should separate from what is above. */
+function startsOf(text: string, root: ParsedDocument['root']): number[] {
+  const unseparated = root?.type === 'list' && root.unseparated ? root.items.slice(1) : [];
+  const starts = unseparated.map(({ span }) => span.start);
+  // The dashes at the start of a document are a separator as well, once they are on a line of their own.
+  const first = gluedSeparators(text)[0]?.start;
+  const isAtStart = first !== undefined && first === root?.span.start;
+  return isAtStart ? [first, ...starts] : starts;
+}
+
+function isGluedAt(text: string, start: number): boolean {
+  return text.startsWith('---', start);
+}
+
+function titleFor(edits: readonly Edit[]): string {
+  if (edits.every(({ newText }) => !newText.includes('---'))) return 'Insert a line break after ---';
+  return edits.length === 1 ? 'Insert the line ---' : 'Insert the lines ---';
+}
+
+function messageFor(areGlued: boolean, others: number): string {
+  if (areGlued)
+    return 'A line break is missing after ---, so that it separates no resources. Put it on its own line.';
   if (others === 0)
     return 'The line --- is missing before this resource, so that it overrides the one above. Insert the line.';
   const all = `this resource and ${formatCount(others, 'other')} below`;
@@ -80,6 +99,8 @@ function messageFor(others: number): string {
  * line that was meant as it.
  */
 function separatorBefore(text: string, offset: number): Edit {
+  if (isGluedAt(text, offset))
+    return { span: { start: offset + 3, end: offset + 3 }, newText: lineBreakOf(text) };
   const start = lineStart(text, offset);
   const wrong = miswrittenSeparators(text).find(({ end }) => end < start && isBlank(text.slice(end, start)));
   if (wrong) return { span: wrong, newText: '---' };

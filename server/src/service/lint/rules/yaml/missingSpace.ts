@@ -7,8 +7,8 @@ export const missingSpace = defineRule({
   scope: 'syntax',
   on: 'document',
   fixesOnSave: true,
-  title: 'A space is missing after a colon',
-  docs: 'YAML reads `port:8080` as one word and not as a property with a value. The other findings of the document are reported once it can be read. Insert a space after the colon.',
+  title: 'A space is missing after a colon or dash',
+  docs: 'YAML reads `port:8080` as one word and not as a property with a value, and `-name` not as an item of a list. The other findings of the document are reported once it can be read. Insert a space.',
   examples: {
     bad: `-- listener.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -53,13 +53,26 @@ spec:
     if (templated || !isForSkupper || problems[0]?.code === 'MERGE_CONFLICT') return [];
     return problems.flatMap(({ code, span, edits }) => {
       if (code !== 'MISSING_SPACE') return [];
-      const name = text.slice(span.start, text.indexOf(':', span.start)).replace(/^["']|["']$/g, '');
+      const isDash = text[span.start] === '-';
+      const start = isDash ? span.start + 1 : span.start;
+      const name = text
+        .slice(start, isDash ? span.end : text.indexOf(':', start))
+        .replace(/^["']|:$|["']$/g, '');
+      const [sign, reading] = isDash
+        ? [`the dash before ${quote(name)}`, 'list item']
+        : [`the colon of ${quote(name)}`, 'property'];
       return [
         {
           span,
-          message: `A space is missing after the colon of ${quote(name)}, so YAML reads no property here. Insert a space.`,
+          message: `A space is missing after ${sign}, so YAML reads no ${reading} here. Insert a space.`,
           data: { property: name },
-          fixes: () => [{ title: 'Insert a space after the colon', edits: edits ?? [], preferred: true }],
+          fixes: () => [
+            {
+              title: `Insert a space after the ${isDash ? 'dash' : 'colon'}`,
+              edits: edits ?? [],
+              preferred: true,
+            },
+          ],
         },
       ];
     });

@@ -1,4 +1,4 @@
-import { foldWord } from '../../text/similar.ts';
+import { foldWord } from '../text/similar.ts';
 
 /**
  * The names that Skupper 1, the skupper command, Kubernetes, Istio, the Gateway API and cert-manager have for what a property

@@ -1,0 +1,136 @@
+import type { Edit } from '../../text/edit.ts';
+import { lineBreakOf, lineEnd, lineStart, nextLine } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
+import { endOfEntry } from '../../yaml/edit.ts';
+import type { MapEntry } from '../../yaml/tree.ts';
+import { columnOf, type Layout, type MovedPart, type Receiver } from './layout.ts';
+
+/** The edits that indent misplaced properties in place. Undefined if a property is not on lines of its own. */
+export function indentEdits(text: string, { receivers }: Layout): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const { holder, parts } of receivers) {
+    if (!parts.every((part) => isOnOwnLines(text, part))) return undefined;
+    if (holder) edits.push(...emptied(text, holder));
+    for (const part of parts) edits.push(...indentPart(text, part));
+  }
+  return edits;
+}
+
+/** The text after misplaced properties were moved to the end of their maps, and other edits. Undefined as above. */
+export function movedText(text: string, { receivers }: Layout, others: readonly Edit[]): string | undefined {
+  const edits: Edit[] = [...others];
+  for (const receiver of receivers) {
+    if (!receiver.parts.every((part) => isOnOwnLines(text, part))) return undefined;
+    if (receiver.holder) edits.push(...emptied(text, receiver.holder));
+    const newText = receiver.parts.map((part) => rendered(text, part)).join('');
+    edits.push(insertionAfter(text, receiver, newText));
+    edits.push(...receiver.parts.flatMap((part) => removals(text, part)));
+  }
+  return merged(text, edits);
+}
+
+/** A text after edits, of which an insertion may be inside of a removal. */
+export function merged(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let position = 0;
+  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
+    if (span.start > position) result += text.slice(position, span.start);
+    result += newText;
+    position = Math.max(position, span.end);
+  }
+  return result + text.slice(position);
+}
+
+function isOnOwnLines(text: string, part: MovedPart): boolean {
+  const { entry, parts } = part;
+  const start = lineStart(text, entry.keySpan.start);
+  const isFirst = text.slice(start, entry.keySpan.start).trim() === '';
+  const end = endOfEntry(entry);
+  const rest = text.slice(end, lineEnd(text, end)).trim();
+  return isFirst && /^(?:#.*)?$/.test(rest) && parts.every((each) => isOnOwnLines(text, each));
+}
+
+/** The lines of a property, with the comments above it in the same column. */
+function linesOf(text: string, entry: MapEntry): Span {
+  const column = columnOf(text, entry);
+  let start = lineStart(text, entry.keySpan.start);
+  while (start > 0) {
+    const before = lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
+    if (!text.slice(before, start).startsWith(`${' '.repeat(column)}#`)) break;
+    start = before;
+  }
+  let end = endOfEntry(entry);
+  while (end > entry.keySpan.end && /[\r\n]/.test(text[end - 1] ?? '')) end--;
+  return { start, end: lineEnd(text, end) };
+}
+
+function indentPart(text: string, part: MovedPart): Edit[] {
+  const { entry, column, parts, type, name } = part;
+  const nested = parts.flatMap((each) => indentPart(text, each));
+  if (type === 'created') {
+    const { start } = linesOf(text, entry);
+    const newText = `${' '.repeat(column)}${name}:${lineBreakOf(text)}`;
+    const [first, ...others] = nested;
+    // A single edit for what is inserted at the same place.
+    if (first && first.span.start === start)
+      return [{ span: first.span, newText: newText + first.newText }, ...others];
+    return [{ span: { start, end: start }, newText }, ...nested];
+  }
+  const emptying = parts.length > 0 ? emptied(text, entry) : [];
+  return [...shiftLines(text, linesOf(text, entry), column - columnOf(text, entry)), ...emptying, ...nested];
+}
+
+function shiftLines(text: string, { start, end }: Span, delta: number): Edit[] {
+  const edits: Edit[] = [];
+  for (let at = start; at < end; at = nextLine(text, at)) {
+    const indent = /^[ ]*(?=[^\s])/.exec(text.slice(at, lineEnd(text, at)))?.[0];
+    if (indent === undefined || delta === 0) continue;
+    if (delta > 0) edits.push({ span: { start: at, end: at }, newText: ' '.repeat(delta) });
+    else edits.push({ span: { start: at, end: at + Math.min(indent.length, -delta) }, newText: '' });
+  }
+  return edits;
+}
+
+/** Removes the null, or the empty map, in place of which properties are written below. */
+function emptied(text: string, { keySpan, value }: MapEntry): Edit[] {
+  const isNull = value.type === 'scalar' && value.value === null;
+  const isEmptyMap = value.type === 'map' && value.flow && value.entries.length === 0;
+  const start = text.indexOf(':', keySpan.end) + 1;
+  const { end } = value.span;
+  if ((!isNull && !isEmptyMap) || end <= start) return [];
+  // An anchor stays, because an alias may refer to it.
+  const from = text.slice(start, value.span.start).includes('&') ? value.span.start : start;
+  return from < end ? [{ span: { start: from, end }, newText: '' }] : [];
+}
+
+/** The lines of a property and what belongs into it, each with a line break. */
+function rendered(text: string, { entry, type, name, column, parts }: MovedPart): string {
+  const newLine = lineBreakOf(text);
+  const inside = parts.map((part) => rendered(text, part)).join('');
+  if (type === 'created') return `${' '.repeat(column)}${name}:${newLine}${inside}`;
+  const span = linesOf(text, entry);
+  const edits = [
+    ...shiftLines(text, span, column - columnOf(text, entry)),
+    ...(parts.length > 0 ? emptied(text, entry) : []),
+  ].map((edit) => ({
+    span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
+    newText: edit.newText,
+  }));
+  return merged(text.slice(span.start, span.end), edits) + newLine + inside;
+}
+
+function removals(text: string, { entry, type, parts }: MovedPart): Edit[] {
+  const nested = parts.flatMap((part) => removals(text, part));
+  if (type === 'created') return nested;
+  const { start, end } = linesOf(text, entry);
+  return [{ span: { start, end: Math.min(text.length, nextLine(text, end)) }, newText: '' }, ...nested];
+}
+
+function insertionAfter(text: string, { holder, kept }: Receiver, newText: string): Edit {
+  const ends = kept.map((each) => linesOf(text, each).end);
+  const end = ends.length > 0 ? Math.max(...ends) : lineEnd(text, holder?.keySpan.end ?? 0);
+  const at = Math.min(text.length, nextLine(text, end));
+  const isAtEnd = end === text.length;
+  const lines = isAtEnd ? lineBreakOf(text) + newText.replace(/\r?\n$/, '') : newText;
+  return { span: { start: at, end: at }, newText: lines };
+}
