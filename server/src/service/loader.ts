@@ -103,7 +103,7 @@ class WorkspaceLoader implements Loader {
   }
 
   async readDeferred(): Promise<void> {
-    if (this.#checkedGeneration === this.#workspace.generation()) return;
+    if (this.#deferred.isEmpty() || this.#checkedGeneration === this.#workspace.generation()) return;
     const slice = this.#startSlice();
     const referenced: string[] = [];
     for (const group of this.#deferred.groups()) {

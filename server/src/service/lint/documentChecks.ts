@@ -226,7 +226,7 @@ function checkResources(
   };
   for (const resource of document.resources) {
     const { schema } = resource;
-    if (!schema || isMadeBySkupper(resource)) continue;
+    if (!schema || (document.mayBeMadeBySkupper && isMadeBySkupper(resource))) continue;
     const isPartial = isPatch || document.conditional || resource.nested === true;
     const problems = validate(schema, resource.root).filter(
       (problem) =>

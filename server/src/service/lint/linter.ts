@@ -95,7 +95,7 @@ function checksOf(
   byNetwork.set(network, all);
   const known = all.get(uri);
   if (known) return known;
-  if (all.size > 2 * snapshot.files.size + MIN_SWEEP_SIZE) {
+  if (isTimeToSweep(all.size)) {
     for (const [each, checks] of all) {
       if (snapshot.files.has(each)) continue;
       checks.dispose();
@@ -107,8 +107,13 @@ function checksOf(
   return created;
 }
 
-/** The minimum number of checks above which those of deleted files are dropped. */
-const MIN_SWEEP_SIZE = 100;
+/** Whether so many checks are known that those of deleted files are looked for, each time that the number has doubled. */
+function isTimeToSweep(size: number): boolean {
+  return size >= MIN_SWEEP_SIZE && (size & (size - 1)) === 0;
+}
+
+/** A power of two. */
+const MIN_SWEEP_SIZE = 128;
 
 function toFindings(
   rules: RuleSet,

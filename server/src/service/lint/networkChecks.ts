@@ -201,11 +201,14 @@ function checkInNetwork(
     for (const fact of facts.routingKeys)
       for (const report of rule.check({ network, fact })) findings.push({ rule, report });
   // A patch is only a part of a resource: the resources that it changes are checked here instead.
-  const resources = [...(network.isPatch(uri) ? [] : facts.resources), ...network.changedIn(uri)];
-  for (const fact of new Set(resources)) {
+  const changed = network.changedIn(uri);
+  const own = network.isPatch(uri) ? [] : facts.resources;
+  for (const fact of changed.length > 0 ? new Set([...own, ...changed]) : own) {
     const context = { network, fact, colocated: network.colocated(fact.place.uri, fact.namespace) };
     for (const rule of rules.forNetworkResources(fact.kind))
       for (const report of rule.check(context)) findings.push({ rule, report });
   }
-  return compacted(findings.filter(({ report: { place } }) => place.uri === uri && place.document === index));
+  const isHere = ({ report: { place } }: NetworkFinding): boolean =>
+    place.uri === uri && place.document === index;
+  return compacted(findings.every(isHere) ? findings : findings.filter(isHere));
 }

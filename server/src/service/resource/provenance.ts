@@ -1,6 +1,11 @@
 import { expandPath, isSkupperVersion, type Resource } from './resource.ts';
 import { nodeAt, scalarAt, stringAt, type Path } from '../yaml/tree.ts';
 
+/** Whether a text mentions any mark of what Skupper has created. A fast test, which most texts do not pass. */
+export function mentionsMaker(text: string): boolean {
+  return text.includes('internal.skupper.io/') || text.includes('ownerReferences');
+}
+
 /** The marks of what the controller of Skupper creates. Source: internal/kube of Skupper 2.2.1. */
 const marks: readonly Path[] = [
   ['metadata', 'annotations', 'internal.skupper.io/controlled'],
@@ -30,6 +35,6 @@ export function isExported({ root }: Pick<Resource, 'root'>): boolean {
 }
 
 /** Whether a token was exported after Skupper had redeemed it, which happens once. */
-export function isRedeemed({ root }: Pick<Resource, 'root'>): boolean {
-  return scalarAt(root, ['status', 'redeemed'])?.value === true;
+export function isRedeemed({ kind, root }: Pick<Resource, 'kind' | 'root'>): boolean {
+  return kind === 'AccessToken' && scalarAt(root, ['status', 'redeemed'])?.value === true;
 }

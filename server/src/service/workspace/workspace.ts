@@ -139,7 +139,7 @@ function createSnapshot({ store, networks, cache, isCurrent }: SnapshotSetup): S
   const check = (): void => {
     if (!isCurrent()) throw new Error('The snapshot is outdated: ask for a new snapshot');
   };
-  const files = filteredFiles(store.files, (uri) => networks.projectOf(uri).isExcluded(uri));
+  const files = filteredFiles(store.files, (uri) => networks.isExcluded(uri));
   return {
     get files() {
       check();

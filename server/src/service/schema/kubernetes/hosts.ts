@@ -56,8 +56,14 @@ export function invalidIpv4(text: string): HostFault | undefined {
       };
 }
 
+/** Whether a host is a name that is valid everywhere: on Kubernetes, on hosts and in DNS. Most are, so nothing else is asked. */
+export function isPlainName(host: string): boolean {
+  return host.length <= MAX_LABEL_LENGTH && /^[a-z](?:-?[a-z0-9])*$/.test(host);
+}
+
 /** Why no router can resolve a host, on any platform. DNS allows underscores and upper case. */
 export function unresolvableHost(host: string): HostFault | undefined {
+  if (isPlainName(host)) return undefined;
   const form = faultOfForm(host);
   if (form || isTemplated(host)) return form;
   const bare = bareAddress(host);

@@ -115,8 +115,8 @@ function keysOf(resource: Resource, at: DocumentId, read: typeof routingKeyFacts
 }
 
 /** Whether a resource counts beside others: one that is not final, or that nobody has written, does not. */
-function isJudged({ templated, embedded }: ParsedDocument, resource: Resource): boolean {
-  return !templated && !embedded && !resource.nested && !isMadeBySkupper(resource);
+function isJudged({ templated, embedded, mayBeMadeBySkupper }: ParsedDocument, resource: Resource): boolean {
+  return !templated && !embedded && !resource.nested && !(mayBeMadeBySkupper && isMadeBySkupper(resource));
 }
 
 function settingsFacts({ documents }: YamlFile, before: Facts): Facts {

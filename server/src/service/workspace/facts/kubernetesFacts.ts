@@ -96,11 +96,12 @@ export interface KubernetesFacts {
  * only what makes something exist: its rendered content is unknown.
  */
 export function kubernetesFactsIn(
-  { templated, embedded, resources }: ParsedDocument,
+  { templated, embedded, resources, mayBeMadeBySkupper }: ParsedDocument,
   at: DocumentId,
 ): KubernetesFacts {
-  const found = embedded ? [] : resources.filter(({ nested }) => !nested);
-  const own = found.filter((resource) => !isMadeBySkupper(resource));
+  const found = embedded ? [] : resources.filter(mayBeReferenced);
+  if (found.length === 0) return noKubernetesFacts;
+  const own = mayBeMadeBySkupper ? found.filter((resource) => !isMadeBySkupper(resource)) : found;
   const workloads = own.flatMap((resource) => toWorkload(resource, at));
   const secrets = found.flatMap((resource) => toSecrets(resource, at));
   if (templated)
@@ -116,6 +117,13 @@ export function kubernetesFactsIn(
     services: own.flatMap((resource) => toService(resource, at)),
     configMaps: found.flatMap((resource) => toConfigMap(resource, at)),
   };
+}
+
+const noKubernetesFacts: KubernetesFacts = { workloads: [], services: [], secrets: [], configMaps: [] };
+
+/** Whether other resources may refer to a resource. Of those of Skupper, only to those that make a Secret. */
+function mayBeReferenced({ nested, schema, kind }: Resource): boolean {
+  return !nested && (!schema || secretProducers.has(kind));
 }
 
 /** A templated namespace may be any. */

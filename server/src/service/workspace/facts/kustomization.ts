@@ -1,7 +1,7 @@
 import { expandPath, type Resource } from '../../resource/resource.ts';
 import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { nestedDocument } from '../files/nestedDocument.ts';
-import { isKustomization } from '../files/relevance.ts';
+import { isKustomization, isKustomizeInput } from '../files/relevance.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
 import { parseResources, type ParsedDocument } from '../files/parsedDocument.ts';
 import type { YamlFile } from '../files/yamlFile.ts';
@@ -68,6 +68,7 @@ export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
 
 /** The JSON patches and replacements in a file that is no kustomization itself. Undefined if there are none. */
 export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
+  if (!isKustomizeInput(file.text) && !mentionsController.test(file.text)) return undefined;
   const found = file.parsed.map(({ root, resources }, document): KustomizeInput => {
     if (!root) return noInput;
     if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root, resources) };
@@ -85,6 +86,8 @@ export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
 }
 
 const noInput: KustomizeInput = { operations: [], replacements: [], foreignTargets: [] };
+
+const mentionsController = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
 
 /** The groups of controllers whose resources hold patches in the form of kustomize. */
 const controllerGroups = /^(?:kustomize\.toolkit\.fluxcd\.io|argoproj\.io)\//;

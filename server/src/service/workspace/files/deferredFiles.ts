@@ -5,6 +5,7 @@ import { parentUri } from './uri.ts';
 export interface DeferredFiles {
   add(group: DeferredGroup): void;
   groups(): Iterable<DeferredGroup>;
+  isEmpty(): boolean;
   /** Removes files, given by URI. */
   remove(uris: ReadonlySet<string>): void;
   /** Removes the files for which `isRemoved` holds. */
@@ -24,6 +25,7 @@ export function createDeferredFiles(): DeferredFiles {
   };
   return {
     add: (group) => byFolder.set(group.folder, [...(byFolder.get(group.folder) ?? []), group]),
+    isEmpty: () => byFolder.size === 0,
     *groups() {
       for (const groups of byFolder.values()) yield* groups;
     },

@@ -5,5 +5,6 @@ const copies = /\/skupper\/namespaces\/[^/]+\/(?:runtime|internal)\//;
  * the namespace. Source: pkg/nonkube/api/environment.go of Skupper 2.2.1.
  */
 export function isHostCopy(uri: string): boolean {
-  return copies.test(uri);
+  // Most URIs need no closer look.
+  return uri.includes('/skupper/namespaces/') && copies.test(uri);
 }

@@ -1,6 +1,7 @@
 import { placed, type Placed } from '../../resource/misplaced/misplaced.ts';
 import { changed } from '../../resource/misplaced/moveEntry.ts';
 import { missingSpacesIn } from '../../resource/missingSpaces.ts';
+import { mentionsMaker } from '../../resource/provenance.ts';
 import { isSkupperText, resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
 import { lineStarts } from '../../text/lineIndex.ts';
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
@@ -23,6 +24,8 @@ export interface ParsedDocument extends YamlDocument {
   readonly embedded: boolean;
   /** The resources with properties in another place than they are written. */
   readonly misplaced: readonly PlacedResource[];
+  /** Whether its text mentions the marks of what Skupper has created. */
+  readonly mayBeMadeBySkupper: boolean;
   /** The offsets of its line starts, from the start of the document; the first one is 0. */
   readonly lineStarts: readonly number[];
 }
@@ -138,6 +141,7 @@ class Parsed implements ParsedDocument {
   readonly embedded: boolean;
   readonly misplaced: readonly PlacedResource[];
   #lineStarts: readonly number[] | undefined;
+  #mayBeMadeBySkupper: boolean | undefined;
 
   constructor(
     { text, root, problems, templated, conditional }: YamlDocument,
@@ -153,6 +157,10 @@ class Parsed implements ParsedDocument {
     this.isForSkupper = isForSkupper;
     this.embedded = embedded;
     this.misplaced = misplaced;
+  }
+
+  get mayBeMadeBySkupper(): boolean {
+    return (this.#mayBeMadeBySkupper ??= mentionsMaker(this.text));
   }
 
   get lineStarts(): readonly number[] {

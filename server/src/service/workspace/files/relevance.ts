@@ -18,14 +18,15 @@ export function mentionsSkupper(text: string): boolean {
 
 /** Whether a file is a kustomization, by its name. */
 export function isKustomization(uri: string): boolean {
-  return /\/kustomization\.ya?ml$/i.test(uri);
+  // Called very often, so the end alone decides for most names.
+  return uri.endsWith('l') && /^kustomization\.ya?ml$/i.test(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 const templateName = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl|erb)$/i;
 
 /** Whether a file is a template of YAML files or others, by its name. Its text need not be YAML. */
 export function isTemplateFile(uri: string): boolean {
-  return templateName.test(uri);
+  return !/\.ya?ml$/.test(uri) && templateName.test(uri);
 }
 
 /** Whether a file is a settings file, by its name. */

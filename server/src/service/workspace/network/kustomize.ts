@@ -22,6 +22,9 @@ export interface FileBuild {
   readonly patches: readonly (readonly ResolvedPatch[])[];
 }
 
+/** How kustomize uses a file that no kustomization names. */
+export const unbuilt: FileBuild = { build: undefined, isPatch: false, targets: [], patches: [] };
+
 /** How kustomize uses the files of a network. */
 export interface Builds {
   readonly buildOf: (uri: string) => Build | undefined;
@@ -59,6 +62,7 @@ export function readBuilds(
   return {
     buildOf,
     fileBuildOf: (uri) => {
+      if (kustomizations.length + foreignTargets.length === 0) return unbuilt;
       const isPatch = patchFiles.has(uri);
       const built = buildsOf(uri).map((each) => patchLookups.patchesOf(each));
       const all = withForeign(built, foreignTargets);

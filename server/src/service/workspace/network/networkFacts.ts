@@ -173,7 +173,8 @@ function createCollections(
     { withPatches = false } = {},
   ): MutableCollection<T> => {
     // A patch is only a part of a resource.
-    const isIncluded = (file: NetworkFile | undefined): boolean => withPatches || file?.isPatch !== true;
+    const isIncluded = (file: NetworkFile | undefined): boolean =>
+      withPatches || file?.fileBuild.isPatch !== true;
     // Loops, because this runs over all documents of the network and most of them have no member.
     const readAll = (): T[] => {
       const members: T[] = [];

@@ -1,34 +1,12 @@
-import { commonMembers, spliced } from '../../text/lists.ts';
-import {
-  isEqual,
-  noFacts,
-  reuseUnchanged,
-  type DocumentFacts,
-  type Facts,
-  type RoutingKeyFact,
-  type SiteFact,
-} from '../facts/facts.ts';
+import { commonMembers } from '../../text/lists.ts';
+import { isEqual, noFacts, type DocumentFacts, type Facts, type SiteFact } from '../facts/facts.ts';
 import { joinFacts } from '../facts/joinFacts.ts';
-import { isFor, platforms, type Platform } from '../sites/platform.ts';
+import { platforms, type Platform } from '../sites/platform.ts';
 import type { Region } from './collection.ts';
-import { keysOfChanges } from '../facts/kustomizationFacts.ts';
-import type { Path } from '../../yaml/tree.ts';
-import { applyBuild } from './applyBuild.ts';
-import type { PatchChange } from '../facts/patch.ts';
-import { applyPatches, type PatchedDocument } from './applyPatches.ts';
-import { readBuilds, type Builds, type FileBuild } from './kustomize.ts';
+import { readBuilds, type Builds } from './kustomize.ts';
+import { absent, changedPart, noCommonEnds, updateFile, type NetworkFile } from './networkFile.ts';
 
-/** A file of a network: its facts before and after kustomize has built it. */
-export interface NetworkFile extends FileBuild {
-  /** The facts as they are written in the file. */
-  readonly written: Facts;
-  /** The facts of each document after kustomize has built it. */
-  readonly documents: readonly DocumentFacts[];
-  /** The paths of each document whose values count in no build. Empty if no build changes any. */
-  readonly replaced: readonly (readonly Path[])[];
-  /** The numbers of documents that only exist on a platform. */
-  readonly documentsFor: Readonly<Record<Platform, number>>;
-}
+export type { NetworkFile };
 
 /** A change of a file: the facts of the documents in `region`, before and after. */
 export interface FileChange {
@@ -37,95 +15,13 @@ export interface FileChange {
   readonly after: readonly DocumentFacts[];
 }
 
-const absent: NetworkFile = {
-  written: noFacts,
-  documents: [],
-  replaced: [],
-  build: undefined,
-  isPatch: false,
-  targets: [],
-  patches: [],
-  documentsFor: { kubernetes: 0, host: 0 },
-};
-
-/** The next state of a file. Unchanged documents keep the fact objects that they have in `before`. */
-function updateFile(before: NetworkFile = absent, written: Facts, fileBuild: FileBuild): NetworkFile {
-  const isSame = isSameBuild(before, fileBuild) && fileBuild.targets.length === 0;
-  const ends = isSame ? commonMembers(before.written.documents, written.documents) : noCommonEnds;
-  const former = changedPart(before.documents, ends);
-  const built = isChanged(fileBuild)
-    ? changedPart(written.documents, ends).map((each, index) => {
-        const operations = written.kustomizeInput?.operations ?? [];
-        const own = operations.filter(({ place }) => place.document === ends.before + index);
-        const { facts, replaced } = buildDocument(each, fileBuild, own);
-        return { facts: reuseUnchanged(former[index], facts), replaced };
-      })
-    : undefined;
-  const facts = built?.map((each) => each.facts);
-  const documents = facts ? spliced(before.documents, ends, facts) : written.documents;
-  const hasPatches = fileBuild.patches.length > 0;
-  const replaced =
-    built && hasPatches
-      ? spliced(
-          before.replaced,
-          ends,
-          built.map((each) => each.replaced),
-        )
-      : [];
-  const count = (platform: Platform): number =>
-    before.documentsFor[platform] -
-    former.filter((each) => isFor(platform, each)).length +
-    changedPart(documents, ends).filter((each) => isFor(platform, each)).length;
-  const documentsFor = { kubernetes: count('kubernetes'), host: count('host') };
-  return { written, documents, replaced, ...fileBuild, documentsFor };
-}
-
-/** Whether kustomize changes the facts of a file. */
-function isChanged({ build, targets, patches }: FileBuild): boolean {
-  return build !== undefined || targets.length + patches.length > 0;
-}
-
-function isSameBuild(a: FileBuild, b: FileBuild): boolean {
-  return (
-    a.build?.id === b.build?.id && a.patches.length === b.patches.length && isEqual(a.patches, b.patches)
-  );
-}
-
-/** The facts of a document after kustomize has built it. `operations` are those of the JSON patch in the document. */
-function buildDocument(
-  written: DocumentFacts,
-  { build, targets, patches }: FileBuild,
-  operations: readonly PatchChange[],
-): PatchedDocument {
-  const keys = uniqueKeys(targets.flatMap((target) => keysOfChanges(operations, target)));
-  const own = keys.length > 0 ? { ...written, routingKeys: [...written.routingKeys, ...keys] } : written;
-  const rename = build?.rename ?? ((name: string) => name);
-  const patched = patches.length > 0 ? applyPatches(own, { patches, rename }) : { facts: own, replaced: [] };
-  return build ? { ...patched, facts: applyBuild(patched.facts, build) } : patched;
-}
-
-/** A patch may be for several targets, to which it gives the same key. */
-function uniqueKeys(keys: readonly RoutingKeyFact[]): RoutingKeyFact[] {
-  return [...new Map(keys.map((fact) => [JSON.stringify([fact.place, fact.role]), fact])).values()];
-}
-
-/** The number of common members at the start and at the end of two lists. */
-type Ends = ReturnType<typeof commonMembers>;
-
-const noCommonEnds: Ends = { before: 0, after: 0 };
-
-/** The members between the common ends. */
-function changedPart<T>(list: readonly T[], { before, after }: Ends): readonly T[] {
-  return list.slice(before, list.length - after);
-}
-
 /** The documents in which two states of a file differ; undefined if there are none. */
 function diffFiles(
   uri: string,
   before: NetworkFile = absent,
   after: NetworkFile = absent,
 ): FileChange | undefined {
-  const isSameRole = before.isPatch === after.isPatch;
+  const isSameRole = before.fileBuild.isPatch === after.fileBuild.isPatch;
   const ends = isSameRole ? commonMembers(before.documents, after.documents) : noCommonEnds;
   const removed = changedPart(before.documents, ends);
   const added = changedPart(after.documents, ends);
@@ -180,6 +76,8 @@ export class NetworkFiles {
   readonly #uris: string[];
   readonly #byUri: Map<string, NetworkFile>;
   #builds: Builds;
+  /** The facts of all Sites, until one changes. */
+  #sites: readonly SiteFact[] | undefined;
 
   constructor(facts: ReadonlyMap<string, Facts>) {
     this.#written = new Map(facts);
@@ -203,7 +101,7 @@ export class NetworkFiles {
   }
 
   siteFacts(): readonly SiteFact[] {
-    return this.all().flatMap(({ documents }) => siteFactsIn(documents));
+    return (this.#sites ??= this.all().flatMap(({ documents }) => siteFactsIn(documents)));
   }
 
   /** The URIs of the files with resources that only exist on a platform. */
@@ -224,6 +122,7 @@ export class NetworkFiles {
       const change = diffFiles(uri, before, after);
       if (!change) continue;
       sites ||= !hasSameSites(change);
+      if (sites) this.#sites = undefined;
       onChange(change, before, after);
     }
     return { builds, sites, platforms: hasMovedPlatform };
@@ -275,7 +174,7 @@ export class NetworkFiles {
 function isFileFor(platform: Platform, file: NetworkFile | undefined): boolean {
   if (!file) return false;
   const isKustomized = platform === 'kubernetes' && file.written.kustomizations.length > 0;
-  return isKustomized || file.documentsFor[platform] > 0;
+  return isKustomized || (platform === 'kubernetes' ? file.kubernetesDocuments : file.hostDocuments) > 0;
 }
 
 function hasSameSites({ before, after }: FileChange): boolean {

@@ -1,3 +1,4 @@
+import { isHostCopy } from '../files/hostTree.ts';
 import { isSettingsFile } from '../files/relevance.ts';
 import type { Json } from '../../yaml/tree.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
@@ -13,8 +14,11 @@ export interface Networks {
   setFolders(folders: readonly string[]): void;
   /** Adds the root folders of repositories, as URIs without a slash at the end. */
   addRepositories(roots: readonly string[]): void;
+  /** Sets the settings. Equal ones keep the old object, because caches compare settings by identity. */
   setSettings(settings: Settings): void;
   projectOf(uri: string): Project;
+  /** Whether a file is left out. */
+  isExcluded(uri: string): boolean;
   networkOf(uri: string): Network;
   /** Whether settings or kustomizations can treat the files of a folder differently. */
   variesByFile(folder: string): boolean;
@@ -33,6 +37,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
   let folders: readonly string[] = [];
   let repositories: readonly string[] = [];
   let settings = defaultSettings;
+  let isExcluded: ((uri: string) => boolean) | undefined;
   let resets = 0;
 
   const projectOf = (uri: string): Project =>
@@ -40,14 +45,11 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
   const reset = (): void => {
     networks.clear();
     lookup = undefined;
+    isExcluded = undefined;
     resets++;
   };
-  const networkOf = (uri: string): MutableNetwork => {
-    const id = networkId(projectOf(uri), uri);
-    const created = networks.get(id) ?? createNetworkOf(known, projectOf, uri);
-    networks.set(id, created);
-    return created;
-  };
+  const networkOf = (uri: string): MutableNetwork =>
+    getOrCreate(networks, networkId(projectOf(uri), uri), () => createNetworkOf(known, projectOf, uri));
 
   return {
     folders: () => folders,
@@ -62,15 +64,14 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       reset();
     },
     setSettings: (next) => {
-      // Caches compare settings by identity, so equal settings keep the old object.
       if (isEqual(next, settings)) return;
       settings = next;
       reset();
     },
     projectOf,
+    isExcluded: (uri) => (isExcluded ??= exclusionTest(settings, known, projectOf))(uri),
     networkOf,
-    variesByFile: (folder) =>
-      hasFilePatterns(projectOf(`${folder}/`).settings) || networkOf(`${folder}/`).hasBuildSources(folder),
+    variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) reset();
       else updateEach(networks, changed, projectOf);
@@ -78,6 +79,22 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
   };
+}
+
+function getOrCreate<V>(map: Map<string, V>, key: string, create: () => V): V {
+  const value = map.get(key) ?? create();
+  map.set(key, value);
+  return value;
+}
+
+/** Creates the test whether a file is left out. Most workspaces exclude nothing, and then no file is looked up. */
+function exclusionTest(
+  settings: Settings,
+  known: ReadonlyMap<string, KnownFacts>,
+  projectOf: ProjectLookup,
+): (uri: string) => boolean {
+  const excludesAny = settings.exclude.length > 0 || settingsIn(known).size > 0;
+  return excludesAny ? (uri) => projectOf(uri).isExcluded(uri) : isHostCopy;
 }
 
 /** Updates the networks of the changed files, as far as they exist. */
@@ -100,6 +117,11 @@ function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => Mutabl
     yield;
     yield* network.prepare();
   }
+}
+
+/** Whether settings or kustomizations can treat the files of a folder differently. */
+function variesByFile({ settings }: Project, network: Network, folder: string): boolean {
+  return hasFilePatterns(settings) || network.hasBuildSources(folder);
 }
 
 /** Whether settings contain patterns for files. */

@@ -27,6 +27,13 @@ function positionOf(network: Network, { place, namespace }: ResourceFact): Posit
   return { site, namespace: namespace ?? site.namespace };
 }
 
+const byExistence: Index<WorkloadFact> = { keysOf: () => [''] };
+
+/** Whether the network has any workload. */
+export function hasPods(network: Network): boolean {
+  return network.workloads.has(byExistence, '');
+}
+
 /**
  * The workloads that are certainly in the namespace of a resource: those of its site, and those that name the same namespace
  * in a folder that belongs to no other Site.

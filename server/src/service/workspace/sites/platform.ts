@@ -43,13 +43,18 @@ function hostLikelihood(uri: string, folder: string | undefined): 'certain' | 'l
   return folders.some((name) => likelyHostFolder.test(name)) ? 'likely' : undefined;
 }
 
+/** The folder of all namespaces of a host. Most URIs need no closer look. */
+const NAMESPACES = '/skupper/namespaces/';
+
 /** The namespace of a file in Skupper's directory on a host (`skupper/namespaces/NAME/`); undefined for other files. */
 export function hostNamespace(uri: string): string | undefined {
+  if (!uri.includes(NAMESPACES)) return undefined;
   return /\/skupper\/namespaces\/([^/]+)\//.exec(uri)?.[1];
 }
 
 /** The namespace of a file that a site on a host reads when it starts; undefined for other files. */
 export function hostInputNamespace(uri: string): string | undefined {
+  if (!uri.includes(NAMESPACES)) return undefined;
   return /\/skupper\/namespaces\/([^/]+)\/input\/resources\//.exec(uri)?.[1];
 }
 

@@ -3,6 +3,7 @@ import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { nameOf, namespaceOf, type Resource } from '../../../resource/resource.ts';
 import {
   invalidHostName,
+  isPlainName,
   invalidIpv4,
   isAddress,
   repeatedSeparator,
@@ -87,6 +88,7 @@ interface Verdict {
 }
 
 function judge(host: string, platform: ResourceContext['platform']): Verdict | undefined {
+  if (isPlainName(host)) return undefined;
   const fault = invalidHostName(host);
   if (fault) return { message: messageOf(host, fault), fault };
   if (isTemplated(host)) return undefined;

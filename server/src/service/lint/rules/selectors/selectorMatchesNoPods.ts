@@ -11,6 +11,7 @@ import { defineRule, type NetworkReport, type NetworkResourceContext } from '../
 import type { Network } from '../../../workspace/network/network.ts';
 import {
   byNamespace,
+  hasPods,
   isOfOtherSite,
   mayBeBeside,
   mayPickUnknownPods,
@@ -85,7 +86,7 @@ spec:
   check(context) {
     const { network, fact } = context;
     const text = specString(fact, 'selector') ?? '';
-    const parsed = podSelector(text);
+    const parsed = hasPods(network) ? podSelector(text) : undefined;
     if (!parsed) return [];
     // A workload without labels in its file proves nothing: they come from elsewhere, or the API server rejects it.
     const workloads = workloadsBeside(network, fact).filter(({ labels }) => Object.keys(labels).length > 0);

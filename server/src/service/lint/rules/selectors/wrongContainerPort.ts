@@ -100,9 +100,10 @@ spec:
   },
   check({ network, fact, colocated }) {
     const port = specNumber(fact, 'port');
-    const selector = port === undefined ? undefined : podSelector(specString(fact, 'selector'));
+    const workloads = port === undefined ? [] : workloadsBeside(network, fact);
+    const selector = workloads.length > 0 ? podSelector(specString(fact, 'selector')) : undefined;
     if (port === undefined || !selector) return [];
-    const picked = workloadsBeside(network, fact).filter(({ labels }) => selector.picks(labels));
+    const picked = workloads.filter(({ labels }) => selector.picks(labels));
     if (picked.some(({ uncertain }) => uncertain)) return [];
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;

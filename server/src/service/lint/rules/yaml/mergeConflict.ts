@@ -31,10 +31,10 @@ spec:
   linkAccess: route
 `,
   },
-  check({ text, documents }) {
-    const markers = conflictMarkers(text);
+  check(file) {
+    const markers = conflictMarkers(file.text);
     // A marker in any document makes kubectl reject the whole file.
-    if (markers.length === 0 || !documents.some(({ parsed }) => parsed.isForSkupper)) return [];
+    if (markers.length === 0 || !file.parsed.some(({ isForSkupper }) => isForSkupper)) return [];
     return markers.flatMap(({ isFirst, span }) => (isFirst ? [{ span, message }] : []));
   },
 });
