@@ -4,6 +4,7 @@ import {
   isRelevantAlone,
   isRelevant,
   MAX_FILE_LENGTH,
+  mentionsReferencedKind,
   mentionsSkupper,
   namespacesIn,
   wordsIn,
@@ -31,13 +32,18 @@ export function readYamlFile(path: string, { neighbourContent = false } = {}): R
   const latin1 = bytes.toString('latin1');
   const name = `/${basename(path)}`;
   if (!isRelevant(name, latin1)) return undefined;
-  if (!neighbourContent && !isRelevantAlone(name, latin1))
-    return { namespaces: namespacesIn(latin1), words: wordsIn(latin1) };
+  if (!neighbourContent && !isRelevantAlone(name, latin1)) return wordsOf(latin1);
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
   // Only files that mention Skupper are worth a finding.
   if (!mentionsSkupper(latin1)) return undefined;
   return { content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
+}
+
+/** A ConfigMap counts in its own site alone, so nothing in it is noted. */
+function wordsOf(text: string): Pick<DeferredGroup, 'namespaces' | 'words'> {
+  if (!mentionsReferencedKind(text)) return { namespaces: [], words: [] };
+  return { namespaces: namespacesIn(text), words: wordsIn(text) };
 }
 
 /** The bytes, valid until the next call. Undefined when the path is not a file, is too large, or cannot be read. */

@@ -145,6 +145,7 @@ class DocumentCheck extends Reader {
   readonly #network: Network;
   readonly #file: FileChecks;
   readonly #document: CheckedDocument;
+  readonly facts: DocumentFacts;
   findings: readonly NetworkFinding[] = [];
 
   constructor(rules: RuleSet, network: Network, document: CheckedDocument, file: FileChecks) {
@@ -153,10 +154,7 @@ class DocumentCheck extends Reader {
     this.#network = network;
     this.#file = file;
     this.#document = document;
-  }
-
-  get facts(): DocumentFacts {
-    return this.#document.facts;
+    this.facts = document.facts;
   }
 
   /** Runs the checks if they are stale. Returns whether the findings have changed. */

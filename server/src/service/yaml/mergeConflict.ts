@@ -16,7 +16,7 @@ export interface ConflictMarker {
 
 /** The markers of merge conflicts in a text, also of those that were resolved in part. */
 export function conflictMarkers(text: string): ConflictMarker[] {
-  if (!signs.some((sign) => text.includes(sign))) return [];
+  if (!mayHoldConflict(text)) return [];
   let rank = order.length;
   return [...text.matchAll(markers)].map(({ 0: line, index }) => {
     const sign = line[0] ?? '';
@@ -25,6 +25,11 @@ export function conflictMarkers(text: string): ConflictMarker[] {
     rank = isLast ? order.length : order.indexOf(sign);
     return { isFirst, sign, span: { start: index, end: index + line.length } };
   });
+}
+
+/** Whether a text may hold markers of a merge conflict. A fast test, which most texts do not pass. */
+export function mayHoldConflict(text: string): boolean {
+  return signs.some((sign) => text.includes(sign));
 }
 
 const signs = Array.from(order, (sign) => sign.repeat(7));

@@ -1,7 +1,7 @@
 import { expandPath, type Resource } from '../../resource/resource.ts';
 import { nodeAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { nestedDocument } from '../files/nestedDocument.ts';
-import { isKustomization, isKustomizeInput } from '../files/relevance.ts';
+import { isKustomization } from '../files/relevance.ts';
 import { parentUri, resolveUri } from '../files/uri.ts';
 import { parseResources, type ParsedDocument } from '../files/parsedDocument.ts';
 import type { YamlFile } from '../files/yamlFile.ts';
@@ -68,16 +68,13 @@ export function kustomizationsIn(file: YamlFile): KustomizationFact[] {
 
 /** The JSON patches and replacements in a file that is no kustomization itself. Undefined if there are none. */
 export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
-  if (!isKustomizeInput(file.text) && !mentionsController.test(file.text)) return undefined;
-  const found = file.parsed.map(({ root, resources }, document): KustomizeInput => {
-    if (!root) return noInput;
-    if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root, resources) };
-    return {
-      ...noInput,
-      operations: changesOfOperations(root, { uri: file.uri, document }) ?? [],
-      replacements: replacementsIn(root, []),
-    };
-  });
+  const found: KustomizeInput[] = [];
+  // A loop, because this runs over all documents with every keystroke, and hardly any is an input.
+  let document = 0;
+  for (const parsed of file.parsed) {
+    if (mayBeInput(parsed)) found.push(inputIn(parsed, { uri: file.uri, document }));
+    document++;
+  }
   const operations = found.flatMap((each) => each.operations);
   const replacements = found.flatMap((each) => each.replacements);
   const foreignTargets = found.flatMap((each) => each.foreignTargets);
@@ -85,9 +82,20 @@ export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
   return isEmpty ? undefined : { operations, replacements, foreignTargets };
 }
 
-const noInput: KustomizeInput = { operations: [], replacements: [], foreignTargets: [] };
+function mayBeInput({ root, resources }: ParsedDocument): boolean {
+  const [resource] = resources;
+  if (resource) return !resource.schema && controllerGroups.test(resource.apiVersion);
+  return root !== undefined && root.type !== 'scalar';
+}
 
-const mentionsController = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+function inputIn({ root, resources }: ParsedDocument, at: DocumentId): KustomizeInput {
+  if (!root) return noInput;
+  if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root, resources) };
+  const operations = changesOfOperations(root, at) ?? [];
+  return { ...noInput, operations, replacements: replacementsIn(root, []) };
+}
+
+const noInput: KustomizeInput = { operations: [], replacements: [], foreignTargets: [] };
 
 /** The groups of controllers whose resources hold patches in the form of kustomize. */
 const controllerGroups = /^(?:kustomize\.toolkit\.fluxcd\.io|argoproj\.io)\//;

@@ -4,6 +4,7 @@ import { missingSpacesIn } from '../../resource/missingSpaces.ts';
 import { mentionsMaker } from '../../resource/provenance.ts';
 import { isSkupperText, resourcesOf, settingsIn, type Resource } from '../../resource/resource.ts';
 import { lineStarts } from '../../text/lineIndex.ts';
+import { mayHoldConflict } from '../../yaml/mergeConflict.ts';
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
 import type { Path, YamlProblem } from '../../yaml/tree.ts';
 import {
@@ -11,6 +12,7 @@ import {
   isKustomizeInput,
   isSettingsFile,
   isTemplateFile,
+  mentionsConfigMap,
   mentionsReferencedKind,
   mentionsSkupper,
 } from './relevance.ts';
@@ -24,6 +26,8 @@ export interface ParsedDocument extends YamlDocument {
   readonly embedded: boolean;
   /** The resources with properties in another place than they are written. */
   readonly misplaced: readonly PlacedResource[];
+  /** Whether its text may hold the markers of a merge conflict. */
+  readonly mayHoldConflict: boolean;
   /** Whether its text mentions the marks of what Skupper has created. */
   readonly mayBeMadeBySkupper: boolean;
   /** The offsets of its line starts, from the start of the document; the first one is 0. */
@@ -60,7 +64,11 @@ function parseSettings(text: string): ParsedDocument {
 const unread = { root: undefined, problems: [], templated: false, conditional: false };
 
 function parseRelevant(text: string): ParsedDocument {
-  const isWorthReading = mentionsSkupper(text) || mentionsReferencedKind(text) || isKustomizeInput(text);
+  const isWorthReading =
+    mentionsSkupper(text) ||
+    mentionsReferencedKind(text) ||
+    mentionsConfigMap(text) ||
+    isKustomizeInput(text);
   return isWorthReading ? parseResources(text) : unreadDocument(text);
 }
 
@@ -141,6 +149,7 @@ class Parsed implements ParsedDocument {
   readonly embedded: boolean;
   readonly misplaced: readonly PlacedResource[];
   #lineStarts: readonly number[] | undefined;
+  #mayHoldConflict: boolean | undefined;
   #mayBeMadeBySkupper: boolean | undefined;
 
   constructor(
@@ -157,6 +166,10 @@ class Parsed implements ParsedDocument {
     this.isForSkupper = isForSkupper;
     this.embedded = embedded;
     this.misplaced = misplaced;
+  }
+
+  get mayHoldConflict(): boolean {
+    return (this.#mayHoldConflict ??= mayHoldConflict(this.text));
   }
 
   get mayBeMadeBySkupper(): boolean {

@@ -36,7 +36,7 @@ export function isSettingsFile(uri: string): boolean {
 
 /** Whether a file on disk is kept in memory. */
 export function isRelevant(uri: string, text: string): boolean {
-  return isRelevantAlone(uri, text) || mentionsReferencedKind(text);
+  return isRelevantAlone(uri, text) || mentionsReferencedKind(text) || mentionsConfigMap(text);
 }
 
 /** Whether a file is relevant even if no Skupper resource references its resources. */
@@ -47,29 +47,27 @@ export function isRelevantAlone(uri: string, text: string): boolean {
 
 /** Whether a text may be a JSON patch or a list of replacements, which a kustomization can name. */
 export function isKustomizeInput(text: string): boolean {
-  return /["']?\bop["']?[ \t]*:[ \t]*["']?(?:add|copy|move|remove|replace)\b|^[ \t-]*fieldPaths[ \t]*:/m.test(
-    text,
-  );
+  return operation.test(text) || text.includes('fieldPaths:');
 }
 
-const referencedKinds = [
-  ...workloadKinds,
-  'Service',
-  'Namespace',
-  'ConfigMap',
-  '\\w*Secret',
-  'Certificate',
-].join('|');
-/** Before a key: the start of its line, or of an entry in flow style. */
-const entryStart = '(?:^|[{,])[ \\t-]*';
-const referencedKind = new RegExp(`${entryStart}["']?kind["']?:[ \\t]*["']?(?:${referencedKinds})\\b`, 'm');
+const operation = /\bop["']?[ \t]*:[ \t]*["']?(?:add|copy|move|remove|replace)\b/;
+
+const referencedKinds = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret', 'Certificate'].join('|');
+// Without what is before a key, which makes the search many times faster. Text that looks like it does no harm.
+const referencedKind = new RegExp(`\\bkind["']?:[ \\t]*["']?(?:${referencedKinds})\\b`);
+const configMap = /\bkind["']?:[ \t]*["']?ConfigMap\b/;
 /** The pod template of any kind. */
 const podTemplate = /\btemplate["']?:[ \t]*(?:\{|\r?\n)[ \t]*["']?metadata["']?:/;
-const namespaceEntry = new RegExp(`${entryStart}["']?namespace["']?:[ \\t]*["']?([^\\s"'#,}]+)`, 'gm');
+const namespaceEntry = /\bnamespace["']?:[ \t]*["']?([^\s"'#,}]+)/g;
 
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
 export function mentionsReferencedKind(text: string): boolean {
   return referencedKind.test(text) || podTemplate.test(text);
+}
+
+/** Whether a text may contain a ConfigMap, from which a kustomization of the same folder may copy values. */
+export function mentionsConfigMap(text: string): boolean {
+  return configMap.test(text);
 }
 
 /** The values of all `namespace` properties in a text, found by a regular expression. */

@@ -32,6 +32,9 @@ spec:
 `,
   },
   check(file) {
+    // Of an open file, each document has been looked at already, and those of a closed one are not at hand.
+    const isOpen = file.version !== undefined;
+    if (isOpen && !file.parsed.some(({ mayHoldConflict }) => mayHoldConflict)) return [];
     const markers = conflictMarkers(file.text);
     // A marker in any document makes kubectl reject the whole file.
     if (markers.length === 0 || !file.parsed.some(({ isForSkupper }) => isForSkupper)) return [];
