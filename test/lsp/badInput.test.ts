@@ -48,7 +48,7 @@ describe('bad input', () => {
       'bom.yaml': ['empty-value@7'],
       'nul.yaml': ['invalid-yaml@9'],
       'deep.yaml': ['invalid-yaml@1'],
-      'bomb.yaml': Array.from({ length: 11 }, (_, index) => `unknown-property@${index + 5}`),
+      'bomb.yaml': ['invalid-yaml@1'],
       'repeated.yaml': Array.from({ length: 500 }, (_, index) => `duplicate-property@${index + 5}`),
       'loop.yaml': ['invalid-yaml@5'],
     });

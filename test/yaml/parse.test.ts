@@ -78,14 +78,32 @@ describe('a document', () => {
     }
   });
 
-  it('shares aliased nodes, however often they are used', () => {
-    const text = [
+  const doubled = (count: number): string =>
+    [
       'a0: &a0 [x]',
-      ...Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`),
-    ];
-    const { root, problems } = parseYaml(text.join('\n'));
+      ...Array.from({ length: count }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`),
+    ].join('\n');
+
+  it('shares aliased nodes', () => {
+    const { root, problems } = parseYaml(doubled(10));
     assert.deepEqual(problems, []);
-    assert.equal(nodeAt(root, ['a40', 0]), nodeAt(root, ['a40', 1]));
+    assert.equal(nodeAt(root, ['a10', 0]), nodeAt(root, ['a10', 1]));
+  });
+
+  it('is not read if its aliases stand for far more than its text', () => {
+    assert.deepEqual(codes(doubled(40)), ['TOO_MANY_ALIASES']);
+    const map = `{${Array.from({ length: 400 }, (_, index) => `k${index}`).join(', ')}}`;
+    assert.deepEqual(codes(`a: &a ${map}\nb: {<<: [${'*a, '.repeat(5000)}]}\n`), []);
+    const chain = Array.from({ length: 400 }, (_, i) => `m${i + 1}: &m${i + 1} {<<: *m${i}, k${i}: 1}`);
+    assert.deepEqual(codes(`m0: &m0 {}\n${chain.join('\n')}\n`), ['TOO_MANY_ALIASES']);
+  });
+
+  it('finds each key of a large map', () => {
+    const { root } = parseYaml(
+      `a: {${Array.from({ length: 200 }, (_, index) => `k${index}: ${index}`).join(', ')}}\n`,
+    );
+    assert.equal(scalarAt(root, ['a', 'k150'])?.value, 150);
+    assert.equal(scalarAt(root, ['a', 'k200']), undefined);
   });
 });
 

@@ -8,10 +8,37 @@ export function scalarAtOffset(text: string, offset: number, value: string): str
   return isPlain && /^:|[,[\]{}?]/.test(scalar) && isInFlow(text, offset) ? JSON.stringify(value) : scalar;
 }
 
-/** Whether brackets are open at an offset. A bracket in a plain scalar counts too, which only leads to superfluous quotes. */
+/** Comments, brackets, and quotes where a scalar may start. */
+const flowToken = /(?<=^|\s)#[^\r\n]*|[[{\]}]|(?<=^|[\s[{,:])["']/gm;
+
+/**
+ * Whether an offset is inside a flow collection, which may start on an earlier line. What is quoted does not count, up to
+ * the end of the line where nothing closes the quote: it is being typed.
+ */
 export function isInFlow(text: string, offset: number): boolean {
-  const plain = text.slice(0, offset).replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?<=^|\s)#[^\r\n]*/g, '');
-  return (plain.match(/[[{]/g) ?? []).length > (plain.match(/[\]}]/g) ?? []).length;
+  let depth = 0;
+  const before = text.slice(0, offset);
+  flowToken.lastIndex = 0;
+  for (let found = flowToken.exec(before); found; found = flowToken.exec(before)) {
+    const { 0: token, index } = found;
+    if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
+    // Outside of flow collections, a bracket within a plain scalar is an ordinary character.
+    else if ((token === '[' || token === '{') && (depth > 0 || /\s/.test(before[index - 1] ?? '\n'))) depth++;
+    else if (token === '"' || token === "'") flowToken.lastIndex = afterQuoted(before, index);
+  }
+  return depth > 0;
+}
+
+/** The offset after the quote that closes the one at an offset, or the end of the line. Each character is read once. */
+function afterQuoted(text: string, opening: number): number {
+  const quote = text[opening];
+  for (let at = opening + 1; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\\' && quote === '"') at++;
+    else if (character === quote) return at + 1;
+    else if (character === '\n' || character === '\r') return at;
+  }
+  return text.length;
 }
 
 /** A scalar in the style of a key of its map: JSON stays JSON, with text in double quotes. */

@@ -30,6 +30,8 @@ interface Lowering {
   readonly problems: YamlProblem[];
   /** The ancestors of the current node, to detect aliases that refer to one of them. */
   readonly open: Set<Node>;
+  /** The number of entries that merge keys have added so far. */
+  merged: number;
 }
 
 /** The tree of a document, and the problems of valid YAML that kubectl cannot read. */
@@ -46,8 +48,43 @@ export function lowerDocument(document: Document.Parsed, text: string, typing: S
   if (!document.contents) return { root: undefined, problems: [] };
   const problems: YamlProblem[] = [];
   const anchors = collectAnchors(document.contents);
-  const state: Lowering = { text, typing, anchors, problems, done: new Map(), open: new Set() };
-  return { root: lower(document.contents, state, 0), problems };
+  const state: Lowering = {
+    text,
+    typing,
+    anchors,
+    problems,
+    done: new Map(),
+    open: new Set(),
+    merged: 0,
+  };
+  const root = lower(document.contents, state, 0);
+  if (state.merged <= MAX_MERGED && (anchors.size === 0 || !isTooLarge(root, text)))
+    return { root, problems };
+  // Everything behind the tree walks it as if each alias were written out.
+  return { root: undefined, problems: [tooManyAliases(spanOf(document.contents)), ...problems] };
+}
+
+/** A tree has about as many nodes as its text has words. More than this many come from aliases in aliases. */
+const MAX_EXPANDED = 10_000;
+
+/** Whether a tree has far more nodes than its text can hold, once each alias is replaced by what it refers to. */
+function isTooLarge(root: TreeNode, text: string): boolean {
+  const sizes = new Map<TreeNode, number>();
+  const sizeOf = (node: TreeNode): number => {
+    if (node.type === 'scalar') return 1;
+    const known = sizes.get(node);
+    if (known !== undefined) return known;
+    let size = 1;
+    if (node.type === 'list') for (const item of node.items) size += sizeOf(item);
+    else for (const { value } of [...node.entries, ...node.repeated]) size += sizeOf(value);
+    sizes.set(node, size);
+    return size;
+  };
+  return sizeOf(root) > MAX_EXPANDED + text.length;
+}
+
+function tooManyAliases(span: Span): YamlProblem {
+  return { code: 'TOO_MANY_ALIASES', message: '', span: { start: span.start, end: span.start + 1 } };
 }
 
 function lower(node: Node | null | undefined, state: Lowering, depth: number): TreeNode {
@@ -109,12 +146,14 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
   const own = new Map<string, MapEntry>();
   const repeated: MapEntry[] = [];
   const merged: MapEntry[] = [];
+  const sources = new Set<TreeNode>();
   for (const pair of node.items as Pair<Node, Node | null>[]) {
     if (node.flow) for (const each of [pair.key, pair.value]) checkFlowScalar(each, state);
     const value = lower(pair.value, state, depth + 1);
     const key = keyText(pair.key, state);
     if (key === '<<') {
-      for (const source of mergeSources(value)) merged.push(source);
+      if (!sources.has(value)) addMerged(value, merged, state);
+      sources.add(value);
     } else {
       const earlier = own.get(key);
       if (earlier) repeated.push(earlier);
@@ -125,12 +164,18 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
   return { type: 'map', entries: [...own.values()], repeated, flow: node.flow === true, span: spanOf(node) };
 }
 
-/** The entries that a merge key (`<<`) adds: those of a map, or of a list of maps in order. */
-function mergeSources(value: TreeNode): readonly MapEntry[] {
-  if (value.type === 'map') return value.entries;
-  return value.type === 'list'
-    ? value.items.flatMap((item) => (item.type === 'map' ? item.entries : []))
-    : [];
+/** The maximum number of entries that merge keys add in a document. Real documents have far fewer. */
+const MAX_MERGED = 50_000;
+
+/** Adds the entries of a merge key (`<<`): those of a map, or of a list of maps in order. Each map counts once. */
+function addMerged(value: TreeNode, merged: MapEntry[], state: Lowering): void {
+  const maps = new Set(value.type === 'list' ? value.items : [value]);
+  for (const map of maps) {
+    if (map.type !== 'map') continue;
+    state.merged += map.entries.length;
+    if (state.merged > MAX_MERGED) return;
+    for (const entry of map.entries) merged.push(entry);
+  }
 }
 
 /** Gives an absent value (`key:`) an empty span right after its key. */

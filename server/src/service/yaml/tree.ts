@@ -59,7 +59,7 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 export interface YamlProblem {
   /**
    * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
-   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR`, `NOT_INDENTED` and `LOCAL_TAG`.
+   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `TOO_MANY_ALIASES`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR`, `NOT_INDENTED` and `LOCAL_TAG`.
    */
   readonly code: string;
   /** The message of the YAML library; for an indentation the property to align with; empty for other codes of ours. */
@@ -72,7 +72,22 @@ export interface YamlProblem {
 
 /** The entry of a map with this key, or undefined when the node is not a map or lacks the key. */
 export function entry(node: TreeNode | undefined, key: string): MapEntry | undefined {
-  return node?.type === 'map' ? node.entries.find((candidate) => candidate.key === key) : undefined;
+  if (node?.type !== 'map') return undefined;
+  if (node.entries.length > FEW_ENTRIES) return indexOf(node).get(key);
+  return node.entries.find((candidate) => candidate.key === key);
+}
+
+/** In a larger map, a look-up of each of its keys would take too long without an index. */
+const FEW_ENTRIES = 50;
+
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
+
+function indexOf(node: MapNode): ReadonlyMap<string, MapEntry> {
+  const known = indexes.get(node);
+  if (known) return known;
+  const created = new Map(node.entries.map((each) => [each.key, each]));
+  indexes.set(node, created);
+  return created;
 }
 
 /** The node at a path, or undefined when it does not exist. */

@@ -1,5 +1,6 @@
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { isInFlow } from './flow.ts';
 
 /**
  * Marks the cursor while the document is parsed for completion. From the private use area of Unicode, so that a real text
@@ -109,25 +110,6 @@ function typingInFlow(text: string, offset: number): Typing {
 
 function quoteOf(character: string | undefined): '"' | "'" | undefined {
   return character === '"' || character === "'" ? character : undefined;
-}
-
-/** Quoted text and comments, in which brackets do not count; brackets; and quotes that nothing closes on their line. */
-const flowToken = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=^|\s)#.*|[[{\]}]|["']/gm;
-
-/** Whether an offset is inside a flow collection, which may start on an earlier line. */
-function isInFlow(text: string, offset: number): boolean {
-  let depth = 0;
-  flowToken.lastIndex = 0;
-  const before = text.slice(0, offset);
-  for (let found = flowToken.exec(before); found; found = flowToken.exec(before)) {
-    const { 0: token, index } = found;
-    if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
-    // Outside of flow collections, a bracket within a plain scalar is an ordinary character.
-    else if ((token === '[' || token === '{') && (depth > 0 || /\s/.test(text[index - 1] ?? '\n'))) depth++;
-    // Nothing after an open quote is looked at again, or each of many quotes would be compared with all that follows.
-    else if (token === '"' || token === "'") flowToken.lastIndex = lineEnd(before, index);
-  }
-  return depth > 0;
 }
 
 function isComment(before: string): boolean {

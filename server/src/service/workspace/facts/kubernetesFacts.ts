@@ -246,6 +246,9 @@ function secretsOfSkupper(resource: Resource): string[] {
 /** The string values of a map by key. Other values become an empty string; other nodes an empty record. */
 export function stringMap(node: TreeNode | undefined): Record<string, string> {
   if (node?.type !== 'map') return {};
-  const entries = node.entries.map(({ key }) => [key, stringAt(node, [key]) ?? ''] as const);
+  const entries = node.entries.map(
+    ({ key, value }) =>
+      [key, value.type === 'scalar' && typeof value.value === 'string' ? value.value : ''] as const,
+  );
   return Object.fromEntries(entries);
 }

@@ -23,6 +23,8 @@ const messages: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'No anchor with this name is defined above: define it with & before using it with *.',
   CONTROL_CHARACTER:
     'Control characters are not allowed, so kubectl rejects the file. Remove this character.',
+  TOO_MANY_ALIASES:
+    'The aliases of this document stand for far more than its own text, so it is not checked, and kubectl may reject it. Write out fewer of them.',
   ALIAS_LOOP: 'This anchor contains itself, so kubectl rejects the document. Remove the alias inside it.',
   FLOW_INDICATOR:
     'In braces and brackets, a value cannot start with ":" or contain "?", so kubectl rejects the document. Put it in quotes.',
