@@ -34,6 +34,19 @@ describe('a manifest in a task of Ansible', () => {
     assert.deepEqual(inTasks(`---\n# A comment.\n\n${play}`), ['error wrong-type "\\"1\\""']);
   });
 
+  it('may be one of several values in a list', () => {
+    const list = `- ${indent(listener('k'), 2).trimStart()}- ${indent(wrong, 2).trimStart()}`;
+    assert.deepEqual(inTasks(task(list, { parameter: 'definition:' })), ['error wrong-type "\\"1\\""']);
+  });
+
+  it('may be a patch, or get its name from the module', () => {
+    const patch = wrong.replace('  host: a\n', '');
+    assert.deepEqual(inTasks(task(patch, { state: 'patched' })), ['error wrong-type "\\"1\\""']);
+    const nameless = listener('k').replace('metadata:\n  name: a\n', '');
+    assert.ok(!nameless.includes('metadata'), nameless);
+    assert.deepEqual(inTasks(task(nameless, { parameter: 'name: a\n    definition:' })), []);
+  });
+
   it('may contain expressions', () => {
     assert.deepEqual(inTasks(task(listener('k').replace('port: 1', 'port: "{{ port }}"'))), []);
   });

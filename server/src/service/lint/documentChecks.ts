@@ -5,6 +5,7 @@ import { commonMembers, compacted } from '../text/lists.ts';
 import type { Kind } from '../schema/define.ts';
 import { isMadeBySkupper } from '../resource/provenance.ts';
 import { fieldAt } from '../schema/lookup.ts';
+import { isPatchDirective } from '../schema/kubernetes/patchDirective.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
 import { scalarFields } from '../schema/scalarFields.ts';
 import { CacheSlot, type Cache } from '../workspace/cache.ts';
@@ -180,22 +181,17 @@ function toPerDocument<T, V extends { readonly length: number }>(
 
 /** Ignores properties that are missing in a patch, because the target may have them, and those that are optional on hosts. */
 function isReportable(
-  { type, path }: SchemaProblem,
+  problem: SchemaProblem,
   schema: Kind,
   { isPartial, platform }: Pick<ResourceContext, 'isPartial' | 'platform'>,
 ): boolean {
+  const { type, path } = problem;
+  if (type === 'count' && problem.keyword === 'minProperties') return !isPartial;
   if (type === 'neither') return !isPartial;
   if (type === 'unknown') return !isPatchDirective(path.at(-1)) && !isSopsMetadata(path);
   if (type !== 'missing') return true;
   return !isPartial && !(fieldAt(schema, path)?.optionalOnHosts && platform() === 'host');
 }
-
-/** Whether a key of a strategic merge patch tells kustomize how to merge, and is no property of the resource. */
-function isPatchDirective(key: Path[number] | undefined): boolean {
-  return typeof key === 'string' && patchDirective.test(key);
-}
-
-const patchDirective = /^\$(?:patch|retainKeys|(?:setElementOrder|deleteFromPrimitiveList)\/.+)$/;
 
 /** Whether a property is that with which SOPS describes how it has encrypted a file; decryption removes it. */
 function isSopsMetadata(path: Path): boolean {

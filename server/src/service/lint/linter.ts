@@ -1,3 +1,4 @@
+import { losesAnchor } from '../yaml/anchors.ts';
 import { compacted } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
@@ -180,11 +181,15 @@ function withoutReplaced(
   });
 }
 
-/** The paths of the properties that a finding is about: its own, and the alternatives in it. */
-function pathsOf({ path, properties }: NonNullable<DocumentReport['data']> = {}): string[] {
+/** The paths of the properties that a finding is about: its own, the one that it conflicts with, and the alternatives in it. */
+function pathsOf({ path, with: other, properties }: NonNullable<DocumentReport['data']> = {}): string[] {
   if (typeof path !== 'string') return [];
   const alternatives = Array.isArray(properties) ? properties : [];
-  return [path, ...alternatives.flatMap((each) => (typeof each === 'string' ? `${path}.${each}` : []))];
+  return [
+    path,
+    ...(typeof other === 'string' ? [other] : []),
+    ...alternatives.flatMap((each) => (typeof each === 'string' ? `${path}.${each}` : [])),
+  ];
 }
 
 type ConfiguredSeverity = Settings['rules'][string] | undefined;
@@ -208,10 +213,10 @@ function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[]
 /** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
 function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
   const fixes = (snapshot: Snapshot): Fix[] =>
-    (report.fixes?.(snapshot, file.uri) ?? []).map(({ edits, ...fix }) => ({
-      ...fix,
-      files: [{ uri: file.uri, edits: edits.map((edit) => shiftEdit(edit, start)) }],
-    }));
+    (report.fixes?.(snapshot, file.uri) ?? []).flatMap(({ edits: inDocument, ...fix }) => {
+      const edits = inDocument.map((edit) => shiftEdit(edit, start));
+      return losesAnchor(file.text, edits) ? [] : [{ ...fix, files: [{ uri: file.uri, edits }] }];
+    });
   return { ...toFinding(rule, report, file, shiftSpan(report.span, start)), fixes };
 }
 

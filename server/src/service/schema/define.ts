@@ -56,6 +56,8 @@ export interface StringField extends FieldBase {
   readonly names?: 'Secret' | 'Namespace' | 'ServiceAccount';
   /** The only values that the API server accepts. */
   readonly enum?: readonly AllowedValue[];
+  /** Values that are accepted as well, but not offered. */
+  readonly alsoAllowed?: RegExp;
   /** The values that Skupper knows; the API server accepts any string. */
   readonly values?: readonly AllowedValue[];
   /**

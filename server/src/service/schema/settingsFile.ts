@@ -1,5 +1,5 @@
 import { defineKind, type AllowedValue, type Field, type Fields, type Kind } from './define.ts';
-import { skupperVersions } from './version.ts';
+import { patchRelease, skupperVersions } from './version.ts';
 
 const patterns = (doc: string, required = false): Field => ({
   type: 'list',
@@ -40,6 +40,7 @@ export const settingsFields = {
     doc: 'The Skupper version to check against. Kinds and properties that need a newer version are reported.',
     default: '`"2.2.1"`',
     caveat: 'Put the version in quotes: without them YAML reads `2.1` as a number.',
+    alsoAllowed: patchRelease,
     enum: skupperVersions.map((value) => ({ value, doc: `Skupper ${value}.` })),
   },
   exclude: patterns('Files and folders to ignore. They have no findings and belong to no network.'),

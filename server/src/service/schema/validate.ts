@@ -1,3 +1,4 @@
+import { isPatchDirective } from './kubernetes/patchDirective.ts';
 import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 import {
   propertyField,
@@ -114,7 +115,8 @@ function checkString(field: StringField, node: TreeNode, at: At): void {
   if (node.type !== 'scalar' || typeof node.value !== 'string')
     return wrongType(at, isDuration ? 'string,array' : 'string');
   const allowed = field.enum?.map(({ value }) => value);
-  if (allowed && !allowed.includes(node.value)) at.problems.push({ type: 'enum', path: pathTo(at), allowed });
+  if (allowed && !allowed.includes(node.value) && !field.alsoAllowed?.test(node.value))
+    at.problems.push({ type: 'enum', path: pathTo(at), allowed });
 }
 
 function checkList(field: ListField, { items }: ListNode, at: At): void {
@@ -134,7 +136,8 @@ function checkMap(field: MapField, { entries }: MapNode, at: At): void {
   const { minProperties, maxProperties } = field;
   const present = entries.filter(({ value }) => !isAbsent(value));
   checkCount(present.length, at, { minProperties, maxProperties });
-  for (const { key, value } of present) checkValue(field.values, value, below(at, key));
+  for (const { key, value } of present)
+    if (!isPatchDirective(key)) checkValue(field.values, value, below(at, key));
 }
 
 function checkObject(field: ObjectField, node: MapNode, at: At): void {

@@ -4,6 +4,16 @@ export const skupperVersions = ['2.0', '2.1', '2.2.0', '2.2.1'] as const;
 /** A Skupper release that changed the API. */
 export type SkupperVersion = (typeof skupperVersions)[number];
 
+/** A patch release of a version that is listed without one. Patch releases of these did not change the API. */
+export const patchRelease = /^2\.[01]\.\d+$/;
+
+/** The listed version that a release has the API of; undefined for an unknown one. */
+export function versionOfRelease(release: unknown): SkupperVersion | undefined {
+  if (typeof release !== 'string') return undefined;
+  const listed = patchRelease.test(release) ? release.slice(0, 3) : release;
+  return skupperVersions.find((version) => version === listed);
+}
+
 /** The default version. */
 export const latestVersion: SkupperVersion = '2.2.1';
 

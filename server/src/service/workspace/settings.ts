@@ -1,4 +1,4 @@
-import { latestVersion, skupperVersions, type SkupperVersion } from '../schema/version.ts';
+import { latestVersion, versionOfRelease, type SkupperVersion } from '../schema/version.ts';
 
 /** The severity of a finding. Error: it is rejected. Warning: it does not work as written. Others: good to know. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -48,7 +48,7 @@ export const defaultSettings: Settings = {
 export function readSettings(value: unknown, base: Settings = defaultSettings): Settings {
   const { version, exclude, externalRoutingKeys, networks, sites, rules } = toRecord(value) ?? {};
   return {
-    version: oneOf(skupperVersions, version) ?? base.version,
+    version: versionOfRelease(version) ?? base.version,
     exclude: toStrings(exclude) ?? base.exclude,
     externalRoutingKeys: toStrings(externalRoutingKeys) ?? base.externalRoutingKeys,
     networks: toList(networks, toNetwork) ?? base.networks,

@@ -15,11 +15,17 @@ function mayEmbedManifests(text: string): boolean {
   return text.includes('skupper.io/') && listAtRoot.test(text);
 }
 
+/** The span of a manifest in a task. */
+export interface EmbeddedManifest extends Span {
+  /** Whether it may be only a part of the resource: a patch, or one whose name is a parameter of the module. */
+  readonly isPart: boolean;
+}
+
 /**
- * The spans of the manifests in the tasks of an Ansible file: whole lines, which are valid YAML with their indentation. Without
- * those that a task deletes, and without texts that an expression produces. Undefined for any other text.
+ * The manifests in the tasks of an Ansible file: whole lines, which are valid YAML with their indentation. Without those that
+ * a task deletes, and without texts that an expression produces. Undefined for any other text.
  */
-export function embeddedManifests(text: string): Span[] | undefined {
+export function embeddedManifests(text: string): EmbeddedManifest[] | undefined {
   if (!mayEmbedManifests(text)) return undefined;
   const parameters = [...text.matchAll(parameter)];
   if (parameters.length === 0) return undefined;
@@ -27,8 +33,12 @@ export function embeddedManifests(text: string): Span[] | undefined {
     const column = (groups['indent'] ?? '').length + (groups['dash'] ?? '').length;
     const start = index + line.length;
     const end = endOfBlock(text, start, column);
-    if (isDeleted(text, { start: index, end }, column)) return [];
-    return documentsIn(text, { start, end }).filter((span) => isManifest(text.slice(span.start, span.end)));
+    const beside = besideParameter(text, { start: index, end }, column);
+    if (beside('state', 'absent')) return [];
+    const isPart = beside('state', 'patched') || beside('name', '.');
+    return documentsIn(text, { start, end })
+      .filter((span) => isManifest(text.slice(span.start, span.end)))
+      .map((span) => ({ ...span, isPart }));
   });
 }
 
@@ -44,9 +54,12 @@ function endOfBlock(text: string, start: number, column: number): number {
   return end;
 }
 
-/** Whether the parameters beside that of a manifest say that the resource is deleted. */
-function isDeleted(text: string, { start, end }: Span, column: number): boolean {
-  const absent = new RegExp(`^ {${column}}state:[ ]*["']?absent\\b`, 'm');
+/** A test whether a parameter beside that of a manifest has a value that matches a regular expression. */
+function besideParameter(
+  text: string,
+  { start, end }: Span,
+  column: number,
+): (name: string, value: string) => boolean {
   const isBeside = (line: string): boolean => line.trim() === '' || line.search(/[^ ]/) >= column;
   const before = text.slice(0, start).split('\n').slice(0, -1).toReversed();
   const after = text.slice(end).split('\n');
@@ -54,7 +67,8 @@ function isDeleted(text: string, { start, end }: Span, column: number): boolean 
   const firstBelow = after.findIndex((line) => !isBeside(line));
   const above = before.slice(0, firstAbove < 0 ? undefined : firstAbove);
   const below = after.slice(0, firstBelow < 0 ? undefined : firstBelow);
-  return absent.test([...above, ...below].join('\n'));
+  const parameters = [...above, ...below].join('\n');
+  return (name, value) => new RegExp(`^ {${column}}${name}:[ ]*["']?${value}`, 'm').test(parameters);
 }
 
 /** The documents in a text that is indented as a whole, without the lines between them. */
@@ -69,5 +83,5 @@ function documentsIn(text: string, { start, end }: Span): Span[] {
 }
 
 function isManifest(text: string): boolean {
-  return /^[ ]*["']?apiVersion["']?:/m.test(text) && !/^\s*- /.test(text);
+  return /^[ ]*(?:- )?["']?apiVersion["']?:/m.test(text);
 }

@@ -1,3 +1,4 @@
+import { losesAnchor } from '../../yaml/anchors.ts';
 import { removeProperties, renameKey, replaceScalar } from '../../yaml/edit.ts';
 import {
   entry,
@@ -33,18 +34,19 @@ export function isFormerKind(name: string): boolean {
 
 /**
  * The edits that migrate a resource from the draft API to the released version. They keep comments and layout. Offsets count
- * from the start of `text`.
+ * from the start of `text`. None if they would delete an anchor that an alias refers to.
  */
 export function migrationEdits(text: string, root: MapNode): Edit[] {
   const oldKind = stringAt(root, ['kind']) ?? '';
   const newKind = legacyKinds[oldKind]?.kind ?? oldKind;
-  return [
+  const edits = [
     ...replaceAt(text, root, 'apiVersion', RELEASED),
     ...(newKind === oldKind ? [] : replaceAt(text, root, 'kind', newKind)),
     ...endpointEdits(text, root),
     ...settingsEdits(text, root),
     ...propertyEdits(text, root, oldKind, newKind),
   ];
+  return losesAnchor(text, edits) ? [] : edits;
 }
 
 function replaceAt(text: string, root: MapNode, name: string, value: string): Edit[] {

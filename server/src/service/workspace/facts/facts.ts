@@ -52,6 +52,8 @@ export interface ResourceFact {
   readonly spec: Readonly<Record<string, Json>>;
   /** The places of the properties of its spec whose values come from elsewhere, such as a patch. */
   readonly changed?: Readonly<Record<string, Place>>;
+  /** The names of the other properties of its spec, whose values matter to no other resource. Without maps. */
+  readonly others?: readonly string[];
   /** Whether it was exported from a cluster, maybe beside the file that it comes from. */
   readonly isExported?: boolean;
   /** Whether it is a patch that deletes its target. */

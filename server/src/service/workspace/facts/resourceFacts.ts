@@ -83,6 +83,7 @@ export function resourceFact(resource: Resource, at: DocumentId): ResourceFact |
     const node = nodeAt(resource.root, ['spec', property]);
     return node ? [[property, toJson(node)]] : [];
   });
+  const others = otherProperties(resource, properties);
   const removes = nullsIn(nodeAt(resource.root, ['spec']), ['spec']);
   return {
     kind: resource.kind,
@@ -93,9 +94,19 @@ export function resourceFact(resource: Resource, at: DocumentId): ResourceFact |
     base: resource.base,
     spec: Object.fromEntries(spec),
     ...(isExported(resource) || isRedeemed(resource) ? { isExported: true } : {}),
+    ...(others.length > 0 ? { others } : {}),
     ...(removes.length > 0 ? { removes } : {}),
     ...(deletesTarget(resource.root) ? { deletes: true } : {}),
   };
+}
+
+/** The properties of the spec beside those given, without maps, which a patch merges. */
+function otherProperties({ root }: Resource, properties: readonly string[]): string[] {
+  const spec = nodeAt(root, ['spec']);
+  if (spec?.type !== 'map') return [];
+  return spec.entries
+    .filter(({ key, value }) => value.type !== 'map' && !properties.includes(key))
+    .map(({ key }) => key);
 }
 
 /** The paths of the null values in the maps of a node. */

@@ -1,4 +1,4 @@
-const copies = /\/skupper\/namespaces\/[^/]+\/(?:runtime|internal)\//;
+const copies = /\/namespaces\/[^/]+\/(?:runtime|internal)\//;
 
 /**
  * Whether Skupper on a host has written a file: what it keeps below `runtime` and `internal` of a namespace repeats the input of
@@ -6,5 +6,5 @@ const copies = /\/skupper\/namespaces\/[^/]+\/(?:runtime|internal)\//;
  */
 export function isHostCopy(uri: string): boolean {
   // Most URIs need no closer look.
-  return uri.includes('/skupper/namespaces/') && copies.test(uri);
+  return uri.includes('/namespaces/') && copies.test(uri);
 }

@@ -78,9 +78,9 @@ function parseTemplate(text: string): ParsedDocument {
   return withPlaces(document, resourcesOf(document), { isForSkupper: isSkupperText(text) });
 }
 
-/** Parses a manifest in another document. */
-export function parseEmbedded(text: string): ParsedDocument {
-  return parseResources(text, true);
+/** Parses a manifest in another document. What may be only a part of a resource is read like one with conditions. */
+export function parseEmbedded(text: string, isPart = false): ParsedDocument {
+  return parseResources(text, { embedded: true, isPart });
 }
 
 /** A document that is not read, such as one between embedded manifests. */
@@ -89,9 +89,10 @@ export function unreadDocument(text: string): ParsedDocument {
 }
 
 /** Parses one document with its resources. */
-export function parseResources(text: string, embedded = false): ParsedDocument {
+export function parseResources(text: string, { embedded = false, isPart = false } = {}): ParsedDocument {
   const read = (given?: readonly YamlProblem[]): Read => {
-    const document = parseYaml(text, 'kubernetes', given);
+    const parsed = parseYaml(text, 'kubernetes', given);
+    const document = isPart ? { ...parsed, conditional: true } : parsed;
     return { document, resources: resourcesOf(document) };
   };
   const { document, resources } = withSpaces(read);

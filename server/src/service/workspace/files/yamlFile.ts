@@ -6,8 +6,7 @@ import {
   type LineIndex,
   type LineTable,
 } from '../../text/lineIndex.ts';
-import type { Span } from '../../text/span.ts';
-import { embeddedManifests } from '../../yaml/embeddedManifests.ts';
+import { embeddedManifests, type EmbeddedManifest } from '../../yaml/embeddedManifests.ts';
 import {
   parseEmbedded,
   parserOf,
@@ -187,7 +186,7 @@ function isReusable({ parsed, text }: YamlFile): boolean {
 }
 
 /** Reads the manifests in a text as documents of their own. What is between them is not read. */
-function readEmbedded(text: string, manifests: readonly Span[]): Content {
+function readEmbedded(text: string, manifests: readonly EmbeddedManifest[]): Content {
   const parsed: ParsedDocument[] = [];
   const starts: number[] = [];
   const add = (from: number, to: number, parse: Parser): void => {
@@ -198,7 +197,7 @@ function readEmbedded(text: string, manifests: readonly Span[]): Content {
   let end = 0;
   for (const manifest of manifests) {
     add(end, manifest.start, unreadDocument);
-    add(manifest.start, manifest.end, parseEmbedded);
+    add(manifest.start, manifest.end, (chunk) => parseEmbedded(chunk, manifest.isPart));
     ({ end } = manifest);
   }
   add(end, text.length, unreadDocument);

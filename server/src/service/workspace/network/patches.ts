@@ -104,6 +104,11 @@ function mergePatchOf(fact: ResourceFact, target: PatchTarget | undefined): Patc
       ...Object.entries(fact.spec).flatMap(([property, value]) =>
         changesOfProperty(fact, ['spec', property], value),
       ),
+      ...(fact.others ?? []).map((property) => ({
+        path: ['spec', property],
+        value: TEMPLATED,
+        place: createPlace(fact, ['spec', property], fact.place),
+      })),
       ...(fact.removes ?? []).map((path) => ({
         path,
         value: undefined,

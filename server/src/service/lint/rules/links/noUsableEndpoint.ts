@@ -1,4 +1,5 @@
 import { entry, nodeAt, stringAt } from '../../../yaml/tree.ts';
+import { TEMPLATED } from '../../../text/escape.ts';
 import { defineRule } from '../../define.ts';
 
 export const noUsableEndpoint = defineRule({
@@ -41,6 +42,7 @@ spec:
     const isWrong = problems.some(({ path }) => path[1] === 'endpoints');
     if (!found || found.value.type !== 'list' || isWrong) return [];
     const names = new Set(found.value.items.map((item) => stringAt(item, ['name'])));
+    if ([...names].some((name) => name?.includes(TEMPLATED))) return [];
     if (names.has('inter-router') || names.has('edge')) return [];
     const message =
       'This Link has no endpoint named "inter-router" or "edge", so no site can use it. Rename an endpoint, or add one.';

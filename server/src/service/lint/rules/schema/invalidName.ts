@@ -5,6 +5,7 @@ import {
   checkQualifiedName,
   checkSubdomain,
 } from '../../../schema/kubernetes/names.ts';
+import { isPatchDirective } from '../../../schema/kubernetes/patchDirective.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -86,6 +87,7 @@ function checkEntry(
   property: string,
 ): Pick<DocumentReport, 'span' | 'message'> | undefined {
   // The keys of annotations are compared in lower case.
+  if (isPatchDirective(key)) return undefined;
   const wrongKey = checkQualifiedName(property === 'annotations' ? key.toLowerCase() : key);
   if (wrongKey)
     return {

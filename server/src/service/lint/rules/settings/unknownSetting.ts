@@ -2,6 +2,7 @@ import { changeTo } from '../../../fixes/fix.ts';
 import { renameKey } from '../../../yaml/edit.ts';
 import { entry, formatPath, nodeAt } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
+import { isPatchDirective } from '../../../schema/kubernetes/patchDirective.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -41,7 +42,7 @@ spec:
     if (!keys || map?.type !== 'map') return [];
     const known = keys.map(({ value }) => value);
     return map.entries.flatMap((found) => {
-      if (known.includes(found.key)) return [];
+      if (known.includes(found.key) || isPatchDirective(found.key)) return [];
       const meant = aliases[found.key] ?? mostSimilar(found.key, known);
       const isFree = meant !== undefined && !entry(map, meant);
       const advice = meant ? `Did you mean ${quote(meant)}?` : 'Remove it, unless another tool reads it.';

@@ -42,7 +42,9 @@ spec:
       });
     const message =
       'edge and ha are mutually exclusive, because an edge site has only one router. Remove one.';
-    return [{ span: ha.keySpan, message, data: { property: 'ha', path: 'spec.ha' }, fixes }];
+    return [
+      { span: ha.keySpan, message, data: { property: 'ha', path: 'spec.ha', with: 'spec.edge' }, fixes },
+    ];
   },
 });
 

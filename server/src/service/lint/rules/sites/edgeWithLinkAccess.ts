@@ -40,7 +40,7 @@ spec:
         span: found.keySpan,
         message:
           'linkAccess has no effect, because an edge site cannot accept links. Remove linkAccess or edge.',
-        data: { property: 'linkAccess', path: 'spec.linkAccess' },
+        data: { property: 'linkAccess', path: 'spec.linkAccess', with: 'spec.edge' },
         fixes: () =>
           ['linkAccess', 'edge'].flatMap((name) => {
             const edit = removeProperty(document.text, resource.root, ['spec', name]);
