@@ -216,3 +216,12 @@ describe('a folded certificate', () => {
     assert.deepEqual(shortFindings(`-- a.yaml --\n${token(`|${lines}`)}`), []);
   });
 });
+
+describe('a quote that nothing closes', () => {
+  it('is found where it is', () => {
+    for (const quote of ['"', "'"])
+      assert.deepEqual(errors(`${head}spec:\n  routingKey: db\n  host: ${quote}db\n  port: 80\n`), [
+        `invalid-yaml ${JSON.stringify(quote)}`,
+      ]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { YAMLError } from 'yaml';
+import { visit, type Document, type YAMLError } from 'yaml';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
 import { blanked, conflictMarkers, foreignSides, type ConflictMarker } from './mergeConflict.ts';
@@ -99,7 +99,9 @@ function parseMasked(
   const problems = [
     ...conflict.map(({ span }) => ({ code: 'MERGE_CONFLICT', message: '', span })),
     ...repaired.problems,
-    ...document.errors.map((error) => moved(toProblem(error, repaired.text))),
+    ...document.errors.map((error) =>
+      moved(unclosedQuote(error, document) ?? toProblem(error, repaired.text)),
+    ),
     ...controlCharacter(text),
     ...lowered.problems.map(moved),
   ];
@@ -145,6 +147,19 @@ function nestsTooDeeply(text: string): boolean {
     if (open > MAX_OPEN_BRACKETS) return true;
   }
   return /^ {400}|(?:[-?] ){200}/m.test(text);
+}
+
+/** An error about a quote that nothing closes, where the quote is: the library reports it where the text ends. */
+function unclosedQuote({ message, pos }: YAMLError, document: Document.Parsed): YamlProblem | undefined {
+  if (!message.startsWith('Missing closing ')) return undefined;
+  let opening: number | undefined;
+  visit(document, {
+    Scalar: (_key, { range }) => {
+      if (range?.[1] === pos[0]) [opening] = range;
+    },
+  });
+  if (opening === undefined) return undefined;
+  return { code: 'UNCLOSED_QUOTE', message: '', span: { start: opening, end: opening + 1 } };
 }
 
 function toProblem(error: YAMLError, text: string): YamlProblem {

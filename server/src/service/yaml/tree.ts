@@ -59,7 +59,7 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 export interface YamlProblem {
   /**
    * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
-   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `TOO_MANY_ALIASES`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR`, `NOT_INDENTED` and `LOCAL_TAG`.
+   * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `TOO_MANY_ALIASES`, `UNCLOSED_QUOTE`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR`, `NOT_INDENTED` and `LOCAL_TAG`.
    */
   readonly code: string;
   /** The message of the YAML library; for an indentation the property to align with; empty for other codes of ours. */

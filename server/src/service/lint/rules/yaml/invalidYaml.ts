@@ -13,6 +13,8 @@ const messages: Readonly<Record<string, string>> = {
     'The indentation does not match any line above: align this line with the properties that it belongs to.',
   MISSING_CHAR:
     'A character is missing here: check for an unclosed quote or bracket, or a missing comma or colon.',
+  UNCLOSED_QUOTE:
+    'Nothing closes this quote, so kubectl rejects the file. Add the same quote at the end of the value.',
   MULTILINE_IMPLICIT_KEY: 'Expected a property or a value. Is a colon missing, or is the indentation wrong?',
   BLOCK_AS_IMPLICIT_KEY:
     'A property cannot start here. Put it on its own line, or quote the value if it contains ": ".',
