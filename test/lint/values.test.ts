@@ -27,6 +27,8 @@ describe('a value that cannot be meant', () => {
     assert.match(fixed(site('true'), 'Change to default'), /linkAccess: default\n/);
     assert.match(fixed(site('yes'), 'Change to default'), /linkAccess: default\n/);
     assert.match(fixed(site('false'), 'Change to none'), /linkAccess: none\n/);
+    assert.match(fixed(site('"true"'), 'Change to default'), /linkAccess: "?default"?\n/);
+    assert.match(fixed(site("'no'"), 'Change to none'), /linkAccess: '?none'?\n/);
   });
 
   it('is a duration without its unit, which nobody can guess', () => {

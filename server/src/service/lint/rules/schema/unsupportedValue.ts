@@ -1,3 +1,4 @@
+import type { StringField } from '../../../schema/define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
 import { replaceScalar } from '../../../yaml/edit.ts';
 import { formatPath } from '../../../yaml/tree.ts';
@@ -35,12 +36,13 @@ spec:
       if (field.type !== 'string' || !field.values || field.open || typeof node.value !== 'string') return [];
       if (node.value === '' || field.values.some(({ value }) => value === node.value)) return [];
       const values = field.values.map(({ value }) => value);
-      const nearest = mostSimilar(node.value, values);
+      const meant = booleanMeaning(field, node.value);
+      const nearest = meant ?? mostSimilar(node.value, values);
       const name = String(path.at(-1));
       return [
         {
           span: node.span,
-          message: `Unsupported ${name} ${quote(node.source)}: use ${formatList(values, 'or')}.`,
+          message: `Unsupported ${name} ${quote(node.source)}: ${meant ? `write ${meant} instead` : `use ${formatList(values, 'or')}`}.`,
           data: { property: name, path: formatPath(path), allowed: values },
           fixes: () => (nearest ? [changeTo(nearest, replaceScalar(document.text, node, nearest))] : []),
         },
@@ -48,3 +50,9 @@ spec:
     });
   },
 });
+
+/** What a boolean in quotes means, as YAML or a person writes it. */
+function booleanMeaning({ booleans }: StringField, text: string): string | undefined {
+  if (/^(?:true|yes|on|enabled?)$/i.test(text)) return booleans?.true;
+  return /^(?:false|no|off|disabled?)$/i.test(text) ? booleans?.false : undefined;
+}
