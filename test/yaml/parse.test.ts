@@ -78,6 +78,11 @@ describe('a document', () => {
     }
   });
 
+  it('is not parsed if it nests more than the stack holds, or is no YAML at all', () => {
+    assert.deepEqual(codes(`${': '.repeat(100_000)}\nb: 1\n`), ['TOO_DEEP']);
+    assert.ok(codes('}'.repeat(20_000)).length > 1000);
+  });
+
   const doubled = (count: number): string =>
     [
       'a0: &a0 [x]',

@@ -1,7 +1,11 @@
 /** The offset of the start of the line that an offset is in. */
 export function lineStart(text: string, offset: number): number {
-  if (offset <= 0) return 0;
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  // A search for each of the line breaks would read on to the start of a text that lacks one of them.
+  for (let index = Math.min(offset, text.length) - 1; index >= 0; index--) {
+    const code = text.charCodeAt(index);
+    if (code === 10 || code === 13) return index + 1;
+  }
+  return 0;
 }
 
 /** The offset of the end of the line that an offset is in, before its line break. */

@@ -49,9 +49,14 @@ const errorCodes = new Set([
 ]);
 
 function unspacedInErrors({ errors }: Document.Parsed, text: string): MissingSpace[] {
+  const read = { start: 0, end: -1 };
   return errors.flatMap(({ code, pos: [start, end] }) => {
-    if (!errorCodes.has(code)) return [];
-    return lineStartsBetween(text, start, end).flatMap((offset) => unspacedInLine(text, offset) ?? []);
+    // Thousands of errors may be on one long line.
+    if (!errorCodes.has(code) || (read.start <= start && end <= read.end)) return [];
+    const starts = lineStartsBetween(text, start, end);
+    read.start = starts[0] ?? start;
+    read.end = lineEnd(text, Math.max(start, end - 1));
+    return starts.flatMap((offset) => unspacedInLine(text, offset) ?? []);
   });
 }
 

@@ -1,4 +1,6 @@
 import { visit, type Document, type YAMLError } from 'yaml';
+import { lineEnd } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { readBlockYaml } from './blockYaml.ts';
 import { lowerDocument, type ScalarTyping } from './lower.ts';
 import { blanked, conflictMarkers, foreignSides, type ConflictMarker } from './mergeConflict.ts';
@@ -60,17 +62,10 @@ export function parseWithLibrary(
   const templated = masked !== own;
   const conditional = templated && hasLinesOfExpressions(masked, own);
   const separators = typing === 'core' || templated ? [] : miswrittenSeparators(masked);
-  const parsed = parseMasked(text, blanked(masked, separators), {
-    typing,
-    templated,
-    conditional,
-    conflict,
-    given,
-  });
+  const options = { typing, templated, conditional, conflict, given };
+  const parsed = parseMasked(text, blanked(masked, separators), options);
   const isSeparated = separators.length === 0 || (parsed.root?.type === 'list' && parsed.root.unseparated);
-  return isSeparated
-    ? parsed
-    : parseMasked(text, masked, { typing, templated, conditional, conflict, given });
+  return isSeparated ? parsed : parseMasked(text, masked, options);
 }
 
 interface Masked {
@@ -82,7 +77,18 @@ interface Masked {
 }
 
 /** Parses a text in which parts of the document are masked. */
-function parseMasked(
+function parseMasked(text: string, masked: string, options: Masked): YamlDocument {
+  try {
+    return parseShallow(text, masked, options);
+  } catch (error) {
+    // The library calls itself for each nested collection, also where thousands of them are on one line.
+    if (!(error instanceof RangeError)) throw error;
+    const { templated, conditional } = options;
+    return { text, root: undefined, problems: [tooDeep(text)], templated, conditional };
+  }
+}
+
+function parseShallow(
   text: string,
   masked: string,
   { typing, templated, conditional, conflict, given }: Masked,
@@ -124,9 +130,16 @@ function arranged(
 }
 
 function checkLimits(text: string): YamlProblem | undefined {
-  const firstLine = { start: 0, end: Math.max(1, text.search(/[\r\n]|$/)) };
-  if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine };
-  return nestsTooDeeply(text) ? { code: 'TOO_DEEP', message: '', span: firstLine } : undefined;
+  if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine(text) };
+  return nestsTooDeeply(text) ? tooDeep(text) : undefined;
+}
+
+function tooDeep(text: string): YamlProblem {
+  return { code: 'TOO_DEEP', message: '', span: firstLine(text) };
+}
+
+function firstLine(text: string): Span {
+  return { start: 0, end: Math.max(1, lineEnd(text, 0)) };
 }
 
 /** kubectl rejects a document with non-printable characters. Source: readerc.go of goyaml v2. */

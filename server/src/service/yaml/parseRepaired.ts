@@ -20,6 +20,9 @@ export interface RepairedDocument {
 /** Each round finds the missing spaces that the text between those before had hidden. */
 const MAX_ROUNDS = 5;
 
+/** With more errors, a text is something else than YAML. */
+const MAX_ERRORS = 1000;
+
 /** More spaces are not inserted, so that the time to map offsets stays small. */
 const MAX_SPACES = 100;
 
@@ -37,6 +40,7 @@ export interface Given {
  */
 export function parseRepaired(text: string, { problems, edits }: Given): RepairedDocument {
   let current = parseEdited(text, problems.slice(0, MAX_SPACES), edits);
+  if (current.document.errors.length > MAX_ERRORS) return current;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const next =
       withRepair(text, current, missingSpaces, edits) ?? withRepair(text, current, indentation, edits);
@@ -105,13 +109,22 @@ function parseEdited(
     (a, b) => a.span.start - b.span.start,
   );
   const text = applyEdits(original, edits);
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-    version: '1.2',
-  });
+  const document = withoutStackTraces(() =>
+    parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent', version: '1.2' }),
+  );
   return { document, text, problems, isEdited: edits.length > 0, toOriginal: originalOffset(edits) };
+}
+
+/** Runs a function whose errors nobody traces: the library creates one for each of maybe thousands of faults of a text. */
+function withoutStackTraces<T>(run: () => T): T {
+  const errors = Error as ErrorConstructor & { stackTraceLimit?: number };
+  const limit = errors.stackTraceLimit ?? 10;
+  errors.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    errors.stackTraceLimit = limit;
+  }
 }
 
 /** The problems in the order of the text, each once. */
