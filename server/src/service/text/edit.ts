@@ -13,10 +13,11 @@ export function shiftEdit({ span, newText }: Edit, by: number): Edit {
 
 /** Applies edits to a text. All spans refer to the original text and must not overlap; their order does not matter. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((a, b) => b.span.start - a.span.start)
-    .reduce(
-      (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
-      text,
-    );
+  const parts: string[] = [];
+  let from = 0;
+  for (const { span, newText } of edits.toSorted((a, b) => b.span.start - a.span.start).toReversed()) {
+    parts.push(text.slice(from, span.start), newText);
+    from = Math.max(from, span.end);
+  }
+  return parts.join('') + text.slice(from);
 }
