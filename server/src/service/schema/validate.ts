@@ -128,8 +128,14 @@ function checkList(field: ListField, { items }: ListNode, at: At): void {
 
 /** The index of the last item that equals an earlier item; -1 when all differ. */
 function lastRepeated(items: readonly TreeNode[]): number {
-  const texts = items.map((item) => JSON.stringify(toJson(item)));
-  return texts.findLastIndex((text, index) => texts.indexOf(text) < index);
+  const seen = new Set<string>();
+  let last = -1;
+  items.forEach((item, index) => {
+    const text = JSON.stringify(toJson(item));
+    if (seen.has(text)) last = index;
+    seen.add(text);
+  });
+  return last;
 }
 
 function checkMap(field: MapField, { entries }: MapNode, at: At): void {

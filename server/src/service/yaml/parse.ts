@@ -105,9 +105,7 @@ function parseShallow(
   const problems = [
     ...conflict.map(({ span }) => ({ code: 'MERGE_CONFLICT', message: '', span })),
     ...repaired.problems,
-    ...document.errors.map((error) =>
-      moved(unclosedQuote(error, document) ?? toProblem(error, repaired.text)),
-    ),
+    ...problemsOf(document, repaired.text).map(moved),
     ...controlCharacter(text),
     ...lowered.problems.map(moved),
   ];
@@ -162,17 +160,27 @@ function nestsTooDeeply(text: string): boolean {
   return /^ {400}|(?:[-?] ){200}/m.test(text);
 }
 
-/** An error about a quote that nothing closes, where the quote is: the library reports it where the text ends. */
-function unclosedQuote({ message, pos }: YAMLError, document: Document.Parsed): YamlProblem | undefined {
-  if (!message.startsWith('Missing closing ')) return undefined;
-  let opening: number | undefined;
+/** The errors of the library. It reports a quote that nothing closes where the text ends, not where the quote is. */
+function problemsOf(document: Document.Parsed, text: string): YamlProblem[] {
+  const { errors } = document;
+  const isUnclosed = ({ message }: YAMLError): boolean => message.startsWith('Missing closing ');
+  const openings = errors.some(isUnclosed) ? scalarStarts(document) : undefined;
+  return errors.map((error) => {
+    const start = isUnclosed(error) ? openings?.get(error.pos[0]) : undefined;
+    if (start === undefined) return toProblem(error, text);
+    return { code: 'UNCLOSED_QUOTE', message: '', span: { start, end: start + 1 } };
+  });
+}
+
+/** The starts of the scalars of a document, by their ends. */
+function scalarStarts(document: Document.Parsed): ReadonlyMap<number, number> {
+  const starts = new Map<number, number>();
   visit(document, {
     Scalar: (_key, { range }) => {
-      if (range?.[1] === pos[0]) [opening] = range;
+      if (range) starts.set(range[1], range[0]);
     },
   });
-  if (opening === undefined) return undefined;
-  return { code: 'UNCLOSED_QUOTE', message: '', span: { start: opening, end: opening + 1 } };
+  return starts;
 }
 
 function toProblem(error: YAMLError, text: string): YamlProblem {

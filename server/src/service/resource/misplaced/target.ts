@@ -42,14 +42,20 @@ function above(unknown: Unknown): Path | undefined {
   const { root, from, field, found } = unknown;
   const map = nodeAt(root, from);
   if (map?.type !== 'map') return undefined;
-  const before = map.entries
-    .filter(({ keySpan }) => keySpan.start < found.keySpan.start)
+  const isBefore = ({ keySpan }: MapEntry): boolean => keySpan.start < found.keySpan.start;
+  let nearest = 0;
+  for (const each of map.entries) if (isBefore(each)) nearest = Math.max(nearest, each.keySpan.start);
+  // Maps may have thousands of properties, but those of the schema are few.
+  const before = Object.keys(field.fields)
+    .flatMap((name) => entry(map, name) ?? [])
+    .filter(isBefore)
     .toSorted((a, b) => b.keySpan.start - a.keySpan.start);
-  for (const [index, sibling] of before.entries()) {
+  for (const sibling of before) {
     const child = propertyField(field, sibling.key);
     if (!child) continue;
     const place = { path: [...from, sibling.key], field: child, node: sibling.value };
-    const accepting = innermost(place).find((each) => accepts(unknown, each, index === 0));
+    const isNearest = sibling.keySpan.start === nearest;
+    const accepting = innermost(place).find((each) => accepts(unknown, each, isNearest));
     if (accepting) return accepting.path;
   }
   return undefined;
