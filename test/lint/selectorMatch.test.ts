@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixed, shortFindings } from '../support/service.ts';
-import { connector, deployment, file, site } from '../support/resources.ts';
+import { connector, deployment, file, resource, site } from '../support/resources.ts';
 
 const east = file('east/site.yaml', site('east'));
 const picking = (selector: string): string => file('east/connector.yaml', connector('a', { selector }));
@@ -35,6 +35,28 @@ describe('a selector', () => {
       'east/connector.yaml: warning selector-matches-no-pods "app=backnd,tier=db"',
     ]);
     assert.match(fixed(text, 'Change to app=backend,tier=db'), /selector: app=backend,tier=db\n/);
+  });
+
+  it('may have a slip in the prefix of a label', () => {
+    const labels = deployed('{ app.kubernetes.io/name: till }');
+    for (const prefix of ['app.kubernets.io', 'app.kubernetes.oi', 'kubernetes.io'])
+      assert.match(
+        fixed(east + picking(`<|${prefix}/name=till|>`) + labels, 'Change to app.kubernetes.io/name=till'),
+        /selector: app\.kubernetes\.io\/name=till\n/,
+      );
+    assert.deepEqual(alarms(east + picking('example.com/name=till') + labels), []);
+  });
+
+  it('that names a Service is told, though the pods are defined elsewhere', () => {
+    const service = (selector: string): string =>
+      file(
+        'east/service.yaml',
+        resource('Service', { apiVersion: 'v1', name: 'cart', spec: `  selector: ${selector}\n` }),
+      );
+    const text = east + picking('<|cart|>') + service('{tier: db}');
+    assert.match(fixed(text, 'Change to tier=db'), /selector: tier=db\n/);
+    assert.deepEqual(alarms(east + picking('app=cart') + service('{tier: db}')), []);
+    assert.deepEqual(alarms(east + picking('cart') + service('{cart: main}')), []);
   });
 
   it('that picks nothing may be for pods that an operator makes', () => {

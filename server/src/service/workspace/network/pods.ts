@@ -1,3 +1,4 @@
+import { isTypo } from '../../text/typo.ts';
 import type { PodSelector } from '../../resource/podSelector.ts';
 import { canRenderTo } from '../../yaml/template.ts';
 import type { Requirement } from '../../schema/kubernetes/selector.ts';
@@ -102,9 +103,15 @@ function mayHave({ labels, uncertain }: WorkloadFact, requirements: readonly Req
   });
 }
 
+/** The prefix of the labels that Kubernetes recommends, which people misspell. */
+const COMMON = 'app.kubernetes.io';
+
 /** Whether a label has a prefix, and not one of those that people give to pods themselves. */
 function isOfOperator(key: string): boolean {
-  return key.includes('/') && !/^(?:app\.kubernetes\.io|helm\.sh)\//.test(key);
+  const [prefix = '', name] = key.split('/');
+  return (
+    name !== undefined && !/^(?:(?:app\.)?kubernetes\.io|helm\.sh)$/.test(prefix) && !isTypo(prefix, COMMON)
+  );
 }
 
 /** Labels without a prefix that controllers of Kubernetes add to pods. */

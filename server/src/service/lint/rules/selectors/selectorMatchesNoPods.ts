@@ -86,19 +86,20 @@ spec:
   check(context) {
     const { network, fact } = context;
     const text = specString(fact, 'selector') ?? '';
-    const parsed = hasPods(network) ? podSelector(text) : undefined;
+    const parsed = podSelector(text);
     if (!parsed) return [];
+    const { requirements } = parsed;
+    const selector = { text, requirements, place: placeOfProperty(fact, ['spec', 'selector']) };
+    if (!hasPods(network)) return describesService(context, selector);
     // A workload without labels in its file proves nothing: they come from elsewhere, or the API server rejects it.
     const workloads = workloadsBeside(network, fact).filter(({ labels }) => Object.keys(labels).length > 0);
     if (workloads.some(({ labels }) => parsed.picks(labels))) return [];
     const elsewhere = workloadsPickedBy(network, parsed);
     if (elsewhere.some((each) => mayBeBeside(network, fact, each))) return [];
     if (mayPickUnknownPods(network, fact, parsed)) return [];
-    const { requirements } = parsed;
-    const selector = { text, requirements, place: placeOfProperty(fact, ['spec', 'selector']) };
     const foreign = inOtherNamespace(network, fact, elsewhere);
     if (foreign) return [picksOtherNamespace(selector, fact, foreign)];
-    if (workloads.length === 0) return [];
+    if (workloads.length === 0) return describesService(context, selector);
     const meant = elsewhere.length === 0 ? nearest(requirements, workloads) : undefined;
     if (meant) return [misspelt(selector, meant)];
     const named = labelsOfNamed(context, requirements, workloads);
@@ -115,10 +116,12 @@ interface Selector {
 interface Meant {
   readonly workload: WorkloadFact;
   readonly wrong: Requirement;
+  /** The key and value that the label has. */
+  readonly key: string;
   readonly value: string;
 }
 
-/** A workload that the selector would match if one value were spelled differently. */
+/** A workload that the selector would match if one value, or the prefix of one key, were spelled differently. */
 function nearest(
   requirements: readonly Requirement[],
   workloads: readonly WorkloadFact[],
@@ -126,11 +129,22 @@ function nearest(
   for (const workload of workloads) {
     const missed = requirements.filter((requirement) => !matchesLabels([requirement], workload.labels));
     const [wrong] = missed;
-    const value = wrong && Object.hasOwn(workload.labels, wrong.key) ? workload.labels[wrong.key] : undefined;
-    if (missed.length !== 1 || wrong?.operator !== '=' || value === undefined) continue;
-    if (isTypo(wrong.values[0] ?? '', value)) return { workload, wrong, value };
+    if (missed.length !== 1 || wrong?.operator !== '=') continue;
+    const [text = ''] = wrong.values;
+    const meant = Object.entries(workload.labels).find(([key, value]) =>
+      key === wrong.key ? isTypo(text, value) : value === text && hasMisspeltPrefix(wrong.key, key),
+    );
+    if (meant) return { workload, wrong, key: meant[0], value: meant[1] };
   }
   return undefined;
+}
+
+/** Whether a label key is another one but for a typo in the prefix, or a missing start of it. */
+function hasMisspeltPrefix(text: string, key: string): boolean {
+  const [prefix = '', name, ...rest] = text.split('/');
+  const [meant = '', meantName] = key.split('/');
+  if (name === undefined || rest.length > 0 || name !== meantName) return false;
+  return isTypo(prefix, meant) || meant.endsWith(`.${prefix}`);
 }
 
 /** A Service or workload that a selector describes instead of its pods, with the labels of those. */
@@ -139,20 +153,34 @@ interface Described {
   readonly name: string;
   readonly place: Place;
   readonly labels: Readonly<Record<string, string>>;
-  readonly workload: WorkloadFact;
+  readonly workload: WorkloadFact | undefined;
 }
 
-function labelsOfNamed(
-  { fact, colocated, network }: NetworkResourceContext,
-  requirements: readonly Requirement[],
-  workloads: readonly WorkloadFact[],
-): Described | undefined {
+/** A selector that is nothing but the name of a Service of the site, whose own selector tells which pods are meant. */
+function describesService(context: NetworkResourceContext, selector: Selector): NetworkReport[] {
+  const [only, second] = selector.requirements;
+  if (second || only?.operator !== 'exists') return [];
+  const service = servicesBeside(context).find(
+    (each) => each.name === only.key && Object.keys(each.selector).length > 0,
+  );
+  if (!service || matchesLabels([only], service.selector)) return [];
+  return [describesOther(selector, { ...service, labels: service.selector, workload: undefined })];
+}
+
+function servicesBeside({ fact, colocated, network }: NetworkResourceContext): ServiceFact[] {
   const namespace = fact.namespace ?? network.siteAt(fact.place.uri, fact.namespace).namespace;
-  const services = [
+  return [
     ...colocated.services.all(),
     ...(namespace === undefined ? [] : network.services.where(byNamespace, namespace)),
   ];
-  const service = services.find((each) => isMeant(each, requirements));
+}
+
+function labelsOfNamed(
+  context: NetworkResourceContext,
+  requirements: readonly Requirement[],
+  workloads: readonly WorkloadFact[],
+): Described | undefined {
+  const service = servicesBeside(context).find((each) => isMeant(each, requirements));
   const picked = service && workloads.find(({ labels }) => isSubset(service.selector, labels));
   if (service && picked) return { ...service, labels: service.selector, workload: picked };
   const workload = workloads.find(({ name }) => isOnlyName(requirements, name));
@@ -178,8 +206,11 @@ function isSubset(some: Readonly<Record<string, string>>, all: Readonly<Record<s
   return Object.entries(some).every(([key, value]) => Object.hasOwn(all, key) && all[key] === value);
 }
 
-function misspelt({ text, requirements, place }: Selector, { workload, wrong, value }: Meant): NetworkReport {
-  const corrected = `${wrong.key}=${value}`;
+function misspelt(
+  { text, requirements, place }: Selector,
+  { workload, wrong, key, value }: Meant,
+): NetworkReport {
+  const corrected = `${key}=${value}`;
   // Only a selector of equalities can be rewritten without changing its form.
   const isPlain = requirements.every(({ operator }) => operator === '=') && !/[()!]/.test(text);
   const parts = requirements.map((each) =>
@@ -202,17 +233,20 @@ function misspelt({ text, requirements, place }: Selector, { workload, wrong, va
 function describesOther({ place }: Selector, described: Described): NetworkReport {
   const { kind, name, workload } = described;
   const suggestion = selectorForLabels(described.labels);
-  const pods = `The Service selects the pods of ${workload.kind} ${quote(workload.name)}.`;
   return {
     place,
     message: `selector describes ${kind} ${quote(name)}, but it must match the labels of pods. Did you mean ${quote(suggestion)}?`,
     data: { property: 'selector', path: 'spec.selector', suggestion },
     related: [
       definedHere(kind, name, described.place),
-      ...(kind === 'Service' ? [{ place: workload.place, message: pods }] : []),
+      ...(kind === 'Service' && workload ? [{ place: workload.place, message: selectedBy(workload) }] : []),
     ],
     fixes: (snapshot) => replaceValueFix(snapshot, place, suggestion),
   };
+}
+
+function selectedBy({ kind, name }: WorkloadFact): string {
+  return `The Service selects the pods of ${kind} ${quote(name)}.`;
 }
 
 /** A workload that is in another namespace, as far as files can tell: a namespace with a Site of its own may be on another cluster. */
