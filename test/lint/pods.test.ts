@@ -75,6 +75,23 @@ describe('a selector', () => {
     assert.deepEqual(shortFindings(attached), []);
   });
 
+  it('is attached in flow style as well', () => {
+    const block = /spec:\n {2}routingKey: k\n {2}selector: <\|app=a\|>\n {2}port: 1\n/;
+    const text = shop('<|app=a|>', pods('apps/a.yaml', 'a', 'apps'));
+    assert.match(text, block);
+    for (const [spec, expected] of [
+      ['{routingKey: k, selector: <|app=a|>, port: 1}', '{routingKey: k, connectorNamespace: apps}'],
+      [
+        '{"routingKey": "k", "port": 1, "selector": "<|app=a|>"}',
+        '{"routingKey": "k", "connectorNamespace": "apps"}',
+      ],
+    ] as const) {
+      const attached = after(text.replace(block, `spec: ${spec}\n`), 'Attach the pods in namespace apps');
+      assert.ok(attached.includes(`spec: ${expected}\n`), attached);
+      assert.deepEqual(shortFindings(attached), []);
+    }
+  });
+
   it('finds no pods of a namespace that has a Site of its own, which may be on another cluster', () => {
     const other = file('apps/site.yaml', site('apps', 'apps')) + pods('apps/a.yaml', 'a', 'apps');
     assert.deepEqual(about(shop('app=a', other)), []);

@@ -1,3 +1,4 @@
+import { linesLikeKey } from '../yaml/flow.ts';
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
 import { removeProperty, replaceProperty, replaceScalar } from '../yaml/edit.ts';
@@ -39,19 +40,19 @@ export function attachPods(snapshot: Snapshot, fact: ResourceFact, workload: Wor
   return [{ title: `Attach the pods in namespace ${workload.namespace}`, files }];
 }
 
-/** The edits that make a Connector an AttachedConnectorBinding; undefined if its spec is in flow style. */
+/** The edits that make a Connector an AttachedConnectorBinding; undefined if it has no selector. */
 function bindingEdits(text: string, root: MapNode, connectorNamespace: string): Edit[] | undefined {
   const spec = nodeAt(root, ['spec']);
   const selector = entry(spec, 'selector');
   const kind = scalarAt(root, ['kind']);
-  if (spec?.type !== 'map' || spec.flow || !selector || !kind) return undefined;
+  if (spec?.type !== 'map' || !selector || !kind) return undefined;
   const removed = [...moved, 'verifyHostname']
     .filter((name) => name !== 'selector')
     .flatMap((name) => removeProperty(text, root, ['spec', name]) ?? []);
   const namespace = `connectorNamespace: ${stringifyScalar(connectorNamespace)}`;
   return [
     replaceScalar(text, kind, 'AttachedConnectorBinding'),
-    replaceProperty(text, selector, [namespace]),
+    replaceProperty(text, selector, linesLikeKey(text, selector.keySpan, [namespace])),
     ...removed,
   ];
 }
