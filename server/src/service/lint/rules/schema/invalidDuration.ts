@@ -52,9 +52,13 @@ function report({ document, resource }: ResourceContext, path: Path): DocumentRe
   return [
     {
       span: node.span,
-      message: `${name} must be a duration such as 15m or 1h30m, not ${quote(text)}.`,
+      message: `${name} must be a duration such as 15m or 1h30m, not ${quote(text)}.${hintFor(text)}`,
       data,
       fixes: () => durationFixes(document.text, node),
     },
   ];
+}
+
+function hintFor(text: string): string {
+  return /\d\s*[dw]/i.test(text) ? ' There is no unit for days or weeks: use hours.' : '';
 }

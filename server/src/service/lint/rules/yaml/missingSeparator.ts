@@ -1,4 +1,4 @@
-import { formatCount } from '../../../text/words.ts';
+import { formatCount, quote } from '../../../text/words.ts';
 import type { Edit } from '../../../text/edit.ts';
 import { lineBreakOf, lineStart } from '../../../text/lines.ts';
 import { gluedSeparators, miswrittenSeparators } from '../../../yaml/separated.ts';
@@ -59,6 +59,7 @@ spec:
         message: messageFor(
           starts.every((each) => isGluedAt(text, each)),
           others.length,
+          text.slice(edits[0]?.span.start, edits[0]?.span.end),
         ),
         fixes: () => [{ title: titleFor(edits), edits, preferred: true }],
       },
@@ -85,9 +86,11 @@ function titleFor(edits: readonly Edit[]): string {
   return edits.length === 1 ? 'Insert the line ---' : 'Insert the lines ---';
 }
 
-function messageFor(areGlued: boolean, others: number): string {
+function messageFor(areGlued: boolean, others: number, written: string): string {
   if (areGlued)
     return 'A line break is missing after ---, so that it separates no resources. Put it on its own line.';
+  if (others === 0 && written !== '')
+    return `The line ${quote(written)} above does not separate documents, so this resource overrides the one before. Replace that line with ---.`;
   if (others === 0)
     return 'The line --- is missing before this resource, so that it overrides the one above. Insert the line.';
   const all = `this resource and ${formatCount(others, 'other')} below`;
