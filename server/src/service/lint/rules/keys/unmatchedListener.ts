@@ -104,15 +104,23 @@ function judge(network: Network, fact: RoutingKeyFact): Verdict {
 }
 
 /** Whether another key of the same resource is provided, so that it reaches something. */
-function hasMatchedKey(network: Network, { owner, place }: RoutingKeyFact): boolean {
-  const keys = network.factsOf(place.uri).documents[place.document]?.routingKeys ?? [];
-  return keys.some(
-    (other) =>
-      other.owner.kind === owner.kind &&
-      other.owner.name === owner.name &&
-      other.owner.namespace === owner.namespace &&
-      !network.isUnmatched(other),
-  );
+function hasMatchedKey(network: Network, { owner, place: { uri, document } }: RoutingKeyFact): boolean {
+  const count = network.factsOf(uri).documents[document]?.routingKeys.length ?? 0;
+  return count > 1 && network.derive(matchedOwners, `${document} ${uri}`).has(idOf(owner));
+}
+
+/** The resources of a document of which a key is matched, once for all of their keys. By the index of the document and the URI. */
+const matchedOwners: Derivation<ReadonlySet<string>> = {
+  compute: (network, name) => {
+    const space = name.indexOf(' ');
+    const facts = network.factsOf(name.slice(space + 1)).documents[Number(name.slice(0, space))];
+    const matched = (facts?.routingKeys ?? []).filter((each) => !network.isUnmatched(each));
+    return new Set(matched.map(({ owner }) => idOf(owner)));
+  },
+};
+
+function idOf({ kind, namespace = '', name = '' }: RoutingKeyFact['owner']): string {
+  return `${kind} ${namespace} ${name}`;
 }
 
 /** In place of the id of a site, which is never empty. */
