@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shellQuoted, shellWords } from '../../server/src/service/resource/commands/shellWords.ts';
+import { commandWords, shellQuoted } from '../../server/src/service/resource/commands/shellWords.ts';
 import { parseSkupperCommand } from '../../server/src/service/resource/commands/commandLine.ts';
 import { yamlOfCommand } from '../../server/src/service/resource/commands/commandYaml.ts';
 import { toSkupperCommand } from '../../server/src/service/resource/commands/skupperCommand.ts';
@@ -128,9 +128,10 @@ describe('a command line', () => {
   });
 
   it('is split into words as a shell does, and quoted for one', () => {
-    assert.deepEqual(shellWords(`a 'b c' "d e"f`), ['a', 'b c', 'd ef']);
-    assert.equal(shellWords(`a 'b`), undefined);
-    for (const word of ['a', 'a b', '$x']) assert.deepEqual(shellWords(shellQuoted(word)), [word]);
+    const words = (line: string): readonly string[] | undefined => commandWords(line)?.words;
+    assert.deepEqual(words(`a 'b c' "d e"f`), ['a', 'b c', 'd ef']);
+    assert.equal(words(`a 'b`), undefined);
+    for (const word of ['a', 'a b', '$x']) assert.deepEqual(words(shellQuoted(word)), [word]);
     assert.equal(shellQuoted(`it's`), `'it'\\''s'`);
   });
 });

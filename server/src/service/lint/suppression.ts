@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { candidatesIn } from '../resource/resource.ts';
-import { lineEnd } from '../text/lines.ts';
+import { lineEnd, nextLine } from '../text/lines.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
 import { entry, nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
 
@@ -46,7 +46,7 @@ function commentSuppressions(text: string, resources: readonly MapNode[]): Suppr
   return [...text.matchAll(comment)].flatMap(({ 0: whole, 1: suffix, 2: codes = '', index }) => {
     if (resources.some((root) => isInScalar(root, index))) return [];
     const scope = suffix === '-next-line' ? 'next-line' : suffix === '-file' ? 'file' : 'document';
-    const line = scope === 'next-line' ? nextLine(text, index) : undefined;
+    const line = scope === 'next-line' ? spanOfNextLine(text, index) : undefined;
     return codesIn(codes, index + whole.length - codes.length).map((found) => ({ ...found, scope, line }));
   });
 }
@@ -61,8 +61,8 @@ function isInScalar(node: TreeNode, offset: number): boolean {
   );
 }
 
-function nextLine(text: string, offset: number): Span {
-  const start = lineEnd(text, offset) + (text.startsWith('\r\n', lineEnd(text, offset)) ? 2 : 1);
+function spanOfNextLine(text: string, offset: number): Span {
+  const start = nextLine(text, offset);
   return { start, end: lineEnd(text, Math.min(start, text.length)) };
 }
 

@@ -1,17 +1,18 @@
 import { propertyField, type Field } from '../schema/define.ts';
 import { documentField, fieldAt } from '../schema/lookup.ts';
-import { lineEnd, lineStart } from '../text/lines.ts';
+import { columnOf, lineStart } from '../text/lines.ts';
 import { dashProblem, hasUnspacedDash, unspacedDash } from '../yaml/missingDashSpace.ts';
 import {
+  contentLines,
   hasUnspacedLine,
-  lineStartsBetween,
   missingSpaceProblem,
   spaceAt,
   unspacedInLine,
   type MissingSpace,
 } from '../yaml/missingSpace.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
-import { keySpanAt, type MapNode, type TreeNode, type YamlProblem } from '../yaml/tree.ts';
+import { writtenEntries } from '../yaml/separated.ts';
+import { keySpanAt, type MapNode, type ScalarNode, type TreeNode, type YamlProblem } from '../yaml/tree.ts';
 import type { ScalarField } from '../schema/scalarFields.ts';
 import type { Resource } from './resource.ts';
 
@@ -25,8 +26,8 @@ export function missingSpacesIn(
   resources: readonly Resource[],
 ): YamlProblem[] {
   const isOther = ({ code }: YamlProblem): boolean => code !== 'MISSING_SPACE';
-  const hasSuspect = hasUnspacedLine(text) || hasUnspacedDash(text);
-  if (templated || !hasSuspect || problems.some(isOther)) return [];
+  if (templated || problems.some(isOther) || !resources.some(({ schema }) => schema)) return [];
+  if (!hasUnspacedLine(text) && !hasUnspacedDash(text)) return [];
   const found = resources.flatMap((resource) => [
     ...inMapsForLists(text, resource),
     ...resource.scalars.flatMap((scalar) => {
@@ -45,18 +46,19 @@ export function missingSpacesIn(
 
 /** The properties of which a map consists, if all of its lines are properties without a space. */
 function inMap(text: string, { node }: ScalarField): YamlProblem[] {
-  const lines = contentLines(text, node.span.start, node.span.end);
-  const found = lines.flatMap((start) => unspacedInLine(text, start) ?? []);
-  if (found.length < lines.length || found[0]?.start !== node.span.start) return [];
-  return found.map((space) => missingSpaceProblem(text, space));
+  return onEachLine(text, node, unspacedInLine).map((space) => missingSpaceProblem(text, space));
 }
 
 /** The items of which a list consists, if all of its lines are dashes without a space. One problem for all of them. */
 function inList(text: string, { node }: ScalarField): YamlProblem[] {
-  const lines = contentLines(text, node.span.start, node.span.end);
-  const found = lines.flatMap((start) => unspacedDash(text, start) ?? []);
-  if (found.length < lines.length || found[0]?.start !== node.span.start) return [];
-  return asOne(found.map((space) => dashProblem(text, space)));
+  return asOne(onEachLine(text, node, unspacedDash).map((space) => dashProblem(text, space)));
+}
+
+/** The missing spaces of a scalar, if one is missing on each of its lines. */
+function onEachLine(text: string, { span }: ScalarNode, find: typeof unspacedDash): MissingSpace[] {
+  const lines = contentLines(text, span.start, span.end);
+  const found = lines.flatMap((start) => find(text, start) ?? []);
+  return found.length < lines.length || found[0]?.start !== span.start ? [] : found;
 }
 
 /** With a space after one of the dashes alone, the others would still be no items. */
@@ -68,8 +70,8 @@ function asOne([first, ...others]: readonly YamlProblem[]): YamlProblem[] {
 /** The lists that are read as maps, because the names of all their properties start with a dash. */
 function inMapsForLists(text: string, { schema, root }: Resource): YamlProblem[] {
   const maps = schema && hasUnspacedDash(text) ? mapsForLists(documentField(schema), root) : [];
-  return maps.flatMap(({ entries, repeated }) => {
-    const keys = [...entries, ...repeated].map(({ keySpan }) => keySpan.start).toSorted((a, b) => a - b);
+  return maps.flatMap((map) => {
+    const keys = writtenEntries(map).map(({ keySpan }) => keySpan.start);
     const found = keys.flatMap((start) => unspacedDash(text, start) ?? []);
     const isAll = found.length === keys.length && found.every(({ start }, index) => start === keys[index]);
     return isAll ? asOne(found.map((space) => dashProblem(text, space))) : [];
@@ -93,11 +95,7 @@ function inItem(text: string, { node }: ScalarField): YamlProblem[] {
   const dash = text.lastIndexOf('-', node.span.start - 1);
   const isInline = dash >= first && text.slice(dash + 1, node.span.start).trim() === '';
   if (found.length < lines.length || !isInline) return [];
-  return found.map((space) => {
-    const indent = { start: lineStart(text, space.start), end: space.start };
-    const edits = [{ span: indent, newText: ' '.repeat(dash - first) }, spaceAt(space.at)];
-    return missingSpaceProblem(text, space, edits);
-  });
+  return found.map((space) => alignedProblem(text, space, dash - first));
 }
 
 /** The properties that are indented deeper than the one above, so that they continue its value. */
@@ -117,16 +115,12 @@ function inContinuation(
     return Object.hasOwn(parent.fields, name) && !isSet;
   };
   if (found.length < lines.length || !found.every(isProperty)) return [];
-  const column = key.start - lineStart(text, key.start);
-  return found.map((space) => {
-    const indent = { start: lineStart(text, space.start), end: space.start };
-    const edits = [{ span: indent, newText: ' '.repeat(column) }, spaceAt(space.at)];
-    return missingSpaceProblem(text, space, edits);
-  });
+  return found.map((space) => alignedProblem(text, space, columnOf(text, key.start)));
 }
 
-function contentLines(text: string, start: number, end: number): number[] {
-  return lineStartsBetween(text, start, end).filter(
-    (line) => text.slice(line, lineEnd(text, line)).trim() !== '',
-  );
+/** A problem whose edits also move its line to a column. */
+function alignedProblem(text: string, space: MissingSpace, column: number): YamlProblem {
+  const indent = { start: lineStart(text, space.start), end: space.start };
+  const edits = [{ span: indent, newText: ' '.repeat(column) }, spaceAt(space.at)];
+  return missingSpaceProblem(text, space, edits);
 }

@@ -36,7 +36,7 @@ function nestedIn(node: TreeNode, base: Path, seen: Set<TreeNode>): Resource[] {
     return node.items.flatMap((item, index) => nestedIn(item, [...base, index], seen));
   const resource = base.length > 0 ? toResource(node, base) : undefined;
   // A reference to a resource has neither.
-  const isWhole = [NAME[0], 'spec'].some((name) => nodeAt(node, [name ?? ''])?.type === 'map');
+  const isWhole = ['metadata', 'spec'].some((name) => nodeAt(node, [name])?.type === 'map');
   if (resource && isSkupper(resource) && isWhole) return [{ ...resource, nested: true }];
   return node.entries.flatMap(({ key, value }) => nestedIn(value, [...base, key], seen));
 }

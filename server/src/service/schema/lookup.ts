@@ -80,7 +80,8 @@ export function fieldAt(kind: Kind, path: Path): Field | undefined {
   return field;
 }
 
-function childField(field: Field, step: string | number): Field | undefined {
+/** The field of a property, of the value of a key, or of an item. Undefined if there is none. */
+export function childField(field: Field, step: string | number): Field | undefined {
   if (field.type === 'list') return typeof step === 'number' ? field.items : undefined;
   if (typeof step !== 'string') return undefined;
   if (field.type === 'map') return valueField(field, step);

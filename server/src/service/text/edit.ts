@@ -11,11 +11,14 @@ export function shiftEdit({ span, newText }: Edit, by: number): Edit {
   return { span: shiftSpan(span, by), newText };
 }
 
-/** Applies edits to a text. All spans refer to the original text and must not overlap; their order does not matter. */
+/**
+ * Applies edits to a text. All spans refer to the original text and must not overlap, except that an insertion may be inside of
+ * what another edit removes. Only the order of edits at the same place matters.
+ */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { span, newText } of edits.toSorted((a, b) => b.span.start - a.span.start).toReversed()) {
+  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
     parts.push(text.slice(from, span.start), newText);
     from = Math.max(from, span.end);
   }

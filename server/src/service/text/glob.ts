@@ -34,7 +34,7 @@ function matchesPrefix(names: readonly string[], segments: readonly Segment[]): 
     for (const state of states) {
       const segment = segments[state];
       if (segment === 'folders') next.add(state);
-      else if (segment && matches(name, segment)) next.add(state + 1);
+      else if (segment && consistsOf(name, segment)) next.add(state + 1);
     }
     states = skipFolders(next, segments);
     if (states.has(segments.length)) return true;
@@ -59,11 +59,11 @@ function isUsable(pattern: string): boolean {
 /** A function that reports whether a text matches one of the patterns, in which `*` matches any characters. */
 export function textMatcher(patterns: readonly string[]): (text: string) => boolean {
   const parts = patterns.filter(isUsable).map((pattern) => pattern.split('*'));
-  return (text) => parts.some((each) => matches(text, each));
+  return (text) => parts.some((each) => consistsOf(text, each));
 }
 
 /** Whether a text consists of these parts in order, with any characters between them. */
-function matches(text: string, parts: readonly string[]): boolean {
+export function consistsOf(text: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts;
   const last = rest.pop();
   if (last === undefined) return text === first;

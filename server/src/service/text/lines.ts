@@ -17,10 +17,30 @@ export function lineEnd(text: string, offset: number): number {
   return text.length;
 }
 
+/** The text of the line that starts at an offset, without its line break. */
+export function lineAt(text: string, start: number): string {
+  return text.slice(start, lineEnd(text, start));
+}
+
+/** The number of UTF-16 code units before an offset on its line. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
 /** The offset of the line after the one that an offset is in; past the end of the text if it is in the last line. */
 export function nextLine(text: string, offset: number): number {
   const end = lineEnd(text, offset);
   return end + (text.startsWith('\r\n', end) ? 2 : 1);
+}
+
+/** The end of the line that an offset is in, with its line break, if it has one. */
+export function lineBreakEnd(text: string, offset: number): number {
+  return Math.min(text.length, nextLine(text, offset));
+}
+
+/** The offset of the line before the one that starts at an offset; 0 if there is none. */
+export function previousLine(text: string, start: number): number {
+  return lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
 }
 
 /** The line break to insert into a text: CRLF if the text contains one, else LF. */

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { indentUnit } from '../text/indent.ts';
-import { lineStart } from '../text/lines.ts';
+import { columnOf } from '../text/lines.ts';
 import { parseYaml } from './parse.ts';
 import type { MapNode, Path, TreeNode } from './tree.ts';
 import { PLACEHOLDER, typingAt } from './typing.ts';
@@ -44,7 +44,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const { span, insert, ...typed } = typing;
   const root = parseYaml(text.slice(0, span.start) + insert + text.slice(span.end)).root;
   const found = root && findPlaceholder(root, []);
-  const indent = span.start - lineStart(text, span.start);
+  const indent = columnOf(text, span.start);
   return found && { ...typed, ...found, span, root, indent, indentUnit: indentUnit(text) };
 }
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import { indentUnit } from '../text/indent.ts';
-import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
+import { columnOf, lineBreakEnd, lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { fillProperty, type PropertyLines } from './fill.ts';
 import { linesLikeKey, scalarAtOffset } from './flow.ts';
@@ -156,12 +156,12 @@ export function removeProperty(text: string, root: MapNode, path: Path): Edit | 
   const found = entry(parent, String(path.at(-1)));
   if (!found || parent?.type !== 'map') return undefined;
   if (parent.entries.length === 1 && parentPath.length > 0) return removeProperty(text, root, parentPath);
-  if (parent.flow) return removeFromFlow(text, parent, found);
+  if (parent.flow) return removeRun(text, parent, [found])[0];
   const start = lineStart(text, found.keySpan.start);
   const end = endOfContent(text, endOfEntry(found));
   // On the line of a dash the line must stay: the next property moves up to the dash.
   if (text.slice(start, found.keySpan.start).trim() !== '') return removeFirstOfItem(parent, found);
-  return { span: { start, end: end + lineBreakAt(text, end) }, newText: '' };
+  return { span: { start, end: lineBreakEnd(text, end) }, newText: '' };
 }
 
 /**
@@ -193,6 +193,7 @@ export function removeProperties(text: string, root: MapNode, path: Path, names:
   return edits;
 }
 
+/** Removes neighboring properties of a map in flow style. */
 function removeRun(text: string, { entries }: MapNode, run: readonly MapEntry[]): Edit[] {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return [];
@@ -206,16 +207,6 @@ function removeRun(text: string, { entries }: MapNode, run: readonly MapEntry[])
 function removeFirstOfItem(parent: MapNode, found: MapEntry): Edit | undefined {
   const next = parent.entries[parent.entries.indexOf(found) + 1];
   return next && { span: { start: found.keySpan.start, end: next.keySpan.start }, newText: '' };
-}
-
-function removeFromFlow(text: string, parent: MapNode, found: MapEntry): Edit {
-  const index = parent.entries.indexOf(found);
-  const next = parent.entries[index + 1];
-  const before = parent.entries[index - 1];
-  const end = endOfEntry(found);
-  if (next) return { span: { start: found.keySpan.start, end: next.keySpan.start }, newText: '' };
-  const start = before ? text.indexOf(',', endOfEntry(before)) : found.keySpan.start;
-  return { span: { start, end }, newText: '' };
 }
 
 /** The end of a property. The span of an aliased value is elsewhere, so that the key may end after it. */
@@ -240,16 +231,6 @@ function endOfContent(text: string, offset: number): number {
   let from = offset;
   while (from > 0 && /[\r\n]/.test(text[from - 1] ?? '')) from--;
   return lineEnd(text, from);
-}
-
-/** The length of the line break at an offset; 0 at the end of the text. */
-function lineBreakAt(text: string, offset: number): number {
-  if (text.startsWith('\r\n', offset)) return 2;
-  return offset < text.length ? 1 : 0;
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
 }
 
 /** The lines, each after a line break and indented by a number of columns. */

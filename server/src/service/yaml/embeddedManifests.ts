@@ -1,3 +1,4 @@
+import { lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -61,13 +62,12 @@ function besideParameter(
   column: number,
 ): (name: string, value: string) => boolean {
   const isBeside = (line: string): boolean => line.trim() === '' || line.search(/[^ ]/) >= column;
-  const before = text.slice(0, start).split('\n').slice(0, -1).toReversed();
-  const after = text.slice(end).split('\n');
-  const firstAbove = before.findIndex((line) => !isBeside(line));
-  const firstBelow = after.findIndex((line) => !isBeside(line));
-  const above = before.slice(0, firstAbove < 0 ? undefined : firstAbove);
-  const below = after.slice(0, firstBelow < 0 ? undefined : firstBelow);
-  const parameters = [...above, ...below].join('\n');
+  let from = start;
+  for (let line = lineStart(text, from - 1); from > 0; line = lineStart(text, from - 1)) {
+    if (!isBeside(text.slice(line, from))) break;
+    from = line;
+  }
+  const parameters = text.slice(from, start) + text.slice(end, endOfBlock(text, end, column - 1));
   return (name, value) => new RegExp(`^ {${column}}${name}:[ ]*["']?${value}`, 'm').test(parameters);
 }
 

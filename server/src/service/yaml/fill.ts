@@ -1,7 +1,7 @@
 import type { Edit } from '../text/edit.ts';
 import { indentUnit } from '../text/indent.ts';
-import { lineBreakOf, lineEnd, lineStart } from '../text/lines.ts';
-import { isInFlow, likeKey } from './flow.ts';
+import { columnOf, lineBreakOf, lineEnd } from '../text/lines.ts';
+import { isInFlow, likeKey, linesLikeKey } from './flow.ts';
 import type { Span } from '../text/span.ts';
 import type { MapEntry } from './tree.ts';
 
@@ -48,7 +48,7 @@ function fillBlock(
   nested: readonly string[],
 ): Edit {
   const endOfLine = lineEnd(text, end);
-  const column = keySpan.start - lineStart(text, keySpan.start) + indentUnit(text);
+  const column = columnOf(text, keySpan.start) + indentUnit(text);
   const gap = lineBreakOf(text) + ' '.repeat(column);
   const lines = nested.map((line) => gap + line.replace(/^ {2}/, '')).join('');
   const rest = text.slice(end, endOfLine).trimEnd();
@@ -68,10 +68,7 @@ function propertiesAt(text: string, start: number): string {
 
 /** Nested lines as a map in flow style; undefined if they are nested more deeply. */
 function flowMap(text: string, { keySpan }: MapEntry, nested: readonly string[]): string | undefined {
-  const pairs = nested.map((line) => /^ {2}([\w.-]+): (\S.*)$/.exec(line));
-  if (pairs.some((pair) => !pair)) return undefined;
-  const properties = pairs.map(
-    (pair) => `${likeKey(text, keySpan, pair?.[1] ?? '')}: ${likeKey(text, keySpan, pair?.[2] ?? '')}`,
-  );
-  return `{${properties.join(', ')}}`;
+  if (!nested.every((line) => /^ {2}[\w.-]+: \S/.test(line))) return undefined;
+  const properties = nested.map((line) => line.slice(2));
+  return `{${linesLikeKey(text, keySpan, properties).join(', ')}}`;
 }

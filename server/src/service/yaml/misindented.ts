@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import type { Edit } from '../text/edit.ts';
-import { lineEnd, lineStart, nextLine } from '../text/lines.ts';
+import { lineAt, lineStart, nextLine, previousLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /** A property whose line starts in the wrong column. Offsets count from the start of the text. */
@@ -67,7 +67,7 @@ function columnsAbove(text: string, line: number): Model[] {
   const found: Model[] = [];
   let limit = Number.POSITIVE_INFINITY;
   for (let start = line; start > 0 && limit > 0;) {
-    start = lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
+    start = previousLine(text, start);
     const content = lineAt(text, start);
     const indent = content.search(/[^ ]/);
     if (indent < 0 || content[indent] === '#' || indent >= limit) continue;
@@ -97,8 +97,4 @@ function linesWith(text: string, line: number, column: number): number[] {
     lines.push(start);
   }
   return lines;
-}
-
-function lineAt(text: string, start: number): string {
-  return text.slice(start, lineEnd(text, start));
 }

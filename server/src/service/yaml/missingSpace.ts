@@ -1,6 +1,6 @@
 import { isPair, isScalar, visit, type Document, type Pair, type Scalar } from 'yaml';
 import type { Edit } from '../text/edit.ts';
-import { lineEnd, lineStart } from '../text/lines.ts';
+import { lineAt, lineEnd, lineStart } from '../text/lines.ts';
 import type { YamlProblem } from './tree.ts';
 
 /** A property name with a colon and no space after it. A URL, a time and an IPv6 address are not one. */
@@ -30,7 +30,7 @@ const anyLine = new RegExp(`^[ ]*(?:-[ ]+)*${name}`, 'm');
 /** The property without a space at the start of the line of an offset. */
 export function unspacedInLine(text: string, offset: number): MissingSpace | undefined {
   const start = lineStart(text, offset);
-  const [, lead = '', key = ''] = lineWithProperty.exec(text.slice(start, lineEnd(text, offset))) ?? [];
+  const [, lead = '', key = ''] = lineWithProperty.exec(lineAt(text, start)) ?? [];
   if (key === '') return undefined;
   return { start: start + lead.length, at: start + lead.length + key.length };
 }
@@ -49,23 +49,33 @@ const errorCodes = new Set([
 ]);
 
 function unspacedInErrors({ errors }: Document.Parsed, text: string): MissingSpace[] {
+  const certain = errors.filter(({ code }) => errorCodes.has(code));
+  return linesWithErrors(certain, text).flatMap((offset) => unspacedInLine(text, offset) ?? []);
+}
+
+/** The starts of the lines with errors. Thousands of errors may be on one long line, which is looked for once. */
+export function linesWithErrors(errors: Document.Parsed['errors'], text: string): number[] {
   const read = { start: 0, end: -1 };
-  return errors.flatMap(({ code, pos: [start, end] }) => {
-    // Thousands of errors may be on one long line.
-    if (!errorCodes.has(code) || (read.start <= start && end <= read.end)) return [];
+  return errors.flatMap(({ pos: [start, end] }) => {
+    if (read.start <= start && end <= read.end) return [];
     const starts = lineStartsBetween(text, start, end);
     read.start = starts[0] ?? start;
     read.end = lineEnd(text, Math.max(start, end - 1));
-    return starts.flatMap((offset) => unspacedInLine(text, offset) ?? []);
+    return starts;
   });
 }
 
 /** The starts of the lines that a range touches. */
-export function lineStartsBetween(text: string, start: number, end: number): number[] {
+function lineStartsBetween(text: string, start: number, end: number): number[] {
   const found = [lineStart(text, start)];
   for (let next = text.indexOf('\n', start) + 1; next > 0 && next < end; next = text.indexOf('\n', next) + 1)
     found.push(next);
   return found;
+}
+
+/** The starts of the lines that a range touches, without blank lines. */
+export function contentLines(text: string, start: number, end: number): number[] {
+  return lineStartsBetween(text, start, end).filter((line) => lineAt(text, line).trim() !== '');
 }
 
 function unspacedInTree(document: Document.Parsed, text: string): MissingSpace[] {
@@ -95,9 +105,7 @@ function unspacedKey({ key, value }: Pair, flow: boolean, text: string): Missing
 /** The lines of a document that is nothing but properties without a space. */
 function unspacedLines({ type, range }: Scalar, text: string): MissingSpace[] {
   if (type !== 'PLAIN' || !range) return [];
-  const lines = lineStartsBetween(text, range[0], range[1]).filter((start) =>
-    /\S/.test(text.slice(start, lineEnd(text, start))),
-  );
+  const lines = contentLines(text, range[0], range[1]);
   const found = lines.flatMap((start) => unspacedInLine(text, start) ?? []);
   return found.length === lines.length ? found : [];
 }

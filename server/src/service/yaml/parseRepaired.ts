@@ -1,5 +1,6 @@
 import { parseDocument, type Document } from 'yaml';
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { overlaps } from '../text/span.ts';
 import { indentationEdits, misindentedProperty } from './misindented.ts';
 import { dashProblem, unspacedDashes } from './missingDashSpace.ts';
 import { missingSpaceProblem, unspacedProperties, type MissingSpace } from './missingSpace.ts';
@@ -90,11 +91,8 @@ function indentation(original: string, current: RepairedDocument): YamlProblem[]
   const { model, span, delta } = found;
   const lines = found.lines.map(toOriginal);
   const edits = indentationEdits(original, { ...found, lines });
-  const isTaken = ({ span: { start, end } }: Edit): boolean =>
-    problems.some((problem) =>
-      problem.edits?.some((other) => other.span.start <= end && start <= other.span.end),
-    );
-  if (edits.some(isTaken)) return [];
+  const taken = problems.flatMap((problem) => problem.edits ?? []);
+  if (edits.some(({ span: own }) => taken.some((other) => overlaps(own, other.span)))) return [];
   const code = delta < 0 ? 'INDENTED_TOO_FAR' : 'NOT_INDENTED';
   const start = toOriginal(span.start);
   return [{ code, message: model, span: { start, end: start + span.end - span.start }, edits }];

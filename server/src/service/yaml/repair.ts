@@ -1,18 +1,27 @@
 import type { Edit } from '../text/edit.ts';
+import { floorIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import type { MapEntry, TreeNode, YamlProblem } from './tree.ts';
 
-/** Maps offsets in an edited text back to the original one. The edits are in the order of the text. */
+/**
+ * Maps offsets in an edited text back to the original one. The edits are in the order of the text, and may be one for each of
+ * its lines.
+ */
 export function originalOffset(edits: readonly Edit[]): (offset: number) => number {
+  const starts: number[] = [];
+  const deltas: number[] = [];
+  let delta = 0;
+  for (const { span, newText } of edits) {
+    starts.push(span.start + delta);
+    delta += newText.length - (span.end - span.start);
+    deltas.push(delta);
+  }
   return (offset) => {
-    let delta = 0;
-    for (const { span, newText } of edits) {
-      const start = span.start + delta;
-      if (offset <= start) break;
-      if (offset < start + newText.length) return span.end;
-      delta += newText.length - (span.end - span.start);
-    }
-    return offset - delta;
+    // The last edit that starts before the offset.
+    const index = floorIndex(starts, offset - 1);
+    const [edit, start] = [edits[index], starts[index]];
+    if (!edit || start === undefined || start >= offset) return offset;
+    return offset < start + edit.newText.length ? edit.span.end : offset - (deltas[index] ?? 0);
   };
 }
 

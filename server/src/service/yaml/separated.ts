@@ -16,15 +16,18 @@ const MAX_REPEATED = 1000;
 export function separated(root: TreeNode | undefined): TreeNode | undefined {
   if (root?.type !== 'map' || root.flow) return root;
   if (root.repeated.length === 0 || root.repeated.length > MAX_REPEATED) return root;
-  const entries = [...root.entries, ...root.repeated].toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+  const entries = writtenEntries(root);
   const bySection = partsOf(entries, sections);
   const isCertain = bySection.every((part, index) => index === 0 || isSuccessor(bySection[index - 1], part));
   const parts = isCertain ? bySection : joined(partsOf(entries, identity));
   if (parts.length < 2 || !parts.some((part) => has(part, 'apiVersion') && has(part, 'kind'))) return root;
-  const items = parts.map((part, index) =>
-    toMap(part, parts[index + 1]?.[0]?.keySpan.start ?? root.span.end),
-  );
-  return { type: 'list', items, flow: false, unseparated: true, span: root.span };
+  return {
+    type: 'list',
+    items: toMaps(parts, root.span.end),
+    flow: false,
+    unseparated: true,
+    span: root.span,
+  };
 }
 
 /**
@@ -42,7 +45,8 @@ function hasRepeated(root: TreeNode): boolean {
     if (node.type === 'scalar' || seen.has(node)) continue;
     seen.add(node);
     if (node.type === 'map' && node.repeated.length > 0) return true;
-    rest.push(...(node.type === 'list' ? node.items : node.entries.map(({ value }) => value)));
+    if (node.type === 'list') for (const item of node.items) rest.push(item);
+    else for (const { value } of node.entries) rest.push(value);
   }
   return false;
 }
@@ -61,15 +65,12 @@ function dashed(node: TreeNode): TreeNode {
 function itemsIn(item: TreeNode): [TreeNode, ...TreeNode[]] {
   if (item.type !== 'map' || item.flow || item.repeated.length < 2 || item.repeated.length > MAX_REPEATED)
     return [item];
-  const entries = [...item.entries, ...item.repeated].toSorted((a, b) => a.keySpan.start - b.keySpan.start);
-  const parts = partsOf(entries, [...new Set(entries.map(({ key }) => key))]);
+  const parts = partsOf(writtenEntries(item));
   const isCertain = parts.every((part, index) => {
-    const former = parts[index - 1];
-    return !former || part.filter(({ key }) => has(former, key)).length > 1;
+    const former = new Set(parts[index - 1]?.map(({ key }) => key));
+    return index === 0 || part.filter(({ key }) => former.has(key)).length > 1;
   });
-  const [first, ...others] = parts.map((part, index) =>
-    toMap(part, parts[index + 1]?.[0]?.keySpan.start ?? item.span.end),
-  );
+  const [first, ...others] = toMaps(parts, item.span.end);
   return isCertain && first ? [first, ...others] : [item];
 }
 
@@ -99,13 +100,22 @@ function spansOf(text: string, pattern: RegExp): Span[] {
 
 type Part = readonly MapEntry[];
 
-/** Starts a part at each of these keys that its part has already. */
-function partsOf(entries: Part, keys: readonly string[]): Part[] {
+/** All entries of a map in the order of the text, also those that a later one with their key replaces. */
+export function writtenEntries({ entries, repeated }: MapNode): MapEntry[] {
+  return [...entries, ...repeated].toSorted((a, b) => a.keySpan.start - b.keySpan.start);
+}
+
+/** Starts a part at each of these keys, or by default at any key, that its part has already. */
+function partsOf(entries: Part, keys?: readonly string[]): Part[] {
   const parts: MapEntry[][] = [];
+  const seen = new Set<string>();
   for (const entry of entries) {
+    const isRepeated = seen.has(entry.key) && (keys?.includes(entry.key) ?? true);
+    if (isRepeated) seen.clear();
     const last = parts.at(-1);
-    if (!last || (keys.includes(entry.key) && has(last, entry.key))) parts.push([entry]);
+    if (!last || isRepeated) parts.push([entry]);
     else last.push(entry);
+    seen.add(entry.key);
   }
   return parts;
 }
@@ -129,6 +139,10 @@ function joined(parts: readonly Part[]): Part[] {
 
 function has(part: Part, key: string): boolean {
   return part.some((entry) => entry.key === key);
+}
+
+function toMaps(parts: readonly Part[], end: number): MapNode[] {
+  return parts.map((part, index) => toMap(part, parts[index + 1]?.[0]?.keySpan.start ?? end));
 }
 
 /** The last entry with a key wins, as for kubectl. */

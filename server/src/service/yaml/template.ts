@@ -1,4 +1,5 @@
 import { TEMPLATED } from '../text/escape.ts';
+import { consistsOf } from '../text/glob.ts';
 import { lineEnd, lineStart } from '../text/lines.ts';
 
 /**
@@ -123,26 +124,10 @@ export function isOnlyTemplated(value: string): boolean {
 export function canRenderTo(pattern: string, value: string): boolean {
   if (isTemplated(value))
     return isTemplated(pattern) ? couldOverlap(pattern, value) : canRenderTo(value, pattern);
-  const [first = '', ...others] = pattern.split(expressions);
-  const last = others.pop();
-  if (last === undefined) return pattern === value;
-  if (!value.startsWith(first) || value.length < first.length + last.length || !value.endsWith(last))
-    return false;
-  return occurInOrder(others, value.slice(first.length, value.length - last.length));
+  return consistsOf(value, pattern.split(expressions));
 }
 
 const expressions = new RegExp(`${TEMPLATED}+`, 'u');
-
-/** Whether texts occur one after the other in another text. Each is taken as early as possible, which leaves most for the rest. */
-function occurInOrder(texts: readonly string[], whole: string): boolean {
-  let from = 0;
-  for (const text of texts) {
-    const at = whole.indexOf(text, from);
-    if (at < 0) return false;
-    from = at + text.length;
-  }
-  return true;
-}
 
 /**
  * Whether two templated values could be rendered to the same value: their literal prefixes and suffixes must be

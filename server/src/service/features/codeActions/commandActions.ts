@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { commandLinesOf, isContinued, parseSkupperCommand } from '../../resource/commands/commandLine.ts';
 import { toSkupperCommand } from '../../resource/commands/skupperCommand.ts';
-import { lineEnd, lineStart } from '../../text/lines.ts';
+import { lineAt, lineEnd, lineStart, nextLine, previousLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { formatList } from '../../text/words.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -70,14 +70,13 @@ function commandSpan(text: string, offset: number): Span {
   let start = lineStart(text, offset);
   let end = lineEnd(text, offset);
   for (let count = 0; count < MAX_JOINED && start > 0; count++) {
-    const before = text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
-    const previous = lineStart(text, before);
-    if (!isContinued(text.slice(previous, before))) break;
+    const previous = previousLine(text, start);
+    if (!isContinued(lineAt(text, previous))) break;
     start = previous;
   }
   for (let count = 0; count < MAX_JOINED && end < text.length; count++) {
     if (!isContinued(text.slice(lineStart(text, end), end))) break;
-    end = lineEnd(text, end + (text.startsWith('\r\n', end) ? 2 : 1));
+    end = lineEnd(text, nextLine(text, end));
   }
   return { start, end };
 }

@@ -2,7 +2,7 @@ import { entry, nodeAt, scalarAt, type MapEntry, type MapNode, type TreeNode } f
 import { settings } from '../../schema/kinds/common.ts';
 import { listToMap } from '../shapes/listToMap.ts';
 import type { Edit } from '../../text/edit.ts';
-import { lineBreakOf, lineEnd, lineStart } from '../../text/lines.ts';
+import { columnOf, lineAt, lineBreakOf, lineStart, nextLine } from '../../text/lines.ts';
 
 const endpointNames: Readonly<Record<string, string>> = { interRouter: 'inter-router', edge: 'edge' };
 
@@ -25,7 +25,7 @@ export function endpointEdits(text: string, root: MapNode): Edit[] {
 
 function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: boolean): Edit[] {
   const colon = text.indexOf(':', keySpan.end) + 1;
-  const indent = ' '.repeat(keySpan.start - lineStart(text, keySpan.start));
+  const indent = ' '.repeat(columnOf(text, keySpan.start));
   const item = `  - name: ${endpointNames[key] ?? key}`;
   const newText = isFirst ? `endpoints:${lineBreakOf(text)}${indent}${item}` : item;
   const port = scalarAt(value, ['port']);
@@ -37,16 +37,9 @@ function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: 
 function indentLines(text: string, value: TreeNode): Edit[] {
   const edits: Edit[] = [];
   for (let at = lineStart(text, value.span.start); at < value.span.end; at = nextLine(text, at)) {
-    if (text.slice(at, lineEnd(text, at)).trim() !== '')
-      edits.push({ span: { start: at, end: at }, newText: '  ' });
+    if (lineAt(text, at).trim() !== '') edits.push({ span: { start: at, end: at }, newText: '  ' });
   }
   return edits;
-}
-
-function nextLine(text: string, offset: number): number {
-  const end = lineEnd(text, offset);
-  if (end >= text.length) return Number.POSITIVE_INFINITY;
-  return end + (text.startsWith('\r\n', end) ? 2 : 1);
 }
 
 /** The edits that convert settings from a list of names and values, as in previews, to a map. Empty if any item is malformed. */

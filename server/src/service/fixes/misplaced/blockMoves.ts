@@ -1,9 +1,18 @@
-import type { Edit } from '../../text/edit.ts';
-import { lineBreakOf, lineEnd, lineStart, nextLine } from '../../text/lines.ts';
+import { applyEdits, shiftEdit, type Edit } from '../../text/edit.ts';
+import {
+  columnOf,
+  lineAt,
+  lineBreakEnd,
+  lineBreakOf,
+  lineEnd,
+  lineStart,
+  nextLine,
+  previousLine,
+} from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { endOfEntry } from '../../yaml/edit.ts';
 import type { MapEntry } from '../../yaml/tree.ts';
-import { columnOf, type Layout, type MovedPart, type Receiver } from './layout.ts';
+import type { Layout, MovedPart, Receiver } from './layout.ts';
 
 /** The edits that indent misplaced properties in place. Undefined if a property is not on lines of its own. */
 export function indentEdits(text: string, { receivers }: Layout): Edit[] | undefined {
@@ -26,19 +35,7 @@ export function movedText(text: string, { receivers }: Layout, others: readonly 
     edits.push(insertionAfter(text, receiver, newText));
     edits.push(...receiver.parts.flatMap((part) => removals(text, part)));
   }
-  return merged(text, edits);
-}
-
-/** A text after edits, of which an insertion may be inside of a removal. */
-export function merged(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let position = 0;
-  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
-    if (span.start > position) result += text.slice(position, span.start);
-    result += newText;
-    position = Math.max(position, span.end);
-  }
-  return result + text.slice(position);
+  return applyEdits(text, edits);
 }
 
 function isOnOwnLines(text: string, part: MovedPart): boolean {
@@ -52,10 +49,10 @@ function isOnOwnLines(text: string, part: MovedPart): boolean {
 
 /** The lines of a property, with the comments above it in the same column. */
 function linesOf(text: string, entry: MapEntry): Span {
-  const column = columnOf(text, entry);
+  const column = columnOf(text, entry.keySpan.start);
   let start = lineStart(text, entry.keySpan.start);
   while (start > 0) {
-    const before = lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
+    const before = previousLine(text, start);
     if (!text.slice(before, start).startsWith(`${' '.repeat(column)}#`)) break;
     start = before;
   }
@@ -77,13 +74,17 @@ function indentPart(text: string, part: MovedPart): Edit[] {
     return [{ span: { start, end: start }, newText }, ...nested];
   }
   const emptying = parts.length > 0 ? emptied(text, entry) : [];
-  return [...shiftLines(text, linesOf(text, entry), column - columnOf(text, entry)), ...emptying, ...nested];
+  return [
+    ...shiftLines(text, linesOf(text, entry), column - columnOf(text, entry.keySpan.start)),
+    ...emptying,
+    ...nested,
+  ];
 }
 
 function shiftLines(text: string, { start, end }: Span, delta: number): Edit[] {
   const edits: Edit[] = [];
   for (let at = start; at < end; at = nextLine(text, at)) {
-    const indent = /^[ ]*(?=[^\s])/.exec(text.slice(at, lineEnd(text, at)))?.[0];
+    const indent = /^[ ]*(?=[^\s])/.exec(lineAt(text, at))?.[0];
     if (indent === undefined || delta === 0) continue;
     if (delta > 0) edits.push({ span: { start: at, end: at }, newText: ' '.repeat(delta) });
     else edits.push({ span: { start: at, end: at + Math.min(indent.length, -delta) }, newText: '' });
@@ -110,26 +111,23 @@ function rendered(text: string, { entry, type, name, column, parts }: MovedPart)
   if (type === 'created') return `${' '.repeat(column)}${name}:${newLine}${inside}`;
   const span = linesOf(text, entry);
   const edits = [
-    ...shiftLines(text, span, column - columnOf(text, entry)),
+    ...shiftLines(text, span, column - columnOf(text, entry.keySpan.start)),
     ...(parts.length > 0 ? emptied(text, entry) : []),
-  ].map((edit) => ({
-    span: { start: edit.span.start - span.start, end: edit.span.end - span.start },
-    newText: edit.newText,
-  }));
-  return merged(text.slice(span.start, span.end), edits) + newLine + inside;
+  ].map((edit) => shiftEdit(edit, -span.start));
+  return applyEdits(text.slice(span.start, span.end), edits) + newLine + inside;
 }
 
 function removals(text: string, { entry, type, parts }: MovedPart): Edit[] {
   const nested = parts.flatMap((part) => removals(text, part));
   if (type === 'created') return nested;
   const { start, end } = linesOf(text, entry);
-  return [{ span: { start, end: Math.min(text.length, nextLine(text, end)) }, newText: '' }, ...nested];
+  return [{ span: { start, end: lineBreakEnd(text, end) }, newText: '' }, ...nested];
 }
 
 function insertionAfter(text: string, { holder, kept }: Receiver, newText: string): Edit {
   const ends = kept.map((each) => linesOf(text, each).end);
   const end = ends.length > 0 ? Math.max(...ends) : lineEnd(text, holder?.keySpan.end ?? 0);
-  const at = Math.min(text.length, nextLine(text, end));
+  const at = lineBreakEnd(text, end);
   const isAtEnd = end === text.length;
   const lines = isAtEnd ? lineBreakOf(text) + newText.replace(/\r?\n$/, '') : newText;
   return { span: { start: at, end: at }, newText: lines };

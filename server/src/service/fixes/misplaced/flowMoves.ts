@@ -1,10 +1,9 @@
-import type { Edit } from '../../text/edit.ts';
+import { applyEdits, type Edit } from '../../text/edit.ts';
 import { endOfEntry, removeProperties } from '../../yaml/edit.ts';
 import { likeKey } from '../../yaml/flow.ts';
 import { nodeAt, type MapEntry } from '../../yaml/tree.ts';
 import type { Placed } from '../../resource/misplaced/misplaced.ts';
 import { groupBy } from '../../text/lists.ts';
-import { merged } from './blockMoves.ts';
 import type { Layout, MovedPart, Receiver } from './layout.ts';
 
 /** The text after properties of maps in flow style were moved to such maps. Undefined if any map is in block style. */
@@ -21,7 +20,7 @@ export function flowText(
     const names = group.map(({ entry }) => entry.key);
     return removeProperties(text, written, group[0]?.from ?? [], names);
   });
-  return merged(text, [...insertions, ...removals]);
+  return applyEdits(text, [...insertions, ...removals]);
 }
 
 function insertion(text: string, { holder, kept, isFlow, parts }: Receiver): Edit | undefined {

@@ -1,5 +1,5 @@
 import type { Edit } from '../../text/edit.ts';
-import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
+import { lineAt, lineBreakEnd, lineStart } from '../../text/lines.ts';
 import { endOfEntry } from '../../yaml/edit.ts';
 import { fillProperty } from '../../yaml/fill.ts';
 import { entry, nodeAt, stringAt, type MapEntry, type MapNode, type Path } from '../../yaml/tree.ts';
@@ -34,8 +34,8 @@ function removalOf(text: string, found: MapEntry): Edit | undefined {
   const start = lineStart(text, found.keySpan.start);
   const end = endOfEntry(found);
   if (text.slice(start, found.keySpan.start).trim() !== '') return undefined;
-  const rest = text.slice(end, lineEnd(text, end));
+  const rest = lineAt(text, end);
   const comment = /^\s*(?=#)/.exec(rest);
   if (comment) return { span: { start: found.keySpan.start, end: end + comment[0].length }, newText: '' };
-  return { span: { start, end: Math.min(text.length, nextLine(text, end)) }, newText: '' };
+  return { span: { start, end: lineBreakEnd(text, end) }, newText: '' };
 }

@@ -1,5 +1,5 @@
 import { indentUnit } from '../../text/indent.ts';
-import { lineStart } from '../../text/lines.ts';
+import { columnOf } from '../../text/lines.ts';
 import type { MapEntry, MapNode, TreeNode } from '../../yaml/tree.ts';
 import type { Placed } from '../../resource/misplaced/misplaced.ts';
 
@@ -66,7 +66,7 @@ function readMap(state: State, map: MapNode, { holder, shift, column }: In): Mov
   const { written, text } = state;
   const kept = map.entries.filter(({ keySpan }) => !written.has(keySpan.start));
   const [first] = kept;
-  const own = first ? columnOf(text, first) + shift : column;
+  const own = first ? columnOf(text, first.keySpan.start) + shift : column;
   const parts: MovedPart[] = [];
   for (const each of map.entries) {
     const moved = written.get(each.keySpan.start);
@@ -74,7 +74,11 @@ function readMap(state: State, map: MapNode, { holder, shift, column }: In): Mov
     else {
       state.order.push(each.keySpan.start);
       const holder = state.originals.get(each.keySpan.start);
-      readValue(state, each, { holder, shift, column: columnOf(text, each) + shift + state.unit });
+      readValue(state, each.value, {
+        holder,
+        shift,
+        column: columnOf(text, each.keySpan.start) + shift + state.unit,
+      });
     }
   }
   if (parts.length > 0) state.receivers.push({ holder, kept, isFlow: map.flow, parts });
@@ -84,19 +88,19 @@ function readMap(state: State, map: MapNode, { holder, shift, column }: In): Mov
 function readMoved(state: State, found: MapEntry, entry: MapEntry, column: number): MovedPart {
   const isCreated = found.key !== entry.key;
   if (!isCreated) state.order.push(entry.keySpan.start);
-  const shift = isCreated ? 0 : column - columnOf(state.text, entry);
+  const shift = isCreated ? 0 : column - columnOf(state.text, entry.keySpan.start);
   const inside = { holder: undefined, shift, column: column + state.unit };
   const before = state.receivers.length;
-  const parts = readValue(state, found, inside);
+  const parts = readValue(state, found.value, inside);
   // What is moved into a moved property is a part of it.
   state.receivers.length = before;
   return { type: isCreated ? 'created' : 'moved', name: found.key, entry, column, parts };
 }
 
-function readValue(state: State, { value }: { readonly value: TreeNode }, inside: In): MovedPart[] {
+function readValue(state: State, value: TreeNode, inside: In): MovedPart[] {
   if (value.type === 'map') return readMap(state, value, inside);
   if (value.type !== 'list') return [];
-  for (const item of value.items) readValue(state, { value: item }, { ...inside, holder: undefined });
+  for (const item of value.items) readValue(state, item, { ...inside, holder: undefined });
   return [];
 }
 
@@ -104,9 +108,4 @@ function entriesIn(node: TreeNode): MapEntry[] {
   if (node.type === 'scalar') return [];
   if (node.type === 'list') return node.items.flatMap(entriesIn);
   return node.entries.flatMap((each) => [each, ...entriesIn(each.value)]);
-}
-
-/** The column of the key of a property. */
-export function columnOf(text: string, { keySpan }: MapEntry): number {
-  return keySpan.start - lineStart(text, keySpan.start);
 }

@@ -3,7 +3,7 @@ import { stringifyScalar } from '../../yaml/scalar.ts';
 import { foldWord } from '../../text/similar.ts';
 import type { MapField } from '../../schema/define.ts';
 import type { Edit } from '../../text/edit.ts';
-import { lineBreakOf, lineStart } from '../../text/lines.ts';
+import { columnOf, lineBreakOf } from '../../text/lines.ts';
 import { isWrittenIn, type ListNode, type MapEntry, type MapNode, type TreeNode } from '../../yaml/tree.ts';
 import { scalarText } from './scalarText.ts';
 
@@ -108,12 +108,12 @@ function blockEdits(
   { items }: ListNode,
   pairs: readonly Pair[],
 ): Edit[] | undefined {
-  const keyColumn = keySpan.start - lineStart(text, keySpan.start);
+  const keyColumn = columnOf(text, keySpan.start);
   const edits = items.map((item, index): Edit | undefined => {
     const dash = text.lastIndexOf('-', item.span.start - 1);
     const isPlain = dash >= 0 && text.slice(dash + 1, item.span.start).trim() === '';
     if (!isPlain || (item.type === 'scalar' && item.style === 'block')) return undefined;
-    const column = dash - lineStart(text, dash);
+    const column = columnOf(text, dash);
     const shift = column <= keyColumn ? '  ' : '';
     const gap = lineBreakOf(text) + ' '.repeat(column) + shift;
     const lines = [...commentsIn(text, item), lineOf(pairs[index] ?? noPair)];

@@ -59,13 +59,6 @@ function isRedirection(operator = ''): boolean {
   return operator.includes('>') && !operator.includes('&');
 }
 
-/** Splits a command line into words and removes shell quotes. Undefined when a quote is not closed. Knows no escapes. */
-export function shellWords(line: string): string[] | undefined {
-  const word = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
-  const isOpen = /["']/.test(line.replace(word, ''));
-  return isOpen ? undefined : (line.match(word) ?? []).map(unquoted);
-}
-
 function unquoted(word: string): string {
   return word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2');
 }

@@ -6,7 +6,7 @@ import {
   type ObjectField,
 } from '../../schema/define.ts';
 import { foreignProperty } from '../../schema/foreignNames.ts';
-import { documentField, DRAFT, fieldAt, findKind } from '../../schema/lookup.ts';
+import { childField, DRAFT, fieldAt, findKind } from '../../schema/lookup.ts';
 import { mostSimilar } from '../../text/similar.ts';
 import { entry, nodeAt, type MapEntry, type MapNode, type Path, type TreeNode } from '../../yaml/tree.ts';
 
@@ -65,7 +65,7 @@ function above(unknown: Unknown): Path | undefined {
 function innermost(place: Place): Place[] {
   const { path, field, node } = place;
   const [step, last] = lastIn(node);
-  const child = step === undefined ? undefined : childOf(field, step);
+  const child = step === undefined ? undefined : childField(field, step);
   if (!child || !last || step === undefined) return [place];
   return [...innermost({ path: [...path, step], field: child, node: last }), place];
 }
@@ -77,11 +77,6 @@ function lastIn(node: TreeNode): [string | number, TreeNode] | [] {
   }
   const last = node.type === 'map' ? node.entries.at(-1) : undefined;
   return last ? [last.key, last.value] : [];
-}
-
-function childOf(field: Field, step: string | number): Field | undefined {
-  if (field.type === 'list') return field.items;
-  return field.type === 'object' ? propertyField(field, String(step)) : undefined;
 }
 
 function accepts(unknown: Unknown, place: Place, isDirectlyAbove: boolean): boolean {
@@ -141,36 +136,33 @@ function isNameOfProperty({ kind, from, field, found: { key } }: Unknown): boole
 }
 
 /** The innermost map around that of the property that has room for it. */
-function outside({ kind, root, from, found }: Unknown): Path | undefined {
+function outside(unknown: Unknown): Path | undefined {
+  const { from, found } = unknown;
   if (from[0] === 'metadata' && from.length > 1) return undefined;
   for (let length = from.length - 1; length >= 0; length--) {
     const path = from.slice(0, length);
-    const field = fieldOf(kind, path);
-    const node = nodeAt(root, path);
-    const isKnown = field?.type === 'object' && takes(propertyField(field, found.key), found.value);
-    if (isKnown && found.key !== 'status' && hasRoom(node, found.key)) return path;
+    if (found.key !== 'status' && hasPlaceAt(unknown, path)) return path;
   }
   return undefined;
 }
 
-function fieldOf(kind: Kind, path: Path): Field | undefined {
-  return path.length === 0 ? documentField(kind) : fieldAt(kind, path);
+/** Whether the map at a path has such a property, and room for it. */
+function hasPlaceAt({ kind, root, found }: Unknown, path: Path): boolean {
+  const field = fieldAt(kind, path);
+  const isKnown = field?.type === 'object' && takes(propertyField(field, found.key), found.value);
+  return isKnown && hasRoom(nodeAt(root, path), found.key);
 }
 
 /** The other section of the resource to which a property of the root, of metadata or of spec belongs. */
-function inSection({ kind, root, from, found: { key, value } }: Unknown): Path | undefined {
+function inSection(unknown: Unknown): Path | undefined {
+  const { kind, from, found } = unknown;
+  const { key } = found;
   const [section] = from;
   if (from.length > 1) return undefined;
-  const isFree = (path: Path): boolean => {
-    const field = fieldOf(kind, path);
-    return (
-      field?.type === 'object' && takes(propertyField(field, key), value) && hasRoom(nodeAt(root, path), key)
-    );
-  };
-  if (section !== 'spec' && isFree(['spec'])) return ['spec'];
+  if (section !== 'spec' && hasPlaceAt(unknown, ['spec'])) return ['spec'];
   // The labels of a spec are meant for what Skupper creates, and a namespace may be that of the other part.
   const isIdentity = key === 'name' || (key === 'namespace' && !kind.kind.startsWith('Attached'));
-  return (section === undefined || (section === 'spec' && isIdentity)) && isFree(['metadata'])
+  return (section === undefined || (section === 'spec' && isIdentity)) && hasPlaceAt(unknown, ['metadata'])
     ? ['metadata']
     : undefined;
 }

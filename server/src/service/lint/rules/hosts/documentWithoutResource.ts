@@ -1,4 +1,5 @@
 import type { DocumentFix } from '../../../fixes/fix.ts';
+import { lineBreakEnd } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import { hostInputNamespace } from '../../../workspace/sites/platform.ts';
 import { defineRule } from '../../define.ts';
@@ -107,9 +108,4 @@ function removeLines(text: string, lines: readonly Span[]): DocumentFix {
     newText: '',
   }));
   return { title: 'Remove ---', edits, preferred: true };
-}
-
-/** The end of the line break at the end of a line. */
-function lineBreakEnd(text: string, end: number): number {
-  return Math.min(text.length, end + (text.startsWith('\r\n', end) ? 2 : 1));
 }

@@ -1,5 +1,5 @@
 import { indentUnit } from '../../../text/indent.ts';
-import { lineBreakOf, lineEnd, lineStart } from '../../../text/lines.ts';
+import { columnOf, lineBreakOf, lineEnd } from '../../../text/lines.ts';
 import { isInFlow } from '../../../yaml/flow.ts';
 import { formatPath, keySpanAt, type Path, type ScalarNode } from '../../../yaml/tree.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
@@ -82,7 +82,7 @@ function literalFixes(
     /^-----END [A-Z0-9 ]+-----$/.test(lines.at(-1) ?? '');
   const rest = text.slice(end, lineEnd(text, end)).trim();
   if (!key || !isPem || rest !== '' || isInFlow(text, start)) return [];
-  const column = key.start - lineStart(text, key.start) + indentUnit(text);
+  const column = columnOf(text, key.start) + indentUnit(text);
   const gap = lineBreakOf(text) + ' '.repeat(column);
   return [{ title, edits: [{ span: { start, end }, newText: ['|', ...lines].join(gap) }], preferred: true }];
 }

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../text/edit.ts';
-import { lineStart } from '../../../text/lines.ts';
+import { columnOf, lineStart } from '../../../text/lines.ts';
 import type { ListNode, TreeNode } from '../../../yaml/tree.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
 
@@ -49,7 +49,7 @@ items:
 });
 
 function reportsOf(text: string, { missingDashes = [], span: list }: ListNode): DocumentReport[] {
-  const column = list.start - lineStart(text, list.start);
+  const column = columnOf(text, list.start);
   return missingDashes.map((start) => {
     const edit = dashBefore(text, start, column);
     return {
