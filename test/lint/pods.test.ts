@@ -82,6 +82,10 @@ describe('a selector', () => {
     for (const [spec, expected] of [
       ['{routingKey: k, selector: <|app=a|>, port: 1}', '{routingKey: k, connectorNamespace: apps}'],
       [
+        '{routingKey: k, selector: <|app=a|>, port: 1, type: tcp}',
+        '{routingKey: k, connectorNamespace: apps}',
+      ],
+      [
         '{"routingKey": "k", "port": 1, "selector": "<|app=a|>"}',
         '{"routingKey": "k", "connectorNamespace": "apps"}',
       ],

@@ -13,7 +13,16 @@ import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';
 import { rounds } from '../support/rounds.ts';
-import { openFixture, positionOf, ROOT, toFixture, uriOf, type Opened } from '../support/service.ts';
+import { connector, deployment, file, resource } from '../support/resources.ts';
+import {
+  findings,
+  openFixture,
+  positionOf,
+  ROOT,
+  toFixture,
+  uriOf,
+  type Opened,
+} from '../support/service.ts';
 
 const examples = [...rules.map(({ examples: { bad } }) => bad), ...mistakes().map(({ text }) => text)];
 const texts = examples.flatMap((example) => parseFixture(example).files.map(({ text }) => text));
@@ -50,6 +59,23 @@ describe('broken text', () => {
         service.codeActions({ uri, range }, { canCreateFiles: true });
       }
     }
+  });
+});
+
+describe('a name that every object has', () => {
+  it('is a name like any other', () => {
+    const site = resource('Site', { name: 'a', spec: '  settings: {constructor: x}\n' });
+    const pods = deployment('{app: "{{ .app }}"}', { name: 'b' });
+    const picking = connector('k', { selector: 'constructor=x' });
+    const replacement =
+      'replacements:\n  - source: {kind: ConfigMap, name: c, fieldPath: data.constructor}\n    targets: [{select: {kind: Connector}, fieldPaths: [spec.routingKey]}]\n';
+    const map = resource('ConfigMap', { apiVersion: 'v1', name: 'c' }) + 'data: {key: tea}\n';
+    const opened = openFixture(
+      file('a.yaml', site, pods, picking) +
+        file('c.yaml', map) +
+        file('kustomization.yaml', `resources: [a.yaml, c.yaml]\n${replacement}`),
+    );
+    assert.ok(findings(opened).some(({ code }) => code === 'unknown-setting'));
   });
 });
 

@@ -1,12 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
-  isRelevantAlone,
-  isRelevant,
   MAX_FILE_LENGTH,
-  mentionsReferencedKind,
   mentionsSkupper,
   namespacesIn,
+  relevanceOf,
   wordsIn,
 } from '../service/workspace/files/relevance.ts';
 import type { ScannedFile, DeferredGroup } from '../service/index.ts';
@@ -30,20 +28,18 @@ export function readYamlFile(path: string, { neighbourContent = false } = {}): R
   const bytes = readBytes(path);
   if (!bytes) return undefined;
   const latin1 = bytes.toString('latin1');
-  const name = `/${basename(path)}`;
-  if (!isRelevant(name, latin1)) return undefined;
-  if (!neighbourContent && !isRelevantAlone(name, latin1)) return wordsOf(latin1);
+  const relevance = relevanceOf(`/${basename(path)}`, latin1);
+  if (!relevance) return undefined;
+  if (!neighbourContent && relevance !== 'alone')
+    // A ConfigMap counts in its own site alone, so nothing in it is noted.
+    return relevance === 'neighbour'
+      ? { namespaces: namespacesIn(latin1), words: wordsIn(latin1) }
+      : { namespaces: [], words: [] };
   const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
   // Only files that mention Skupper are worth a finding.
   if (!mentionsSkupper(latin1)) return undefined;
   return { content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
-}
-
-/** A ConfigMap counts in its own site alone, so nothing in it is noted. */
-function wordsOf(text: string): Pick<DeferredGroup, 'namespaces' | 'words'> {
-  if (!mentionsReferencedKind(text)) return { namespaces: [], words: [] };
-  return { namespaces: namespacesIn(text), words: wordsIn(text) };
 }
 
 /** The bytes, valid until the next call. Undefined when the path is not a file, is too large, or cannot be read. */

@@ -9,7 +9,7 @@ import {
   resource,
   site,
 } from '../../support/resources.ts';
-import { findings, fixed, onDisk, openFixture, shortFindings } from '../../support/service.ts';
+import { findings, fixed, onDisk, openFixture, shortFindings, uriOf } from '../../support/service.ts';
 
 /** A base with a listener, an overlay of it in `west`, and a site elsewhere that provides the key. */
 function network(
@@ -240,4 +240,42 @@ describe('an edit of an input of a build', () => {
       assert.deepEqual(findings(before), []);
     });
   }
+});
+
+describe('a patch of weighted keys', () => {
+  const base = (key: string): string => multiKeyListener(`    weighted:\n      routingKeys: {${key}: 1}\n`);
+  const about = (operations: string): string[] => {
+    const patch = `patches:\n  - path: keys.yaml\n    target: {kind: MultiKeyListener}\n`;
+    const text = network(overlay(patch, file('west/keys.yaml', operations)), 'tea', base('later'));
+    return shortFindings(text).filter((each) => each.includes('unmatched-'));
+  };
+  const keys = '/spec/strategy/weighted/routingKeys';
+
+  it('gives the keys of its map, or the one in its path', () => {
+    assert.deepEqual(about(`- op: replace\n  path: ${keys}\n  value: {tea: 1}\n`), []);
+    const added = about(`- op: add\n  path: ${keys}/tea\n  value: 1\n`);
+    assert.ok(!added.some((each) => each.startsWith('east/')), added.join('\n'));
+  });
+
+  it('removes the one in its path', () => {
+    const removed = about(`- op: remove\n  path: ${keys}/tea\n`);
+    assert.ok(removed.includes('east/east.yaml: information unmatched-connector "tea"'), removed.join('\n'));
+  });
+});
+
+describe('an edit of a patch', () => {
+  it('reaches the patch before it, whose value it may replace', () => {
+    const [first, second] = ['first', 'second'].map((name) => `west/${name}.yaml`);
+    const texts = (later: string): string =>
+      network(
+        overlay(
+          'patches:\n  - path: first.yaml\n  - path: second.yaml\n',
+          file(first ?? '', merge('milk')) + file(second ?? '', later),
+        ),
+      );
+    const opened = openFixture(texts(resource('Listener', { name: 'cups', spec: '  port: 2\n' })));
+    assert.ok(findings(opened).some(({ path }) => path === first));
+    opened.apply([{ type: 'disk', uri: uriOf(second ?? ''), content: { text: merge('tea') } }]);
+    assert.deepEqual(findings(opened), findings(openFixture(texts(merge('tea')))));
+  });
 });

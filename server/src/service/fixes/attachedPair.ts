@@ -1,7 +1,7 @@
 import { linesLikeKey } from '../yaml/flow.ts';
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
-import { removeProperty, replaceProperty, replaceScalar } from '../yaml/edit.ts';
+import { removeProperties, replaceProperty, replaceScalar } from '../yaml/edit.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { entry, nodeAt, scalarAt, type MapNode } from '../yaml/tree.ts';
 import type { ResourceFact } from '../workspace/facts/facts.ts';
@@ -15,7 +15,7 @@ const moved = ['selector', 'port', 'tlsCredentials', 'useClientCert', 'type', 'i
 
 /**
  * The fix that makes a Connector a binding to an AttachedConnector beside a workload in another namespace. Empty if the
- * namespaces are unknown, or if the Connector is not written in block style.
+ * namespaces are unknown, or if there is nowhere to write it.
  */
 export function attachPods(snapshot: Snapshot, fact: ResourceFact, workload: WorkloadFact): Fix[] {
   const siteNamespace =
@@ -46,14 +46,12 @@ function bindingEdits(text: string, root: MapNode, connectorNamespace: string): 
   const selector = entry(spec, 'selector');
   const kind = scalarAt(root, ['kind']);
   if (spec?.type !== 'map' || !selector || !kind) return undefined;
-  const removed = [...moved, 'verifyHostname']
-    .filter((name) => name !== 'selector')
-    .flatMap((name) => removeProperty(text, root, ['spec', name]) ?? []);
+  const removed = [...moved, 'verifyHostname'].filter((name) => name !== 'selector');
   const namespace = `connectorNamespace: ${stringifyScalar(connectorNamespace)}`;
   return [
     replaceScalar(text, kind, 'AttachedConnectorBinding'),
     replaceProperty(text, selector, linesLikeKey(text, selector.keySpan, [namespace])),
-    ...removed,
+    ...removeProperties(text, root, ['spec'], removed),
   ];
 }
 

@@ -7,7 +7,6 @@ import { isMadeBySkupper } from '../resource/provenance.ts';
 import { fieldAt } from '../schema/lookup.ts';
 import { isPatchDirective } from '../schema/kubernetes/patchDirective.ts';
 import { validate, type SchemaProblem } from '../schema/validate.ts';
-import { scalarFields } from '../schema/scalarFields.ts';
 import { CacheSlot, type Cache } from '../workspace/cache.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
@@ -221,14 +220,13 @@ function checkResources(
     return sitePlatform;
   };
   for (const resource of document.resources) {
-    const { schema } = resource;
+    const { schema, scalars } = resource;
     if (!schema || (document.mayBeMadeBySkupper && isMadeBySkupper(resource))) continue;
     const isPartial = isPatch || document.conditional || resource.nested === true;
     const problems = validate(schema, resource.root).filter(
       (problem) =>
         isReportable(problem, schema, { isPartial, platform }) && !isFilledLater(problem, resource, document),
     );
-    const scalars = scalarFields(schema, resource.root);
     const isMoved = document.misplaced.some(({ root }) => root === resource.root);
     const context: ResourceContext = {
       document,

@@ -136,7 +136,8 @@ export function expandPath(root: TreeNode | undefined, pattern: Path): readonly 
   );
 }
 
-function isWildcard(step: Path[number]): boolean {
+/** Whether a step of a pattern matches any item (`*`) or any key of a map (`{}`). */
+export function isWildcard(step: Path[number]): boolean {
   return step === '*' || step === '{}';
 }
 

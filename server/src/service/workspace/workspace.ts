@@ -95,10 +95,9 @@ function referencedFiles(
   { folder, names }: DeferredGroup,
   isReferenced: (uri: string) => boolean,
 ): string[] {
-  const uris = names.map((name) => `${folder}/${name}`);
-  const [first = ''] = uris;
-  if (networks.variesByFile(folder)) return uris.filter(isReferenced);
-  return isReferenced(first) ? uris : [];
+  const uriOf = (name: string): string => `${folder}/${name}`;
+  if (networks.variesByFile(folder)) return names.map(uriOf).filter(isReferenced);
+  return isReferenced(uriOf(names[0] ?? '')) ? names.map(uriOf) : [];
 }
 
 /**

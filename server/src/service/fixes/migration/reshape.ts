@@ -26,7 +26,7 @@ export function endpointEdits(text: string, root: MapNode): Edit[] {
 function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: boolean): Edit[] {
   const colon = text.indexOf(':', keySpan.end) + 1;
   const indent = ' '.repeat(columnOf(text, keySpan.start));
-  const item = `  - name: ${endpointNames[key] ?? key}`;
+  const item = `  - name: ${Object.hasOwn(endpointNames, key) ? endpointNames[key] : key}`;
   const newText = isFirst ? `endpoints:${lineBreakOf(text)}${indent}${item}` : item;
   const port = scalarAt(value, ['port']);
   const quoted: Edit[] =

@@ -1,4 +1,4 @@
-import { expandPath } from '../../resource/resource.ts';
+import { expandPath, isWildcard } from '../../resource/resource.ts';
 import { findKind, RELEASED } from '../../schema/lookup.ts';
 import { isTemplated } from '../../yaml/template.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
@@ -122,18 +122,18 @@ export function keysOfChanges(
   );
 }
 
-/** The paths in the value of a change that match the rest of a pattern, in which `*` matches any step. */
+/** The paths in the value of a change that match the rest of a pattern, in which wildcards match any step. None if the change removes it. */
 function pathsIn({ path, value }: PatchChange, pattern: Path): Path[] {
   const isInside =
     path.length <= pattern.length && path.every((step, index) => fitsStep(step, pattern[index]));
-  if (!isInside) return [];
+  if (!isInside || value === undefined) return [];
   return pattern.slice(path.length).reduce<Path[]>(
     (paths, step) =>
       paths.flatMap((each) => {
-        if (step !== '*') return [[...each, step]];
+        if (!isWildcard(step)) return [[...each, step]];
         const inner = valueIn(value, each);
-        if (Array.isArray(inner)) return inner.map((_, index) => [...each, index]);
-        return typeof inner === 'object' && inner !== null
+        if (Array.isArray(inner)) return step === '*' ? inner.map((_, index) => [...each, index]) : [];
+        return step === '{}' && typeof inner === 'object' && inner !== null
           ? Object.keys(inner).map((key) => [...each, key])
           : [];
       }),
@@ -142,5 +142,5 @@ function pathsIn({ path, value }: PatchChange, pattern: Path): Path[] {
 }
 
 function fitsStep(step: Path[number], pattern: Path[number] | undefined): boolean {
-  return pattern === '*' || String(step) === pattern;
+  return (pattern !== undefined && isWildcard(pattern)) || String(step) === pattern;
 }

@@ -1,5 +1,5 @@
 import type { CommonEnds } from '../../yaml/split.ts';
-import { isRelevant } from './relevance.ts';
+import { relevanceOf } from './relevance.ts';
 import {
   readClosedFile,
   readContent,
@@ -78,7 +78,7 @@ export function createFileStore(): FileStore {
   };
   const readDisk = (uri: string, disk: DiskContent): YamlFile | undefined => {
     if ('problem' in disk) return readClosedFile({ uri, text: '', problem: disk.problem }, contentOf);
-    return isRelevant(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
+    return relevanceOf(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
   };
   const read = (uri: string): void => {
     const { open, disk, file } = entries.get(uri) ?? absent;

@@ -7,15 +7,7 @@ import { lineStarts } from '../../text/lineIndex.ts';
 import { mayHoldConflict } from '../../yaml/mergeConflict.ts';
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
 import type { Path, YamlProblem } from '../../yaml/tree.ts';
-import {
-  isKustomization,
-  isKustomizeInput,
-  isSettingsFile,
-  isTemplateFile,
-  mentionsConfigMap,
-  mentionsReferencedKind,
-  mentionsSkupper,
-} from './relevance.ts';
+import { isKustomization, isSettingsFile, isTemplateFile, relevanceOf } from './relevance.ts';
 
 /** A parsed document with its resources. Depends on its text alone, not on its position in the file. */
 export interface ParsedDocument extends YamlDocument {
@@ -64,12 +56,8 @@ function parseSettings(text: string): ParsedDocument {
 const unread = { root: undefined, problems: [], templated: false, conditional: false };
 
 function parseRelevant(text: string): ParsedDocument {
-  const isWorthReading =
-    mentionsSkupper(text) ||
-    mentionsReferencedKind(text) ||
-    mentionsConfigMap(text) ||
-    isKustomizeInput(text);
-  return isWorthReading ? parseResources(text) : unreadDocument(text);
+  // The name of the file does not matter for one of its documents.
+  return relevanceOf('', text) ? parseResources(text) : unreadDocument(text);
 }
 
 /** Everything in a template may be conditional, also where its expressions are of an unknown kind. */

@@ -34,13 +34,18 @@ export function isSettingsFile(uri: string): boolean {
   return uri.endsWith(`/${SETTINGS_FILE_NAME}`);
 }
 
-/** Whether a file on disk is kept in memory. */
-export function isRelevant(uri: string, text: string): boolean {
-  return isRelevantAlone(uri, text) || mentionsReferencedKind(text) || mentionsConfigMap(text);
+/**
+ * Why a file on disk is relevant: `alone`, even if no Skupper resource references its resources; as a `neighbour` with
+ * workloads, Services or Secrets that they may reference; for a `config-map`, from which a kustomization of the same folder may
+ * copy values. Undefined if it is not.
+ */
+export function relevanceOf(uri: string, text: string): 'alone' | 'neighbour' | 'config-map' | undefined {
+  if (isRelevantAlone(uri, text)) return 'alone';
+  if (mentionsReferencedKind(text)) return 'neighbour';
+  return configMap.test(text) ? 'config-map' : undefined;
 }
 
-/** Whether a file is relevant even if no Skupper resource references its resources. */
-export function isRelevantAlone(uri: string, text: string): boolean {
+function isRelevantAlone(uri: string, text: string): boolean {
   if (isTemplateFile(uri)) return mentionsSkupper(text);
   return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || isKustomizeInput(text);
 }
@@ -63,11 +68,6 @@ const namespaceEntry = /\bnamespace["']?:[ \t]*["']?([^\s"'#,}]+)/g;
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
 export function mentionsReferencedKind(text: string): boolean {
   return referencedKind.test(text) || podTemplate.test(text);
-}
-
-/** Whether a text may contain a ConfigMap, from which a kustomization of the same folder may copy values. */
-export function mentionsConfigMap(text: string): boolean {
-  return configMap.test(text);
 }
 
 /** The values of all `namespace` properties in a text, found by a regular expression. */

@@ -24,3 +24,8 @@ export const byKindAndName: Index<ResourceFact> = { keysOf: ({ kind, name }) => 
 
 /** Finds facts by name. */
 export const byName: Index<{ readonly name: string }> = { keysOf: ({ name }) => [name] };
+
+/** Finds facts by namespace. */
+export const byNamespace: Index<{ readonly namespace: string | undefined }> = {
+  keysOf: ({ namespace }) => (namespace === undefined ? [] : [namespace]),
+};

@@ -76,8 +76,9 @@ export function readBuilds(
     },
     dependentsOf: (uri) => {
       if (!isInput(uri)) return [];
-      return [...sources].filter(
-        (source) => source !== uri && buildsOf(source).some((each) => patchLookups.inputsOf(each).has(uri)),
+      // A patch counts unless a later one replaces what it gives, and so do the patches in a kustomization.
+      return [...new Set([...sources, ...patchFiles, ...own])].filter(
+        (each) => each !== uri && buildsOf(each).some((build) => patchLookups.inputsOf(build).has(uri)),
       );
     },
     patches: patchFiles,

@@ -6,12 +6,8 @@ import type { ResourceFact } from '../facts/facts.ts';
 import type { WorkloadFact } from '../facts/kubernetesFacts.ts';
 import type { Site } from '../sites/sites.ts';
 import type { Index } from './collection.ts';
+import { byNamespace } from './colocated.ts';
 import type { Network } from './network.ts';
-
-/** Finds facts by namespace. */
-export const byNamespace: Index<{ readonly namespace: string | undefined }> = {
-  keysOf: ({ namespace }) => (namespace === undefined ? [] : [namespace]),
-};
 
 const byLabel: Index<WorkloadFact> = {
   keysOf: ({ labels }) => Object.entries(labels).map(([key, value]) => `${key}=${value}`),
@@ -98,7 +94,7 @@ export function mayPickUnknownPods(
 function mayHave({ labels, uncertain }: WorkloadFact, requirements: readonly Requirement[]): boolean {
   if (uncertain === 'all') return true;
   return requirements.every(({ key, operator, values }) => {
-    const label = labels[key];
+    const label = Object.hasOwn(labels, key) ? labels[key] : undefined;
     return operator !== '=' || label === undefined || canRenderTo(label, values[0] ?? '');
   });
 }

@@ -3,7 +3,8 @@ import { podSelector } from '../../resource/podSelector.ts';
 import { Computation, type Tracker } from '../dependencies.ts';
 import { specString, type ResourceFact } from '../facts/facts.ts';
 import { UNKNOWN_WORD } from '../files/relevance.ts';
-import type { Collection } from './collection.ts';
+import type { Collection, Index } from './collection.ts';
+import { byNamespace } from './colocated.ts';
 
 /** What the Skupper resources of a network refer to, for the decision which other files are worth reading. */
 export interface References {
@@ -13,17 +14,16 @@ export interface References {
   readonly namespaces: ReadonlySet<string>;
 }
 
+const byWord: Index<ResourceFact> = {
+  keysOf: (fact) => (connectorKinds.includes(fact.kind) ? wordsOf(fact) : []),
+};
+
 /** Creates the look-up. Its value changes only together with the references. */
 export function createReferences(tracker: Tracker, resources: Collection<ResourceFact>): () => References {
-  const computation = new Computation(() => {
-    const words = new Set<string>();
-    const namespaces = new Set<string>();
-    for (const fact of resources.all()) {
-      if (fact.namespace !== undefined) namespaces.add(fact.namespace);
-      if (connectorKinds.includes(fact.kind)) for (const word of wordsOf(fact)) words.add(word);
-    }
-    return { words, namespaces };
-  }, isSame);
+  const computation = new Computation(() => ({
+    words: new Set(resources.keys(byWord)),
+    namespaces: new Set(resources.keys(byNamespace)),
+  }));
   return () => tracker.get(computation);
 }
 
@@ -37,12 +37,4 @@ function wordsOf(fact: ResourceFact): string[] {
     ),
     hostName,
   ];
-}
-
-function isSame(a: References, b: References): boolean {
-  return isSameSet(a.words, b.words) && isSameSet(a.namespaces, b.namespaces);
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((each) => b.has(each));
 }

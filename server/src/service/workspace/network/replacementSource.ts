@@ -10,9 +10,13 @@ export function sourceValue(
 ): { readonly value: Json; readonly place: Place } | undefined {
   const [section, property = ''] = path ?? [];
   if (kind === 'ConfigMap' && section === 'data')
-    return configMaps.find((each) => each.name === name)?.data[property];
+    return ownValue(configMaps.find((each) => each.name === name)?.data, property);
   const fact = resources.find((each) => each.kind === kind && (name === undefined || each.name === name));
   if (!fact || !path) return undefined;
-  const value = section === 'spec' && path.length === 2 ? fact.spec[property] : undefined;
+  const value = section === 'spec' && path.length === 2 ? ownValue(fact.spec, property) : undefined;
   return value === undefined ? undefined : { value, place: createPlace(fact, path, fact.place) };
+}
+
+function ownValue<T>(record: Readonly<Record<string, T>> = {}, name: string | number): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -1,3 +1,4 @@
+import { byNamespace } from '../../../workspace/network/colocated.ts';
 import { definedHere } from '../../related.ts';
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
@@ -10,7 +11,6 @@ import { isTypo } from '../../../text/typo.ts';
 import { defineRule, type NetworkReport, type NetworkResourceContext } from '../../define.ts';
 import type { Network } from '../../../workspace/network/network.ts';
 import {
-  byNamespace,
   hasPods,
   isOfOtherSite,
   mayBeBeside,

@@ -43,7 +43,8 @@ spec:
     const known = keys.map(({ value }) => value);
     return map.entries.flatMap((found) => {
       if (known.includes(found.key) || isPatchDirective(found.key)) return [];
-      const meant = aliases[found.key] ?? mostSimilar(found.key, known);
+      const meant =
+        (Object.hasOwn(aliases, found.key) ? aliases[found.key] : undefined) ?? mostSimilar(found.key, known);
       const isFree = meant !== undefined && !entry(map, meant);
       const advice = meant ? `Did you mean ${quote(meant)}?` : 'Remove it, unless another tool reads it.';
       return [

@@ -1,6 +1,7 @@
 import { formatCount, quote } from '../../../text/words.ts';
 import type { Edit } from '../../../text/edit.ts';
-import { lineBreakOf, lineStart } from '../../../text/lines.ts';
+import { lineBreakOf, lineStart, previousLine } from '../../../text/lines.ts';
+import type { Span } from '../../../text/span.ts';
 import { gluedSeparators, miswrittenSeparators } from '../../../yaml/separated.ts';
 import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { defineRule } from '../../define.ts';
@@ -52,7 +53,8 @@ spec:
     const starts = startsOf(text, root);
     const [start, ...others] = starts;
     if (start === undefined) return [];
-    const edits = starts.map((each) => separatorBefore(text, each));
+    const miswritten = miswrittenSeparators(text);
+    const edits = starts.map((each) => separatorBefore(text, each, miswritten));
     return [
       {
         span: { start, end: text.indexOf(':', start) },
@@ -101,14 +103,14 @@ function messageFor(areGlued: boolean, others: number, written: string): string 
  * Inserts the line above the resource at an offset, and above the comment that directly precedes it; or puts it in place of a
  * line that was meant as it.
  */
-function separatorBefore(text: string, offset: number): Edit {
+function separatorBefore(text: string, offset: number, miswritten: readonly Span[]): Edit {
   if (isGluedAt(text, offset))
     return { span: { start: offset + 3, end: offset + 3 }, newText: lineBreakOf(text) };
   const start = lineStart(text, offset);
-  const wrong = miswrittenSeparators(text).find(({ end }) => end < start && isBlank(text.slice(end, start)));
+  const wrong = miswritten.find(({ end }) => end < start && isBlank(text.slice(end, start)));
   if (wrong) return { span: wrong, newText: '---' };
-  const comment = /(?:(?<![^\n])#[^\n]*\n)+$/.exec(text.slice(0, start))?.[0] ?? '';
-  const at = start - comment.length;
+  let at = start;
+  while (text[at - 1] === '\n' && text[previousLine(text, at)] === '#') at = previousLine(text, at);
   return { span: { start: at, end: at }, newText: `---${lineBreakOf(text)}` };
 }
 

@@ -19,6 +19,8 @@ export function unquotedValue(text: string, { code, span }: YamlProblem): Span |
   const line = text.slice(first, lineEnd(text, span.start));
   for (const { 0: lead, index } of line.matchAll(/(?:^|[:\-,[{])[ \t]+|\[(?=\*)/g)) {
     const start = first + index + lead.length;
+    // Where the value ends depends on all the text above it, which is read only for such a value.
+    if (text[start] !== '!' && text[start] !== '*') continue;
     const value = valueAt(text, start);
     if (needsQuotes(value) && start <= span.start && span.start <= start + value.length)
       return { start, end: start + value.length };
