@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { createDisk } from '../server/src/disk/disk.ts';
 import { mentionsSkupper } from '../server/src/service/workspace/files/relevance.ts';
 import { createLanguageService } from '../server/src/service/index.ts';
-import { createLineIndex } from '../server/src/service/text/lineIndex.ts';
 import { parseFixture } from '../test/support/fixture.ts';
 import { applyFixes, leavesFinding, type FixResult } from '../test/support/leftovers.ts';
+import { findings, openFixture } from '../test/support/service.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';
 import { startServer, yamlLanguageServer, type Diagnostic, type Server } from './lspClient.mjs';
 
@@ -70,29 +69,11 @@ function render({ count, ours, theirs, fixes, falseAlarms }: Scores): string {
 
 /** Whether the expected code is reported at each place of the mistake, and nothing else except hints. */
 function isFoundByUs({ text, code, severity }: Mistake): boolean {
-  const { files, ranges } = parseFixture(text);
-  const root = 'file:///workspace';
-  const service = createLanguageService();
-  service.setFolders([root]);
-  service.apply(
-    files.map(({ path, text: content }) => ({
-      type: 'disk',
-      uri: `${root}/${path}`,
-      content: { text: content },
-    })),
-  );
-  const found = service.uris().flatMap((uri) =>
-    service
-      .diagnostics({ uri })
-      .filter((finding) => finding.severity !== DiagnosticSeverity.Hint || severity === 'hint')
-      .map(({ code: own, range }) => `${uri} ${String(own)} ${range.start.line}:${range.start.character}`),
-  );
-  const expected = ranges.map(({ path, start }) => {
-    const file = files.find((each) => each.path === path);
-    const at = createLineIndex(file?.text ?? '').position(start);
-    return `${root}/${path} ${code} ${at.line}:${at.character}`;
-  });
-  return found.toSorted().join('\n') === expected.toSorted().join('\n');
+  const opened = openFixture(text);
+  const found = findings(opened).filter((each) => each.severity !== 'hint' || severity === 'hint');
+  const shown = found.map((each) => `${each.path} ${each.code} ${each.start}`);
+  const expected = opened.fixture.ranges.map(({ path, start }) => `${path} ${code} ${start}`);
+  return shown.toSorted().join('\n') === expected.toSorted().join('\n');
 }
 
 /** Whether the other server reports anything in the file of the mistake, whatever it is and wherever. */

@@ -1,10 +1,12 @@
+import { listener as listenerOf, resource } from '../../test/support/resources.ts';
+
 /** A listener with a routing key and more lines of its spec. */
 export function listener(routingKey: string, more = ''): string {
-  return `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: ${routingKey}\n  host: a\n  port: 80\n${more}`;
+  return listenerOf(routingKey, { port: 80, extra: more });
 }
 
 const document = (kind: string, name: string, spec: string): string =>
-  `---\napiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\nspec:\n${spec}`;
+  `---\n${resource(kind, { name, spec })}`;
 
 /** Lines that repeat between a beginning and an end. */
 export const structures: readonly (readonly [string, string, (index: number) => string, string])[] = [

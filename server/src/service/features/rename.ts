@@ -1,3 +1,4 @@
+import { editsByFile } from '../fixes/fix.ts';
 import { isWritten } from '../fixes/routingKeyFixes.ts';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { stringifyScalar } from '../yaml/scalar.ts';
@@ -56,7 +57,6 @@ export function rename(
   const network = snapshot.networkOf(uri);
   const refusal = renameRefusal(network, occurrence, newName);
   if (refusal !== undefined) return { refusal };
-  const edits = new Map<string, Edit[]>();
   const occurrences = occurrencesOf(network, occurrence);
   const inside = occurrences.find((each) => each.type === 'routing-key' && !isWritten(snapshot, each.fact));
   if (inside) {
@@ -65,15 +65,11 @@ export function rename(
       refusal: `The routing key ${quote(occurrence.name)} is a part of a longer text in ${path}. Change it there first.`,
     };
   }
-  for (const each of occurrences) {
+  const edits = occurrences.flatMap((each) => {
     const edit = renameEdit(snapshot, each, newName);
-    const fileEdits = edits.get(each.place.uri) ?? [];
-    // Aliases of the same anchor have the same span, which must be edited only once.
-    if (!edit || fileEdits.some(({ span }) => span.start === edit.span.start)) continue;
-    edits.set(each.place.uri, [...fileEdits, edit]);
-  }
-  const files = [...edits].map(([path, all]) => ({ uri: path, edits: all }));
-  const edit = toWorkspaceEdit(snapshot, { files });
+    return edit ? [{ uri: each.place.uri, edit }] : [];
+  });
+  const edit = toWorkspaceEdit(snapshot, { files: editsByFile(edits) });
   return annotate ? withAnnotations(edit, `Rename ${occurrence.name} to ${newName}`) : edit;
 }
 

@@ -1,3 +1,4 @@
+import { namespaceIn } from '../workspace/network/position.ts';
 import { linesLikeKey } from '../yaml/flow.ts';
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
@@ -18,8 +19,7 @@ const moved = ['selector', 'port', 'tlsCredentials', 'useClientCert', 'type', 'i
  * namespaces are unknown, or if there is nowhere to write it.
  */
 export function attachPods(snapshot: Snapshot, fact: ResourceFact, workload: WorkloadFact): Fix[] {
-  const siteNamespace =
-    fact.namespace ?? snapshot.networkOf(fact.place.uri).siteAt(fact.place.uri, undefined).namespace;
+  const siteNamespace = namespaceIn(snapshot.networkOf(fact.place.uri), fact);
   const placed = documentOfPlace(snapshot, fact.place);
   const root = placed && nodeAt(placed.parsed.root, fact.base);
   if (!placed || root?.type !== 'map' || workload.namespace === undefined || siteNamespace === undefined)

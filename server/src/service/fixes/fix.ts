@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import { groupBy } from '../text/lists.ts';
 import { oneLine } from '../text/escape.ts';
 
 /** The edits of one file. With `create`, the file is created first. */
@@ -6,6 +7,14 @@ export interface FileEdit {
   readonly uri: string;
   readonly edits: readonly Edit[];
   readonly create?: boolean;
+}
+
+/** The edits of several places, by file. Places with the same span, such as aliases of one anchor, are edited once. */
+export function editsByFile(found: readonly { readonly uri: string; readonly edit: Edit }[]): FileEdit[] {
+  return [...groupBy(found, ({ uri }) => uri)].map(([uri, group]) => {
+    const byStart = new Map(group.toReversed().map(({ edit }) => [edit.span.start, edit]));
+    return { uri, edits: [...byStart.values()].toReversed() };
+  });
 }
 
 /** A fix for a finding. */

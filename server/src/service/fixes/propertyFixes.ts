@@ -1,11 +1,10 @@
 import { replaceScalar, setProperties } from '../yaml/edit.ts';
 import { nodeAt, type Path } from '../yaml/tree.ts';
-import { groupBy } from '../text/lists.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
 import type { ResourceFact } from '../workspace/facts/facts.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { titleValue, type Fix } from './fix.ts';
+import { editsByFile, titleValue, type Fix } from './fix.ts';
 
 /**
  * Replaces the scalar at a place. A string keeps the quoting style of the scalar. Offsets count from the start of the file.
@@ -51,11 +50,7 @@ export function replaceValuesFix(
     return edit ? [{ uri: place.uri, edit }] : [];
   });
   if (found.length < replacements.length) return [];
-  const files = [...groupBy(found, ({ uri }) => uri)].map(([uri, group]) => ({
-    uri,
-    edits: group.map(({ edit }) => edit),
-  }));
-  return [{ title, files }];
+  return [{ title, files: editsByFile(found) }];
 }
 
 /** The fix that adds a line, such as `port: 8080`, to the map at a path of a resource. Empty if the resource no longer exists. */

@@ -8,19 +8,23 @@ import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapsh
 import type { Edit } from '../text/edit.ts';
 import { appendResource, createResourceFile, sitesForNewFile } from './newResource.ts';
 import { replaceValue } from './propertyFixes.ts';
-import { titleValue, type Fix } from './fix.ts';
+import { editsByFile, titleValue, type Fix } from './fix.ts';
 
 /** The fix that replaces all of the given routing keys by `key`. Empty if none of them still exists. */
 export function replaceKeysFix(
   snapshot: Snapshot,
   facts: readonly RoutingKeyFact[],
   key: string,
-): Pick<Fix, 'files'>[] {
-  const files = facts.flatMap((fact) => {
+  {
+    title = `Change to ${titleValue(key)}`,
+    preferred,
+  }: { readonly title?: string; readonly preferred: boolean },
+): Fix[] {
+  const found = facts.flatMap((fact) => {
     const edit = changeKey(snapshot, fact, key);
-    return edit ? [{ uri: fact.place.uri, edits: [edit] }] : [];
+    return edit ? [{ uri: fact.place.uri, edit }] : [];
   });
-  return files.length > 0 ? [{ files }] : [];
+  return found.length > 0 ? [{ title, files: editsByFile(found), preferred }] : [];
 }
 
 function changeKey(snapshot: Snapshot, fact: RoutingKeyFact, key: string): Edit | undefined {

@@ -173,6 +173,17 @@ export function selectorForLabels(labels: Readonly<Record<string, string>>): str
     .join(',');
 }
 
+/** Whether the selector of a Service picks pods with these labels. An empty one picks none. */
+export function selectsLabels(
+  selector: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  const wanted = Object.entries(selector);
+  return (
+    wanted.length > 0 && wanted.every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value)
+  );
+}
+
 type Matcher = (label: string | undefined, values: readonly string[]) => boolean;
 
 const isAmong: Matcher = (label, values) => label !== undefined && values.includes(label);

@@ -51,7 +51,7 @@ function isRelevantAlone(uri: string, text: string): boolean {
 }
 
 /** Whether a text may be a JSON patch or a list of replacements, which a kustomization can name. */
-export function isKustomizeInput(text: string): boolean {
+function isKustomizeInput(text: string): boolean {
   return operation.test(text) || text.includes('fieldPaths:');
 }
 

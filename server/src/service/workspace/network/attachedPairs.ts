@@ -1,3 +1,4 @@
+import { namespaceIn } from './position.ts';
 import { attachedHalf } from '../../resource/kindRoles.ts';
 import { specString, type ResourceFact } from '../facts/facts.ts';
 import { byKindAndName } from './colocated.ts';
@@ -52,16 +53,12 @@ function keyOf(kind: string, namespace: string | undefined, named: string): stri
 export function counterpartsOf(network: Network, fact: ResourceFact): readonly ResourceFact[] {
   const other = attachedHalf(fact.kind)?.other;
   const named = namedNamespace(fact);
-  const own = presumedNamespace(network, fact);
+  const own = namespaceIn(network, fact);
   if (other === undefined || named === undefined || own === undefined) return [];
   return [
     ...network.resources.where(byNamespaces, keyOf(other, named, own)),
     ...network.resources
       .where(byNamespaces, keyOf(other, undefined, own))
-      .filter((each) => presumedNamespace(network, each) === named),
+      .filter((each) => namespaceIn(network, each) === named),
   ].filter((each) => network.platformAt(each.place.uri) !== 'host' && !isPaired(network, each));
-}
-
-function presumedNamespace(network: Network, { place, namespace }: ResourceFact): string | undefined {
-  return namespace ?? network.siteAt(place.uri, undefined).namespace;
 }

@@ -8,6 +8,7 @@ import type { Site } from '../sites/sites.ts';
 import type { Index } from './collection.ts';
 import { byNamespace } from './colocated.ts';
 import type { Network } from './network.ts';
+import { hasSite } from './position.ts';
 
 const byLabel: Index<WorkloadFact> = {
   keysOf: ({ labels }) => Object.entries(labels).map(([key, value]) => `${key}=${value}`),
@@ -67,8 +68,8 @@ export function isOfOtherSite(
   { place, namespace }: WorkloadFact,
   own: Pick<Site, 'id'>,
 ): boolean {
-  const { id } = network.siteAt(place.uri, namespace);
-  return id !== own.id && network.sites().some((site) => site.id === id);
+  const site = network.siteAt(place.uri, namespace);
+  return site.id !== own.id && hasSite(network, site);
 }
 
 /**

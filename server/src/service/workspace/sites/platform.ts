@@ -13,6 +13,11 @@ import { parentUri, relativePath } from '../files/uri.ts';
 /** The platform of a site: Kubernetes, presumably Kubernetes, or a host with Podman, Docker or Linux. */
 export type SitePlatform = 'kubernetes' | 'likely-kubernetes' | 'host';
 
+/** Whether a site is on Kubernetes, or presumably. */
+export function isOnKubernetes(platform: SitePlatform | undefined): boolean {
+  return platform === 'kubernetes' || platform === 'likely-kubernetes';
+}
+
 /** The kinds that Skupper ignores on hosts. Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */
 export const ignoredOnHosts: ReadonlySet<string> = new Set([
   'AccessGrant',

@@ -1,3 +1,4 @@
+import { isOnKubernetes } from '../../../workspace/sites/platform.ts';
 import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { quote } from '../../../text/words.ts';
 import {
@@ -126,7 +127,7 @@ function listenersAt(context: NetworkResourceContext, address: Address): readonl
   if (onPort.length === 0) return [];
   const platform = network.platformAt(fact.place.uri);
   const target = platform === 'host' ? undefined : serviceTarget(context, address.host);
-  const isInCluster = platform === 'kubernetes' || platform === 'likely-kubernetes';
+  const isInCluster = isOnKubernetes(platform);
   // A Service of another origin keeps its name: Skupper refuses the listener.
   const isTaken = target?.services.some((each) => !isOfSkupper(each)) === true;
   return onPort.filter((each) => {

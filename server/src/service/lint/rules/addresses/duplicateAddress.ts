@@ -1,3 +1,4 @@
+import { isOnKubernetes } from '../../../workspace/sites/platform.ts';
 import { definedHere } from '../../related.ts';
 import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import { defineRule } from '../../define.ts';
@@ -85,8 +86,7 @@ function firstAt(
   own: Address,
   platform: SitePlatform | undefined,
 ): ResourceFact | undefined {
-  if (platform === 'kubernetes' || platform === 'likely-kubernetes')
-    return all.where(byAddress, formatAddress(own))[0];
+  if (isOnKubernetes(platform)) return all.where(byAddress, formatAddress(own))[0];
   return all.where(byPort, String(own.port)).find((other) => {
     const address = addressOfListener(other);
     return address && relationOnHost(own.host, address.host) !== undefined;

@@ -1,3 +1,4 @@
+import { namespaceIn } from '../../../workspace/network/position.ts';
 import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import { serviceHost } from '../../../schema/kubernetes/hosts.ts';
 import { formatList, quote } from '../../../text/words.ts';
@@ -7,7 +8,7 @@ import { byName } from '../../../workspace/network/colocated.ts';
 import { defineRule, type NetworkResourceContext } from '../../define.ts';
 import { definedHere } from '../../related.ts';
 import { addressOf, type Address } from './listenerAddress.ts';
-import { byListenerHost, MAX_NAMESAKES, mayBeElsewhere, namespaceIn } from './serviceTargets.ts';
+import { byListenerHost, MAX_NAMESAKES, mayBeElsewhere, mayHavePort } from './serviceTargets.ts';
 
 export const serviceInOtherNamespace = defineRule({
   code: 'service-in-other-namespace',
@@ -117,7 +118,5 @@ function servicesElsewhere(
     const namespace = namespaceIn(network, each);
     return namespace === undefined || namespace === own;
   });
-  const fits = ({ hasFixedPorts, ports }: ServiceFact): boolean =>
-    !hasFixedPorts || ports.some((each) => each.port === port && each.protocol === undefined);
-  return mayBeHere ? [] : named.filter((each) => fits(each) && !mayBeElsewhere(network, each));
+  return mayBeHere ? [] : named.filter((each) => mayHavePort(each, port) && !mayBeElsewhere(network, each));
 }

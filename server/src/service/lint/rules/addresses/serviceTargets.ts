@@ -1,7 +1,8 @@
+import { hasSite, namespaceIn } from '../../../workspace/network/position.ts';
 import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { serviceHost } from '../../../schema/kubernetes/hosts.ts';
 import { specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
-import type { ServiceFact } from '../../../workspace/facts/kubernetesFacts.ts';
+import type { ServiceFact, ServicePort } from '../../../workspace/facts/kubernetesFacts.ts';
 import type { Index } from '../../../workspace/network/collection.ts';
 import { byName } from '../../../workspace/network/colocated.ts';
 import type { Network } from '../../../workspace/network/network.ts';
@@ -49,16 +50,13 @@ const byNamespaceAndName: Index<ServiceFact> = {
 function servicesBeside(network: Network, name: string, namespace: string | undefined): ServiceFact[] {
   if (namespace === undefined) return [];
   const found = network.services.where(byNamespaceAndName, `${namespace}/${name}`);
-  return found.length > MAX_NAMESAKES ? [] : found.filter((each) => !isOfSite(network, each));
+  return found.length > MAX_NAMESAKES
+    ? []
+    : found.filter((each) => !hasSite(network, network.siteAt(each.place.uri, each.namespace)));
 }
 
 /** The maximum number of Services with the same name to look at: with more, they are those of many clusters. */
 export const MAX_NAMESAKES = 20;
-
-function isOfSite(network: Network, { place, namespace }: ServiceFact): boolean {
-  const { id } = network.siteAt(place.uri, namespace);
-  return network.sites().some((site) => site.id === id);
-}
 
 /** Whether the namespace of a Service has Skupper resources: then it is one that is linked, so it may be on another cluster. */
 export function mayBeElsewhere(network: Network, { place, namespace }: ServiceFact): boolean {
@@ -73,12 +71,14 @@ export const byListenerHost: Index<ResourceFact> = {
   },
 };
 
-/** The namespace of a resource: its own, or that of its site; undefined if the command that applies it decides. */
-export function namespaceIn(
-  network: Network,
-  { namespace, place }: Pick<ResourceFact, 'namespace' | 'place'>,
-): string | undefined {
-  return namespace ?? network.siteAt(place.uri, namespace).namespace;
+/** The ports of a Service that a connection by TCP can reach. */
+export function tcpPorts({ ports }: ServiceFact): ServicePort[] {
+  return ports.filter(({ protocol }) => protocol === undefined);
+}
+
+/** Whether a Service has a port, or may have ports that nobody knows here. */
+export function mayHavePort(service: ServiceFact, port: number): boolean {
+  return !service.hasFixedPorts || tcpPorts(service).some((own) => own.port === port);
 }
 
 /** A Service that Skupper created itself and that was exported into a file: it selects the router. */

@@ -1,3 +1,6 @@
+import { namespaceIn } from '../../../workspace/network/position.ts';
+import { isOnKubernetes } from '../../../workspace/sites/platform.ts';
+import { selectsLabels } from '../../../schema/kubernetes/selector.ts';
 import { replaceValueFix } from '../../../fixes/propertyFixes.ts';
 import type { Fix } from '../../../fixes/fix.ts';
 import { formatList, quote } from '../../../text/words.ts';
@@ -14,7 +17,13 @@ import type { Snapshot } from '../../../workspace/snapshot.ts';
 import { defineRule, type NetworkReport, type NetworkResourceContext } from '../../define.ts';
 import { definedHere } from '../../related.ts';
 import { addressOf } from './listenerAddress.ts';
-import { byListenerHost, namespaceIn, serviceTarget, type ServiceTarget } from './serviceTargets.ts';
+import {
+  byListenerHost,
+  serviceTarget,
+  type ServiceTarget,
+  mayHavePort,
+  tcpPorts,
+} from './serviceTargets.ts';
 
 export const wrongServicePort = defineRule({
   code: 'wrong-service-port',
@@ -78,7 +87,7 @@ spec:
     if (service) return platform === 'host' ? [] : [wrongPort(context, service, address.port, target)];
     // On Podman, Docker and Linux, other servers may have the host name of a listener.
     const [listener] = target.listeners;
-    if (!listener || (platform !== 'kubernetes' && platform !== 'likely-kubernetes')) return [];
+    if (!listener || !isOnKubernetes(platform)) return [];
     return [notListening(fact, listener, target.listeners)];
   },
 });
@@ -90,8 +99,7 @@ function isReachable(
   port: number,
 ): boolean {
   const listens = (other: ResourceFact): boolean => (specNumber(other, 'port') ?? port) === port;
-  if (services.some((each) => !each.hasFixedPorts || tcpPorts(each).some((own) => own.port === port)))
-    return true;
+  if (services.some((each) => mayHavePort(each, port))) return true;
   if (listeners.some(listens)) return true;
   const { applyTarget } = network.siteAt(fact.place.uri, fact.namespace);
   if (applyTarget !== undefined) return false;
@@ -101,10 +109,6 @@ function isReachable(
   return network.resources
     .where(byListenerHost, name)
     .some((other) => listens(other) && (own === undefined || mayBeHere(namespaceIn(network, other))));
-}
-
-function tcpPorts({ ports }: ServiceFact): ServicePort[] {
-  return ports.filter(({ protocol }) => protocol === undefined);
 }
 
 function wrongPort(
@@ -136,12 +140,10 @@ function containerPorts(
   { target }: ServicePort,
 ): number[] {
   if (typeof target === 'number') return [target];
-  const labels = Object.entries(selector);
-  if (labels.length === 0) return [];
   return network
     .contentOf(network.siteAt(place.uri, namespace))
     .workloads.all()
-    .filter((workload) => labels.every(([key, value]) => workload.labels[key] === value))
+    .filter((workload) => selectsLabels(selector, workload.labels))
     .flatMap(({ ports }) => ports.filter(({ name }) => name === target).map(({ port }) => port));
 }
 

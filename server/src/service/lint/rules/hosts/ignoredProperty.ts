@@ -1,4 +1,4 @@
-import { removeProperty } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
 import { nodeAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
@@ -46,10 +46,7 @@ spec:
           message: `${key} has no effect on ${where}: remove it.`,
           data: { property: key, path: `spec.${key}` },
           tag: 'unnecessary' as const,
-          fixes: () => {
-            const edit = removeProperty(document.text, resource.root, ['spec', key]);
-            return edit ? [{ title: `Remove ${key}`, edits: [edit], preferred: true }] : [];
-          },
+          fixes: () => removeFix(document.text, resource.root, ['spec', key], { preferred: true }),
         },
       ];
     });

@@ -85,13 +85,7 @@ function reportBlanks({ network, fact }: RoutingKeyContext): NetworkReport[] {
         .filter(({ templated }) => !templated)
         .map((other) => ({ place: other.place, message: describeOwner(network, other) })),
       fixes: (snapshot) =>
-        hasKey(network, fact, key)
-          ? []
-          : replaceKeysFix(snapshot, [fact], key).map((fix) => ({
-              ...fix,
-              title: `Change to ${titleValue(key)}`,
-              preferred: true,
-            })),
+        hasKey(network, fact, key) ? [] : replaceKeysFix(snapshot, [fact], key, { preferred: true }),
     },
   ];
 }
@@ -120,16 +114,11 @@ function reportListener({ network, fact }: RoutingKeyContext, suggestion: string
     data: { routingKey: fact.key, suggestion },
     related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
     fixes: (snapshot) => [
-      ...replaceKeysFix(snapshot, [fact], suggestion).map((fix) => ({
-        ...fix,
-        title: `Change to ${titleValue(suggestion)}`,
-        preferred: isHere || !canChange,
-      })),
-      ...replaceKeysFix(snapshot, canChange ? others : [], fact.key).map((fix) => ({
-        ...fix,
+      ...replaceKeysFix(snapshot, [fact], suggestion, { preferred: isHere || !canChange }),
+      ...replaceKeysFix(snapshot, canChange ? others : [], fact.key, {
         title: `Change ${titleValue(suggestion)} to ${titleValue(fact.key)} on the other side`,
         preferred: !isHere,
-      })),
+      }),
     ],
   };
 }
@@ -146,12 +135,7 @@ function reportConnector({ network, fact }: RoutingKeyContext, suggestion: strin
       message: `No listener uses the routing key ${quote(fact.key)}, so nothing reaches this ${fact.owner.kind}. Did you mean ${quote(suggestion)}?`,
       data: { routingKey: fact.key, suggestion },
       related: others.map((other) => ({ place: other.place, message: describeOwner(network, other) })),
-      fixes: (snapshot) =>
-        replaceKeysFix(snapshot, [fact], suggestion).map((fix) => ({
-          ...fix,
-          title: `Change to ${titleValue(suggestion)}`,
-          preferred: isHere,
-        })),
+      fixes: (snapshot) => replaceKeysFix(snapshot, [fact], suggestion, { preferred: isHere }),
     },
   ];
 }

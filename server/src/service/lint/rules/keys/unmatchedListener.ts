@@ -1,3 +1,4 @@
+import { hasSite } from '../../../workspace/network/position.ts';
 import { defineRule } from '../../define.ts';
 import type { RoutingKeyFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
@@ -94,8 +95,8 @@ function judge(network: Network, fact: RoutingKeyFact): Verdict {
   if (hasMatchedKey(network, fact))
     return { isWarning: false, consequence: `, so this key is never used. ${unlessElsewhere}` };
   const provider = network.derive(providingSite, '');
-  const { id } = network.siteOf(fact);
-  const isOwnSite = provider === id && network.sites().some((site) => site.id === id);
+  const own = network.siteOf(fact);
+  const isOwnSite = provider === own.id && hasSite(network, own);
   const isWarning = provider !== undefined && !isOwnSite;
   const consequence = isWarning
     ? `, so this ${fact.owner.kind} reaches nothing. Add one, or correct the routing key.`

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../../workspace/settings.ts';
 import { entry, formatPath, type MapNode, type Path, type TreeNode } from '../../../yaml/tree.ts';
-import { removeProperty } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
 import type { Field } from '../../../schema/define.ts';
 import { documentField } from '../../../schema/lookup.ts';
 import { isOlder, latestVersion } from '../../../schema/version.ts';
@@ -81,12 +81,11 @@ function report(
 ): DocumentReport {
   const name = String(path.at(-1));
   const span = entry(owner, name)?.keySpan ?? owner.span;
-  const removal = removeProperty(document.text, resource.root, path);
   return {
     span,
     message: sentence(name, since, settings.version),
     data: { property: name, path: formatPath(path) },
-    fixes: () => (removal ? [{ title: `Remove ${name}`, edits: [removal] }] : []),
+    fixes: () => removeFix(document.text, resource.root, path),
   };
 }
 

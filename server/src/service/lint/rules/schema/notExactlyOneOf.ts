@@ -1,4 +1,5 @@
-import { removeProperty, setProperties } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
+import { setProperties } from '../../../yaml/edit.ts';
 import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { exampleLines } from '../../../schema/authoring/example.ts';
@@ -64,10 +65,7 @@ function both(
   const last = present.at(-1);
   if (!last) return [];
   const fixes = (): DocumentFix[] =>
-    present.flatMap(({ key }) => {
-      const edit = removeProperty(document.text, resource.root, [...path, key]);
-      return edit ? [{ title: `Remove ${key}`, edits: [edit] }] : [];
-    });
+    present.flatMap(({ key }) => removeFix(document.text, resource.root, [...path, key]));
   const names = formatList(present.map(({ key }) => key));
   return [
     {

@@ -1,5 +1,5 @@
 import { isExported } from '../../../resource/provenance.ts';
-import { removeProperty } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
 import { entry } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
 import { defineRule } from '../../define.ts';
@@ -38,10 +38,7 @@ metadata:
         message: 'status is set by Skupper and ignored in a manifest: remove it.',
         data: { property: 'status', path: 'status' },
         tag: 'unnecessary',
-        fixes: () => {
-          const edit = removeProperty(document.text, resource.root, ['status']);
-          return edit ? [{ title: 'Remove status', edits: [edit], preferred: true }] : [];
-        },
+        fixes: () => removeFix(document.text, resource.root, ['status'], { preferred: true }),
       },
     ];
   },

@@ -1,4 +1,5 @@
-import { removeProperty, replaceProperty } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
+import { replaceProperty } from '../../../yaml/edit.ts';
 import { scalarAtOffset } from '../../../yaml/flow.ts';
 import { entry, nodeAt, stringAt, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import { namespaceOf } from '../../../resource/resource.ts';
@@ -24,8 +25,7 @@ export function fixesFor(unknown: Unknown, snapshot: Snapshot, uri: string): Doc
   if (label !== undefined && edits) return [{ title: `Change to ${label}`, edits, preferred: true }];
   // Without it, the property that it stands for would be missing.
   const { document, resource } = context;
-  const removal = isNeeded(unknown) ? undefined : removeProperty(document.text, resource.root, path);
-  return removal ? [{ title: `Remove ${String(path.at(-1))}`, edits: [removal] }] : [];
+  return isNeeded(unknown) ? [] : removeFix(document.text, resource.root, path);
 }
 
 function isNeeded({ context, path, meaning }: Unknown): boolean {

@@ -1,9 +1,10 @@
+import { namespaceIn } from '../../../workspace/network/position.ts';
 import { byNamespace } from '../../../workspace/network/colocated.ts';
 import { definedHere } from '../../related.ts';
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
 import type { Requirement } from '../../../schema/kubernetes/selector.ts';
-import { matchesLabels, selectorForLabels } from '../../../schema/kubernetes/selector.ts';
+import { matchesLabels, selectorForLabels, selectsLabels } from '../../../schema/kubernetes/selector.ts';
 import { placeOfProperty, specString, type ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Place } from '../../../workspace/facts/place.ts';
 import type { ServiceFact, WorkloadFact } from '../../../workspace/facts/kubernetesFacts.ts';
@@ -168,7 +169,7 @@ function describesService(context: NetworkResourceContext, selector: Selector): 
 }
 
 function servicesBeside({ fact, colocated, network }: NetworkResourceContext): ServiceFact[] {
-  const namespace = fact.namespace ?? network.siteAt(fact.place.uri, fact.namespace).namespace;
+  const namespace = namespaceIn(network, fact);
   return [
     ...colocated.services.all(),
     ...(namespace === undefined ? [] : network.services.where(byNamespace, namespace)),
@@ -181,7 +182,7 @@ function labelsOfNamed(
   workloads: readonly WorkloadFact[],
 ): Described | undefined {
   const service = servicesBeside(context).find((each) => isMeant(each, requirements));
-  const picked = service && workloads.find(({ labels }) => isSubset(service.selector, labels));
+  const picked = service && workloads.find(({ labels }) => selectsLabels(service.selector, labels));
   if (service && picked) return { ...service, labels: service.selector, workload: picked };
   const workload = workloads.find(({ name }) => isOnlyName(requirements, name));
   return workload && { ...workload, labels: workload.selector, workload };
@@ -200,10 +201,6 @@ function isOnlyName(requirements: readonly Requirement[], name: string): boolean
   return first.operator === 'exists'
     ? first.key === name
     : first.operator === '=' && first.values[0] === name;
-}
-
-function isSubset(some: Readonly<Record<string, string>>, all: Readonly<Record<string, string>>): boolean {
-  return Object.entries(some).every(([key, value]) => Object.hasOwn(all, key) && all[key] === value);
 }
 
 function misspelt(

@@ -1,3 +1,4 @@
+import { selectsLabels } from '../../../schema/kubernetes/selector.ts';
 import { definedHere } from '../../related.ts';
 import { connectorKinds } from '../../../resource/kindRoles.ts';
 import { workloadsBeside } from '../../../workspace/network/pods.ts';
@@ -111,15 +112,13 @@ spec:
       return [];
     const service = colocated.services
       .all()
-      .find((each) => leadsTo(each, workload) && each.ports.some((own) => own.port === port));
+      .find(
+        (each) =>
+          selectsLabels(each.selector, workload.labels) && each.ports.some((own) => own.port === port),
+      );
     return [service ? portOfService(fact, port, service, workload) : unnamedPort(fact, port, workload)];
   },
 });
-
-function leadsTo({ selector }: ServiceFact, { labels }: WorkloadFact): boolean {
-  const wanted = Object.entries(selector);
-  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
-}
 
 function portOfService(
   fact: ResourceFact,

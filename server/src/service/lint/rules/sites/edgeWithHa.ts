@@ -1,4 +1,4 @@
-import { removeProperty } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
 import { entry, nodeAt, type MapEntry } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
@@ -36,10 +36,7 @@ spec:
     const ha = entry(nodeAt(resource.root, ['spec']), 'ha');
     if (!isTrue(edge) || !isTrue(ha)) return [];
     const fixes = (): DocumentFix[] =>
-      ['ha', 'edge'].flatMap((name) => {
-        const edit = removeProperty(document.text, resource.root, ['spec', name]);
-        return edit ? [{ title: `Remove ${name}`, edits: [edit] }] : [];
-      });
+      ['ha', 'edge'].flatMap((name) => removeFix(document.text, resource.root, ['spec', name]));
     const message =
       'edge and ha are mutually exclusive, because an edge site has only one router. Remove one.';
     return [

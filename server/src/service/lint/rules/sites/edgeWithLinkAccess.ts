@@ -1,4 +1,4 @@
-import { removeProperty } from '../../../yaml/edit.ts';
+import { removeFix } from '../../../fixes/removeFix.ts';
 import { entry, nodeAt, scalarAt, stringAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
@@ -42,10 +42,7 @@ spec:
           'linkAccess has no effect, because an edge site cannot accept links. Remove linkAccess or edge.',
         data: { property: 'linkAccess', path: 'spec.linkAccess', with: 'spec.edge' },
         fixes: () =>
-          ['linkAccess', 'edge'].flatMap((name) => {
-            const edit = removeProperty(document.text, resource.root, ['spec', name]);
-            return edit ? [{ title: `Remove ${name}`, edits: [edit] }] : [];
-          }),
+          ['linkAccess', 'edge'].flatMap((name) => removeFix(document.text, resource.root, ['spec', name])),
       },
     ];
   },

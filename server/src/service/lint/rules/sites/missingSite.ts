@@ -1,3 +1,4 @@
+import { hasSite } from '../../../workspace/network/position.ts';
 import { TEMPLATED } from '../../../text/escape.ts';
 import type { ResourceFact } from '../../../workspace/facts/facts.ts';
 import type { Derivation, Network } from '../../../workspace/network/network.ts';
@@ -93,12 +94,12 @@ const needNoSite: ReadonlySet<string> = new Set([
 
 function lacksSite(network: Network, { kind, place, namespace }: ResourceFact): boolean {
   if (needNoSite.has(kind) || network.isBuilt(place.uri)) return false;
-  const { id } = network.siteAt(place.uri, namespace);
-  if (hostInputNamespace(place.uri) !== undefined) return !network.sites().some((site) => site.id === id);
+  const applied = network.siteAt(place.uri, namespace);
+  if (hostInputNamespace(place.uri) !== undefined) return !hasSite(network, applied);
   const isOnHost = network.platformAt(place.uri) === 'host';
   // A Podman, Docker or Linux host has a single site, whatever namespaces its files use.
   const own = isOnHost ? undefined : namespace;
-  return !network.sites().some((site) => site.id === id || mayBeMeant(site, place.uri, own));
+  return !network.sites().some((site) => site.id === applied.id || mayBeMeant(site, place.uri, own));
 }
 
 /** A folder for resources of one kind, beside those for others, whose Sites are elsewhere. */
