@@ -178,7 +178,7 @@ describe('the host of a connector', () => {
   it('is fixed in any style of YAML', () => {
     const text = (host: string, lineBreak = '\n'): string =>
       connector('a', { host, port: 443 }).replaceAll('\n', lineBreak);
-    const right = /\r?\n {2}host: ["']?db\.example\.com["']?\r?\n {2}port: 443\r?\n/;
+    const right = /\r?\n {2}host: (?:["']?|[|>]-\r?\n {4})db\.example\.com["']?\r?\n {2}port: 443\r?\n/;
     for (const host of [
       '<||>|\n    db.example.com',
       '<||>>-\n    tls://db.example.com',

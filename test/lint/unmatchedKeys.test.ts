@@ -63,7 +63,8 @@ describe('a key with white space around it', () => {
         found?.message.startsWith(`The routing key ${blanks}, so no listener uses it`),
         found?.message,
       );
-      assert.match(fixed(west + keyed(key), 'Change to rudder'), /\n {2}routingKey: ["']?rudder["']?\n/, key);
+      const after = fixed(west + keyed(key), 'Change to rudder');
+      assert.match(after, /\n {2}routingKey: (?:["']?|[|>]-\n {4})rudder["']?\n/, key);
     }
   });
 
@@ -85,7 +86,7 @@ describe('a key with white space around it', () => {
   it('keeps the comment after the indicator', () => {
     assert.match(
       fixed(west + keyed('<||>| # of the boat\n    rudder'), 'Change to rudder'),
-      /\n {2}routingKey: rudder # of the boat\n/,
+      /\n {2}routingKey: \|- # of the boat\n {4}rudder\n/,
     );
   });
 });

@@ -96,8 +96,20 @@ describe('refactorings', () => {
       ).get('file.yaml'),
       'apiVersion: skupper.io/v2alpha1\nkind: MultiKeyListener # main\nmetadata:\n    name: db\nspec:\n    strategy:\n        priority:\n            routingKeys:\n                - db-main\n                - db-spare # first\n    host: db\n    port: 1\n',
     );
+    const commented = listeners()
+      .replace('kind: Lis', 'kind: Lis<|>')
+      .replace('{name: spare}', '{name: spare} # slow');
+    assert.match(
+      after(commented, 'Merge with Listener spare into a MultiKeyListener').get('file.yaml') ?? '',
+      / {16}- db-main\n {16}# slow\n {16}- db-spare # first\n/,
+    );
+    const sameKey = listeners().replace('kind: Lis', 'kind: Lis<|>').replace('db-spare', 'db-main');
+    assert.ok(!titles(sameKey).some((title) => title.startsWith('Merge')));
+    const inFlow = listeners().replace('{name: spare}', '{name: spa<|>re}');
+    // There is no place for a comment between the keys.
+    assert.ok(!titles(inFlow).some((title) => title.startsWith('Merge')));
     const flow = after(
-      listeners().replace('{name: spare}', '{name: spa<|>re}'),
+      inFlow.replace(' # main', '').replace(' # first', ''),
       'Merge with Listener db into a MultiKeyListener',
     ).get('file.yaml');
     assert.equal(

@@ -1,15 +1,13 @@
-import { editsByFile } from '../fixes/fix.ts';
+import { damageOf, type Damage } from '../fixes/damage.ts';
+import { editsByFile, type FileEdit } from '../fixes/fix.ts';
 import { isWritten } from '../fixes/routingKeyFixes.ts';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import { stringifyScalar } from '../yaml/scalar.ts';
 import { canRenderTo } from '../yaml/template.ts';
-import { nodeAt } from '../yaml/tree.ts';
-import { replaceValue } from '../fixes/propertyFixes.ts';
+import { replaceText } from '../fixes/propertyFixes.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
-import type { Edit } from '../text/edit.ts';
 import { quote } from '../text/words.ts';
 import type { Network } from '../workspace/network/network.ts';
-import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/occurrences.ts';
 import { relativePath } from '../workspace/files/uri.ts';
 import { toWorkspaceEdit } from './codeActions/workspaceEdit.ts';
@@ -66,11 +64,26 @@ export function rename(
     };
   }
   const edits = occurrences.flatMap((each) => {
-    const edit = renameEdit(snapshot, each, newName);
+    const edit = replaceText(snapshot, each.place, newName);
     return edit ? [{ uri: each.place.uri, edit }] : [];
   });
-  const edit = toWorkspaceEdit(snapshot, { files: editsByFile(edits) });
+  const files = editsByFile(edits);
+  const harmed = files.find((file) => damageIn(snapshot, file) !== undefined);
+  if (harmed)
+    return { refusal: damageRefusal(snapshot, harmed, relativePath(harmed.uri, network.folder ?? '')) };
+  const edit = toWorkspaceEdit(snapshot, { files });
   return annotate ? withAnnotations(edit, `Rename ${occurrence.name} to ${newName}`) : edit;
+}
+
+function damageIn(snapshot: Snapshot, { uri, edits }: FileEdit): Damage | undefined {
+  const file = snapshot.files.get(uri);
+  return file && damageOf(file, edits);
+}
+
+function damageRefusal(snapshot: Snapshot, file: FileEdit, path: string): string {
+  return damageIn(snapshot, file) === 'shared'
+    ? `An alias gives this name to another property in ${path} as well. Write the value out there first.`
+    : `${path} would not be valid YAML with this name. Change the name there by hand first.`;
 }
 
 /** Adds a change annotation, which clients show in a preview of the edit. */
@@ -155,13 +168,4 @@ function nameRefusal(
   const other = { ...occurrence, name: newName, fact: { ...occurrence.fact, name: newName } };
   const isTaken = occurrencesOf(network, other).length > 0;
   return isTaken ? `The name ${quote(newName)} is already in use.` : undefined;
-}
-
-function renameEdit(snapshot: Snapshot, { place, type }: Occurrence, newName: string): Edit | undefined {
-  if (type === 'routing-key' && place.on === 'key') {
-    const span = spanOfPlace(snapshot, place);
-    return span && { span, newText: stringifyScalar(newName) };
-  }
-  const root = documentOfPlace(snapshot, place)?.parsed.root;
-  return nodeAt(root, place.path) ? replaceValue(snapshot, place, newName) : undefined;
 }

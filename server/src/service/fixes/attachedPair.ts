@@ -1,8 +1,9 @@
 import { namespaceIn } from '../workspace/network/position.ts';
-import { linesLikeKey } from '../yaml/flow.ts';
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
-import { removeProperties, replaceProperty, replaceScalar } from '../yaml/edit.ts';
+import { replaceProperty } from '../yaml/write/insert.ts';
+import { removeProperties } from '../yaml/write/remove.ts';
+import { replaceScalar } from '../yaml/write/rewrite.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { entry, nodeAt, scalarAt, type MapNode } from '../yaml/tree.ts';
 import type { ResourceFact } from '../workspace/facts/facts.ts';
@@ -48,9 +49,11 @@ function bindingEdits(text: string, root: MapNode, connectorNamespace: string): 
   if (spec?.type !== 'map' || !selector || !kind) return undefined;
   const removed = [...moved, 'verifyHostname'].filter((name) => name !== 'selector');
   const namespace = `connectorNamespace: ${stringifyScalar(connectorNamespace)}`;
+  const replaced = replaceProperty(text, selector, [namespace]);
+  if (!replaced) return undefined;
   return [
     replaceScalar(text, kind, 'AttachedConnectorBinding'),
-    replaceProperty(text, selector, linesLikeKey(text, selector.keySpan, [namespace])),
+    replaced,
     ...removeProperties(text, root, ['spec'], removed),
   ];
 }

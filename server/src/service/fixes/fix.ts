@@ -17,6 +17,15 @@ export function editsByFile(found: readonly { readonly uri: string; readonly edi
   });
 }
 
+/** The edits of each file together. A file that is created for several of them is created once. */
+export function mergeFiles(files: readonly FileEdit[]): FileEdit[] {
+  return [...groupBy(files, ({ uri }) => uri)].map(([uri, group]) => ({
+    uri,
+    edits: group.flatMap(({ edits }) => edits),
+    create: group.some(({ create }) => create),
+  }));
+}
+
 /** A fix for a finding. */
 export interface Fix {
   readonly title: string;

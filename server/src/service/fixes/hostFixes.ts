@@ -1,6 +1,8 @@
 import type { HostFault } from '../schema/kubernetes/hosts.ts';
 import type { Edit } from '../text/edit.ts';
-import { insertProperties, replaceScalar } from '../yaml/edit.ts';
+import { insertProperties } from '../yaml/write/insert.ts';
+import { afterColon } from '../yaml/write/places.ts';
+import { replaceLiteral, replaceScalar } from '../yaml/write/rewrite.ts';
 import { entry, type MapNode, type ScalarNode, type TreeNode } from '../yaml/tree.ts';
 import { changeTo, titleValue, type DocumentFix } from './fix.ts';
 
@@ -57,11 +59,10 @@ function setPort(text: string, map: MapNode, port: number, isText: boolean): Edi
   const found = entry(map, 'port');
   if (!found) return insertProperties(text, map, [], [`port: ${value}`]);
   if (found.value.type !== 'scalar') return undefined;
-  if (found.value.source !== '') return { span: found.value.span, newText: value };
+  if (found.value.span.end > found.value.span.start) return replaceLiteral(text, found.value, value);
   // Without a value, the colon may be missing as well, in flow style.
-  const colon = /^\s*:/.exec(text.slice(found.keySpan.end))?.[0];
-  const end = found.keySpan.end + (colon?.length ?? 0);
-  return { span: { start: end, end }, newText: `${colon === undefined ? ':' : ''} ${value}` };
+  const end = afterColon(text, found) ?? found.keySpan.end;
+  return { span: { start: end, end }, newText: `${end === found.keySpan.end ? ':' : ''} ${value}` };
 }
 
 function scalarOf(map: MapNode, key: string): ScalarNode | undefined {

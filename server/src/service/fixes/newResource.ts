@@ -1,16 +1,17 @@
-import { specString } from '../workspace/facts/facts.ts';
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { isTemplated } from '../yaml/template.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { byKind, byKindAndName, byName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
+import type { Positioned } from '../workspace/network/pods.ts';
 import type { Site } from '../workspace/sites/sites.ts';
 import { isKustomization } from '../workspace/files/relevance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { isInside } from '../workspace/files/uri.ts';
 import type { FileEdit } from './fix.ts';
+import { freeName, freePort, freeUriFor, nameForKey } from './free.ts';
+import { podsForKey } from './podsForKey.ts';
 
 /** A Listener or Connector to create. */
 export interface NewResource {
@@ -34,12 +35,18 @@ export function sitesForNewFile(network: Network, own: Site): Site[] {
     .slice(0, MAX_SITES);
 }
 
-/** Creates a resource in a new file of a site, which must have a folder. */
-export function createResourceFile(snapshot: Snapshot, site: Site, resource: NewResource): FileEdit {
-  const stem = `${site.folder}/${resource.kind.toLowerCase()}-${resourceName(resource.key)}`;
-  const uri = freeUri(snapshot, stem);
+/** Creates a resource in a new file of a site. Undefined if the site has no folder, or nothing that fits the resource. */
+export function createResourceFile(
+  snapshot: Snapshot,
+  site: Site,
+  resource: NewResource,
+): FileEdit | undefined {
+  if (site.folder === undefined) return undefined;
+  const uri = freeUriFor(snapshot, site.folder, { kind: resource.kind, name: nameForKey(resource.key) });
   const sample = styleSample(snapshot, site);
-  const lines = reindent(resourceLines(snapshot, uri, site, resource), indentUnit(sample));
+  const written = resourceLines(snapshot, uri, site, resource);
+  if (!written) return undefined;
+  const lines = reindent(written, indentUnit(sample));
   const newLine = lineBreakOf(sample);
   const text = lines.map((line) => line + newLine).join('');
   return {
@@ -56,27 +63,21 @@ function styleSample({ files }: Snapshot, { folder }: Site): string {
   return '';
 }
 
-/** The URI `STEM.yaml`, with a number appended to the stem if that file exists. */
-export function freeUri({ files }: Snapshot, stem: string): string {
-  let uri = `${stem}.yaml`;
-  for (let number = 2; files.has(uri); number++) uri = `${stem}-${number}.yaml`;
-  return uri;
-}
-
 /** Whether a file is one of resources, and not an input of kustomize in which a resource would mean something else. */
 function takesResources(snapshot: Snapshot, uri: string): boolean {
   const embeds = snapshot.files.get(uri)?.parsed.some(({ embedded }) => embedded) ?? false;
   return !embeds && !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
 }
 
-/** Creates a resource at the end of a file. Undefined if the file does not exist. */
+/** Creates a resource at the end of a file. Undefined if the file does not exist, or if nothing in the site fits it. */
 export function appendResource(
   snapshot: Snapshot,
   uri: string,
   site: Site,
   resource: NewResource,
 ): FileEdit | undefined {
-  return appendDocument(snapshot, uri, resourceLines(snapshot, uri, site, resource));
+  const lines = resourceLines(snapshot, uri, site, resource);
+  return lines && appendDocument(snapshot, uri, lines);
 }
 
 /** Adds a document with these lines at the end of a file. Undefined if the file does not exist or takes no resources. */
@@ -95,58 +96,60 @@ export function appendDocument(
   return { uri, edits: [{ span: { start: end, end }, newText: gap + all.join(newLine) }] };
 }
 
-/**
- * A name derived from a routing key that is unused in a namespace: by resources of the kind, and for a Listener, whose host it
- * becomes, also by Services and as the host of a Connector.
- */
-export function freeName(
+/** The lines of a resource; undefined for a Connector if no pods of its site can be meant. */
+function resourceLines(
   snapshot: Snapshot,
   uri: string,
-  namespace: string | undefined,
-  { kind, key }: Pick<NewResource, 'kind' | 'key'>,
-): string {
-  const { resources, services } = snapshot.networkOf(uri).colocated(uri, namespace);
-  const isTarget = (name: string): boolean =>
-    resources.where(byKind, 'Connector').some((each) => specString(each, 'host') === name);
-  const isTaken = (name: string): boolean =>
-    resources.has(byKindAndName, `${kind} ${name}`) ||
-    (kind === 'Listener' && (services.has(byName, name) || isTarget(name)));
-  const name = resourceName(key);
-  let free = name;
-  for (let number = 2; isTaken(free); number++) free = `${name}-${number}`;
-  return free;
-}
-
-function resourceLines(snapshot: Snapshot, uri: string, site: Site, resource: NewResource): string[] {
-  const { kind, key, port } = resource;
+  site: Site,
+  resource: NewResource,
+): string[] | undefined {
+  const { kind, key } = resource;
   const namespace = site.namespace === undefined || isTemplated(site.namespace) ? undefined : site.namespace;
   const name = freeName(snapshot, uri, site.namespace, resource);
+  const network = snapshot.networkOf(uri);
+  const at = { namespace: site.namespace, place: { uri, document: 0, path: [], on: 'value' } } as const;
+  const end =
+    network.platformAt(uri) === 'host'
+      ? hostEnd(network, at, resource)
+      : clusterEnd(network, at, { ...resource, name });
+  if (!end) return undefined;
   return [
     ...resourceHead(kind, name, namespace),
     'spec:',
     `  routingKey: ${stringifyScalar(key)}`,
-    snapshot.networkOf(uri).platformAt(uri) === 'host' ? hostLine(kind) : clusterLine(name, resource),
-    `  port: ${port ?? 8080}`,
+    `  ${end.target}`,
+    `  port: ${end.port}`,
   ];
 }
 
-/** The defaults of the skupper command: a host has neither Services nor pods. */
-function hostLine(kind: string): string {
-  return kind === 'Listener' ? '  host: 0.0.0.0' : '  host: localhost';
+/** What a listener listens on, or a connector connects to. */
+interface End {
+  /** The property with the host or the selector. */
+  readonly target: string;
+  readonly port: number;
 }
 
-function clusterLine(name: string, { kind, key, selector }: NewResource): string {
-  return kind === 'Listener'
-    ? `  host: ${stringifyScalar(name)}`
-    : `  selector: ${stringifyScalar(selector ?? `app=${resourceName(key)}`)}`;
+const DEFAULT_PORT = 8080;
+
+/** The defaults of the skupper command: a host has neither Services nor pods, and its listeners share its ports with servers. */
+function hostEnd(
+  network: Network,
+  { place, namespace }: Positioned,
+  { kind, port = DEFAULT_PORT }: NewResource,
+): End {
+  const { resources } = network.colocated(place.uri, namespace);
+  return {
+    target: kind === 'Listener' ? 'host: 0.0.0.0' : 'host: localhost',
+    port: freePort(resources, port),
+  };
 }
 
-/** Derives a name that is valid for a resource and for a Service from a routing key. */
-function resourceName(key: string): string {
-  const cleaned = key
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, '-')
-    .slice(0, 63)
-    .replace(/^-+|-+$/g, '');
-  return /^[a-z]/.test(cleaned) ? cleaned : `key-${cleaned}`.replace(/-+$/, '').slice(0, 63);
+function clusterEnd(
+  network: Network,
+  at: Positioned,
+  { kind, name, key, port = DEFAULT_PORT, selector }: NewResource & { readonly name: string },
+): End | undefined {
+  if (kind === 'Listener') return { target: `host: ${stringifyScalar(name)}`, port };
+  const pods = selector === undefined ? podsForKey(network, at, { key, port }) : { selector, port };
+  return pods && { target: `selector: ${stringifyScalar(pods.selector)}`, port: pods.port };
 }

@@ -1,22 +1,33 @@
-import { replaceScalar, setProperties } from '../yaml/edit.ts';
-import { nodeAt, type Path } from '../yaml/tree.ts';
+import { setProperties } from '../yaml/write/insert.ts';
+import { renameKey, replaceLiteral, replaceScalar } from '../yaml/write/rewrite.ts';
+import { entry, nodeAt, type Path } from '../yaml/tree.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
 import type { ResourceFact } from '../workspace/facts/facts.ts';
 import type { Place } from '../workspace/facts/place.ts';
-import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { documentOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { editsByFile, titleValue, type Fix } from './fix.ts';
 
-/**
- * Replaces the scalar at a place. A string keeps the quoting style of the scalar. Offsets count from the start of the file.
- * Undefined if the place no longer exists.
- */
-export function replaceValue(snapshot: Snapshot, place: Place, value: string | number): Edit | undefined {
+/** Replaces the scalar at a place. Offsets count from the start of the file. Undefined if the place no longer exists. */
+function replaceValue(snapshot: Snapshot, place: Place, value: string | number): Edit | undefined {
   const document = documentOfPlace(snapshot, place);
-  const span = spanOfPlace(snapshot, place);
   const node = document && nodeAt(document.parsed.root, place.path);
-  if (!document || !span || node?.type !== 'scalar') return undefined;
-  if (typeof value === 'number') return { span, newText: String(value) };
-  return shiftEdit(replaceScalar(document.parsed.text, node, value), document.start);
+  if (!document || node?.type !== 'scalar') return undefined;
+  const { text } = document.parsed;
+  const edit =
+    typeof value === 'number' ? replaceLiteral(text, node, String(value)) : replaceScalar(text, node, value);
+  return shiftEdit(edit, document.start);
+}
+
+/**
+ * Replaces the text at a place, which is a value or a key, in the style in which it is written. Offsets count from the start of the
+ * file. Undefined if the place no longer exists.
+ */
+export function replaceText(snapshot: Snapshot, place: Place, text: string): Edit | undefined {
+  if (place.on === 'value') return replaceValue(snapshot, place, text);
+  const document = documentOfPlace(snapshot, place);
+  const found =
+    document && entry(nodeAt(document.parsed.root, place.path.slice(0, -1)), String(place.path.at(-1)));
+  return found && shiftEdit(renameKey(document.parsed.text, found, text), document.start);
 }
 
 /** The fix that replaces the scalar at a place. Empty if the place no longer exists. */

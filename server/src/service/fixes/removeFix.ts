@@ -1,4 +1,4 @@
-import { removeProperty } from '../yaml/edit.ts';
+import { removeProperty } from '../yaml/write/remove.ts';
 import type { MapNode, Path } from '../yaml/tree.ts';
 import type { DocumentFix } from './fix.ts';
 
@@ -9,6 +9,6 @@ export function removeFix(
   path: Path,
   options: Pick<DocumentFix, 'preferred'> = {},
 ): DocumentFix[] {
-  const edit = removeProperty(text, root, path);
-  return edit ? [{ title: `Remove ${String(path.at(-1))}`, edits: [edit], ...options }] : [];
+  const edits = removeProperty(text, root, path);
+  return edits.length > 0 ? [{ title: `Remove ${String(path.at(-1))}`, edits, ...options }] : [];
 }

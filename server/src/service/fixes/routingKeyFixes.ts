@@ -1,13 +1,13 @@
-import { stringifyScalar } from '../yaml/scalar.ts';
 import { stringAt } from '../yaml/tree.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Site } from '../workspace/sites/sites.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { opposite } from '../workspace/network/routingKeys.ts';
-import { documentOfPlace, spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { parentUri } from '../workspace/files/uri.ts';
+import { documentOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Edit } from '../text/edit.ts';
 import { appendResource, createResourceFile, sitesForNewFile } from './newResource.ts';
-import { replaceValue } from './propertyFixes.ts';
+import { replaceText } from './propertyFixes.ts';
 import { editsByFile, titleValue, type Fix } from './fix.ts';
 
 /** The fix that replaces all of the given routing keys by `key`. Empty if none of them still exists. */
@@ -28,11 +28,7 @@ export function replaceKeysFix(
 }
 
 function changeKey(snapshot: Snapshot, fact: RoutingKeyFact, key: string): Edit | undefined {
-  const { place } = fact;
-  if (!isWritten(snapshot, fact)) return undefined;
-  if (place.on === 'value') return replaceValue(snapshot, place, key);
-  const span = spanOfPlace(snapshot, place);
-  return span && { span, newText: stringifyScalar(key) };
+  return isWritten(snapshot, fact) ? replaceText(snapshot, fact.place, key) : undefined;
 }
 
 /** Whether a routing key is written as such at its place. It may also be a part of a string, such as a literal of a generator. */
@@ -52,13 +48,12 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
   const own = siteFor(network, fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
   const resource = { kind, key: fact.key, port: usablePort(fact) };
-  const inSites = sitesForNewFile(network, own).map((site) => ({
-    title: `Create a ${kind} for ${titleValue(fact.key)} in site ${site.label}`,
-    files: [createResourceFile(snapshot, site, resource)],
-  }));
-  const isOnHost = network.platformAt(fact.place.uri) === 'host';
-  const beside = isOnHost ? { ...resource, port: otherPort(resource.port) } : resource;
-  const here = appendResource(snapshot, fact.place.uri, own, beside);
+  const inSites = sitesForNewFile(network, own).flatMap((site): Fix[] => {
+    const created = createResourceFile(snapshot, site, resource);
+    const title = `Create a ${kind} for ${titleValue(fact.key)} in site ${site.label}`;
+    return created ? [{ title, files: [created] }] : [];
+  });
+  const here = appendResource(snapshot, fact.place.uri, own, resource);
   return here
     ? [...inSites, { title: `Create a ${kind} for ${titleValue(fact.key)} in this file`, files: [here] }]
     : inSites;
@@ -67,16 +62,13 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
 /** On a host, all resources are in the namespace of the Site. */
 function siteFor(network: Network, fact: RoutingKeyFact): Site {
   const { uri } = fact.place;
-  const [site, second] = network.platformAt(uri) === 'host' ? network.factsOf(uri).sites : [];
+  if (network.platformAt(uri) !== 'host') return network.siteOf(fact);
+  const inFile = network.factsOf(uri).sites;
+  const inFolder = network.sites().filter(({ folder }) => folder === parentUri(uri));
+  const [site, second] = inFile.length > 0 ? inFile : inFolder;
   return site && !second ? network.siteAt(uri, site.namespace) : network.siteOf(fact);
 }
 
 function usablePort({ port }: RoutingKeyFact): number | undefined {
   return port !== undefined && Number.isInteger(port) && port > 0 && port <= 65_535 ? port : undefined;
-}
-
-/** On one host, a listener and the server of its connector need two ports: with one port, the connector would lead to the listener. */
-function otherPort(port: number | undefined): number | undefined {
-  if (port === undefined) return undefined;
-  return port < 65_535 ? port + 1 : port - 1;
 }

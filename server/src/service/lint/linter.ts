@@ -1,4 +1,3 @@
-import { losesAnchor } from '../yaml/anchors.ts';
 import { compacted } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
@@ -213,9 +212,9 @@ function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[]
 /** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
 function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
   const fixes = (snapshot: Snapshot): Fix[] =>
-    (report.fixes?.(snapshot, file.uri) ?? []).flatMap(({ edits: inDocument, ...fix }) => {
+    (report.fixes?.(snapshot, file.uri) ?? []).map(({ edits: inDocument, ...fix }) => {
       const edits = inDocument.map((edit) => shiftEdit(edit, start));
-      return losesAnchor(file.text, edits) ? [] : [{ ...fix, files: [{ uri: file.uri, edits }] }];
+      return { ...fix, files: [{ uri: file.uri, edits }] };
     });
   return { ...toFinding(rule, report, file, shiftSpan(report.span, start)), fixes };
 }

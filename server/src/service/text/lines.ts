@@ -47,3 +47,18 @@ export function previousLine(text: string, start: number): number {
 export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
+
+/** The offset before the line breaks that end at an offset, if there are any. */
+export function beforeLineBreaks(text: string, offset: number): number {
+  let from = offset;
+  while (from > 0 && /[\r\n]/.test(text[from - 1] ?? '')) from--;
+  return from;
+}
+
+/**
+ * The end of the line of an offset, without its line break. An offset right after line breaks counts for the line before them,
+ * because a scalar in block style includes its last line break.
+ */
+export function endOfContent(text: string, offset: number): number {
+  return lineEnd(text, beforeLineBreaks(text, offset));
+}

@@ -151,7 +151,7 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
     if (node.flow) for (const each of [pair.key, pair.value]) checkFlowScalar(each, state);
     const value = lower(pair.value, state, depth + 1);
     const key = keyText(pair.key, state);
-    if (key === '<<') {
+    if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
       if (!sources.has(value)) addMerged(value, merged, state);
       sources.add(value);
     } else {
@@ -160,8 +160,12 @@ function lowerMap(node: YAMLMap, state: Lowering, depth: number): MapNode {
       own.set(key, { key, keySpan: spanOf(pair.key), value: placed(value, pair) });
     }
   }
+  const written = own.size;
   for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
-  return { type: 'map', entries: [...own.values()], repeated, flow: node.flow === true, span: spanOf(node) };
+  const inherited = own.size - written;
+  const flow = node.flow === true;
+  const map: MapNode = { type: 'map', entries: [...own.values()], repeated, flow, span: spanOf(node) };
+  return inherited > 0 ? { ...map, inherited } : map;
 }
 
 /** The maximum number of entries that merge keys add in a document. Real documents have far fewer. */

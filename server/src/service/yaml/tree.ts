@@ -31,6 +31,8 @@ export interface MapNode {
   readonly entries: readonly MapEntry[];
   /** The entries that a later entry with the same key overrides. */
   readonly repeated: readonly MapEntry[];
+  /** How many of the last entries a merge key (`<<`) brings; absent for none. */
+  readonly inherited?: number;
   /** Whether the map is written in flow style (`{ }`). */
   readonly flow: boolean;
   readonly span: Span;

@@ -1,6 +1,6 @@
 import { lineEnd, lineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { isInFlow } from './flow.ts';
+import { isInFlow } from './write/flow.ts';
 
 /**
  * Marks the cursor while the document is parsed for completion. From the private use area of Unicode, so that a real text

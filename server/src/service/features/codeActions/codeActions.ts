@@ -30,7 +30,9 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
   return [
     ...(isRequested(CodeActionKind.QuickFix) ? quickFixes(request, options) : []),
-    ...(isRequested(CodeActionKind.Refactor) ? refactorings(snapshot, uri, range.start, options) : []),
+    ...(isRequested(CodeActionKind.Refactor)
+      ? refactorings(snapshot, uri, range.start, { ...options, findings })
+      : []),
     ...(isRequested(CodeActionKind.RefactorRewrite) ? convertCommandActions(snapshot, uri, range) : []),
     ...(isRequested(CodeActionKind.Refactor) && copyCommand !== undefined
       ? copyCommandActions(snapshot, uri, range, copyCommand)

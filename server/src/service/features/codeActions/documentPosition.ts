@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import type { Finding } from '../../lint/define.ts';
 import type { Resource } from '../../resource/resource.ts';
 import { containsOffset, shiftSpan } from '../../text/span.ts';
 import { documentAt, type PlacedDocument, type YamlFile } from '../../workspace/files/yamlFile.ts';
@@ -11,20 +12,32 @@ export interface DocumentPosition {
   readonly document: PlacedDocument;
   /** In UTF-16 code units from the start of the file. */
   readonly offset: number;
+  /** Whether a document of the file has no errors and warnings. What is wrong is not to be spread over more resources. */
+  readonly isSound: (document: PlacedDocument) => boolean;
 }
 
-/** The document at a position of a file. Undefined if the file is unknown, in documents with templates, and in tasks of Ansible. */
+/**
+ * The document at a position of a file with these findings. Undefined if the file is unknown, in documents with templates or syntax
+ * errors, and in tasks of Ansible.
+ */
 export function documentPositionAt(
   snapshot: Snapshot,
   uri: string,
   position: Position,
+  findings: readonly Finding[] = [],
 ): DocumentPosition | undefined {
   const file = snapshot.files.get(uri);
   const offset = file?.lines.offset(position) ?? 0;
   const document = file && documentAt(file, offset);
-  return document && !document.parsed.templated && !document.parsed.embedded
-    ? { snapshot, file, document, offset }
-    : undefined;
+  if (!document) return undefined;
+  const { templated, embedded, problems } = document.parsed;
+  if (templated || embedded || problems.length > 0) return undefined;
+  const isSound = ({ start, end }: PlacedDocument): boolean =>
+    !findings.some(
+      ({ severity, span }) =>
+        (severity === 'error' || severity === 'warning') && span.start >= start && span.start < end,
+    );
+  return { snapshot, file, document, offset, isSound };
 }
 
 /** The resource at a position; undefined between resources. */

@@ -23,10 +23,11 @@ export function exposeWorkload(position: DocumentPosition): Fix[] {
   const resource = { key: workload.name, port: workload.ports[0]?.port, selector };
   const connector = appendResource(snapshot, file.uri, own, { ...resource, kind: 'Connector' });
   if (!connector) return [];
-  return sitesForNewFile(network, own).map((site) => ({
-    title: `Expose ${workload.kind} ${workload.name} to site ${site.label}`,
-    files: [connector, createResourceFile(snapshot, site, { ...resource, kind: 'Listener' })],
-  }));
+  return sitesForNewFile(network, own).flatMap((site): Fix[] => {
+    const listener = createResourceFile(snapshot, site, { ...resource, kind: 'Listener' });
+    const title = `Expose ${workload.kind} ${workload.name} to site ${site.label}`;
+    return listener ? [{ title, files: [connector, listener] }] : [];
+  });
 }
 
 function workloadAt(

@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { harmless } from '../../fixes/damage.ts';
 import type { Finding } from '../../lint/define.ts';
 import type { Edit } from '../../text/edit.ts';
 import { overlaps } from '../../text/span.ts';
@@ -37,16 +38,19 @@ function combinedEdits(
   uri: string,
   findings: readonly Finding[],
 ): { readonly edits: readonly Edit[]; readonly fixed: number } {
+  const file = snapshot.files.get(uri);
+  if (!file) return { edits: [], fixed: 0 };
+  const chosen: (readonly Edit[])[] = [];
   const edits: Edit[] = [];
-  let fixed = 0;
   for (const finding of findings) {
     const own = preferredEdits(snapshot, uri, finding);
     const hasConflict = own.some((edit) => edits.some(({ span }) => conflicts(span, edit.span)));
     if (own.length === 0 || hasConflict) continue;
+    chosen.push(own);
     edits.push(...own);
-    fixed++;
   }
-  return { edits, fixed };
+  const safe = harmless(file, chosen);
+  return { edits: safe.flat(), fixed: safe.length };
 }
 
 /** The edits of a finding's preferred fix, if it changes only this file. */

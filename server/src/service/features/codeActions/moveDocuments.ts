@@ -1,7 +1,7 @@
 import type { PlacedDocument } from '../../workspace/files/yamlFile.ts';
 import { nameOf, namespaceOf } from '../../resource/resource.ts';
 import type { FileEdit, Fix } from '../../fixes/fix.ts';
-import { freeUri } from '../../fixes/newResource.ts';
+import { freeUri, freeUriFor } from '../../fixes/free.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { baseName, encodeSegment, parentUri } from '../../workspace/files/uri.ts';
@@ -21,11 +21,11 @@ function moveToOwnFile({ snapshot, file, document }: DocumentPosition): Fix[] {
   const name = resource && nameOf(resource);
   if (nonEmpty.length < 2 || !resource?.schema || second || resource.base.length > 0 || name === undefined)
     return [];
-  const stem = `${parentUri(file.uri)}/${resource.kind.toLowerCase()}-${encodeSegment(name)}`;
+  const to = freeUriFor(snapshot, parentUri(file.uri), { kind: resource.kind, name });
   return [
     {
       title: `Move ${resource.kind} ${name} to its own file`,
-      files: moveEdits(file.uri, freeUri(snapshot, stem), [document]),
+      files: moveEdits(file.uri, to, [document]),
     },
   ];
 }
@@ -41,6 +41,7 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
     const namespace = resource && namespaceOf(resource);
     return namespace === undefined ? undefined : network.siteAt(file.uri, namespace);
   };
+  if (file.documents.some(({ parsed }) => parsed.problems.length > 0)) return [];
   const documentsWithSite = file.documents.flatMap((document) => {
     const site = siteOf(document);
     return site ? [{ document, site }] : [];
@@ -49,6 +50,7 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
   if (groups.length === 0) return [];
   const folder = parentUri(file.uri);
   const stem = baseName(file.uri).replace(/\.ya?ml$/, '');
+  const created: string[] = [];
   const files = groups.flatMap((group) => {
     const documents = group.map(({ document }) => document);
     const site = group[0]?.site;
@@ -56,7 +58,9 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
     const target = hasOtherFolder
       ? `${site.folder}/${stem}`
       : `${folder}/${stem}-${encodeSegment(site?.label ?? '')}`;
-    return moveEdits(file.uri, freeUri(snapshot, target), documents);
+    const to = freeUri(snapshot, target, created);
+    created.push(to);
+    return moveEdits(file.uri, to, documents);
   });
   return [{ title: `Split this file into ${groups.length + 1} files, one per site`, files }];
 }

@@ -6,7 +6,7 @@ import { overlaps } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { fixAllOfRule } from './fixAll.ts';
-import { toWorkspaceEdit } from './workspaceEdit.ts';
+import { safeWorkspaceEdit } from './workspaceEdit.ts';
 
 /** A range of a file, with the findings of the file. */
 export interface QuickFixRequest {
@@ -44,13 +44,19 @@ function actionsForFinding(
   const fixes = finding
     .fixes(snapshot)
     .filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
-  return [...fixes, ...suppressions(snapshot, uri, finding)].map((fix) => ({
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: diagnostic ? [diagnostic] : [],
-    ...(fix.preferred ? { isPreferred: true } : {}),
-    edit: toWorkspaceEdit(snapshot, fix),
-  }));
+  return [...fixes, ...suppressions(snapshot, uri, finding)].flatMap((fix): CodeAction[] => {
+    const edit = safeWorkspaceEdit(snapshot, fix);
+    if (!edit) return [];
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: diagnostic ? [diagnostic] : [],
+        ...(fix.preferred ? { isPreferred: true } : {}),
+        edit,
+      },
+    ];
+  });
 }
 
 /** Inserts a comment that suppresses a finding, on a line of its own above the finding. */

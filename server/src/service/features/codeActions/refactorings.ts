@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type Position } from 'vscode-languageserver-types';
+import type { Finding } from '../../lint/define.ts';
 import type { Fix } from '../../fixes/fix.ts';
 import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -8,16 +9,16 @@ import { exposeWorkload } from './exposeWorkload.ts';
 import { moveDocuments } from './moveDocuments.ts';
 import { multiKeyRefactorings } from './multiKeyRefactorings.ts';
 import { replaceHostWithSelector } from './replaceHostWithSelector.ts';
-import { toWorkspaceEdit } from './workspaceEdit.ts';
+import { safeWorkspaceEdit } from './workspaceEdit.ts';
 
 /** The refactorings at a position of a file. Empty if the file is unknown, and in documents with templates. */
 export function refactorings(
   snapshot: Snapshot,
   uri: string,
   position: Position,
-  { canCreateFiles }: { readonly canCreateFiles: boolean },
+  { canCreateFiles, findings }: { readonly canCreateFiles: boolean; readonly findings: readonly Finding[] },
 ): CodeAction[] {
-  const at = documentPositionAt(snapshot, uri, position);
+  const at = documentPositionAt(snapshot, uri, position, findings);
   if (!at) return [];
   return [
     ...additionalCounterparts(at),
@@ -27,11 +28,10 @@ export function refactorings(
     ...moveDocuments(at),
   ]
     .filter(({ files }) => canCreateFiles || files.every(({ create }) => !create))
-    .map((fix) => ({
-      title: fix.title,
-      kind: CodeActionKind.Refactor,
-      edit: toWorkspaceEdit(snapshot, fix),
-    }));
+    .flatMap((fix): CodeAction[] => {
+      const edit = safeWorkspaceEdit(snapshot, fix);
+      return edit ? [{ title: fix.title, kind: CodeActionKind.Refactor, edit }] : [];
+    });
 }
 
 /** Creates a listener or connector for a matched routing key in another site. For unmatched keys it is a quick fix. */

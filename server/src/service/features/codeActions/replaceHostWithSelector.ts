@@ -3,7 +3,7 @@ import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { selectorForLabels } from '../../schema/kubernetes/selector.ts';
 import { shiftEdit, type Edit } from '../../text/edit.ts';
 import { byName } from '../../workspace/network/colocated.ts';
-import { replaceScalar } from '../../yaml/edit.ts';
+import { renameKey, replaceLiteral, replaceScalar } from '../../yaml/write/rewrite.ts';
 import { entry, nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { resourceAt, type DocumentPosition } from './documentPosition.ts';
 
@@ -14,7 +14,7 @@ import { resourceAt, type DocumentPosition } from './documentPosition.ts';
 export function replaceHostWithSelector(position: DocumentPosition): Fix[] {
   const { snapshot, file, document } = position;
   const resource = resourceAt(position);
-  if (resource?.kind !== 'Connector') return [];
+  if (resource?.kind !== 'Connector' || !position.isSound(document)) return [];
   const property = entry(nodeAt(resource.root, ['spec']), 'host');
   const host = stringAt(resource.root, ['spec', 'host']);
   if (!property || host === undefined) return [];
@@ -22,11 +22,11 @@ export function replaceHostWithSelector(position: DocumentPosition): Fix[] {
   const service = services.where(byName, host).find(({ selector }) => Object.keys(selector).length > 0);
   if (!service) return [];
   const edits: Edit[] = [
-    { span: property.keySpan, newText: 'selector' },
+    renameKey(document.parsed.text, property, 'selector'),
     ...(property.value.type === 'scalar'
       ? [replaceScalar(document.parsed.text, property.value, selectorForLabels(service.selector))]
       : []),
-    ...portEdit(resource, service.ports),
+    ...portEdit(document.parsed.text, resource, service.ports),
   ];
   return [
     {
@@ -38,12 +38,13 @@ export function replaceHostWithSelector(position: DocumentPosition): Fix[] {
 
 /** Replaces the port of the Service by its target port, because that is the port of the pods. */
 function portEdit(
+  text: string,
   { root }: Resource,
   ports: readonly { readonly port: number; readonly target: number | string }[],
 ): Edit[] {
   const node = scalarAt(root, ['spec', 'port']);
   const target = ports.find(({ port }) => port === node?.value)?.target;
   return node && typeof target === 'number' && target !== node.value
-    ? [{ span: node.span, newText: String(target) }]
+    ? [replaceLiteral(text, node, String(target))]
     : [];
 }

@@ -1,7 +1,6 @@
 import { entry, nodeAt, scalarAt, type MapEntry, type MapNode } from '../../yaml/tree.ts';
 import { accessTypes } from '../../schema/kinds/common.ts';
 import { foldWord } from '../../text/similar.ts';
-import type { Edit } from '../../text/edit.ts';
 import { foreignValue } from '../../schema/foreignNames.ts';
 
 /** The properties of a Site that became `linkAccess`, as in the draft documentation and in flags of the skupper command. */
@@ -36,13 +35,6 @@ export function linkAccessOf(root: MapNode): LinkAccess | undefined {
   if (former.length === 0 || value === undefined) return undefined;
   const removed = former.filter((found) => found !== replaced).map(({ key }) => key);
   return { replaced, line: `linkAccess: ${value}`, removed };
-}
-
-/** The edit that puts `linkAccess` in place of a former property. */
-export function linkAccessEdits({ replaced, line }: LinkAccess): Edit[] {
-  if (!replaced) return [];
-  const { start, end } = replaced.keySpan;
-  return [{ span: { start, end: Math.max(end, replaced.value.span.end) }, newText: line }];
 }
 
 /** Access that is not enabled is none, whatever its type. Undefined if the values are unclear. */

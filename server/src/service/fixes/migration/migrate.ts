@@ -1,5 +1,6 @@
-import { losesAnchor } from '../../yaml/anchors.ts';
-import { removeProperties, renameKey, replaceScalar } from '../../yaml/edit.ts';
+import { replaceProperty } from '../../yaml/write/insert.ts';
+import { removeProperties } from '../../yaml/write/remove.ts';
+import { renameKey, replaceScalar } from '../../yaml/write/rewrite.ts';
 import {
   entry,
   formatPath,
@@ -13,7 +14,7 @@ import {
 import { DRAFT, fieldAt, findKind, RELEASED } from '../../schema/lookup.ts';
 import type { Edit } from '../../text/edit.ts';
 import { legacyKinds, legacyProperties, type Successor } from './legacyNames.ts';
-import { isLinkAccessName, linkAccessEdits, linkAccessOf } from './linkAccess.ts';
+import { isLinkAccessName, linkAccessOf } from './linkAccess.ts';
 import { endpointEdits, settingsEdits } from './reshape.ts';
 
 /** The successor of a property of the draft API or of a preview; undefined if its name has not changed. */
@@ -34,7 +35,7 @@ export function isFormerKind(name: string): boolean {
 
 /**
  * The edits that migrate a resource from the draft API to the released version. They keep comments and layout. Offsets count
- * from the start of `text`. None if they would delete an anchor that an alias refers to.
+ * from the start of `text`. None if a comment would be lost.
  */
 export function migrationEdits(text: string, root: MapNode): Edit[] {
   const oldKind = stringAt(root, ['kind']) ?? '';
@@ -46,7 +47,8 @@ export function migrationEdits(text: string, root: MapNode): Edit[] {
     ...settingsEdits(text, root),
     ...propertyEdits(text, root, oldKind, newKind),
   ];
-  return losesAnchor(text, edits) ? [] : edits;
+  const certain = edits.filter((edit) => edit !== undefined);
+  return certain.length < edits.length ? [] : certain;
 }
 
 function replaceAt(text: string, root: MapNode, name: string, value: string): Edit[] {
@@ -54,7 +56,7 @@ function replaceAt(text: string, root: MapNode, name: string, value: string): Ed
   return node && node.value !== value ? [replaceScalar(text, node, value)] : [];
 }
 
-function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: string): Edit[] {
+function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: string): (Edit | undefined)[] {
   return ['spec', 'status'].flatMap((section) => {
     const map = nodeAt(root, [section]);
     if (map?.type !== 'map') return [];
@@ -66,9 +68,9 @@ function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: st
       isDropped(oldKind, newKind, [section, found.key]) || isReplaced(map, found, successor(found));
     const gone = [...(access?.removed ?? []), ...others.filter(isGone).map(({ key }) => key)];
     return [
-      ...(access ? linkAccessEdits(access) : []),
+      ...(access?.replaced ? [replaceProperty(text, access.replaced, [access.line])] : []),
       ...removeProperties(text, root, [section], gone),
-      ...others.filter((found) => !isGone(found)).flatMap((found) => renaming(found, successor(found))),
+      ...others.filter((found) => !isGone(found)).flatMap((found) => renaming(text, found, successor(found))),
     ];
   });
 }
@@ -90,9 +92,9 @@ function isDropped(oldKind: string, newKind: string, path: Path): boolean {
 }
 
 /** Renames a property, or replaces it by the property for its value. */
-function renaming(found: MapEntry, successor: Successor | undefined): Edit[] {
-  if (typeof successor === 'string') return [renameKey(found, successor)];
+function renaming(text: string, found: MapEntry, successor: Successor | undefined): (Edit | undefined)[] {
+  if (typeof successor === 'string') return [renameKey(text, found, successor)];
   if (!successor || found.value.type !== 'scalar') return [];
   const line = successor[found.value.source];
-  return line ? [{ span: { start: found.keySpan.start, end: found.value.span.end }, newText: line }] : [];
+  return line ? [replaceProperty(text, found, [line])] : [];
 }

@@ -1,6 +1,8 @@
 import { applyEdits, shiftEdit, type Edit } from '../../text/edit.ts';
 import {
+  beforeLineBreaks,
   columnOf,
+  endOfContent,
   lineAt,
   lineBreakEnd,
   lineBreakOf,
@@ -10,7 +12,7 @@ import {
   previousLine,
 } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import { endOfEntry } from '../../yaml/edit.ts';
+import { afterColon, entryEnd, entryStart, startsLine } from '../../yaml/write/places.ts';
 import type { MapEntry } from '../../yaml/tree.ts';
 import type { Layout, MovedPart, Receiver } from './layout.ts';
 
@@ -40,25 +42,22 @@ export function movedText(text: string, { receivers }: Layout, others: readonly 
 
 function isOnOwnLines(text: string, part: MovedPart): boolean {
   const { entry, parts } = part;
-  const start = lineStart(text, entry.keySpan.start);
-  const isFirst = text.slice(start, entry.keySpan.start).trim() === '';
-  const end = endOfEntry(entry);
+  const isFirst = startsLine(text, entry);
+  const end = beforeLineBreaks(text, entryEnd(text, entry));
   const rest = text.slice(end, lineEnd(text, end)).trim();
   return isFirst && /^(?:#.*)?$/.test(rest) && parts.every((each) => isOnOwnLines(text, each));
 }
 
 /** The lines of a property, with the comments above it in the same column. */
 function linesOf(text: string, entry: MapEntry): Span {
-  const column = columnOf(text, entry.keySpan.start);
-  let start = lineStart(text, entry.keySpan.start);
+  const column = columnOf(text, entryStart(text, entry));
+  let start = lineStart(text, entryStart(text, entry));
   while (start > 0) {
     const before = previousLine(text, start);
     if (!text.slice(before, start).startsWith(`${' '.repeat(column)}#`)) break;
     start = before;
   }
-  let end = endOfEntry(entry);
-  while (end > entry.keySpan.end && /[\r\n]/.test(text[end - 1] ?? '')) end--;
-  return { start, end: lineEnd(text, end) };
+  return { start, end: endOfContent(text, entryEnd(text, entry)) };
 }
 
 function indentPart(text: string, part: MovedPart): Edit[] {
@@ -75,7 +74,7 @@ function indentPart(text: string, part: MovedPart): Edit[] {
   }
   const emptying = parts.length > 0 ? emptied(text, entry) : [];
   return [
-    ...shiftLines(text, linesOf(text, entry), column - columnOf(text, entry.keySpan.start)),
+    ...shiftLines(text, linesOf(text, entry), column - columnOf(text, entryStart(text, entry))),
     ...emptying,
     ...nested,
   ];
@@ -93,12 +92,13 @@ function shiftLines(text: string, { start, end }: Span, delta: number): Edit[] {
 }
 
 /** Removes the null, or the empty map, in place of which properties are written below. */
-function emptied(text: string, { keySpan, value }: MapEntry): Edit[] {
+function emptied(text: string, found: MapEntry): Edit[] {
+  const { value } = found;
   const isNull = value.type === 'scalar' && value.value === null;
   const isEmptyMap = value.type === 'map' && value.flow && value.entries.length === 0;
-  const start = text.indexOf(':', keySpan.end) + 1;
+  const start = afterColon(text, found);
   const { end } = value.span;
-  if ((!isNull && !isEmptyMap) || end <= start) return [];
+  if ((!isNull && !isEmptyMap) || start === undefined || end <= start) return [];
   // An anchor stays, because an alias may refer to it.
   const from = text.slice(start, value.span.start).includes('&') ? value.span.start : start;
   return from < end ? [{ span: { start: from, end }, newText: '' }] : [];
@@ -111,7 +111,7 @@ function rendered(text: string, { entry, type, name, column, parts }: MovedPart)
   if (type === 'created') return `${' '.repeat(column)}${name}:${newLine}${inside}`;
   const span = linesOf(text, entry);
   const edits = [
-    ...shiftLines(text, span, column - columnOf(text, entry.keySpan.start)),
+    ...shiftLines(text, span, column - columnOf(text, entryStart(text, entry))),
     ...(parts.length > 0 ? emptied(text, entry) : []),
   ].map((edit) => shiftEdit(edit, -span.start));
   return applyEdits(text.slice(span.start, span.end), edits) + newLine + inside;

@@ -1,6 +1,7 @@
 import { applyEdits, type Edit } from '../../text/edit.ts';
-import { endOfEntry, removeProperties } from '../../yaml/edit.ts';
-import { likeKey } from '../../yaml/flow.ts';
+import { entryEnd } from '../../yaml/write/places.ts';
+import { removeProperties } from '../../yaml/write/remove.ts';
+import { likeKey } from '../../yaml/write/flow.ts';
 import { nodeAt, type MapEntry } from '../../yaml/tree.ts';
 import type { Placed } from '../../resource/misplaced/misplaced.ts';
 import { groupBy } from '../../text/lists.ts';
@@ -27,7 +28,7 @@ function insertion(text: string, { holder, kept, isFlow, parts }: Receiver): Edi
   const written = parts.map((part) => rendered(text, part)).join(', ');
   const last = kept.at(-1);
   if (last && isFlow) {
-    const at = endOfEntry(last);
+    const at = entryEnd(text, last);
     return { span: { start: at, end: at }, newText: `, ${written}` };
   }
   const value = holder?.value;
@@ -44,5 +45,5 @@ function rendered(text: string, { entry, type, name, parts }: MovedPart): string
 }
 
 function written(text: string, found: MapEntry): string {
-  return text.slice(found.keySpan.start, endOfEntry(found));
+  return text.slice(found.keySpan.start, entryEnd(text, found));
 }

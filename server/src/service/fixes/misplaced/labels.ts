@@ -1,7 +1,7 @@
 import type { Edit } from '../../text/edit.ts';
-import { lineAt, lineBreakEnd, lineStart } from '../../text/lines.ts';
-import { endOfEntry } from '../../yaml/edit.ts';
-import { fillProperty } from '../../yaml/fill.ts';
+import { beforeLineBreaks, lineAt, lineBreakEnd, lineStart } from '../../text/lines.ts';
+import { entryEnd } from '../../yaml/write/places.ts';
+import { fillProperty } from '../../yaml/write/fill.ts';
 import { entry, nodeAt, stringAt, type MapEntry, type MapNode, type Path } from '../../yaml/tree.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import type { Placed } from '../../resource/misplaced/misplaced.ts';
@@ -32,7 +32,7 @@ function isSelector(root: MapNode, path: Path): boolean {
 /** Removes the line of a property, or the property alone if a comment is after it. */
 function removalOf(text: string, found: MapEntry): Edit | undefined {
   const start = lineStart(text, found.keySpan.start);
-  const end = endOfEntry(found);
+  const end = beforeLineBreaks(text, entryEnd(text, found));
   if (text.slice(start, found.keySpan.start).trim() !== '') return undefined;
   const rest = lineAt(text, end);
   const comment = /^\s*(?=#)/.exec(rest);

@@ -1,5 +1,6 @@
 import { indentUnit } from '../../text/indent.ts';
 import { columnOf } from '../../text/lines.ts';
+import { entryStart } from '../../yaml/write/places.ts';
 import type { MapEntry, MapNode, TreeNode } from '../../yaml/tree.ts';
 import type { Placed } from '../../resource/misplaced/misplaced.ts';
 
@@ -66,7 +67,7 @@ function readMap(state: State, map: MapNode, { holder, shift, column }: In): Mov
   const { written, text } = state;
   const kept = map.entries.filter(({ keySpan }) => !written.has(keySpan.start));
   const [first] = kept;
-  const own = first ? columnOf(text, first.keySpan.start) + shift : column;
+  const own = first ? columnOf(text, entryStart(text, first)) + shift : column;
   const parts: MovedPart[] = [];
   for (const each of map.entries) {
     const moved = written.get(each.keySpan.start);
@@ -77,7 +78,7 @@ function readMap(state: State, map: MapNode, { holder, shift, column }: In): Mov
       readValue(state, each.value, {
         holder,
         shift,
-        column: columnOf(text, each.keySpan.start) + shift + state.unit,
+        column: columnOf(text, entryStart(text, each)) + shift + state.unit,
       });
     }
   }
@@ -88,7 +89,7 @@ function readMap(state: State, map: MapNode, { holder, shift, column }: In): Mov
 function readMoved(state: State, found: MapEntry, entry: MapEntry, column: number): MovedPart {
   const isCreated = found.key !== entry.key;
   if (!isCreated) state.order.push(entry.keySpan.start);
-  const shift = isCreated ? 0 : column - columnOf(state.text, entry.keySpan.start);
+  const shift = isCreated ? 0 : column - columnOf(state.text, entryStart(state.text, entry));
   const inside = { holder: undefined, shift, column: column + state.unit };
   const before = state.receivers.length;
   const parts = readValue(state, found.value, inside);

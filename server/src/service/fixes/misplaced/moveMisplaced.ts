@@ -17,7 +17,7 @@ export interface Moves {
 export function moveMisplaced(text: string, placed: Placed): Moves | undefined {
   const labels = labelEdits(text, placed);
   const layout = layoutOf(text, placed);
-  const inFlow = flowText(text, placed, layout);
+  const inFlow = labels?.length === 0 ? flowText(text, placed, layout) : undefined;
   if (inFlow !== undefined) return { edits: [difference(text, inFlow)], isIndentation: false };
   const isMixed = layout.receivers.some(({ isFlow, kept }) => isFlow && kept.length > 0);
   if (!labels || isMixed) return undefined;

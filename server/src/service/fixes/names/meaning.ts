@@ -3,7 +3,8 @@ import { DRAFT, fieldAt } from '../../schema/lookup.ts';
 import type { Field, Kind, ObjectField } from '../../schema/define.ts';
 import { mostSimilar } from '../../text/similar.ts';
 import type { Edit } from '../../text/edit.ts';
-import { removeProperties, replaceProperty } from '../../yaml/edit.ts';
+import { replaceProperty } from '../../yaml/write/insert.ts';
+import { removeProperties } from '../../yaml/write/remove.ts';
 import {
   entry,
   nodeAt,
@@ -14,12 +15,7 @@ import {
   type TreeNode,
 } from '../../yaml/tree.ts';
 import type { Successor } from '../migration/legacyNames.ts';
-import {
-  isLinkAccessHost,
-  isLinkAccessName,
-  linkAccessEdits,
-  linkAccessOf,
-} from '../migration/linkAccess.ts';
+import { isLinkAccessHost, isLinkAccessName, linkAccessOf } from '../migration/linkAccess.ts';
 import { successorOf } from '../migration/migrate.ts';
 import { meantValue, writeProperty } from '../shapes/meantValue.ts';
 import { foreignProperty, foreignValue } from '../../schema/foreignNames.ts';
@@ -112,13 +108,21 @@ export function replacementOf(
   if (isDraft && property === 'linkAccess') {
     const access = linkAccessOf(root);
     if (!access?.replaced) return undefined;
-    const edits = [...linkAccessEdits(access), ...removeProperties(text, root, ['spec'], access.removed)];
-    return { label: access.line, edits };
+    const edit = replaceProperty(text, access.replaced, [access.line]);
+    return (
+      edit && { label: access.line, edits: [edit, ...removeProperties(text, root, ['spec'], access.removed)] }
+    );
   }
   const successor = isDraft ? successorOf(schema.kind, path) : undefined;
   const line = typeof successor === 'object' ? lineFor(successor, found.value) : undefined;
   if (line === undefined) return convert(unknown, found, { property, isDraft });
-  return { label: line, edits: [replaceProperty(text, found, [line])] };
+  return replacement(text, found, line);
+}
+
+/** The property with a value that stands in place of another one. */
+function replacement(text: string, found: MapEntry, label: string): Replacement | undefined {
+  const edit = replaceProperty(text, found, [label]);
+  return edit && { label, edits: [edit] };
 }
 
 /** The property and value of the released version that replace a draft property with a certain value. */
@@ -141,14 +145,15 @@ function convert(
   const word = property === 'selector' ? undefined : otherValue(schema.kind, property, value);
   if (word !== undefined) {
     const line = `${property}: ${word}`;
-    return { label: line, edits: [replaceProperty(text, found, [line])] };
+    return replacement(text, found, line);
   }
   // The name of a workload is not a selector, although it can be read as one.
   if (property === 'selector' && value.type === 'scalar' && !/[=!(:]/.test(value.source)) return undefined;
   const meant = meantValue(text, found, field);
   if (!meant) return undefined;
   const label = meant.preview === '' ? property : `${property}: ${meant.preview}`;
-  return { label, edits: writeProperty(text, found, property, meant) };
+  const edits = writeProperty(text, found, property, meant);
+  return edits && { label, edits };
 }
 
 /** The value that a word of another API stands for, or the port among the ports of a Service. */

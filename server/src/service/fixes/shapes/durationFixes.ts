@@ -1,5 +1,5 @@
 import { durationChoices, repairDuration } from '../../schema/kubernetes/durationRepair.ts';
-import { replaceScalar } from '../../yaml/edit.ts';
+import { replaceScalar } from '../../yaml/write/rewrite.ts';
 import type { ScalarNode } from '../../yaml/tree.ts';
 import { changeTo, type DocumentFix } from '../fix.ts';
 

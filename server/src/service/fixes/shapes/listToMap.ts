@@ -1,4 +1,4 @@
-import { commentsIn, endOfNode } from '../../yaml/edit.ts';
+import { commentsIn, nodeEnd } from '../../yaml/write/places.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { foldWord } from '../../text/similar.ts';
 import type { MapField } from '../../schema/define.ts';
@@ -117,7 +117,7 @@ function blockEdits(
     const shift = column <= keyColumn ? '  ' : '';
     const gap = lineBreakOf(text) + ' '.repeat(column) + shift;
     const lines = [...commentsIn(text, item), lineOf(pairs[index] ?? noPair)];
-    return { span: { start: dash, end: endOfNode(item) }, newText: shift + lines.join(gap) };
+    return { span: { start: dash, end: nodeEnd(text, item) }, newText: shift + lines.join(gap) };
   });
   return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }

@@ -6,9 +6,9 @@ import { parseSelector } from '../../schema/kubernetes/selector.ts';
 import { repairSelector, selectorOf } from '../../schema/kubernetes/selectorRepair.ts';
 import { foldWord } from '../../text/similar.ts';
 import type { Edit } from '../../text/edit.ts';
-import { lineStart } from '../../text/lines.ts';
-import { commentsIn, renameKey, replaceProperty, replaceScalar } from '../../yaml/edit.ts';
-import { scalarAtOffset } from '../../yaml/flow.ts';
+import { replaceProperty } from '../../yaml/write/insert.ts';
+import { renameKey, replaceLiteral, replaceScalar } from '../../yaml/write/rewrite.ts';
+import { scalarAtOffset } from '../../yaml/write/flow.ts';
 import { isTemplated } from '../../yaml/template.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { isWrittenIn, type MapEntry, type ScalarNode, type TreeNode } from '../../yaml/tree.ts';
@@ -32,46 +32,36 @@ export function meantValue(text: string, property: MapEntry, field: Field): Mean
   if (field.type === 'map') return meantMap(text, property, field);
   if (field.type === 'object') return undefined;
   if (value.type !== 'scalar') return meantScalar(text, property, field);
-  return field.type === 'string' ? meantText(text, value, field) : meantPlain(value, field);
+  return field.type === 'string' ? meantText(text, value, field) : meantPlain(text, value, field);
 }
 
-/** The edits that give a property a name and a value. */
+/** The edits that give a property a name and a value. Undefined where its comments have no other place. */
 export function writeProperty(
   text: string,
   found: MapEntry,
   name: string,
   { preview, edits }: MeantValue,
-): Edit[] {
-  if (!edits) return [replaceProperty(text, found, [...commentsOf(text, found), `${name}: ${preview}`])];
-  return [...(name === found.key ? [] : [renameKey(found, name)]), ...edits];
+): Edit[] | undefined {
+  if (!edits) {
+    const edit = replaceProperty(text, found, [`${name}: ${preview}`]);
+    return edit && [edit];
+  }
+  return [...(name === found.key ? [] : [renameKey(text, found, name)]), ...edits];
 }
 
-/** The comments within a property, which are lost when it is written anew, without the one after it. */
-function commentsOf(text: string, found: MapEntry): string[] {
-  const { start, end } = { start: found.keySpan.start, end: found.value.span.end };
-  const map = { type: 'map', entries: [found], repeated: [], flow: false, span: { start, end } } as const;
-  return commentsIn(text, map);
-}
-
-/** Whether there are no comments, or place for them on lines above the property. */
-function canKeepComments(text: string, found: MapEntry): boolean {
-  const { start } = found.keySpan;
-  return text.slice(lineStart(text, start), start).trim() === '' || commentsOf(text, found).length === 0;
-}
-
-function meantPlain(node: ScalarNode, field: Field): MeantValue | undefined {
+function meantPlain(text: string, node: ScalarNode, field: Field): MeantValue | undefined {
   const preview = scalarText(field, node);
   if (preview === undefined) return undefined;
   return node.style === 'plain' && preview === node.source
     ? asItIs
-    : { preview, edits: [{ span: node.span, newText: preview }] };
+    : { preview, edits: [replaceLiteral(text, node, preview)] };
 }
 
 function meantText(text: string, node: ScalarNode, field: StringField): MeantValue | undefined {
   if (isMeaningless(node, field)) return undefined;
   if (typeof node.value === 'boolean') {
     const meant = field.booleans?.[node.value ? 'true' : 'false'];
-    return meant === undefined ? undefined : { preview: meant, edits: [{ span: node.span, newText: meant }] };
+    return meant === undefined ? undefined : { preview: meant, edits: [replaceLiteral(text, node, meant)] };
   }
   const source = typeof node.value === 'string' ? node.value : node.source;
   const meant = meantWord(source, field);
@@ -112,7 +102,7 @@ const valueProperties = new Set([
 /** The scalar that a list or map is meant to be: labels as a selector, or a single value that is wrapped. */
 function meantScalar(text: string, property: MapEntry, field: Field): MeantValue | undefined {
   const { value, keySpan } = property;
-  if (!isWrittenIn(value, property) || !canKeepComments(text, property)) return undefined;
+  if (!isWrittenIn(value, property)) return undefined;
   const isSelector = field.type === 'string' && field.format === 'selector';
   const selector = isSelector ? selectorOf(value, text) : undefined;
   return selector === undefined
@@ -146,7 +136,7 @@ function meantList(text: string, property: MapEntry, field: ListField): MeantVal
   const { value } = property;
   if (value.type === 'list') return value.items.every((item) => isOf(field.items, item)) ? asItIs : undefined;
   if (field.items.type !== 'string') return undefined;
-  return value.type === 'map' ? mapToList(text, property) : textToList(value);
+  return value.type === 'map' ? mapToList(text, property) : textToList(text, value);
 }
 
 function meantMap(text: string, property: MapEntry, field: MapField): MeantValue | undefined {
@@ -154,11 +144,11 @@ function meantMap(text: string, property: MapEntry, field: MapField): MeantValue
   if (value.type === 'list') return listToMap(text, property, field);
   if (value.type === 'map')
     return value.entries.every((inner) => isOf(field.values, inner.value)) ? asItIs : undefined;
-  return field.values.type === 'string' ? textToMap(value) : undefined;
+  return field.values.type === 'string' ? textToMap(text, value) : undefined;
 }
 
 /** Labels as a text: `app=backend,tier=web`. */
-function textToMap(node: ScalarNode): MeantValue | undefined {
+function textToMap(text: string, node: ScalarNode): MeantValue | undefined {
   if (typeof node.value !== 'string') return undefined;
   const pairs = node.value.split(',').map((part) => /^\s*([^\s=:]+)\s*[=:]\s*([^\s=:]*)\s*$/.exec(part));
   if (pairs.some((pair) => !pair)) return undefined;
@@ -166,7 +156,7 @@ function textToMap(node: ScalarNode): MeantValue | undefined {
     (pair) => `${stringifyScalar(pair?.[1] ?? '')}: ${stringifyScalar(pair?.[2] ?? '')}`,
   );
   const preview = `{${lines.join(', ')}}`;
-  return { preview, edits: [{ span: node.span, newText: preview }] };
+  return { preview, edits: [replaceLiteral(text, node, preview)] };
 }
 
 function isOf(field: Field, node: TreeNode): boolean {

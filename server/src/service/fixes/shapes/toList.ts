@@ -1,4 +1,5 @@
 import { stringifyScalar } from '../../yaml/scalar.ts';
+import { replaceLiteral } from '../../yaml/write/rewrite.ts';
 import { isWrittenIn, type MapEntry, type MapNode, type ScalarNode, type TreeNode } from '../../yaml/tree.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { MeantValue } from './listToMap.ts';
@@ -54,11 +55,11 @@ function itemEdits(text: string, { flow, entries, span }: MapNode): Edit[] {
 }
 
 /** The list that a text is meant to be: one item, or several separated by commas. */
-export function textToList(node: ScalarNode): MeantValue | undefined {
+export function textToList(text: string, node: ScalarNode): MeantValue | undefined {
   if (typeof node.value !== 'string' || node.style === 'block') return undefined;
   const parts = node.value.split(',').map((part) => part.trim());
   if (parts.some((part) => part === '' || /\s/.test(part))) return undefined;
   if (new Set(parts).size < parts.length) return undefined;
   const preview = `[${parts.map(stringifyScalar).join(', ')}]`;
-  return { preview, edits: [{ span: node.span, newText: preview }] };
+  return { preview, edits: [replaceLiteral(text, node, preview)] };
 }

@@ -14,13 +14,16 @@ const byLabel: Index<WorkloadFact> = {
   keysOf: ({ labels }) => Object.entries(labels).map(([key, value]) => `${key}=${value}`),
 };
 
+/** A resource, or one that is to be made, with its namespace and its place. */
+export type Positioned = Pick<ResourceFact, 'place' | 'namespace'>;
+
 /** Where a resource is: its site, and the namespace in which it selects pods. */
 interface Position {
   readonly site: Site;
   readonly namespace: string | undefined;
 }
 
-function positionOf(network: Network, { place, namespace }: ResourceFact): Position {
+function positionOf(network: Network, { place, namespace }: Positioned): Position {
   const site = network.siteAt(place.uri, namespace);
   return { site, namespace: namespace ?? site.namespace };
 }
@@ -36,7 +39,7 @@ export function hasPods(network: Network): boolean {
  * The workloads that are certainly in the namespace of a resource: those of its site, and those that name the same namespace
  * in a folder that belongs to no other Site.
  */
-export function workloadsBeside(network: Network, fact: ResourceFact): readonly WorkloadFact[] {
+export function workloadsBeside(network: Network, fact: Positioned): readonly WorkloadFact[] {
   const { site, namespace } = positionOf(network, fact);
   const ofSite = network.contentOf(site).workloads.all();
   if (namespace === undefined) return ofSite;
@@ -56,7 +59,7 @@ export function workloadsPickedBy(network: Network, selector: PodSelector): read
 }
 
 /** Whether a workload may be in the namespace of a resource. No file says which cluster it is applied to. */
-export function mayBeBeside(network: Network, fact: ResourceFact, workload: WorkloadFact): boolean {
+export function mayBeBeside(network: Network, fact: Positioned, workload: WorkloadFact): boolean {
   const { site, namespace } = positionOf(network, fact);
   if (workload.namespace !== undefined && namespace !== undefined) return workload.namespace === namespace;
   return !isOfOtherSite(network, workload, site);
@@ -78,7 +81,7 @@ export function isOfOtherSite(
  */
 export function mayPickUnknownPods(
   network: Network,
-  fact: ResourceFact,
+  fact: Positioned,
   { requirements }: PodSelector,
 ): boolean {
   const isAdded = ({ key }: Requirement): boolean =>

@@ -1,6 +1,7 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import type { IntegerField } from '../../../schema/define.ts';
 import { formatPath, type Path, type ScalarNode } from '../../../yaml/tree.ts';
+import { replaceLiteral } from '../../../yaml/write/rewrite.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 
 export const outOfRange = defineRule({
@@ -32,10 +33,10 @@ spec:
   selector: app=backend
 `,
   },
-  check({ scalars, platform }) {
-    return scalars.flatMap(({ field, node, path }) => {
+  check(context) {
+    return context.scalars.flatMap(({ field, node, path }) => {
       const isNumber = field.type === 'integer' && Number.isInteger(node.value);
-      return isNumber ? report(field, node, path, platform) : [];
+      return isNumber ? report(field, node, path, context) : [];
     });
   },
 });
@@ -44,7 +45,7 @@ function report(
   { range, zeroOnKubernetes, insteadOfZero }: IntegerField,
   node: ScalarNode,
   path: Path,
-  platform: ResourceContext['platform'],
+  { document, platform }: ResourceContext,
 ): DocumentReport[] {
   const value = Number(node.value);
   const name = String(path.at(-1));
@@ -56,7 +57,7 @@ function report(
         ...place,
         severity: 'information',
         message: `${name} must be at least ${text}, not 0: Skupper treats it as ${text}.`,
-        fixes: () => [changeTo(text, { span: node.span, newText: text })],
+        fixes: () => [changeTo(text, replaceLiteral(document.text, node, text))],
       },
     ];
   }

@@ -1,4 +1,5 @@
 import { entry, nodeAt } from '../../../yaml/tree.ts';
+import { replaceProperty } from '../../../yaml/write/insert.ts';
 import { defineRule } from '../../define.ts';
 
 export const connectorWithoutHost = defineRule({
@@ -33,21 +34,18 @@ spec:
   host: 127.0.0.1
 `,
   },
-  check({ resource, platform }) {
+  check({ document, resource, platform }) {
     const spec = nodeAt(resource.root, ['spec']);
     const selector = entry(spec, 'selector');
     if (!selector || entry(spec, 'host') || platform() !== 'host') return [];
-    const edits = [
-      { span: selector.keySpan, newText: 'host' },
-      { span: selector.value.span, newText: '127.0.0.1' },
-    ];
+    const edit = replaceProperty(document.text, selector, ['host: 127.0.0.1']);
     return [
       {
         span: selector.keySpan,
         message:
           'selector is not supported on Podman, Docker and Linux, so this Connector has no server to connect to. Use host instead.',
         data: { property: 'selector', path: 'spec.selector' },
-        fixes: () => [{ title: 'Change to host: 127.0.0.1', edits }],
+        fixes: () => (edit ? [{ title: 'Change to host: 127.0.0.1', edits: [edit] }] : []),
       },
     ];
   },

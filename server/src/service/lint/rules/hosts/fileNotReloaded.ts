@@ -1,7 +1,8 @@
 import { keySpanAt } from '../../../yaml/tree.ts';
 import { isSkupper } from '../../../resource/resource.ts';
 import { shiftSpan } from '../../../text/span.ts';
-import { baseName } from '../../../workspace/files/uri.ts';
+import { isWatchedFolder } from '../../../workspace/files/hostTree.ts';
+import { baseName, parentUri } from '../../../workspace/files/uri.ts';
 import { defineRule } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
 
@@ -30,7 +31,7 @@ metadata:
 `,
   },
   check(file) {
-    if (!watchedFolder.test(file.uri)) return [];
+    if (!isWatchedFolder(parentUri(file.uri))) return [];
     const name = baseName(file.uri);
     if (reloaded.test(name)) return [];
     for (const { parsed, start } of file.documents) {
@@ -45,8 +46,6 @@ metadata:
     return [];
   },
 });
-
-const watchedFolder = /\/skupper\/namespaces\/[^/]+\/input\/resources\/[^/]+$/;
 
 /** Source: InputResourceFilenameValidator of Skupper 2.2.1. */
 const reloaded =

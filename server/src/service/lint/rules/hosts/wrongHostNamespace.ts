@@ -6,9 +6,10 @@ import { shiftSpan, type Span } from '../../../text/span.ts';
 import { quote } from '../../../text/words.ts';
 import type { PlacedDocument } from '../../../workspace/files/yamlFile.ts';
 import { hostInputNamespace, ignoredOnHosts } from '../../../workspace/sites/platform.ts';
-import { insertProperties, replaceScalar } from '../../../yaml/edit.ts';
+import { insertProperties } from '../../../yaml/write/insert.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { isTemplated } from '../../../yaml/template.ts';
-import { fillProperty } from '../../../yaml/fill.ts';
+import { fillProperty } from '../../../yaml/write/fill.ts';
 import { entry, keySpanAt, nodeAt, type ScalarNode } from '../../../yaml/tree.ts';
 import { defineRule, type FileReport } from '../../define.ts';
 

@@ -1,7 +1,7 @@
 import { changeTo, type DocumentFix } from '../../../fixes/fix.ts';
 import { unresolvableHost, type HostFault } from '../../../schema/kubernetes/hosts.ts';
 import { quote } from '../../../text/words.ts';
-import { replaceScalar } from '../../../yaml/edit.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { formatPath, nodeAt, scalarAt, type ScalarNode } from '../../../yaml/tree.ts';
 import { defineRule, type ResourceContext } from '../../define.ts';
 

@@ -1,6 +1,7 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import { isPortText } from '../../../schema/kubernetes/ports.ts';
 import { entry } from '../../../yaml/tree.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { defineRule } from '../../define.ts';
 import { endpointsIn } from './endpoints.ts';
 import { quote } from '../../../text/words.ts';
@@ -50,7 +51,9 @@ spec:
           message: `port must be a number between 1 and 65535 in quotes, not ${quote(port.value)}.`,
           data: { property: 'port', path: `spec.endpoints[${index}].port` },
           fixes: () =>
-            isPortText(meant) ? [changeTo(`"${meant}"`, { span: port.span, newText: `"${meant}"` })] : [],
+            isPortText(meant)
+              ? [changeTo(`"${meant}"`, replaceScalar(context.document.text, port, meant))]
+              : [],
         },
       ];
     });

@@ -1,6 +1,7 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import { isOlder } from '../../../schema/version.ts';
 import { scalarAt } from '../../../yaml/tree.ts';
+import { replaceLiteral } from '../../../yaml/write/rewrite.ts';
 import { defineRule } from '../../define.ts';
 
 export const linkCostOutOfRange = defineRule({
@@ -41,7 +42,7 @@ spec:
       port: "55671"
 `,
   },
-  check({ resource, settings }) {
+  check({ document, resource, settings }) {
     const property = { Link: 'cost', AccessToken: 'linkCost' }[resource.kind];
     const node = property === undefined ? undefined : scalarAt(resource.root, ['spec', property]);
     if (property === undefined || !node || typeof node.value !== 'number') return [];
@@ -56,7 +57,7 @@ spec:
         message: `${property} must be at ${value < 1 ? 'least' : 'most'} ${limit}, not ${node.source}: ${consequence}`,
         data: { property, path: `spec.${property}` },
         ...(crashes ? { severity: 'warning' } : {}),
-        fixes: () => [changeTo(limit, { span: node.span, newText: limit })],
+        fixes: () => [changeTo(limit, replaceLiteral(document.text, node, limit))],
       },
     ];
   },

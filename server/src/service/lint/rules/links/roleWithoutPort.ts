@@ -1,4 +1,4 @@
-import { insertProperties } from '../../../yaml/edit.ts';
+import { insertProperties } from '../../../yaml/write/insert.ts';
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { RELEASED } from '../../../schema/lookup.ts';
 import { defineRule } from '../../define.ts';

@@ -1,6 +1,6 @@
 import { indentUnit } from '../../../text/indent.ts';
 import { columnOf, lineBreakOf, lineEnd } from '../../../text/lines.ts';
-import { isInFlow } from '../../../yaml/flow.ts';
+import { isInFlow } from '../../../yaml/write/flow.ts';
 import { formatPath, keySpanAt, type Path, type ScalarNode } from '../../../yaml/tree.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { defineRule, type ResourceContext } from '../../define.ts';

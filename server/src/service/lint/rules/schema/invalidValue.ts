@@ -1,7 +1,7 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import { durationFixes } from '../../../fixes/shapes/durationFixes.ts';
 import { durationChoices } from '../../../schema/kubernetes/durationRepair.ts';
-import { replaceScalar } from '../../../yaml/edit.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../../../yaml/tree.ts';
 import type { Resource } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';

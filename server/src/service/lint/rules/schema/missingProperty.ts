@@ -1,4 +1,4 @@
-import { setProperties } from '../../../yaml/edit.ts';
+import { setProperties } from '../../../yaml/write/insert.ts';
 import { formatPath, keySpanAt, type Path } from '../../../yaml/tree.ts';
 import { nameOf, type Resource } from '../../../resource/resource.ts';
 import { attachedHalf } from '../../../resource/kindRoles.ts';

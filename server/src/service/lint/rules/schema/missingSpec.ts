@@ -1,4 +1,4 @@
-import { insertProperties } from '../../../yaml/edit.ts';
+import { insertProperties } from '../../../yaml/write/insert.ts';
 import { keySpanAt, nodeAt } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { requiredLines } from '../../../schema/authoring/example.ts';

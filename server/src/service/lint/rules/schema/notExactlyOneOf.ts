@@ -1,5 +1,5 @@
 import { removeFix } from '../../../fixes/removeFix.ts';
-import { setProperties } from '../../../yaml/edit.ts';
+import { setProperties } from '../../../yaml/write/insert.ts';
 import { entry, formatPath, keySpanAt, nodeAt, type Path } from '../../../yaml/tree.ts';
 import { nameOf } from '../../../resource/resource.ts';
 import { exampleLines } from '../../../schema/authoring/example.ts';

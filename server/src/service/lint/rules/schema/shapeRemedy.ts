@@ -1,4 +1,5 @@
-import { endOfNode, renameKey } from '../../../yaml/edit.ts';
+import { nodeEnd } from '../../../yaml/write/places.ts';
+import { renameKey } from '../../../yaml/write/rewrite.ts';
 import { entry, nodeAt, type MapEntry, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import type { Field } from '../../../schema/define.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
@@ -46,10 +47,11 @@ export function shapeRemedy(context: ResourceContext, path: Path, node: TreeNode
   const property = isItem ? itemEntry(node) : entry(parent, String(path.at(-1)));
   const field = fieldAt(context.schema, path);
   const { text } = context.document;
-  const meant = field && property ? meantValue(text, property, field) : undefined;
   const advice = `, not ${describeType(node)}`;
-  if (!property || !meant) return { advice: `${advice}.`, fixes: otherStrategy(context, path) };
-  const edits = isItem ? itemEdits(node, meant) : writeProperty(text, property, property.key, meant);
+  const meant = field && property && meantValue(text, property, field);
+  if (!meant) return { advice: `${advice}.`, fixes: otherStrategy(context, path) };
+  const edits = isItem ? itemEdits(text, node, meant) : writeProperty(text, property, property.key, meant);
+  if (!edits) return { advice: `${advice}.`, fixes: [] };
   const value = shortValue(meant);
   const title = `Change to ${value ?? `a ${field?.type}`}`;
   return {
@@ -78,8 +80,8 @@ function itemEntry(node: TreeNode): MapEntry {
   return { key: '', keySpan: { start, end: start }, value: node };
 }
 
-function itemEdits(node: TreeNode, { preview, edits }: MeantValue): DocumentFix['edits'] {
-  return edits ?? [{ span: { start: node.span.start, end: endOfNode(node) }, newText: preview }];
+function itemEdits(text: string, node: TreeNode, { preview, edits }: MeantValue): DocumentFix['edits'] {
+  return edits ?? [{ span: { start: node.span.start, end: nodeEnd(text, node) }, newText: preview }];
 }
 
 /**
@@ -98,7 +100,7 @@ function otherStrategy({ document, resource, schema }: ResourceContext, path: Pa
     const field = fieldAt(schema, [...owned, other, String(name)]);
     const meant = field && !entry(owner, other) ? meantValue(document.text, property, field) : undefined;
     if (!meant?.edits || meant.isGuess || (meant.edits.length > 0 && !isItem)) return [];
-    const edits = [renameKey(found, other), ...meant.edits];
+    const edits = [renameKey(document.text, found, other), ...meant.edits];
     return [{ title: `Change ${found.key} to ${other}`, edits }];
   });
 }

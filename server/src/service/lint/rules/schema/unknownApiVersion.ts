@@ -1,5 +1,5 @@
 import { changeTo } from '../../../fixes/fix.ts';
-import { replaceScalar } from '../../../yaml/edit.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { scalarAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
 import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';

@@ -1,4 +1,4 @@
-import { replaceScalar } from '../../../yaml/edit.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { entry, scalarAt, stringAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
 import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { migrationEdits } from '../../../fixes/migration/migrate.ts';

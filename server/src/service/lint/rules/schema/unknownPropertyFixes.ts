@@ -1,6 +1,6 @@
 import { removeFix } from '../../../fixes/removeFix.ts';
-import { replaceProperty } from '../../../yaml/edit.ts';
-import { scalarAtOffset } from '../../../yaml/flow.ts';
+import { replaceProperty } from '../../../yaml/write/insert.ts';
+import { scalarAtOffset } from '../../../yaml/write/flow.ts';
 import { entry, nodeAt, stringAt, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import { namespaceOf } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
@@ -50,7 +50,8 @@ function asSelector(
   const selector = named && selectorOfWorkload(snapshot.networkOf(uri), uri, { ...named, namespace });
   if (selector === undefined) return undefined;
   const label = `selector: ${scalarAtOffset(document.text, found.keySpan.start, selector)}`;
-  return { label, edits: [replaceProperty(document.text, found, [label])] };
+  const edit = replaceProperty(document.text, found, [label]);
+  return edit && { label, edits: [edit] };
 }
 
 /** The workload that a value names: `deployment/backend` or `{kind: Deployment, name: backend}`. */

@@ -1,6 +1,6 @@
 import type { StringField } from '../../../schema/define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
-import { replaceScalar } from '../../../yaml/edit.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule } from '../../define.ts';

@@ -1,4 +1,5 @@
 import { stringifyScalar } from '../../../yaml/scalar.ts';
+import { replaceLiteral } from '../../../yaml/write/rewrite.ts';
 import {
   formatPath,
   keySpanAt,
@@ -61,7 +62,7 @@ function report(context: ResourceContext, path: Path, expected: string): Documen
   const field = fieldAt(schema, path);
   const remedy =
     node.type === 'scalar' && expected !== 'object' && expected !== 'array'
-      ? remedyFor(node, expected, { field, path })
+      ? remedyFor(node, expected, { field, path, text: context.document.text })
       : shapeRemedy(context, path, node);
   const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
   const advice = remedy?.advice ?? `, not ${isFraction(node, expected) ? node.source : describeType(node)}.`;
@@ -85,25 +86,27 @@ function isFraction(node: TreeNode, expected: string): node is ScalarNode {
 interface Target {
   readonly field: Field | undefined;
   readonly path: Path;
+  /** The text of the document. */
+  readonly text: string;
 }
 
 function remedyFor(node: ScalarNode, expected: string, target: Target): Remedy | undefined {
   const { field } = target;
-  if (expected === 'string,array') return durationRemedy(node);
+  if (expected === 'string,array') return durationRemedy(node, target);
   const meant =
     field?.type === 'string' ? field.booleans?.[node.value === true ? 'true' : 'false'] : undefined;
   if (meant === undefined || typeof node.value !== 'boolean') return scalarRemedy(node, expected, target);
   return {
     advice: `, not a boolean: use ${meant}.`,
-    fixes: [changeTo(meant, { span: node.span, newText: meant })],
+    fixes: [changeTo(meant, replaceLiteral(target.text, node, meant))],
   };
 }
 
 /** The unit of a bare number cannot be known. */
-function durationRemedy(node: ScalarNode): Remedy | undefined {
+function durationRemedy(node: ScalarNode, { text }: Target): Remedy | undefined {
   const values = typeof node.value === 'number' ? durationChoices(node.source) : [];
   if (values.length === 0) return undefined;
-  const fixes = values.map((newText) => changeTo(newText, { span: node.span, newText }, false));
+  const fixes = values.map((value) => changeTo(value, replaceLiteral(text, node, value), false));
   return { advice: ', not a number: add a unit.', fixes };
 }
 
@@ -116,12 +119,13 @@ function scalarRemedy(node: ScalarNode, expected: string, target: Target): Remed
     ? undefined
     : {
         advice: ', not text: remove the quotes.',
-        fixes: [changeTo(value, { span: node.span, newText: value })],
+        fixes: [changeTo(value, replaceLiteral(target.text, node, value))],
       };
 }
 
-function quotesRemedy(node: ScalarNode, { field, path }: Target): Remedy | undefined {
+function quotesRemedy(node: ScalarNode, target: Target): Remedy | undefined {
   if (node.style === 'block' || node.source === '') return undefined;
+  const { field, path } = target;
   const texts = field?.type === 'string' ? quotedTexts(node, field, path) : [node.source];
   const [text] = texts;
   if (text === undefined) return undefined;
@@ -130,7 +134,7 @@ function quotesRemedy(node: ScalarNode, { field, path }: Target): Remedy | undef
     advice: `${reading(node)}: ${put}.`,
     fixes: texts.map((each) => {
       const value = stringifyScalar(each);
-      return changeTo(value, { span: node.span, newText: value }, texts.length === 1);
+      return changeTo(value, replaceLiteral(target.text, node, value), texts.length === 1);
     }),
   };
 }

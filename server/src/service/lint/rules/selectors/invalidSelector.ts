@@ -2,7 +2,7 @@ import { changeTo } from '../../../fixes/fix.ts';
 import { parseSelector } from '../../../schema/kubernetes/selector.ts';
 import { repairSelector } from '../../../schema/kubernetes/selectorRepair.ts';
 import { quote } from '../../../text/words.ts';
-import { replaceScalar } from '../../../yaml/edit.ts';
+import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 

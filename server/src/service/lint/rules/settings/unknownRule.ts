@@ -1,5 +1,5 @@
 import { changeTo } from '../../../fixes/fix.ts';
-import { renameKey } from '../../../yaml/edit.ts';
+import { renameKey } from '../../../yaml/write/rewrite.ts';
 import { entry, nodeAt } from '../../../yaml/tree.ts';
 import { settingsFile } from '../../../schema/settingsFile.ts';
 import { mostSimilar } from '../../../text/similar.ts';
@@ -24,7 +24,7 @@ rules:
   unmatched-connector: off
 `,
   },
-  check({ resource, codes }) {
+  check({ document: { text }, resource, codes }) {
     const map = nodeAt(resource.root, ['rules']);
     if (map?.type !== 'map') return [];
     return map.entries
@@ -42,7 +42,7 @@ rules:
               ? `Unknown rule ${quote(found.key)}. Did you mean ${quote(meant)}?`
               : `Unknown rule ${quote(found.key)}: remove it.`,
           data: { property: found.key, path: `rules.${found.key}` },
-          fixes: () => (isFree ? [changeTo(meant, renameKey(found, meant))] : []),
+          fixes: () => (isFree ? [changeTo(meant, renameKey(text, found, meant))] : []),
         };
       });
   },

@@ -1,5 +1,5 @@
 import { changeTo } from '../../../fixes/fix.ts';
-import { renameKey } from '../../../yaml/edit.ts';
+import { renameKey } from '../../../yaml/write/rewrite.ts';
 import { entry, formatPath, nodeAt } from '../../../yaml/tree.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { isPatchDirective } from '../../../schema/kubernetes/patchDirective.ts';
@@ -35,7 +35,7 @@ spec:
     router-logging: debug
 `,
   },
-  check({ resource, schema }) {
+  check({ document: { text }, resource, schema }) {
     const field = schema.spec.fields['settings'];
     const map = nodeAt(resource.root, ['spec', 'settings']);
     const keys = field?.type === 'map' ? field.keys : undefined;
@@ -53,7 +53,7 @@ spec:
           message: `Skupper ignores the unknown setting ${quote(found.key)} of this ${schema.kind}. ${advice}`,
           data: { property: found.key, path: formatPath(['spec', 'settings', found.key]) },
           severity: meant ? ('warning' as const) : ('hint' as const),
-          fixes: () => (isFree ? [changeTo(meant, renameKey(found, meant))] : []),
+          fixes: () => (isFree ? [changeTo(meant, renameKey(text, found, meant))] : []),
         },
       ];
     });

@@ -2,7 +2,7 @@ import { changeTo } from '../../../fixes/fix.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
 import { lineEnd, lineStart } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
-import { isInFlow } from '../../../yaml/flow.ts';
+import { isInFlow } from '../../../yaml/write/flow.ts';
 import { stringifyScalar } from '../../../yaml/scalar.ts';
 import type { YamlProblem } from '../../../yaml/tree.ts';
 

@@ -1,9 +1,10 @@
-import type { Edit } from '../text/edit.ts';
-import { indentUnit } from '../text/indent.ts';
-import { columnOf, lineBreakOf, lineEnd } from '../text/lines.ts';
+import type { Edit } from '../../text/edit.ts';
+import { indentUnit } from '../../text/indent.ts';
+import { columnOf, lineBreakOf, lineEnd } from '../../text/lines.ts';
 import { isInFlow, likeKey, linesLikeKey } from './flow.ts';
-import type { Span } from '../text/span.ts';
-import type { MapEntry } from './tree.ts';
+import { afterColon, entryStart, propertiesAt } from './places.ts';
+import type { Span } from '../../text/span.ts';
+import type { MapEntry } from '../tree.ts';
 
 /** A property that is to be added: YAML without indentation, which starts with its name. */
 export type PropertyLines = readonly string[];
@@ -31,9 +32,10 @@ interface NullPlace {
   readonly anchor: string;
 }
 
-function placeOfNull(text: string, { value, keySpan }: MapEntry): NullPlace | undefined {
-  const start = text.indexOf(':', keySpan.end) + 1;
-  if (value.type !== 'scalar' || value.value !== null || start === 0) return undefined;
+function placeOfNull(text: string, found: MapEntry): NullPlace | undefined {
+  const { value } = found;
+  const start = afterColon(text, found);
+  if (value.type !== 'scalar' || value.value !== null || start === undefined) return undefined;
   const isWritten = value.span.end > value.span.start && value.span.start >= start;
   const before = isWritten ? text.slice(start, value.span.start) : propertiesAt(text, start);
   const end = isWritten ? value.span.end : start + before.trimEnd().length;
@@ -43,12 +45,12 @@ function placeOfNull(text: string, { value, keySpan }: MapEntry): NullPlace | un
 
 function fillBlock(
   text: string,
-  { keySpan }: MapEntry,
+  found: MapEntry,
   { span: { start, end }, anchor }: NullPlace,
   nested: readonly string[],
 ): Edit {
   const endOfLine = lineEnd(text, end);
-  const column = columnOf(text, keySpan.start) + indentUnit(text);
+  const column = columnOf(text, entryStart(text, found)) + indentUnit(text);
   const gap = lineBreakOf(text) + ' '.repeat(column);
   const lines = nested.map((line) => gap + line.replace(/^ {2}/, '')).join('');
   const rest = text.slice(end, endOfLine).trimEnd();
@@ -57,13 +59,6 @@ function fillBlock(
 
 function valueIn(line: string): string {
   return line.slice(line.indexOf(':') + 1).trim();
-}
-
-/** The tags and the anchor after a colon. */
-function propertiesAt(text: string, start: number): string {
-  const pattern = /(?:[ \t]*[!&][^\s,[\]{}]*)*/y;
-  pattern.lastIndex = start;
-  return pattern.exec(text)?.[0] ?? '';
 }
 
 /** Nested lines as a map in flow style; undefined if they are nested more deeply. */

@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import { stringifyScalar } from './scalar.ts';
+import type { Span } from '../../text/span.ts';
+import { stringifyScalar } from '../scalar.ts';
 
 /** A string as a YAML scalar at an offset: in flow style, commas, brackets and what kubectl takes for `:` or `?` need quotes. */
 export function scalarAtOffset(text: string, offset: number, value: string): string {
