@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
+import type { AtPosition } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { damageOf, everyEdit } from '../support/everyEdit.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { restyle, type Style } from '../support/restyle.ts';
 import { seeded } from '../support/rounds.ts';
-import { findings, openFixture, toFixture } from '../support/service.ts';
+import { applyAction, findings, openFixture, toFixture, type Opened } from '../support/service.ts';
 
 const often = fc.integer({ min: 0, max: 3 });
 
@@ -40,6 +42,84 @@ function restyled(text: string, style: Style): string {
   return toFixture(new Map(files.map((file) => [file.path, write(file.path, file.text)])));
 }
 
+/** Names with a meaning in YAML, and any others. */
+const names = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'a,b',
+      'a: b',
+      'a:',
+      ':a',
+      'x #y',
+      '#x',
+      '{{ x }}',
+      '<<',
+      'yes',
+      'null',
+      '~',
+      '8080',
+      '0x10',
+      '1e3',
+      '.5',
+    ],
+    ...[
+      'a]b',
+      '[a',
+      '{a',
+      'a}',
+      ' a',
+      'a ',
+      'é',
+      '"q"',
+      "it's",
+      '- a',
+      '-',
+      '*x',
+      '&x',
+      '!x',
+      '%x',
+      '@x',
+      '`x',
+      '|',
+      '>',
+      '?',
+      '? a',
+    ],
+    ...['a\tb', 'a\\b', '---', '...', '\u{1F600}', 'a\u2028b', 'a'.repeat(200), 'constructor', '__proto__'],
+  ),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+);
+
+/** The places of the routing keys that can be renamed. */
+function occurrencesOfKeys({ service, textOf, linesOf }: Opened): (AtPosition & { readonly name: string })[] {
+  return service.uris().flatMap((uri) =>
+    [...textOf(uri).matchAll(/(?<=routingKey["']?: +["']?|: +["']?|- )[\w-]+/g)].flatMap(({ index }) => {
+      const at = { uri, position: linesOf(uri).position(index) };
+      const prepared = service.prepareRename(at);
+      return prepared && !('refusal' in prepared) ? [{ ...at, name: prepared.placeholder }] : [];
+    }),
+  );
+}
+
+/** What a file holds, with one name for a former and a new name: as JSON, without the order of keys. */
+function valuesOf(text: string, newName: string, name: string): unknown {
+  const named = (value: unknown): unknown => (value === newName || value === name ? 'NAME' : value);
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (!(value instanceof Map)) return named(value);
+    return new Map(
+      [...(value as Map<unknown, unknown>)].map(([key, inner]) => [named(String(key)), visit(inner)]),
+    );
+  };
+  const documents = parseAllDocuments(text, { version: '1.1', merge: true });
+  assert.ok(Array.isArray(documents));
+  assert.deepEqual(
+    documents.flatMap(({ errors }) => errors),
+    [],
+  );
+  return documents.map((document) => visit(document.toJS({ mapAsMap: true })));
+}
+
 describe('in whatever style YAML is written', () => {
   it('every edit that is offered parses, keeps all comments, adds no finding, and can be taken back', () => {
     fc.assert(
@@ -49,6 +129,29 @@ describe('in whatever style YAML is written', () => {
           assert.deepEqual(damageOf(fixture, edit), [], `${edit.title} in\n${fixture}`);
       }),
       seeded(25, 300),
+    );
+  });
+
+  it('a routing key gets any name, or it is said why not, and nothing else changes', () => {
+    const written = exampleNames()
+      .map(readExample)
+      .filter((text) => !text.includes('{{'));
+    fc.assert(
+      fc.property(fc.constantFrom(...written), styles, names, fc.nat(), (text, style, newName, pick) => {
+        const opened = openFixture(restyled(text, style));
+        const keys = occurrencesOfKeys(opened);
+        const at = keys[pick % keys.length];
+        if (!at) return;
+        const edit = opened.service.rename({ ...at, newName }, { annotate: false });
+        assert.ok(edit);
+        if ('refusal' in edit) return assert.match(edit.refusal, /^[A-Z"`].*\.$/);
+        const files = applyAction(opened, { title: 'Rename', edit });
+        for (const { path, text: before } of opened.fixture.files) {
+          const after = files.get(path) ?? '';
+          assert.deepEqual(valuesOf(after, newName, at.name), valuesOf(before, newName, at.name), after);
+        }
+      }),
+      seeded(60, 1000),
     );
   });
 

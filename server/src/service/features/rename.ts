@@ -2,7 +2,7 @@ import { damageOf, type Damage } from '../fixes/damage.ts';
 import { editsByFile, type FileEdit } from '../fixes/fix.ts';
 import { isWritten } from '../fixes/routingKeyFixes.ts';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import { canRenderTo } from '../yaml/template.ts';
+import { canRenderTo, isTemplated } from '../yaml/template.ts';
 import { replaceText } from '../fixes/propertyFixes.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
 import { quote } from '../text/words.ts';
@@ -130,6 +130,8 @@ function renameRefusal(network: Network, occurrence: Occurrence, newName: string
   if (refusal !== undefined) return refusal;
   if (newName.trim() === '') return 'The name must not be empty.';
   if (newName === occurrence.name) return undefined;
+  if (isTemplated(newName))
+    return `${quote(newName)} looks like a template expression. Use a name without it.`;
   return occurrence.type === 'routing-key'
     ? routingKeyRefusal(network, occurrence, newName)
     : nameRefusal(network, occurrence, newName);

@@ -35,7 +35,8 @@ export function refactorings(
 }
 
 /** Creates a listener or connector for a matched routing key in another site. For unmatched keys it is a quick fix. */
-function additionalCounterparts({ snapshot, file, offset }: DocumentPosition): Fix[] {
+function additionalCounterparts({ snapshot, file, document, offset, isSound }: DocumentPosition): Fix[] {
+  if (!isSound(document)) return [];
   const found = occurrenceAt(snapshot, file.uri, file.lines.position(offset));
   if (found?.occurrence.type !== 'routing-key') return [];
   const { fact } = found.occurrence;
