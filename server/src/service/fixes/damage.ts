@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import { readContent, type YamlFile } from '../workspace/files/yamlFile.ts';
-import { entryEnd, isInherited } from '../yaml/write/places.ts';
+import { entryEnd, ownEntries } from '../yaml/write/places.ts';
 import { nodeAt, toJson, type MapEntry, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 
 /**
@@ -29,13 +29,6 @@ export function damageOf(file: YamlFile, edits: readonly Edit[]): Damage | undef
     return changesShared(document, next, inDocument);
   });
   return isShared ? 'shared' : undefined;
-}
-
-/** Those groups of edits that do no damage: all together, or each alone if one of them does. */
-export function harmless(file: YamlFile, groups: readonly (readonly Edit[])[]): readonly (readonly Edit[])[] {
-  if (damageOf(file, groups.flat()) === undefined) return groups;
-  const alone = groups.filter((edits) => damageOf(file, edits) === undefined);
-  return damageOf(file, alone.flat()) === undefined ? alone : [];
 }
 
 function overlap(edits: readonly Edit[]): boolean {
@@ -69,9 +62,10 @@ function sharedPaths({ text, root }: ParsedDocument, edits: readonly Range[]): P
     return edits.some((edit) => edit.start < end && edit.end > start);
   };
   const visitMap = (map: MapNode, path: Path): void => {
+    const own = new Set(ownEntries(map));
     for (const found of map.entries) {
       const inner = [...path, found.key];
-      if (isInherited(map, found)) paths.push(inner);
+      if (!own.has(found)) paths.push(inner);
       else if (!isAlias(text, found.value, found.keySpan.end)) visit(found.value, inner);
       else if (!isTouched(found)) paths.push(inner);
     }

@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
-import { harmless } from '../../fixes/damage.ts';
+import { harmlessEdits } from '../../fixes/harmless.ts';
 import type { Finding } from '../../lint/define.ts';
 import type { Edit } from '../../text/edit.ts';
 import { overlaps } from '../../text/span.ts';
@@ -49,7 +49,7 @@ function combinedEdits(
     chosen.push(own);
     edits.push(...own);
   }
-  const safe = harmless(file, chosen);
+  const safe = harmlessEdits(file, chosen);
   return { edits: safe.flat(), fixed: safe.length };
 }
 

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
-import { harmless } from '../../fixes/damage.ts';
+import { harmlessEdits } from '../../fixes/harmless.ts';
 import { isFormerKind, migrationEdits } from '../../fixes/migration/migrate.ts';
 import type { Edit } from '../../text/edit.ts';
 import { shiftSpan } from '../../text/span.ts';
@@ -20,7 +20,10 @@ export interface Migration {
 /** Migrates one file, or every file if no URI is given. Skips documents with templates or syntax errors. */
 export function migrate(snapshot: Snapshot, uri?: string): Migration {
   const files = [...snapshot.files.values()].filter((file) => uri === undefined || file.uri === uri);
-  const found = files.map((file) => ({ uri: file.uri, documents: harmless(file, migrationEditsOf(file)) }));
+  const found = files.map((file) => ({
+    uri: file.uri,
+    documents: harmlessEdits(file, migrationEditsOf(file)),
+  }));
   const changed = found.filter(({ documents }) => documents.length > 0);
   return {
     documents: changed.reduce((sum, { documents }) => sum + documents.length, 0),

@@ -1,12 +1,13 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import type { Fix } from '../../fixes/fix.ts';
+import { harmlessFixes } from '../../fixes/harmless.ts';
 import type { Finding } from '../../lint/define.ts';
 import { lineBreakOf, lineStart } from '../../text/lines.ts';
 import { overlaps } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { fixAllOfRule } from './fixAll.ts';
-import { safeWorkspaceEdit } from './workspaceEdit.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** A range of a file, with the findings of the file. */
 export interface QuickFixRequest {
@@ -30,33 +31,30 @@ export function quickFixes(request: QuickFixRequest, options: QuickFixOptions): 
   const overlapping = findings.filter(({ span }) => overlaps(span, requested));
   const codes = new Set(overlapping.map(({ code }) => code));
   return [
-    ...overlapping.flatMap((finding) => actionsForFinding(request, finding, options)),
+    ...actionsFor(request, overlapping, options),
     ...[...codes].flatMap((code) => fixAllOfRule(snapshot, uri, findings, code)),
   ];
 }
 
-function actionsForFinding(
+function actionsFor(
   { snapshot, uri, rulesUrl }: QuickFixRequest,
-  finding: Finding,
-  options: QuickFixOptions,
+  findings: readonly Finding[],
+  { canCreateFiles }: QuickFixOptions,
 ): CodeAction[] {
-  const diagnostic = toDiagnostic(snapshot, uri, finding, rulesUrl);
-  const fixes = finding
-    .fixes(snapshot)
-    .filter(({ files }) => options.canCreateFiles || files.every(({ create }) => !create));
-  return [...fixes, ...suppressions(snapshot, uri, finding)].flatMap((fix): CodeAction[] => {
-    const edit = safeWorkspaceEdit(snapshot, fix);
-    if (!edit) return [];
-    return [
-      {
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: diagnostic ? [diagnostic] : [],
-        ...(fix.preferred ? { isPreferred: true } : {}),
-        edit,
-      },
-    ];
+  const found = findings.flatMap((finding) => {
+    const diagnostic = toDiagnostic(snapshot, uri, finding, rulesUrl);
+    const fixes = finding
+      .fixes(snapshot)
+      .filter(({ files }) => canCreateFiles || files.every(({ create }) => !create));
+    return [...fixes, ...suppressions(snapshot, uri, finding)].map((fix) => ({ ...fix, diagnostic }));
   });
+  return harmlessFixes(snapshot, found).map(({ diagnostic, ...fix }) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnostic ? [diagnostic] : [],
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(snapshot, fix),
+  }));
 }
 
 /** Inserts a comment that suppresses a finding, on a line of its own above the finding. */

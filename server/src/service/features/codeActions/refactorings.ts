@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type Position } from 'vscode-languageserver-types';
 import type { Finding } from '../../lint/define.ts';
 import type { Fix } from '../../fixes/fix.ts';
+import { harmlessFixes } from '../../fixes/harmless.ts';
 import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt } from '../../workspace/occurrences.ts';
@@ -9,7 +10,7 @@ import { exposeWorkload } from './exposeWorkload.ts';
 import { moveDocuments } from './moveDocuments.ts';
 import { multiKeyRefactorings } from './multiKeyRefactorings.ts';
 import { replaceHostWithSelector } from './replaceHostWithSelector.ts';
-import { safeWorkspaceEdit } from './workspaceEdit.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** The refactorings at a position of a file. Empty if the file is unknown, and in documents with templates. */
 export function refactorings(
@@ -20,18 +21,18 @@ export function refactorings(
 ): CodeAction[] {
   const at = documentPositionAt(snapshot, uri, position, findings);
   if (!at) return [];
-  return [
+  const found = [
     ...additionalCounterparts(at),
     ...exposeWorkload(at),
     ...replaceHostWithSelector(at),
     ...multiKeyRefactorings(at),
     ...moveDocuments(at),
-  ]
-    .filter(({ files }) => canCreateFiles || files.every(({ create }) => !create))
-    .flatMap((fix): CodeAction[] => {
-      const edit = safeWorkspaceEdit(snapshot, fix);
-      return edit ? [{ title: fix.title, kind: CodeActionKind.Refactor, edit }] : [];
-    });
+  ].filter(({ files }) => canCreateFiles || files.every(({ create }) => !create));
+  return harmlessFixes(snapshot, found).map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.Refactor,
+    edit: toWorkspaceEdit(snapshot, fix),
+  }));
 }
 
 /** Creates a listener or connector for a matched routing key in another site. For unmatched keys it is a quick fix. */

@@ -1,17 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { damageOf } from '../../fixes/damage.ts';
 import { mergeFiles, type FileEdit, type Fix } from '../../fixes/fix.ts';
 import { createLineIndex } from '../../text/lineIndex.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-
-/** The edit of a fix, as `toWorkspaceEdit` gives it; undefined if it would do damage to a file. */
-export function safeWorkspaceEdit(snapshot: Snapshot, fix: Pick<Fix, 'files'>): WorkspaceEdit | undefined {
-  const isHarmful = mergeFiles(fix.files).some(({ uri, edits }) => {
-    const file = snapshot.files.get(uri);
-    return file !== undefined && damageOf(file, edits) !== undefined;
-  });
-  return isHarmful ? undefined : toWorkspaceEdit(snapshot, fix);
-}
 
 /**
  * The edit of a fix: each file once, because an editor makes the edits of a file all at once. For open files it includes the
