@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   createMessageConnection,
   ProgressType,
@@ -14,6 +15,7 @@ import type {
   WorkDoneProgressReport,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { observe } from '../lsp/conformance/observe.ts';
 import { inProcess, type Transport } from './transport.ts';
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
@@ -34,15 +36,29 @@ export interface LspClient {
   configure(settings: unknown): Promise<void>;
   /** Resolves once a condition holds; asks again whenever the server says something. */
   until(condition: () => boolean | Promise<boolean>, what: string): Promise<void>;
-  /** Shuts the server down; gives its exit code. */
+  /** Shuts the server down; gives its exit code. Fails if the server has sent a message that is against the protocol. */
   stop(): Promise<number | null>;
 }
 
 export const pushOnly: ClientCapabilities = {};
 
 export const pulling: ClientCapabilities = {
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
+  textDocument: {
+    diagnostic: {},
+    publishDiagnostics: {
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+      dataSupport: true,
+      tagSupport: { valueSet: [1, 2] },
+    },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+    rename: { prepareSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
   workspace: {
+    applyEdit: true,
     workspaceFolders: true,
     configuration: true,
     diagnostics: { refreshSupport: true },
@@ -66,7 +82,9 @@ export async function startClient(
   capabilities: ClientCapabilities,
   { transport = inProcess, initializationOptions = {} }: ClientOptions = {},
 ): Promise<LspClient> {
-  const { reader, writer, exited } = transport();
+  const started = transport();
+  const { reader, writer, exited } = started;
+  const { problems } = observe(started);
   const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
@@ -147,6 +165,7 @@ export async function startClient(
       await connection.sendNotification('exit');
       const code = await exited;
       connection.dispose();
+      assert.deepEqual([...new Set(problems)], [], 'What the server says conforms to the protocol');
       return code;
     },
   };

@@ -1,7 +1,12 @@
-import type {
-  InitializeParams,
-  WorkspaceClientCapabilities,
-  WorkspaceEditClientCapabilities,
+import {
+  DiagnosticTag,
+  MarkupKind,
+  type CodeAction,
+  type Diagnostic,
+  type InitializeParams,
+  type TextDocumentClientCapabilities,
+  type WorkspaceClientCapabilities,
+  type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver';
 import type { CompletionOptions } from '../service/index.ts';
 
@@ -22,6 +27,8 @@ export interface Client {
   readonly hasConfiguration: boolean;
   /** Supports dynamic registration for `workspace/didChangeConfiguration`. */
   readonly canRegisterConfiguration: boolean;
+  /** Answers `workspace/applyEdit`. */
+  readonly appliesEdits: boolean;
   /** Supports `documentChanges` in workspace edits. */
   readonly versionsEdits: boolean;
   /** Supports progress that the server starts. */
@@ -36,6 +43,22 @@ export interface Client {
   readonly refreshesHints: boolean;
   /** Supports hierarchical document symbols. */
   readonly nestsSymbols: boolean;
+  /** Supports a label for the outline. */
+  readonly labelsSymbols: boolean;
+  /** Tests whether a name can be renamed before it asks for the new one. */
+  readonly preparesRename: boolean;
+  /** Supports code actions that are more than a command. */
+  readonly showsActions: boolean;
+  /** The properties of code actions that are not supported. */
+  readonly hiddenActionProperties: readonly (keyof CodeAction)[];
+  /** The properties of diagnostics that are not supported. */
+  readonly hiddenDiagnosticProperties: readonly (keyof Diagnostic)[];
+  /** Compares the version of published diagnostics with that of the document. */
+  readonly versionsDiagnostics: boolean;
+  /** Renders Markdown in hovers. */
+  readonly rendersHovers: boolean;
+  /** Renders Markdown in the documentation of completion items. */
+  readonly rendersDocs: boolean;
   /** The client command that shows a list of locations, for code lenses. */
   readonly showReferencesCommand: string | undefined;
   /** The client command that copies a text. Its arguments: the text and, optionally, a message for the user. */
@@ -54,7 +77,8 @@ export function describeClient(params: InitializeParams): Client {
     ...workspaceSupport(workspace ?? {}),
     ...editSupport(workspace?.workspaceEdit ?? {}),
     showsProgress: params.capabilities.window?.workDoneProgress === true,
-    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    ...documentSupport(textDocument ?? {}),
+    ...diagnosticSupport(textDocument ?? {}),
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
     wantsStatus: initializationOptions(params).status === true,
@@ -71,8 +95,10 @@ function workspaceSupport(
   | 'canRegisterConfiguration'
   | 'refreshesLenses'
   | 'refreshesHints'
+  | 'appliesEdits'
 > {
   return {
+    appliesEdits: workspace.applyEdit === true,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace.workspaceFolders === true,
     hasConfiguration: workspace.configuration === true,
@@ -89,9 +115,61 @@ function editSupport(
   const versionsEdits = edit.documentChanges === true;
   return {
     versionsEdits,
-    canCreateFiles: versionsEdits && edit.resourceOperations?.includes('create') === true,
+    canCreateFiles: versionsEdits && includes(edit.resourceOperations, 'create'),
     annotatesChanges: versionsEdits && edit.changeAnnotationSupport !== undefined,
   };
+}
+
+function documentSupport({
+  documentSymbol,
+  rename,
+  codeAction,
+  hover,
+  completion,
+}: TextDocumentClientCapabilities): Pick<
+  Client,
+  | 'nestsSymbols'
+  | 'labelsSymbols'
+  | 'preparesRename'
+  | 'showsActions'
+  | 'hiddenActionProperties'
+  | 'rendersHovers'
+  | 'rendersDocs'
+> {
+  return {
+    nestsSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    labelsSymbols: documentSymbol?.labelSupport === true,
+    preparesRename: rename?.prepareSupport === true,
+    showsActions: codeAction?.codeActionLiteralSupport !== undefined,
+    hiddenActionProperties: codeAction?.isPreferredSupport === true ? [] : ['isPreferred'],
+    rendersHovers: includes(hover?.contentFormat, MarkupKind.Markdown),
+    rendersDocs: includes(completion?.completionItem?.documentationFormat, MarkupKind.Markdown),
+  };
+}
+
+/** What a client supports for pulled diagnostics is that of pushed ones, unless it says something else. */
+function diagnosticSupport({
+  diagnostic,
+  publishDiagnostics,
+}: TextDocumentClientCapabilities): Pick<Client, 'hiddenDiagnosticProperties' | 'versionsDiagnostics'> {
+  const support = { ...publishDiagnostics, ...diagnostic };
+  const tags = support.tagSupport?.valueSet;
+  const supported: Readonly<Partial<Record<keyof Diagnostic, boolean>>> = {
+    relatedInformation: support.relatedInformation === true,
+    codeDescription: support.codeDescriptionSupport === true,
+    data: support.dataSupport === true,
+    tags: includes(tags, DiagnosticTag.Unnecessary) && includes(tags, DiagnosticTag.Deprecated),
+  };
+  const properties = Object.keys(supported) as (keyof Diagnostic)[];
+  return {
+    hiddenDiagnosticProperties: properties.filter((property) => supported[property] === false),
+    versionsDiagnostics: publishDiagnostics?.versionSupport === true,
+  };
+}
+
+/** Whether a list of a client, which may be missing or invalid, includes a value. */
+function includes(list: unknown, value: unknown): boolean {
+  return Array.isArray(list) && list.includes(value);
 }
 
 function completionOptions(params: InitializeParams): CompletionOptions {
@@ -99,7 +177,7 @@ function completionOptions(params: InitializeParams): CompletionOptions {
   const { suggestCommand } = initializationOptions(params);
   return {
     snippets: item?.snippetSupport === true,
-    resolvesDocs: item?.resolveSupport?.properties.includes('documentation') === true,
+    resolvesDocs: includes(item?.resolveSupport?.properties, 'documentation'),
     ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
   };
 }

@@ -7,8 +7,9 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
-import type { DiagnosticsMode } from './client.ts';
+import type { Client, DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
+import { diagnosticFor } from './requests/forClient.ts';
 import { startSlice } from './timeSlice.ts';
 
 /** Sends diagnostics to the client: by push, or in answer to pull requests. */
@@ -25,7 +26,7 @@ export interface DiagnosticsService {
 interface Setup {
   readonly connection: Connection;
   readonly service: LanguageService;
-  readonly mode: () => DiagnosticsMode;
+  readonly client: () => Client;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
 }
@@ -37,7 +38,9 @@ const MAX_IMMEDIATE = 20;
 type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
-export function createDiagnostics({ connection, service, mode, isReady }: Setup): DiagnosticsService {
+export function createDiagnostics(setup: Setup): DiagnosticsService {
+  const { connection, service, client, isReady } = setup;
+  const mode = (): DiagnosticsMode => client().diagnosticsMode;
   const sentIds: ResultIds = new Map();
   const edited = new Set<string>();
 
@@ -50,7 +53,7 @@ export function createDiagnostics({ connection, service, mode, isReady }: Setup)
     let isRefreshNeeded = false;
     for (const uri of new Set([...service.uris(), ...sentIds.keys()])) {
       if (isStale(service, sentIds, uri)) {
-        if (mode() === 'push') push(connection, service, sentIds, uri);
+        if (mode() === 'push') push(setup, sentIds, uri);
         else isRefreshNeeded ||= !edited.has(uri);
       }
       if (slice.isOver()) await slice.yield();
@@ -69,7 +72,7 @@ export function createDiagnostics({ connection, service, mode, isReady }: Setup)
     // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
     if (cost > MAX_IMMEDIATE) return void (cost = 0);
     const start = performance.now();
-    for (const uri of uris) if (isStale(service, sentIds, uri)) push(connection, service, sentIds, uri);
+    for (const uri of uris) if (isStale(service, sentIds, uri)) push(setup, sentIds, uri);
     cost = performance.now() - start;
   };
 
@@ -83,8 +86,8 @@ export function createDiagnostics({ connection, service, mode, isReady }: Setup)
       publishNow(open);
       debounced.changed();
     },
-    ofDocument: (uri, previousResultId) => reportDocument(service, sentIds, uri, previousResultId),
-    ofWorkspace: (previous) => reportWorkspace(service, sentIds, previous),
+    ofDocument: (uri, previousResultId) => reportDocument(setup, sentIds, uri, previousResultId),
+    ofWorkspace: (previous) => reportWorkspace(setup, sentIds, previous),
     dispose: () => {
       run++;
       debounced.dispose();
@@ -97,15 +100,19 @@ function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boo
   return resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID);
 }
 
-function push(connection: Connection, service: LanguageService, sentIds: ResultIds, uri: string): void {
+function push({ connection, service, client }: Setup, sentIds: ResultIds, uri: string): void {
   const items = service.diagnostics({ uri });
   recordSent(sentIds, uri, resultId(items));
-  const version = service.versionOf({ uri });
-  void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
+  const version = client().versionsDiagnostics ? service.versionOf({ uri }) : undefined;
+  void connection.sendDiagnostics({
+    uri,
+    diagnostics: items.map((item) => diagnosticFor(client(), item)),
+    ...(version === undefined ? {} : { version }),
+  });
 }
 
 function reportDocument(
-  service: LanguageService,
+  { service, client }: Setup,
   sentIds: ResultIds,
   uri: string,
   previous: string | undefined,
@@ -114,21 +121,23 @@ function reportDocument(
   const id = resultId(items);
   recordSent(sentIds, uri, id);
   if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  const shown = items.map((item) => diagnosticFor(client(), item));
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: shown };
 }
 
 function* reportWorkspace(
-  service: LanguageService,
+  setup: Setup,
   sentIds: ResultIds,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
+  const { service } = setup;
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
   const all = new Set([...service.uris(), ...ids.keys(), ...sentIds.keys()]);
   for (const uri of all) {
     const previousId = ids.get(uri);
     // When a document is closed, clients forget its result id, but may still show its diagnostics.
     const wasSent = sentIds.has(uri);
-    const report = reportDocument(service, sentIds, uri, previousId);
+    const report = reportDocument(setup, sentIds, uri, previousId);
     const isEmpty = previousId === undefined && report.resultId === EMPTY_ID && !wasSent;
     yield isEmpty ? undefined : { ...report, uri, version: service.versionOf({ uri }) ?? null };
   }

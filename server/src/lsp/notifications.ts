@@ -27,7 +27,7 @@ export function createNotifications({ connection, client, service, isReady }: Se
   const diagnostics = createDiagnostics({
     connection,
     service,
-    mode: () => client().diagnosticsMode,
+    client,
     isReady,
   });
   return {

@@ -1,7 +1,7 @@
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
-import { editFor } from './edits.ts';
 import { catchErrors } from '../errors.ts';
+import { codeActionFor, completionItemFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
@@ -15,7 +15,10 @@ export function handleRequests(session: Session): void {
     catchErrors(
       console,
       'Hover',
-      ({ textDocument, position }) => service.hover({ uri: textDocument.uri, position }) ?? null,
+      ({ textDocument: { uri }, position }) => {
+        const hover = service.hover({ uri, position });
+        return hover ? hoverFor(client(), hover) : null;
+      },
       null,
     ),
   );
@@ -23,12 +26,20 @@ export function handleRequests(session: Session): void {
     catchErrors(
       console,
       'Completion',
-      ({ textDocument: { uri }, position }) => service.completion({ uri, position }, client().completion),
+      ({ textDocument: { uri }, position }) =>
+        service
+          .completion({ uri, position }, client().completion)
+          .map((item) => completionItemFor(client(), item)),
       [],
     ),
   );
   connection.onCompletionResolve((item) =>
-    catchErrors(console, 'Completion item', () => service.resolveCompletion(item), item)(undefined),
+    catchErrors(
+      console,
+      'Completion item',
+      () => completionItemFor(client(), service.resolveCompletion(item)),
+      item,
+    )(undefined),
   );
   handleCodeActions(session);
   handleNavigation(session);
@@ -47,7 +58,7 @@ function handleCodeActions({ connection, client, service, readWorkloads }: Sessi
         if (namesWorkload(service.commandAt({ uri }, range.start.line))) await readWorkloads(uri);
         return service
           .codeActions({ uri, range, only }, client())
-          .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action));
+          .map((action) => codeActionFor(client(), action));
       },
       [],
     ),

@@ -1,0 +1,56 @@
+import {
+  MarkupKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type Hover,
+} from 'vscode-languageserver-types';
+import type { Client } from '../client.ts';
+import { editFor } from './edits.ts';
+import { plainTextOf } from './plainText.ts';
+
+/** Removes the properties that the client does not support. */
+export function diagnosticFor(
+  { hiddenDiagnosticProperties: hidden }: Client,
+  diagnostic: Diagnostic,
+): Diagnostic {
+  return without(diagnostic, hidden);
+}
+
+/** Removes the properties that the client does not support, and converts the edit. */
+export function codeActionFor(client: Client, action: CodeAction): CodeAction {
+  const { edit, diagnostics } = action;
+  return {
+    ...without(action, client.hiddenActionProperties),
+    ...(edit ? { edit: editFor(client, edit) } : {}),
+    ...(diagnostics ? { diagnostics: diagnostics.map((each) => diagnosticFor(client, each)) } : {}),
+  };
+}
+
+/** Converts the text to plain text if the client does not render Markdown. */
+export function hoverFor({ rendersHovers }: Client, hover: Hover): Hover {
+  return rendersHovers ? hover : { ...hover, contents: toPlainText(hover.contents) };
+}
+
+/** Converts the documentation to plain text if the client does not render Markdown. */
+export function completionItemFor({ rendersDocs }: Client, item: CompletionItem): CompletionItem {
+  const { documentation } = item;
+  return rendersDocs || documentation === undefined
+    ? item
+    : { ...item, documentation: toPlainText(documentation) };
+}
+
+function toPlainText<Text extends Hover['contents']>(
+  text: Text,
+): Text | { kind: 'plaintext'; value: string } {
+  const isMarkdown = typeof text === 'object' && 'kind' in text && text.kind === MarkupKind.Markdown;
+  return isMarkdown ? { kind: MarkupKind.PlainText, value: plainTextOf(text.value) } : text;
+}
+
+/** A copy without some properties, or the object itself if there are none to remove. */
+function without<T extends object>(object: T, names: readonly (keyof T)[]): T {
+  if (names.length === 0) return object;
+  const copy = { ...object };
+  for (const name of names) delete copy[name];
+  return copy;
+}

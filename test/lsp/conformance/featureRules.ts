@@ -1,0 +1,168 @@
+import type {
+  CodeAction,
+  Command,
+  CompletionItem,
+  DocumentSymbol,
+  LinkedEditingRanges,
+  MarkupContent,
+  SemanticTokens,
+  SemanticTokensLegend,
+  SymbolInformation,
+  TextEdit,
+} from 'vscode-languageserver-protocol';
+import { problemsIf, valueAt, type Context, type Rules } from './context.ts';
+import { compare, overlaps } from './editRules.ts';
+import { isInside } from './rangeRules.ts';
+
+/** Where a client says which formats of text it shows, by method. */
+const formats: Readonly<Record<string, string>> = {
+  'textDocument/hover': 'textDocument.hover.contentFormat',
+  'textDocument/completion': 'textDocument.completion.completionItem.documentationFormat',
+  'completionItem/resolve': 'textDocument.completion.completionItem.documentationFormat',
+};
+
+/** The last kind that a client knows which does not say which kinds it knows: those of the first version of the protocol. */
+const LAST_OLD_KIND = 18;
+
+/** Rules for what the features of an editor show. */
+export const featureRules: Rules<{
+  MarkupContent: MarkupContent;
+  CompletionItem: CompletionItem;
+  CodeAction: CodeAction;
+  Command: Command;
+  DocumentSymbol: DocumentSymbol;
+  SymbolInformation: SymbolInformation;
+  LinkedEditingRanges: LinkedEditingRanges;
+  SemanticTokens: SemanticTokens;
+}> = {
+  MarkupContent: ({ kind }, { method, capability }) => {
+    const path = formats[method];
+    const supported = path === undefined ? ['plaintext', 'markdown'] : (capability(path) ?? ['plaintext']);
+    return Array.isArray(supported) && supported.includes(kind)
+      ? []
+      : [`the client does not show ${kind} for ${method}`];
+  },
+  CompletionItem: (item, context) => [
+    ...problemsIf(
+      [
+        item.insertTextFormat === 2 &&
+          !context.capability('textDocument.completion.completionItem.snippetSupport'),
+        'the client does not support snippets',
+      ],
+      [
+        !isKnownKind(item.kind, 'textDocument.completion.completionItemKind', context),
+        'the kind is unknown to the client',
+      ],
+    ),
+    ...wrongTextEdit(item, context),
+    ...addedByResolve(item, context),
+  ],
+  CodeAction: ({ kind = '' }, { asked }) => {
+    const only = valueAt(asked, 'context.only');
+    const isAskedFor =
+      !Array.isArray(only) || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+    return problemsIf([!isAskedFor, `${kind} is not a kind that was asked for`]);
+  },
+  Command: ({ command }, { server }) => {
+    const isOwn = command.startsWith('skupper.');
+    const offered = valueAt(server, 'capabilities.executeCommandProvider.commands');
+    return problemsIf([
+      isOwn && !(Array.isArray(offered) && offered.includes(command)),
+      `${command} is not announced`,
+    ]);
+  },
+  DocumentSymbol: ({ range, selectionRange, kind }, context) =>
+    problemsIf(
+      [
+        compare(selectionRange.start, range.start) < 0 || compare(selectionRange.end, range.end) > 0,
+        'selectionRange is not inside of range',
+      ],
+      [
+        !isKnownKind(kind, 'textDocument.documentSymbol.symbolKind', context),
+        'the kind is unknown to the client',
+      ],
+    ),
+  SymbolInformation: ({ kind }, context) => {
+    const place = context.method === 'workspace/symbol' ? 'workspace.symbol' : 'textDocument.documentSymbol';
+    return problemsIf([
+      !isKnownKind(kind, `${place}.symbolKind`, context),
+      'the kind is unknown to the client',
+    ]);
+  },
+  LinkedEditingRanges: ({ ranges }) => {
+    const edits = ranges.map((range) => ({ range, newText: '' }));
+    return overlaps(edits);
+  },
+  SemanticTokens: ({ data }, context) => wrongTokens(data, context),
+};
+
+function isKnownKind(kind: number | undefined, path: string, { capability }: Context): boolean {
+  // Clients with a list of kinds show others in some way of their own.
+  return kind === undefined || capability(`${path}.valueSet`) !== undefined || kind <= LAST_OLD_KIND;
+}
+
+/** The text that a suggestion replaces is on the line of the cursor, and around it. */
+function wrongTextEdit({ textEdit, additionalTextEdits = [] }: CompletionItem, { asked }: Context): string[] {
+  const position = valueAt(asked, 'position') as { line: number; character: number } | undefined;
+  if (!textEdit || !position) return overlaps(additionalTextEdits);
+  const range = 'range' in textEdit ? textEdit.range : textEdit.replace;
+  const isAround = compare(range.start, position) <= 0 && compare(range.end, position) >= 0;
+  const edits: TextEdit[] = [{ range, newText: '' }, ...additionalTextEdits];
+  return [
+    ...problemsIf(
+      [!isAround, 'textEdit does not contain the position'],
+      [range.start.line !== range.end.line, 'textEdit has several lines'],
+    ),
+    ...overlaps(edits),
+  ];
+}
+
+/** What may be added to a suggestion later than the list. */
+function addedByResolve(item: CompletionItem, { method, asked, capability }: Context): string[] {
+  if (method !== 'completionItem/resolve') return [];
+  const lazy = capability('textDocument.completion.completionItem.resolveSupport.properties') ?? [
+    'documentation',
+    'detail',
+  ];
+  const changed = (Object.keys(item) as (keyof CompletionItem)[]).filter(
+    (name) => JSON.stringify(item[name]) !== JSON.stringify(valueAt(asked, name)),
+  );
+  return changed
+    .filter((name) => !(Array.isArray(lazy) && lazy.includes(name)))
+    .map((name) => `resolving changes ${name}, which the client does not expect`);
+}
+
+/** Tokens are in their order, within their line, do not overlap, and are of a type of the legend. */
+function wrongTokens(data: readonly number[], { asked, server, texts }: Context): string[] {
+  if (data.length % 5 !== 0) return ['the number of integers is not a multiple of 5'];
+  const legend = valueAt(server, 'capabilities.semanticTokensProvider.legend') as
+    | SemanticTokensLegend
+    | undefined;
+  const documents = texts(String(valueAt(asked, 'textDocument.uri')));
+  const problems: string[] = [];
+  let line = 0;
+  let character = 0;
+  let end = 0;
+  for (let index = 0; index < data.length; index += 5) {
+    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(index, index + 5);
+    if (lines > 0) [line, character, end] = [line + lines, 0, 0];
+    character += characters;
+    const token = { start: { line, character }, end: { line, character: character + length } };
+    problems.push(
+      ...problemsIf(
+        [length === 0, 'a token is empty'],
+        [character < end, 'tokens overlap'],
+        [legend?.tokenTypes[type] === undefined, `the legend has no token type ${type}`],
+        [modifiers >= 2 ** (legend?.tokenModifiers.length ?? 0), `the legend has no modifiers ${modifiers}`],
+        [
+          documents !== undefined &&
+            documents.length > 0 &&
+            !documents.some((document) => isInside(document, token)),
+          'a token is outside of the document',
+        ],
+      ),
+    );
+    end = character + length;
+  }
+  return problems;
+}
