@@ -74,13 +74,15 @@ export interface ClientOptions {
   /** Starts the server; in this process where nothing else is said. */
   readonly transport?: () => Transport;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  /** Shows the progress of `initialize`. */
+  readonly workDoneToken?: string;
 }
 
 /** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  { transport = inProcess, initializationOptions = {} }: ClientOptions = {},
+  { transport = inProcess, ...options }: ClientOptions = {},
 ): Promise<LspClient> {
   const started = transport();
   const { reader, writer, exited } = started;
@@ -127,7 +129,8 @@ export async function startClient(
     processId: process.pid,
     rootUri: folders[0] ?? null,
     capabilities,
-    initializationOptions,
+    initializationOptions: {},
+    ...options,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
   });
   await connection.sendNotification('initialized', {});

@@ -55,6 +55,14 @@ export interface Client {
   readonly hiddenDiagnosticProperties: readonly (keyof Diagnostic)[];
   /** Compares the version of published diagnostics with that of the document. */
   readonly versionsDiagnostics: boolean;
+  /** Knows the kinds of completion items that came after the first version of the protocol. */
+  readonly knowsNewItemKinds: boolean;
+  /** The same for the kinds of document symbols. */
+  readonly knowsNewSymbolKinds: boolean;
+  /** The same for the kinds of workspace symbols. */
+  readonly knowsNewWorkspaceSymbolKinds: boolean;
+  /** Supports tags of completion items. */
+  readonly tagsItems: boolean;
   /** Renders Markdown in hovers. */
   readonly rendersHovers: boolean;
   /** Renders Markdown in the documentation of completion items. */
@@ -96,8 +104,10 @@ function workspaceSupport(
   | 'refreshesLenses'
   | 'refreshesHints'
   | 'appliesEdits'
+  | 'knowsNewWorkspaceSymbolKinds'
 > {
   return {
+    knowsNewWorkspaceSymbolKinds: workspace.symbol?.symbolKind?.valueSet !== undefined,
     appliesEdits: workspace.applyEdit === true,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace.workspaceFolders === true,
@@ -135,8 +145,14 @@ function documentSupport({
   | 'hiddenActionProperties'
   | 'rendersHovers'
   | 'rendersDocs'
+  | 'tagsItems'
+  | 'knowsNewItemKinds'
+  | 'knowsNewSymbolKinds'
 > {
   return {
+    tagsItems: completion?.completionItem?.tagSupport !== undefined,
+    knowsNewItemKinds: completion?.completionItemKind?.valueSet !== undefined,
+    knowsNewSymbolKinds: documentSymbol?.symbolKind?.valueSet !== undefined,
     nestsSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     labelsSymbols: documentSymbol?.labelSupport === true,
     preparesRename: rename?.prepareSupport === true,

@@ -8,6 +8,8 @@ export interface Context {
   readonly asked: unknown;
   /** The value of a capability of the client, such as `textDocument.hover.contentFormat`. */
   readonly capability: (path: string) => unknown;
+  /** The options that the client gave with `initialize`. */
+  readonly options: unknown;
   /** The result of `initialize`, once there is one. */
   readonly server: unknown;
   /** The texts of a document to which the message may refer: none if it is not open, undefined if that is not certain. */

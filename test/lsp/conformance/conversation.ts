@@ -61,6 +61,7 @@ export function createConversation(): Conversation {
   const asked = new Map<unknown, Asked>();
   const askedByServer = new Map<unknown, Message>();
   let capabilities: unknown = {};
+  let options: unknown;
   let server: unknown;
   let isShutDown = false;
 
@@ -69,6 +70,7 @@ export function createConversation(): Conversation {
     method,
     asked: from?.params,
     capability: (path) => valueAt(capabilities, path),
+    options,
     server,
     texts: (uri) => documents.since(uri, from?.time ?? documents.now()),
   });
@@ -169,7 +171,10 @@ export function createConversation(): Conversation {
   };
   const isServing = (): boolean => server !== undefined && !isShutDown;
   const requested = ({ id, method, params }: Message): void => {
-    if (method === 'initialize' && server === undefined) capabilities = valueAt(params, 'capabilities');
+    if (method === 'initialize' && server === undefined) {
+      capabilities = valueAt(params, 'capabilities');
+      options = valueAt(params, 'initializationOptions');
+    }
     asked.set(id, {
       method: String(method),
       params,

@@ -63,13 +63,11 @@ export const featureRules: Rules<{
       !Array.isArray(only) || only.some((each) => kind === each || kind.startsWith(`${each}.`));
     return problemsIf([!isAskedFor, `${kind} is not a kind that was asked for`]);
   },
-  Command: ({ command }, { server }) => {
-    const isOwn = command.startsWith('skupper.');
+  Command: ({ command }, { server, options }) => {
     const offered = valueAt(server, 'capabilities.executeCommandProvider.commands');
-    return problemsIf([
-      isOwn && !(Array.isArray(offered) && offered.includes(command)),
-      `${command} is not announced`,
-    ]);
+    // The options of this server name commands of the client. A lens that only shows a text has an empty one.
+    const known = [...(Array.isArray(offered) ? offered : []), ...Object.values(options ?? {})];
+    return problemsIf([command !== '' && !known.includes(command), `${command} is not announced`]);
   },
   DocumentSymbol: ({ range, selectionRange, kind }, context) =>
     problemsIf(

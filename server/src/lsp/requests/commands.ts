@@ -21,7 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
     if (!client().appliesEdits)
       throw new ResponseError(
         LSPErrorCodes.RequestFailed,
-        'The editor does not support workspace/applyEdit, which the migration needs. Migrate with "skupper-lint --fix" instead.',
+        'The editor does not support workspace/applyEdit, so nothing was migrated. Use the quick fix in each file instead.',
       );
     const { documents, edit } = service.migrate(typeof uri === 'string' ? { uri } : undefined);
     if (documents === 0) return 0;

@@ -1,5 +1,7 @@
 import {
+  CompletionItemKind,
   MarkupKind,
+  SymbolKind,
   type CodeAction,
   type CompletionItem,
   type Diagnostic,
@@ -32,13 +34,34 @@ export function hoverFor({ rendersHovers }: Client, hover: Hover): Hover {
   return rendersHovers ? hover : { ...hover, contents: toPlainText(hover.contents) };
 }
 
-/** Converts the documentation to plain text if the client does not render Markdown. */
-export function completionItemFor({ rendersDocs }: Client, item: CompletionItem): CompletionItem {
-  const { documentation } = item;
-  return rendersDocs || documentation === undefined
-    ? item
-    : { ...item, documentation: toPlainText(documentation) };
+/** Replaces a later kind, removes unsupported tags, and converts the documentation to plain text for clients without Markdown. */
+export function completionItemFor(client: Client, item: CompletionItem): CompletionItem {
+  const { documentation, kind } = item;
+  return {
+    ...without(item, client.tagsItems ? [] : ['tags']),
+    ...(client.knowsNewItemKinds || kind === undefined ? {} : { kind: firstItemKinds[kind] ?? kind }),
+    ...(client.rendersDocs || documentation === undefined
+      ? {}
+      : { documentation: toPlainText(documentation) }),
+  };
 }
+
+/** For the kinds of completion items that came after the first version of the protocol: the nearest ones in that version. */
+const firstItemKinds: Readonly<Partial<Record<CompletionItemKind, CompletionItemKind>>> = {
+  [CompletionItemKind.EnumMember]: CompletionItemKind.Enum,
+};
+
+/** The kind of a symbol as the first version of the protocol knows it. */
+export function firstSymbolKind(kind: SymbolKind): SymbolKind {
+  return firstSymbolKinds[kind] ?? kind;
+}
+
+/** As `firstItemKinds`, for symbols. */
+const firstSymbolKinds: Readonly<Partial<Record<SymbolKind, SymbolKind>>> = {
+  [SymbolKind.Object]: SymbolKind.Class,
+  [SymbolKind.Key]: SymbolKind.Property,
+  [SymbolKind.Event]: SymbolKind.Field,
+};
 
 function toPlainText<Text extends Hover['contents']>(
   text: Text,
