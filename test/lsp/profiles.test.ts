@@ -78,7 +78,8 @@ describe('the protocol with the capabilities of', () => {
     it(`${editor}: every answer is one that it understands`, async (test) => {
       const workspace = await start(files, capabilities, options);
       test.after(() => workspace.dispose());
-      const { client, uri } = workspace;
+      const { client } = workspace;
+      const uri = (name: string): string => workspace.uri(name);
       for (const [name, text] of Object.entries(files)) await openDocument(client, uri(name), text);
       if (!client.initialized.capabilities.diagnosticProvider)
         await client.until(

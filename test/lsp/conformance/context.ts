@@ -37,3 +37,9 @@ export function valueAt(value: unknown, path: string): unknown {
       value,
     );
 }
+
+/** The string at a path; undefined for anything else. */
+export function stringAt(value: unknown, path: string): string | undefined {
+  const found = valueAt(value, path);
+  return typeof found === 'string' ? found : undefined;
+}

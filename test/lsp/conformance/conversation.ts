@@ -1,5 +1,5 @@
 import type { Registration } from 'vscode-languageserver-protocol';
-import { valueAt, type Context, type Rule } from './context.ts';
+import { stringAt, valueAt, type Context, type Rule } from './context.ts';
 import { diagnosticRules } from './diagnosticRules.ts';
 import { createDocuments } from './documents.ts';
 import { editRules } from './editRules.ts';
@@ -31,8 +31,15 @@ const early: ReadonlySet<unknown> = new Set([
   '$/progress',
 ]);
 
-/** A message of JSON-RPC that has not been checked. */
-export type Message = Readonly<Record<string, unknown>>;
+/** A message of JSON-RPC. What is in it has not been checked. */
+export interface Message {
+  readonly jsonrpc: string;
+  readonly id?: unknown;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
 
 interface Asked {
   readonly method: string;
@@ -93,40 +100,42 @@ export function createConversation(): Conversation {
   const isValid = (value: unknown, type: Type | undefined): boolean =>
     type === undefined || validate(value, type).problems.length === 0;
 
-  const checkAnswer = (message: Message): string[] => {
-    const from = asked.get(message['id']);
+  const checkAnswer = ({ id, error, ...message }: Message): string[] => {
+    const from = asked.get(id);
     // Answers to what is not JSON-RPC have the id null.
-    if (!from)
-      return message['id'] === null && isObject(message['error']) ? [] : ['nothing was asked with this id'];
-    asked.delete(message['id']);
-    const { method, params } = from;
+    if (!from) return id === null && isObject(error) ? [] : ['nothing was asked with this id'];
+    asked.delete(id);
+    progresses.answered(from.params);
+    if (error !== undefined) return checkRefusal(error, from);
+    return 'result' in message ? checkResult(message.result, from) : ['it has neither a result nor an error'];
+  };
+  const checkRefusal = (error: unknown, from: Asked): string[] => {
+    const request = requests.get(from.method);
+    if (!stringAt(error, 'message')) return ['the error has no message'];
+    return wrongError(valueAt(error, 'code'), {
+      ...from,
+      isKnown: request !== undefined,
+      hasValidParams: isValid(from.params, request?.params),
+    });
+  };
+  const checkResult = (result: unknown, from: Asked): string[] => {
+    const { method } = from;
     const request = requests.get(method);
-    progresses.answered(params);
-    if (isObject(message['error'])) {
-      const { code, message: text } = message['error'];
-      if (typeof text !== 'string' || text === '') return ['the error has no message'];
-      return wrongError(code, {
-        ...from,
-        isKnown: request !== undefined,
-        hasValidParams: isValid(params, request?.params),
-      });
-    }
-    if (!Object.hasOwn(message, 'result')) return ['it has neither a result nor an error'];
     if (!request) return [`${method} is not a request of the protocol`];
     if (method === 'shutdown') isShutDown = true;
-    if (method === 'initialize') server = message['result'];
+    if (method === 'initialize') server = result;
     const context = contextOf('result', method, from);
     return [
-      ...check(message['result'], request.result, context),
+      ...check(result, request.result, context),
       ...(method === 'initialize' ? wrongEncoding(server, context) : []),
     ];
   };
 
   const checkRequest = (message: Message): string[] => {
-    const method = String(message['method']);
+    const { method = '' } = message;
     const request = requests.get(method);
     if (request?.messageDirection !== 'serverToClient') return ['it is not a request to a client'];
-    askedByServer.set(message['id'], message);
+    askedByServer.set(message.id, message);
     const context = contextOf('request', method);
     const { params } = message;
     const registrations = method === 'client/registerCapability' ? valueAt(params, 'registrations') : [];
@@ -141,7 +150,7 @@ export function createConversation(): Conversation {
   };
 
   const checkNotification = (message: Message): string[] => {
-    const method = String(message['method']);
+    const { method = '' } = message;
     const notification = notifications.get(method);
     if (!notification || notification.messageDirection === 'clientToServer')
       return ['it is not a notification to a client'];
@@ -155,9 +164,9 @@ export function createConversation(): Conversation {
   };
 
   const checkMessage = (message: Message): string[] => {
-    if (message['jsonrpc'] !== '2.0') return ['it is not a message of JSON-RPC 2.0'];
+    if (message.jsonrpc !== '2.0') return ['it is not a message of JSON-RPC 2.0'];
     if (!('method' in message)) return checkAnswer(message);
-    const isEarly = server === undefined && !early.has(message['method']);
+    const isEarly = server === undefined && !early.has(message.method);
     return [
       ...(isEarly ? ['the server is not initialized'] : []),
       ...('id' in message ? checkRequest(message) : checkNotification(message)),
@@ -166,23 +175,23 @@ export function createConversation(): Conversation {
 
   const answered = ({ id, error }: Message): void => {
     const request = askedByServer.get(id);
-    if (request?.['method'] === 'window/workDoneProgress/create' && error === undefined)
-      progresses.created(request['params']);
+    if (request?.method === 'window/workDoneProgress/create' && error === undefined)
+      progresses.created(request.params);
   };
   const isServing = (): boolean => server !== undefined && !isShutDown;
-  const requested = ({ id, method, params }: Message): void => {
+  const requested = ({ id, method = '', params }: Message): void => {
     if (method === 'initialize' && server === undefined) {
       capabilities = valueAt(params, 'capabilities');
       options = valueAt(params, 'initializationOptions');
     }
     asked.set(id, {
-      method: String(method),
+      method,
       params,
       time: documents.now(),
       isServing: isServing(),
       isCancelled: false,
     });
-    progresses.asked(params, requests.get(String(method))?.partialResult);
+    progresses.asked(params, requests.get(method)?.partialResult);
   };
   const notified: Readonly<Record<string, (params: never) => void>> = {
     'textDocument/didOpen': documents.opened,
@@ -200,12 +209,11 @@ export function createConversation(): Conversation {
       const { method, params } = message;
       if (method === undefined) return answered(message);
       if ('id' in message) return requested(message);
-      const note = Object.hasOwn(notified, String(method)) ? notified[String(method)] : undefined;
-      if (note && isServing() && isValid(params, notifications.get(String(method))?.params))
-        note(params as never);
+      const note = Object.hasOwn(notified, method) ? notified[method] : undefined;
+      if (note && isServing() && isValid(params, notifications.get(method)?.params)) note(params as never);
     },
     received: (message) => {
-      const about = String(message['method'] ?? `answer to ${asked.get(message['id'])?.method}`);
+      const about = message.method ?? `answer to ${asked.get(message.id)?.method}`;
       problems.push(...checkMessage(message).map((problem) => `${about}: ${problem}`));
     },
   };

@@ -12,9 +12,9 @@ export interface Documents {
   now(): number;
   /** The texts that a document has had since a time: none if it was closed, undefined if it was opened or closed since. */
   since(uri: string, time: number): readonly TextDocument[] | undefined;
-  opened(params: Opened): void;
-  changed(params: Changed): void;
-  closed(params: Closed): void;
+  readonly opened: (params: Opened) => void;
+  readonly changed: (params: Changed) => void;
+  readonly closed: (params: Closed) => void;
 }
 
 interface Opened {

@@ -5,12 +5,13 @@ import type {
   DocumentSymbol,
   LinkedEditingRanges,
   MarkupContent,
+  Range,
   SemanticTokens,
   SemanticTokensLegend,
   SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver-protocol';
-import { problemsIf, valueAt, type Context, type Rules } from './context.ts';
+import { problemsIf, stringAt, valueAt, type Context, type Rules } from './context.ts';
 import { compare, overlaps } from './editRules.ts';
 import { isInside } from './rangeRules.ts';
 
@@ -131,36 +132,45 @@ function addedByResolve(item: CompletionItem, { method, asked, capability }: Con
 }
 
 /** Tokens are in their order, within their line, do not overlap, and are of a type of the legend. */
-function wrongTokens(data: readonly number[], { asked, server, texts }: Context): string[] {
+function wrongTokens(data: readonly number[], context: Context): string[] {
   if (data.length % 5 !== 0) return ['the number of integers is not a multiple of 5'];
-  const legend = valueAt(server, 'capabilities.semanticTokensProvider.legend') as
-    | SemanticTokensLegend
-    | undefined;
-  const documents = texts(String(valueAt(asked, 'textDocument.uri')));
-  const problems: string[] = [];
-  let line = 0;
-  let character = 0;
-  let end = 0;
-  for (let index = 0; index < data.length; index += 5) {
-    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(index, index + 5);
-    if (lines > 0) [line, character, end] = [line + lines, 0, 0];
-    character += characters;
-    const token = { start: { line, character }, end: { line, character: character + length } };
-    problems.push(
-      ...problemsIf(
-        [length === 0, 'a token is empty'],
-        [character < end, 'tokens overlap'],
-        [legend?.tokenTypes[type] === undefined, `the legend has no token type ${type}`],
-        [modifiers >= 2 ** (legend?.tokenModifiers.length ?? 0), `the legend has no modifiers ${modifiers}`],
-        [
-          documents !== undefined &&
-            documents.length > 0 &&
-            !documents.some((document) => isInside(document, token)),
-          'a token is outside of the document',
-        ],
-      ),
-    );
-    end = character + length;
-  }
-  return problems;
+  const tokens = decode(data);
+  return tokens.flatMap((token, index) => {
+    const former = tokens[index - 1];
+    const isOverlapping = former !== undefined && compare(former.range.end, token.range.start) > 0;
+    return [...problemsIf([isOverlapping, 'tokens overlap']), ...wrongToken(token, context)];
+  });
+}
+
+interface Token {
+  readonly range: Range;
+  readonly type: number;
+  readonly modifiers: number;
+}
+
+function decode(data: readonly number[]): Token[] {
+  let start = { line: 0, character: 0 };
+  return Array.from({ length: data.length / 5 }, (_, index) => {
+    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(index * 5, index * 5 + 5);
+    start = { line: start.line + lines, character: (lines > 0 ? 0 : start.character) + characters };
+    const range = { start, end: { line: start.line, character: start.character + length } };
+    return { range, type, modifiers };
+  });
+}
+
+function wrongToken({ range, type, modifiers }: Token, { asked, server, texts }: Context): string[] {
+  const { tokenTypes, tokenModifiers } = valueAt(
+    server,
+    'capabilities.semanticTokensProvider.legend',
+  ) as SemanticTokensLegend;
+  const documents = texts(stringAt(asked, 'textDocument.uri') ?? '') ?? [];
+  return problemsIf(
+    [compare(range.start, range.end) === 0, 'a token is empty'],
+    [tokenTypes[type] === undefined, `the legend has no token type ${type}`],
+    [modifiers >= 2 ** tokenModifiers.length, `the legend has no modifiers ${modifiers}`],
+    [
+      documents.length > 0 && !documents.some((document) => isInside(document, range)),
+      'a token is outside of the document',
+    ],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Transport } from '../../support/transport.ts';
-import { createConversation, type Conversation, type Message } from './conversation.ts';
+import { createConversation, type Conversation } from './conversation.ts';
 
 /** Checks everything that goes over a transport from now on. */
 export function observe({ reader, writer }: Transport): Conversation {
@@ -8,11 +8,11 @@ export function observe({ reader, writer }: Transport): Conversation {
   const write = writer.write.bind(writer);
   reader.listen = (callback) =>
     listen((message) => {
-      conversation.received(message as unknown as Message);
+      conversation.received(message);
       callback(message);
     });
   writer.write = (message) => {
-    conversation.sent(message as unknown as Message);
+    conversation.sent(message);
     return write(message);
   };
   return conversation;

@@ -1,6 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-protocol';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { valueAt, type Context } from './context.ts';
+import { stringAt, type Context } from './context.ts';
 import { compare, show } from './editRules.ts';
 import { isObject } from './validator.ts';
 
@@ -12,8 +12,8 @@ interface Located {
 
 /** The ranges of a message that are reversed, or outside of their document as far as it is known. */
 export function wrongRanges(message: unknown, { asked, texts }: Context): string[] {
-  const uri = valueAt(asked, 'textDocument.uri') ?? valueAt(asked, 'item.uri') ?? '';
-  return [...locate(message, String(uri))].flatMap((located) => {
+  const uri = stringAt(asked, 'textDocument.uri') ?? stringAt(asked, 'item.uri') ?? '';
+  return [...locate(message, uri)].flatMap((located) => {
     const { range } = located;
     if (compare(range.start, range.end) > 0) return [`the range ${show(range)} ends before it starts`];
     const documents = texts(located.uri);
@@ -22,31 +22,27 @@ export function wrongRanges(message: unknown, { asked, texts }: Context): string
   });
 }
 
+/** Where an object names the document that its ranges are in. The ranges of an incoming call are those of the caller. */
+const uriPaths = ['uri', 'targetUri', 'textDocument.uri', 'from.uri'];
+
 /** Finds ranges and positions, and the documents that they are in: that of the nearest object with a URI around them. */
 function* locate(value: unknown, uri: string): Generator<Located> {
-  if (Array.isArray(value)) {
-    for (const each of value) yield* locate(each, uri);
-    return;
-  }
+  if (Array.isArray(value)) for (const each of value) yield* locate(each, uri);
   if (!isObject(value)) return;
   if (isRange(value)) return yield { uri, range: value };
-  if (isPosition(value['position']))
-    yield { uri, range: { start: value['position'], end: value['position'] } };
-  const own = [
-    value['uri'],
-    value['targetUri'],
-    valueAt(value, 'textDocument.uri'),
-    valueAt(value, 'from.uri'),
-  ];
-  const inner = String(own.find((each) => typeof each === 'string') ?? uri);
+  const { position } = value;
+  if (isPosition(position)) yield { uri, range: { start: position, end: position } };
+  const own = uriPaths.map((path) => stringAt(value, path)).find((found) => found !== undefined);
   for (const [name, each] of Object.entries(value)) {
-    if (name === 'data') continue;
-    // The ranges of outgoing calls are those of the caller, which was asked about.
-    if (name === 'originSelectionRange') yield* locate(each, uri);
-    else if (name === 'changes' && isObject(each))
-      for (const [of, edits] of Object.entries(each)) yield* locate(edits, of);
-    else yield* locate(each, inner);
+    if (name === 'changes') yield* locateChanges(each);
+    // The data of the server is its own, and the origin of a link is in the document that was asked about.
+    else if (name !== 'data') yield* locate(each, name === 'originSelectionRange' ? uri : (own ?? uri));
   }
+}
+
+/** The ranges of edits by document. */
+function* locateChanges(changes: unknown): Generator<Located> {
+  for (const [uri, edits] of Object.entries(isObject(changes) ? changes : {})) yield* locate(edits, uri);
 }
 
 function isRange(value: unknown): value is Range {

@@ -1,5 +1,5 @@
 import type { Registration } from 'vscode-languageserver-protocol';
-import { valueAt, type Context } from './context.ts';
+import { stringAt, type Context } from './context.ts';
 import type { MetaModel, Request } from './metaModel.ts';
 import { isObject, type Validator } from './validator.ts';
 
@@ -35,8 +35,8 @@ export function wrongRegistration(
 
 /** The capabilities of a server that refer to the encoding of positions: one that the client has offered. */
 export function wrongEncoding(server: unknown, { capability }: Context): string[] {
-  const chosen = valueAt(server, 'capabilities.positionEncoding') ?? 'utf-16';
+  const chosen = stringAt(server, 'capabilities.positionEncoding') ?? 'utf-16';
   const offered = capability('general.positionEncodings');
   const isOffered = chosen === 'utf-16' || (Array.isArray(offered) && offered.includes(chosen));
-  return isOffered ? [] : [`the client does not support ${String(chosen)}`];
+  return isOffered ? [] : [`the client does not support ${chosen}`];
 }
