@@ -38,14 +38,17 @@ const files = {
   'east/commands.yaml': 'skupper connector create backend 8080 --workload deployment/shop\n',
 };
 
-/** Positions in a text: at the end of each line in a sample, else everywhere. */
+/** Lines with something to ask about. */
+const telling = /routingKey|port|selector|name: shop|namespace: east|- \w|skupper c/;
+
+/** Positions in a text: at the end of telling lines in a sample, else all over it. */
 function positionsIn(text: string): Position[] {
   return text.split('\n').flatMap((content, line): Position[] => {
-    const every = rounds(Math.max(1, content.length - 1), 2);
-    return Array.from({ length: Math.floor(content.length / every) + 1 }, (_, index) => ({
-      line,
-      character: index * every,
-    }));
+    const last = Math.max(0, content.length - 1);
+    const sample = telling.test(content) ? [last] : [];
+    const all = Array.from({ length: Math.ceil(content.length / 7) }, (_, index) => index * 7);
+    const characters = rounds(0, 1) === 0 ? sample : [...all, last];
+    return characters.map((character) => ({ line, character }));
   });
 }
 
@@ -94,7 +97,7 @@ describe('the protocol with the capabilities of', () => {
         .catch(() => null);
       const edited = files['west/listener.yaml'].replace('backnd', 'backend');
       await changeDocument(client, uri('west/listener.yaml'), 2, edited);
-      await askAll(workspace, uri('west/listener.yaml'), 'x', answered);
+      await askAll(workspace, uri('west/listener.yaml'), 'port', answered);
       for (const name of Object.keys(files))
         await client.connection.sendNotification('textDocument/didClose', {
           textDocument: { uri: uri(name) },
@@ -103,6 +106,6 @@ describe('the protocol with the capabilities of', () => {
       const event = { added: [], removed: [{ uri: uri(''), name: 'all' }] };
       await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
       await client.configure({ version: '2.1' });
-      await askAll(workspace, uri('west/listener.yaml'), 'x', answered);
+      await askAll(workspace, uri('west/listener.yaml'), 'port', answered);
     });
 });

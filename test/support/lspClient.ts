@@ -86,7 +86,7 @@ export async function startClient(
 ): Promise<LspClient> {
   const started = transport();
   const { reader, writer, exited } = started;
-  const { problems } = observe(started);
+  const { problems, unanswered } = observe(started);
   const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
@@ -168,6 +168,7 @@ export async function startClient(
       await connection.sendNotification('exit');
       const code = await exited;
       connection.dispose();
+      assert.deepEqual(unanswered(), [], 'Every request is answered');
       assert.deepEqual([...new Set(problems)], [], 'What the server says conforms to the protocol');
       return code;
     },

@@ -7,9 +7,8 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
-import type { Client, DiagnosticsMode } from './client.ts';
+import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
-import { diagnosticFor } from './requests/forClient.ts';
 import { startSlice } from './timeSlice.ts';
 
 /** Sends diagnostics to the client: by push, or in answer to pull requests. */
@@ -26,7 +25,9 @@ export interface DiagnosticsService {
 interface Setup {
   readonly connection: Connection;
   readonly service: LanguageService;
-  readonly client: () => Client;
+  readonly mode: () => DiagnosticsMode;
+  /** Whether the client compares the version of published diagnostics with that of the document. */
+  readonly sendsVersions: () => boolean;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
 }
@@ -39,8 +40,7 @@ type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
 export function createDiagnostics(setup: Setup): DiagnosticsService {
-  const { connection, service, client, isReady } = setup;
-  const mode = (): DiagnosticsMode => client().diagnosticsMode;
+  const { connection, service, mode, isReady } = setup;
   const sentIds: ResultIds = new Map();
   const edited = new Set<string>();
 
@@ -86,8 +86,8 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
       publishNow(open);
       debounced.changed();
     },
-    ofDocument: (uri, previousResultId) => reportDocument(setup, sentIds, uri, previousResultId),
-    ofWorkspace: (previous) => reportWorkspace(setup, sentIds, previous),
+    ofDocument: (uri, previousResultId) => reportDocument(service, sentIds, uri, previousResultId),
+    ofWorkspace: (previous) => reportWorkspace(service, sentIds, previous),
     dispose: () => {
       run++;
       debounced.dispose();
@@ -100,19 +100,15 @@ function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boo
   return resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID);
 }
 
-function push({ connection, service, client }: Setup, sentIds: ResultIds, uri: string): void {
+function push({ connection, service, sendsVersions }: Setup, sentIds: ResultIds, uri: string): void {
   const items = service.diagnostics({ uri });
   recordSent(sentIds, uri, resultId(items));
-  const version = client().versionsDiagnostics ? service.versionOf({ uri }) : undefined;
-  void connection.sendDiagnostics({
-    uri,
-    diagnostics: items.map((item) => diagnosticFor(client(), item)),
-    ...(version === undefined ? {} : { version }),
-  });
+  const version = sendsVersions() ? service.versionOf({ uri }) : undefined;
+  void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
 }
 
 function reportDocument(
-  { service, client }: Setup,
+  service: LanguageService,
   sentIds: ResultIds,
   uri: string,
   previous: string | undefined,
@@ -121,23 +117,21 @@ function reportDocument(
   const id = resultId(items);
   recordSent(sentIds, uri, id);
   if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-  const shown = items.map((item) => diagnosticFor(client(), item));
-  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: shown };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
 }
 
 function* reportWorkspace(
-  setup: Setup,
+  service: LanguageService,
   sentIds: ResultIds,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
-  const { service } = setup;
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
   const all = new Set([...service.uris(), ...ids.keys(), ...sentIds.keys()]);
   for (const uri of all) {
     const previousId = ids.get(uri);
     // When a document is closed, clients forget its result id, but may still show its diagnostics.
     const wasSent = sentIds.has(uri);
-    const report = reportDocument(setup, sentIds, uri, previousId);
+    const report = reportDocument(service, sentIds, uri, previousId);
     const isEmpty = previousId === undefined && report.resultId === EMPTY_ID && !wasSent;
     yield isEmpty ? undefined : { ...report, uri, version: service.versionOf({ uri }) ?? null };
   }

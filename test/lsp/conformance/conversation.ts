@@ -5,7 +5,7 @@ import { createDocuments } from './documents.ts';
 import { editRules } from './editRules.ts';
 import { wrongError } from './errorRules.ts';
 import { featureRules } from './featureRules.ts';
-import type { Type } from './metaModel.ts';
+import type { Request, Type } from './metaModel.ts';
 import { unsupportedProperties } from './neededCapabilities.ts';
 import { ownNotifications } from './ownMessages.ts';
 import { createProgresses } from './progresses.ts';
@@ -53,9 +53,11 @@ interface Asked {
 /** What a client and a server say to each other, checked against the protocol. */
 export interface Conversation {
   /** Takes a message of the client, which may be wrong. */
-  sent(message: Message): void;
+  readonly sent: (message: Message) => void;
   /** Checks a message of the server. */
-  received(message: Message): void;
+  readonly received: (message: Message) => void;
+  /** The methods of the requests that the server has not answered. */
+  readonly unanswered: () => string[];
   /** What the server has done against the protocol so far. */
   readonly problems: readonly string[];
 }
@@ -114,10 +116,12 @@ export function createConversation(): Conversation {
     if (!stringAt(error, 'message')) return ['the error has no message'];
     return wrongError(valueAt(error, 'code'), {
       ...from,
-      isKnown: request !== undefined,
+      isOffered: request !== undefined && isOffered(request),
       hasValidParams: isValid(from.params, request?.params),
     });
   };
+  const isOffered = ({ serverCapability: path }: Request): boolean =>
+    path === undefined || Boolean(valueAt(server, `capabilities.${path}`));
   const checkResult = (result: unknown, from: Asked): string[] => {
     const { method } = from;
     const request = requests.get(method);
@@ -205,6 +209,7 @@ export function createConversation(): Conversation {
 
   return {
     problems,
+    unanswered: () => [...asked.values()].map(({ method }) => method),
     sent: (message) => {
       const { method, params } = message;
       if (method === undefined) return answered(message);

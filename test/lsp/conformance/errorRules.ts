@@ -3,7 +3,7 @@ import { ErrorCodes, LSPErrorCodes } from 'vscode-languageserver-protocol';
 /** A request that was refused, as far as it matters for the reason. */
 export interface Refused {
   readonly method: string;
-  readonly isKnown: boolean;
+  readonly isOffered: boolean;
   readonly isCancelled: boolean;
   readonly hasValidParams: boolean;
   /** Whether the server was initialized and not shut down when it was asked. */
@@ -15,7 +15,7 @@ const reasons: readonly (readonly [code: number, applies: (refused: Refused) => 
   [LSPErrorCodes.RequestFailed, () => true],
   [LSPErrorCodes.RequestCancelled, ({ isCancelled }) => isCancelled],
   [LSPErrorCodes.ServerCancelled, ({ method }) => method.endsWith('/diagnostic')],
-  [ErrorCodes.MethodNotFound, ({ isKnown }) => !isKnown],
+  [ErrorCodes.MethodNotFound, ({ isOffered }) => !isOffered],
   [ErrorCodes.InvalidParams, ({ hasValidParams }) => !hasValidParams],
   [ErrorCodes.InvalidRequest, ({ isServing }) => !isServing],
   [ErrorCodes.ServerNotInitialized, ({ isServing }) => !isServing],

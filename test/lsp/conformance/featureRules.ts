@@ -5,6 +5,7 @@ import type {
   DocumentSymbol,
   LinkedEditingRanges,
   MarkupContent,
+  Position,
   Range,
   SemanticTokens,
   SemanticTokensLegend,
@@ -101,11 +102,11 @@ function isKnownKind(kind: number | undefined, path: string, { capability }: Con
 }
 
 /** The text that a suggestion replaces is on the line of the cursor, and around it. */
-function wrongTextEdit({ textEdit, additionalTextEdits = [] }: CompletionItem, { asked }: Context): string[] {
-  const position = valueAt(asked, 'position') as { line: number; character: number } | undefined;
-  if (!textEdit || !position) return overlaps(additionalTextEdits);
+function wrongTextEdit({ textEdit, additionalTextEdits = [] }: CompletionItem, context: Context): string[] {
+  if (!textEdit) return overlaps(additionalTextEdits);
   const range = 'range' in textEdit ? textEdit.range : textEdit.replace;
-  const isAround = compare(range.start, position) <= 0 && compare(range.end, position) >= 0;
+  const cursor = cursorOf(context);
+  const isAround = !cursor || (compare(range.start, cursor) <= 0 && compare(range.end, cursor) >= 0);
   const edits: TextEdit[] = [{ range, newText: '' }, ...additionalTextEdits];
   return [
     ...problemsIf(
@@ -114,6 +115,15 @@ function wrongTextEdit({ textEdit, additionalTextEdits = [] }: CompletionItem, {
     ),
     ...overlaps(edits),
   ];
+}
+
+/** The position that was asked about, if it is in its document. */
+function cursorOf({ asked, texts }: Context): Position | undefined {
+  const position = valueAt(asked, 'position') as Position | undefined;
+  const documents = texts(stringAt(asked, 'textDocument.uri') ?? '') ?? [];
+  const exists =
+    position && documents.some((document) => isInside(document, { start: position, end: position }));
+  return exists ? position : undefined;
 }
 
 /** What may be added to a suggestion later than the list. */
@@ -151,7 +161,10 @@ interface Token {
 function decode(data: readonly number[]): Token[] {
   let start = { line: 0, character: 0 };
   return Array.from({ length: data.length / 5 }, (_, index) => {
-    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(index * 5, index * 5 + 5);
+    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(
+      index * 5,
+      index * 5 + 5,
+    );
     start = { line: start.line + lines, character: (lines > 0 ? 0 : start.character) + characters };
     const range = { start, end: { line: start.line, character: start.character + length } };
     return { range, type, modifiers };

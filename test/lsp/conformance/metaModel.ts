@@ -39,6 +39,8 @@ interface Message {
   readonly registrationOptions?: Type;
   /** The capability of the client that allows the message, such as `textDocument.hover`. */
   readonly clientCapability?: string;
+  /** The capability of the server that offers the message, such as `hoverProvider`. */
+  readonly serverCapability?: string;
 }
 
 export interface Request extends Message {

@@ -18,9 +18,9 @@ interface Question {
 
 const at = ({ uri, position }: Place): object => ({ textDocument: { uri }, position });
 const whole = ({ uri }: Place): object => ({ textDocument: { uri } });
-const around = ({ uri, position: { line, character } }: Place): object => ({
+const around = ({ uri, position }: Place): object => ({
   textDocument: { uri },
-  range: { start: { line, character: 0 }, end: { line, character } },
+  range: { start: position, end: position },
 });
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 

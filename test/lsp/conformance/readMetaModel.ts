@@ -107,12 +107,13 @@ function messagesOf(
   const { method, messageDirection, capabilities } = (protocol as unknown as Record<string, RuntimeMessage>)[
     namespaceName(namespace)
   ] ?? { method: '', messageDirection: 'both' };
-  const clientCapability = capabilities?.client;
+  const { client, server } = capabilities ?? {};
   return [
     {
       method,
       messageDirection,
-      ...(clientCapability === undefined ? {} : { clientCapability }),
+      ...(client === undefined ? {} : { clientCapability: client }),
+      ...(server === undefined ? {} : { serverCapability: server }),
       ...Object.fromEntries(given),
     },
   ];
@@ -121,7 +122,7 @@ function messagesOf(
 interface RuntimeMessage {
   readonly method: string;
   readonly messageDirection: Request['messageDirection'];
-  readonly capabilities?: { readonly client?: string };
+  readonly capabilities?: { readonly client?: string; readonly server?: string };
 }
 
 /** What the type arguments of the library's message types mean. */

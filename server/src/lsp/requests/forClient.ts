@@ -11,12 +11,12 @@ import type { Client } from '../client.ts';
 import { editFor } from './edits.ts';
 import { plainTextOf } from './plainText.ts';
 
-/** Removes the properties that the client does not support. */
-export function diagnosticFor(
+/** Removes the properties that the client does not support. Returns the same array if it supports all. */
+export function diagnosticsFor(
   { hiddenDiagnosticProperties: hidden }: Client,
-  diagnostic: Diagnostic,
-): Diagnostic {
-  return without(diagnostic, hidden);
+  diagnostics: Diagnostic[],
+): Diagnostic[] {
+  return hidden.length === 0 ? diagnostics : diagnostics.map((each) => without(each, hidden));
 }
 
 /** Removes the properties that the client does not support, and converts the edit. */
@@ -25,7 +25,7 @@ export function codeActionFor(client: Client, action: CodeAction): CodeAction {
   return {
     ...without(action, client.hiddenActionProperties),
     ...(edit ? { edit: editFor(client, edit) } : {}),
-    ...(diagnostics ? { diagnostics: diagnostics.map((each) => diagnosticFor(client, each)) } : {}),
+    ...(diagnostics ? { diagnostics: diagnosticsFor(client, diagnostics) } : {}),
   };
 }
 

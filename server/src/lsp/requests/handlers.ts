@@ -1,3 +1,8 @@
+import {
+  DocumentDiagnosticReportKind,
+  type CancellationToken,
+  type CompletionItem,
+} from 'vscode-languageserver';
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
 import { catchErrors } from '../errors.ts';
@@ -37,9 +42,9 @@ export function handleRequests(session: Session): void {
     catchErrors(
       console,
       'Completion item',
-      () => completionItemFor(client(), service.resolveCompletion(item)),
+      (resolved: CompletionItem) => completionItemFor(client(), service.resolveCompletion(resolved)),
       item,
-    )(undefined),
+    )(item),
   );
   handleCodeActions(session);
   handleNavigation(session);
@@ -70,17 +75,35 @@ function handleDiagnostics({
   diagnostics,
   ready,
 }: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    await ready();
-    throwIfCancelled(token);
-    return diagnostics.ofDocument(textDocument.uri, previousResultId);
-  });
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
-    await ready();
-    throwIfCancelled(token);
-    const reports = diagnostics.ofWorkspace(previousResultIds);
-    return {
-      items: await reportInSlices(reports, token, parts && { report: (items) => parts.report({ items }) }),
-    };
-  });
+  connection.languages.diagnostics.on(
+    catchErrors(
+      connection.console,
+      'Diagnostics',
+      async ({ textDocument, previousResultId }, token: CancellationToken) => {
+        await ready();
+        throwIfCancelled(token);
+        return diagnostics.ofDocument(textDocument.uri, previousResultId);
+      },
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+    ),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    catchErrors(
+      connection.console,
+      'Diagnostics of the workspace',
+      async ({ previousResultIds }, token, _, parts) => {
+        await ready();
+        throwIfCancelled(token);
+        const reports = diagnostics.ofWorkspace(previousResultIds);
+        return {
+          items: await reportInSlices(
+            reports,
+            token,
+            parts && { report: (items) => parts.report({ items }) },
+          ),
+        };
+      },
+      { items: [] },
+    ),
+  );
 }
