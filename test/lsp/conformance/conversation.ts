@@ -131,6 +131,7 @@ export function createConversation(): Conversation {
     const context = contextOf('result', method, from);
     return [
       ...check(result, request.result, context),
+      ...repeated(result),
       ...(method === 'initialize' ? wrongEncoding(server, context) : []),
     ];
   };
@@ -222,6 +223,12 @@ export function createConversation(): Conversation {
       problems.push(...checkMessage(message).map((problem) => `${about}: ${problem}`));
     },
   };
+}
+
+/** Items that are in a list twice. */
+function repeated(result: unknown): string[] {
+  const items = Array.isArray(result) ? result.map((item) => JSON.stringify(item)) : [];
+  return new Set(items).size < items.length ? ['an item is in the list twice'] : [];
 }
 
 /** What is wrong with the parameters of a message that has none. */
