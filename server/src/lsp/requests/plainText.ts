@@ -1,9 +1,9 @@
 /** A code span, an escaped character, a link, or the mark of bold text. */
 const markup =
-  /(?<!`)(?<fence>`+)(?!`)(?<code>[^]*?)(?<!`)\k<fence>(?!`)|\\(?<escaped>[!-/:-@[-`{-~])|\[(?<link>(?:\\.|[^\]\\])*)\]\([^()\s]*\)|\*\*/g;
+  /(?<!`)(?<fence>`+)(?!`)(?<code>[^]*?)(?<!`)\k<fence>(?!`)|\\(?<escaped>[!-/:-@[-`{-~])|\[(?<link>(?:\\.|[^[\]\\])*)\]\([^()\s]*\)|\*\*/g;
 
 /** Lines that only Markdown needs: fences of code, and the line below the header of a table. */
-const decoration = /^(?:```.*|\|[-:| ]*\|)$/;
+const decoration = /^(?:```\w*|\|[-:| ]*\|)$/;
 
 /** The text of Markdown without its markup, for clients that do not render it. Links lose their target. */
 export function plainTextOf(markdown: string): string {
