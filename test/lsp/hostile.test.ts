@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { CancellationTokenSource, ResponseError } from 'vscode-languageserver-protocol';
-import { openDocument, pull, pulling } from '../support/lspClient.ts';
+import {
+  CancellationTokenSource,
+  ResponseError,
+  type ClientCapabilities,
+} from 'vscode-languageserver-protocol';
+import { openDocument, pull, pulling, startClient } from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
 import { rounds } from '../support/rounds.ts';
 import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
@@ -246,4 +250,48 @@ describe('a server that is asked for what makes no sense', () => {
       transport.input.write(`Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
     await works();
   });
+});
+
+describe('a server that is initialized with values of any type', () => {
+  const shapes: readonly ((value: unknown) => unknown)[] = [
+    (value) => value,
+    (value) => ({ textDocument: value, workspace: value, window: value, general: value }),
+    (value) => ({
+      textDocument: {
+        completion: value,
+        hover: value,
+        codeAction: value,
+        documentSymbol: value,
+        diagnostic: value,
+      },
+      workspace: {
+        workspaceEdit: value,
+        symbol: value,
+        didChangeWatchedFiles: value,
+        workspaceFolders: value,
+      },
+    }),
+    (value) => ({
+      textDocument: {
+        completion: { completionItem: value, completionItemKind: value },
+        publishDiagnostics: { tagSupport: value, versionSupport: value },
+        diagnostic: { tagSupport: { valueSet: value } },
+      },
+    }),
+  ];
+  for (const [index, shape] of shapes.entries())
+    it(`works, or refuses to start (${index + 1})`, async () => {
+      for (const value of garbage) {
+        const capabilities = shape(value) as ClientCapabilities;
+        const options = { initializationOptions: value as Record<string, unknown> };
+        const client = await startClient([], capabilities, options).catch(() => undefined);
+        // The protocol library needs the capabilities to be something.
+        assert.equal(client === undefined, capabilities === null);
+        if (!client) continue;
+        await openDocument(client, 'file:///a.yaml', listener('a'));
+        const at = { textDocument: { uri: 'file:///a.yaml' }, position: { line: 5, character: 15 } };
+        assert.notEqual(await client.connection.sendRequest('textDocument/hover', at), null);
+        assert.equal(await client.stop(), 0);
+      }
+    });
 });

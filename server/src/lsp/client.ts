@@ -46,7 +46,7 @@ const flags = {
   insertsSnippets: 'textDocument.completion.completionItem.snippetSupport',
 } as const;
 
-/** What a client supports if it has a capability, whatever its value. */
+/** What a client supports if it describes a capability, whatever the details. */
 const presences = {
   /** Pulls diagnostics. */
   pullsDiagnostics: 'textDocument.diagnostic',
@@ -97,7 +97,7 @@ export function describeClient(params: InitializeParams): Client {
   const { capabilities } = params;
   const support: Support = {
     ...mapValues(flags, (path) => valueAt(capabilities, path) === true),
-    ...mapValues(presences, (path) => valueAt(capabilities, path) !== undefined),
+    ...mapValues(presences, (path) => Boolean(valueAt(capabilities, path))),
   };
   const lists = (path: string, value: unknown): boolean => includes(valueAt(capabilities, path), value);
   return {
