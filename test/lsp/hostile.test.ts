@@ -79,7 +79,7 @@ describe('a server that is asked for what makes no sense', () => {
   const questions = (): ReturnType<typeof offeredBy> => offeredBy(workspace.client.initialized);
 
   it('answers every request at every offset', async () => {
-    const every = rounds(29, 1);
+    const every = rounds(29, 3);
     for (const [name, text] of Object.entries(files))
       for (const [line, content] of text.split(/\r\n|\n/).entries())
         for (let character = line % every; character <= content.length; character += every)

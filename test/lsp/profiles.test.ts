@@ -46,7 +46,7 @@ function positionsIn(text: string): Position[] {
   return text.split('\n').flatMap((content, line): Position[] => {
     const last = Math.max(0, content.length - 1);
     const sample = telling.test(content) ? [last] : [];
-    const all = Array.from({ length: Math.ceil(content.length / 7) }, (_, index) => index * 7);
+    const all = Array.from({ length: Math.ceil(content.length / 13) }, (_, index) => index * 13);
     const characters = rounds(0, 1) === 0 ? sample : [...all, last];
     return characters.map((character) => ({ line, character }));
   });
