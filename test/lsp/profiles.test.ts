@@ -43,12 +43,11 @@ const telling = /routingKey|port|selector|name: shop|namespace: east|- \w|skuppe
 
 /** Positions in a text: at the end of telling lines in a sample, else all over it. */
 function positionsIn(text: string): Position[] {
+  const step = rounds(Infinity, 13);
   return text.split('\n').flatMap((content, line): Position[] => {
-    const last = Math.max(0, content.length - 1);
-    const sample = telling.test(content) ? [last] : [];
-    const all = Array.from({ length: Math.ceil(content.length / 13) }, (_, index) => index * 13);
-    const characters = rounds(0, 1) === 0 ? sample : [...all, last];
-    return characters.map((character) => ({ line, character }));
+    if (step === Infinity && !telling.test(content)) return [];
+    const characters = [...Array(content.length).keys()].filter((character) => character % step === 0);
+    return [...characters, Math.max(0, content.length - 1)].map((character) => ({ line, character }));
   });
 }
 
