@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CallHierarchyItem } from 'vscode-languageserver-types';
+import { connector, multiKeyListener } from '../support/resources.ts';
 import { openFixture, positionOf, uriOf } from '../support/service.ts';
 import { twoSites } from '../support/twoSites.ts';
 
@@ -69,6 +70,19 @@ spec:
     assert.deepEqual(
       other.incomingCalls(binding.to).map(({ from }) => from.detail),
       ['AttachedConnector'],
+    );
+  });
+
+  it('goes to a listener once, however often it lists the key', () => {
+    const listener = multiKeyListener('    priority:\n      routingKeys: [k, k]\n');
+    const opened = openFixture(`-- a.yaml --\n${listener}---\n${connector('k')}`);
+    const uri = uriOf('a.yaml');
+    const position = positionOf(opened, uri, opened.textOf(uri).indexOf('k\n  host: server'));
+    const [key] = opened.service.prepareCallHierarchy({ uri, position });
+    assert.ok(key);
+    assert.deepEqual(
+      opened.service.outgoingCalls(key).map(({ to }) => to.name),
+      ['m'],
     );
   });
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   createMessageConnection,
   ProgressType,
@@ -14,6 +15,7 @@ import type {
   WorkDoneProgressReport,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { observe } from '../lsp/conformance/observe.ts';
 import { inProcess, type Transport } from './transport.ts';
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
@@ -34,15 +36,29 @@ export interface LspClient {
   configure(settings: unknown): Promise<void>;
   /** Resolves once a condition holds; asks again whenever the server says something. */
   until(condition: () => boolean | Promise<boolean>, what: string): Promise<void>;
-  /** Shuts the server down; gives its exit code. */
+  /** Shuts the server down; gives its exit code. Fails if the server has sent a message that is against the protocol. */
   stop(): Promise<number | null>;
 }
 
 export const pushOnly: ClientCapabilities = {};
 
 export const pulling: ClientCapabilities = {
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
+  textDocument: {
+    diagnostic: {},
+    publishDiagnostics: {
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+      dataSupport: true,
+      tagSupport: { valueSet: [1, 2] },
+    },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+    rename: { prepareSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
   workspace: {
+    applyEdit: true,
     workspaceFolders: true,
     configuration: true,
     diagnostics: { refreshSupport: true },
@@ -58,15 +74,19 @@ export interface ClientOptions {
   /** Starts the server; in this process where nothing else is said. */
   readonly transport?: () => Transport;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  /** Shows the progress of `initialize`. */
+  readonly workDoneToken?: string;
 }
 
 /** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  { transport = inProcess, initializationOptions = {} }: ClientOptions = {},
+  { transport = inProcess, ...options }: ClientOptions = {},
 ): Promise<LspClient> {
-  const { reader, writer, exited } = transport();
+  const started = transport();
+  const { reader, writer, exited } = started;
+  const { problems, unanswered } = observe(started);
   const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
@@ -109,7 +129,8 @@ export async function startClient(
     processId: process.pid,
     rootUri: folders[0] ?? null,
     capabilities,
-    initializationOptions,
+    initializationOptions: {},
+    ...options,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
   });
   await connection.sendNotification('initialized', {});
@@ -147,6 +168,8 @@ export async function startClient(
       await connection.sendNotification('exit');
       const code = await exited;
       connection.dispose();
+      assert.deepEqual(unanswered(), [], 'Every request is answered');
+      assert.deepEqual([...new Set(problems)], [], 'What the server says conforms to the protocol');
       return code;
     },
   };

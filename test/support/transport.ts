@@ -17,6 +17,8 @@ export interface Transport {
   readonly reader: StreamMessageReader;
   /** What is said to the server. */
   readonly writer: StreamMessageWriter;
+  /** The stream behind the writer. */
+  readonly input: Writable;
   /** Resolves with the exit code once the server has ended. */
   readonly exited: Promise<number | null>;
 }
@@ -26,7 +28,7 @@ export const serverProgram = fileURLToPath(
 );
 
 /** Starts the bundled server as an editor does: a process of its own, over standard input and output. */
-export function overStdio(): Transport & { readonly input: Writable } {
+export function overStdio(): Transport {
   const child = spawn(process.execPath, [serverProgram, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   return {
     reader: new StreamMessageReader(child.stdout),
@@ -56,7 +58,12 @@ export function inProcess(): Transport {
     ProposedFeatures.all,
   );
   startServer(connection, createHost(), { version: '0.0.0', rulesUrl: 'https://example.com/rules.md' });
-  return { reader: new StreamMessageReader(toClient), writer: new StreamMessageWriter(toServer), exited };
+  return {
+    reader: new StreamMessageReader(toClient),
+    writer: new StreamMessageWriter(toServer),
+    input: toServer,
+    exited,
+  };
 }
 
 /** The local disk, read without worker threads: their program exists only as a bundle. */

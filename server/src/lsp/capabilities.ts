@@ -8,6 +8,9 @@ export function serverCapabilities({
   diagnosticsMode: delivery,
   completion,
   showReferencesCommand,
+  labelsSymbols,
+  preparesRename,
+  showsActions,
 }: Client): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -17,7 +20,7 @@ export function serverCapabilities({
       ...(completion.resolvesDocs ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
-    documentSymbolProvider: { label: 'Skupper' },
+    documentSymbolProvider: labelsSymbols ? { label: 'Skupper' } : true,
     workspaceSymbolProvider: true,
     inlayHintProvider: true,
     callHierarchyProvider: true,
@@ -26,10 +29,10 @@ export function serverCapabilities({
     referencesProvider: true,
     documentHighlightProvider: true,
     linkedEditingRangeProvider: true,
-    renameProvider: { prepareProvider: true },
+    renameProvider: preparesRename ? { prepareProvider: true } : true,
     documentLinkProvider: {},
     semanticTokensProvider: { legend: tokenLegend, full: true },
-    codeActionProvider: { codeActionKinds: offeredKinds },
+    ...(showsActions ? { codeActionProvider: { codeActionKinds: offeredKinds } } : {}),
     executeCommandProvider: { commands: Object.keys(commands) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(delivery === 'push'

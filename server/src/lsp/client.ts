@@ -1,41 +1,89 @@
-import type {
-  InitializeParams,
-  WorkspaceClientCapabilities,
-  WorkspaceEditClientCapabilities,
+import {
+  DiagnosticTag,
+  MarkupKind,
+  type CodeAction,
+  type Diagnostic,
+  type InitializeParams,
 } from 'vscode-languageserver';
 import type { CompletionOptions } from '../service/index.ts';
 
 /** How diagnostics reach the client. With `pull-with-refresh` the server may ask the client to pull them again. */
 export type DiagnosticsMode = 'push' | 'pull' | 'pull-with-refresh';
 
+/** What a client supports if it has set a capability to true. */
+const flags = {
+  /** Supports dynamic registration for `workspace/didChangeWatchedFiles`. */
+  watchesFiles: 'workspace.didChangeWatchedFiles.dynamicRegistration',
+  /** Sends `workspace/didChangeWorkspaceFolders`. */
+  changesFolders: 'workspace.workspaceFolders',
+  /** Answers `workspace/configuration`. */
+  hasConfiguration: 'workspace.configuration',
+  /** Supports dynamic registration for `workspace/didChangeConfiguration`. */
+  canRegisterConfiguration: 'workspace.didChangeConfiguration.dynamicRegistration',
+  /** Answers `workspace/applyEdit`. */
+  appliesEdits: 'workspace.applyEdit',
+  /** Supports `documentChanges` in workspace edits. */
+  versionsEdits: 'workspace.workspaceEdit.documentChanges',
+  /** Supports progress that the server starts. */
+  showsProgress: 'window.workDoneProgress',
+  /** Supports `workspace/codeLens/refresh`. */
+  refreshesLenses: 'workspace.codeLens.refreshSupport',
+  /** Supports `workspace/inlayHint/refresh`. */
+  refreshesHints: 'workspace.inlayHint.refreshSupport',
+  /** Supports `workspace/diagnostic/refresh`. */
+  refreshesDiagnostics: 'workspace.diagnostics.refreshSupport',
+  /** Supports hierarchical document symbols. */
+  nestsSymbols: 'textDocument.documentSymbol.hierarchicalDocumentSymbolSupport',
+  /** Supports a label for the outline. */
+  labelsSymbols: 'textDocument.documentSymbol.labelSupport',
+  /** Tests whether a name can be renamed before it asks for the new one. */
+  preparesRename: 'textDocument.rename.prepareSupport',
+  /** Compares the version of published diagnostics with that of the document. */
+  versionsDiagnostics: 'textDocument.publishDiagnostics.versionSupport',
+  /** Supports `isPreferred` of code actions. */
+  prefersActions: 'textDocument.codeAction.isPreferredSupport',
+  /** Supports snippets as completion items. */
+  insertsSnippets: 'textDocument.completion.completionItem.snippetSupport',
+} as const;
+
+/** What a client supports if it describes a capability, whatever the details. */
+const presences = {
+  /** Pulls diagnostics. */
+  pullsDiagnostics: 'textDocument.diagnostic',
+  /** Supports change annotations in workspace edits. */
+  describesChanges: 'workspace.workspaceEdit.changeAnnotationSupport',
+  /** Supports code actions that are more than a command. */
+  showsActions: 'textDocument.codeAction.codeActionLiteralSupport',
+  /** Supports tags of completion items. */
+  tagsItems: 'textDocument.completion.completionItem.tagSupport',
+  /** Knows the kinds of completion items that came after the first version of the protocol. */
+  knowsNewItemKinds: 'textDocument.completion.completionItemKind.valueSet',
+  /** The same for the kinds of document symbols. */
+  knowsNewSymbolKinds: 'textDocument.documentSymbol.symbolKind.valueSet',
+  /** The same for the kinds of workspace symbols. */
+  knowsNewWorkspaceSymbolKinds: 'workspace.symbol.symbolKind.valueSet',
+} as const;
+
+type Support = Readonly<Record<keyof typeof flags | keyof typeof presences, boolean>>;
+
 /** The capabilities and options of the client, as far as the server uses them. */
-export interface Client {
+export interface Client extends Support {
   /** The initial workspace folders: URIs without a trailing slash. */
   readonly folders: readonly string[];
   readonly diagnosticsMode: DiagnosticsMode;
   readonly completion: CompletionOptions;
-  /** Supports dynamic registration for `workspace/didChangeWatchedFiles`. */
-  readonly watchesFiles: boolean;
-  /** Sends `workspace/didChangeWorkspaceFolders`. */
-  readonly changesFolders: boolean;
-  /** Answers `workspace/configuration`. */
-  readonly hasConfiguration: boolean;
-  /** Supports dynamic registration for `workspace/didChangeConfiguration`. */
-  readonly canRegisterConfiguration: boolean;
-  /** Supports `documentChanges` in workspace edits. */
-  readonly versionsEdits: boolean;
-  /** Supports progress that the server starts. */
-  readonly showsProgress: boolean;
   /** Supports workspace edits that create files. */
   readonly canCreateFiles: boolean;
   /** Supports change annotations in workspace edits. */
   readonly annotatesChanges: boolean;
-  /** Supports `workspace/codeLens/refresh`. */
-  readonly refreshesLenses: boolean;
-  /** Supports `workspace/inlayHint/refresh`. */
-  readonly refreshesHints: boolean;
-  /** Supports hierarchical document symbols. */
-  readonly nestsSymbols: boolean;
+  /** The properties of code actions that are not supported. */
+  readonly hiddenActionProperties: readonly (keyof CodeAction)[];
+  /** The properties of diagnostics that are not supported. */
+  readonly hiddenDiagnosticProperties: readonly (keyof Diagnostic)[];
+  /** Renders Markdown in hovers. */
+  readonly rendersHovers: boolean;
+  /** Renders Markdown in the documentation of completion items. */
+  readonly rendersDocs: boolean;
   /** The client command that shows a list of locations, for code lenses. */
   readonly showReferencesCommand: string | undefined;
   /** The client command that copies a text. Its arguments: the text and, optionally, a message for the user. */
@@ -46,70 +94,61 @@ export interface Client {
 
 /** Reads the capabilities and options of a client. Anything that is missing or invalid counts as not supported. */
 export function describeClient(params: InitializeParams): Client {
-  const { textDocument, workspace } = params.capabilities;
+  const { capabilities } = params;
+  const support: Support = {
+    ...mapValues(flags, (path) => valueAt(capabilities, path) === true),
+    ...mapValues(presences, (path) => Boolean(valueAt(capabilities, path))),
+  };
+  const lists = (path: string, value: unknown): boolean => includes(valueAt(capabilities, path), value);
   return {
+    ...support,
     folders: foldersOf(params),
-    diagnosticsMode: diagnosticsModeOf(params),
-    completion: completionOptions(params),
-    ...workspaceSupport(workspace ?? {}),
-    ...editSupport(workspace?.workspaceEdit ?? {}),
-    showsProgress: params.capabilities.window?.workDoneProgress === true,
-    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    diagnosticsMode: diagnosticsModeOf(support),
+    completion: completionOptions(support, params),
+    // Creating files and annotations are only possible with `documentChanges`.
+    canCreateFiles: support.versionsEdits && lists('workspace.workspaceEdit.resourceOperations', 'create'),
+    annotatesChanges: support.versionsEdits && support.describesChanges,
+    hiddenActionProperties: support.prefersActions ? [] : ['isPreferred'],
+    hiddenDiagnosticProperties: hiddenDiagnosticProperties(capabilities),
+    rendersHovers: lists('textDocument.hover.contentFormat', MarkupKind.Markdown),
+    rendersDocs: lists('textDocument.completion.completionItem.documentationFormat', MarkupKind.Markdown),
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
-    wantsStatus: initializationOptions(params).status === true,
+    wantsStatus: initializationOption(params, 'status') === true,
   };
 }
 
-function workspaceSupport(
-  workspace: WorkspaceClientCapabilities,
-): Pick<
-  Client,
-  | 'watchesFiles'
-  | 'changesFolders'
-  | 'hasConfiguration'
-  | 'canRegisterConfiguration'
-  | 'refreshesLenses'
-  | 'refreshesHints'
-> {
+function diagnosticsModeOf({ pullsDiagnostics, refreshesDiagnostics }: Support): DiagnosticsMode {
+  if (!pullsDiagnostics) return 'push';
+  return refreshesDiagnostics ? 'pull-with-refresh' : 'pull';
+}
+
+/** What a client supports for pulled diagnostics is that of pushed ones, unless it says something else. */
+function hiddenDiagnosticProperties(capabilities: unknown): (keyof Diagnostic)[] {
+  const support = (name: string): unknown =>
+    valueAt(capabilities, `textDocument.diagnostic.${name}`) ??
+    valueAt(capabilities, `textDocument.publishDiagnostics.${name}`);
+  const tags = support('tagSupport.valueSet');
+  const supported: readonly (readonly [keyof Diagnostic, boolean])[] = [
+    ['relatedInformation', support('relatedInformation') === true],
+    ['codeDescription', support('codeDescriptionSupport') === true],
+    ['data', support('dataSupport') === true],
+    ['tags', includes(tags, DiagnosticTag.Unnecessary) && includes(tags, DiagnosticTag.Deprecated)],
+  ];
+  return supported.flatMap(([property, isSupported]) => (isSupported ? [] : [property]));
+}
+
+function completionOptions({ insertsSnippets }: Support, params: InitializeParams): CompletionOptions {
+  const suggestCommand = commandOption(params, 'suggestCommand');
+  const resolved = valueAt(
+    params.capabilities,
+    'textDocument.completion.completionItem.resolveSupport.properties',
+  );
   return {
-    watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
-    changesFolders: workspace.workspaceFolders === true,
-    hasConfiguration: workspace.configuration === true,
-    canRegisterConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
-    refreshesLenses: workspace.codeLens?.refreshSupport === true,
-    refreshesHints: workspace.inlayHint?.refreshSupport === true,
+    snippets: insertsSnippets,
+    resolvesDocs: includes(resolved, 'documentation'),
+    ...(suggestCommand === undefined ? {} : { suggestCommand }),
   };
-}
-
-/** Creating files and annotations are only possible with `documentChanges`. */
-function editSupport(
-  edit: WorkspaceEditClientCapabilities,
-): Pick<Client, 'versionsEdits' | 'canCreateFiles' | 'annotatesChanges'> {
-  const versionsEdits = edit.documentChanges === true;
-  return {
-    versionsEdits,
-    canCreateFiles: versionsEdits && edit.resourceOperations?.includes('create') === true,
-    annotatesChanges: versionsEdits && edit.changeAnnotationSupport !== undefined,
-  };
-}
-
-function completionOptions(params: InitializeParams): CompletionOptions {
-  const item = params.capabilities.textDocument?.completion?.completionItem;
-  const { suggestCommand } = initializationOptions(params);
-  return {
-    snippets: item?.snippetSupport === true,
-    resolvesDocs: item?.resolveSupport?.properties.includes('documentation') === true,
-    ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
-  };
-}
-
-function commandOption(
-  params: InitializeParams,
-  option: 'showReferencesCommand' | 'copyCommand',
-): string | undefined {
-  const command = initializationOptions(params)[option];
-  return typeof command === 'string' ? command : undefined;
 }
 
 /** The URI of a folder without a trailing slash, so that URIs of folders can be compared. */
@@ -122,21 +161,43 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   return rootUri ? [folderUri(rootUri)] : [];
 }
 
-function diagnosticsModeOf({ capabilities: { textDocument, workspace } }: InitializeParams): DiagnosticsMode {
-  if (!textDocument?.diagnostic) return 'push';
-  return workspace?.diagnostics?.refreshSupport ? 'pull-with-refresh' : 'pull';
-}
-
 /**
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
  * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`.
  */
-function initializationOptions({ initializationOptions: options }: InitializeParams): {
-  suggestCommand?: unknown;
-  showReferencesCommand?: unknown;
-  copyCommand?: unknown;
-  status?: unknown;
-} {
-  return typeof options === 'object' && options !== null ? options : {};
+type InitializationOption = 'suggestCommand' | 'showReferencesCommand' | 'copyCommand' | 'status';
+
+function initializationOption(
+  { initializationOptions }: InitializeParams,
+  name: InitializationOption,
+): unknown {
+  return valueAt(initializationOptions, name);
+}
+
+function commandOption(params: InitializeParams, name: InitializationOption): string | undefined {
+  const command = initializationOption(params, name);
+  return typeof command === 'string' ? command : undefined;
+}
+
+/** Whether a list, which may be missing or invalid, includes a value. */
+function includes(list: unknown, value: unknown): boolean {
+  return Array.isArray(list) && list.includes(value);
+}
+
+/** The value at a path such as `workspace.applyEdit`. Undefined for null, and where the path does not lead. */
+function valueAt(value: unknown, path: string): unknown {
+  let found = value;
+  for (const step of path.split('.'))
+    found =
+      typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[step] : undefined;
+  return found ?? undefined;
+}
+
+function mapValues<Name extends string, From, To>(
+  values: Readonly<Record<Name, From>>,
+  map: (value: From) => To,
+): Record<Name, To> {
+  const entries = (Object.entries(values) as [Name, From][]).map(([name, value]) => [name, map(value)]);
+  return Object.fromEntries(entries) as Record<Name, To>;
 }

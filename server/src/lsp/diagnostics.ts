@@ -26,6 +26,8 @@ interface Setup {
   readonly connection: Connection;
   readonly service: LanguageService;
   readonly mode: () => DiagnosticsMode;
+  /** Whether the client compares the version of published diagnostics with that of the document. */
+  readonly sendsVersions: () => boolean;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
 }
@@ -37,7 +39,8 @@ const MAX_IMMEDIATE = 20;
 type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
-export function createDiagnostics({ connection, service, mode, isReady }: Setup): DiagnosticsService {
+export function createDiagnostics(setup: Setup): DiagnosticsService {
+  const { connection, service, mode, isReady } = setup;
   const sentIds: ResultIds = new Map();
   const edited = new Set<string>();
 
@@ -50,7 +53,7 @@ export function createDiagnostics({ connection, service, mode, isReady }: Setup)
     let isRefreshNeeded = false;
     for (const uri of new Set([...service.uris(), ...sentIds.keys()])) {
       if (isStale(service, sentIds, uri)) {
-        if (mode() === 'push') push(connection, service, sentIds, uri);
+        if (mode() === 'push') push(setup, sentIds, uri);
         else isRefreshNeeded ||= !edited.has(uri);
       }
       if (slice.isOver()) await slice.yield();
@@ -69,7 +72,7 @@ export function createDiagnostics({ connection, service, mode, isReady }: Setup)
     // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
     if (cost > MAX_IMMEDIATE) return void (cost = 0);
     const start = performance.now();
-    for (const uri of uris) if (isStale(service, sentIds, uri)) push(connection, service, sentIds, uri);
+    for (const uri of uris) if (isStale(service, sentIds, uri)) push(setup, sentIds, uri);
     cost = performance.now() - start;
   };
 
@@ -97,10 +100,10 @@ function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boo
   return resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID);
 }
 
-function push(connection: Connection, service: LanguageService, sentIds: ResultIds, uri: string): void {
+function push({ connection, service, sendsVersions }: Setup, sentIds: ResultIds, uri: string): void {
   const items = service.diagnostics({ uri });
   recordSent(sentIds, uri, resultId(items));
-  const version = service.versionOf({ uri });
+  const version = sendsVersions() ? service.versionOf({ uri }) : undefined;
   void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
 }
 

@@ -1,8 +1,9 @@
 import { ResponseError, type RemoteConsole } from 'vscode-languageserver';
+import { refuseInvalidParams } from './requests/params.ts';
 
 /**
  * Wraps a request handler so that an exception does not stop the server: it is logged under `name`, and the client gets
- * `empty`. A ResponseError is meant for the client and is rethrown.
+ * `empty`. A ResponseError is meant for the client and is rethrown, and invalid parameters are refused with one.
  */
 export function catchErrors<Params, Result, More extends unknown[]>(
   console: RemoteConsole,
@@ -11,6 +12,7 @@ export function catchErrors<Params, Result, More extends unknown[]>(
   empty: Result,
 ): (params: Params, ...more: More) => Promise<Result> {
   return async (params, ...more) => {
+    refuseInvalidParams(params);
     try {
       return await handle(params, ...more);
     } catch (error) {

@@ -3,6 +3,7 @@ import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { debounce, type Debounced } from './debounce.ts';
+import { diagnosticsFor } from './requests/forClient.ts';
 
 /** The notifications and refresh requests that the server sends. */
 export interface Notifications {
@@ -26,8 +27,9 @@ export function createNotifications({ connection, client, service, isReady }: Se
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
-    service,
+    service: { ...service, diagnostics: (file) => diagnosticsFor(client(), service.diagnostics(file)) },
     mode: () => client().diagnosticsMode,
+    sendsVersions: () => client().versionsDiagnostics,
     isReady,
   });
   return {

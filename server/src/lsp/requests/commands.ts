@@ -1,4 +1,4 @@
-import { Range } from 'vscode-languageserver';
+import { LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
 import { editFor } from './edits.ts';
 import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
@@ -18,6 +18,11 @@ export const commands: Readonly<Record<string, Command>> = {
    * null when the client did not apply the edit.
    */
   'skupper.migrate': async ({ connection, client, service }, [uri]) => {
+    if (!client().appliesEdits)
+      throw new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        'The editor does not support workspace/applyEdit, so nothing was migrated. Use the quick fix in each file instead.',
+      );
     const { documents, edit } = service.migrate(typeof uri === 'string' ? { uri } : undefined);
     if (documents === 0) return 0;
     const { applied } = await connection.workspace.applyEdit({

@@ -1,7 +1,12 @@
+import {
+  DocumentDiagnosticReportKind,
+  type CancellationToken,
+  type CompletionItem,
+} from 'vscode-languageserver';
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
-import { editFor } from './edits.ts';
 import { catchErrors } from '../errors.ts';
+import { codeActionFor, completionItemFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
@@ -15,7 +20,10 @@ export function handleRequests(session: Session): void {
     catchErrors(
       console,
       'Hover',
-      ({ textDocument, position }) => service.hover({ uri: textDocument.uri, position }) ?? null,
+      ({ textDocument: { uri }, position }) => {
+        const hover = service.hover({ uri, position });
+        return hover ? hoverFor(client(), hover) : null;
+      },
       null,
     ),
   );
@@ -23,12 +31,20 @@ export function handleRequests(session: Session): void {
     catchErrors(
       console,
       'Completion',
-      ({ textDocument: { uri }, position }) => service.completion({ uri, position }, client().completion),
+      ({ textDocument: { uri }, position }) =>
+        service
+          .completion({ uri, position }, client().completion)
+          .map((item) => completionItemFor(client(), item)),
       [],
     ),
   );
   connection.onCompletionResolve((item) =>
-    catchErrors(console, 'Completion item', () => service.resolveCompletion(item), item)(undefined),
+    catchErrors(
+      console,
+      'Completion item',
+      (resolved: CompletionItem) => completionItemFor(client(), service.resolveCompletion(resolved)),
+      item,
+    )(item),
   );
   handleCodeActions(session);
   handleNavigation(session);
@@ -47,7 +63,7 @@ function handleCodeActions({ connection, client, service, readWorkloads }: Sessi
         if (namesWorkload(service.commandAt({ uri }, range.start.line))) await readWorkloads(uri);
         return service
           .codeActions({ uri, range, only }, client())
-          .map((action) => (action.edit ? { ...action, edit: editFor(client(), action.edit) } : action));
+          .map((action) => codeActionFor(client(), action));
       },
       [],
     ),
@@ -59,17 +75,35 @@ function handleDiagnostics({
   diagnostics,
   ready,
 }: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    await ready();
-    throwIfCancelled(token);
-    return diagnostics.ofDocument(textDocument.uri, previousResultId);
-  });
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
-    await ready();
-    throwIfCancelled(token);
-    const reports = diagnostics.ofWorkspace(previousResultIds);
-    return {
-      items: await reportInSlices(reports, token, parts && { report: (items) => parts.report({ items }) }),
-    };
-  });
+  connection.languages.diagnostics.on(
+    catchErrors(
+      connection.console,
+      'Diagnostics',
+      async ({ textDocument, previousResultId }, token: CancellationToken) => {
+        await ready();
+        throwIfCancelled(token);
+        return diagnostics.ofDocument(textDocument.uri, previousResultId);
+      },
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+    ),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    catchErrors(
+      connection.console,
+      'Diagnostics of the workspace',
+      async ({ previousResultIds }, token, _, parts) => {
+        await ready();
+        throwIfCancelled(token);
+        const reports = diagnostics.ofWorkspace(previousResultIds);
+        return {
+          items: await reportInSlices(
+            reports,
+            token,
+            parts && { report: (items) => parts.report({ items }) },
+          ),
+        };
+      },
+      { items: [] },
+    ),
+  );
 }

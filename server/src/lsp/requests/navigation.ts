@@ -5,7 +5,8 @@ import { catchErrors } from '../errors.ts';
 import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for definition, references, highlights, linked editing and rename. */
-export function handleNavigation({ connection, client, service }: Session): void {
+export function handleNavigation(session: Session): void {
+  const { connection, service } = session;
   const { console } = connection;
   connection.onDefinition(
     catchErrors(
@@ -40,14 +41,31 @@ export function handleNavigation({ connection, client, service }: Session): void
       null,
     ),
   );
-  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    throwIfRefused(service.prepareRename({ uri, position })),
+  handleRename(session);
+}
+
+function handleRename({ connection, client, service }: Session): void {
+  const { console } = connection;
+  connection.onPrepareRename(
+    catchErrors(
+      console,
+      'Preparing a rename',
+      ({ textDocument: { uri }, position }) => throwIfRefused(service.prepareRename({ uri, position })),
+      null,
+    ),
   );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
-    const { annotatesChanges: annotate } = client();
-    const edit = throwIfRefused(service.rename({ uri, position, newName }, { annotate }));
-    return edit && editFor(client(), edit);
-  });
+  connection.onRenameRequest(
+    catchErrors(
+      console,
+      'Rename',
+      ({ textDocument: { uri }, position, newName }) => {
+        const { annotatesChanges: annotate } = client();
+        const edit = throwIfRefused(service.rename({ uri, position, newName }, { annotate }));
+        return edit && editFor(client(), edit);
+      },
+      null,
+    ),
+  );
 }
 
 /** Clients show the message of a failed rename to the user, so a refusal is thrown with its reason. */

@@ -1,6 +1,8 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import type { Session } from './session.ts';
+import type { Client } from '../client.ts';
 import { catchErrors } from '../errors.ts';
+import { firstSymbolKind } from './forClient.ts';
 import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for document symbols, workspace symbols and the call hierarchy. */
@@ -12,7 +14,7 @@ export function handleSymbols(session: Session): void {
       console,
       'Document symbols',
       ({ textDocument: { uri } }) => {
-        const symbols = service.documentSymbols({ uri });
+        const symbols = service.documentSymbols({ uri }).map((symbol) => documentSymbolFor(client(), symbol));
         return client().nestsSymbols ? symbols : symbols.flatMap((symbol) => flatten(symbol, uri));
       },
       [],
@@ -22,7 +24,13 @@ export function handleSymbols(session: Session): void {
     catchErrors(
       console,
       'Workspace symbols',
-      ({ query }, token, _, parts) => reportInSlices(service.workspaceSymbols(query), token, parts),
+      ({ query }, token, _, parts) => {
+        const symbols = service.workspaceSymbols(query);
+        const known = client().knowsNewWorkspaceSymbolKinds
+          ? symbols
+          : symbols.map((symbol) => ({ ...symbol, kind: firstSymbolKind(symbol.kind) }));
+        return reportInSlices(known, token, parts);
+      },
       [],
     ),
   );
@@ -46,6 +54,18 @@ function handleCallHierarchy({ connection, service }: Session): void {
   callHierarchy.onOutgoingCalls(
     catchErrors(console, 'Outgoing calls', ({ item }) => service.outgoingCalls(item), []),
   );
+}
+
+/** Replaces later kinds, for clients that know only the first ones. */
+function documentSymbolFor(client: Client, symbol: DocumentSymbol): DocumentSymbol {
+  if (client.knowsNewSymbolKinds) return symbol;
+  return {
+    ...symbol,
+    kind: firstSymbolKind(symbol.kind),
+    ...(symbol.children
+      ? { children: symbol.children.map((child) => documentSymbolFor(client, child)) }
+      : {}),
+  };
 }
 
 /** Converts a document symbol to a flat list, for clients without hierarchical symbols. */

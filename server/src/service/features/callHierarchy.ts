@@ -1,5 +1,6 @@
 import { attachedHalf, attachedKinds, connectorKinds, listenerKinds } from '../resource/kindRoles.ts';
 import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'vscode-languageserver-types';
+import { distinctBy } from '../text/lists.ts';
 import { podSelector } from '../resource/podSelector.ts';
 import {
   specNumber,
@@ -14,6 +15,7 @@ import type { Network } from '../workspace/network/network.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { isSamePlace } from '../workspace/occurrences.ts';
+import { rangeKey } from './location.ts';
 import { symbolKindOf } from './symbolKind.ts';
 
 /** An item of the call hierarchy. Connections lead from workloads through connectors, keys and listeners to addresses. */
@@ -68,7 +70,8 @@ function adjacentItems(
   const network = snapshot.networkOf(item.uri);
   const step = stepOfItem(network, item);
   const steps = step ? adjacentSteps(network, step, direction) : [];
-  return steps.flatMap((each) => toItems(snapshot, each));
+  const items = steps.flatMap((each) => toItems(snapshot, each));
+  return distinctBy(items, ({ name, detail, uri, range }) => `${rangeKey(range)} ${uri} ${detail} ${name}`);
 }
 
 function adjacentSteps(network: Network, step: Step, direction: Direction): Step[] {

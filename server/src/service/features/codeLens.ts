@@ -1,6 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import { distinctBy } from '../text/lists.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { locationsOf } from './location.ts';
+import { locationsOf, rangeKey } from './location.ts';
 import { routingKeyMatches } from './routingKeyMatches.ts';
 
 /**
@@ -9,7 +10,7 @@ import { routingKeyMatches } from './routingKeyMatches.ts';
  */
 export function codeLenses(snapshot: Snapshot, uri: string, showReferencesCommand: string): CodeLens[] {
   const network = snapshot.networkOf(uri);
-  return network.factsOf(uri).routingKeys.flatMap((fact) => {
+  const lenses = network.factsOf(uri).routingKeys.flatMap((fact) => {
     const range = rangeOfPlace(snapshot, fact.place);
     const matches = routingKeyMatches(network, fact);
     if (!range || !matches) return [];
@@ -24,4 +25,5 @@ export function codeLenses(snapshot: Snapshot, uri: string, showReferencesComman
         : { title, command: showReferencesCommand, arguments: [uri, range.start, locations] };
     return [{ range, command }];
   });
+  return distinctBy(lenses, ({ range, command: { title } }) => `${rangeKey(range)} ${title}`);
 }

@@ -1,4 +1,5 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
+import { distinctBy } from '../text/lists.ts';
 import { entry, type MapNode } from '../yaml/tree.ts';
 import type { PlacedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Resource } from '../resource/resource.ts';
@@ -17,7 +18,8 @@ export function inlayHints(snapshot: Snapshot, uri: string, range: Range): Inlay
     ...matchHints(snapshot, network, uri),
     ...defaultHints(file),
   ];
-  return hints.filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
+  const shown = hints.filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
+  return distinctBy(shown, ({ position, label }) => JSON.stringify([position, label]));
 }
 
 /** The site after the name of a resource. Only for sites with a Site resource, and not for that resource itself. */

@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { distinctRanges } from './location.ts';
 
 /** The token types and modifiers. LSP refers to them by index. */
 export const tokenLegend = { tokenTypes: ['variable'], tokenModifiers: ['declaration'] };
@@ -14,7 +15,7 @@ export interface SemanticToken {
 
 /** The routing keys of a file in document order. Includes those that the TextMate grammar cannot recognize. */
 export function semanticTokens(snapshot: Snapshot, uri: string): SemanticToken[] {
-  return snapshot
+  const tokens = snapshot
     .networkOf(uri)
     .factsOf(uri)
     .routingKeys.flatMap(({ place, role }) => {
@@ -22,8 +23,8 @@ export function semanticTokens(snapshot: Snapshot, uri: string): SemanticToken[]
       return range && range.start.line === range.end.line
         ? [{ range, isDeclaration: role === 'provides' }]
         : [];
-    })
-    .toSorted(
-      ({ range: a }, { range: b }) => a.start.line - b.start.line || a.start.character - b.start.character,
-    );
+    });
+  return distinctRanges(tokens).toSorted(
+    ({ range: a }, { range: b }) => a.start.line - b.start.line || a.start.character - b.start.character,
+  );
 }

@@ -1,7 +1,9 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
 import type { Place } from '../workspace/facts/place.ts';
 import type { Network } from '../workspace/network/network.ts';
+import { distinctBy } from '../text/lists.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import { rangeKey } from './location.ts';
 import { symbolKindOf } from './symbolKind.ts';
 
 /** More results than this are not helpful; a longer query finds fewer. */
@@ -10,7 +12,7 @@ const MAX_SYMBOLS = 500;
 /** The Skupper resources and routing keys whose name contains the letters of a query in order, ignoring case. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): SymbolInformation[] {
   const networks = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
-  return [...networks]
+  const symbols = [...networks]
     .flatMap((network) => [...resourceSymbols(network), ...routingKeySymbols(network)])
     .filter(({ name }) => isSubsequence(query.toLowerCase(), name.toLowerCase()))
     .slice(0, MAX_SYMBOLS)
@@ -18,6 +20,11 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): SymbolInfor
       const range = rangeOfPlace(snapshot, place);
       return range ? [{ ...symbol, location: { uri: place.uri, range } }] : [];
     });
+  return distinctBy(
+    symbols,
+    ({ name, kind, containerName, location: { uri, range } }) =>
+      `${kind} ${rangeKey(range)} ${uri} ${name} ${containerName}`,
+  );
 }
 
 interface SymbolEntry {

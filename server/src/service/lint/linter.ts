@@ -1,6 +1,6 @@
 import { compacted } from '../text/lists.ts';
 import { shiftEdit } from '../text/edit.ts';
-import { shiftSpan, type Span } from '../text/span.ts';
+import { shiftSpan, wholeCharacters, type Span } from '../text/span.ts';
 import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
@@ -245,8 +245,10 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
 }
 
 /** Extends an empty span, or one of line breaks alone, by one character, because editors would not show it. */
-function visibleSpan({ start, end }: Span, text: string): Span {
-  if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return { start, end };
+function visibleSpan(span: Span, text: string): Span {
+  const { start, end } = span;
+  if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return wholeCharacters(text, span);
   const isAtText = start < text.length && !/[\r\n]/.test(text[start] ?? '');
-  return isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };
+  const extended = isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };
+  return wholeCharacters(text, extended);
 }

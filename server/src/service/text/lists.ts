@@ -10,6 +10,15 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): M
   return groups;
 }
 
+/** The values without those whose key an earlier value has, in their order. */
+export function distinctBy<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
+  const known = new Set<string>();
+  return values.filter((value) => {
+    const key = keyOf(value);
+    return !known.has(key) && known.add(key);
+  });
+}
+
 const none: readonly never[] = [];
 
 /**

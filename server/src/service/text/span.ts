@@ -18,3 +18,16 @@ export function containsOffset(span: Span, offset: number): boolean {
 export function overlaps(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
+
+/** A span that is widened where it starts or ends between the two halves of a line break or of a character. */
+export function wholeCharacters(text: string, { start, end }: Span): Span {
+  return {
+    start: isBetweenHalves(text, start) ? start - 1 : start,
+    end: isBetweenHalves(text, end) ? end + 1 : end,
+  };
+}
+
+function isBetweenHalves(text: string, offset: number): boolean {
+  if (offset <= 0) return false;
+  return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(offset - 1, offset + 1));
+}
