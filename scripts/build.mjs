@@ -19,11 +19,33 @@ const withoutExamples = {
   },
 };
 
-/** The language server. */
-const server = { entry: 'server/src/lsp/node/main.ts', outfile: 'server/dist/server.cjs', external: [] };
+/**
+ * Replaces modules of Node by empty ones. The LSP libraries import them for features that are never used, and what is not in
+ * a bundle cannot be used by mistake either.
+ * @param {readonly string[]} modules
+ * @returns {esbuild.Plugin}
+ */
+const withoutModules = (modules) => ({
+  name: 'without-modules',
+  setup: (bundling) => {
+    bundling.onResolve({ filter: /^[\w:/]+$/ }, ({ path: module }) =>
+      modules.includes(module) ? { path: module, namespace: 'left-out' } : undefined,
+    );
+    bundling.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+  },
+});
+
+/** The language server. It starts no program: the library could, to look for packages that npm installed globally. */
+const server = {
+  entry: 'server/src/lsp/node/main.ts',
+  outfile: 'server/dist/server.cjs',
+  external: [],
+  leftOut: ['child_process'],
+};
 
 const bundles = [
-  { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'] },
+  // The extension talks to its server over the channel of its child process, never over a socket.
+  { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
   server,
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs', external: [] },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
@@ -35,16 +57,37 @@ export async function build({ production = false } = {}) {
 }
 
 /**
+ * What is shipped: the text of each bundle, and the modules in it.
+ * @returns {Promise<{ file: string, text: string, inputs: import('esbuild').Metafile['inputs'], bytes: Record<string, number> }[]>}
+ *   `inputs`: by path, the modules that were read and their imports; `bytes`: how much of each is in the bundle
+ */
+export async function bundleContents() {
+  return Promise.all(
+    bundles.map(async (bundle) => {
+      const options = { ...buildOptions(bundle, true), metafile: true, write: false };
+      const { metafile, outputFiles = [] } = await esbuild.build(options);
+      const [output] = Object.values(metafile?.outputs ?? {});
+      const bytes = Object.entries(output?.inputs ?? {}).map(([file, part]) => [file, part.bytesInOutput]);
+      return {
+        file: bundle.outfile,
+        text: outputFiles[0]?.text ?? '',
+        inputs: metafile?.inputs ?? {},
+        bytes: Object.fromEntries(bytes),
+      };
+    }),
+  );
+}
+
+/**
  * The size of the server bundle and the part of it that is libraries, in bytes.
  * @returns {Promise<{ total: number, libraries: number }>}
  */
 export async function measureServerBundle() {
-  const { metafile } = await esbuild.build({ ...buildOptions(server, true), metafile: true, write: false });
-  const [output] = Object.values(metafile?.outputs ?? {});
-  const parts = Object.entries(output?.inputs ?? {}).filter(([file]) => file.includes('node_modules/'));
+  const bundle = (await bundleContents()).find(({ file }) => file === server.outfile);
+  const parts = Object.entries(bundle?.bytes ?? {}).filter(([file]) => file.includes('node_modules/'));
   return {
-    total: output?.bytes ?? 0,
-    libraries: parts.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+    total: Buffer.byteLength(bundle?.text ?? ''),
+    libraries: parts.reduce((sum, [, bytes]) => sum + bytes, 0),
   };
 }
 
@@ -58,7 +101,7 @@ async function watch() {
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions}
  */
-function buildOptions({ entry, outfile, external }, production) {
+function buildOptions({ entry, outfile, external, leftOut = [] }, production) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -77,7 +120,7 @@ function buildOptions({ entry, outfile, external }, production) {
         'node_modules/vscode-languageserver-types/lib/esm/main.js',
       ),
     },
-    plugins: [withoutExamples],
+    plugins: [withoutExamples, withoutModules(leftOut)],
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',

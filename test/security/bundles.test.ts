@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { parse, type AnyNode } from 'acorn';
+import { full } from 'acorn-walk';
+import { readBundles, type Bundle } from '../support/bundles.ts';
+
+/** Modules that reach nothing but files, memory and the editor. All modules that a bundle may import are named here or below. */
+const harmless = new Set([
+  'crypto',
+  'fs',
+  'fs/promises',
+  'os',
+  'path',
+  'readline',
+  'url',
+  'util',
+  'v8',
+  'vscode',
+]);
+
+/** The places that may import a module which reaches further, and why they do. */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  // The language server runs in a process of its own, which the editor's library starts and stops.
+  child_process: [
+    'dist/client.js: node_modules/vscode-languageclient/lib/node/main.js',
+    'dist/client.js: node_modules/vscode-languageclient/lib/node/processes.js',
+  ],
+  // Editors may ask for a pipe or a port of this machine on the server's command line: --pipe, --socket.
+  net: ['server/dist/server.cjs: node_modules/vscode-jsonrpc/lib/node/main.js'],
+  // Folders are read in threads, whose program is the bundle readWorker.cjs.
+  worker_threads: [
+    'server/dist/lint.cjs: server/src/disk/disk.ts',
+    'server/dist/readWorker.cjs: server/src/disk/readWorker.ts',
+    'server/dist/server.cjs: server/src/disk/disk.ts',
+  ],
+};
+
+/** Names that a program uses without importing them, to run text as code or to reach the network, or to reach such names. */
+const refusedNames = new Set([
+  'EventSource',
+  'Function',
+  'WebAssembly',
+  'WebSocket',
+  'XMLHttpRequest',
+  'eval',
+  'fetch',
+  'global',
+  'globalThis',
+  'importScripts',
+]);
+
+/** Properties that lead to the same. */
+const refusedProperties = new Set([
+  '_linkedBinding',
+  'binding',
+  'createRequire',
+  'dlopen',
+  'eval',
+  'getBuiltinModule',
+  'mainModule',
+]);
+
+/** What a piece of code does that no bundle may do; undefined when it is harmless. */
+function problemOf(node: AnyNode): string | undefined {
+  if (node.type === 'Identifier' && refusedNames.has(node.name)) return node.name;
+  if (node.type === 'ImportExpression' && node.source.type !== 'Literal')
+    return 'import() of a computed name';
+  if (node.type === 'MemberExpression') return problemOfMember(node.property, node.computed);
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
+  const [first] = node.arguments;
+  if (node.callee.name === 'require' && first?.type !== 'Literal') return 'require() of a computed name';
+  const isTimer = node.callee.name === 'setTimeout' || node.callee.name === 'setInterval';
+  return isTimer && first?.type === 'Literal' ? 'a timer that runs text' : undefined;
+}
+
+function problemOfMember(property: AnyNode, computed: boolean): string | undefined {
+  if (!computed && property.type === 'Identifier' && refusedProperties.has(property.name))
+    return `.${property.name}`;
+  if (!computed || property.type !== 'Literal') return undefined;
+  const name = String(property.value);
+  return refusedProperties.has(name) || refusedNames.has(name) ? `["${name}"]` : undefined;
+}
+
+function problemsIn(code: string): string[] {
+  const problems: string[] = [];
+  full(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), (node) => {
+    const problem = problemOf(node as AnyNode);
+    if (problem !== undefined) problems.push(problem);
+  });
+  return problems;
+}
+
+/** The modules outside of a bundle that it imports, with the module that imports each. */
+function importsOf({ inputs }: Bundle): { readonly module: string; readonly importer: string }[] {
+  return Object.entries(inputs).flatMap(([importer, { imports }]) =>
+    imports
+      .filter(({ external }) => external === true)
+      .map(({ path }) => ({ module: path.replace(/^node:/, ''), importer })),
+  );
+}
+
+describe('the bundles', () => {
+  let bundles: readonly Bundle[];
+  before(async () => {
+    bundles = await readBundles();
+  });
+
+  it('are those that are shipped', () => {
+    assert.deepEqual(bundles.map(({ file }) => file).toSorted(), [
+      'dist/client.js',
+      'server/dist/lint.cjs',
+      'server/dist/readWorker.cjs',
+      'server/dist/server.cjs',
+    ]);
+    for (const { file, text } of bundles) assert.ok(text.length > 10_000, file);
+  });
+
+  it('import no module that reaches the network or starts programs, except where it is listed', () => {
+    const found: Record<string, string[]> = {};
+    for (const bundle of bundles)
+      for (const { module, importer } of importsOf(bundle))
+        if (!harmless.has(module)) (found[module] ??= []).push(`${bundle.file}: ${importer}`);
+    for (const places of Object.values(found)) places.sort();
+    assert.deepEqual(found, exceptions);
+  });
+
+  it('require only what the list of imports says', () => {
+    for (const bundle of bundles) {
+      const listed = new Set(importsOf(bundle).map(({ module }) => module));
+      const required = [...bundle.text.matchAll(/\b(?:require|import)\("(?:node:)?([^"]+)"\)/g)];
+      assert.deepEqual(
+        [...new Set(required.map(([, module = '']) => module))].filter((each) => !listed.has(each)),
+        [],
+      );
+    }
+  });
+
+  it('never run text as code and use no network of their own', () => {
+    for (const { file, text } of bundles) assert.deepEqual(problemsIn(text), [], file);
+  });
+});
+
+describe('the search for code that runs text or reaches the network', () => {
+  it('finds it in every form', () => {
+    for (const code of [
+      'eval(text)',
+      'globalThis.eval(text)',
+      'globalThis.fetch("https://example.com")',
+      'self["fetch"]("https://example.com")',
+      'new Function("return 1")',
+      'fetch("https://example.com")',
+      'new WebSocket("wss://example.com")',
+      'require(name)',
+      'import(name)',
+      'process.binding("spawn_sync")',
+      'process.getBuiltinModule("net")',
+      'setTimeout("text", 1)',
+    ])
+      assert.ok(problemsIn(code).length > 0, code);
+  });
+
+  it('leaves other code alone', () => {
+    assert.deepEqual(
+      problemsIn('kinds.Function; const x = { eval: 1 }; require("fs"); setTimeout(f, 1)'),
+      [],
+    );
+  });
+});
