@@ -52,9 +52,19 @@ export function createDisk({ log, threads }: DiskOptions): Disk {
 
 /** The nearest folder with `.git`, which is a file in a work tree, from a folder upwards. */
 function findRepository(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder;
+  if (exists(join(folder, '.git'))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : findRepository(parent);
+}
+
+/** What Node's permission model forbids to look at counts as missing. */
+function exists(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
 }
 
 /** The bundle of the worker thread, in the same folder as the server's. */

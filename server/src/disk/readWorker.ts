@@ -8,8 +8,8 @@ import type { Shard } from './walk.ts';
 /** Gives this thread a lower priority than the editor. Only Linux has priorities for single threads. */
 function lowerPriority(): void {
   const self = '/proc/thread-self';
-  if (!existsSync(self)) return;
   try {
+    if (!existsSync(self)) return;
     setPriority(Number(basename(readlinkSync(self))), constants.priority.PRIORITY_BELOW_NORMAL);
   } catch (error) {
     // A sandbox may forbid it. The thread then reads with the normal priority.
