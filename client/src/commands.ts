@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
-import { formatCount } from '../../server/src/service/text/words.ts';
+import { formatCount, withoutLinks } from '../../server/src/service/text/words.ts';
 
 /** The command that the server uses for "Copy as skupper command". */
 export const COPY = 'skupper.copy';
@@ -29,7 +29,7 @@ export function registerCommands(client: LanguageClient, start: () => Promise<vo
 /** Copies a text; `note` says what the text leaves out. */
 async function copy(text: string, note?: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  const message = note === undefined ? `Copied: ${text}` : `Copied. ${note}.`;
+  const message = withoutLinks(note === undefined ? `Copied: ${text}` : `Copied. ${note}.`);
   // Not awaited: the promise resolves only when the user closes the message.
   void vscode.window.showInformationMessage(message);
 }

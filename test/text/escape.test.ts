@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { oneLine, TEMPLATED } from '../../server/src/service/text/escape.ts';
-import { codeSpan, displayed, escapeMarkdown, markdownLink } from '../../server/src/service/text/markdown.ts';
-import { printable } from '../../server/src/service/text/terminal.ts';
+import { displayed, isVisible, oneLine, TEMPLATED, visible } from '../../server/src/service/text/escape.ts';
+import { codeSpan, escapeMarkdown, markdownLink } from '../../server/src/service/text/markdown.ts';
+import { printable, printableJson } from '../../server/src/service/text/terminal.ts';
+import { withoutLinks } from '../../server/src/service/text/words.ts';
 
 describe('a value from a file', () => {
   it('is shown on one line, cut off, with its template expressions', () => {
@@ -10,6 +11,26 @@ describe('a value from a file', () => {
     assert.equal(oneLine('abcdef', 6), 'abcdef');
     assert.equal(oneLine('abcdef', 5), 'abcd…');
     assert.equal(oneLine(`a-${TEMPLATED.repeat(9)}-b`, 20), 'a-{{…}}-b');
+  });
+
+  it('shows where there is a character that nobody sees', () => {
+    assert.equal(visible('a\u202Eb\u200Bc\uFEFF'), 'a\uFFFDb\uFFFDc\uFFFD');
+    assert.equal(visible('\uD800a\uDC00'), '\uFFFDa\uFFFD');
+    assert.equal(visible('👩\u200D🚀 ❤\uFE0F नि\u200Dक'), '👩\u200D🚀 ❤\uFE0F नि\u200Dक');
+    assert.equal(visible('\u{E0041}x').length, 3);
+    assert.equal(oneLine('ab🙂cd', 4), 'ab…');
+    assert.ok(isVisible('a b') && !isVisible('a\nb'));
+  });
+
+  it('is the same JSON without raw control characters', () => {
+    const value = { 'a\u009B': '\u202E\u{E0041}\u0007grün' };
+    const text = printableJson(value);
+    assert.deepEqual(JSON.parse(text), value);
+    assert.equal(text, '{"a\\u009b":"\\u202e\\udb40\\udc41\\u0007grün"}');
+  });
+
+  it('is no link in a notification', () => {
+    assert.equal(withoutLinks('Copied: [a](command:b)'), 'Copied: [a] (command:b)');
   });
 
   it('reaches a terminal without characters that steer it or hide text', () => {

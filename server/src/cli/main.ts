@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
+import { printable } from '../service/index.ts';
 import { lint } from './commands/lint.ts';
 import { parseOptions, usage } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -12,7 +13,10 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(options.help ? usage : `${manifest.version}\n`);
     return 0;
   }
-  const disk = createDisk({ log: (message) => process.stderr.write(`${message}\n`), threads: false });
+  const disk = createDisk({
+    log: (message) => process.stderr.write(`${printable(message)}\n`),
+    threads: false,
+  });
   const { output, exitCode } = await lint(disk, process.cwd(), options);
   process.stdout.write(output);
   return exitCode;
@@ -32,7 +36,7 @@ void main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n\nRun "skupper-lint --help" for usage.\n`);
+    process.stderr.write(`error: ${printable(error.message)}\n\nRun "skupper-lint --help" for usage.\n`);
     process.exitCode = 2;
   },
 );

@@ -22,4 +22,4 @@ export type { ScannedFile, ScanBatch, DeferredGroup } from './workspace/files/sc
 export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
 export { isInside, plainPath } from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';
-export { printable } from './text/terminal.ts';
+export { printable, printableJson } from './text/terminal.ts';

@@ -1,4 +1,4 @@
-import type { PlacedFinding } from '../../service/index.ts';
+import { printableJson, type PlacedFinding } from '../../service/index.ts';
 import type { CheckResult } from '../commands/check.ts';
 import { summarize } from './summary.ts';
 
@@ -7,7 +7,7 @@ export function jsonReport(result: CheckResult): string {
   const findings = result.files.flatMap(({ uri, findings: own }) =>
     own.map((finding) => toJson(result.pathOf(uri), finding)),
   );
-  return `${JSON.stringify({ version: 1, findings, summary: summarize(result) })}\n`;
+  return `${printableJson({ version: 1, findings, summary: summarize(result) })}\n`;
 }
 
 function toJson(file: string, finding: PlacedFinding): Record<string, unknown> {

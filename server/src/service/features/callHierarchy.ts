@@ -13,6 +13,7 @@ import type { WorkloadFact } from '../workspace/facts/kubernetesFacts.ts';
 import { byKindAndName } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Place } from '../workspace/facts/place.ts';
+import { displayed } from '../text/escape.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { isSamePlace } from '../workspace/occurrences.ts';
 import { rangeKey } from './location.ts';
@@ -161,10 +162,12 @@ function toItems(snapshot: Snapshot, step: Step): CallHierarchyItem[] {
   const place = step.type === 'address' ? placeOfProperty(step.fact, ['spec', 'host']) : step.fact.place;
   const range = rangeOfPlace(snapshot, place);
   const data: ItemData = { type: step.type, place: step.fact.place };
-  return range ? [{ ...describe(step), uri: place.uri, range, selectionRange: range, data }] : [];
+  const { name, detail, kind } = describe(step);
+  const shown = { name: displayed(name), detail: displayed(detail), kind };
+  return range ? [{ ...shown, uri: place.uri, range, selectionRange: range, data }] : [];
 }
 
-function describe(step: Step): Pick<CallHierarchyItem, 'name' | 'detail' | 'kind'> {
+function describe(step: Step): Required<Pick<CallHierarchyItem, 'name' | 'detail' | 'kind'>> {
   switch (step.type) {
     case 'workload':
       return { name: step.fact.name, detail: step.fact.kind, kind: SymbolKind.Class };

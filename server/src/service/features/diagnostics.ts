@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import { oneLine } from '../text/escape.ts';
 import type { Finding, Severity } from '../lint/define.ts';
 import { CacheSlot } from '../workspace/cache.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
@@ -9,6 +10,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** Longer messages are cut off: a name in them can be as long as its file. In UTF-16 code units. */
+const MAX_MESSAGE = 1000;
 
 const tags = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
 
@@ -44,7 +48,7 @@ export function toDiagnostic(
   if (!file) return undefined;
   const related = finding.related.flatMap(({ place, message }) => {
     const range = rangeOfPlace(snapshot, place);
-    return range ? [{ location: { uri: place.uri, range }, message }] : [];
+    return range ? [{ location: { uri: place.uri, range }, message: oneLine(message, MAX_MESSAGE) }] : [];
   });
   return {
     range: file.lines.range(finding.span),
@@ -52,7 +56,7 @@ export function toDiagnostic(
     code: finding.code,
     ...(rulesUrl === undefined ? {} : { codeDescription: { href: `${rulesUrl}#${finding.code}` } }),
     source: 'skupper',
-    message: finding.message,
+    message: oneLine(finding.message, MAX_MESSAGE),
     data: { scope: finding.scope, ...finding.data },
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     ...(finding.tag ? { tags: [tags[finding.tag]] } : {}),

@@ -5,7 +5,7 @@ import { isSkupper, nameOf, type Resource } from '../resource/resource.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import type { RoutingKeyFact } from '../workspace/facts/facts.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
-import { displayed } from '../text/markdown.ts';
+import { displayed } from '../text/escape.ts';
 import { symbolKindOf } from './symbolKind.ts';
 
 /** The Skupper resources of a file, each with its routing keys as children. Resources of other API groups are left out. */
@@ -45,7 +45,7 @@ function toSymbol(
   const nameSpan = name && shiftSpan(name.span, document.start);
   return {
     name: displayed(nameOf(resource) || resource.kind),
-    detail: resource.kind,
+    detail: displayed(resource.kind),
     kind: symbolKindOf(resource.kind),
     range: file.lines.range(whole),
     // A name or key from an alias is located at its anchor, but LSP requires these ranges to be inside `range`.

@@ -5,6 +5,7 @@ import type { PlacedDocument, YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Resource } from '../resource/resource.ts';
 import { RELEASED } from '../schema/lookup.ts';
 import type { Network } from '../workspace/network/network.ts';
+import { displayed } from '../text/escape.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { routingKeyMatches } from './routingKeyMatches.ts';
 
@@ -29,7 +30,7 @@ function siteHints(snapshot: Snapshot, network: Network, uri: string): InlayHint
     const site = network.siteAt(uri, namespace);
     const range = rangeOfPlace(snapshot, place);
     if (!range || kind === 'Site' || !defined.has(site.id)) return [];
-    return [{ position: range.end, label: `site ${site.label}`, paddingLeft: true }];
+    return [{ position: range.end, label: `site ${displayed(site.label)}`, paddingLeft: true }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
+import { displayed } from '../text/escape.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { distinctBy } from '../text/lists.ts';
@@ -16,9 +17,10 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): SymbolInfor
     .flatMap((network) => [...resourceSymbols(network), ...routingKeySymbols(network)])
     .filter(({ name }) => isSubsequence(query.toLowerCase(), name.toLowerCase()))
     .slice(0, MAX_SYMBOLS)
-    .flatMap(({ place, ...symbol }) => {
+    .flatMap(({ name, kind, containerName, place }) => {
       const range = rangeOfPlace(snapshot, place);
-      return range ? [{ ...symbol, location: { uri: place.uri, range } }] : [];
+      const shown = { name: displayed(name), kind, containerName: displayed(containerName) };
+      return range ? [{ ...shown, location: { uri: place.uri, range } }] : [];
     });
   return distinctBy(
     symbols,

@@ -1,9 +1,6 @@
-import { oneLine } from './escape.ts';
+import { displayed } from './escape.ts';
 
 /** Values from files for Markdown. They may hold anything, so they never reach Markdown unescaped. */
-
-/** Longer values are cut off. In UTF-16 code units. */
-const MAX_LENGTH = 200;
 
 /** A value as a code span, fenced by more backticks than it has in a row. */
 export function codeSpan(value: string): string {
@@ -22,16 +19,8 @@ export function escapeMarkdown(value: string): string {
 /** A link with a value as its text. Characters that could end the target are percent-encoded. */
 export function markdownLink(text: string, uri: string): string {
   const target = uri.replace(
-    /[()<>\s"\\]/g,
+    /[()<>|`\s"\\]/g,
     (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
   return `[${escapeMarkdown(text)}](${target})`;
-}
-
-/**
- * A value on one line, cut off when it is too long; a space for an empty value, because Markdown has no empty code
- * span.
- */
-export function displayed(value: string): string {
-  return oneLine(value, MAX_LENGTH) || ' ';
 }

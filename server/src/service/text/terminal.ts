@@ -1,7 +1,16 @@
+import { invisible, visible } from './escape.ts';
+
 /**
- * A text that may be printed to a terminal: control characters and marks of the writing direction, which could steer the
- * terminal or hide text, become U+FFFD, and a tab becomes one space. The length stays the same.
+ * A text that may be printed to a terminal: characters that could steer the terminal or hide text become U+FFFD, and a tab
+ * becomes one space, so that the length stays the same.
  */
 export function printable(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
+  return visible(text.replace(/\t/g, ' '));
+}
+
+/** A value as JSON that may be printed to a terminal: characters that nobody sees are written as escapes. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(invisible, (character) =>
+    character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }

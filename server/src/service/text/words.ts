@@ -6,6 +6,14 @@ export function formatList(words: readonly string[], conjunction: 'and' | 'or' =
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
+/**
+ * A message without links: VS Code makes links of `[text](target)` in its notifications, also to commands, and the values in
+ * a message come from files.
+ */
+export function withoutLinks(message: string): string {
+  return message.replaceAll('](', '] (');
+}
+
 /** A value from a file in double quotes, on one line and cut off after 60 UTF-16 code units. */
 export function quote(value: string): string {
   return `"${oneLine(value, 60)}"`;

@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { displayed } from '../../text/escape.ts';
 import { convertCommandActions, copyCommandActions } from './commandActions.ts';
 import { FIX_ALL, fixAll } from './fixAll.ts';
 import { quickFixes, type QuickFixRequest } from './quickFixes.ts';
@@ -28,7 +29,7 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
   const { copyCommand } = options;
   const isRequested = (kind: string): boolean =>
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
-  return [
+  const actions = [
     ...(isRequested(CodeActionKind.QuickFix) ? quickFixes(request, options) : []),
     ...(isRequested(CodeActionKind.Refactor)
       ? refactorings(snapshot, uri, range.start, { ...options, findings })
@@ -40,4 +41,6 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
     // This action is for the whole file, not for the range, so it must be requested explicitly, as on save.
     ...(only && isRequested(FIX_ALL) ? fixAll(snapshot, uri, findings) : []),
   ];
+  // Titles contain names and values of files.
+  return actions.map((action) => ({ ...action, title: displayed(action.title) }));
 }

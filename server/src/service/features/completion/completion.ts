@@ -14,6 +14,7 @@ import { rules } from '../../lint/registry.ts';
 import type { AllowedValue, Field } from '../../schema/define.ts';
 import { fieldAt } from '../../schema/lookup.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
+import { displayed } from '../../text/escape.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../../workspace/occurrences.ts';
@@ -67,7 +68,9 @@ export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): Com
   const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
   if (typeof uri !== 'string' || !Position.is(position)) return item;
   const list = suggestionsAt(snapshot, uri, position);
-  const suggestion = list?.suggestions.find(({ label, kind }) => label === item.label && kind === item.kind);
+  const suggestion = list?.suggestions.find(
+    ({ label, kind }) => displayed(label) === item.label && kind === item.kind,
+  );
   return suggestion ? { ...item, ...documentationOf(suggestion) } : item;
 }
 
@@ -141,9 +144,9 @@ function toItem(
   const { label, kind, detail, triggersSuggest, isDeprecated, filter = label } = suggestion;
   const { suggestCommand } = options;
   return {
-    label,
+    label: displayed(label),
     kind,
-    ...(detail ? { detail } : {}),
+    ...(detail ? { detail: displayed(detail) } : {}),
     filterText: cursor.quote ? `${cursor.quote}${filter}` : filter,
     ...insertionOf(suggestion, cursor, range, options),
     ...(triggersSuggest && suggestCommand ? { command: { title: 'Suggest', command: suggestCommand } } : {}),

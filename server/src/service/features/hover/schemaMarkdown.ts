@@ -2,6 +2,7 @@ import type { Path } from '../../yaml/tree.ts';
 import type { AllowedValue, Field, Kind } from '../../schema/define.ts';
 import type { Rule } from '../../lint/define.ts';
 import { referenceUrl } from '../../schema/lookup.ts';
+import { escapeMarkdown } from '../../text/markdown.ts';
 import { withArticle } from '../../text/words.ts';
 
 /**
@@ -21,7 +22,7 @@ export function fieldMarkdown(
     ...(field.platforms ? [`${field.platforms.map(capitalize).join(', ')} only`] : []),
   ];
   return [
-    `**${name}** · ${facts.join(' · ')}`,
+    `**${escapeMarkdown(name)}** · ${facts.join(' · ')}`,
     field.doc,
     ...(field.default ? [`Default: ${field.default}.`] : []),
     ...valueLines(field),

@@ -1,3 +1,4 @@
+import { isVisible } from '../../text/escape.ts';
 import { nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
 import { RELEASED } from '../../schema/lookup.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource.ts';
@@ -55,8 +56,8 @@ export interface SkupperCommand {
 }
 
 /**
- * The `skupper` command that creates a resource. Undefined for kinds without such a command, for draft versions, and for
- * resources without a name or a needed port.
+ * The `skupper` command that creates a resource. Undefined for kinds without such a command, for draft versions, for
+ * resources without a name or a needed port, and where a value could do something in a terminal: no valid one can.
  */
 export function toSkupperCommand(resource: Resource): SkupperCommand | undefined {
   const { kind, root, apiVersion } = resource;
@@ -75,6 +76,7 @@ export function toSkupperCommand(resource: Resource): SkupperCommand | undefined
     ...flagsOf(resource, known, name),
     ...(namespace === undefined ? [] : ['--namespace', namespace]),
   ];
+  if (name.startsWith('-') || !words.every(isVisible)) return undefined;
   return { command: words.map(shellQuoted).join(' '), missing: missingIn(resource, known) };
 }
 
