@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   baseName,
+  fileNameSegment,
   isInside,
   parentUri,
   relativePath,
@@ -31,5 +32,13 @@ describe('the URI of a file', () => {
   it('follows from a path that is written in another file', () => {
     assert.equal(resolveUri('file:///a/b', '../base/site.yaml'), 'file:///a/base/site.yaml');
     assert.equal(resolveUri('file:///a', './b c//d.yaml'), 'file:///a/b%20c/d.yaml');
+    assert.equal(resolveUri('file:///a', '../../../host/share/x.yaml'), 'file:///host/share/x.yaml');
+    assert.equal(resolveUri('file://host/a', '../../b.yaml'), 'file://host/b.yaml');
+  });
+
+  it('stays in its folder, whatever the name of a new file is', () => {
+    assert.equal(fileNameSegment('a/../b'), 'a-..-b');
+    assert.equal(fileNameSegment('C:\\x\0'), 'C--x-');
+    assert.equal(fileNameSegment('ä b\ud800'), '%C3%A4%20b%EF%BF%BD');
   });
 });

@@ -1,7 +1,7 @@
 import { listenerKinds } from '../resource/kindRoles.ts';
 import { specNumber, specString, type ResourceFact } from '../workspace/facts/facts.ts';
 import { isWatchedFolder } from '../workspace/files/hostTree.ts';
-import { encodeSegment } from '../workspace/files/uri.ts';
+import { fileNameSegment } from '../workspace/files/uri.ts';
 import { byKind, byKindAndName, byName } from '../workspace/network/colocated.ts';
 import type { Group } from '../workspace/network/grouping.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -18,7 +18,7 @@ export function freeUriFor(
   { kind, name }: { readonly kind: string; readonly name: string },
 ): string {
   const word = isWatchedFolder(folder) ? kind : kind.toLowerCase();
-  return freeUri(snapshot, `${folder}/${word}-${encodeSegment(name)}`);
+  return freeUri(snapshot, `${folder}/${word}-${fileNameSegment(name)}`);
 }
 
 /** The URI `STEM.yaml`, with a number behind the stem if that file exists or is one of `taken`. */

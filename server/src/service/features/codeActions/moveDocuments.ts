@@ -4,7 +4,7 @@ import type { FileEdit, Fix } from '../../fixes/fix.ts';
 import { freeUri, freeUriFor } from '../../fixes/free.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
-import { baseName, encodeSegment, parentUri } from '../../workspace/files/uri.ts';
+import { baseName, fileNameSegment, parentUri } from '../../workspace/files/uri.ts';
 import type { DocumentPosition } from './documentPosition.ts';
 
 /** Refactorings that move documents to new files. None if a kustomization refers to the file, because they would break it. */
@@ -49,7 +49,7 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
   const groups = [...groupBy(documentsWithSite, ({ site }) => site.id).values()].slice(1);
   if (groups.length === 0) return [];
   const folder = parentUri(file.uri);
-  const stem = baseName(file.uri).replace(/\.ya?ml$/, '');
+  const stem = fileNameSegment(baseName(file.uri).replace(/\.ya?ml$/, ''));
   const created: string[] = [];
   const files = groups.flatMap((group) => {
     const documents = group.map(({ document }) => document);
@@ -57,7 +57,7 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
     const hasOtherFolder = site?.folder !== undefined && site.folder !== folder;
     const target = hasOtherFolder
       ? `${site.folder}/${stem}`
-      : `${folder}/${stem}-${encodeSegment(site?.label ?? '')}`;
+      : `${folder}/${stem}-${fileNameSegment(site?.label ?? '')}`;
     const to = freeUri(snapshot, target, created);
     created.push(to);
     return moveEdits(file.uri, to, documents);

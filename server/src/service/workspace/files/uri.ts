@@ -32,11 +32,14 @@ export function baseName(uri: string): string {
   return decode(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
+/** The scheme, an empty segment and the authority, which no path can change: another one would be another machine. */
+const ROOT_SEGMENTS = 3;
+
 /** Resolves a path, such as `../base/site.yaml`, against the URI of a folder. Never goes above the root. */
 export function resolveUri(folder: string, path: string): string {
   const segments = folder.split('/');
   for (const segment of path.split('/')) {
-    if (segment === '..') segments.pop();
+    if (segment === '..') segments.length = Math.max(ROOT_SEGMENTS, segments.length - 1);
     else if (segment !== '.' && segment !== '') segments.push(encodeSegment(segment));
   }
   return segments.join('/');
@@ -45,6 +48,14 @@ export function resolveUri(folder: string, path: string): string {
 /** Encodes a path segment. A lone surrogate, which no URI can contain, becomes the replacement character. */
 export function encodeSegment(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+/**
+ * A text as the name of a new file, or as a part of it. Separators, and what some operating system does not allow in a name,
+ * become dashes: clients decode a URI, so an encoded separator would lead to another folder.
+ */
+export function fileNameSegment(text: string): string {
+  return encodeSegment(text.replace(/[/\\:*?"<>|\p{Cc}]/gu, '-'));
 }
 
 /** Decodes percent-encoding. An invalid text is returned unchanged. */
