@@ -1,0 +1,48 @@
+// @ts-check
+// The software bill of materials: what npm knows about the packages whose code is in the bundles.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../program.mjs';
+import { idOf } from './bundledPackages.mjs';
+
+/**
+ * npm lists all packages that are installed, which are those for development; bundled packages are among them.
+ * @param {readonly import('./bundledPackages.mjs').BundledPackage[]} packages
+ * @returns {any} a CycloneDX document
+ */
+export function billOfMaterials(packages) {
+  const options = {
+    cwd: root,
+    encoding: /** @type {const} */ ('utf8'),
+    maxBuffer: 2 ** 26,
+    shell: process.platform === 'win32',
+  };
+  const all = JSON.parse(execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], options));
+  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const self = idOf({ name, version });
+  const ids = new Set(packages.map(idOf));
+  /** @type {any[]} */
+  const components = all.components.filter((/** @type {any} */ each) => ids.has(each['bom-ref']));
+  const bundled = components.map((each) => ({ ...each, scope: 'required', properties: [] }));
+  return {
+    ...all,
+    metadata: { ...all.metadata, component: { ...all.metadata.component, name, type: 'application' } },
+    components: bundled,
+    dependencies: [
+      { ref: self, dependsOn: [...ids] },
+      ...[...ids].map((ref) => ({ ref, dependsOn: dependenciesOf(all, ref, ids) })),
+    ],
+  };
+}
+
+/**
+ * @param {any} all
+ * @param {string} id
+ * @param {ReadonlySet<string>} ids
+ * @returns {string[]}
+ */
+function dependenciesOf(all, id, ids) {
+  const found = all.dependencies.find((/** @type {any} */ each) => each.ref === id);
+  return (found?.dependsOn ?? []).filter((/** @type {string} */ each) => ids.has(each));
+}
