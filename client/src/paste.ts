@@ -8,7 +8,7 @@ export function registerPaste(
   start: () => Promise<void>,
 ): vscode.Disposable[] {
   const convert: Convert = async (document, range, text) => {
-    if (!looksLikeCommand.test(text.trimStart())) return undefined;
+    if (!looksLikeCommand(text.trimStart())) return undefined;
     await start();
     return requestYaml(client, document, range, text);
   };
@@ -24,8 +24,17 @@ export function registerPaste(
 
 const TEXT = 'text/plain';
 
-/** Matches texts whose first line may be a `skupper` command; only those are sent to the server. */
-const looksLikeCommand = /^[^\r\n]*\bskupper\s(?:[^\r\n]|\\[ \t]*\r?\n)*\b(?:create|generate)\s/;
+/**
+ * Whether the first line of a text, with the lines that a backslash joins to it, may be a `skupper` command; only such texts
+ * are sent to the server. Each expression reads a text once, because people also paste megabytes.
+ */
+function looksLikeCommand(text: string): boolean {
+  const program = /^[^\r\n]*?\bskupper\s/.exec(text)?.[0];
+  if (program === undefined) return false;
+  const rest = text.slice(program.length);
+  const line = /^(?:[^\r\n\\]|\\[ \t]*\r?\n|\\)*/.exec(rest)?.[0] ?? '';
+  return /\b(?:create|generate)\s/.test(rest.slice(0, line.length + 1));
+}
 
 /** Converts the commands in a text to YAML for a range of a document; undefined when the text is not only commands. */
 type Convert = (

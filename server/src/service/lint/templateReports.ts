@@ -45,7 +45,7 @@ export function withSourceText({ message, data }: Told, source: () => string): T
     const at = masked.indexOf(value);
     return at < 0 ? text : text.slice(at, at + value.length);
   };
-  const mentioned = [...values, masked, masked.replace(/^(["'])(.*)\1$/s, '$2')].filter(isTemplated);
+  const mentioned = [...values, masked, masked.replace(/^"(.*)"$|^'(.*)'$/s, '$1$2')].filter(isTemplated);
   return {
     message: mentioned.reduce(
       (told, value) => told.replaceAll(quote(value), () => quote(written(value))),

@@ -1,3 +1,5 @@
+import { runStart } from './lines.ts';
+
 /** Longer patterns are ignored. In UTF-16 code units. */
 const MAX_PATTERN_LENGTH = 500;
 
@@ -49,7 +51,8 @@ function skipFolders(states: Set<number>, segments: readonly Segment[]): Set<num
 }
 
 function trimmed(pattern: string): string {
-  return pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const path = pattern.replace(/^(?:\.\/)+/, '');
+  return path.slice(0, runStart(path, path.length, /\//));
 }
 
 function isUsable(pattern: string): boolean {

@@ -1,6 +1,6 @@
 /** The number of columns by which a YAML text indents nested properties. 2 for a text without nested properties. */
 export function indentUnit(text: string): number {
-  return /^[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
+  return /^[^\s#-][^\r\n\u2028\u2029]*:[ \t]*\r?\n( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
 }
 
 /**

@@ -43,6 +43,22 @@ export function previousLine(text: string, start: number): number {
   return lineStart(text, start - (text.startsWith('\r\n', start - 2) ? 2 : 1));
 }
 
+/**
+ * The offset from which all characters up to another offset match an expression for one character. An expression with `+$`
+ * would read the run again from each of its characters.
+ */
+export function runStart(text: string, end: number, character: RegExp): number {
+  let start = end;
+  while (start > 0 && character.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** A text on one line without the comment at its end, which starts at its beginning or after white space. */
+export function withoutComment(line: string): string {
+  const start = line.search(/(?:^|\s)#/);
+  return start < 0 ? line : line.slice(0, start);
+}
+
 /** The line break to insert into a text: CRLF if the text contains one, else LF. */
 export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';

@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
  * `kubernetes.core.k8s`.
  */
 const parameter =
-  /^(?<indent>[ ]*)(?<dash>- )?["']?(?:def|definition|resource|resource_definition|inline)["']?:[ ]*(?<block>\|[-+\d]*)?[ ]*(?:#[^\n]*)?\r?\n/gm;
+  /^(?<indent>[ ]*)(?<dash>- )?["']?(?:def|definition|resource|resource_definition|inline)["']?:(?:[ ]*(?<block>\|[-+\d]*))?[ ]*(?:#[^\r\n\u2028\u2029]*)?\r?\n/gm;
 
 /** A list of plays or tasks at the root, as no manifest has. */
 const listAtRoot = /^(?:(?:---|#)[^\n]*\n|[ \t\r]*\n)*-[ ]/;

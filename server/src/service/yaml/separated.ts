@@ -76,7 +76,7 @@ function itemsIn(item: TreeNode): [TreeNode, ...TreeNode[]] {
 
 /** Lines that are meant as `---`, above a resource: with other than three dashes, of other characters, or indented. */
 const miswritten =
-  /^(?:[ ]{1,3}-{2,}|--|-{4,}|[ ]{0,3}(?:\*{3,}|_{3,}|~{3,}|[–—―]+))[ \t]*(?=\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
+  /^(?:[ ]{1,3}-{2,}|--|-{4,}|[ ]{0,3}(?:\*{3,}|_{3,}|~{3,}|[–—―]+))[ \t]*(?=\r?\n(?:[ \t]*(?:\r?\n|#[^\n]*\n))*["']?(?:apiVersion|kind|metadata)["']?[ \t]*:)/gm;
 
 /** The lines of a document that are meant as the line `---` and are not read as such. */
 export function miswrittenSeparators(text: string): Span[] {

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../text/lines.ts';
+import { lineEnd, lineStart, runStart, withoutComment } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { isInFlow } from './write/flow.ts';
 
@@ -46,7 +46,7 @@ export function typingAt(text: string, offset: number): Typing | undefined {
 const propertyWithValue = /^(\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s#"'{[&*!|>%@`][^\s]*?)\s*:)(?:[ \t]+|$)/;
 
 function typingKey(text: string, line: Line, offset: number): Typing | undefined {
-  const typed = /[^\s:{}[\],]*$/.exec(line.before)?.[0] ?? '';
+  const typed = line.before.slice(runStart(line.before, line.before.length, /[^\s:{}[\],]/));
   const start = offset - typed.length;
   const lead = text.slice(line.start, start);
   if (!/^\s*(?:- +)*["']?$/.test(lead)) return undefined;
@@ -74,7 +74,7 @@ function typingValue(text: string, line: Line, offset: number, colon: number): T
   const content = text.slice(start, line.end);
   if (/^[&*!|>]/.test(content)) return undefined;
   const quote = quoteOf(content[0]);
-  const written = quote ? quotedLength(content, quote) : content.replace(/(?:^|\s)#.*$/, '').trimEnd().length;
+  const written = quote ? quotedLength(content, quote) : withoutComment(content).trimEnd().length;
   const needsSpace = start === afterColon;
   return {
     span: { start, end: Math.max(offset, start + written) },
@@ -92,7 +92,7 @@ function quotedLength(content: string, quote: string): number {
 }
 
 function typingInFlow(text: string, offset: number): Typing {
-  const typed = /[^\s:{}[\],"']*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const typed = text.slice(runStart(text, offset, /[^\s:{}[\],"']/), offset);
   const tail = /^[^\s:{}[\],"']*/.exec(text.slice(offset))?.[0] ?? '';
   const quote = quoteOf(text[offset - typed.length - 1]);
   const start = offset - typed.length - (quote ? 1 : 0);

@@ -49,7 +49,8 @@ export function replacementYaml(
     return reindent(yamlOfCommand(command, { selector, isOnHost }), unit);
   });
   const before = text.slice(0, start);
-  const isFirst = /(?:^|---[ \t]*\r?\n)(?:[ \t]*(?:#.*)?\r?\n)*$/.test(before);
+  const sinceMarker = before.split(/---[ \t]*\r?\n/).at(-1) ?? '';
+  const isFirst = /^(?:[ \t]*(?:#.*)?\r?\n)*$/.test(sinceMarker);
   const isLast = /^\s*(?:---|\.\.\.|$)/.test(text.slice(end));
   const lines = documents.flatMap((document, index) => [
     ...(index > 0 || !isFirst ? ['---'] : []),

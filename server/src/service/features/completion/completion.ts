@@ -173,13 +173,16 @@ function insertionOf(
 /** The text of a snippet for clients without snippet support: each tab stop is replaced by its placeholder. */
 function withoutTabStops(text: string): string {
   const names = new Map<string, string>();
-  const filled = text.replace(/\$\{(\d+):((?:[^}\\]|\\.)*)\}/g, (_, stop: string, value: string) => {
-    const plain = value
-      .replace(/\\(.)/g, '$1')
-      .replace(/\$(\d)/g, (_all, other: string) => names.get(other) ?? '');
-    names.set(stop, plain);
-    return plain;
-  });
+  const filled = text.replace(
+    /\$\{(\d+):((?:[^}\\$]|\\.|\$[^{}\\])*)\}/g,
+    (_, stop: string, value: string) => {
+      const plain = value
+        .replace(/\\(.)/g, '$1')
+        .replace(/\$(\d)/g, (_all, other: string) => names.get(other) ?? '');
+      names.set(stop, plain);
+      return plain;
+    },
+  );
   return filled.replace(/\$(\d)/g, (_, stop: string) => names.get(stop) ?? '');
 }
 

@@ -46,7 +46,7 @@ function listenerAndConnector(namespace: string | undefined): DocumentTemplate[]
   const offset = Math.max(...[...first.join('\n').matchAll(/\$\{(\d+):/g)].map(([, stop]) => Number(stop)));
   const second = skeleton(connector).map((line) =>
     line
-      .replace(/\$\{1:[^}]*\}/, '$1')
+      .replace(/\$\{1:[^$}]*\}/, '$1')
       .replace(/\$\{(\d+):/, (_, stop: string) => `\${${Number(stop) + offset}:`),
   );
   return [

@@ -150,7 +150,7 @@ function meantMap(text: string, property: MapEntry, field: MapField): MeantValue
 /** Labels as a text: `app=backend,tier=web`. */
 function textToMap(text: string, node: ScalarNode): MeantValue | undefined {
   if (typeof node.value !== 'string') return undefined;
-  const pairs = node.value.split(',').map((part) => /^\s*([^\s=:]+)\s*[=:]\s*([^\s=:]*)\s*$/.exec(part));
+  const pairs = node.value.split(',').map((part) => /^([^\s=:]+)\s*[=:]\s*([^\s=:]*)$/.exec(part.trim()));
   if (pairs.some((pair) => !pair)) return undefined;
   const lines = pairs.map(
     (pair) => `${stringifyScalar(pair?.[1] ?? '')}: ${stringifyScalar(pair?.[2] ?? '')}`,

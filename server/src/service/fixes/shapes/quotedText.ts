@@ -29,7 +29,7 @@ function candidates({ source, value }: ScalarNode, { format }: StringField, path
 
 /** Of a number with a leading zero only its author knows whether it is octal. */
 function portTexts(source: string, value: ScalarNode['value']): string[] {
-  const decimal = /^0*(\d+)$/.exec(source)?.[1];
+  const decimal = /^0*(0|[1-9]\d*)$/.exec(source)?.[1];
   return [...new Set([...(decimal === undefined ? [] : [decimal]), String(value)])];
 }
 

@@ -26,7 +26,7 @@ export function commandLinesOf(text: string): string[] {
 }
 
 /** A backslash at the end of a line, with what is before the command on the next one, which may be a comment. */
-const continuation = /\\[ \t]*\r?\n((?:[ \t]|[#>](?=[ \t]))*)/g;
+const continuation = /\\[ \t]*\r?\n((?:[#>]?[ \t])*)/g;
 
 /** Whether a command continues on the line after a line. */
 export function isContinued(line: string): boolean {

@@ -64,8 +64,7 @@ export function isTargetOf(
 /** A pattern that JavaScript cannot read, or that might take long, is taken to match anything. */
 function matchesWhole(pattern: string, text: string): boolean {
   if (/^[\w-]*$/.test(pattern)) return false;
-  const isSlow = /[)\]][*+{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > MAX_REPEATS;
-  if (isSlow) return true;
+  if (mayTakeLong(pattern) || text.length > MAX_NAME) return true;
   try {
     return new RegExp(`^(?:${pattern})$`).test(text);
   } catch {
@@ -73,7 +72,19 @@ function matchesWhole(pattern: string, text: string): boolean {
   }
 }
 
-const MAX_REPEATS = 3;
+/**
+ * Whether a search may take long: its ways to match multiply with each repetition, option and group. Of those that remain, the
+ * worst tries some million ways on the longest name.
+ */
+function mayTakeLong(pattern: string): boolean {
+  const choices = pattern.match(/[*+{?(]/g)?.length ?? 0;
+  return /[)\]][*+{]/.test(pattern) || choices > MAX_CHOICES || pattern.split('|').length > MAX_BRANCHES;
+}
+
+const MAX_CHOICES = 3;
+const MAX_BRANCHES = 50;
+/** Kubernetes has no longer names. */
+const MAX_NAME = 253;
 
 /**
  * The operations of a JSON patch (RFC 6902), given by its root, as changes. Undefined if the root is not a list of operations.

@@ -85,10 +85,10 @@ export const UNKNOWN_WORD = '*';
 /** The labels in a text, such as `app=backend`, and the names of its resources, found by regular expressions. */
 export function wordsIn(text: string): string[] {
   const blocks = text.matchAll(
-    /\blabels["']?:[ \t]*(?:\{([^}]*)\}|\r?\n((?:[ \t]+["']?[\w./-]+["']?:[ \t]+\S.*\r?\n?)+))/g,
+    /\blabels["']?:[ \t]*(?:\{([^{}]*)\}|\r?\n((?:[ \t]+["']?[\w./-]+["']?:[ \t]+\S.*(?:\r\n?|\n|$))+))/g,
   );
   const labels = [...blocks].flatMap(([, inline = '', block = '']) =>
-    [...(inline + block).matchAll(/["']?([\w./-]+)["']?:[ \t]*["']?([^\s"',}]+)/g)].map(
+    [...(inline + block).matchAll(/(?:^|[^\w./-])([\w./-]+)["']?:[ \t]*["']?([^\s"',}]+)/g)].map(
       ([, key = '', value = '']) => `${key}=${value}`,
     ),
   );

@@ -77,6 +77,6 @@ function isLoopback(host: string): boolean {
 
 /** The shortest spelling of an IPv6 address for all interfaces or for the machine itself; other hosts unchanged. */
 function canonical(host: string): string {
-  if (!/^[0:]*:[0:]*1?$/.test(host) || !isAddress(host)) return host;
+  if (!host.includes(':') || !/^[0:]*1?$/.test(host) || !isAddress(host)) return host;
   return host.endsWith('1') ? '::1' : '::';
 }

@@ -63,7 +63,7 @@ function isOctal(source: string): boolean {
 
 /** What a value may mean, most likely first. Of a number with a leading zero only its author knows whether it is octal. */
 function meaningsOf(source: string, value: number | boolean, field: Field): string[] {
-  const decimal = /^0+([\d_]+)$/.exec(source)?.[1]?.replaceAll('_', '');
+  const decimal = /^0+(0|[1-9_][\d_]*)$/.exec(source)?.[1]?.replaceAll('_', '');
   const meanings = decimal === undefined ? [String(value)] : [decimal, String(value)];
   const [least, most] = field.type === 'integer' ? (field.range ?? []) : [];
   return meanings.filter(

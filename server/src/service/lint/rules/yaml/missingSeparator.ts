@@ -116,5 +116,5 @@ function separatorBefore(text: string, offset: number, miswritten: readonly Span
 
 /** Whether a text is nothing but blank lines and comments. */
 function isBlank(text: string): boolean {
-  return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/.test(text);
+  return /^(?:[ \t]*(?:\r?\n|#[^\n]*\n))*$/.test(text);
 }

@@ -1,6 +1,6 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import type { DocumentFix } from '../../../fixes/fix.ts';
-import { lineEnd, lineStart } from '../../../text/lines.ts';
+import { lineAt, lineEnd, lineStart, withoutComment } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import { isInFlow } from '../../../yaml/write/flow.ts';
 import { stringifyScalar } from '../../../yaml/scalar.ts';
@@ -35,8 +35,9 @@ function needsQuotes(value: string): boolean {
 
 /** The rest of a line, without a comment; in flow style up to the end of the value. */
 function valueAt(text: string, start: number): string {
-  const rest = text.slice(start, lineEnd(text, start)).replace(/(?:^|\s)#.*$/, '');
-  return (isInFlow(text, start) ? rest.replace(/[,\]}].*$/, '') : rest).trimEnd();
+  const rest = withoutComment(lineAt(text, start));
+  const end = isInFlow(text, start) ? rest.search(/[,\]}]/) : -1;
+  return (end < 0 ? rest : rest.slice(0, end)).trimEnd();
 }
 
 /** What is wrong with such a value. */
