@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { parse, type AnyNode } from 'acorn';
-import { full } from 'acorn-walk';
+import { simple } from 'acorn-walk';
 import { readBundles, type Bundle } from '../support/bundles.ts';
 
 /** Modules that reach nothing but files, memory and the editor. All modules that a bundle may import are named here or below. */
@@ -60,17 +60,10 @@ const refusedProperties = new Set([
   'mainModule',
 ]);
 
-/** What a piece of code does that no bundle may do; undefined when it is harmless. */
-function problemOf(node: AnyNode): string | undefined {
-  if (node.type === 'Identifier' && refusedNames.has(node.name)) return node.name;
-  if (node.type === 'ImportExpression' && node.source.type !== 'Literal')
-    return 'import() of a computed name';
-  if (node.type === 'MemberExpression') return problemOfMember(node.property, node.computed);
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
-  const [first] = node.arguments;
-  if (node.callee.name === 'require' && first?.type !== 'Literal') return 'require() of a computed name';
-  const isTimer = node.callee.name === 'setTimeout' || node.callee.name === 'setInterval';
-  return isTimer && first?.type === 'Literal' ? 'a timer that runs text' : undefined;
+function problemOfCall(name: string, argument: AnyNode | undefined): string | undefined {
+  const isText = argument?.type === 'Literal';
+  if (name === 'require') return isText ? undefined : 'require() of a computed name';
+  return isText && /^set(?:Timeout|Interval)$/.test(name) ? 'a timer that runs text' : undefined;
 }
 
 function problemOfMember(property: AnyNode, computed: boolean): string | undefined {
@@ -81,13 +74,18 @@ function problemOfMember(property: AnyNode, computed: boolean): string | undefin
   return refusedProperties.has(name) || refusedNames.has(name) ? `["${name}"]` : undefined;
 }
 
+/** What a program does that no bundle may do. */
 function problemsIn(code: string): string[] {
-  const problems: string[] = [];
-  full(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), (node) => {
-    const problem = problemOf(node as AnyNode);
-    if (problem !== undefined) problems.push(problem);
+  const problems: (string | undefined)[] = [];
+  simple(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }), {
+    Identifier: ({ name }) => problems.push(refusedNames.has(name) ? name : undefined),
+    ImportExpression: ({ source }) =>
+      problems.push(source.type === 'Literal' ? undefined : 'import() of a computed name'),
+    MemberExpression: ({ property, computed }) => problems.push(problemOfMember(property, computed)),
+    CallExpression: ({ callee, arguments: [first] }) =>
+      problems.push(callee.type === 'Identifier' ? problemOfCall(callee.name, first) : undefined),
   });
-  return problems;
+  return problems.filter((problem) => problem !== undefined);
 }
 
 /** The modules outside of a bundle that it imports, with the module that imports each. */

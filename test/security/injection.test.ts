@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Parser, type Node } from 'commonmark';
 import { lexer, type Token } from 'marked';
-import { FIX_ALL } from '../../server/src/service/index.ts';
+import { FIX_ALL, type AtPosition } from '../../server/src/service/index.ts';
 import { hostileTexts, invisible, WORD } from '../support/hostileTexts.ts';
 import { connector, listener } from '../support/resources.ts';
 import { sampled } from '../support/rounds.ts';
@@ -127,32 +127,40 @@ interface Shown {
 }
 
 function shownFor(opened: Opened): Shown {
-  const markdown: string[] = [];
-  const plain: string[] = [];
-  const { service, fixture } = opened;
-  for (const { path } of fixture.files) {
+  const shown: Shown = { markdown: [], plain: [] };
+  for (const { path } of opened.fixture.files) {
     const uri = uriOf(path);
     for (const [line, text] of opened.textOf(uri).split('\n').entries()) {
-      const value = text.search(/[:-]\s+\S/) + 3;
-      for (const character of new Set([Math.max(0, text.search(/\S/)) + 1, value, text.length - 1])) {
-        const at = { uri, position: { line, character: Math.max(0, character) } };
-        const hovered = service.hover(at)?.contents;
-        if (hovered && typeof hovered === 'object' && 'value' in hovered) markdown.push(hovered.value);
-        const prepared = service.prepareRename(at);
-        if (prepared && 'refusal' in prepared) plain.push(prepared.refusal);
-        for (const item of service.prepareCallHierarchy(at)) plain.push(item.name, item.detail ?? '');
-      }
-      for (const item of service.completion(
-        { uri, position: { line, character: value } },
-        { snippets: true },
-      )) {
-        plain.push(item.label, item.detail ?? '');
-        if (typeof item.documentation === 'object') markdown.push(item.documentation.value);
-      }
+      const value = Math.max(0, text.search(/[:-]\s+\S/) + 3);
+      const key = Math.max(0, text.search(/\S/)) + 1;
+      for (const character of new Set([key, value, Math.max(0, text.length - 1)]))
+        addShownAt(shown, opened, { uri, position: { line, character } });
+      addCompletions(shown, opened, { uri, position: { line, character: value } });
     }
-    plain.push(...aboutFile(opened, uri));
+    shown.plain.push(...aboutFile(opened, uri));
   }
-  return { markdown, plain };
+  return shown;
+}
+
+function addShownAt({ markdown, plain }: Shown, { service }: Opened, at: AtPosition): void {
+  const hovered = service.hover(at)?.contents;
+  if (hovered && typeof hovered === 'object' && 'value' in hovered) markdown.push(hovered.value);
+  const prepared = service.prepareRename(at);
+  if (prepared && 'refusal' in prepared) plain.push(prepared.refusal);
+  for (const { name, detail = '' } of service.prepareCallHierarchy(at)) plain.push(name, detail);
+}
+
+function addCompletions({ markdown, plain }: Shown, { service }: Opened, at: AtPosition): void {
+  for (const { label, detail = '', documentation } of service.completion(at, { snippets: true })) {
+    plain.push(label, detail);
+    if (typeof documentation === 'object') markdown.push(documentation.value);
+  }
+}
+
+/** A message as text; other forms are not used. */
+function textOf(message: unknown): string {
+  assert.ok(typeof message === 'string');
+  return message;
 }
 
 function aboutFile({ service }: Opened, uri: string): string[] {
@@ -162,8 +170,8 @@ function aboutFile({ service }: Opened, uri: string): string[] {
     ...service
       .diagnostics({ uri })
       .flatMap(({ message, relatedInformation = [] }) => [
-        String(message),
-        ...relatedInformation.map((each) => String(each.message)),
+        textOf(message),
+        ...relatedInformation.map((each) => each.message),
       ]),
     ...[...actions, ...fixAll].map(({ title }) => title),
     ...service
@@ -176,7 +184,7 @@ function aboutFile({ service }: Opened, uri: string): string[] {
     ...service
       .codeLenses({ uri }, { showReferencesCommand: 'show' })
       .map(({ command }) => command?.title ?? ''),
-    ...service.inlayHints({ uri, range: everywhere }).map(({ label }) => String(label)),
+    ...service.inlayHints({ uri, range: everywhere }).map(({ label }) => textOf(label)),
     ...service.workspaceSymbols('').flatMap(({ name, containerName = '' }) => [name, containerName]),
   ];
 }

@@ -80,5 +80,5 @@ for (const [label, module] of Object.entries({ fs, 'fs.promises': fs.promises })
     label,
     Object.keys(module).filter((name) => writing.test(name)),
   );
-  guardReading(module as unknown as Functions, label);
+  guardReading(module, label);
 }

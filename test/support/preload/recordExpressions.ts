@@ -3,10 +3,9 @@ import { writeSync } from 'node:fs';
 
 const seen = new Set<string>();
 
-function record([source, flags]: readonly unknown[]): void {
-  const { source: text, flags: given } =
-    source instanceof Original ? source : { source: String(source), flags: '' };
-  const line = JSON.stringify({ source: text, flags: flags === undefined ? given : String(flags) });
+function record(pattern: string | RegExp, flags?: string): void {
+  const { source, flags: given } = new Original(pattern, flags);
+  const line = JSON.stringify({ source, flags: given });
   if (seen.has(line)) return;
   seen.add(line);
   writeSync(2, `expression: ${line}\n`);
@@ -15,11 +14,11 @@ function record([source, flags]: readonly unknown[]): void {
 const Original = RegExp;
 globalThis.RegExp = new Proxy(Original, {
   construct: (target, args, newTarget) => {
-    record(args);
+    record(...(args as [string | RegExp, string?]));
     return Reflect.construct(target, args, newTarget) as object;
   },
   apply: (target, self, args) => {
-    record(args);
+    record(...(args as [string | RegExp, string?]));
     return Reflect.apply(target, self, args) as unknown;
   },
 });

@@ -14,7 +14,7 @@ export const invisible =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Joiners and variation selectors, which some scripts and emojis need. */
-const needed = /[\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+const needed = /[\p{Join_Control}\p{Variation_Selector}]/u;
 
 /** A text with U+FFFD in the place of each UTF-16 code unit of a character that no reader sees. */
 export function visible(text: string): string {

@@ -46,7 +46,7 @@ export function resolveUri(folder: string, path: string): string {
 }
 
 /** Encodes a path segment. A lone surrogate, which no URI can contain, becomes the replacement character. */
-export function encodeSegment(text: string): string {
+function encodeSegment(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
