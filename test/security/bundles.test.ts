@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { parse, type AnyNode } from 'acorn';
 import { simple } from 'acorn-walk';
-import { readBundles, type Bundle } from '../support/bundles.ts';
+import { readBundles, type Bundle } from './support/bundles.ts';
 
 /** Modules that reach nothing but files, memory and the editor. All modules that a bundle may import are named here or below. */
 const harmless = new Set([

@@ -3,12 +3,12 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, it } from 'node:test';
-import { askEverything } from '../support/everyFeature.ts';
-import { reportedBy, runGuardedLint, startGuardedServer } from '../support/guarded.ts';
+import { askEverything } from './support/everyFeature.ts';
+import { reportedBy, runGuardedLint, startGuardedServer } from './support/guarded.ts';
 import { openDocument, pulling, startClient } from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
 import { openFixture, uriOf } from '../support/service.ts';
-import { withFolder } from '../support/temporaryFolder.ts';
+import { withFolder } from './support/temporaryFolder.ts';
 import { everywhere } from '../support/twoSites.ts';
 
 /** The name of a Site outside of the workspace. */

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, it } from 'node:test';
-import { expressionsIn, isLinear, type Expression } from '../support/expressions.ts';
+import { expressionsIn, isLinear, type Expression } from './support/expressions.ts';
 import { sampled } from '../support/rounds.ts';
-import { withFolder } from '../support/temporaryFolder.ts';
+import { withFolder } from './support/temporaryFolder.ts';
 
 /**
  * The expressions that no proof is found for, or whose time is not in proportion to every text, with the reason why they are
@@ -66,7 +66,7 @@ const files = {
 
 /** The expressions that a program makes of texts, those of its libraries included. */
 function madeBy(program: string, folder: string, ...args: string[]): Pick<Expression, 'source' | 'flags'>[] {
-  const recorder = fileURLToPath(new URL('../support/preload/recordExpressions.js', import.meta.url));
+  const recorder = fileURLToPath(new URL('./support/preload/recordExpressions.js', import.meta.url));
   const flags = ['--import', pathToFileURL(recorder).toString(), resolve(program), ...args];
   const { stderr } = spawnSync(process.execPath, flags, { cwd: folder, encoding: 'utf8' });
   return [...stderr.matchAll(/^expression: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as Expression);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Parser, type Node } from 'commonmark';
 import { lexer, type Token } from 'marked';
 import { FIX_ALL, type AtPosition } from '../../server/src/service/index.ts';
-import { hostileTexts, invisible, WORD } from '../support/hostileTexts.ts';
+import { hostileTexts, invisible, WORD } from './support/hostileTexts.ts';
 import { connector, listener } from '../support/resources.ts';
 import { sampled } from '../support/rounds.ts';
 import { openFixture, uriOf, type Opened } from '../support/service.ts';

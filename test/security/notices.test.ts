@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
-import { importScript, readBundles, type Bundle } from '../support/bundles.ts';
+import { importScript, readBundles, type Bundle } from './support/bundles.ts';
 
 interface BundledPackage {
   readonly name: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, it } from 'node:test';
-import { askEverything, type Answer } from '../support/everyFeature.ts';
+import { askEverything, type Answer } from './support/everyFeature.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { readExample } from '../support/examples.ts';
 import {
@@ -14,9 +14,9 @@ import {
   startRestrictedServer,
   THREAD,
   type WatchedServer,
-} from '../support/guarded.ts';
+} from './support/guarded.ts';
 import { openDocument, pulling, startClient } from '../support/lspClient.ts';
-import { withFolder } from '../support/temporaryFolder.ts';
+import { withFolder } from './support/temporaryFolder.ts';
 
 /** An example with something for every feature: a kustomization, settings, and what another program writes as a template. */
 const files = {

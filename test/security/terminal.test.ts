@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { resolve } from 'node:path';
-import { hostileTexts, invisible, WORD } from '../support/hostileTexts.ts';
+import { hostileTexts, invisible, WORD } from './support/hostileTexts.ts';
 import { openFixture, uriOf } from '../support/service.ts';
-import { withFolder } from '../support/temporaryFolder.ts';
+import { withFolder } from './support/temporaryFolder.ts';
 
 /** What only a shell would do something with. */
 const shellTexts = [

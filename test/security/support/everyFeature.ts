@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
-import type { LspClient } from './lspClient.ts';
+import type { LspClient } from '../../support/lspClient.ts';
 
 /** Requests about a position of a file. */
 const atPosition = [

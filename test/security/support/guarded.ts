@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
-import type { Transport } from './transport.ts';
+import type { Transport } from '../../support/transport.ts';
 
 const guard = fileURLToPath(new URL('preload/guard.js', import.meta.url));
 /** The folder of the bundles, which Node and the threads read. */
