@@ -1,5 +1,6 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { parseGitIgnore } from './gitIgnore.ts';
 import { isTemplateFile } from '../service/workspace/files/relevance.ts';
 import { join, relative, resolve, sep } from 'node:path';
 
@@ -87,7 +88,7 @@ interface GitIgnore {
 function readGitIgnore(folder: string, entries: readonly Dirent[]): GitIgnore[] {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return [];
   const text = readText(join(folder, '.gitignore'));
-  return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
+  return text === undefined ? [] : [{ folder, rules: parseGitIgnore(text) }];
 }
 
 /** As in git, the innermost `.gitignore` with a matching rule decides. */
