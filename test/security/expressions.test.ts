@@ -18,9 +18,6 @@ const exceptions: Readonly<Record<string, string>> = {
   '-+$': 'A name of at most 67 characters.',
   '(\\d+)\\s*([a-z]+)': 'A duration of at most 100 characters.',
   // Searches that cannot fail after they have read more than a few characters, so that nothing is read twice.
-  '(?<![^\\s[{,:-])&([^\\s,[\\]{}]+)': 'Succeeds after one character of a name.',
-  '(?<![^\\s[{,:-])\\*([^\\s,[\\]{}]+)': 'Succeeds after one character of a name.',
-  '(?<=\\s)#[^\\r\\n]*': 'Succeeds at the #.',
   '(?<=^|\\s)#[^\\r\\n]*|[[{\\]}]|(?<=^|[\\s[{,:])["\']': 'Succeeds at the first character.',
   '\\s*(?:,|;|&&|\\band\\b)\\s*|(?<![:=])\\s+(?![:=])': 'Succeeds at the second space of several.',
   '\\$\\{(\\d+):((?:[^}\\\\$]|\\\\.|\\$[^{}\\\\])*)\\}':
@@ -43,7 +40,7 @@ const madeExceptions: Readonly<Record<string, string>> = {
   '\\{\\{|\\{%|\\{#|<%|': 'Each placeholder ends at the first character that it cannot contain.',
   '(?<![\\w$])\\$[A-Z_][A-Z0-9_]*\\b[^]*?':
     'Only the first variable is searched from: the second one ends the search.',
-  '(^|(?<!\n))\n+(?!\n|$)': 'Starts at the first of several line breaks.',
+  '(^|(?<!\\n))\\n+': 'Starts at the first of several line breaks.',
   '(\\d+)\\s*([a-z]+)': 'A duration of at most 100 characters.',
   '(\\d*)(\\.\\d*)?(ns|': 'Only for valid durations, where a unit is after each number.',
 };
@@ -72,17 +69,22 @@ function madeBy(program: string, folder: string, ...args: string[]): Pick<Expres
   return [...stderr.matchAll(/^expression: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as Expression);
 }
 
+/** Those of some expressions for which there is no proof, with their file if they are in one. */
+async function unproven(expressions: readonly Partial<Expression>[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { file = '', source = '', flags = '' } of expressions)
+    if (!(await isLinear({ source, flags }))) found.push(`${file} /${source}/${flags}`);
+  return found;
+}
+
 const written = [...expressionsIn('server/src'), ...expressionsIn('client/src')];
 
 describe('the time of every regular expression', () => {
   it('is in proportion to the text, by proof or for the reason that is listed', async () => {
     const unique = [...new Map(written.map((each) => [`/${each.source}/${each.flags}`, each])).values()];
     assert.ok(unique.length > 200);
-    for (const each of sampled(
-      unique.filter(({ source }) => !Object.hasOwn(exceptions, source)),
-      20,
-    ))
-      assert.ok(await isLinear(each), `${each.file}: /${each.source}/${each.flags}`);
+    const others = unique.filter(({ source }) => !Object.hasOwn(exceptions, source));
+    assert.deepEqual(await unproven(sampled(others, 20)), []);
   });
 
   it('has a reason only for expressions that there are', () => {
@@ -103,11 +105,8 @@ describe('the time of every regular expression', () => {
         Object.keys(madeExceptions).some((start) => source.startsWith(start));
       const unique = [...new Map(made.map((each) => [`/${each.source}/${each.flags}`, each])).values()];
       assert.ok(unique.length > 20);
-      for (const each of sampled(
-        unique.filter(({ source }) => !isException(source)),
-        10,
-      ))
-        assert.ok(await isLinear(each), `/${each.source}/${each.flags}`);
+      const others = unique.filter(({ source }) => !isException(source));
+      assert.deepEqual(await unproven(sampled(others, 10)), []);
     });
   });
 
