@@ -1,5 +1,5 @@
 // @ts-check
-// npm run package: builds vscode-skupper.vsix, which VS Code installs, and beside it the list of what is in it.
+// npm run package: builds vscode-skupper.vsix, which VS Code installs, and next to it the bill of materials.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureInstalled, ensureNode } from './ensure.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-// The licences that the bundles are under besides the project's own, as their terms demand.
+// The licences of the bundled packages, which their terms require to be shipped.
 import { idOf } from './bundledPackages.mjs';
 
 const line = '-'.repeat(80);

@@ -17,8 +17,13 @@ const exceptions: Readonly<Record<string, string>> = {
   '^-+|-+$': 'A name of at most 63 characters.',
   '-+$': 'A name of at most 67 characters.',
   '(\\d+)\\s*([a-z]+)': 'A duration of at most 100 characters.',
+  '(?:\\?[ \\t]+)?(?:[!&][^\\s,[\\]{}]*[ \\t]+)*$': 'At most 200 characters before a key.',
+  '(?:[!&][^\\s,[\\]{}]*[ \\t]+)*$': 'At most 200 characters before a value.',
+  '![^\\s]*[ \\t]+': 'At most 200 characters before a value.',
   // Searches that cannot fail after they have read more than a few characters, so that nothing is read twice.
   '(?<=^|\\s)#[^\\r\\n]*|[[{\\]}]|(?<=^|[\\s[{,:])["\']': 'Succeeds at the first character.',
+  '(?:\\s|(?<=\\s)#[^\\r\\n]*)*': 'Never fails.',
+  '(?<=^|\\s)#[^\\r\\n]*': 'Succeeds at the #.',
   '\\s*(?:,|;|&&|\\band\\b)\\s*|(?<![:=])\\s+(?![:=])': 'Succeeds at the second space of several.',
   '\\$\\{(\\d+):((?:[^}\\\\$]|\\\\.|\\$[^{}\\\\])*)\\}':
     'A snippet of the server, in which every placeholder is closed.',

@@ -13,7 +13,7 @@ describe('a value from a file', () => {
     assert.equal(oneLine(`a-${TEMPLATED.repeat(9)}-b`, 20), 'a-{{…}}-b');
   });
 
-  it('shows where there is a character that nobody sees', () => {
+  it('shows where a character is invisible', () => {
     assert.equal(visible('a\u202Eb\u200Bc\uFEFF'), 'a\uFFFDb\uFFFDc\uFFFD');
     assert.equal(visible('\uD800a\uDC00'), '\uFFFDa\uFFFD');
     assert.equal(visible('👩\u200D🚀 ❤\uFE0F नि\u200Dक'), '👩\u200D🚀 ❤\uFE0F नि\u200Dक');

@@ -8,7 +8,7 @@ export function printable(text: string): string {
   return visible(text.replace(/\t/g, ' '));
 }
 
-/** A value as JSON that may be printed to a terminal: characters that nobody sees are written as escapes. */
+/** A value as JSON that may be printed to a terminal: characters that no reader sees are written as escapes. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value).replace(invisible, (character) =>
     character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../../text/lines.ts';
+import { lineEnd, lineStart, withoutComment } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { MapEntry, MapNode, TreeNode } from '../tree.ts';
 
@@ -52,7 +52,7 @@ export function afterColon(text: string, { keySpan }: Pick<MapEntry, 'keySpan'>)
 }
 
 /** The tags and the anchor of a value, with the blanks before each. */
-const nodeProperties = /(?:[ \t]*[!&][^\s,[\]{}]*)*/y;
+const nodeProperties = /(?:[ \t]*[!&][^\s,[\]{}!&]*)*/y;
 
 /** The tags and the anchor at an offset after a colon or a dash, with the blanks before each. */
 export function propertiesAt(text: string, offset: number): string {
@@ -90,10 +90,7 @@ function itemEnd(text: string, list: Span, item: TreeNode): number | undefined {
 function contentEnd(text: string, { start, end }: Span): number {
   for (let at = end; at > start; at = lineStart(text, at) - 1) {
     const from = Math.max(start, lineStart(text, at));
-    const written = text
-      .slice(from, Math.min(at, lineEnd(text, from)))
-      .replace(/(?:^|\s+)#.*/, '')
-      .trimEnd();
+    const written = withoutComment(text.slice(from, Math.min(at, lineEnd(text, from)))).trimEnd();
     if (written !== '') return from + written.length;
   }
   return end;

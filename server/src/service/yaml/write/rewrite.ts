@@ -88,14 +88,15 @@ function isPrintable(value: string): boolean {
   return /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value);
 }
 
-/** A scalar in block style: its header with a comment, the line breaks and the indentation before its text, and what is after it. */
+/** The start of a scalar in block style: its header with a comment, and the line breaks and the indentation before its text. */
 const block =
-  /^(?<indicator>[|>])(?<header>[-+\d]*)(?<comment>[ \t]+#[^\r\n]*|[ \t]*)(?<before>\r?\n(?:[ \t]*\r?\n)*[ ]+)\S[^]*?(?<rest>\s*)$/;
+  /^(?<indicator>[|>])(?<header>[-+\d]*)(?<comment>[ \t]+#[^\r\n]*|[ \t]*)(?<before>\r?\n(?:[ \t]*\r?\n)*[ ]+)\S/;
 
 /** Keeps the header, the indentation and the lines after the text. A text that needs quotes is written on the line of the header. */
 function rewriteBlock({ text, span, former, value, unquoted }: Rewriting): Edit {
   const written = text.slice(span.start, span.end);
-  const { indicator, header = '', comment, before, rest } = block.exec(written)?.groups ?? {};
+  const { indicator, header = '', comment, before } = block.exec(written)?.groups ?? {};
+  const rest = written.slice(written.trimEnd().length);
   const isOneLine = isPrintable(value) && value.trim() === value && value !== '';
   if (isOneLine && before !== undefined)
     return { span, newText: `${indicator}${headerFor(header, former)}${comment}${before}${value}${rest}` };
