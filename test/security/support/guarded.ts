@@ -33,6 +33,7 @@ function startServer(flags: readonly string[], env: NodeJS.ProcessEnv): WatchedS
   return {
     reader: new StreamMessageReader(child.stdout),
     writer: new StreamMessageWriter(child.stdin),
+    input: child.stdin,
     exited: new Promise((done) => child.once('close', done)),
     errors: () => errors,
     kill: () => child.kill(),
