@@ -27,6 +27,8 @@ const exceptions: Readonly<Record<string, string>> = {
   '\\s*(?:,|;|&&|\\band\\b)\\s*|(?<![:=])\\s+(?![:=])': 'Succeeds at the second space of several.',
   '\\$\\{(\\d+):((?:[^}\\\\$]|\\\\.|\\$[^{}\\\\])*)\\}':
     'A snippet of the server, in which every placeholder is closed.',
+  '(?<!`)(?<fence>`+)(?!`)(?<code>[^]*?)(?<!`)\\k<fence>(?!`)|\\\\(?<escaped>[!-/:-@[-`{-~])|\\[(?<link>(?:\\\\.|[^[\\]\\\\])*)\\]\\([^()\\s]*\\)|\\*\\*':
+    'Markdown of the server, in which every code span and link is closed.',
   // Searches that start at few places.
   '(?<!\\d)(\\d+)\\s*([A-Za-zµ]+)': 'Starts at the first digit of each number.',
   '^\\s*#(?!\\s*skupper-lint-)|^%': 'Starts at the start of a line, and reads its white space once.',
