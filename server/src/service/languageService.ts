@@ -41,6 +41,7 @@ import { rules as allRules } from './lint/registry.ts';
 import { createLoader, type FileSource, type Loader, type LoaderOptions } from './loader.ts';
 import type { LineIndex } from './text/lineIndex.ts';
 import type { Change } from './workspace/files/fileStore.ts';
+import { rethrow, type OnError } from './workspace/failure.ts';
 import { readSettings } from './workspace/settings.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspace } from './workspace/workspace.ts';
@@ -141,6 +142,11 @@ export interface ServiceOptions {
   readonly rules?: readonly Rule[];
   /** The URL of the documentation of the rules, without an anchor. Diagnostics link to it. */
   readonly rulesUrl?: string;
+  /**
+   * Called when a rule, or the reading of a file, throws. That rule then reports nothing, and that file counts as not readable;
+   * everything else goes on. By default, it is thrown.
+   */
+  readonly onError?: OnError;
 }
 
 function toPlaced(snapshot: Snapshot, lines: LineIndex, finding: Finding): PlacedFinding {
@@ -163,9 +169,13 @@ export function rulesUrl(homepage: string): string {
 }
 
 /** Creates a language service without any files. */
-export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOptions = {}): LanguageService {
-  const workspace = createWorkspace();
-  const linter = createLinter(workspace, rules);
+export function createLanguageService({
+  rules = allRules,
+  rulesUrl,
+  onError = rethrow,
+}: ServiceOptions = {}): LanguageService {
+  const workspace = createWorkspace(onError);
+  const linter = createLinter(workspace, rules, onError);
   const current = () => workspace.snapshot();
   const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
 
@@ -173,7 +183,7 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     setFolders: (folders) => workspace.setFolders(folders),
     setSettings: (settings) => workspace.setSettings(readSettings(settings)),
     apply: (changes) => workspace.apply(changes),
-    createLoader: (source, options = {}) => createLoader(workspace, linter, source, options),
+    createLoader: (source, options = {}) => createLoader({ workspace, linter, onError }, source, options),
     uris: () => [...current().files.keys()],
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,

@@ -3,8 +3,9 @@ import { shiftEdit } from '../text/edit.ts';
 import { shiftSpan, wholeCharacters, type Span } from '../text/span.ts';
 import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
+import { contain, rethrow, type OnError } from '../workspace/failure.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
-import type { YamlFile } from '../workspace/files/yamlFile.ts';
+import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Fix } from '../fixes/fix.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Network } from '../workspace/network/network.ts';
@@ -12,9 +13,9 @@ import { platformFromFile } from '../workspace/sites/platform.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts';
-import type { DocumentReport, Finding, NetworkReport, Report, Rule } from './define.ts';
-import { FileChecks, type FileFindings } from './networkChecks.ts';
-import { createRuleSet, type RuleSet } from './ruleSet.ts';
+import type { DocumentReport, Finding, Report, Rule } from './define.ts';
+import { FileChecks, type FileFindings, type NetworkFinding } from './networkChecks.ts';
+import { createRuleSet, failureOf, type RuleSet } from './ruleSet.ts';
 import { withSourceText } from './templateReports.ts';
 import { applySuppressions } from './applySuppressions.ts';
 
@@ -35,9 +36,13 @@ export interface Linter {
 /** The maximum number of findings in a file. More are not useful, and slow down editors. */
 const MAX_FINDINGS = 500;
 
-/** Creates a linter with these rules. Results are stored in the cache of the workspace. */
-export function createLinter(workspace: Workspace, rules: readonly Rule[]): Linter {
-  const ruleSet = createRuleSet(rules);
+/**
+ * Creates a linter with these rules. Results are stored in the cache of the workspace. A rule that throws reports nothing, and a
+ * file whose checks throw gets a finding that says so.
+ */
+export function createLinter(workspace: Workspace, rules: readonly Rule[], onError = rethrow): Linter {
+  let checked: string | undefined;
+  const ruleSet = createRuleSet(rules, (failure) => onError({ ...failure, uri: checked }));
   const { cache } = workspace;
   const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
@@ -59,25 +64,35 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
     return { ...results, findings: toFindings(ruleSet, snapshot, results) };
   };
 
+  const checking = <T>(uri: string, run: () => T, instead: () => T): T => {
+    checked = uri;
+    return contain(onError, { id: `Checking ${uri}`, uri }, run, instead);
+  };
+
   return {
     findings: (snapshot, uri) => {
       const file = snapshot.files.get(uri);
       if (!file) return [];
-      const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
-      checks.last = check(snapshot, file, checks);
-      return checks.last.findings;
+      return checking(
+        uri,
+        () => {
+          const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
+          checks.last = check(snapshot, file, checks);
+          return checks.last.findings;
+        },
+        () => fileFindings(ruleSet, unreadableFile(file)),
+      );
     },
     preload: (uri, content) => {
       const change = workspace.preparse(uri, content);
       const read = change.type === 'disk' ? change.preparsed : undefined;
-      if (read) {
+      if (!read) return change;
+      const checkDocuments = (): void => {
         const settings = workspace.snapshot().settingsOf(uri);
-        documents.check(read.file, {
-          settings,
-          isPartial: false,
-          platform: platformFromFile(uri, read.facts),
-        });
-      }
+        const platform = platformFromFile(uri, read.facts);
+        documents.check(read.file, { settings, isPartial: false, platform });
+      };
+      checking(uri, checkDocuments, () => {});
       return change;
     },
   };
@@ -121,15 +136,13 @@ function toFindings(
   { file, settings, documentResults, networkFindings, replaced }: Omit<FileFindings, 'findings'>,
 ): readonly Finding[] {
   const all = [
-    ...rules.forFiles.flatMap((rule) =>
-      rule.check(file).map((report) => toFileFinding({ rule, report }, file, 0)),
-    ),
+    ...fileFindings(rules, file),
     ...documentResults.checked.flatMap(({ document, value }) =>
       withoutReplaced(value, file.parsed[document]?.root, replaced[document]).map((found) =>
-        toFileFinding(found, file, file.starts[document] ?? 0),
+        toFileFinding(rules, found, file, file.starts[document]),
       ),
     ),
-    ...networkFindings.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
+    ...networkFindings.flatMap((found) => toNetworkFinding(rules, found, file, snapshot)),
   ];
   const { findings, suppressions } = applySuppressions(
     file,
@@ -139,7 +152,7 @@ function toFindings(
   );
   const aboutSuppressions = suppressions.flatMap((suppression) =>
     rules.forSuppressions.flatMap((rule) =>
-      rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
+      rule.check(suppression, rules.codes).map((report) => toFileFinding(rules, { rule, report }, file)),
     ),
   );
   return compacted(
@@ -147,6 +160,13 @@ function toFindings(
       .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       .slice(0, MAX_FINDINGS),
+  );
+}
+
+/** The findings in a file as a whole. */
+function fileFindings(rules: RuleSet, file: YamlFile): Finding[] {
+  return rules.forFiles.flatMap((rule) =>
+    rule.check(file).map((report) => toFileFinding(rules, { rule, report }, file)),
   );
 }
 
@@ -210,22 +230,44 @@ function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[]
 }
 
 /** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
-function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
+function toFileFinding(
+  { onError }: RuleSet,
+  { rule, report }: DocumentFinding,
+  file: YamlFile,
+  start = 0,
+): Finding {
   const fixes = (snapshot: Snapshot): Fix[] =>
     (report.fixes?.(snapshot, file.uri) ?? []).map(({ edits: inDocument, ...fix }) => {
       const edits = inDocument.map((edit) => shiftEdit(edit, start));
       return { ...fix, files: [{ uri: file.uri, edits }] };
     });
-  return { ...toFinding(rule, report, file, shiftSpan(report.span, start)), fixes };
+  const span = shiftSpan(report.span, start);
+  return toFinding(rule, { ...report, span, fixes: containedFixes(onError, rule, fixes) }, file);
 }
 
-function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report: NetworkReport): Finding[] {
+function toNetworkFinding(
+  { onError }: RuleSet,
+  { rule, report }: NetworkFinding,
+  file: YamlFile,
+  snapshot: Snapshot,
+): Finding[] {
   const span = spanOfPlace(snapshot, report.place);
-  return span ? [{ ...toFinding(rule, report, file, span), fixes: (now) => report.fixes?.(now) ?? [] }] : [];
+  const fixes = containedFixes(onError, rule, (now) => report.fixes?.(now) ?? []);
+  return span ? [toFinding(rule, { ...report, span, fixes }, file)] : [];
 }
 
-function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {
-  const { related = [], tag, severity = rule.severity } = report;
+/** Fixes that throw are left out. */
+function containedFixes(onError: OnError, rule: Rule, fixes: Finding['fixes']): Finding['fixes'] {
+  const none = (): readonly Fix[] => [];
+  return (snapshot) => contain(onError, failureOf(rule), () => fixes(snapshot), none);
+}
+
+function toFinding(
+  rule: Rule,
+  report: Report<Finding['fixes']> & Pick<Finding, 'fixes'>,
+  file: YamlFile,
+): Finding {
+  const { span, related = [], tag, severity = rule.severity, fixes } = report;
   const { code, scope } = rule;
   const told = { message: report.message, data: report.data ?? {} };
   const { message, data } = withSourceText(told, () => file.text.slice(span.start, span.end));
@@ -240,7 +282,7 @@ function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: Yaml
     ...(tag ? { tag } : {}),
     fixesOnSave: rule.fixesOnSave === true,
     isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
-    fixes: () => [],
+    fixes,
   };
 }
 

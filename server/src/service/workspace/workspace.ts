@@ -1,9 +1,10 @@
 import { compacted } from '../text/lists.ts';
-import type { YamlFile } from './files/yamlFile.ts';
+import { unreadableFile, type YamlFile } from './files/yamlFile.ts';
 import type { Settings } from './settings.ts';
 import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
+import { contain, readingOf, rethrow, type OnError } from './failure.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
 import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
@@ -40,9 +41,9 @@ export interface Workspace {
   urisOnDisk(): Iterable<string>;
 }
 
-/** Creates an empty workspace. */
-export function createWorkspace(): Workspace {
-  const store = createFileStore();
+/** Creates an empty workspace. A file whose reading throws is kept without documents, and reported to `onError`. */
+export function createWorkspace(onError = rethrow): Workspace {
+  const store = createFileStore(onError);
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
   const cache = createCache();
@@ -65,7 +66,15 @@ export function createWorkspace(): Workspace {
     },
     apply: (changes) => {
       current = undefined;
-      networks.update(changedFacts(store, store.apply(changes), known, preparsedFacts(changes)));
+      const touched = store.apply(changes);
+      const changed = changedFacts(store, touched, { known, preparsed: preparsedFacts(changes), onError });
+      // A network that was updated only in part is dropped. It is created again from the facts of all files.
+      contain(
+        onError,
+        { id: 'Updating networks' },
+        () => networks.update(changed),
+        () => networks.reset(),
+      );
     },
     snapshot: () => {
       const created: Snapshot = (current ??= createSnapshot({
@@ -77,8 +86,16 @@ export function createWorkspace(): Workspace {
       return created;
     },
     preparse: (uri, content) => {
-      const file = store.readDisk(uri, content);
-      return { type: 'disk', uri, content, preparsed: file && { file, facts: collectFacts(file) } };
+      const preparsed = contain(
+        onError,
+        readingOf(uri),
+        () => {
+          const file = store.readDisk(uri, content);
+          return file && { file, facts: collectFacts(file) };
+        },
+        () => ({ file: unreadableFile({ uri, text: textOf(content), version: undefined }), facts: noFacts }),
+      );
+      return { type: 'disk', uri, content, preparsed };
     },
     prepare: (uris) => networks.prepare(uris),
     generation: () => `${networks.generation()} ${withWorkloads.size}`,
@@ -168,18 +185,38 @@ function preparsedFacts(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts
   );
 }
 
+function textOf(content: DiskContent): string {
+  return 'text' in content ? content.text : '';
+}
+
+interface FactSources {
+  readonly known: Map<string, KnownFacts>;
+  readonly preparsed: ReadonlyMap<YamlFile, Facts>;
+  readonly onError: OnError;
+}
+
 /** Collects the facts of the touched files, given by URI, into `known`. Returns those that have changed. */
 function changedFacts(
-  { files }: FileStore,
+  store: FileStore,
   touched: Iterable<string>,
-  known: Map<string, KnownFacts>,
-  preparsed: ReadonlyMap<YamlFile, Facts>,
+  { known, preparsed, onError }: FactSources,
 ): ReadonlyMap<string, Facts> {
   const changed = new Map<string, Facts>();
+  const factsOf = (read: YamlFile, before: KnownFacts | undefined): Facts =>
+    contain(
+      onError,
+      readingOf(read.uri),
+      () => preparsed.get(read) ?? collectFacts(read, before),
+      () => {
+        store.giveUp(read.uri);
+        return noFacts;
+      },
+    );
   for (const uri of touched) {
-    const file = files.get(uri);
+    const read = store.files.get(uri);
     const before = known.get(uri);
-    const found = file ? (preparsed.get(file) ?? collectFacts(file, before)) : noFacts;
+    const found = read ? factsOf(read, before) : noFacts;
+    const file = store.files.get(uri);
     // The trees of closed files are not kept: they can be parsed again.
     if (file)
       known.set(uri, { parsed: compacted(file.version === undefined ? [] : file.parsed), facts: found });
