@@ -41,7 +41,7 @@ import { rules as allRules } from './lint/registry.ts';
 import { createLoader, type FileSource, type Loader, type LoaderOptions } from './loader.ts';
 import type { LineIndex } from './text/lineIndex.ts';
 import type { Change } from './workspace/files/fileStore.ts';
-import { rethrow, type OnError } from './workspace/failure.ts';
+import { rethrowing, type Observer } from './workspace/observer.ts';
 import { readSettings } from './workspace/settings.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspace } from './workspace/workspace.ts';
@@ -136,17 +136,15 @@ export interface LanguageService {
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
 }
 
-/** The options of a language service. */
-export interface ServiceOptions {
+/**
+ * The options of a language service. `onError` is called when a rule, or the reading of a file, throws: that rule then reports
+ * nothing, and that file counts as not readable. By default, it is thrown.
+ */
+export interface ServiceOptions extends Partial<Observer> {
   /** The rules to check; by default all. */
   readonly rules?: readonly Rule[];
   /** The URL of the documentation of the rules, without an anchor. Diagnostics link to it. */
   readonly rulesUrl?: string;
-  /**
-   * Called when a rule, or the reading of a file, throws. That rule then reports nothing, and that file counts as not readable;
-   * everything else goes on. By default, it is thrown.
-   */
-  readonly onError?: OnError;
 }
 
 function toPlaced(snapshot: Snapshot, lines: LineIndex, finding: Finding): PlacedFinding {
@@ -172,10 +170,12 @@ export function rulesUrl(homepage: string): string {
 export function createLanguageService({
   rules = allRules,
   rulesUrl,
-  onError = rethrow,
+  onError = rethrowing.onError,
+  onActivity,
 }: ServiceOptions = {}): LanguageService {
-  const workspace = createWorkspace(onError);
-  const linter = createLinter(workspace, rules, onError);
+  const observer = { onError, onActivity };
+  const workspace = createWorkspace(observer);
+  const linter = createLinter(workspace, rules, observer);
   const current = () => workspace.snapshot();
   const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
 

@@ -1,5 +1,5 @@
 import type { Linter } from './lint/linter.ts';
-import { containAsync, readingOf, type Failure, type OnError } from './workspace/failure.ts';
+import { containAsync, readingOf, type Failure, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
 import type { ScannedFile, ScanBatch } from './workspace/files/scanBatch.ts';

@@ -1,22 +1,19 @@
 import { compacted } from '../text/lists.ts';
-import { shiftEdit } from '../text/edit.ts';
-import { shiftSpan, wholeCharacters, type Span } from '../text/span.ts';
 import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
-import { contain, rethrow, type OnError } from '../workspace/failure.ts';
+import { contain, rethrowing, type Failure } from '../workspace/observer.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
-import type { Fix } from '../fixes/fix.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
-import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts';
-import type { DocumentReport, Finding, Report, Rule } from './define.ts';
-import { FileChecks, type FileFindings, type NetworkFinding } from './networkChecks.ts';
-import { createRuleSet, failureOf, type RuleSet } from './ruleSet.ts';
-import { withSourceText } from './templateReports.ts';
+import type { DocumentReport, Finding, Rule } from './define.ts';
+import { FileChecks, type FileFindings } from './networkChecks.ts';
+import { createRuleSet, type RuleSet } from './ruleSet.ts';
+import { toFileFinding, toNetworkFinding } from './toFinding.ts';
 import { applySuppressions } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
@@ -40,7 +37,11 @@ const MAX_FINDINGS = 500;
  * Creates a linter with these rules. Results are stored in the cache of the workspace. A rule that throws reports nothing, and a
  * file whose checks throw gets a finding that says so.
  */
-export function createLinter(workspace: Workspace, rules: readonly Rule[], onError = rethrow): Linter {
+export function createLinter(
+  workspace: Workspace,
+  rules: readonly Rule[],
+  { onError, onActivity } = rethrowing,
+): Linter {
   let checked: string | undefined;
   const ruleSet = createRuleSet(rules, (failure) => onError({ ...failure, uri: checked }));
   const { cache } = workspace;
@@ -52,6 +53,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[], onErr
     const { last } = checks;
     const known = last?.file === file && last.settings === settings ? last : undefined;
     if (known && !checks.isStale) return known;
+    onActivity?.(checkingOf(file.uri).id);
     const { isPartial, platform, replaced } = checks.inNetwork();
     const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
     const networkFindings = checks.check(documentResults);
@@ -66,7 +68,7 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[], onErr
 
   const checking = <T>(uri: string, run: () => T, instead: () => T): T => {
     checked = uri;
-    return contain(onError, { id: `Checking ${uri}`, uri }, run, instead);
+    return contain(onError, checkingOf(uri), run, instead);
   };
 
   return {
@@ -96,6 +98,10 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[], onErr
       return change;
     },
   };
+}
+
+function checkingOf(uri: string): Omit<Failure, 'error'> {
+  return { id: `Checking ${uri}`, uri };
 }
 
 /** The checks of a file in its network. Occasionally drops those of deleted files. */
@@ -227,70 +233,4 @@ function configuredSeverity(
 function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[] {
   if (severity === undefined) return [finding];
   return severity === 'off' ? [] : [{ ...finding, severity }];
-}
-
-/** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
-function toFileFinding(
-  { onError }: RuleSet,
-  { rule, report }: DocumentFinding,
-  file: YamlFile,
-  start = 0,
-): Finding {
-  const fixes = (snapshot: Snapshot): Fix[] =>
-    (report.fixes?.(snapshot, file.uri) ?? []).map(({ edits: inDocument, ...fix }) => {
-      const edits = inDocument.map((edit) => shiftEdit(edit, start));
-      return { ...fix, files: [{ uri: file.uri, edits }] };
-    });
-  const span = shiftSpan(report.span, start);
-  return toFinding(rule, { ...report, span, fixes: containedFixes(onError, rule, fixes) }, file);
-}
-
-function toNetworkFinding(
-  { onError }: RuleSet,
-  { rule, report }: NetworkFinding,
-  file: YamlFile,
-  snapshot: Snapshot,
-): Finding[] {
-  const span = spanOfPlace(snapshot, report.place);
-  const fixes = containedFixes(onError, rule, (now) => report.fixes?.(now) ?? []);
-  return span ? [toFinding(rule, { ...report, span, fixes }, file)] : [];
-}
-
-/** Fixes that throw are left out. */
-function containedFixes(onError: OnError, rule: Rule, fixes: Finding['fixes']): Finding['fixes'] {
-  const none = (): readonly Fix[] => [];
-  return (snapshot) => contain(onError, failureOf(rule), () => fixes(snapshot), none);
-}
-
-function toFinding(
-  rule: Rule,
-  report: Report<Finding['fixes']> & Pick<Finding, 'fixes'>,
-  file: YamlFile,
-): Finding {
-  const { span, related = [], tag, severity = rule.severity, fixes } = report;
-  const { code, scope } = rule;
-  const told = { message: report.message, data: report.data ?? {} };
-  const { message, data } = withSourceText(told, () => file.text.slice(span.start, span.end));
-  return {
-    code,
-    scope,
-    severity,
-    message,
-    data,
-    related,
-    span: visibleSpan(span, file.text),
-    ...(tag ? { tag } : {}),
-    fixesOnSave: rule.fixesOnSave === true,
-    isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
-    fixes,
-  };
-}
-
-/** Extends an empty span, or one of line breaks alone, by one character, because editors would not show it. */
-function visibleSpan(span: Span, text: string): Span {
-  const { start, end } = span;
-  if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return wholeCharacters(text, span);
-  const isAtText = start < text.length && !/[\r\n]/.test(text[start] ?? '');
-  const extended = isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };
-  return wholeCharacters(text, extended);
 }

@@ -1,4 +1,4 @@
-import { contain, type Failure, type OnError } from '../workspace/failure.ts';
+import { contain, type Failure, type OnError } from '../workspace/observer.ts';
 import type { Rule, RuleCodes } from './define.ts';
 
 type RuleOn<On extends Rule['on']> = Extract<Rule, { readonly on: On }>;

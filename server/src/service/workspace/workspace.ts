@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts';
 import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
-import { contain, readingOf, rethrow, type OnError } from './failure.ts';
+import { contain, readingOf, rethrowing, type OnError } from './observer.ts';
 import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
 import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
@@ -41,9 +41,10 @@ export interface Workspace {
   urisOnDisk(): Iterable<string>;
 }
 
-/** Creates an empty workspace. A file whose reading throws is kept without documents, and reported to `onError`. */
-export function createWorkspace(onError = rethrow): Workspace {
-  const store = createFileStore(onError);
+/** Creates an empty workspace. A file whose reading throws is kept without documents, and reported. */
+export function createWorkspace(observer = rethrowing): Workspace {
+  const { onError, onActivity } = observer;
+  const store = createFileStore(observer);
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
   const cache = createCache();
@@ -86,6 +87,7 @@ export function createWorkspace(onError = rethrow): Workspace {
       return created;
     },
     preparse: (uri, content) => {
+      onActivity?.(readingOf(uri).id);
       const preparsed = contain(
         onError,
         readingOf(uri),

@@ -1,5 +1,5 @@
 import type { CommonEnds } from '../../yaml/split.ts';
-import { contain, readingOf, type OnError } from '../failure.ts';
+import { contain, readingOf, type Observer } from '../observer.ts';
 import { relevanceOf } from './relevance.ts';
 import {
   readClosedFile,
@@ -71,7 +71,7 @@ interface Entry {
 const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 
 /** Creates an empty store. A file whose reading throws is kept without documents. */
-export function createFileStore(onError: OnError): FileStore {
+export function createFileStore({ onError, onActivity }: Observer): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
   const contentOf = createContentCache();
@@ -87,6 +87,7 @@ export function createFileStore(onError: OnError): FileStore {
   const read = (uri: string): void => {
     const { open, disk, file } = entries.get(uri) ?? absent;
     const previous = files.get(uri);
+    if (open) onActivity?.(readingOf(uri).id);
     const next = open
       ? contain(
           onError,

@@ -10,9 +10,18 @@ export interface Failure {
 /** Receives failures. The same one may come often. If it throws, the call of the engine throws. */
 export type OnError = (failure: Failure) => void;
 
+/** Is told what the engine does. */
+export interface Observer {
+  readonly onError: OnError;
+  /** Called before a file is read or checked, for example with `Reading file:///a.yaml`. */
+  readonly onActivity?: ((activity: string) => void) | undefined;
+}
+
 /** By default, the first failure ends the call that it happens in, so that no test misses it. */
-export const rethrow: OnError = ({ error }) => {
-  throw error;
+export const rethrowing: Observer = {
+  onError: ({ error }) => {
+    throw error;
+  },
 };
 
 /** The result of `run`. If that throws, the failure is passed to `onError`, and the result is that of `instead`. */
