@@ -1,12 +1,11 @@
 import { existsSync, watch as watchFolder, type FSWatcher } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, ScanBatch } from '../service/index.ts';
+import { readInWorkers } from './readInWorkers.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
-import { isYaml, skippedFolders, walk, type Shard } from './walk.ts';
+import { isYaml, skippedFolders, walk } from './walk.ts';
 
 /** Reads and watches YAML files on the local disk. Files and folders are given as URIs. */
 export interface Disk {
@@ -39,7 +38,7 @@ export function createDisk({ log, threads }: DiskOptions): Disk {
     },
     readFile: (uri) => readYamlFile(pathOfUri(uri), { neighbourContent: true })?.content,
     readFolder: async (folder, onBatch) => {
-      if (threads) await readFolder(pathOfUri(folder), onBatch, log);
+      if (threads) await readInWorkers(pathOfUri(folder), onBatch, { program: join(__dirname, WORKER), log });
       else for (const batch of readTree(pathOfUri(folder))) onBatch(batch);
     },
     repositoryOf: (folder) => {
@@ -59,42 +58,6 @@ function findRepository(folder: string): string | undefined {
 
 /** The bundle of the worker thread, in the same folder as the server's. */
 const WORKER = 'readWorker.cjs';
-
-/** Reading mostly waits for the disk, and more threads would slow down the editor. */
-const MAX_WORKERS = 2;
-
-/** Falls back to the main thread when no worker can be started. */
-async function readFolder(
-  path: string,
-  onBatch: (batch: ScanBatch) => void,
-  log: (message: string) => void,
-): Promise<void> {
-  try {
-    await readInWorkers(path, onBatch);
-  } catch (error) {
-    log(`Reading ${path} in the main thread, because no worker could be started: ${String(error)}`);
-    for (const batch of readTree(path)) onBatch(batch);
-  }
-}
-
-async function readInWorkers(path: string, onBatch: (batch: ScanBatch) => void): Promise<void> {
-  const count = Math.min(MAX_WORKERS, availableParallelism());
-  const seen = Array.from({ length: count }, () => 0);
-  const onBatchOf = (index: number) => (batch: ScanBatch) => {
-    seen[index] = batch.scanned;
-    onBatch({ ...batch, scanned: seen.reduce((sum, each) => sum + each, 0) });
-  };
-  await Promise.all(seen.map((_, index) => readInWorker(path, { index, count }, onBatchOf(index))));
-}
-
-async function readInWorker(path: string, shard: Shard, onBatch: (batch: ScanBatch) => void): Promise<void> {
-  const worker = new Worker(join(__dirname, WORKER), { workerData: { path, shard } });
-  await new Promise<void>((resolve, reject) => {
-    worker.on('message', onBatch);
-    worker.once('error', reject);
-    worker.once('exit', () => resolve());
-  });
-}
 
 function watchTree(
   root: string,

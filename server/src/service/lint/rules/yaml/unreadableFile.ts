@@ -5,7 +5,8 @@ import { defineRule } from '../../define.ts';
 const megabytes = Math.round(MAX_FILE_LENGTH / 1024 / 1024);
 
 const messages: Readonly<Record<FileProblem, string>> = {
-  'not-utf8': 'This file is not valid UTF-8, so kubectl and Skupper cannot read it. Save it as UTF-8.',
+  'not-utf8':
+    'This file is not valid UTF-8, so it is not checked, and Skupper may not be able to read it. Save it as UTF-8.',
   'too-large': `This file is larger than ${megabytes} MiB, so it is not checked. Split it.`,
   failed:
     'This file is not checked, because an internal error occurred while it was read. Please report the error.',
