@@ -1,8 +1,14 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { MAX_FILE_LENGTH } from '../service/workspace/files/relevance.ts';
 
+/** Longer files are not decoded. In bytes. */
+export const MAX_LENGTH = MAX_FILE_LENGTH;
+
+/** Why a pipe, a device, a socket or a folder is not read. */
+export const NOT_REGULAR = 'it is not a regular file';
+
 /** Larger files are not read at all. In bytes. */
-const MAX_BYTES = 8 * MAX_FILE_LENGTH;
+const MAX_BYTES = 8 * MAX_LENGTH;
 
 /** Reused for every file, because most files fit. */
 const sharedBuffer = Buffer.allocUnsafe(256 * 1024);
@@ -22,7 +28,7 @@ export function readBytes(path: string): Buffer | Unread {
     // Windows has no such flag, and no such files.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(file);
-    return stats.isFile() ? readAll(file, stats.size) : { failure: 'it is not a regular file' };
+    return stats.isFile() ? readAll(file, stats.size) : { failure: NOT_REGULAR };
   } catch (error) {
     // Files may be deleted at any time, and some are not readable.
     if (error instanceof Error && 'code' in error) return { failure: error.message };
