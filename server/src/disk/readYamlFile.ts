@@ -29,11 +29,16 @@ export function readYamlFile(path: string, { neighbourContent = false } = {}): R
     return relevance === 'neighbour'
       ? { namespaces: namespacesIn(latin1), words: wordsIn(latin1) }
       : { namespaces: [], words: [] };
-  const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
+  return decoded(bytes, latin1);
+}
+
+/** The text, or why it cannot be read. Undefined for an unreadable file that is not about Skupper, which is worth no finding. */
+function decoded(bytes: Buffer, latin1: string): ReadFile | undefined {
+  const isTooLarge = bytes.length > MAX_FILE_LENGTH;
+  const text = isTooLarge ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
-  // Only files that mention Skupper are worth a finding.
   if (!mentionsSkupper(latin1)) return undefined;
-  return { content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
+  return isTooLarge ? { content: { problem: 'too-large' } } : notUtf8;
 }
 
 const notUtf8: ReadFile = { content: { problem: 'not-utf8' } };

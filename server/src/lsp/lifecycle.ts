@@ -6,13 +6,13 @@ export interface Lifecycle {
   /** The client. Throws a ResponseError before `initialize` has succeeded. */
   readonly client: () => Client;
   /** Throws a ResponseError, with which a request is refused: before `initialize`, and after `shutdown`. */
-  check(): void;
+  readonly check: () => void;
   /** Whether `initialize` has succeeded. */
-  isInitialized(): boolean;
+  readonly isInitialized: () => boolean;
   /** Starts the session. Throws a ResponseError the second time. */
-  initialize(params: InitializeParams): Client;
+  readonly initialize: (params: InitializeParams) => Client;
   /** Ends the session. Throws a ResponseError unless it is running. */
-  shutdown(): void;
+  readonly shutdown: () => void;
 }
 
 /** Creates the lifecycle of a session that has not started. */

@@ -167,13 +167,8 @@ export function rulesUrl(homepage: string): string {
 }
 
 /** Creates a language service without any files. */
-export function createLanguageService({
-  rules = allRules,
-  rulesUrl,
-  onError = rethrowing.onError,
-  onActivity,
-}: ServiceOptions = {}): LanguageService {
-  const observer = { onError, onActivity };
+export function createLanguageService(options: ServiceOptions = {}): LanguageService {
+  const { rules = allRules, rulesUrl, ...observer } = { ...rethrowing, ...options };
   const workspace = createWorkspace(observer);
   const linter = createLinter(workspace, rules, observer);
   const current = () => workspace.snapshot();
@@ -183,7 +178,7 @@ export function createLanguageService({
     setFolders: (folders) => workspace.setFolders(folders),
     setSettings: (settings) => workspace.setSettings(readSettings(settings)),
     apply: (changes) => workspace.apply(changes),
-    createLoader: (source, options = {}) => createLoader({ workspace, linter, onError }, source, options),
+    createLoader: (source, options = {}) => createLoader({ workspace, linter, observer }, source, options),
     uris: () => [...current().files.keys()],
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,

@@ -1,5 +1,5 @@
 import type { Linter } from './lint/linter.ts';
-import { containAsync, readingOf, type Failure, type OnError } from './workspace/observer.ts';
+import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
 import type { ScannedFile, ScanBatch } from './workspace/files/scanBatch.ts';
@@ -60,7 +60,7 @@ const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve()
 interface Target {
   readonly workspace: Workspace;
   readonly linter: Linter;
-  readonly onError: OnError;
+  readonly observer: Observer;
 }
 
 /** Creates the loader of a workspace. */
@@ -78,10 +78,10 @@ class WorkspaceLoader implements Loader {
   /** The generation of the workspace when the deferred files were last checked. */
   #checkedGeneration: string | undefined;
 
-  constructor({ workspace, linter, onError }: Target, source: FileSource, options: LoaderOptions) {
+  constructor({ workspace, linter, observer }: Target, source: FileSource, options: LoaderOptions) {
     this.#workspace = workspace;
     this.#linter = linter;
-    this.#onError = onError;
+    this.#onError = observer.onError;
     this.#source = source;
     this.#options = options;
   }

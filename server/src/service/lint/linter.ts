@@ -1,7 +1,7 @@
 import { compacted } from '../text/lists.ts';
 import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
-import { contain, rethrowing, type Failure } from '../workspace/observer.ts';
+import { contain, rethrowing, type Failure, type OnError } from '../workspace/observer.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Settings } from '../workspace/settings.ts';
@@ -9,7 +9,7 @@ import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts';
+import { createDocumentChecks, type DocumentChecks, type DocumentFinding } from './documentChecks.ts';
 import type { DocumentReport, Finding, Rule } from './define.ts';
 import { FileChecks, type FileFindings } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
@@ -42,17 +42,18 @@ export function createLinter(
   rules: readonly Rule[],
   { onError, onActivity } = rethrowing,
 ): Linter {
-  let checked: string | undefined;
-  const ruleSet = createRuleSet(rules, (failure) => onError({ ...failure, uri: checked }));
+  const { checking, onRuleError } = createContainment(onError);
+  const ruleSet = createRuleSet(rules, onRuleError);
   const { cache } = workspace;
   const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
 
-  const check = (snapshot: Snapshot, file: YamlFile, checks: FileChecks): FileFindings => {
+  const check = (snapshot: Snapshot, file: YamlFile): readonly Finding[] => {
+    const checks = checksOf(ruleSet, byNetwork, snapshot, file.uri);
     const settings = snapshot.settingsOf(file.uri);
     const { last } = checks;
     const known = last?.file === file && last.settings === settings ? last : undefined;
-    if (known && !checks.isStale) return known;
+    if (known && !checks.isStale) return known.findings;
     onActivity?.(checkingOf(file.uri).id);
     const { isPartial, platform, replaced } = checks.inNetwork();
     const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
@@ -61,14 +62,10 @@ export function createLinter(
       known?.documentResults === documentResults &&
       known.networkFindings === networkFindings &&
       known.replaced === replaced;
-    if (isSame) return known;
+    if (isSame) return known.findings;
     const results = { file, settings, documentResults, networkFindings, replaced };
-    return { ...results, findings: toFindings(ruleSet, snapshot, results) };
-  };
-
-  const checking = <T>(uri: string, run: () => T, instead: () => T): T => {
-    checked = uri;
-    return contain(onError, checkingOf(uri), run, instead);
+    checks.last = { ...results, findings: toFindings(ruleSet, snapshot, results) };
+    return checks.last.findings;
   };
 
   return {
@@ -77,26 +74,46 @@ export function createLinter(
       if (!file) return [];
       return checking(
         uri,
-        () => {
-          const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
-          checks.last = check(snapshot, file, checks);
-          return checks.last.findings;
-        },
+        () => check(snapshot, file),
         () => fileFindings(ruleSet, unreadableFile(file)),
       );
     },
     preload: (uri, content) => {
       const change = workspace.preparse(uri, content);
-      const read = change.type === 'disk' ? change.preparsed : undefined;
-      if (!read) return change;
-      const checkDocuments = (): void => {
-        const settings = workspace.snapshot().settingsOf(uri);
-        const platform = platformFromFile(uri, read.facts);
-        documents.check(read.file, { settings, isPartial: false, platform });
-      };
-      checking(uri, checkDocuments, () => {});
+      checking(
+        uri,
+        () => checkInAdvance(documents, workspace.snapshot(), change),
+        () => {},
+      );
       return change;
     },
+  };
+}
+
+/** Checks the documents of a file as they probably are in their network. The results are kept for the real check. */
+function checkInAdvance(documents: DocumentChecks, snapshot: Snapshot, change: Change): void {
+  if (change.type !== 'disk' || !change.preparsed) return;
+  const { file, facts } = change.preparsed;
+  const settings = snapshot.settingsOf(file.uri);
+  const platform = platformFromFile(file.uri, facts);
+  documents.check(file, { settings, isPartial: false, platform });
+}
+
+interface Containment {
+  /** Checks a file. After an exception, the result is that of `instead`. */
+  checking: <T>(uri: string, run: () => T, instead: () => T) => T;
+  /** For the exceptions of rules, which do not know the file that is being checked. */
+  readonly onRuleError: OnError;
+}
+
+function createContainment(onError: OnError): Containment {
+  let checked: string | undefined;
+  return {
+    checking: (uri, run, instead) => {
+      checked = uri;
+      return contain(onError, checkingOf(uri), run, instead);
+    },
+    onRuleError: (failure) => onError({ ...failure, uri: checked }),
   };
 }
 

@@ -4,8 +4,14 @@ import type { Settings } from './settings.ts';
 import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
-import { contain, readingOf, rethrowing, type OnError } from './observer.ts';
-import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
+import { contain, readingOf, rethrowing, type Observer, type OnError } from './observer.ts';
+import {
+  createFileStore,
+  type Change,
+  type DiskContent,
+  type FileStore,
+  type PreparsedFile,
+} from './files/fileStore.ts';
 import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
@@ -43,7 +49,7 @@ export interface Workspace {
 
 /** Creates an empty workspace. A file whose reading throws is kept without documents, and reported. */
 export function createWorkspace(observer = rethrowing): Workspace {
-  const { onError, onActivity } = observer;
+  const { onError } = observer;
   const store = createFileStore(observer);
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
@@ -69,13 +75,7 @@ export function createWorkspace(observer = rethrowing): Workspace {
       current = undefined;
       const touched = store.apply(changes);
       const changed = changedFacts(store, touched, { known, preparsed: preparsedFacts(changes), onError });
-      // A network that was updated only in part is dropped. It is created again from the facts of all files.
-      contain(
-        onError,
-        { id: 'Updating networks' },
-        () => networks.update(changed),
-        () => networks.reset(),
-      );
+      update(networks, changed, onError);
     },
     snapshot: () => {
       const created: Snapshot = (current ??= createSnapshot({
@@ -86,19 +86,7 @@ export function createWorkspace(observer = rethrowing): Workspace {
       }));
       return created;
     },
-    preparse: (uri, content) => {
-      onActivity?.(readingOf(uri).id);
-      const preparsed = contain(
-        onError,
-        readingOf(uri),
-        () => {
-          const file = store.readDisk(uri, content);
-          return file && { file, facts: collectFacts(file) };
-        },
-        () => ({ file: unreadableFile({ uri, text: textOf(content), version: undefined }), facts: noFacts }),
-      );
-      return { type: 'disk', uri, content, preparsed };
-    },
+    preparse: (uri, content) => preparse(store, uri, content, observer),
     prepare: (uris) => networks.prepare(uris),
     generation: () => `${networks.generation()} ${withWorkloads.size}`,
     referenceWorkloads: (uri) => withWorkloads.add(uri),
@@ -187,8 +175,35 @@ function preparsedFacts(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts
   );
 }
 
-function textOf(content: DiskContent): string {
-  return 'text' in content ? content.text : '';
+/** A network that was updated only in part is dropped. It is created again from the facts of all files. */
+function update(networks: Networks, changed: ReadonlyMap<string, Facts>, onError: OnError): void {
+  contain(
+    onError,
+    { id: 'Updating networks' },
+    () => networks.update(changed),
+    () => networks.reset(),
+  );
+}
+
+/** A change that reads a file on disk, with its facts. */
+function preparse(
+  store: FileStore,
+  uri: string,
+  content: DiskContent,
+  { onError, onActivity }: Observer,
+): Change {
+  onActivity?.(readingOf(uri).id);
+  const text = 'text' in content ? content.text : '';
+  const preparsed = contain<PreparsedFile | undefined>(
+    onError,
+    readingOf(uri),
+    () => {
+      const file = store.readDisk(uri, content);
+      return file && { file, facts: collectFacts(file) };
+    },
+    () => ({ file: unreadableFile({ uri, text, version: undefined }), facts: noFacts }),
+  );
+  return { type: 'disk', uri, content, preparsed };
 }
 
 interface FactSources {
