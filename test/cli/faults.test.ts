@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   rmSync,
@@ -139,6 +140,37 @@ describe('skupper-lint, where something is wrong', () => {
       ].join('\n'),
     );
   });
+
+  it(
+    'says which files and folders in a folder it may not read, with status 2',
+    { skip: !isPosix },
+    (test) => {
+      const folder = mkdtempSync(join(tmpdir(), 'skupper-locked-'));
+      test.after(() => {
+        chmodSync(join(folder, 'locked'), 0o700);
+        rmSync(folder, { recursive: true });
+      });
+      writeFileSync(join(folder, 'good.yaml'), wrong);
+      writeFileSync(join(folder, 'secret.yaml'), wrong, { mode: 0 });
+      mkdirSync(join(folder, 'locked'), { mode: 0 });
+      chmodSync(folder, 0o755);
+      // Nothing is forbidden to root, so somebody else runs the program then.
+      const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+      const run = (...args: string[]): ReturnType<typeof spawnSync> =>
+        spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', ...other });
+      const { status, stdout, stderr } = run('.');
+      assert.match(String(stdout), /^good\.yaml:8:9 error/m);
+      assert.equal(
+        stderr,
+        'error: cannot read "locked": permission denied\nerror: cannot read "secret.yaml": permission denied\n',
+      );
+      assert.equal(status, 2);
+      const named = run('locked', 'secret.yaml');
+      assert.equal(named.stdout, '');
+      assert.equal(named.stderr, stderr);
+      assert.equal(named.status, 2);
+    },
+  );
 
   it('says in one line that it cannot print the report, with status 2', { skip: !isLinux }, () => {
     const { status, err } = shell('LINT good.yaml > /dev/full');

@@ -9,8 +9,11 @@ import { isYaml, skippedFolders, walk } from './walk.ts';
 
 /** Reads and watches YAML files on the local disk. Files and folders are given as URIs. */
 export interface Disk {
-  /** The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. */
-  listFiles(folder: string): string[];
+  /**
+   * The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. `onUnreadable` is called for
+   * each folder that may not be listed.
+   */
+  listFiles(folder: string, onUnreadable?: (folder: string) => void): string[];
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
   /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
@@ -32,8 +35,9 @@ export interface DiskOptions {
 /** The local disk. */
 export function createDisk({ log, threads }: DiskOptions): Disk {
   return {
-    listFiles: (folder) => {
-      const entries = [...walk(pathOfUri(folder))];
+    listFiles: (folder, onUnreadable) => {
+      const onFolder = (path: string): void => onUnreadable?.(uriOfPath(path));
+      const entries = [...walk(pathOfUri(folder), undefined, onFolder)];
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
     readFile: (uri) => readYamlFile(pathOfUri(uri), { neighbourContent: true })?.content,

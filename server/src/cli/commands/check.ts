@@ -10,7 +10,7 @@ import {
   type PlacedFinding,
 } from '../../service/index.ts';
 import { findProjectRoot, resolveTarget, type Target } from './targets.ts';
-import { accessFailureOf, failureOf } from './unreadable.ts';
+import { accessFailureOf, failureOf, FORBIDDEN } from './unreadable.ts';
 
 /** A file with its findings. */
 export interface CheckedFile {
@@ -45,6 +45,8 @@ export async function check(disk: Disk, cwd: string, paths: readonly string[]): 
   const uris = [...new Set(targets.flatMap(({ files }) => files))].toSorted();
   const files = uris.map((uri) => ({ uri, findings: service.findings({ uri }) }));
   const pathOf = (uri: string): string => relative(cwd, pathOfUri(uri)).split(sep).join('/');
+  for (const uri of targets.flatMap(({ unreadable }) => unreadable))
+    problems.add(cannotRead(pathOf(uri), FORBIDDEN));
   const named = namedFiles(targets);
   const unread = unreadFiles(service, files, named);
   for (const [uri, failure] of unread) problems.add(cannotRead(named.get(uri) ?? pathOf(uri), failure));

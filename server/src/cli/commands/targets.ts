@@ -16,6 +16,8 @@ export interface Target {
   readonly ownFolder?: string;
   /** The files to report, as URIs. */
   readonly files: readonly string[];
+  /** The folders in it that may not be listed, as URIs. */
+  readonly unreadable: readonly string[];
 }
 
 /** The nearest folder with a settings file, from the working directory upwards; without one, the working directory. */
@@ -53,7 +55,8 @@ export function resolveTarget(
   const isInRoot = folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
   const uri = uriOfPath(full);
   const target = uriOfPath(isInRoot ? root : folder);
-  return found.isFolder
-    ? { path, folder: target, ownFolder: uri, files: disk.listFiles(uri) }
-    : { path, folder: target, file: uri, files: [uri] };
+  if (!found.isFolder) return { path, folder: target, file: uri, files: [uri], unreadable: [] };
+  const unreadable: string[] = [];
+  const files = disk.listFiles(uri, (each) => unreadable.push(each));
+  return { path, folder: target, ownFolder: uri, files, unreadable };
 }

@@ -17,7 +17,7 @@ export function kindOf(path: string): { readonly isFolder: boolean } | { readonl
 /** Why a file was not read; undefined if it was, and is not about Skupper. */
 export function failureOf(path: string): string | undefined {
   const bytes = readBytes(path);
-  if ('failure' in bytes) return bytes.failure;
+  if ('failure' in bytes) return accessFailureOf(path) ?? bytes.failure;
   if (bytes.length > MAX_LENGTH) return `it is larger than ${MAX_LENGTH / 1024 / 1024} MiB`;
   return decodeUtf8(bytes) === undefined ? 'it is not valid UTF-8: save it as UTF-8' : undefined;
 }
@@ -32,11 +32,13 @@ export function accessFailureOf(path: string): string | undefined {
   }
 }
 
+export const FORBIDDEN = 'permission denied';
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   ENOTDIR: 'no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
+  EACCES: FORBIDDEN,
+  EPERM: FORBIDDEN,
   ELOOP: 'it is a link that leads to itself',
 };
 
