@@ -8,6 +8,7 @@ import {
 import type { NetworkSummary } from '../../server/src/service/index.ts';
 import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
 import { registerPaste } from './paste.ts';
+import { createRecovery, type Recovery } from './recovery.ts';
 import { startWhenNeeded } from './startWhenNeeded.ts';
 import { createStatusItem } from './status.ts';
 
@@ -15,12 +16,19 @@ let runningClient: LanguageClient | undefined;
 
 /** Registers the extension's commands, and starts the language server once it is needed. */
 export function activate(context: vscode.ExtensionContext): void {
-  const client = new LanguageClient('skupper', 'Skupper', serverOptions(context), clientOptions());
+  const recovery = createRecovery(context.logUri.fsPath, () => client);
+  const client: LanguageClient = new LanguageClient(
+    'skupper',
+    'Skupper',
+    serverOptions(context, recovery),
+    clientOptions(recovery),
+  );
   let starting: Promise<void> | undefined;
   const start = (): Promise<void> => (starting ??= run(client, context));
   context.subscriptions.push(
+    recovery,
     startWhenNeeded(documentSelector, () => void start()),
-    vscode.commands.registerCommand('skupper.restartServer', () => (starting ? client.restart() : start())),
+    vscode.commands.registerCommand('skupper.restartServer', () => (starting ? recovery.restart() : start())),
     vscode.commands.registerCommand('skupper.showOutput', () => client.outputChannel.show()),
     ...registerCommands(client, start),
     ...registerPaste(client, documentSelector, start),
@@ -53,15 +61,18 @@ const documentSelector = [
   { scheme: 'untitled', language: 'yaml' },
 ];
 
-function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+function serverOptions(context: vscode.ExtensionContext, { activityFile }: Recovery): ServerOptions {
   const module = context.asAbsolutePath('server/dist/server.cjs');
-  const run = { module, transport: TransportKind.ipc };
+  const args = [`--activity-file=${activityFile}`];
+  const run = { module, args, transport: TransportKind.ipc };
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
 }
 
-function clientOptions(): LanguageClientOptions {
+function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOptions {
   return {
     documentSelector,
+    errorHandler,
+    middleware,
     initializationOptions: {
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,

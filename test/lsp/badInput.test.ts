@@ -40,7 +40,7 @@ describe('bad input', () => {
     );
     assert.deepEqual(shown, {
       'latin1.yaml': ['unreadable-file@1'],
-      'utf16.yaml': [],
+      'utf16.yaml': ['unreadable-file@1'],
       'huge.yaml': ['unreadable-file@1'],
       'cut.yaml': ['wrong-type@6'],
       'tabs.yaml': ['invalid-yaml@7'],

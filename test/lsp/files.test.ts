@@ -120,15 +120,15 @@ describe('the files of a server', () => {
 describe('work that waits', () => {
   it('is done once after many changes, and never after it was called off', async () => {
     const done: string[] = [];
-    const first = debounce(() => done.push('first'));
-    const calledOff = debounce(() => done.push('called off'));
+    const first = debounce(() => void done.push('first'), assert.ifError);
+    const calledOff = debounce(() => void done.push('called off'), assert.ifError);
     for (let change = 0; change < 3; change++) {
       first.changed();
       calledOff.changed();
     }
     calledOff.dispose();
     // Timers with the same delay end in the order in which they started.
-    await new Promise<void>((resolve) => debounce(resolve).changed());
+    await new Promise<void>((resolve) => debounce(resolve, assert.ifError).changed());
     await setImmediate();
     assert.deepEqual(done, ['first']);
   });

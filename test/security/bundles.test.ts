@@ -12,6 +12,7 @@ const harmless = new Set([
   'os',
   'path',
   'readline',
+  'timers/promises',
   'url',
   'util',
   'v8',
@@ -26,12 +27,15 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'dist/client.js: node_modules/vscode-languageclient/lib/node/processes.js',
   ],
   // Editors may ask for a pipe or a port of this machine on the server's command line: --pipe, --socket.
-  net: ['server/dist/server.cjs: node_modules/vscode-jsonrpc/lib/node/main.js'],
+  net: [
+    'server/dist/server.cjs: node_modules/vscode-jsonrpc/lib/node/main.js',
+    'server/dist/server.cjs: server/src/lsp/node/connection.ts',
+  ],
   // Folders are read in threads, whose program is the bundle readWorker.cjs.
   worker_threads: [
-    'server/dist/lint.cjs: server/src/disk/disk.ts',
+    'server/dist/lint.cjs: server/src/disk/readInWorkers.ts',
     'server/dist/readWorker.cjs: server/src/disk/readWorker.ts',
-    'server/dist/server.cjs: server/src/disk/disk.ts',
+    'server/dist/server.cjs: server/src/disk/readInWorkers.ts',
   ],
 };
 

@@ -82,7 +82,7 @@ export interface ClientOptions {
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  { transport = inProcess, ...options }: ClientOptions = {},
+  { transport = () => inProcess(), ...options }: ClientOptions = {},
 ): Promise<LspClient> {
   const started = transport();
   const { reader, writer, exited } = started;

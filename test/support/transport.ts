@@ -28,8 +28,10 @@ export const serverProgram = fileURLToPath(
 );
 
 /** Starts the bundled server as an editor does: a process of its own, over standard input and output. */
-export function overStdio(): Transport {
-  const child = spawn(process.execPath, [serverProgram, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+export function overStdio(...more: string[]): Transport {
+  const child = spawn(process.execPath, [serverProgram, '--stdio', ...more], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   return {
     reader: new StreamMessageReader(child.stdout),
     writer: new StreamMessageWriter(child.stdin),
@@ -38,8 +40,11 @@ export function overStdio(): Transport {
   };
 }
 
-/** Starts the server from its sources in this process: faster, and open to debuggers and coverage. */
-export function inProcess(): Transport {
+/**
+ * Starts the server from its sources in this process: faster, and open to debuggers and coverage. `own` replaces parts of the
+ * local disk.
+ */
+export function inProcess(own: Partial<ServerHost> = {}): Transport {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   let exit: (code: number) => void = () => {};
@@ -57,7 +62,11 @@ export function inProcess(): Transport {
     },
     ProposedFeatures.all,
   );
-  startServer(connection, createHost(), { version: '0.0.0', rulesUrl: 'https://example.com/rules.md' });
+  startServer(
+    connection,
+    { ...createHost(), ...own },
+    { version: '0.0.0', rulesUrl: 'https://example.com/rules.md' },
+  );
   return {
     reader: new StreamMessageReader(toClient),
     writer: new StreamMessageWriter(toServer),

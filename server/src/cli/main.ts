@@ -3,40 +3,53 @@ import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
 import { printable } from '../service/index.ts';
 import { lint } from './commands/lint.ts';
+import { reasonOf } from './commands/unreadable.ts';
 import { parseOptions, usage } from './options.ts';
-import { UsageError } from './usageError.ts';
+import { CommandError, UsageError } from './usageError.ts';
 
-/** Runs the command; returns the exit code. */
-async function main(args: readonly string[]): Promise<number> {
+/** Runs the command. Sets the exit code before anything is printed, because printing may fail and set another one. */
+async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
-  if (options.help || options.version) {
-    process.stdout.write(options.help ? usage : `${manifest.version}\n`);
-    return 0;
-  }
-  const disk = createDisk({
-    log: (message) => process.stderr.write(`${printable(message)}\n`),
-    threads: false,
-  });
-  const { output, exitCode } = await lint(disk, process.cwd(), options);
+  if (options.help || options.version)
+    return void process.stdout.write(options.help ? usage : `${manifest.version}\n`);
+  const disk = createDisk({ log: printError, threads: false });
+  const { output, errors, exitCode } = await lint(disk, workingDirectory(), options);
+  process.exitCode = exitCode;
+  for (const error of errors) printError(error);
   process.stdout.write(output);
-  return exitCode;
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new CommandError(`cannot read the working directory: ${reasonOf(error)}`);
+  }
+}
+
+function printError(message: string, more = ''): void {
+  process.stderr.write(`error: ${printable(message)}\n${more}`);
+}
+
+/** Prints why the run ends, and sets exit code 2. */
+function fail(error: unknown): void {
+  process.exitCode = 2;
+  const hint = error instanceof UsageError ? '\nRun "skupper-lint --help" for usage.\n' : '';
+  if (error instanceof CommandError) printError(error.message, hint);
+  else printError(`internal error, which is a fault of this program: ${String(error)}`);
+}
+
+/** The program that reads the output may close it early, as `head` does: that is not an error. */
+function failToPrint(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 2;
+  printError(`cannot write the report: ${error.message}`);
 }
 
 // The run ends before memory matters: with more room for new objects, V8 collects garbage less often.
 setFlagsFromString('--semi-space-growth-factor=16');
-
-// The program that reads the output may close it early, as `head` does: that is not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-void main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${printable(error.message)}\n\nRun "skupper-lint --help" for usage.\n`);
-    process.exitCode = 2;
-  },
-);
+process.stdout.on('error', failToPrint);
+// There is no other place to say it, and the exit code is set already.
+process.stderr.on('error', () => {});
+process.on('uncaughtException', fail);
+void main(process.argv.slice(2)).catch(fail);

@@ -19,7 +19,7 @@ const thresholds = [...severities, 'never'] as const;
 
 export const usage = `Usage: skupper-lint PATH... [options]
 
-Lints Skupper YAML files. Folders are searched for .yaml and .yml files, and for templates of these.
+Lints Skupper YAML files: regular files in UTF-8. Folders are searched for .yaml and .yml files, and for templates of these.
 
 Routing keys are matched across the whole project: the working directory, or its nearest parent with a .skupper.yaml.
 Only findings in PATH are reported.
@@ -33,7 +33,7 @@ Options:
 Exit codes:
   0  no finding at or above --fail-on
   1  at least one finding at or above --fail-on
-  2  invalid usage, or a path that cannot be read
+  2  invalid usage, or something that could not be read, checked or written; the rest is reported
 `;
 
 /** Parses the arguments after the command name. Throws a UsageError for invalid ones. */

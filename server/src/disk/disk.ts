@@ -1,17 +1,19 @@
 import { existsSync, watch as watchFolder, type FSWatcher } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { pathOfUri, uriOfPath } from './uri.ts';
 import type { DiskContent, ScanBatch } from '../service/index.ts';
+import { readInWorkers } from './readInWorkers.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
-import { isYaml, skippedFolders, walk, type Shard } from './walk.ts';
+import { isYaml, skippedFolders, walk } from './walk.ts';
 
 /** Reads and watches YAML files on the local disk. Files and folders are given as URIs. */
 export interface Disk {
-  /** The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. */
-  listFiles(folder: string): string[];
+  /**
+   * The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. `onUnreadable` is called for
+   * each folder that may not be listed.
+   */
+  listFiles(folder: string, onUnreadable?: (folder: string) => void): string[];
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
   /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
@@ -33,13 +35,14 @@ export interface DiskOptions {
 /** The local disk. */
 export function createDisk({ log, threads }: DiskOptions): Disk {
   return {
-    listFiles: (folder) => {
-      const entries = [...walk(pathOfUri(folder))];
+    listFiles: (folder, onUnreadable) => {
+      const onFolder = (path: string): void => onUnreadable?.(uriOfPath(path));
+      const entries = [...walk(pathOfUri(folder), undefined, onFolder)];
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
     readFile: (uri) => readYamlFile(pathOfUri(uri), { neighbourContent: true })?.content,
     readFolder: async (folder, onBatch) => {
-      if (threads) await readFolder(pathOfUri(folder), onBatch, log);
+      if (threads) await readInWorkers(pathOfUri(folder), onBatch, { program: join(__dirname, WORKER), log });
       else for (const batch of readTree(pathOfUri(folder))) onBatch(batch);
     },
     repositoryOf: (folder) => {
@@ -69,42 +72,6 @@ function exists(path: string): boolean {
 
 /** The bundle of the worker thread, in the same folder as the server's. */
 const WORKER = 'readWorker.cjs';
-
-/** Reading mostly waits for the disk, and more threads would slow down the editor. */
-const MAX_WORKERS = 2;
-
-/** Falls back to the main thread when no worker can be started. */
-async function readFolder(
-  path: string,
-  onBatch: (batch: ScanBatch) => void,
-  log: (message: string) => void,
-): Promise<void> {
-  try {
-    await readInWorkers(path, onBatch);
-  } catch (error) {
-    log(`Reading ${path} in the main thread, because no worker could be started: ${String(error)}`);
-    for (const batch of readTree(path)) onBatch(batch);
-  }
-}
-
-async function readInWorkers(path: string, onBatch: (batch: ScanBatch) => void): Promise<void> {
-  const count = Math.min(MAX_WORKERS, availableParallelism());
-  const seen = Array.from({ length: count }, () => 0);
-  const onBatchOf = (index: number) => (batch: ScanBatch) => {
-    seen[index] = batch.scanned;
-    onBatch({ ...batch, scanned: seen.reduce((sum, each) => sum + each, 0) });
-  };
-  await Promise.all(seen.map((_, index) => readInWorker(path, { index, count }, onBatchOf(index))));
-}
-
-async function readInWorker(path: string, shard: Shard, onBatch: (batch: ScanBatch) => void): Promise<void> {
-  const worker = new Worker(join(__dirname, WORKER), { workerData: { path, shard } });
-  await new Promise<void>((resolve, reject) => {
-    worker.on('message', onBatch);
-    worker.once('error', reject);
-    worker.once('exit', () => resolve());
-  });
-}
 
 function watchTree(
   root: string,

@@ -7,14 +7,22 @@ import { walk, type Shard } from './walk.ts';
 /** How many milliseconds of reading make a batch. */
 const BATCH_DURATION = 20;
 
+/** What to read of a folder. */
+export interface ReadTreeOptions {
+  readonly shard?: Shard;
+  /** How many files to leave out at the start, because they were read before. */
+  readonly skip?: number;
+}
+
 /** The relevant files of a folder, or of one shard of it, in batches. */
-export function* readTree(root: string, shard?: Shard): Generator<ScanBatch> {
+export function* readTree(root: string, { shard, skip = 0 }: ReadTreeOptions = {}): Generator<ScanBatch> {
   let batch = createBatch();
   let seen = 0;
   let batchStart = performance.now();
   for (const { path, isFolder } of walk(root, shard)) {
     if (isFolder) continue;
     seen++;
+    if (seen <= skip) continue;
     batch.read(path);
     if (performance.now() - batchStart < BATCH_DURATION) continue;
     yield { ...batch.result(), scanned: seen };

@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   MAX_FILE_LENGTH,
@@ -8,12 +7,7 @@ import {
   wordsIn,
 } from '../service/workspace/files/relevance.ts';
 import type { ScannedFile, DeferredGroup } from '../service/index.ts';
-
-/** Larger files are not read at all. In bytes. */
-const MAX_BYTES = 8 * MAX_FILE_LENGTH;
-
-/** Reused for every file, because most files fit. */
-const sharedBuffer = Buffer.allocUnsafe(256 * 1024);
+import { decodeUtf8, readBytes } from './readBytes.ts';
 
 /** The content of a file, or only the namespaces, labels and names in a neighbour. */
 export type ReadFile =
@@ -26,47 +20,31 @@ export type ReadFile =
  */
 export function readYamlFile(path: string, { neighbourContent = false } = {}): ReadFile | undefined {
   const bytes = readBytes(path);
-  if (!bytes) return undefined;
+  if ('failure' in bytes) return undefined;
   const latin1 = bytes.toString('latin1');
   const relevance = relevanceOf(`/${basename(path)}`, latin1);
-  if (!relevance) return undefined;
+  if (!relevance) return isUtf16(bytes) && mentionsSkupper(latin1.replaceAll('\0', '')) ? notUtf8 : undefined;
   if (!neighbourContent && relevance !== 'alone')
     // A ConfigMap counts in its own site alone, so nothing in it is noted.
     return relevance === 'neighbour'
       ? { namespaces: namespacesIn(latin1), words: wordsIn(latin1) }
       : { namespaces: [], words: [] };
-  const text = bytes.length > MAX_FILE_LENGTH ? undefined : decodeUtf8(bytes);
+  return decoded(bytes, latin1);
+}
+
+/** The text, or why it cannot be read. Undefined for an unreadable file that is not about Skupper, which is worth no finding. */
+function decoded(bytes: Buffer, latin1: string): ReadFile | undefined {
+  const isTooLarge = bytes.length > MAX_FILE_LENGTH;
+  const text = isTooLarge ? undefined : decodeUtf8(bytes);
   if (text !== undefined) return { content: { text } };
-  // Only files that mention Skupper are worth a finding.
   if (!mentionsSkupper(latin1)) return undefined;
-  return { content: { problem: bytes.length > MAX_FILE_LENGTH ? 'too-large' : 'not-utf8' } };
+  return isTooLarge ? { content: { problem: 'too-large' } } : notUtf8;
 }
 
-/** The bytes, valid until the next call. Undefined when the path is not a file, is too large, or cannot be read. */
-function readBytes(path: string): Buffer | undefined {
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    const length = readSync(file, sharedBuffer, 0, sharedBuffer.length, 0);
-    if (length < sharedBuffer.length) return sharedBuffer.subarray(0, length);
-    const { size } = fstatSync(file);
-    if (size > MAX_BYTES) return undefined;
-    const large = Buffer.allocUnsafe(size);
-    return large.subarray(0, readSync(file, large, 0, size, 0));
-  } catch (error) {
-    // Files may be deleted at any time, and some are folders or not readable: all of them count as missing.
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
-}
+const notUtf8: ReadFile = { content: { problem: 'not-utf8' } };
 
-/** The text without a byte order mark, as editors show it. Undefined when it is not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** Whether a text is probably UTF-16, with or without a byte order mark: then every other byte of an ASCII text is 0. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isMarked || first === 0 || second === 0;
 }

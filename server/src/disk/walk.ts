@@ -38,14 +38,19 @@ const SHARD_DEPTH = 2;
 /**
  * The folder itself and the folders and YAML files in it, parents first; or one shard of them. Skips what `.gitignore` files
  * ignore. Does not follow symbolic links, so there are no cycles. Empty when the path is not a folder or cannot be read.
+ * `onUnreadable` is called for each folder that may not be listed.
  */
-export function* walk(root: string, { index, count }: Shard = wholeTree): Generator<Entry> {
+export function* walk(
+  root: string,
+  { index, count }: Shard = wholeTree,
+  onUnreadable?: (path: string) => void,
+): Generator<Entry> {
   let files = 0;
   let parts = 0;
   const isInShard = (depth: number): boolean => depth > SHARD_DEPTH || parts++ % count === index;
   const pending: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
   for (let folder = pending.pop(); folder && files < MAX_FILES / count; folder = pending.pop()) {
-    const entries = listEntries(folder.path);
+    const entries = listEntries(folder.path, onUnreadable);
     if (!entries) continue;
     yield { path: folder.path, isFolder: true };
     const ignores = [...folder.ignores, ...readGitIgnore(folder.path, entries)];
@@ -108,8 +113,13 @@ export function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name) || isTemplateFile(name);
 }
 
-function listEntries(path: string): Dirent[] | undefined {
-  return undefinedOnError(() => readdirSync(path, { withFileTypes: true }));
+function listEntries(path: string, onUnreadable?: (path: string) => void): Dirent[] | undefined {
+  return undefinedOnError(
+    () => readdirSync(path, { withFileTypes: true }),
+    (code) => {
+      if (code === 'EACCES' || code === 'EPERM') onUnreadable?.(path);
+    },
+  );
 }
 
 function readText(path: string): string | undefined {
@@ -117,11 +127,12 @@ function readText(path: string): string | undefined {
 }
 
 /** Files that cannot be read count as missing. */
-function undefinedOnError<T>(read: () => T): T | undefined {
+function undefinedOnError<T>(read: () => T, onError?: (code: unknown) => void): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    onError?.(error.code);
+    return undefined;
   }
 }

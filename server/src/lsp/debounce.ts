@@ -9,13 +9,23 @@ export interface Debounced {
   dispose(): void;
 }
 
-/** Debounces a function: it runs once, 100 ms after the last call of `changed`. */
-export function debounce(run: () => void): Debounced {
+/**
+ * Debounces a function: it runs once, 100 ms after the last call of `changed`. `onError` receives what it throws, which would
+ * otherwise end the process.
+ */
+export function debounce(run: () => void | Promise<void>, onError: (error: unknown) => void): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const runSafely = async (): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      onError(error);
+    }
+  };
   return {
     changed: () => {
       clearTimeout(timer);
-      timer = setTimeout(run, DELAY);
+      timer = setTimeout(() => void runSafely(), DELAY);
     },
     dispose: () => clearTimeout(timer),
   };

@@ -9,6 +9,7 @@ import {
 import type { LanguageService } from '../service/index.ts';
 import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
+import type { ErrorLog } from './errors.ts';
 import { startSlice } from './timeSlice.ts';
 
 /** Sends diagnostics to the client: by push, or in answer to pull requests. */
@@ -30,6 +31,7 @@ interface Setup {
   readonly sendsVersions: () => boolean;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
+  readonly log: ErrorLog;
 }
 
 /** Diagnostics that are computed within this number of milliseconds are sent with every keystroke. */
@@ -40,7 +42,7 @@ type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
 export function createDiagnostics(setup: Setup): DiagnosticsService {
-  const { connection, service, mode, isReady } = setup;
+  const { connection, service, mode, isReady, log } = setup;
   const sentIds: ResultIds = new Map();
   const edited = new Set<string>();
 
@@ -68,7 +70,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
 
   let cost = 0;
   const publishNow = (uris: readonly string[]): void => {
-    if (uris.length === 0 || mode() !== 'push' || !isReady()) return;
+    if (uris.length === 0 || !isReady() || mode() !== 'push') return;
     // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
     if (cost > MAX_IMMEDIATE) return void (cost = 0);
     const start = performance.now();
@@ -76,7 +78,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
     cost = performance.now() - start;
   };
 
-  const debounced = debounce(() => void publishStale());
+  const debounced = debounce(publishStale, (error) => log(SENDING, error));
 
   return {
     changed: (uris) => {
@@ -100,11 +102,16 @@ function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boo
   return resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID);
 }
 
-function push({ connection, service, sendsVersions }: Setup, sentIds: ResultIds, uri: string): void {
+/** What is logged as failed. */
+const SENDING = 'Sending diagnostics';
+
+function push({ connection, service, sendsVersions, log }: Setup, sentIds: ResultIds, uri: string): void {
   const items = service.diagnostics({ uri });
   recordSent(sentIds, uri, resultId(items));
   const version = sendsVersions() ? service.versionOf({ uri }) : undefined;
-  void connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
+  connection
+    .sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) })
+    .catch((error: unknown) => log(SENDING, error));
 }
 
 function reportDocument(

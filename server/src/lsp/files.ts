@@ -58,7 +58,7 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     return queue;
   };
 
-  const readDeferredLater = debounce(() => void enqueue(() => loader.readDeferred()));
+  const readDeferredLater = debounce(() => enqueue(() => loader.readDeferred()), onError);
 
   return {
     dispose: () => readDeferredLater.dispose(),

@@ -1,5 +1,6 @@
 import { DidChangeWatchedFilesNotification, WatchKind, type Connection } from 'vscode-languageserver';
 import { folderUri, type Client } from './client.ts';
+import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
 import type { ServerHost } from './host.ts';
 
@@ -10,8 +11,15 @@ export interface Folders {
   dispose(): void;
 }
 
-/** Creates the synchronization of folders. The host watches files if the client cannot. */
-export function createFolders(connection: Connection, host: ServerHost, files: Files): Folders {
+interface Setup {
+  readonly connection: Connection;
+  readonly host: ServerHost;
+  readonly files: Files;
+  readonly log: ErrorLog;
+}
+
+/** Creates the synchronization of folders. The host watches files if the client cannot, or refuses to. */
+export function createFolders({ connection, host, files, log }: Setup): Folders {
   const watches = new Map<string, () => void>();
   let folders: readonly string[] = [];
 
@@ -29,24 +37,33 @@ export function createFolders(connection: Connection, host: ServerHost, files: F
         );
     }
   };
-  const setFolders = async (next: readonly string[], client: Client): Promise<void> => {
+  let isClientWatching = false;
+  const setFolders = async (next: readonly string[]): Promise<void> => {
     folders = next;
     await files.setFolders(next);
-    if (!client.watchesFiles) updateWatches();
+    if (!isClientWatching) updateWatches();
+  };
+  const watchOnOurOwn = (error: unknown): void => {
+    log('Registering for changes of files', error);
+    isClientWatching = false;
+    updateWatches();
   };
 
   connection.onDidChangeWatchedFiles(({ changes }) => void files.reload(changes.map(({ uri }) => uri)));
   return {
     start: (client) => {
-      if (client.watchesFiles) registerWatchers(connection);
+      isClientWatching = client.watchesFiles;
+      if (isClientWatching) registerWatchers(connection).catch(watchOnOurOwn);
       if (client.changesFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => folderUri(uri)));
           const kept = folders.filter((folder) => !gone.has(folder));
-          void setFolders([...kept, ...added.map(({ uri }) => folderUri(uri))], client);
+          setFolders([...kept, ...added.map(({ uri }) => folderUri(uri))]).catch((error: unknown) =>
+            log('Changing folders', error),
+          );
         });
       }
-      return setFolders(client.folders, client);
+      return setFolders(client.folders);
     },
     dispose: () => {
       for (const stop of watches.values()) stop();
@@ -59,10 +76,10 @@ export function createFolders(connection: Connection, host: ServerHost, files: F
  * Created and deleted paths of any name are watched: when a folder is moved or deleted, clients report the folder, but not
  * the YAML files in it.
  */
-function registerWatchers(connection: Connection): void {
+async function registerWatchers(connection: Connection): Promise<void> {
   const watchers = [
     { globPattern: '**/*.{yaml,yml,j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}', kind: WatchKind.Change },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
-  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }

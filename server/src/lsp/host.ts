@@ -8,4 +8,6 @@ export interface ServerHost extends FileSource {
   limitMemory(): void;
   /** Raises the limit again. Called when a very long document is opened, whose edits would be slow otherwise. */
   raiseMemoryLimit(): void;
+  /** Notes what the server is doing, such as `Reading file:///a.yaml`, for a client that finds it stuck. By default not noted. */
+  readonly noteActivity?: (activity: string) => void;
 }

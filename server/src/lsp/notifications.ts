@@ -3,6 +3,7 @@ import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { debounce, type Debounced } from './debounce.ts';
+import type { ErrorLog } from './errors.ts';
 import { diagnosticsFor } from './requests/forClient.ts';
 
 /** The notifications and refresh requests that the server sends. */
@@ -19,11 +20,12 @@ interface Setup {
   readonly service: LanguageService;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
+  readonly log: ErrorLog;
 }
 
 /** Creates the notifications of a connection. */
-export function createNotifications({ connection, client, service, isReady }: Setup): Notifications {
-  const status = createStatus(connection, service);
+export function createNotifications({ connection, client, service, isReady, log }: Setup): Notifications {
+  const status = createStatus(connection, service, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
@@ -31,6 +33,7 @@ export function createNotifications({ connection, client, service, isReady }: Se
     mode: () => client().diagnosticsMode,
     sendsVersions: () => client().versionsDiagnostics,
     isReady,
+    log,
   });
   return {
     diagnostics,
@@ -56,20 +59,23 @@ function createRefresh(connection: Connection, client: () => Client): Debounced 
     const { refreshesLenses, refreshesHints } = client();
     if (refreshesLenses) connection.sendRequest('workspace/codeLens/refresh').catch(onError);
     if (refreshesHints) connection.languages.inlayHint.refresh().catch(onError);
-  });
+  }, onError);
 }
 
 /** The notification with the number of sites, listeners and connectors in the workspace. */
 const STATUS = 'skupper/status';
 
 /** Sends `skupper/status` when the numbers change. */
-function createStatus(connection: Connection, service: LanguageService): Debounced {
+function createStatus(connection: Connection, service: LanguageService, log: ErrorLog): Debounced {
   let lastSent: string | undefined;
-  return debounce(() => {
-    const summary = service.summary();
-    const text = JSON.stringify(summary);
-    if (text === lastSent) return;
-    lastSent = text;
-    void connection.sendNotification(STATUS, summary);
-  });
+  return debounce(
+    async () => {
+      const summary = service.summary();
+      const text = JSON.stringify(summary);
+      if (text === lastSent) return;
+      lastSent = text;
+      await connection.sendNotification(STATUS, summary);
+    },
+    (error) => log('Status', error),
+  );
 }

@@ -1,14 +1,15 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { createLanguageService, type LanguageService } from '../service/index.ts';
-import { describeClient, type Client } from './client.ts';
+import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { syncDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
-import { logFailure } from './errors.ts';
+import { createErrorLog, createGuard, type ErrorLog } from './errors.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { handleRequests } from './requests/handlers.ts';
 import type { ServerHost } from './host.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';
 import { syncSettings } from './settings.ts';
@@ -25,19 +26,33 @@ export function startServer(
   host: ServerHost,
   { version, rulesUrl }: ServerInfo,
 ): void {
-  const service = createLanguageService(rulesUrl === undefined ? {} : { rulesUrl });
-  const { client, initialize } = createClientHolder();
-  const workspace = createWorkspaceSync({ connection, host, service, client });
+  const log = createErrorLog(connection.console);
+  const service = createLanguageService({
+    ...(rulesUrl === undefined ? {} : { rulesUrl }),
+    onError: ({ id, uri, error }) => log(id, error, uri),
+    onActivity: host.noteActivity,
+  });
+  const { client, check, initialize, isInitialized, shutdown } = createLifecycle();
+  const workspace = createWorkspaceSync({ connection, host, service, client, log });
 
   connection.onInitialize((params) => ({
     capabilities: serverCapabilities(initialize(params)),
     serverInfo: { name: 'skupper-language-server', version },
   }));
-  connection.onInitialized(() => workspace.start());
-  connection.onShutdown(() => workspace.dispose());
+  connection.onInitialized(() => {
+    if (isInitialized()) workspace.start();
+    else connection.console.warn('Ignored "initialized", because "initialize" has not succeeded.');
+  });
+  // For clients that find out in this way whether the server is stuck.
+  connection.onRequest('skupper/ping', () => null);
+  connection.onShutdown(() => {
+    shutdown();
+    workspace.dispose();
+  });
   handleRequests({
     connection,
     client,
+    guard: createGuard({ log, check, noteActivity: host.noteActivity }),
     service,
     diagnostics: workspace.diagnostics,
     ready: () => workspace.ready(),
@@ -46,28 +61,12 @@ export function startServer(
   connection.listen();
 }
 
-interface ClientHolder {
-  /** The client. Throws before `initialize`. */
-  readonly client: () => Client;
-  readonly initialize: (params: InitializeParams) => Client;
-}
-
-function createClientHolder(): ClientHolder {
-  let client: Client | undefined;
-  return {
-    client: () => {
-      if (!client) throw new Error('The server is not initialized');
-      return client;
-    },
-    initialize: (params) => (client = describeClient(params)),
-  };
-}
-
 interface Setup {
   readonly connection: Connection;
   readonly host: ServerHost;
   readonly service: LanguageService;
   readonly client: () => Client;
+  readonly log: ErrorLog;
 }
 
 /** The synchronized workspace, and the diagnostics of its files. */
@@ -83,27 +82,28 @@ interface WorkspaceSync {
 }
 
 /** Keeps the service in sync with documents, files, folders and settings. */
-function createWorkspaceSync({ connection, host, service, client }: Setup): WorkspaceSync {
+function createWorkspaceSync({ connection, host, service, client, log }: Setup): WorkspaceSync {
   let indexing: Promise<void> | undefined;
   let isReady = false;
-  const notifications = createNotifications({ connection, client, service, isReady: () => isReady });
+  const notifications = createNotifications({ connection, client, service, isReady: () => isReady, log });
   const { changed } = notifications;
   const progress = createIndexingProgress(connection);
   const files = createFiles({
     service,
     host,
-    onError: logFailure(connection.console, 'Reading files'),
+    onError: (error) => log('Reading files', error),
     onChanged: changed,
     onProgress: progress.report,
   });
-  const folders = createFolders(connection, host, files);
+  const folders = createFolders({ connection, host, files, log });
   const index = async (): Promise<void> => {
     progress.start(client());
-    const settings = syncSettings(connection, service, client(), () => {
+    const settings = syncSettings(connection, service, { client: client(), log }, () => {
       files.settingsChanged();
       changed([]);
     });
-    await Promise.all([settings, folders.start(client())]);
+    const reading = folders.start(client()).catch((error: unknown) => log('Reading folders', error));
+    await Promise.all([settings, reading]);
     host.limitMemory();
     progress.done();
     isReady = true;
@@ -113,7 +113,9 @@ function createWorkspaceSync({ connection, host, service, client }: Setup): Work
   syncDocuments(connection, files);
   return {
     diagnostics: notifications.diagnostics,
-    start: () => void (indexing = index()),
+    start: () => {
+      indexing ??= index().catch((error: unknown) => log('Indexing', error));
+    },
     ready: async () => indexing,
     readWorkloads: (uri) => files.readWorkloads(uri),
     dispose: () => {

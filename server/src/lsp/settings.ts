@@ -1,6 +1,7 @@
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
+import type { ErrorLog } from './errors.ts';
 
 /** The section of the client's configuration that belongs to Skupper. */
 const SECTION = 'skupper';
@@ -9,7 +10,7 @@ const SECTION = 'skupper';
 export async function syncSettings(
   connection: Connection,
   service: LanguageService,
-  client: Client,
+  { client, log }: { readonly client: Client; readonly log: ErrorLog },
   onChanged: () => void,
 ): Promise<void> {
   const applySettings = (settings: unknown): void => {
@@ -30,7 +31,9 @@ export async function syncSettings(
   });
   if (!client.hasConfiguration) return;
   if (client.canRegisterConfiguration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: SECTION })
+      .catch((error: unknown) => log('Registering for changes of settings', error));
   }
   await fetchSettings();
 }

@@ -17,6 +17,7 @@ export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
 export type { FileSource, Loader, LoaderOptions, TimeSlice } from './loader.ts';
 export { formatCount, formatList } from './text/words.ts';
+export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
 export type { ScannedFile, ScanBatch, DeferredGroup } from './workspace/files/scanBatch.ts';
 export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';

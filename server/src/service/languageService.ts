@@ -41,6 +41,7 @@ import { rules as allRules } from './lint/registry.ts';
 import { createLoader, type FileSource, type Loader, type LoaderOptions } from './loader.ts';
 import type { LineIndex } from './text/lineIndex.ts';
 import type { Change } from './workspace/files/fileStore.ts';
+import { rethrowing, type Observer } from './workspace/observer.ts';
 import { readSettings } from './workspace/settings.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspace } from './workspace/workspace.ts';
@@ -135,8 +136,11 @@ export interface LanguageService {
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
 }
 
-/** The options of a language service. */
-export interface ServiceOptions {
+/**
+ * The options of a language service. `onError` is called when a rule, or the reading of a file, throws: that rule then reports
+ * nothing, and that file counts as not readable. By default, it is thrown.
+ */
+export interface ServiceOptions extends Partial<Observer> {
   /** The rules to check; by default all. */
   readonly rules?: readonly Rule[];
   /** The URL of the documentation of the rules, without an anchor. Diagnostics link to it. */
@@ -163,9 +167,10 @@ export function rulesUrl(homepage: string): string {
 }
 
 /** Creates a language service without any files. */
-export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOptions = {}): LanguageService {
-  const workspace = createWorkspace();
-  const linter = createLinter(workspace, rules);
+export function createLanguageService(options: ServiceOptions = {}): LanguageService {
+  const { rules = allRules, rulesUrl, ...observer } = { ...rethrowing, ...options };
+  const workspace = createWorkspace(observer);
+  const linter = createLinter(workspace, rules, observer);
   const current = () => workspace.snapshot();
   const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
 
@@ -173,7 +178,7 @@ export function createLanguageService({ rules = allRules, rulesUrl }: ServiceOpt
     setFolders: (folders) => workspace.setFolders(folders),
     setSettings: (settings) => workspace.setSettings(readSettings(settings)),
     apply: (changes) => workspace.apply(changes),
-    createLoader: (source, options = {}) => createLoader(workspace, linter, source, options),
+    createLoader: (source, options = {}) => createLoader({ workspace, linter, observer }, source, options),
     uris: () => [...current().files.keys()],
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,

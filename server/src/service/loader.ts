@@ -1,4 +1,5 @@
 import type { Linter } from './lint/linter.ts';
+import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
 import type { ScannedFile, ScanBatch } from './workspace/files/scanBatch.ts';
@@ -55,28 +56,32 @@ export interface Loader {
 /** A time slice without end. */
 const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve() };
 
+/** What a loader loads into. A file, folder or step that throws is reported, and the others go on. */
+interface Target {
+  readonly workspace: Workspace;
+  readonly linter: Linter;
+  readonly observer: Observer;
+}
+
 /** Creates the loader of a workspace. */
-export function createLoader(
-  workspace: Workspace,
-  linter: Linter,
-  source: FileSource,
-  options: LoaderOptions,
-): Loader {
-  return new WorkspaceLoader(workspace, linter, source, options);
+export function createLoader(target: Target, source: FileSource, options: LoaderOptions): Loader {
+  return new WorkspaceLoader(target, source, options);
 }
 
 class WorkspaceLoader implements Loader {
   readonly #workspace: Workspace;
   readonly #linter: Linter;
+  readonly #onError: OnError;
   readonly #source: FileSource;
   readonly #options: LoaderOptions;
   readonly #deferred = createDeferredFiles();
   /** The generation of the workspace when the deferred files were last checked. */
   #checkedGeneration: string | undefined;
 
-  constructor(workspace: Workspace, linter: Linter, source: FileSource, options: LoaderOptions) {
+  constructor({ workspace, linter, observer }: Target, source: FileSource, options: LoaderOptions) {
     this.#workspace = workspace;
     this.#linter = linter;
+    this.#onError = observer.onError;
     this.#source = source;
     this.#options = options;
   }
@@ -84,25 +89,35 @@ class WorkspaceLoader implements Loader {
   async readFolders(folders: readonly string[]): Promise<void> {
     const changes: Change[] = [];
     this.#workspace.addRepositories(folders.flatMap((folder) => this.#source.repositoryOf?.(folder) ?? []));
-    for (const folder of folders) await this.#readFolder(folder, changes);
+    for (const folder of folders)
+      await this.#contain(readingOf(folder), () => this.#readFolder(folder, changes));
     this.#apply(changes);
     const slice = this.#startSlice();
-    const steps = this.#workspace.prepare(changes.map(({ uri }) => uri));
-    for (const _ of steps) if (slice.isOver()) await slice.yield();
+    await this.#contain({ id: 'Preparing networks' }, async () => {
+      const steps = this.#workspace.prepare(changes.map(({ uri }) => uri));
+      for (const _ of steps) if (slice.isOver()) await slice.yield();
+    });
     await this.readDeferred();
   }
 
   async refresh(uris: readonly string[]): Promise<void> {
-    for (const uri of uris.map((each) => this.#toWorkspaceUri(each))) {
-      const files = (await this.#source.listFiles(uri)).map((each) => this.#toWorkspaceUri(each));
-      const present = new Set(files);
-      this.forget((each) => isInside(each, uri) && !present.has(each));
-      await this.#readAll(files.length > 0 ? files : [uri]);
-    }
+    for (const uri of uris.map((each) => this.#toWorkspaceUri(each)))
+      await this.#contain(readingOf(uri), () => this.#refreshOne(uri));
     await this.readDeferred();
   }
 
-  async readDeferred(): Promise<void> {
+  readDeferred(): Promise<void> {
+    return this.#contain({ id: 'Reading referenced files' }, () => this.#readReferenced());
+  }
+
+  async #refreshOne(uri: string): Promise<void> {
+    const files = (await this.#source.listFiles(uri)).map((each) => this.#toWorkspaceUri(each));
+    const present = new Set(files);
+    this.forget((each) => isInside(each, uri) && !present.has(each));
+    await this.#readAll(files.length > 0 ? files : [uri]);
+  }
+
+  async #readReferenced(): Promise<void> {
     if (this.#deferred.isEmpty() || this.#checkedGeneration === this.#workspace.generation()) return;
     const slice = this.#startSlice();
     const referenced: string[] = [];
@@ -143,7 +158,12 @@ class WorkspaceLoader implements Loader {
     const slice = this.#startSlice();
     const changes: Change[] = [];
     for (const uri of uris) {
-      const content = await this.#source.readFile(uri);
+      const content = await containAsync<DiskContent | undefined>(
+        this.#onError,
+        readingOf(uri),
+        () => this.#source.readFile(uri),
+        () => ({ problem: 'failed' }),
+      );
       changes.push(content ? this.#linter.preload(uri, content) : { type: 'disk', uri, content });
       if (slice.isOver()) await slice.yield();
     }
@@ -154,6 +174,10 @@ class WorkspaceLoader implements Loader {
     if (changes.length === 0) return;
     this.#workspace.apply(changes);
     this.#options.onChanged?.(changes.map(({ uri }) => uri));
+  }
+
+  #contain(about: Omit<Failure, 'error'>, run: () => Promise<void>): Promise<void> {
+    return containAsync(this.#onError, about, run, () => {});
   }
 
   #startSlice(): TimeSlice {
@@ -189,6 +213,8 @@ async function readBatches(
   await source.readFolder(folder, (batch) => {
     onBatch(batch);
     handled = handled.then(() => handleAll(batch.files));
+    // Without a handler of its own, a rejection before the last batch would end the process.
+    handled.catch(() => {});
   });
   await handled;
 }

@@ -4,15 +4,20 @@ import { reporters } from '../reporters/registry.ts';
 import { hasSeverity } from '../reporters/summary.ts';
 import { check } from './check.ts';
 
-/** What a command prints to standard output, and the exit code. */
+/** What a command prints to standard output and, as errors, to standard error; and the exit code. */
 export interface Outcome {
   readonly output: string;
+  readonly errors: readonly string[];
   readonly exitCode: number;
 }
 
-/** Lints the paths of a command line. Throws a UsageError for a path that does not exist. */
+/** Lints the paths of a command line. What cannot be read or checked makes the exit code 2; the rest is reported. */
 export async function lint(disk: Disk, cwd: string, { paths, format, failOn }: Options): Promise<Outcome> {
   const result = await check(disk, cwd, paths);
+  const { files, problems: errors } = result;
   const isFailed = failOn !== 'never' && hasSeverity(result, failOn);
-  return { output: reporters[format](result), exitCode: isFailed ? 1 : 0 };
+  const exitCode = errors.length > 0 ? 2 : Number(isFailed);
+  // Where nothing was checked, there is nothing to report.
+  const isReported = files.length > 0 || errors.length === 0;
+  return { output: isReported ? reporters[format](result) : '', errors, exitCode };
 }

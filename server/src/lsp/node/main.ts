@@ -1,41 +1,28 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createDisk } from '../../disk/disk.ts';
 import { rulesUrl } from '../../service/index.ts';
 import { startServer } from '../server.ts';
-
-const usage = `Usage: skupper-language-server --stdio
-
-Starts the Skupper language server, which speaks the Language Server Protocol with an editor.
-
-Options:
-  --stdio        communicate over standard input and output
-  --node-ipc     communicate over the IPC channel of the Node.js parent process
-  --socket=PORT  connect to a TCP port on localhost
-  --version      print the version
-  --help         print this help
-`;
-
-const transports = /^--(?:stdio|node-ipc|socket=\d+|pipe=.+)$/;
-/** Clients add it on their own; the server does not need it. */
-const ignored = /^--clientProcessId=\d+$/;
+import { createActivityFile } from './activityFile.ts';
+import { openConnection } from './connection.ts';
+import { parseOptions, usage } from './options.ts';
 
 /** Runs the server. An invalid command line prints an error and sets exit code 2. */
 function main(args: readonly string[]): void {
-  if (args.includes('--help')) return print(process.stdout, usage, 0);
-  if (args.includes('--version')) return print(process.stdout, `${manifest.version}\n`, 0);
-  const unknown = args.find((arg) => !transports.test(arg) && !ignored.test(arg));
-  if (unknown !== undefined)
-    return print(process.stderr, `error: unknown option "${unknown}"\n\n${usage}`, 2);
-  if (!args.some((arg) => transports.test(arg)))
-    return print(process.stderr, `error: no transport given: pass --stdio\n\n${usage}`, 2);
-  const connection = createConnection(ProposedFeatures.all);
+  if (args.includes('--help')) return void process.stdout.write(usage);
+  if (args.includes('--version')) return void process.stdout.write(`${manifest.version}\n`);
+  const { transport, activityFile } = parseOptions(args);
+  const connection = openConnection(transport);
+  const logUnwritable = (error: unknown): void =>
+    connection.console.warn(`The activity file cannot be written: ${String(error)}`);
   startServer(
     connection,
     {
       ...createDisk({ log: (message) => connection.console.warn(message), threads: true }),
       limitMemory,
       raiseMemoryLimit,
+      ...(activityFile === undefined
+        ? {}
+        : { noteActivity: createActivityFile(activityFile, logUnwritable) }),
     },
     { version: manifest.version, rulesUrl: rulesUrl(manifest.homepage) },
   );
@@ -58,11 +45,6 @@ function raiseMemoryLimit(): void {
 async function setGrowthFactor(factor: number): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString(`--semi-space-growth-factor=${factor}`);
-}
-
-function print(stream: NodeJS.WriteStream, text: string, exitCode: number): void {
-  stream.write(text);
-  process.exitCode = exitCode;
 }
 
 main(process.argv.slice(2));

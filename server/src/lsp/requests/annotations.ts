@@ -1,14 +1,11 @@
 import { SemanticTokensBuilder } from 'vscode-languageserver';
 import type { Session } from './session.ts';
-import { catchErrors } from '../errors.ts';
 
 /** Registers the handlers for what is shown within the text: code lenses, inlay hints, document links, semantic tokens. */
 export function handleAnnotations(session: Session): void {
-  const { connection, client, service } = session;
-  const { console } = connection;
+  const { connection, client, guard, service } = session;
   connection.onCodeLens(
-    catchErrors(
-      console,
+    guard(
       'Code lenses',
       ({ textDocument: { uri } }) => {
         const { showReferencesCommand } = client();
@@ -20,19 +17,13 @@ export function handleAnnotations(session: Session): void {
     ),
   );
   connection.languages.inlayHint.on(
-    catchErrors(
-      console,
-      'Inlay hints',
-      ({ textDocument: { uri }, range }) => service.inlayHints({ uri, range }),
-      [],
-    ),
+    guard('Inlay hints', ({ textDocument: { uri }, range }) => service.inlayHints({ uri, range }), []),
   );
   connection.onDocumentLinks(
-    catchErrors(console, 'Document links', ({ textDocument: { uri } }) => service.documentLinks({ uri }), []),
+    guard('Document links', ({ textDocument: { uri } }) => service.documentLinks({ uri }), []),
   );
   connection.languages.semanticTokens.on(
-    catchErrors(
-      console,
+    guard(
       'Semantic tokens',
       ({ textDocument: { uri } }) => {
         const builder = new SemanticTokensBuilder();

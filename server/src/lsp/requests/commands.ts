@@ -1,6 +1,5 @@
 import { LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
 import { editFor } from './edits.ts';
-import { catchErrors } from '../errors.ts';
 import type { Session } from './session.ts';
 
 /** Whether a text may contain a `skupper` command that takes its selector from a workload. */
@@ -44,10 +43,9 @@ export const commands: Readonly<Record<string, Command>> = {
 
 /** Registers the handler that executes the commands of the server. An unknown command returns null. */
 export function handleCommands(session: Session): void {
-  const { connection } = session;
+  const { connection, guard } = session;
   connection.onExecuteCommand(
-    catchErrors(
-      connection.console,
+    guard(
       'Command',
       ({ command, arguments: args = [] }) =>
         Object.hasOwn(commands, command) ? commands[command]?.(session, args) : null,

@@ -5,7 +5,6 @@ import {
 } from 'vscode-languageserver';
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
-import { catchErrors } from '../errors.ts';
 import { codeActionFor, completionItemFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
@@ -14,11 +13,9 @@ import { handleSymbols } from './symbols.ts';
 
 /** Registers the handlers of all requests. */
 export function handleRequests(session: Session): void {
-  const { connection, client, service, diagnostics, ready } = session;
-  const { console } = connection;
+  const { connection, client, guard, service } = session;
   connection.onHover(
-    catchErrors(
-      console,
+    guard(
       'Hover',
       ({ textDocument: { uri }, position }) => {
         const hover = service.hover({ uri, position });
@@ -28,8 +25,7 @@ export function handleRequests(session: Session): void {
     ),
   );
   connection.onCompletion(
-    catchErrors(
-      console,
+    guard(
       'Completion',
       ({ textDocument: { uri }, position }) =>
         service
@@ -39,8 +35,7 @@ export function handleRequests(session: Session): void {
     ),
   );
   connection.onCompletionResolve((item) =>
-    catchErrors(
-      console,
+    guard(
       'Completion item',
       (resolved: CompletionItem) => completionItemFor(client(), service.resolveCompletion(resolved)),
       item,
@@ -51,13 +46,12 @@ export function handleRequests(session: Session): void {
   handleSymbols(session);
   handleAnnotations(session);
   handleCommands(session);
-  handleDiagnostics({ connection, diagnostics, ready });
+  handleDiagnostics(session);
 }
 
-function handleCodeActions({ connection, client, service, readWorkloads }: Session): void {
+function handleCodeActions({ connection, client, guard, service, readWorkloads }: Session): void {
   connection.onCodeAction(
-    catchErrors(
-      connection.console,
+    guard(
       'Code actions',
       async ({ textDocument: { uri }, range, context: { only } }) => {
         if (namesWorkload(service.commandAt({ uri }, range.start.line))) await readWorkloads(uri);
@@ -70,14 +64,9 @@ function handleCodeActions({ connection, client, service, readWorkloads }: Sessi
   );
 }
 
-function handleDiagnostics({
-  connection,
-  diagnostics,
-  ready,
-}: Pick<Session, 'connection' | 'diagnostics' | 'ready'>): void {
+function handleDiagnostics({ connection, diagnostics, guard, ready }: Session): void {
   connection.languages.diagnostics.on(
-    catchErrors(
-      connection.console,
+    guard(
       'Diagnostics',
       async ({ textDocument, previousResultId }, token: CancellationToken) => {
         await ready();
@@ -88,8 +77,7 @@ function handleDiagnostics({
     ),
   );
   connection.languages.diagnostics.onWorkspace(
-    catchErrors(
-      connection.console,
+    guard(
       'Diagnostics of the workspace',
       async ({ previousResultIds }, token, _, parts) => {
         await ready();

@@ -1,24 +1,16 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Session } from './session.ts';
 import { editFor } from './edits.ts';
-import { catchErrors } from '../errors.ts';
 import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for definition, references, highlights, linked editing and rename. */
 export function handleNavigation(session: Session): void {
-  const { connection, service } = session;
-  const { console } = connection;
+  const { connection, guard, service } = session;
   connection.onDefinition(
-    catchErrors(
-      console,
-      'Definition',
-      ({ textDocument: { uri }, position }) => service.definition({ uri, position }),
-      [],
-    ),
+    guard('Definition', ({ textDocument: { uri }, position }) => service.definition({ uri, position }), []),
   );
   connection.onReferences(
-    catchErrors(
-      console,
+    guard(
       'References',
       ({ textDocument: { uri }, position, context }, token, _, parts) =>
         reportInSlices(service.references({ uri, position }, context), token, parts),
@@ -26,16 +18,14 @@ export function handleNavigation(session: Session): void {
     ),
   );
   connection.onDocumentHighlight(
-    catchErrors(
-      console,
+    guard(
       'Highlights',
       ({ textDocument: { uri }, position }) => service.documentHighlights({ uri, position }),
       [],
     ),
   );
   connection.languages.onLinkedEditingRange(
-    catchErrors(
-      console,
+    guard(
       'Linked editing',
       ({ textDocument: { uri }, position }) => service.linkedEditingRanges({ uri, position }) ?? null,
       null,
@@ -44,19 +34,16 @@ export function handleNavigation(session: Session): void {
   handleRename(session);
 }
 
-function handleRename({ connection, client, service }: Session): void {
-  const { console } = connection;
+function handleRename({ connection, client, guard, service }: Session): void {
   connection.onPrepareRename(
-    catchErrors(
-      console,
+    guard(
       'Preparing a rename',
       ({ textDocument: { uri }, position }) => throwIfRefused(service.prepareRename({ uri, position })),
       null,
     ),
   );
   connection.onRenameRequest(
-    catchErrors(
-      console,
+    guard(
       'Rename',
       ({ textDocument: { uri }, position, newName }) => {
         const { annotatesChanges: annotate } = client();

@@ -2,12 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../../service/index.ts';
 import type { Client } from '../client.ts';
 import type { DiagnosticsService } from '../diagnostics.ts';
+import type { Guard } from '../errors.ts';
 
 /** The objects that request handlers use. */
 export interface Session {
   readonly connection: Connection;
-  /** Throws before the server is initialized. */
   readonly client: () => Client;
+  /** Wraps each handler. */
+  readonly guard: Guard;
   readonly service: LanguageService;
   readonly diagnostics: DiagnosticsService;
   /** Resolves once the workspace is indexed. */

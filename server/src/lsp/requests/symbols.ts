@@ -1,17 +1,14 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import type { Session } from './session.ts';
 import type { Client } from '../client.ts';
-import { catchErrors } from '../errors.ts';
 import { firstSymbolKind } from './forClient.ts';
 import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for document symbols, workspace symbols and the call hierarchy. */
 export function handleSymbols(session: Session): void {
-  const { connection, client, service } = session;
-  const { console } = connection;
+  const { connection, client, guard, service } = session;
   connection.onDocumentSymbol(
-    catchErrors(
-      console,
+    guard(
       'Document symbols',
       ({ textDocument: { uri } }) => {
         const symbols = service.documentSymbols({ uri }).map((symbol) => documentSymbolFor(client(), symbol));
@@ -21,8 +18,7 @@ export function handleSymbols(session: Session): void {
     ),
   );
   connection.onWorkspaceSymbol(
-    catchErrors(
-      console,
+    guard(
       'Workspace symbols',
       ({ query }, token, _, parts) => {
         const symbols = service.workspaceSymbols(query);
@@ -37,23 +33,17 @@ export function handleSymbols(session: Session): void {
   handleCallHierarchy(session);
 }
 
-function handleCallHierarchy({ connection, service }: Session): void {
-  const { console } = connection;
+function handleCallHierarchy({ connection, guard, service }: Session): void {
   const { callHierarchy } = connection.languages;
   callHierarchy.onPrepare(
-    catchErrors(
-      console,
+    guard(
       'Call hierarchy',
       ({ textDocument: { uri }, position }) => service.prepareCallHierarchy({ uri, position }),
       [],
     ),
   );
-  callHierarchy.onIncomingCalls(
-    catchErrors(console, 'Incoming calls', ({ item }) => service.incomingCalls(item), []),
-  );
-  callHierarchy.onOutgoingCalls(
-    catchErrors(console, 'Outgoing calls', ({ item }) => service.outgoingCalls(item), []),
-  );
+  callHierarchy.onIncomingCalls(guard('Incoming calls', ({ item }) => service.incomingCalls(item), []));
+  callHierarchy.onOutgoingCalls(guard('Outgoing calls', ({ item }) => service.outgoingCalls(item), []));
 }
 
 /** Replaces later kinds, for clients that know only the first ones. */

@@ -1,21 +1,19 @@
 import { compacted } from '../text/lists.ts';
-import { shiftEdit } from '../text/edit.ts';
-import { shiftSpan, wholeCharacters, type Span } from '../text/span.ts';
 import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
+import { contain, rethrowing, type Failure, type OnError } from '../workspace/observer.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
-import type { YamlFile } from '../workspace/files/yamlFile.ts';
-import type { Fix } from '../fixes/fix.ts';
+import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
-import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentFinding } from './documentChecks.ts';
-import type { DocumentReport, Finding, NetworkReport, Report, Rule } from './define.ts';
+import { createDocumentChecks, type DocumentChecks, type DocumentFinding } from './documentChecks.ts';
+import type { DocumentReport, Finding, Rule } from './define.ts';
 import { FileChecks, type FileFindings } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
-import { withSourceText } from './templateReports.ts';
+import { toFileFinding, toNetworkFinding } from './toFinding.ts';
 import { applySuppressions } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
@@ -35,18 +33,28 @@ export interface Linter {
 /** The maximum number of findings in a file. More are not useful, and slow down editors. */
 const MAX_FINDINGS = 500;
 
-/** Creates a linter with these rules. Results are stored in the cache of the workspace. */
-export function createLinter(workspace: Workspace, rules: readonly Rule[]): Linter {
-  const ruleSet = createRuleSet(rules);
+/**
+ * Creates a linter with these rules. Results are stored in the cache of the workspace. A rule that throws reports nothing, and a
+ * file whose checks throw gets a finding that says so.
+ */
+export function createLinter(
+  workspace: Workspace,
+  rules: readonly Rule[],
+  { onError, onActivity } = rethrowing,
+): Linter {
+  const { checking, onRuleError } = createContainment(onError);
+  const ruleSet = createRuleSet(rules, onRuleError);
   const { cache } = workspace;
   const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
 
-  const check = (snapshot: Snapshot, file: YamlFile, checks: FileChecks): FileFindings => {
+  const check = (snapshot: Snapshot, file: YamlFile): readonly Finding[] => {
+    const checks = checksOf(ruleSet, byNetwork, snapshot, file.uri);
     const settings = snapshot.settingsOf(file.uri);
     const { last } = checks;
     const known = last?.file === file && last.settings === settings ? last : undefined;
-    if (known && !checks.isStale) return known;
+    if (known && !checks.isStale) return known.findings;
+    onActivity?.(checkingOf(file.uri).id);
     const { isPartial, platform, replaced } = checks.inNetwork();
     const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
     const networkFindings = checks.check(documentResults);
@@ -54,33 +62,63 @@ export function createLinter(workspace: Workspace, rules: readonly Rule[]): Lint
       known?.documentResults === documentResults &&
       known.networkFindings === networkFindings &&
       known.replaced === replaced;
-    if (isSame) return known;
+    if (isSame) return known.findings;
     const results = { file, settings, documentResults, networkFindings, replaced };
-    return { ...results, findings: toFindings(ruleSet, snapshot, results) };
+    checks.last = { ...results, findings: toFindings(ruleSet, snapshot, results) };
+    return checks.last.findings;
   };
 
   return {
     findings: (snapshot, uri) => {
       const file = snapshot.files.get(uri);
       if (!file) return [];
-      const checks = checksOf(ruleSet, byNetwork, snapshot, uri);
-      checks.last = check(snapshot, file, checks);
-      return checks.last.findings;
+      return checking(
+        uri,
+        () => check(snapshot, file),
+        () => fileFindings(ruleSet, unreadableFile(file)),
+      );
     },
     preload: (uri, content) => {
       const change = workspace.preparse(uri, content);
-      const read = change.type === 'disk' ? change.preparsed : undefined;
-      if (read) {
-        const settings = workspace.snapshot().settingsOf(uri);
-        documents.check(read.file, {
-          settings,
-          isPartial: false,
-          platform: platformFromFile(uri, read.facts),
-        });
-      }
+      checking(
+        uri,
+        () => checkInAdvance(documents, workspace.snapshot(), change),
+        () => {},
+      );
       return change;
     },
   };
+}
+
+/** Checks the documents of a file as they probably are in their network. The results are kept for the real check. */
+function checkInAdvance(documents: DocumentChecks, snapshot: Snapshot, change: Change): void {
+  if (change.type !== 'disk' || !change.preparsed) return;
+  const { file, facts } = change.preparsed;
+  const settings = snapshot.settingsOf(file.uri);
+  const platform = platformFromFile(file.uri, facts);
+  documents.check(file, { settings, isPartial: false, platform });
+}
+
+interface Containment {
+  /** Checks a file. After an exception, the result is that of `instead`. */
+  checking: <T>(uri: string, run: () => T, instead: () => T) => T;
+  /** For the exceptions of rules, which do not know the file that is being checked. */
+  readonly onRuleError: OnError;
+}
+
+function createContainment(onError: OnError): Containment {
+  let checked: string | undefined;
+  return {
+    checking: (uri, run, instead) => {
+      checked = uri;
+      return contain(onError, checkingOf(uri), run, instead);
+    },
+    onRuleError: (failure) => onError({ ...failure, uri: checked }),
+  };
+}
+
+function checkingOf(uri: string): Omit<Failure, 'error'> {
+  return { id: `Checking ${uri}`, uri };
 }
 
 /** The checks of a file in its network. Occasionally drops those of deleted files. */
@@ -121,15 +159,13 @@ function toFindings(
   { file, settings, documentResults, networkFindings, replaced }: Omit<FileFindings, 'findings'>,
 ): readonly Finding[] {
   const all = [
-    ...rules.forFiles.flatMap((rule) =>
-      rule.check(file).map((report) => toFileFinding({ rule, report }, file, 0)),
-    ),
+    ...fileFindings(rules, file),
     ...documentResults.checked.flatMap(({ document, value }) =>
       withoutReplaced(value, file.parsed[document]?.root, replaced[document]).map((found) =>
-        toFileFinding(found, file, file.starts[document] ?? 0),
+        toFileFinding(rules, found, file, file.starts[document]),
       ),
     ),
-    ...networkFindings.flatMap(({ rule, report }) => toNetworkFinding(snapshot, file, rule, report)),
+    ...networkFindings.flatMap((found) => toNetworkFinding(rules, found, file, snapshot)),
   ];
   const { findings, suppressions } = applySuppressions(
     file,
@@ -139,7 +175,7 @@ function toFindings(
   );
   const aboutSuppressions = suppressions.flatMap((suppression) =>
     rules.forSuppressions.flatMap((rule) =>
-      rule.check(suppression, rules.codes).map((report) => toFileFinding({ rule, report }, file, 0)),
+      rule.check(suppression, rules.codes).map((report) => toFileFinding(rules, { rule, report }, file)),
     ),
   );
   return compacted(
@@ -147,6 +183,13 @@ function toFindings(
       .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
       .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
       .slice(0, MAX_FINDINGS),
+  );
+}
+
+/** The findings in a file as a whole. */
+function fileFindings(rules: RuleSet, file: YamlFile): Finding[] {
+  return rules.forFiles.flatMap((rule) =>
+    rule.check(file).map((report) => toFileFinding(rules, { rule, report }, file)),
   );
 }
 
@@ -207,48 +250,4 @@ function configuredSeverity(
 function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[] {
   if (severity === undefined) return [finding];
   return severity === 'off' ? [] : [{ ...finding, severity }];
-}
-
-/** Converts a finding, with its fixes, whose offsets count from `start` in the file. */
-function toFileFinding({ rule, report }: DocumentFinding, file: YamlFile, start: number): Finding {
-  const fixes = (snapshot: Snapshot): Fix[] =>
-    (report.fixes?.(snapshot, file.uri) ?? []).map(({ edits: inDocument, ...fix }) => {
-      const edits = inDocument.map((edit) => shiftEdit(edit, start));
-      return { ...fix, files: [{ uri: file.uri, edits }] };
-    });
-  return { ...toFinding(rule, report, file, shiftSpan(report.span, start)), fixes };
-}
-
-function toNetworkFinding(snapshot: Snapshot, file: YamlFile, rule: Rule, report: NetworkReport): Finding[] {
-  const span = spanOfPlace(snapshot, report.place);
-  return span ? [{ ...toFinding(rule, report, file, span), fixes: (now) => report.fixes?.(now) ?? [] }] : [];
-}
-
-function toFinding(rule: Rule, report: Omit<Report<unknown>, 'span'>, file: YamlFile, span: Span): Finding {
-  const { related = [], tag, severity = rule.severity } = report;
-  const { code, scope } = rule;
-  const told = { message: report.message, data: report.data ?? {} };
-  const { message, data } = withSourceText(told, () => file.text.slice(span.start, span.end));
-  return {
-    code,
-    scope,
-    severity,
-    message,
-    data,
-    related,
-    span: visibleSpan(span, file.text),
-    ...(tag ? { tag } : {}),
-    fixesOnSave: rule.fixesOnSave === true,
-    isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
-    fixes: () => [],
-  };
-}
-
-/** Extends an empty span, or one of line breaks alone, by one character, because editors would not show it. */
-function visibleSpan(span: Span, text: string): Span {
-  const { start, end } = span;
-  if (text.slice(start, end).replace(/[\r\n]/g, '') !== '') return wholeCharacters(text, span);
-  const isAtText = start < text.length && !/[\r\n]/.test(text[start] ?? '');
-  const extended = isAtText ? { start, end: start + 1 } : { start: Math.max(0, start - 1), end: start };
-  return wholeCharacters(text, extended);
 }

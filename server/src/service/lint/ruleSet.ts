@@ -1,9 +1,11 @@
+import type { Failure, OnError } from '../workspace/observer.ts';
 import type { Rule, RuleCodes } from './define.ts';
 
 type RuleOn<On extends Rule['on']> = Extract<Rule, { readonly on: On }>;
 
 /** Rules, grouped by what they check. */
 export interface RuleSet {
+  readonly onError: OnError;
   readonly codes: RuleCodes;
   readonly forFiles: readonly RuleOn<'file'>[];
   readonly forDocuments: readonly RuleOn<'document'>[];
@@ -15,9 +17,11 @@ export interface RuleSet {
   readonly forSuppressions: readonly RuleOn<'suppression'>[];
 }
 
-/** Groups rules by what they check. */
-export function createRuleSet(rules: readonly Rule[]): RuleSet {
+/** Groups rules by what they check. A check that throws reports nothing. */
+export function createRuleSet(all: readonly Rule[], onError: OnError): RuleSet {
+  const rules = all.map((rule) => contained(rule, onError));
   return {
+    onError,
     codes: codesOf(rules),
     forFiles: rules.filter((rule) => rule.on === 'file'),
     forDocuments: rules.filter((rule) => rule.on === 'document'),
@@ -26,6 +30,27 @@ export function createRuleSet(rules: readonly Rule[]): RuleSet {
     forNetworkResources: byKind(rules.filter((rule) => rule.on === 'network-resource')),
     forSuppressions: rules.filter((rule) => rule.on === 'suppression'),
   };
+}
+
+/** Written out, because checks are called very often: without a closure and a list of arguments for each call. */
+function contained<R extends Rule>(rule: R, onError: OnError): R {
+  const check = rule.check.bind(rule) as (context: unknown, codes: unknown) => readonly unknown[];
+  return {
+    ...rule,
+    check: (context: unknown, codes: unknown): readonly unknown[] => {
+      try {
+        return check(context, codes);
+      } catch (error) {
+        onError({ ...failureOf(rule), error });
+        return [];
+      }
+    },
+  };
+}
+
+/** What the failure of a rule is about. */
+export function failureOf({ code }: Rule): Omit<Failure, 'error'> {
+  return { id: `Rule ${code}` };
 }
 
 function codesOf(rules: readonly Rule[]): RuleCodes {

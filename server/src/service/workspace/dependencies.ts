@@ -32,9 +32,18 @@ export abstract class Reader extends Source {
 /** Marks a computation that has not run yet. */
 const notRun = Symbol('not run');
 
+/** In place of a value: the exception that the function has thrown. */
+class Thrown {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
 /** A value that is computed from sources, and is a source for others. */
 export class Computation<T> extends Reader {
-  #value: T | typeof notRun = notRun;
+  #value: T | Thrown | typeof notRun = notRun;
   readonly #compute: (key: string) => T;
   readonly #isSame: (before: T, after: T) => boolean;
   readonly #key: string;
@@ -51,17 +60,29 @@ export class Computation<T> extends Reader {
   }
 
   override run(): boolean {
-    const value = this.#compute(this.#key);
-    if (this.#value !== notRun && this.#isSame(this.#value, value)) return false;
+    const value = this.#result();
+    const before = this.#value;
+    const isComparable = before !== notRun && !(before instanceof Thrown) && !(value instanceof Thrown);
+    if (isComparable && this.#isSame(before, value)) return false;
     this.#value = value;
     return true;
   }
 
+  /** An exception is kept like a value, so that whoever has seen it is invalidated when it goes away. */
+  #result(): T | Thrown {
+    try {
+      return this.#compute(this.#key);
+    } catch (error) {
+      return new Thrown(error);
+    }
+  }
+
   override invalidated(): void {}
 
-  /** The value of the last run. Throws if it has never run. */
+  /** The value of the last run. Throws what the function has thrown, and if it has never run. */
   value(): T {
     if (this.#value === notRun) throw new Error('A computation was read before it ran');
+    if (this.#value instanceof Thrown) throw this.#value.error;
     return this.#value;
   }
 }

@@ -1,10 +1,17 @@
 import { compacted } from '../text/lists.ts';
-import type { YamlFile } from './files/yamlFile.ts';
+import { unreadableFile, type YamlFile } from './files/yamlFile.ts';
 import type { Settings } from './settings.ts';
 import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
 import { createCache, type Cache } from './cache.ts';
-import { createFileStore, type Change, type DiskContent, type FileStore } from './files/fileStore.ts';
+import { contain, readingOf, rethrowing, type Observer, type OnError } from './observer.ts';
+import {
+  createFileStore,
+  type Change,
+  type DiskContent,
+  type FileStore,
+  type PreparsedFile,
+} from './files/fileStore.ts';
 import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
@@ -40,9 +47,10 @@ export interface Workspace {
   urisOnDisk(): Iterable<string>;
 }
 
-/** Creates an empty workspace. */
-export function createWorkspace(): Workspace {
-  const store = createFileStore();
+/** Creates an empty workspace. A file whose reading throws is kept without documents, and reported. */
+export function createWorkspace(observer = rethrowing): Workspace {
+  const { onError } = observer;
+  const store = createFileStore(observer);
   const known = new Map<string, KnownFacts>();
   const networks = createNetworks(known);
   const cache = createCache();
@@ -65,7 +73,9 @@ export function createWorkspace(): Workspace {
     },
     apply: (changes) => {
       current = undefined;
-      networks.update(changedFacts(store, store.apply(changes), known, preparsedFacts(changes)));
+      const touched = store.apply(changes);
+      const changed = changedFacts(store, touched, { known, preparsed: preparsedFacts(changes), onError });
+      update(networks, changed, onError);
     },
     snapshot: () => {
       const created: Snapshot = (current ??= createSnapshot({
@@ -76,10 +86,7 @@ export function createWorkspace(): Workspace {
       }));
       return created;
     },
-    preparse: (uri, content) => {
-      const file = store.readDisk(uri, content);
-      return { type: 'disk', uri, content, preparsed: file && { file, facts: collectFacts(file) } };
-    },
+    preparse: (uri, content) => preparse(store, uri, content, observer),
     prepare: (uris) => networks.prepare(uris),
     generation: () => `${networks.generation()} ${withWorkloads.size}`,
     referenceWorkloads: (uri) => withWorkloads.add(uri),
@@ -168,18 +175,65 @@ function preparsedFacts(changes: readonly Change[]): ReadonlyMap<YamlFile, Facts
   );
 }
 
+/** A network that was updated only in part is dropped. It is created again from the facts of all files. */
+function update(networks: Networks, changed: ReadonlyMap<string, Facts>, onError: OnError): void {
+  contain(
+    onError,
+    { id: 'Updating networks' },
+    () => networks.update(changed),
+    () => networks.reset(),
+  );
+}
+
+/** A change that reads a file on disk, with its facts. */
+function preparse(
+  store: FileStore,
+  uri: string,
+  content: DiskContent,
+  { onError, onActivity }: Observer,
+): Change {
+  onActivity?.(readingOf(uri).id);
+  const text = 'text' in content ? content.text : '';
+  const preparsed = contain<PreparsedFile | undefined>(
+    onError,
+    readingOf(uri),
+    () => {
+      const file = store.readDisk(uri, content);
+      return file && { file, facts: collectFacts(file) };
+    },
+    () => ({ file: unreadableFile({ uri, text, version: undefined }), facts: noFacts }),
+  );
+  return { type: 'disk', uri, content, preparsed };
+}
+
+interface FactSources {
+  readonly known: Map<string, KnownFacts>;
+  readonly preparsed: ReadonlyMap<YamlFile, Facts>;
+  readonly onError: OnError;
+}
+
 /** Collects the facts of the touched files, given by URI, into `known`. Returns those that have changed. */
 function changedFacts(
-  { files }: FileStore,
+  store: FileStore,
   touched: Iterable<string>,
-  known: Map<string, KnownFacts>,
-  preparsed: ReadonlyMap<YamlFile, Facts>,
+  { known, preparsed, onError }: FactSources,
 ): ReadonlyMap<string, Facts> {
   const changed = new Map<string, Facts>();
+  const factsOf = (read: YamlFile, before: KnownFacts | undefined): Facts =>
+    contain(
+      onError,
+      readingOf(read.uri),
+      () => preparsed.get(read) ?? collectFacts(read, before),
+      () => {
+        store.giveUp(read.uri);
+        return noFacts;
+      },
+    );
   for (const uri of touched) {
-    const file = files.get(uri);
+    const read = store.files.get(uri);
     const before = known.get(uri);
-    const found = file ? (preparsed.get(file) ?? collectFacts(file, before)) : noFacts;
+    const found = read ? factsOf(read, before) : noFacts;
+    const file = store.files.get(uri);
     // The trees of closed files are not kept: they can be parsed again.
     if (file)
       known.set(uri, { parsed: compacted(file.version === undefined ? [] : file.parsed), facts: found });

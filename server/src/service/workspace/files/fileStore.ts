@@ -1,9 +1,11 @@
 import type { CommonEnds } from '../../yaml/split.ts';
+import { contain, readingOf, type Observer } from '../observer.ts';
 import { relevanceOf } from './relevance.ts';
 import {
   readClosedFile,
   readContent,
   readOpenFile,
+  unreadableFile,
   type Content,
   type FileProblem,
   type YamlFile,
@@ -47,6 +49,8 @@ export interface FileStore {
   apply(changes: readonly Change[]): ReadonlySet<string>;
   /** Parses the content of a file on disk. Undefined if it is irrelevant to Skupper. */
   readDisk(uri: string, content: DiskContent): YamlFile | undefined;
+  /** Drops the documents of a file, because an exception was thrown while they were read. */
+  giveUp(uri: string): void;
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
 }
@@ -66,8 +70,8 @@ interface Entry {
 
 const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 
-/** Creates an empty store. */
-export function createFileStore(): FileStore {
+/** Creates an empty store. A file whose reading throws is kept without documents. */
+export function createFileStore({ onError, onActivity }: Observer): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
   const contentOf = createContentCache();
@@ -83,8 +87,14 @@ export function createFileStore(): FileStore {
   const read = (uri: string): void => {
     const { open, disk, file } = entries.get(uri) ?? absent;
     const previous = files.get(uri);
+    if (open) onActivity?.(readingOf(uri).id);
     const next = open
-      ? readOpenFile({ uri, ...open }, previous?.version === undefined ? undefined : previous)
+      ? contain(
+          onError,
+          readingOf(uri),
+          () => readOpenFile({ uri, ...open }, previous?.version === undefined ? undefined : previous),
+          () => unreadableFile({ uri, text: open.text, version: open.version }),
+        )
       : (file ?? (disk && readDisk(uri, disk)));
     if (next) files.set(uri, next);
     else files.delete(uri);
@@ -105,6 +115,10 @@ export function createFileStore(): FileStore {
       return touched;
     },
     readDisk,
+    giveUp: (uri) => {
+      const file = files.get(uri);
+      if (file) files.set(uri, unreadableFile(file));
+    },
     urisOnDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
 }

@@ -26,8 +26,8 @@ export interface PlacedDocument {
   readonly parsed: ParsedDocument;
 }
 
-/** The reason why a file is not parsed. */
-export type FileProblem = 'not-utf8' | 'too-large';
+/** The reason why a file is not parsed. `failed`: an exception, which is a fault of this program. */
+export type FileProblem = 'not-utf8' | 'too-large' | 'failed';
 
 /** A YAML file. Its documents cover the whole text, without gaps. */
 export interface YamlFile {
@@ -117,6 +117,11 @@ export function readOpenFile(source: OpenSource, previous?: YamlFile): YamlFile 
 /** Creates a file on disk. It calls `contentOf` on each access, which may cache its results. */
 export function readClosedFile(source: Source, contentOf: (file: YamlFile) => Content): YamlFile {
   return new File(source, undefined, contentOf);
+}
+
+/** In place of a file that could not be read because of an exception: the same text, without documents. */
+export function unreadableFile({ uri, text, version }: Pick<YamlFile, 'uri' | 'text' | 'version'>): YamlFile {
+  return new File({ uri, text, problem: 'failed' }, version, ({ text: kept }) => empty(kept));
 }
 
 /** Parses the text of a file. Without documents if the file is too large or has a problem. */

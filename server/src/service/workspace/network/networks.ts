@@ -22,6 +22,8 @@ export interface Networks {
   networkOf(uri: string): Network;
   /** Whether settings or kustomizations can treat the files of a folder differently. */
   variesByFile(folder: string): boolean;
+  /** Drops all networks. Each is created again on first use. */
+  reset(): void;
   /** Updates the networks after a change of these facts, given by URI. */
   update(changed: ReadonlyMap<string, Facts>): void;
   /** Changes whenever the result of `hasSkupperResources` of any network may have changed. */
@@ -71,6 +73,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     projectOf,
     isExcluded: (uri) => (isExcluded ??= exclusionTest(settings, known, projectOf))(uri),
     networkOf,
+    reset,
     variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) reset();

@@ -1,0 +1,149 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  State,
+  type ErrorHandler,
+  type LanguageClient,
+  type Middleware,
+} from 'vscode-languageclient/node';
+import { messageOf, type End } from './messages.ts';
+import { createRestarts, type Decision } from './restarts.ts';
+import { createWatchdog, TICK } from './watchdog.ts';
+
+/** The request that the server answers at once unless it is stuck. */
+const PING = 'skupper/ping';
+
+/** Restarts a server that ends or does not answer. */
+export interface Recovery extends vscode.Disposable {
+  /** For the options of the client. */
+  readonly errorHandler: ErrorHandler;
+  readonly middleware: Pick<Middleware, 'sendRequest' | 'sendNotification'>;
+  /** The file in which the server keeps what it does. */
+  readonly activityFile: string;
+  /** Restarts the server because the user wants it. Also ends one that does not answer. */
+  restart(): Promise<void>;
+}
+
+/** Creates the recovery of a client's server. `logFolder`: a folder of this window alone, which need not exist. */
+export function createRecovery(logFolder: string, client: () => LanguageClient): Recovery {
+  const restarts = createRestarts();
+  const activityFile = join(logFolder, 'activity');
+  mkdirSync(logFolder, { recursive: true });
+  const watch = watchServer(client);
+  let stopWaiting: ((action: CloseAction) => void) | undefined;
+  const wait = async (delay: number): Promise<CloseAction> => {
+    const timer = setTimeout(() => stopWaiting?.(CloseAction.Restart), delay);
+    const action = await new Promise<CloseAction>((resolve) => (stopWaiting = resolve));
+    clearTimeout(timer);
+    stopWaiting = undefined;
+    return action;
+  };
+  const restart = async (): Promise<void> => {
+    restarts.reset();
+    if (stopWaiting) return stopWaiting(CloseAction.Restart);
+    if (client().state === State.Stopped) return client().start();
+    // A server that does not answer cannot be stopped in time. The client ends it then.
+    return client()
+      .restart()
+      .catch(() => client().start());
+  };
+  return {
+    activityFile,
+    middleware: watch.middleware,
+    errorHandler: {
+      // What cannot be sent is followed by the end of the connection.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: async () => {
+        const decision = restarts.ended(Date.now());
+        tell(client(), decision, { wasStuck: watch.ended(), activity: readActivity(activityFile) }, restart);
+        const action = decision.restarts ? await wait(decision.delay) : CloseAction.DoNotRestart;
+        return { action, handled: true };
+      },
+    },
+    restart,
+    dispose: () => {
+      watch.dispose();
+      stopWaiting?.(CloseAction.DoNotRestart);
+    },
+  };
+}
+
+interface Watch extends vscode.Disposable {
+  readonly middleware: Recovery['middleware'];
+  /** The server has ended. Returns whether it was ended because it did not answer. */
+  ended(): boolean;
+}
+
+/** Ends a server that does not answer. */
+function watchServer(client: () => LanguageClient): Watch {
+  const watchdog = createWatchdog();
+  let timer: NodeJS.Timeout | undefined;
+  let wasStuck = false;
+  const ask = (): void => {
+    // A failure means that the connection is closed, which is handled elsewhere.
+    client().sendRequest(PING).then(watchdog.answered, watchdog.answered);
+  };
+  const giveUp = (): void => {
+    wasStuck = true;
+    watchdog.answered();
+    client().serverProcess?.kill('SIGKILL');
+  };
+  const tick = (): void => {
+    const action = watchdog.tick(performance.now());
+    if (action === 'ask') ask();
+    // A breakpoint in the server stops it for as long as somebody thinks.
+    if (action === 'give-up' && !client().isInDebugMode) giveUp();
+    if (!watchdog.isIdle()) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const sent = (): void => {
+    watchdog.sent();
+    timer ??= setInterval(tick, TICK);
+  };
+  return {
+    middleware: {
+      sendRequest: (type, param, token, next) => {
+        if (type !== PING) sent();
+        return next(type, param, token);
+      },
+      sendNotification: (type, next, params) => {
+        sent();
+        return next(type, params);
+      },
+    },
+    ended: () => {
+      const result = wasStuck;
+      wasStuck = false;
+      watchdog.answered();
+      return result;
+    },
+    dispose: () => clearInterval(timer),
+  };
+}
+
+function readActivity(file: string): string | undefined {
+  try {
+    const [activity] = readFileSync(file, 'utf8').split('\n');
+    return activity === '' ? undefined : activity;
+  } catch (error) {
+    // The server has never noted anything.
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}
+
+function tell(client: LanguageClient, decision: Decision, end: End, restart: () => Promise<void>): void {
+  const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  const message = messageOf(decision, end, pathOf);
+  if (message === undefined) return;
+  const actions = { 'Show Output': () => client.outputChannel.show(), Restart: restart };
+  const shown = decision.restarts
+    ? vscode.window.showWarningMessage(message, 'Show Output')
+    : vscode.window.showErrorMessage(message, 'Restart', 'Show Output');
+  // Not awaited: the promise resolves only when the user closes the message.
+  void shown.then((chosen) => (chosen === undefined ? undefined : actions[chosen]()));
+}
