@@ -63,7 +63,7 @@ describe('the files of a folder', () => {
     write('east/a/b/e.yaml', skupper);
     write('east/a/f.yaml', skupper);
     write('east/c/g.yaml', skupper);
-    const shards = [0, 1, 2].map((index) => [...readTree(root, { index, count: 3 })]);
+    const shards = [0, 1, 2].map((index) => [...readTree(root, { shard: { index, count: 3 } })]);
     assert.equal(
       shards.reduce((sum, batches) => sum + (batches.at(-1)?.scanned ?? 0), 0),
       8,

@@ -1,53 +1,96 @@
-import { existsSync, watch as watchFolder, type FSWatcher } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { pathOfUri, uriOfPath } from './uri.ts';
-import type { DiskContent, ScanBatch } from '../service/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { localPath, uriOfPath } from './uri.ts';
+import { formatCount, type DiskContent, type ScanBatch } from '../service/index.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
-import { isYaml, skippedFolders, walk, type Shard } from './walk.ts';
+import { walk, type Shard } from './walk.ts';
+import { noWatch, watchTree, type Watch } from './watch.ts';
 
-/** Reads and watches YAML files on the local disk. Files and folders are given as URIs. */
+/** Reads and watches YAML files on the local disk. Files and folders are given as URIs; those of other schemes do not exist. */
 export interface Disk {
   /** The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. */
   listFiles(folder: string): string[];
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
-  /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
-  readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
+  /**
+   * Reads the relevant files of a folder in batches: all of them, in worker threads, or only those at and below `paths`.
+   * Resolves after the last batch.
+   */
+  readFolder(folder: string, onBatch: (batch: ScanBatch) => void, paths?: readonly string[]): Promise<void>;
   /** The folder of the Git repository that contains a folder; undefined when there is none. */
   repositoryOf(folder: string): string | undefined;
-  /** Reports files and folders that change in a folder. Returns a function that stops watching. */
-  watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
+  /** Reports files and folders that change in a folder, and the folder itself. */
+  watch(folder: string, onChange: (uris: readonly string[]) => void): Watch;
 }
 
 /** How a disk is used. */
 export interface DiskOptions {
   /** Receives a message when a folder cannot be watched, or not be read in worker threads. */
   readonly log: (message: string) => void;
+  /** Shows the user that a limit is reached. By default like `log`. */
+  readonly warn?: (message: string) => void;
   /** Whether folders are read in worker threads, so that the caller can do other work meanwhile. */
   readonly threads: boolean;
 }
 
 /** The local disk. */
-export function createDisk({ log, threads }: DiskOptions): Disk {
+export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
   return {
     listFiles: (folder) => {
-      const entries = [...walk(pathOfUri(folder))];
+      const entries = onDisk(folder, (path) => [...walk(path)]) ?? [];
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
-    readFile: (uri) => readYamlFile(pathOfUri(uri), { neighbourContent: true })?.content,
-    readFolder: async (folder, onBatch) => {
-      if (threads) await readFolder(pathOfUri(folder), onBatch, log);
-      else for (const batch of readTree(pathOfUri(folder))) onBatch(batch);
+    readFile: (uri) => onDisk(uri, (path) => readYamlFile(path, { neighbourContent: true })?.content),
+    readFolder: async (folder, onBatch, paths) => {
+      const handle = (batch: ScanBatch): void => {
+        if (batch.isIncomplete) warn(tooManyFiles(folder, batch));
+        onBatch(batch);
+      };
+      await onDisk(folder, async (path) => {
+        if (paths && !paths.includes(folder)) await readPaths(path, paths, handle);
+        else if (threads) await readFolder(path, handle, log);
+        else for (const batch of readTree(path)) handle(batch);
+      });
     },
     repositoryOf: (folder) => {
-      const path = findRepository(pathOfUri(folder));
+      const path = onDisk(folder, findRepository);
       return path === undefined ? undefined : uriOfPath(path);
     },
-    watch: (folder, onChange) => watchTree(pathOfUri(folder), onChange, log),
+    watch: (folder, onChange) =>
+      onDisk(folder, (path) =>
+        watchTree(path, { log, warn, onChange: (paths) => onChange(paths.map(uriOfPath)) }),
+      ) ?? noWatch,
   };
+}
+
+/** Only URIs of the local disk are looked up there: a path of another scheme is one of another machine. */
+function onDisk<T>(uri: string, use: (path: string) => T): T | undefined {
+  const path = localPath(uri);
+  return path === undefined ? undefined : use(path);
+}
+
+function tooManyFiles(folder: string, { scanned }: ScanBatch): string {
+  return `${folder} has too many files, so only the first ${formatCount(scanned, 'file')} of each part were read and findings may be wrong. Open a smaller folder.`;
+}
+
+/** How many milliseconds the caller may be kept waiting. */
+const SLICE = 5;
+
+/** Few files of a folder are read here, because a thread takes longer to start. */
+async function readPaths(
+  folder: string,
+  uris: readonly string[],
+  onBatch: (batch: ScanBatch) => void,
+): Promise<void> {
+  const paths = uris.flatMap((uri) => localPath(uri) ?? []);
+  for (const batch of readTree(folder, { paths, batchDuration: SLICE })) {
+    onBatch(batch);
+    await setImmediate();
+  }
 }
 
 /** The nearest folder with `.git`, which is a file in a work tree, from a folder upwards. */
@@ -94,36 +137,4 @@ async function readInWorker(path: string, shard: Shard, onBatch: (batch: ScanBat
     worker.once('error', reject);
     worker.once('exit', () => resolve());
   });
-}
-
-function watchTree(
-  root: string,
-  onChange: (uris: readonly string[]) => void,
-  log: (message: string) => void,
-): () => void {
-  const watchers = new Map<string, FSWatcher>();
-  let stopped = false;
-  const watchOneFolder = (folder: string): void => {
-    if (stopped || watchers.has(folder)) return;
-    const watcher = watchFolder(folder, (_, name) => {
-      if (name === null || skippedFolders.has(name)) return;
-      const path = join(folder, name);
-      if (!isYaml(name)) watchSubfolders(path);
-      onChange([uriOfPath(path)]);
-    });
-    watcher.on('error', (error) => {
-      if (!('code' in error && error.code === 'ENOENT')) log(`Cannot watch ${folder}: ${error.message}`);
-      watcher.close();
-      watchers.delete(folder);
-    });
-    watchers.set(folder, watcher);
-  };
-  const watchSubfolders = (folder: string): void => {
-    for (const { path, isFolder } of walk(folder)) if (isFolder) watchOneFolder(path);
-  };
-  watchSubfolders(root);
-  return () => {
-    stopped = true;
-    for (const watcher of watchers.values()) watcher.close();
-  };
 }

@@ -4,28 +4,49 @@ import { readYamlFile } from './readYamlFile.ts';
 import { uriOfPath } from './uri.ts';
 import { walk, type Shard } from './walk.ts';
 
-/** How many milliseconds of reading make a batch. */
-const BATCH_DURATION = 20;
+/** What to read of a folder. */
+export interface ReadTreeOptions {
+  readonly shard?: Shard;
+  /** Only what is at or below these absolute paths. */
+  readonly paths?: readonly string[];
+  /** How many milliseconds of reading make a batch. */
+  readonly batchDuration?: number;
+}
 
-/** The relevant files of a folder, or of one shard of it, in batches. */
-export function* readTree(root: string, shard?: Shard): Generator<ScanBatch> {
+/** Files that mention Skupper are kept in memory; more than this number, in all shards together, are not read. */
+const MAX_RELEVANT = 30_000;
+
+/** The relevant files of a folder, or of a part of it, in batches. The last one says whether there are too many. */
+export function* readTree(
+  root: string,
+  { shard, paths, batchDuration = 20 }: ReadTreeOptions = {},
+): Generator<ScanBatch> {
   let batch = createBatch();
-  let seen = 0;
+  let scanned = 0;
+  let relevant = 0;
+  let isIncomplete = false;
   let batchStart = performance.now();
-  for (const { path, isFolder } of walk(root, shard)) {
-    if (isFolder) continue;
-    seen++;
-    batch.read(path);
-    if (performance.now() - batchStart < BATCH_DURATION) continue;
-    yield { ...batch.result(), scanned: seen };
+  const onLimit = (): void => {
+    isIncomplete = true;
+  };
+  for (const { path, isFolder } of walk(root, { ...(shard ? { shard } : {}), paths, onLimit })) {
+    if (!isFolder) {
+      scanned++;
+      if (batch.read(path)) relevant++;
+      if (relevant >= MAX_RELEVANT / (shard?.count ?? 1)) onLimit();
+    }
+    if (isIncomplete) break;
+    if (performance.now() - batchStart < batchDuration) continue;
+    yield { ...batch.result(), scanned };
     batch = createBatch();
     batchStart = performance.now();
   }
-  yield { ...batch.result(), scanned: seen };
+  yield { ...batch.result(), scanned, ...(isIncomplete ? { isIncomplete } : {}) };
 }
 
 interface Batch {
-  read(path: string): void;
+  /** Reads a file. Returns whether it is relevant on its own. */
+  read(path: string): boolean;
   result(): Pick<ScanBatch, 'files' | 'deferred'>;
 }
 
@@ -54,6 +75,7 @@ function createBatch(): Batch {
       const file = readYamlFile(path);
       if (file?.content) files.push({ uri: uriOfPath(path), content: file.content });
       else if (file) addDeferred(uriOfPath(path), file);
+      return file?.content !== undefined;
     },
     result: () => ({
       files,

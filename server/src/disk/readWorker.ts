@@ -21,4 +21,4 @@ function lowerPriority(): void {
 lowerPriority();
 const { path, shard } = workerData as { readonly path: string; readonly shard: Shard };
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-for (const batch of readTree(path, shard)) parentPort?.postMessage(batch);
+for (const batch of readTree(path, { shard })) parentPort?.postMessage(batch);

@@ -1,10 +1,10 @@
 import ignore, { type Ignore } from 'ignore';
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isTemplateFile } from '../service/workspace/files/relevance.ts';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Folders that hold many files that are not the user's own. */
-export const skippedFolders: ReadonlySet<string> = new Set([
+const skippedFolders: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
   '.svn',
@@ -14,8 +14,8 @@ export const skippedFolders: ReadonlySet<string> = new Set([
   '__pycache__',
 ]);
 
-/** Files beyond this number are not read, so that opening a home folder stays harmless. */
-const MAX_FILES = 500_000;
+/** Files beyond this number are not listed, so that opening a home folder or the root of the file system stays harmless. */
+const MAX_FILES = 300_000;
 
 /** A folder or a YAML file in it. */
 export interface Entry {
@@ -29,53 +29,122 @@ export interface Shard {
   readonly count: number;
 }
 
+/** What to list of a folder tree: by default all of it. */
+export interface WalkOptions {
+  readonly shard?: Shard;
+  /** Only what is at or below these absolute paths. None of them is below another. */
+  readonly paths?: readonly string[] | undefined;
+  /** Called if there are more files than are listed. */
+  readonly onLimit?: () => void;
+}
+
 const wholeTree: Shard = { index: 0, count: 1 };
 
 /** Folders at this depth are distributed over the shards. Every shard walks the few folders above them. */
 const SHARD_DEPTH = 2;
 
 /**
- * The folder itself and the folders and YAML files in it, parents first; or one shard of them. Skips what `.gitignore` files
- * ignore. Does not follow symbolic links, so there are no cycles. Empty when the path is not a folder or cannot be read.
+ * The folder itself and the folders and YAML files in it, parents first; or a part of them. This alone decides what belongs to
+ * a workspace folder, when it is read and when something in it changes. Skips what `.gitignore` files ignore, and everything
+ * that is not a file or folder, such as pipes. Does not follow symbolic links, so there are no cycles. Empty when the path is
+ * not a folder.
  */
-export function* walk(root: string, { index, count }: Shard = wholeTree): Generator<Entry> {
+export function* walk(
+  root: string,
+  { shard: { index, count } = wholeTree, paths, onLimit }: WalkOptions = {},
+): Generator<Entry> {
   let files = 0;
   let parts = 0;
   const isInShard = (depth: number): boolean => depth > SHARD_DEPTH || parts++ % count === index;
-  const pending: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
-  for (let folder = pending.pop(); folder && files < MAX_FILES / count; folder = pending.pop()) {
-    const entries = listEntries(folder.path);
-    if (!entries) continue;
-    yield { path: folder.path, isFolder: true };
-    const ignores = [...folder.ignores, ...readGitIgnore(folder.path, entries)];
-    const depth = folder.depth + 1;
-    const subfolders: Folder[] = [];
-    for (const { path, isFolder } of relevantEntries(folder.path, entries, ignores)) {
-      if (isFolder && (depth < SHARD_DEPTH || isInShard(depth))) subfolders.push({ path, depth, ignores });
+  const top: Located = { path: resolve(root), depth: 0, ignores: [], isFolder: true };
+  if (!isFolderOrLink(top.path)) return;
+  const isRelevant = relevanceTest(top.path);
+  const pending = paths ? locate(top, paths, isRelevant).reverse() : [top];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    // Before its entries are listed, so that a caller that watches it misses nothing.
+    yield next;
+    if (!next.isFolder) continue;
+    const ignores = ignoresIn(next);
+    const depth = next.depth + 1;
+    const subfolders: Located[] = [];
+    for (const { path, isFolder } of relevantEntries(next.path, ignores, isRelevant)) {
+      if (isFolder && (depth < SHARD_DEPTH || isInShard(depth)))
+        subfolders.push({ path, depth, ignores, isFolder });
       if (isFolder || !isInShard(depth)) continue;
-      files++;
+      if (++files > MAX_FILES / count) return onLimit?.();
       yield { path, isFolder };
     }
     for (const each of subfolders.reverse()) pending.push(each);
   }
 }
 
-/** The folders and YAML files among the entries of a folder, without skipped and ignored ones. */
-function relevantEntries(folder: string, entries: readonly Dirent[], ignores: readonly GitIgnore[]): Entry[] {
-  const start = folder === sep ? sep : folder + sep;
-  return entries.flatMap((entry) => {
-    const isFolder = entry.isDirectory();
-    const isRelevant = isFolder ? !skippedFolders.has(entry.name) : entry.isFile() && isYaml(entry.name);
-    const path = start + entry.name;
-    return isRelevant && !isIgnored(ignores, path, isFolder) ? [{ path, isFolder }] : [];
-  });
-}
-
 interface Folder {
   readonly path: string;
   /** 0 for the root. */
   readonly depth: number;
+  /** Those of the folders above it, outermost first. */
   readonly ignores: readonly GitIgnore[];
+}
+
+type Located = Folder & Entry;
+
+/** The folders and YAML files among the entries of a folder, without skipped and ignored ones. */
+function relevantEntries(folder: string, ignores: readonly GitIgnore[], isRelevant: RelevanceTest): Entry[] {
+  const start = folder === sep ? sep : folder + sep;
+  return listEntries(folder).flatMap((entry) => {
+    const path = start + entry.name;
+    return isRelevant(path, entry, ignores) ? [{ path, isFolder: entry.isDirectory() }] : [];
+  });
+}
+
+/** Those of some paths that a folder tree contains. Only they and the folders above them are looked at. */
+function locate(root: Located, paths: readonly string[], isRelevant: RelevanceTest): Located[] {
+  const known = new Map<string, Located | undefined>([[root.path, root]]);
+  const ignores = new Map<Folder, readonly GitIgnore[]>();
+  const start = root.path === sep ? sep : root.path + sep;
+  const find = (path: string): Located | undefined => {
+    const parent = path.startsWith(start) ? findOnce(dirname(path)) : undefined;
+    const type = parent?.isFolder ? typeOf(path) : undefined;
+    if (!parent || !type) return undefined;
+    const above = ignores.get(parent) ?? ignoresIn(parent);
+    ignores.set(parent, above);
+    if (!isRelevant(path, type, above)) return undefined;
+    return { path, depth: parent.depth + 1, ignores: above, isFolder: type.isDirectory() };
+  };
+  const findOnce = (path: string): Located | undefined => {
+    if (!known.has(path)) known.set(path, find(path));
+    return known.get(path);
+  };
+  return paths.flatMap((path) => findOnce(resolve(path)) ?? []);
+}
+
+/** Tests whether a file or folder belongs to the workspace, if its parent does. */
+type RelevanceTest = (
+  path: string,
+  type: Pick<Dirent, 'isDirectory' | 'isFile'>,
+  ignores: readonly GitIgnore[],
+) => boolean;
+
+function relevanceTest(root: string): RelevanceTest {
+  const isOther = otherFileSystemTest(root);
+  return (path, type, ignores) => {
+    const name = basename(path);
+    const isFolder = type.isDirectory();
+    const isCandidate = isFolder
+      ? !skippedFolders.has(name) && !isOther(path)
+      : type.isFile() && isYaml(name);
+    return isCandidate && !isIgnored(ignores, path, isFolder);
+  };
+}
+
+/**
+ * Tests whether a folder is in another file system than the root of the disk, such as `/proc`, whose files are made up when they
+ * are read. A smaller workspace may span several on purpose.
+ */
+function otherFileSystemTest(root: string): (path: string) => boolean {
+  if (dirname(root) !== root) return () => false;
+  const own = typeOf(root)?.dev;
+  return (path) => typeOf(path)?.dev !== own;
 }
 
 /** A `.gitignore` file, whose rules are relative to its folder. */
@@ -84,10 +153,15 @@ interface GitIgnore {
   readonly rules: Ignore;
 }
 
-function readGitIgnore(folder: string, entries: readonly Dirent[]): GitIgnore[] {
-  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return [];
-  const text = readText(join(folder, '.gitignore'));
+/** The rules of a folder. A link or a pipe of this name is not one. */
+function readGitIgnore(folder: string): GitIgnore[] {
+  const path = join(folder, '.gitignore');
+  const text = typeOf(path)?.isFile() ? readText(path) : undefined;
   return text === undefined ? [] : [{ folder, rules: ignore().add(text) }];
+}
+
+function ignoresIn({ path, ignores }: Folder): readonly GitIgnore[] {
+  return [...ignores, ...readGitIgnore(path)];
 }
 
 /** As in git, the innermost `.gitignore` with a matching rule decides. */
@@ -107,8 +181,18 @@ export function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name) || isTemplateFile(name);
 }
 
-function listEntries(path: string): Dirent[] | undefined {
-  return undefinedOnError(() => readdirSync(path, { withFileTypes: true }));
+function listEntries(path: string): Dirent[] {
+  return undefinedOnError(() => readdirSync(path, { withFileTypes: true })) ?? [];
+}
+
+/** A workspace folder itself may be a link. */
+function isFolderOrLink(path: string): boolean {
+  return undefinedOnError(() => statSync(path).isDirectory()) ?? false;
+}
+
+/** What a path is, without following a link. Undefined if there is nothing. */
+function typeOf(path: string): Stats | undefined {
+  return undefinedOnError(() => lstatSync(path, { throwIfNoEntry: false }));
 }
 
 function readText(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { isInside, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
+import { isInside, outermost, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { startSlice } from './timeSlice.ts';
@@ -12,7 +12,7 @@ export interface Files {
   dispose(): void;
   /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
   setFolders(folders: readonly string[]): Promise<void>;
-  /** Rereads files and folders that were created, changed or deleted. */
+  /** Rereads files and folders that were created, changed or deleted, soon and together with those that follow at once. */
   reload(uris: readonly string[]): Promise<void>;
   /** Reads the workloads of the project of a file. */
   readWorkloads(uri: string): Promise<void>;
@@ -30,6 +30,9 @@ interface Setup {
   /** Called when handling an event failed; later events are still handled. */
   readonly onError: (error: unknown) => void;
 }
+
+/** How long events are gathered, in milliseconds: one checkout causes thousands. */
+const GATHERING = 50;
 
 /** The length, in UTF-16 code units, from which a document needs more memory than the reduced limit allows. */
 const LONG_TEXT = 512 * 1024;
@@ -58,15 +61,28 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     return queue;
   };
 
+  const waiting = new Set<string>();
+  let timer: object | undefined;
+  let reloading: Promise<void> | undefined;
+  const reloadWaiting = async (): Promise<void> => {
+    const uris = [...waiting];
+    waiting.clear();
+    reloading = undefined;
+    await loader.refresh(uris);
+  };
+
   const readDeferredLater = debounce(() => void enqueue(() => loader.readDeferred()));
 
   return {
-    dispose: () => readDeferredLater.dispose(),
+    dispose: () => {
+      clearTimeout(timer);
+      readDeferredLater.dispose();
+    },
     open: (uri, text, version, common) => {
       const former = spellings.use(uri);
       // The client spells the URI differently: reread the file on disk under that spelling.
-      if (former !== uri && [...service.urisOnDisk()].includes(former)) {
-        apply([{ type: 'disk', uri: former, content: undefined }]);
+      if (former !== uri) {
+        loader.forget((each) => each === former);
         void enqueue(() => loader.refresh([uri]));
       }
       if (text.length > LONG_TEXT) host.raiseMemoryLimit();
@@ -76,14 +92,20 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>
       enqueue(async () => {
-        const added = next.filter((folder) => !folders.includes(folder));
-        folders = next;
+        const known = folders;
+        folders = outermost(next);
+        spellings.setFolders(folders);
         service.setFolders(next);
-        loader.forget((uri) => !isInsideAny(uri, next));
-        await loader.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
+        loader.forget((uri) => !isInsideAny(uri, folders));
+        await loader.readFolders(folders.filter((folder) => !known.includes(folder)));
         onChanged([]);
       }),
-    reload: (uris) => enqueue(() => loader.refresh([...new Set(uris)])),
+    reload: (uris) => {
+      for (const uri of uris) waiting.add(uri);
+      return (reloading ??= new Promise((resolve) => {
+        timer = setTimeout(() => resolve(enqueue(reloadWaiting)), GATHERING);
+      }));
+    },
     readWorkloads: (uri) => {
       service.referenceWorkloads({ uri });
       return enqueue(() => loader.readDeferred());

@@ -1,7 +1,7 @@
 import { DidChangeWatchedFilesNotification, WatchKind, type Connection } from 'vscode-languageserver';
 import { folderUri, type Client } from './client.ts';
 import type { Files } from './files.ts';
-import type { ServerHost } from './host.ts';
+import type { ServerHost, Watch } from './host.ts';
 
 /** Keeps the workspace folders in sync with the client, and the files in them with the disk. */
 export interface Folders {
@@ -12,13 +12,13 @@ export interface Folders {
 
 /** Creates the synchronization of folders. The host watches files if the client cannot. */
 export function createFolders(connection: Connection, host: ServerHost, files: Files): Folders {
-  const watches = new Map<string, () => void>();
+  const watches = new Map<string, Watch>();
   let folders: readonly string[] = [];
 
   const updateWatches = (): void => {
-    for (const [folder, stop] of watches) {
+    for (const [folder, watch] of watches) {
       if (folders.includes(folder)) continue;
-      stop();
+      watch.stop();
       watches.delete(folder);
     }
     for (const folder of folders) {
@@ -29,10 +29,14 @@ export function createFolders(connection: Connection, host: ServerHost, files: F
         );
     }
   };
+  /** Folders are watched before they are read, so that no change is missed meanwhile. */
   const setFolders = async (next: readonly string[], client: Client): Promise<void> => {
     folders = next;
-    await files.setFolders(next);
-    if (!client.watchesFiles) updateWatches();
+    if (!client.watchesFiles) {
+      updateWatches();
+      await Promise.all([...watches.values()].map(({ ready }) => ready));
+    }
+    await files.setFolders(folders);
   };
 
   connection.onDidChangeWatchedFiles(({ changes }) => void files.reload(changes.map(({ uri }) => uri)));
@@ -49,7 +53,7 @@ export function createFolders(connection: Connection, host: ServerHost, files: F
       return setFolders(client.folders, client);
     },
     dispose: () => {
-      for (const stop of watches.values()) stop();
+      for (const watch of watches.values()) watch.stop();
       watches.clear();
     },
   };
@@ -62,6 +66,7 @@ export function createFolders(connection: Connection, host: ServerHost, files: F
 function registerWatchers(connection: Connection): void {
   const watchers = [
     { globPattern: '**/*.{yaml,yml,j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}', kind: WatchKind.Change },
+    { globPattern: '**/.gitignore', kind: WatchKind.Change },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

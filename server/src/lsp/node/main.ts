@@ -33,7 +33,11 @@ function main(args: readonly string[]): void {
   startServer(
     connection,
     {
-      ...createDisk({ log: (message) => connection.console.warn(message), threads: true }),
+      ...createDisk({
+        log: (message) => connection.console.warn(message),
+        warn: (message) => connection.window.showWarningMessage(message),
+        threads: true,
+      }),
       limitMemory,
       raiseMemoryLimit,
     },

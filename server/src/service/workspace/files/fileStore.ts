@@ -49,6 +49,8 @@ export interface FileStore {
   readDisk(uri: string, content: DiskContent): YamlFile | undefined;
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
+  /** The content of a file on disk, open or not; undefined for an unknown one. */
+  contentOnDisk(uri: string): DiskContent | undefined;
 }
 
 interface Entry {
@@ -105,6 +107,7 @@ export function createFileStore(): FileStore {
       return touched;
     },
     readDisk,
+    contentOnDisk: (uri) => entries.get(uri)?.disk,
     urisOnDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
 }
