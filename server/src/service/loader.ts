@@ -59,6 +59,9 @@ export interface Loader {
   forget(isRemoved: (uri: string) => boolean): void;
 }
 
+/** How many changes are applied before requests are answered again. */
+const MAX_APPLIED = 1000;
+
 /** A time slice without end. */
 const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve() };
 
@@ -106,7 +109,7 @@ class WorkspaceLoader implements Loader {
     const isIn = (folder: string) => (path: string) => path === folder || isInside(path, folder);
     for (const folder of folders) {
       const inside = paths.filter(isIn(folder));
-      if (inside.length > 0) this.#apply(await this.#read(folder, inside));
+      if (inside.length > 0) await this.#applyInParts(await this.#read(folder, inside));
     }
     const outside = new Set(paths.filter((path) => !folders.some((folder) => isIn(folder)(path))));
     if (outside.size > 0) this.forget((uri) => isAtOrBelow(uri, outside));
@@ -202,6 +205,15 @@ class WorkspaceLoader implements Loader {
       if (slice.isOver()) await slice.yield();
     }
     return changes;
+  }
+
+  /** Networks that exist follow each change, which takes long for thousands of them. */
+  async #applyInParts(changes: readonly Change[]): Promise<void> {
+    const slice = this.#startSlice();
+    for (let start = 0; start < changes.length; start += MAX_APPLIED) {
+      this.#apply(changes.slice(start, start + MAX_APPLIED));
+      await slice.yield();
+    }
   }
 
   #apply(changes: readonly Change[]): void {
