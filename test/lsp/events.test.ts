@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { ClientCapabilities, SymbolInformation } from 'vscode-languageserver-protocol';
-import { pulling } from '../support/lspClient.ts';
+import { openDocument, pulling, startClient } from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
-import { becomesFresh, withoutWatcher } from '../support/serverState.ts';
+import { becomesFresh, freshState, stateOf, withoutWatcher } from '../support/serverState.ts';
 import { start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
 /** What happens to a folder. */
@@ -180,14 +181,100 @@ async function follow({ files = {}, steps }: Happening, capabilities: ClientCapa
 }
 
 for (const [who, capabilities] of [
-  ['a client that watches files', pulling],
-  ['a client for which the server watches', withoutWatcher],
+  ['watches files', pulling],
+  ['leaves it to the server to watch', withoutWatcher],
 ] as const)
-  describe(
-    `the server, with ${who}, knows the same as one that is started afresh`,
-    { concurrency: true },
-    () => {
-      for (const [name, happening] of Object.entries(happenings))
-        it(`after ${name}`, () => follow(happening, capabilities));
-    },
-  );
+  describe(`a server whose client ${who} knows what a fresh one does`, { concurrency: true }, () => {
+    for (const [name, happening] of Object.entries(happenings))
+      it(`after ${name}`, () => follow(happening, capabilities));
+
+    it('after files changed while the folder was read for the first time', async () => {
+      const numbers = Array.from({ length: 300 }, (_, index) => index);
+      const names = numbers.map((index) => `folder-${index % 10}/${index}.yaml`);
+      const workspace = await start(
+        Object.fromEntries(names.map((name) => [name, listener('before')])),
+        capabilities,
+      );
+      for (const name of names.slice(0, 50)) {
+        await workspace.write(name, listener('after'));
+        if (capabilities === pulling) await workspace.touched(name);
+      }
+      await becomesFresh(workspace.client, [workspace.uri('').replace(/\/$/, '')]);
+      await workspace.dispose();
+    });
+  });
+
+describe('a workspace folder', () => {
+  it('is not looked for on the local disk unless its scheme says so', async () => {
+    const { uri, dispose, client } = await start({ 'a.yaml': listener('k') }, withoutWatcher);
+    for (const scheme of ['memfs', 'vscode-vfs', 'git', 'untitled']) {
+      const folder = uri('')
+        .replace(/^file:/, `${scheme}:`)
+        .replace(/\/$/, '');
+      assert.deepEqual(await freshState([folder]), { findings: [], symbols: [] });
+      const touched = { changes: [{ uri: `${folder}/a.yaml`, type: 1 }] };
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', touched);
+    }
+    await becomesFresh(client, [uri('').replace(/\/$/, '')]);
+    await dispose();
+  });
+
+  it('keeps the spelling of the client, also for what changes in it', async () => {
+    const workspace = await start({ 'a@b/c.yaml': listener('k') }, withoutWatcher);
+    const folder = workspace.uri('a@b').replace('%40', '@');
+    const client = await startClient([folder], withoutWatcher);
+    await becomesFresh(client, [folder]);
+    await workspace.write('a@b/d.yaml', listener('k2'));
+    await client.until(async () => JSON.stringify(await stateOf(client)).includes('a@b/d.yaml'), 'd.yaml');
+    await client.stop();
+    await workspace.dispose();
+  });
+
+  it('that is inside another is as that one says, until it is alone', async () => {
+    const workspace = await start({ '.gitignore': 'west\n', 'west/a.yaml': listener('k') }, pulling);
+    const { client, uri } = workspace;
+    const [outer, inner] = [uri('').replace(/\/$/, ''), uri('west')];
+    const change = (added: string[], removed: string[]): Promise<void> =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: {
+          added: added.map((each) => ({ uri: each, name: each })),
+          removed: removed.map((each) => ({ uri: each, name: each })),
+        },
+      });
+    await change([inner], []);
+    await becomesFresh(client, [outer, inner]);
+    await change([], [outer]);
+    await becomesFresh(client, [inner]);
+    await change([outer], []);
+    await becomesFresh(client, [inner, outer]);
+    await workspace.dispose();
+  });
+});
+
+describe('the report of the workspace', () => {
+  it('names a file that is gone once more, and never again', async () => {
+    const workspace = await start({ 'a.yaml': 'a: b\n' }, pulling);
+    const { client, uri } = workspace;
+    const known = new Map<string, string>();
+    const reported = async (): Promise<string[]> => {
+      const previousResultIds = [...known].map(([each, value]) => ({ uri: each, value }));
+      const { items } = await client.connection.sendRequest<{ items: { uri: string; resultId: string }[] }>(
+        'workspace/diagnostic',
+        { previousResultIds },
+      );
+      for (const each of items) known.set(each.uri, each.resultId);
+      return items.map((each) => each.uri);
+    };
+    for (let round = 0; round < 5; round++) {
+      const gone = uri(`gone-${round}.yaml`);
+      await openDocument(client, gone, listener('k'));
+      assert.deepEqual(await reported(), [gone]);
+      await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: gone } });
+      assert.deepEqual(await reported(), [gone]);
+      assert.deepEqual(await reported(), []);
+    }
+    known.clear();
+    assert.deepEqual(await reported(), []);
+    await workspace.dispose();
+  });
+});
