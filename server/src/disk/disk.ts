@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { setImmediate } from 'node:timers/promises';
 import { localPath, uriOfPath } from './uri.ts';
-import { formatCount, type DiskContent, type ScanBatch } from '../service/index.ts';
+import type { DiskContent, ScanBatch } from '../service/index.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
 import { walk, type Shard } from './walk.ts';
@@ -39,6 +39,7 @@ export interface DiskOptions {
 
 /** The local disk. */
 export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
+  const warnOfLimit = createLimitWarning(warn);
   return {
     listFiles: (folder) => {
       const entries = onDisk(folder, (path) => [...walk(path)]) ?? [];
@@ -47,7 +48,7 @@ export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
     readFile: (uri) => onDisk(uri, (path) => readYamlFile(path, { neighbourContent: true })?.content),
     readFolder: async (folder, onBatch, paths) => {
       const handle = (batch: ScanBatch): void => {
-        if (batch.isIncomplete) warn(tooManyFiles(folder, batch));
+        if (batch.isIncomplete) warnOfLimit(folder);
         onBatch(batch);
       };
       await onDisk(folder, async (path) => {
@@ -73,8 +74,16 @@ function onDisk<T>(uri: string, use: (path: string) => T): T | undefined {
   return path === undefined ? undefined : use(path);
 }
 
-function tooManyFiles(folder: string, { scanned }: ScanBatch): string {
-  return `${folder} has too many files, so only the first ${formatCount(scanned, 'file')} of each part were read and findings may be wrong. Open a smaller folder.`;
+/** Says once for each folder that it is too large. */
+function createLimitWarning(warn: (message: string) => void): (folder: string) => void {
+  const warned = new Set<string>();
+  return (folder) => {
+    if (warned.has(folder)) return;
+    warned.add(folder);
+    warn(
+      `Only a part of ${localPath(folder)} was read, because it contains too many YAML files. Findings may be wrong: open a smaller folder.`,
+    );
+  };
 }
 
 /** How many milliseconds the caller may be kept waiting. */

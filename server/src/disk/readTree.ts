@@ -14,7 +14,7 @@ export interface ReadTreeOptions {
 }
 
 /** Files that mention Skupper are kept in memory; more than this number, in all shards together, are not read. */
-const MAX_RELEVANT = 30_000;
+const MAX_RELEVANT = 20_000;
 
 /** The relevant files of a folder, or of a part of it, in batches. The last one says whether there are too many. */
 export function* readTree(

@@ -132,7 +132,7 @@ class WorkspaceLoader implements Loader {
       referenced.push(...this.#workspace.referencedFiles(group));
       if (slice.isOver()) await slice.yield();
     }
-    this.#apply(await this.#readEach(referenced));
+    await this.#applyInParts(await this.#readEach(referenced));
   }
 
   forget(isRemoved: (uri: string) => boolean): void {

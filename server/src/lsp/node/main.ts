@@ -1,4 +1,4 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, MessageType, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createDisk } from '../../disk/disk.ts';
 import { rulesUrl } from '../../service/index.ts';
@@ -35,7 +35,8 @@ function main(args: readonly string[]): void {
     {
       ...createDisk({
         log: (message) => connection.console.warn(message),
-        warn: (message) => connection.window.showWarningMessage(message),
+        warn: (message) =>
+          void connection.sendNotification('window/showMessage', { type: MessageType.Warning, message }),
         threads: true,
       }),
       limitMemory,

@@ -73,8 +73,15 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     networkOf,
     variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
-      if ([...changed.keys()].some(isSettingsFile)) reset();
-      else updateEach(networks, changed, projectOf);
+      if ([...changed.keys()].some(isSettingsFile)) return reset();
+      for (const [id, changes] of changesByNetwork(changed, projectOf)) {
+        const network = networks.get(id);
+        if (!network || changes.size <= Math.max(MIN_REBUILD, network.fileCount())) network?.update(changes);
+        else {
+          networks.delete(id);
+          resets++;
+        }
+      }
     },
     generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
@@ -97,15 +104,17 @@ function exclusionTest(
   return excludesAny ? (uri) => projectOf(uri).isExcluded(uri) : isHostCopy;
 }
 
-/** Updates the networks of the changed files, as far as they exist. */
-function updateEach(
-  networks: ReadonlyMap<string, MutableNetwork>,
+/** A network to which more files are added than it has is created anew, which is faster, if there are more than so many. */
+const MIN_REBUILD = 100;
+
+/** The changes of included files, by the id of their network. */
+function changesByNetwork(
   changed: ReadonlyMap<string, Facts>,
-  projectOf: ProjectLookup,
-): void {
+  projectOf: (uri: string) => Project,
+): ReadonlyMap<string, ReadonlyMap<string, Facts>> {
   const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
   const byNetwork = groupBy(included, ([uri]) => networkId(projectOf(uri), uri));
-  for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
+  return new Map([...byNetwork].map(([id, changes]) => [id, new Map(changes)]));
 }
 
 function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => MutableNetwork): Generator<void> {
