@@ -1,4 +1,4 @@
-import { isInside, outermost, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
+import type { Change, CommonEnds, LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { startSlice } from './timeSlice.ts';
@@ -54,7 +54,6 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     onChanged,
     toWorkspaceUri: (uri) => spellings.current(uri),
   });
-  let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work).catch(onError);
@@ -92,12 +91,8 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>
       enqueue(async () => {
-        const known = folders;
-        folders = outermost(next);
-        spellings.setFolders(folders);
-        service.setFolders(next);
-        loader.forget((uri) => !isInsideAny(uri, folders));
-        await loader.readFolders(folders.filter((folder) => !known.includes(folder)));
+        spellings.setFolders(next);
+        await loader.setFolders(next);
         onChanged([]);
       }),
     reload: (uris) => {
@@ -112,8 +107,4 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     },
     settingsChanged: () => readDeferredLater.changed(),
   };
-}
-
-function isInsideAny(uri: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => isInside(uri, folder));
 }

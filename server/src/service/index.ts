@@ -20,6 +20,6 @@ export { formatCount, formatList } from './text/words.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
 export type { ScannedFile, ScanBatch, DeferredGroup } from './workspace/files/scanBatch.ts';
 export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
-export { isInside, outermost, plainPath } from './workspace/files/uri.ts';
+export { isInside, plainPath } from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';
 export { printable } from './text/terminal.ts';

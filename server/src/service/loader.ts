@@ -46,6 +46,8 @@ export interface Loader {
    * would be checked repeatedly. Settings files are applied at once, because the checks of other files depend on them.
    */
   readFolders(folders: readonly string[]): Promise<void>;
+  /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
+  setFolders(folders: readonly string[]): Promise<void>;
   /**
    * Rereads files and folders that were created, changed or deleted, so that the workspace is as if its folders were read now.
    * What is in no workspace folder is removed.
@@ -103,16 +105,26 @@ class WorkspaceLoader implements Loader {
     await this.readDeferred();
   }
 
+  async setFolders(folders: readonly string[]): Promise<void> {
+    const known = this.#folders();
+    this.#workspace.setFolders(folders);
+    const next = this.#folders();
+    const all = new Set(next);
+    this.forget((uri) => !isAtOrBelow(uri, all));
+    await this.readFolders(next.filter((folder) => !known.includes(folder)));
+  }
+
   async refresh(uris: readonly string[]): Promise<void> {
     const paths = outermost(uris.map((uri) => governedBy(this.#toWorkspaceUri(uri))));
-    const folders = outermost(this.#workspace.snapshot().folders);
-    const isIn = (folder: string) => (path: string) => path === folder || isInside(path, folder);
+    const folders = this.#folders();
     for (const folder of folders) {
-      const inside = paths.filter(isIn(folder));
-      if (inside.length > 0) await this.#applyInParts(await this.#read(folder, inside));
+      const isAbove = paths.some((path) => isInside(folder, path));
+      const inFolder = isAbove ? [folder] : paths.filter((path) => isIn(path, folder));
+      if (inFolder.length > 0) await this.#applyInParts(await this.#read(folder, inFolder));
     }
-    const outside = new Set(paths.filter((path) => !folders.some((folder) => isIn(folder)(path))));
-    if (outside.size > 0) this.forget((uri) => isAtOrBelow(uri, outside));
+    const outside = new Set(paths.filter((path) => !folders.some((folder) => isIn(path, folder))));
+    if (outside.size > 0)
+      this.forget((uri) => isAtOrBelow(uri, outside) && !folders.some((folder) => isIn(uri, folder)));
     await this.readDeferred();
   }
 
@@ -139,6 +151,11 @@ class WorkspaceLoader implements Loader {
     this.#deferred.forget(isRemoved);
     const removed = [...this.#workspace.urisOnDisk()].filter(isRemoved);
     this.#apply(removed.map((uri) => ({ type: 'disk', uri, content: undefined })));
+  }
+
+  /** A folder inside another is a part of that one. */
+  #folders(): string[] {
+    return outermost(this.#workspace.snapshot().folders);
   }
 
   /** Reads what a folder has at and below some paths. Returns the changes, which include removals of what is gone. */
@@ -229,6 +246,10 @@ class WorkspaceLoader implements Loader {
   #toWorkspaceUri(uri: string): string {
     return this.#options.toWorkspaceUri?.(uri) ?? uri;
   }
+}
+
+function isIn(uri: string, folder: string): boolean {
+  return uri === folder || isInside(uri, folder);
 }
 
 function isSame(a: DiskContent | undefined, b: DiskContent): boolean {
