@@ -58,20 +58,22 @@ export interface ClientOptions {
   /** Starts the server; in this process where nothing else is said. */
   readonly transport?: () => Transport;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  /** The settings of the section `skupper`. */
+  readonly settings?: unknown;
 }
 
 /** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  { transport = inProcess, initializationOptions = {} }: ClientOptions = {},
+  { transport = inProcess, initializationOptions = {}, settings: initialSettings = {} }: ClientOptions = {},
 ): Promise<LspClient> {
   const { reader, writer, exited } = transport();
   const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   const applied: WorkspaceEdit[] = [];
-  let settings: unknown = {};
+  let settings = initialSettings;
   let refreshes = 0;
   const heard = (): void => {
     for (const wake of waiting) wake();
@@ -157,6 +159,11 @@ export function openDocument({ connection }: LspClient, uri: string, text: strin
   return connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 1, text },
   });
+}
+
+/** Closes a document in the server. */
+export function closeDocument({ connection }: LspClient, uri: string): Promise<void> {
+  return connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
 }
 
 /** Replaces the text of an open document. */

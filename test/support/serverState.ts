@@ -6,7 +6,7 @@ import { pulling, pullWorkspace, startClient, type LspClient } from './lspClient
 /** A client that leaves it to the server to watch the disk. */
 export const withoutWatcher: ClientCapabilities = {
   textDocument: { diagnostic: {} },
-  workspace: { workspaceFolders: true },
+  workspace: { workspaceFolders: true, configuration: true },
 };
 
 /** What a server knows: the findings of each file that has any, and all symbols. */
@@ -22,17 +22,21 @@ export async function stateOf(client: LspClient): Promise<unknown> {
   };
 }
 
-/** What a server that is started now knows of some folders, given by URI. */
-export async function freshState(folders: readonly string[]): Promise<unknown> {
-  const fresh = await startClient(folders, pulling);
+/** What a server that is started now knows of some folders, given by URI, with these settings. */
+export async function freshState(folders: readonly string[], settings: unknown = {}): Promise<unknown> {
+  const fresh = await startClient(folders, pulling, { settings });
   const state = await stateOf(fresh);
   assert.equal(await fresh.stop(), 0);
   return state;
 }
 
 /** Waits until a server knows what one that is started now knows. Fails with the difference if it never does. */
-export async function becomesFresh(client: LspClient, folders: readonly string[]): Promise<void> {
-  const expected = await freshState(folders);
+export async function becomesFresh(
+  client: LspClient,
+  folders: readonly string[],
+  settings?: unknown,
+): Promise<void> {
+  const expected = await freshState(folders, settings);
   let state: unknown;
   const isSame = async (): Promise<boolean> => {
     state = await stateOf(client);
