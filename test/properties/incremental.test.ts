@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Position } from 'vscode-languageserver-types';
 import { createLanguageService, type LanguageService, type Loader } from '../../server/src/service/index.ts';
 import { rules } from '../../server/src/service/lint/registry.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { closeDocument, openDocument, pulling } from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
 import { seeded } from '../support/rounds.ts';
@@ -19,12 +19,13 @@ const names = [
   'x.yaml',
 ];
 
-/** What happens to a folder. */
-type Happening =
+type DiskChange =
   | { readonly type: 'write'; readonly name: string; readonly key: string; readonly kind: number }
   | { readonly type: 'remove' | 'mkdir'; readonly name: string }
   | { readonly type: 'move' | 'link'; readonly name: string; readonly to: string }
-  | { readonly type: 'ignore'; readonly name: string; readonly lines: readonly string[] }
+  | { readonly type: 'ignore'; readonly name: string; readonly lines: readonly string[] };
+
+type EditorChange =
   | { readonly type: 'open' | 'close'; readonly name: string }
   | { readonly type: 'settings'; readonly exclude: readonly string[] }
   | { readonly type: 'folders'; readonly isInner: boolean }
@@ -32,7 +33,7 @@ type Happening =
 
 const name = fc.constantFrom(...names);
 const of = <T extends string>(type: T): fc.Arbitrary<T> => fc.constant(type);
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const diskChange: fc.Arbitrary<DiskChange> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({ type: of('write'), name, key: fc.constantFrom('k', 'kk'), kind: fc.nat(2) }),
@@ -49,17 +50,23 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       lines: fc.subarray(['out/', 'deep', '*.yaml', '!a.yaml']),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: of('open'), name }) },
-  { weight: 1, arbitrary: fc.record({ type: of('close'), name }) },
-  { weight: 1, arbitrary: fc.record({ type: of('settings'), exclude: fc.subarray(['west', 'x.yaml']) }) },
-  { weight: 1, arbitrary: fc.record({ type: of('folders'), isInner: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ type: of('wait'), milliseconds: fc.nat(120) }) },
+);
+const editorChange: fc.Arbitrary<EditorChange> = fc.oneof(
+  fc.record({ type: of('open'), name }),
+  fc.record({ type: of('close'), name }),
+  fc.record({ type: of('settings'), exclude: fc.subarray(['west', 'x.yaml']) }),
+  fc.record({ type: of('folders'), isInner: fc.boolean() }),
+  fc.record({ type: of('wait'), milliseconds: fc.nat(120) }),
+);
+const happening = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ on: of('disk'), change: diskChange }) },
+  { weight: 1, arbitrary: fc.record({ on: of('editor'), change: editorChange }) },
 );
 
 const documents = [listener, connector, (key: string) => site(key)];
 
 /** Changes the disk; what cannot be done, such as writing into a file, changes nothing. Returns the changed names. */
-async function changeDisk(workspace: TestWorkspace, event: Happening): Promise<string[]> {
+async function changeDisk(workspace: TestWorkspace, event: DiskChange): Promise<string[]> {
   const { path } = workspace;
   switch (event.type) {
     case 'write':
@@ -81,8 +88,6 @@ async function changeDisk(workspace: TestWorkspace, event: Happening): Promise<s
       await mkdir(dirname(path(event.to)), { recursive: true });
       await symlink(path(event.name), path(event.to));
       return [event.to];
-    default:
-      return [];
   }
 }
 
@@ -104,7 +109,7 @@ class Editor {
     this.folders = [workspace.uri('').replace(/\/$/, '')];
   }
 
-  async apply(event: Happening): Promise<void> {
+  async apply(event: EditorChange): Promise<void> {
     const { client, uri } = this.#workspace;
     switch (event.type) {
       case 'open':
@@ -136,7 +141,7 @@ class Editor {
 
   /** What is open would have to be opened in a fresh server as well. */
   async closeAll(): Promise<void> {
-    for (const each of [...this.#open]) await this.apply({ type: 'close', name: each });
+    for (const each of this.#open) await this.apply({ type: 'close', name: each });
   }
 }
 
@@ -155,9 +160,12 @@ describe('a server that follows a folder', () => {
           );
           const editor = new Editor(workspace);
           for (const event of events) {
-            const changed = await changeDisk(workspace, event).catch(impossible);
+            if (event.on === 'editor') {
+              await editor.apply(event.change);
+              continue;
+            }
+            const changed = await changeDisk(workspace, event.change).catch(impossible);
             if (capabilities === pulling) await workspace.touched(...changed.flatMap(withFolders));
-            await editor.apply(event);
           }
           await editor.closeAll();
           await becomesFresh(workspace.client, editor.folders, editor.settings);

@@ -24,16 +24,17 @@ export function* readTree(
   let batch = createBatch();
   let scanned = 0;
   let relevant = 0;
+  const maxRelevant = MAX_RELEVANT / (shard?.count ?? 1);
   let isIncomplete = false;
   let batchStart = performance.now();
   const onLimit = (): void => {
     isIncomplete = true;
   };
-  for (const { path, isFolder } of walk(root, { ...(shard ? { shard } : {}), paths, onLimit })) {
+  for (const { path, isFolder } of walk(root, { shard, paths, onLimit })) {
     if (!isFolder) {
       scanned++;
       if (batch.read(path)) relevant++;
-      if (relevant >= MAX_RELEVANT / (shard?.count ?? 1)) onLimit();
+      if (relevant >= maxRelevant) onLimit();
     }
     if (isIncomplete) break;
     if (performance.now() - batchStart < batchDuration) continue;

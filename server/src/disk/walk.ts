@@ -31,7 +31,7 @@ export interface Shard {
 
 /** What to list of a folder tree: by default all of it. */
 export interface WalkOptions {
-  readonly shard?: Shard;
+  readonly shard?: Shard | undefined;
   /** Only what is at or below these absolute paths. None of them is below another. */
   readonly paths?: readonly string[] | undefined;
   /** Called if there are more files than are listed. */
@@ -51,31 +51,39 @@ const SHARD_DEPTH = 2;
  */
 export function* walk(
   root: string,
-  { shard: { index, count } = wholeTree, paths, onLimit }: WalkOptions = {},
+  { shard = wholeTree, paths, onLimit }: WalkOptions = {},
 ): Generator<Entry> {
   let files = 0;
-  let parts = 0;
-  const isInShard = (depth: number): boolean => depth > SHARD_DEPTH || parts++ % count === index;
-  const top: Located = { path: resolve(root), depth: 0, ignores: [], isFolder: true };
-  if (!isFolderOrLink(top.path)) return;
-  const isRelevant = relevanceTest(top.path);
-  const pending = paths ? locate(top, paths, isRelevant).reverse() : [top];
+  const maxFiles = MAX_FILES / shard.count;
+  const isInShard = shardTest(shard);
+  const isRelevant = relevanceTest(resolve(root));
+  const pending = startOf(resolve(root), paths, isRelevant).reverse();
   for (let next = pending.pop(); next; next = pending.pop()) {
     // Before its entries are listed, so that a caller that watches it misses nothing.
     yield next;
     if (!next.isFolder) continue;
-    const ignores = ignoresIn(next);
-    const depth = next.depth + 1;
-    const subfolders: Located[] = [];
-    for (const { path, isFolder } of relevantEntries(next.path, ignores, isRelevant)) {
-      if (isFolder && (depth < SHARD_DEPTH || isInShard(depth)))
-        subfolders.push({ path, depth, ignores, isFolder });
-      if (isFolder || !isInShard(depth)) continue;
-      if (++files > MAX_FILES / count) return onLimit?.();
-      yield { path, isFolder };
+    const entries = entriesIn(next, isRelevant).filter(isInShard);
+    for (const entry of entries) {
+      if (entry.isFolder) continue;
+      if (++files > maxFiles) return onLimit?.();
+      yield entry;
     }
-    for (const each of subfolders.reverse()) pending.push(each);
+    for (const entry of entries.reverse()) if (entry.isFolder) pending.push(entry);
   }
+}
+
+/** Tests whether an entry is of a shard. It must be asked once for each entry, in the same order for all shards. */
+function shardTest({ index, count }: Shard): (entry: Located) => boolean {
+  let parts = 0;
+  return ({ isFolder, depth }) =>
+    depth > SHARD_DEPTH || (isFolder && depth < SHARD_DEPTH) || parts++ % count === index;
+}
+
+/** The root, or what is at some paths below it. */
+function startOf(root: string, paths: readonly string[] | undefined, isRelevant: RelevanceTest): Located[] {
+  if (!isFolderOrLink(root)) return [];
+  const top: Located = { path: root, depth: 0, ignores: [], isFolder: true };
+  return paths ? locate(top, paths, isRelevant) : [top];
 }
 
 interface Folder {
@@ -88,12 +96,14 @@ interface Folder {
 
 type Located = Folder & Entry;
 
-/** The folders and YAML files among the entries of a folder, without skipped and ignored ones. */
-function relevantEntries(folder: string, ignores: readonly GitIgnore[], isRelevant: RelevanceTest): Entry[] {
-  const start = folder === sep ? sep : folder + sep;
-  return listEntries(folder).flatMap((entry) => {
+/** The folders and YAML files in a folder, without skipped and ignored ones. */
+function entriesIn(folder: Folder, isRelevant: RelevanceTest): Located[] {
+  const start = folder.path === sep ? sep : folder.path + sep;
+  const depth = folder.depth + 1;
+  const ignores = ignoresIn(folder);
+  return listEntries(folder.path).flatMap((entry) => {
     const path = start + entry.name;
-    return isRelevant(path, entry, ignores) ? [{ path, isFolder: entry.isDirectory() }] : [];
+    return isRelevant(path, entry, ignores) ? [{ path, depth, ignores, isFolder: entry.isDirectory() }] : [];
   });
 }
 
@@ -177,7 +187,7 @@ function isIgnored(all: readonly GitIgnore[], path: string, isFolder: boolean): 
 }
 
 /** Whether a file is YAML, or a template that may become YAML, by its name. */
-export function isYaml(name: string): boolean {
+function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name) || isTemplateFile(name);
 }
 

@@ -47,7 +47,6 @@ export function watchTree(root: string, options: WatchOptions): Watch {
       work = work.then(handleChanges).catch(onError);
     }, GATHERING);
   };
-  const watchOne = (folder: string): void => watchers.add(folder, (name) => onEvent(join(folder, name)));
   const watchParent = (): void => {
     const [parent, own] = [dirname(top), basename(top)];
     if (parent === top) return;
@@ -57,13 +56,9 @@ export function watchTree(root: string, options: WatchOptions): Watch {
   };
   /** Folders are watched before they are listed, so that nothing created in between is missed. */
   const watchFolders = async (paths?: readonly string[]): Promise<void> => {
-    let sliceEnd = performance.now() + SLICE;
-    for (const { path, isFolder } of walk(top, { paths })) {
+    for await (const { path, isFolder } of inSlices(walk(top, { paths }))) {
       if (isStopped) return;
-      if (isFolder) watchOne(path);
-      if (performance.now() < sliceEnd) continue;
-      await setImmediate();
-      sliceEnd = performance.now() + SLICE;
+      if (isFolder) watchers.add(path, (name) => onEvent(join(path, name)));
     }
   };
   const handleChanges = async (): Promise<void> => {
@@ -87,6 +82,17 @@ export function watchTree(root: string, options: WatchOptions): Watch {
       watchers.close();
     },
   };
+}
+
+/** Gives values one by one, and lets other work run every few milliseconds. */
+async function* inSlices<T>(values: Iterable<T>): AsyncGenerator<T> {
+  let end = performance.now() + SLICE;
+  for (const value of values) {
+    yield value;
+    if (performance.now() < end) continue;
+    await setImmediate();
+    end = performance.now() + SLICE;
+  }
 }
 
 /** The watchers of single folders. */

@@ -1,6 +1,7 @@
 import type { Change, CommonEnds, LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
+import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
 import { createUriSpellings } from './uriSpellings.ts';
 
@@ -31,9 +32,6 @@ interface Setup {
   readonly onError: (error: unknown) => void;
 }
 
-/** How long events are gathered, in milliseconds: one checkout causes thousands. */
-const GATHERING = 50;
-
 /** The length, in UTF-16 code units, from which a document needs more memory than the reduced limit allows. */
 const LONG_TEXT = 512 * 1024;
 
@@ -60,21 +58,12 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     return queue;
   };
 
-  const waiting = new Set<string>();
-  let timer: object | undefined;
-  let reloading: Promise<void> | undefined;
-  const reloadWaiting = async (): Promise<void> => {
-    const uris = [...waiting];
-    waiting.clear();
-    reloading = undefined;
-    await loader.refresh(uris);
-  };
-
+  const events = gather<string>((take) => enqueue(() => loader.refresh(take())));
   const readDeferredLater = debounce(() => void enqueue(() => loader.readDeferred()));
 
   return {
     dispose: () => {
-      clearTimeout(timer);
+      events.dispose();
       readDeferredLater.dispose();
     },
     open: (uri, text, version, common) => {
@@ -95,12 +84,7 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
         await loader.setFolders(next);
         onChanged([]);
       }),
-    reload: (uris) => {
-      for (const uri of uris) waiting.add(uri);
-      return (reloading ??= new Promise((resolve) => {
-        timer = setTimeout(() => resolve(enqueue(reloadWaiting)), GATHERING);
-      }));
-    },
+    reload: (uris) => events.add(uris),
     readWorkloads: (uri) => {
       service.referenceWorkloads({ uri });
       return enqueue(() => loader.readDeferred());

@@ -227,7 +227,7 @@ function spliceRegion<T extends { readonly place: Place }>(
 }
 
 /** The index of the first member that is not before a document; the number of members if there is none. */
-function firstAtOrAfter<T extends { readonly place: Place }>(members: readonly T[], at: DocumentId): number {
+function firstAtOrAfter(members: readonly { readonly place: Place }[], at: DocumentId): number {
   let low = 0;
   let high = members.length;
   while (low < high) {

@@ -73,15 +73,8 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     networkOf,
     variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
-      if ([...changed.keys()].some(isSettingsFile)) return reset();
-      for (const [id, changes] of changesByNetwork(changed, projectOf)) {
-        const network = networks.get(id);
-        if (!network || changes.size <= Math.max(MIN_REBUILD, network.fileCount())) network?.update(changes);
-        else {
-          networks.delete(id);
-          resets++;
-        }
-      }
+      if ([...changed.keys()].some(isSettingsFile)) reset();
+      else if (updateEach(networks, changed, projectOf)) resets++;
     },
     generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
@@ -107,14 +100,24 @@ function exclusionTest(
 /** A network to which more files are added than it has is created anew, which is faster, if there are more than so many. */
 const MIN_REBUILD = 100;
 
-/** The changes of included files, by the id of their network. */
-function changesByNetwork(
+/**
+ * Updates the networks of the changed files, as far as they exist. Returns whether any has been dropped instead, because so much
+ * of it has changed.
+ */
+function updateEach(
+  networks: Map<string, MutableNetwork>,
   changed: ReadonlyMap<string, Facts>,
   projectOf: (uri: string) => Project,
-): ReadonlyMap<string, ReadonlyMap<string, Facts>> {
+): boolean {
   const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
-  const byNetwork = groupBy(included, ([uri]) => networkId(projectOf(uri), uri));
-  return new Map([...byNetwork].map(([id, changes]) => [id, new Map(changes)]));
+  let isAnyDropped = false;
+  for (const [id, changes] of groupBy(included, ([uri]) => networkId(projectOf(uri), uri))) {
+    const network = networks.get(id);
+    if (network && changes.length > Math.max(MIN_REBUILD, network.fileCount()))
+      isAnyDropped = networks.delete(id);
+    else network?.update(new Map(changes));
+  }
+  return isAnyDropped;
 }
 
 function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => MutableNetwork): Generator<void> {
