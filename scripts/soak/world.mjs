@@ -74,7 +74,7 @@ export function createWorld(root, seed) {
       writeSite('.next', site);
       rmSync(path.join(root, site), { recursive: true, force: true });
       renameSync(path.join(root, '.next'), path.join(root, site));
-      return [site];
+      return ['.next', site];
     },
     function switchIgnored() {
       const name = `.gitignore`;

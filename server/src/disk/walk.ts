@@ -72,11 +72,22 @@ export function* walk(
   }
 }
 
-/** Tests whether an entry is of a shard. It must be asked once for each entry, in the same order for all shards. */
+/**
+ * Tests whether an entry is of a shard. Its path alone decides: the shards are walked at different times, and what changes in
+ * between must not move other entries from one to another.
+ */
 function shardTest({ index, count }: Shard): (entry: Located) => boolean {
-  let parts = 0;
-  return ({ isFolder, depth }) =>
-    depth > SHARD_DEPTH || (isFolder && depth < SHARD_DEPTH) || parts++ % count === index;
+  return ({ path, isFolder, depth }) =>
+    depth > SHARD_DEPTH || (isFolder && depth < SHARD_DEPTH) || hashOf(path) % count === index;
+}
+
+/** A small number that differs for most paths (FNV-1a). */
+function hashOf(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < path.length; index++)
+    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193);
+  // The lower bits vary the least.
+  return hash >>> 8;
 }
 
 /** The root, or what is at some paths below it. */
