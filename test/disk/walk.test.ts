@@ -89,8 +89,18 @@ describe('the files of a folder', () => {
     }
   });
 
+  it('are read in part if there are too many, and the last batch says so', () => {
+    const batches = [...readTree(root, { maxRelevant: 1 })];
+    assert.ok(batches.flatMap(({ files }) => files).length < 3);
+    assert.equal(batches.at(-1)?.isIncomplete, true);
+    assert.ok(![...readTree(root)].some(({ isIncomplete }) => isIncomplete));
+  });
+
   it('are none where there is no folder', () => {
     assert.deepEqual([...walk(join(root, 'gone'))], []);
-    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ files: [], deferred: [], scanned: 0 }]);
+    assert.deepEqual(
+      [...readTree(join(root, 'a.yaml'))],
+      [{ files: [], deferred: [], scanned: 0, isIncomplete: false }],
+    );
   });
 });

@@ -11,20 +11,22 @@ export interface ReadTreeOptions {
   readonly paths?: readonly string[];
   /** How many milliseconds of reading make a batch. */
   readonly batchDuration?: number;
+  /** How many files that mention Skupper are read, in all shards together. */
+  readonly maxRelevant?: number;
 }
 
-/** Files that mention Skupper are kept in memory; more than this number, in all shards together, are not read. */
+/** Files that mention Skupper are kept in memory. Nobody has more than so many, except in a backup or a test. */
 const MAX_RELEVANT = 20_000;
 
 /** The relevant files of a folder, or of a part of it, in batches. The last one says whether there are too many. */
 export function* readTree(
   root: string,
-  { shard, paths, batchDuration = 20 }: ReadTreeOptions = {},
+  { shard, paths, batchDuration = 20, maxRelevant = MAX_RELEVANT }: ReadTreeOptions = {},
 ): Generator<ScanBatch> {
   let batch = createBatch();
   let scanned = 0;
   let relevant = 0;
-  const maxRelevant = MAX_RELEVANT / (shard?.count ?? 1);
+  const limit = maxRelevant / (shard?.count ?? 1);
   let isIncomplete = false;
   let batchStart = performance.now();
   const onLimit = (): void => {
@@ -33,16 +35,15 @@ export function* readTree(
   for (const { path, isFolder } of walk(root, { shard, paths, onLimit })) {
     if (!isFolder) {
       scanned++;
-      if (batch.read(path)) relevant++;
-      if (relevant >= maxRelevant) onLimit();
+      if (batch.read(path) && ++relevant > limit) onLimit();
+      if (isIncomplete) break;
     }
-    if (isIncomplete) break;
     if (performance.now() - batchStart < batchDuration) continue;
     yield { ...batch.result(), scanned };
     batch = createBatch();
     batchStart = performance.now();
   }
-  yield { ...batch.result(), scanned, ...(isIncomplete ? { isIncomplete } : {}) };
+  yield { ...batch.result(), scanned, isIncomplete };
 }
 
 interface Batch {
