@@ -16,7 +16,10 @@ import { createWorld } from './world.mjs';
 
 /** How often the server is restarted, and how often it is looked at in between. */
 const SESSIONS = 4;
-const SAMPLES = 6;
+const SAMPLES = 5;
+
+/** How many letters are typed before the first look: until then a server still compiles, and fills what it remembers. */
+const WARM_UP = 5000;
 
 const folder = createTemporaryDirectory('skupper-soak');
 const reportFile = path.join(createTemporaryDirectory('skupper-soak-report'), 'report.json');
@@ -103,11 +106,8 @@ async function expectFreshState(server) {
 async function runSession(session, world, minutes) {
   const { server, watches } = await start(session);
   await stateOf(server);
-  /** @type {Held[]} */
-  const samples = [];
-  for (let sample = 0; sample < SAMPLES; sample++) {
-    const end = Date.now() + (minutes * 60_000) / SAMPLES;
-    while (Date.now() < end) {
+  const live = async (/** @type {() => boolean} */ isOver) => {
+    while (!isOver()) {
       await world.edit(server);
       const uris = world.happen();
       if (watches)
@@ -115,6 +115,14 @@ async function runSession(session, world, minutes) {
           changes: uris.map((uri) => ({ uri, type: 2 })),
         });
     }
+  };
+  const enough = world.counts.edits + WARM_UP;
+  await live(() => world.counts.edits > enough);
+  /** @type {Held[]} */
+  const samples = [];
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const end = Date.now() + (minutes * 60_000) / SAMPLES;
+    await live(() => Date.now() > end);
     await expectFreshState(server);
     const held = await measure(server);
     samples.push(held);
@@ -130,13 +138,9 @@ async function runSession(session, world, minutes) {
   return grown(samples);
 }
 
-/**
- * What the last sample has more of than the second: in the first, the server has not yet used everything that it has. The folder
- * itself grows and shrinks a little.
- * @param {Held[]} samples
- */
+/** What the last sample has more of than the first. The folder itself grows and shrinks a little. @param {Held[]} samples */
 function grown(samples) {
-  const [first, last] = [samples[1], samples.at(-1)];
+  const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) return [];
   const limits = {
     heap: first.heap * 1.15,

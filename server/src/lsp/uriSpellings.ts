@@ -30,7 +30,9 @@ export function createUriSpellings(): UriSpellings {
     current,
     use: (uri) => {
       const former = current(uri);
-      clientSpellings.set(canonicalUri(uri), uri);
+      const canonical = canonicalUri(uri);
+      if (inFolder(canonical) === uri) clientSpellings.delete(canonical);
+      else clientSpellings.set(canonical, uri);
       return former;
     },
     setFolders: (spellings) => {
