@@ -94,8 +94,13 @@ export function writeTree(root, count) {
  */
 export function writeResources(root, count) {
   for (let index = 0; index < count; index++) {
-    const folder = path.join(root, `folder-${index % 50}`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, `file-${index}.yaml`), resource(index, 'shop'));
+    const file = path.join(root, resourceFile(index));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, resource(index, 'shop'));
   }
+}
+
+/** The path of a file of `writeResources`. @param {number} index */
+export function resourceFile(index) {
+  return `folder-${index % 50}/file-${index}.yaml`;
 }

@@ -9,6 +9,7 @@ import { startServer } from '../scripts/lspClient.mjs';
 import { root } from '../scripts/program.mjs';
 import { createTemporaryDirectory } from '../scripts/temporaryDirectory.mjs';
 import { measureEditing } from './editing.mjs';
+import { measureEvents } from './events.mjs';
 import { measureIndexing } from './indexing.mjs';
 import { hardFiles, writeTree } from './inputs.mjs';
 import { measureKeyChange } from './keyChange.mjs';
@@ -182,12 +183,32 @@ async function benchKeyChange() {
   );
 }
 
+async function benchEvents() {
+  const files = 5000;
+  const runs = [];
+  for (let run = 0; run < 3; run++) runs.push(await measureEvents({ files, changed: 1000 }));
+  const of = (/** @type {'total' | 'longest'} */ figure) => median(runs.map((run) => run[figure]));
+  recordValue('1,000 of 5,000 files changed on disk: longest wait', of('longest'), 'ms', { target: 200 });
+  const half = median([
+    (await measureEvents({ files, changed: 500 })).total,
+    (await measureEvents({ files, changed: 500 })).total,
+    (await measureEvents({ files, changed: 500 })).total,
+  ]);
+  recordRatio(
+    '1,000 of 5,000 files changed on disk: all known',
+    of('total'),
+    { name: '500 files', value: half },
+    2.2,
+  );
+}
+
 await build({ production: true });
 await benchStartup();
 await benchEditing();
 await benchHardFiles();
 await benchLinting();
 await benchKeyChange();
+await benchEvents();
 await benchIndexing();
 const bundle = await measureServerBundle();
 recordValue('server bundle', bundle.total / 1000, 'kB', {

@@ -14,6 +14,7 @@ import {
  * @typedef {object} Program
  * @property {string} module the path of the server's script
  * @property {Record<string, unknown>} [settings] the client's settings, by section
+ * @property {string[]} [execArgv] options of Node.js
  *
  * @typedef {import('vscode-languageserver-protocol/node').Diagnostic} Diagnostic
  * @typedef {Awaited<ReturnType<typeof startServer>>} Server
@@ -44,9 +45,14 @@ export function yamlLanguageServer(root) {
  * @param {Program} program
  * @param {{ folders?: string[], capabilities?: object }} [options] the folders are URIs
  */
-export async function startServer({ module, settings }, { folders = [], capabilities = {} } = {}) {
+export async function startServer(
+  { module, settings, execArgv = [] },
+  { folders = [], capabilities = {} } = {},
+) {
   const started = performance.now();
-  const child = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...execArgv, module, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

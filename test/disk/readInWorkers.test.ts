@@ -32,7 +32,7 @@ describe('a reading thread', () => {
   before(() => {
     root = mkdtempSync(join(tmpdir(), 'skupper-threads-'));
     mkdirSync(join(root, 'files'));
-    for (let index = 0; index < 6; index++) writeFileSync(join(root, 'files', `${index}.yaml`), site);
+    for (let index = 0; index < 40; index++) writeFileSync(join(root, 'files', `${index}.yaml`), site);
   });
   after(() => rmSync(root, { recursive: true }));
 
@@ -68,15 +68,15 @@ describe('a reading thread', () => {
       );
       assert.ok(threads >= 1);
       assert.deepEqual(others, expected.flat().toSorted());
-      assert.equal(new Set(others).size, 4);
-      assert.equal(scanned, 6);
+      assert.equal(new Set(others).size, 38);
+      assert.equal(scanned, 40);
       assert.equal(logged.length, threads);
       for (const message of logged) assert.match(message, reason);
     });
 
   it('that cannot start is replaced', async () => {
     const { names, logged } = await read('import nothing from "nowhere";');
-    assert.equal(names.length, 6);
+    assert.equal(names.length, 40);
     assert.ok(logged.length >= 1);
   });
 

@@ -73,8 +73,34 @@ describe('the files of a folder', () => {
     assert.equal(new Set(uris).size, 6);
   });
 
+  it('stay in their shard while others come and go', () => {
+    const namesIn = (index: number): string[] =>
+      [...walk(root, { shard: { index, count: 2 } })].map(({ path }) => path);
+    const [first, second] = [namesIn(0), namesIn(1)];
+    for (const name of ['a0', 'b', 'east/0', 'east/a/0', 'east/a0/b', 'west/a']) {
+      write(`${name}.yaml`, skupper);
+      for (const [index, before] of [first, second].entries()) {
+        const now = new Set(namesIn(index));
+        assert.deepEqual(
+          before.filter((path) => !now.has(path)),
+          [],
+        );
+      }
+    }
+  });
+
+  it('are read in part if there are too many, and the last batch says so', () => {
+    const batches = [...readTree(root, { maxRelevant: 1 })];
+    assert.ok(batches.flatMap(({ files }) => files).length < 3);
+    assert.equal(batches.at(-1)?.isIncomplete, true);
+    assert.ok(![...readTree(root)].some(({ isIncomplete }) => isIncomplete));
+  });
+
   it('are none where there is no folder', () => {
     assert.deepEqual([...walk(join(root, 'gone'))], []);
-    assert.deepEqual([...readTree(join(root, 'a.yaml'))], [{ files: [], deferred: [], scanned: 0 }]);
+    assert.deepEqual(
+      [...readTree(join(root, 'a.yaml'))],
+      [{ files: [], deferred: [], scanned: 0, isIncomplete: false }],
+    );
   });
 });

@@ -183,7 +183,6 @@ function sourceOf(
     scanned: files.size + neighbours.size,
   };
   const source: FileSource = {
-    listFiles: () => [],
     readFile: (at) => {
       const path = at.slice(ROOT.length + 1);
       read.push(path);

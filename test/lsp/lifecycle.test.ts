@@ -134,17 +134,21 @@ describe('a fault', () => {
 
   it('where changes on disk are read is logged once, and the server goes on', async (test) => {
     const { connection, logged } = connect(test, {
-      listFiles: () => {
+      readFolder: async () => {
         throw new Error('boom');
       },
     });
-    await connection.sendRequest('initialize', params);
+    const workspaceFolders = [{ uri: 'file:///work', name: 'work' }];
+    await connection.sendRequest('initialize', { ...params, workspaceFolders });
     await connection.sendNotification('initialized', {});
     for (let count = 0; count < 3; count++)
-      await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      await connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: 'file:///work/a.yaml', type: 2 }],
+      });
     await works(connection);
     assert.equal(logged.length, 1);
-    assert.match(logged[0] ?? '', /^Reading file:\/\/\/a\.yaml failed.*boom/);
+    assert.match(logged[0] ?? '', /^Reading file:\/\/\/work failed.*boom/);
+    await connection.sendRequest('shutdown');
   });
 
   it('of a client that registers nothing: the server watches the files itself', async (test) => {

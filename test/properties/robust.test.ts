@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { rules } from '../../server/src/service/lint/registry.ts';
-import {
-  createLanguageService,
-  type Change,
-  type FileSource,
-  type LanguageService,
-} from '../../server/src/service/index.ts';
+import { createLanguageService, type Change, type LanguageService } from '../../server/src/service/index.ts';
+import { sourceOf } from '../support/fileSource.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
 import { mutilate } from '../support/mutilate.ts';
@@ -87,18 +83,6 @@ const configurations = [
   'sites:\n  - name: all\n    include: ["**"]\n    platform: kubernetes\nrules:\n  unmatched-connector: warning\n',
   'version: "2.1"\n',
 ];
-
-/** Files as a disk has them. */
-function sourceOf(files: ReadonlyMap<string, string>): FileSource {
-  return {
-    listFiles: () => [],
-    readFile: (uri) => {
-      const text = files.get(uri);
-      return text === undefined ? undefined : { text };
-    },
-    readFolder: async () => {},
-  };
-}
 
 function toChange(uri: string, text: string | undefined): Change {
   return { type: 'disk', uri, content: text === undefined ? undefined : { text } };

@@ -76,13 +76,15 @@ export interface ClientOptions {
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
   /** Shows the progress of `initialize`. */
   readonly workDoneToken?: string;
+  /** The settings of the section `skupper`. */
+  readonly settings?: unknown;
 }
 
 /** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  { transport = () => inProcess(), ...options }: ClientOptions = {},
+  { transport = () => inProcess(), settings: initialSettings = {}, ...options }: ClientOptions = {},
 ): Promise<LspClient> {
   const started = transport();
   const { reader, writer, exited } = started;
@@ -91,7 +93,7 @@ export async function startClient(
   const pushed = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
   const applied: WorkspaceEdit[] = [];
-  let settings: unknown = {};
+  let settings = initialSettings;
   let refreshes = 0;
   const heard = (): void => {
     for (const wake of waiting) wake();
@@ -180,6 +182,11 @@ export function openDocument({ connection }: LspClient, uri: string, text: strin
   return connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 1, text },
   });
+}
+
+/** Closes a document in the server. */
+export function closeDocument({ connection }: LspClient, uri: string): Promise<void> {
+  return connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
 }
 
 /** Replaces the text of an open document. */

@@ -8,12 +8,12 @@ import { startClient, type ClientOptions, type LspClient } from './lspClient.ts'
 
 export interface TestWorkspace {
   readonly client: LspClient;
-  path(name: string): string;
-  uri(name: string): string;
-  write(name: string, text: string | Uint8Array): Promise<void>;
+  readonly path: (name: string) => string;
+  readonly uri: (name: string) => string;
+  readonly write: (name: string, text: string | Uint8Array) => Promise<void>;
   /** Tells the server, as a client that watches files does. */
-  touched(...names: string[]): Promise<void>;
-  dispose(): Promise<void>;
+  readonly touched: (...names: string[]) => Promise<void>;
+  readonly dispose: () => Promise<void>;
 }
 
 /** A server on a new folder that holds these files. */

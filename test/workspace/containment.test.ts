@@ -164,7 +164,6 @@ describe('a failure costs only itself', () => {
   it('in a source of files: the other files and folders are read', async () => {
     const { service, failures, codes } = open();
     const loader = service.createLoader({
-      listFiles: () => [],
       readFile: (uri) => {
         if (uri.endsWith('c.yaml')) throw new Error('boom');
         return { text: wrong };
@@ -174,7 +173,7 @@ describe('a failure costs only itself', () => {
         onBatch({ files: [{ uri: `${folder}/e.yaml`, content: { text: wrong } }], deferred: [], scanned: 1 });
       },
     });
-    await loader.refresh([uriOf('c.yaml'), uriOf('d.yaml')]);
+    await loader.readFiles([uriOf('c.yaml'), uriOf('d.yaml')]);
     await loader.readFolders([uriOf('bad'), uriOf('good')]);
     assert.deepEqual(codes('c.yaml'), ['unreadable-file']);
     assert.deepEqual(codes('d.yaml'), ['wrong-type']);

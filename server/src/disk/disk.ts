@@ -1,13 +1,15 @@
-import { existsSync, watch as watchFolder, type FSWatcher } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathOfUri, uriOfPath } from './uri.ts';
+import { setImmediate } from 'node:timers/promises';
+import { localPath, uriOfPath } from './uri.ts';
 import type { DiskContent, ScanBatch } from '../service/index.ts';
 import { readInWorkers } from './readInWorkers.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
-import { isYaml, skippedFolders, walk } from './walk.ts';
+import { walk } from './walk.ts';
+import { noWatch, watchTree, type Watch } from './watch.ts';
 
-/** Reads and watches YAML files on the local disk. Files and folders are given as URIs. */
+/** Reads and watches YAML files on the local disk. Files and folders are given as URIs; those of other schemes do not exist. */
 export interface Disk {
   /**
    * The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. `onUnreadable` is called for
@@ -16,41 +18,103 @@ export interface Disk {
   listFiles(folder: string, onUnreadable?: (folder: string) => void): string[];
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
-  /** Reads the relevant files of a folder in worker threads, in batches. Resolves after the last batch. */
-  readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
+  /**
+   * Reads the relevant files of a folder in batches: all of them, in worker threads, or only those at and below `paths`.
+   * Resolves after the last batch.
+   */
+  readFolder(folder: string, onBatch: (batch: ScanBatch) => void, paths?: readonly string[]): Promise<void>;
   /** The folder of the Git repository that contains a folder; undefined when there is none. */
   repositoryOf(folder: string): string | undefined;
-  /** Reports files and folders that change in a folder. Returns a function that stops watching. */
-  watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
+  /** Reports files and folders that change in a folder, and the folder itself. */
+  watch(folder: string, onChange: (uris: readonly string[]) => void): Watch;
 }
 
 /** How a disk is used. */
 export interface DiskOptions {
   /** Receives a message when a folder cannot be watched, or not be read in worker threads. */
   readonly log: (message: string) => void;
+  /** Shows the user that a limit is reached. By default like `log`. */
+  readonly warn?: (message: string) => void;
   /** Whether folders are read in worker threads, so that the caller can do other work meanwhile. */
   readonly threads: boolean;
 }
 
 /** The local disk. */
-export function createDisk({ log, threads }: DiskOptions): Disk {
+export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
+  const warnOfLimit = createLimitWarning(warn);
   return {
     listFiles: (folder, onUnreadable) => {
-      const onFolder = (path: string): void => onUnreadable?.(uriOfPath(path));
-      const entries = [...walk(pathOfUri(folder), undefined, onFolder)];
+      const entries = onDisk(folder, (path) => [...walk(path)]) ?? [];
+      for (const { path, isFolder } of entries)
+        if (isFolder && !isListable(path)) onUnreadable?.(uriOfPath(path));
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
     },
-    readFile: (uri) => readYamlFile(pathOfUri(uri), { neighbourContent: true })?.content,
-    readFolder: async (folder, onBatch) => {
-      if (threads) await readInWorkers(pathOfUri(folder), onBatch, { program: join(__dirname, WORKER), log });
-      else for (const batch of readTree(pathOfUri(folder))) onBatch(batch);
+    readFile: (uri) => onDisk(uri, (path) => readYamlFile(path, { neighbourContent: true })?.content),
+    readFolder: async (folder, onBatch, paths) => {
+      const handle = (batch: ScanBatch): void => {
+        if (batch.isIncomplete) warnOfLimit(folder);
+        onBatch(batch);
+      };
+      await onDisk(folder, async (path) => {
+        if (paths && !paths.includes(folder)) await readPaths(path, paths, handle);
+        else if (threads) await readInWorkers(path, handle, { program: join(__dirname, WORKER), log });
+        else for (const batch of readTree(path)) handle(batch);
+      });
     },
     repositoryOf: (folder) => {
-      const path = findRepository(pathOfUri(folder));
+      const path = onDisk(folder, findRepository);
       return path === undefined ? undefined : uriOfPath(path);
     },
-    watch: (folder, onChange) => watchTree(pathOfUri(folder), onChange, log),
+    watch: (folder, onChange) =>
+      onDisk(folder, (path) =>
+        watchTree(path, { log, warn, onChange: (paths) => onChange(paths.map(uriOfPath)) }),
+      ) ?? noWatch,
   };
+}
+
+/** Only URIs of the local disk are looked up there: a path of another scheme is one of another machine. */
+function onDisk<T>(uri: string, use: (path: string) => T): T | undefined {
+  const path = localPath(uri);
+  return path === undefined ? undefined : use(path);
+}
+
+/** Whether a folder may be listed. That takes two permissions. */
+function isListable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.X_OK);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return error.code !== 'EACCES' && error.code !== 'EPERM';
+    throw error;
+  }
+}
+
+/** Says once for each folder that it is too large. */
+function createLimitWarning(warn: (message: string) => void): (folder: string) => void {
+  const warned = new Set<string>();
+  return (folder) => {
+    if (warned.has(folder)) return;
+    warned.add(folder);
+    warn(
+      `Only a part of ${localPath(folder)} was read, because it contains too many YAML files. Findings may be wrong: open a smaller folder.`,
+    );
+  };
+}
+
+/** How many milliseconds the caller may be kept waiting. */
+const SLICE = 5;
+
+/** Few files of a folder are read here, because a thread takes longer to start. */
+async function readPaths(
+  folder: string,
+  uris: readonly string[],
+  onBatch: (batch: ScanBatch) => void,
+): Promise<void> {
+  const paths = uris.flatMap((uri) => localPath(uri) ?? []);
+  for (const batch of readTree(folder, { paths, batchDuration: SLICE })) {
+    onBatch(batch);
+    await setImmediate();
+  }
 }
 
 /** The nearest folder with `.git`, which is a file in a work tree, from a folder upwards. */
@@ -72,35 +136,3 @@ function exists(path: string): boolean {
 
 /** The bundle of the worker thread, in the same folder as the server's. */
 const WORKER = 'readWorker.cjs';
-
-function watchTree(
-  root: string,
-  onChange: (uris: readonly string[]) => void,
-  log: (message: string) => void,
-): () => void {
-  const watchers = new Map<string, FSWatcher>();
-  let stopped = false;
-  const watchOneFolder = (folder: string): void => {
-    if (stopped || watchers.has(folder)) return;
-    const watcher = watchFolder(folder, (_, name) => {
-      if (name === null || skippedFolders.has(name)) return;
-      const path = join(folder, name);
-      if (!isYaml(name)) watchSubfolders(path);
-      onChange([uriOfPath(path)]);
-    });
-    watcher.on('error', (error) => {
-      if (!('code' in error && error.code === 'ENOENT')) log(`Cannot watch ${folder}: ${error.message}`);
-      watcher.close();
-      watchers.delete(folder);
-    });
-    watchers.set(folder, watcher);
-  };
-  const watchSubfolders = (folder: string): void => {
-    for (const { path, isFolder } of walk(folder)) if (isFolder) watchOneFolder(path);
-  };
-  watchSubfolders(root);
-  return () => {
-    stopped = true;
-    for (const watcher of watchers.values()) watcher.close();
-  };
-}

@@ -2,38 +2,61 @@ import type { ScannedFile, ScanBatch, DeferredGroup } from '../service/index.ts'
 import { parentUri } from '../service/workspace/files/uri.ts';
 import { readYamlFile } from './readYamlFile.ts';
 import { uriOfPath } from './uri.ts';
-import { walk, type Shard } from './walk.ts';
-
-/** How many milliseconds of reading make a batch. */
-const BATCH_DURATION = 20;
+import { walk, type Entry, type Shard } from './walk.ts';
 
 /** What to read of a folder. */
 export interface ReadTreeOptions {
   readonly shard?: Shard;
+  /** Only what is at or below these absolute paths. */
+  readonly paths?: readonly string[];
   /** How many files to leave out at the start, because they were read before. */
   readonly skip?: number;
+  /** How many milliseconds of reading make a batch. */
+  readonly batchDuration?: number;
+  /** How many files that mention Skupper are read, in all shards together. */
+  readonly maxRelevant?: number;
 }
 
-/** The relevant files of a folder, or of one shard of it, in batches. */
-export function* readTree(root: string, { shard, skip = 0 }: ReadTreeOptions = {}): Generator<ScanBatch> {
+/** Files that mention Skupper are kept in memory. Nobody has more than so many, except in a backup or a test. */
+const MAX_RELEVANT = 20_000;
+
+const defaults = { skip: 0, batchDuration: 20, maxRelevant: MAX_RELEVANT } as const;
+
+/** The relevant files of a folder, or of a part of it, in batches. The last one says whether there are too many. */
+export function* readTree(root: string, options: ReadTreeOptions = {}): Generator<ScanBatch> {
+  const { shard, paths, skip, batchDuration, maxRelevant } = { ...defaults, ...options };
   let batch = createBatch();
-  let seen = 0;
+  let scanned = skip;
+  let relevant = 0;
+  const limit = maxRelevant / (shard?.count ?? 1);
+  let isIncomplete = false;
   let batchStart = performance.now();
-  for (const { path, isFolder } of walk(root, shard)) {
-    if (isFolder) continue;
-    seen++;
-    if (seen <= skip) continue;
-    batch.read(path);
-    if (performance.now() - batchStart < BATCH_DURATION) continue;
-    yield { ...batch.result(), scanned: seen };
+  const onLimit = (): void => {
+    isIncomplete = true;
+  };
+  for (const { path, isFolder } of withoutFirst(walk(root, { shard, paths, onLimit }), skip)) {
+    if (!isFolder) {
+      scanned++;
+      if (batch.read(path) && ++relevant > limit) onLimit();
+      if (isIncomplete) break;
+    }
+    if (performance.now() - batchStart < batchDuration) continue;
+    yield { ...batch.result(), scanned };
     batch = createBatch();
     batchStart = performance.now();
   }
-  yield { ...batch.result(), scanned: seen };
+  yield { ...batch.result(), scanned, isIncomplete };
+}
+
+/** Leaves out the first files. */
+function* withoutFirst(entries: Iterable<Entry>, skip: number): Generator<Entry> {
+  let files = 0;
+  for (const entry of entries) if (entry.isFolder || ++files > skip) yield entry;
 }
 
 interface Batch {
-  read(path: string): void;
+  /** Reads a file. Returns whether it is relevant on its own. */
+  read(path: string): boolean;
   result(): Pick<ScanBatch, 'files' | 'deferred'>;
 }
 
@@ -62,6 +85,7 @@ function createBatch(): Batch {
       const file = readYamlFile(path);
       if (file?.content) files.push({ uri: uriOfPath(path), content: file.content });
       else if (file) addDeferred(uriOfPath(path), file);
+      return file?.content !== undefined;
     },
     result: () => ({
       files,

@@ -7,6 +7,11 @@ export function uriOfPath(path: string): string {
   return plainPath(plain) === undefined || path.startsWith('//') ? URI.file(path).toString() : plain;
 }
 
+/** The path of a URI of the local disk; undefined for other schemes, such as `untitled:` and `vscode-vfs:`. */
+export function localPath(uri: string): string | undefined {
+  return uri.startsWith('file:') ? pathOfUri(uri) : undefined;
+}
+
 /** The path of a file URI, in the format of this operating system. */
 export function pathOfUri(uri: string): string {
   const plain = process.platform === 'win32' ? undefined : plainPath(uri);

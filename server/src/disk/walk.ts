@@ -1,11 +1,11 @@
 import type { Ignore } from 'ignore';
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { parseGitIgnore } from './gitIgnore.ts';
 import { isTemplateFile } from '../service/workspace/files/relevance.ts';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Folders that hold many files that are not the user's own. */
-export const skippedFolders: ReadonlySet<string> = new Set([
+const skippedFolders: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
   '.svn',
@@ -15,8 +15,8 @@ export const skippedFolders: ReadonlySet<string> = new Set([
   '__pycache__',
 ]);
 
-/** Files beyond this number are not read, so that opening a home folder stays harmless. */
-const MAX_FILES = 500_000;
+/** Files beyond this number are not listed, so that opening a home folder or the root of the file system stays harmless. */
+const MAX_FILES = 300_000;
 
 /** A folder or a YAML file in it. */
 export interface Entry {
@@ -30,58 +30,143 @@ export interface Shard {
   readonly count: number;
 }
 
+/** What to list of a folder tree: by default all of it. */
+export interface WalkOptions {
+  readonly shard?: Shard | undefined;
+  /** Only what is at or below these absolute paths. None of them is below another. */
+  readonly paths?: readonly string[] | undefined;
+  /** Called if there are more files than are listed. */
+  readonly onLimit?: () => void;
+}
+
 const wholeTree: Shard = { index: 0, count: 1 };
 
 /** Folders at this depth are distributed over the shards. Every shard walks the few folders above them. */
 const SHARD_DEPTH = 2;
 
 /**
- * The folder itself and the folders and YAML files in it, parents first; or one shard of them. Skips what `.gitignore` files
- * ignore. Does not follow symbolic links, so there are no cycles. Empty when the path is not a folder or cannot be read.
- * `onUnreadable` is called for each folder that may not be listed.
+ * The folder itself and the folders and YAML files in it, parents first; or a part of them. This alone decides what belongs to
+ * a workspace folder, when it is read and when something in it changes. Skips what `.gitignore` files ignore, and everything
+ * that is not a file or folder, such as pipes. Does not follow symbolic links, so there are no cycles. Empty when the path is
+ * not a folder.
  */
 export function* walk(
   root: string,
-  { index, count }: Shard = wholeTree,
-  onUnreadable?: (path: string) => void,
+  { shard = wholeTree, paths, onLimit }: WalkOptions = {},
 ): Generator<Entry> {
   let files = 0;
-  let parts = 0;
-  const isInShard = (depth: number): boolean => depth > SHARD_DEPTH || parts++ % count === index;
-  const pending: Folder[] = [{ path: resolve(root), depth: 0, ignores: [] }];
-  for (let folder = pending.pop(); folder && files < MAX_FILES / count; folder = pending.pop()) {
-    const entries = listEntries(folder.path, onUnreadable);
-    if (!entries) continue;
-    yield { path: folder.path, isFolder: true };
-    const ignores = [...folder.ignores, ...readGitIgnore(folder.path, entries)];
-    const depth = folder.depth + 1;
-    const subfolders: Folder[] = [];
-    for (const { path, isFolder } of relevantEntries(folder.path, entries, ignores)) {
-      if (isFolder && (depth < SHARD_DEPTH || isInShard(depth))) subfolders.push({ path, depth, ignores });
-      if (isFolder || !isInShard(depth)) continue;
-      files++;
-      yield { path, isFolder };
+  const maxFiles = MAX_FILES / shard.count;
+  const isInShard = shardTest(shard);
+  const isRelevant = relevanceTest(resolve(root));
+  const pending = startOf(resolve(root), paths, isRelevant).reverse();
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    // Before its entries are listed, so that a caller that watches it misses nothing.
+    yield next;
+    if (!next.isFolder) continue;
+    const entries = entriesIn(next, isRelevant).filter(isInShard);
+    for (const entry of entries) {
+      if (entry.isFolder) continue;
+      if (++files > maxFiles) return onLimit?.();
+      yield entry;
     }
-    for (const each of subfolders.reverse()) pending.push(each);
+    for (const entry of entries.reverse()) if (entry.isFolder) pending.push(entry);
   }
 }
 
-/** The folders and YAML files among the entries of a folder, without skipped and ignored ones. */
-function relevantEntries(folder: string, entries: readonly Dirent[], ignores: readonly GitIgnore[]): Entry[] {
-  const start = folder === sep ? sep : folder + sep;
-  return entries.flatMap((entry) => {
-    const isFolder = entry.isDirectory();
-    const isRelevant = isFolder ? !skippedFolders.has(entry.name) : entry.isFile() && isYaml(entry.name);
-    const path = start + entry.name;
-    return isRelevant && !isIgnored(ignores, path, isFolder) ? [{ path, isFolder }] : [];
-  });
+/**
+ * Tests whether an entry is of a shard. Its path alone decides: the shards are walked at different times, and what changes in
+ * between must not move other entries from one to another.
+ */
+function shardTest({ index, count }: Shard): (entry: Located) => boolean {
+  return ({ path, isFolder, depth }) =>
+    depth > SHARD_DEPTH || (isFolder && depth < SHARD_DEPTH) || hashOf(path) % count === index;
+}
+
+/** A small number that differs for most paths (FNV-1a). */
+function hashOf(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < path.length; index++)
+    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193);
+  // The lower bits vary the least.
+  return hash >>> 8;
+}
+
+/** The root, or what is at some paths below it. */
+function startOf(root: string, paths: readonly string[] | undefined, isRelevant: RelevanceTest): Located[] {
+  if (!isFolderOrLink(root)) return [];
+  const top: Located = { path: root, depth: 0, ignores: [], isFolder: true };
+  return paths ? locate(top, paths, isRelevant) : [top];
 }
 
 interface Folder {
   readonly path: string;
   /** 0 for the root. */
   readonly depth: number;
+  /** Those of the folders above it, outermost first. */
   readonly ignores: readonly GitIgnore[];
+}
+
+type Located = Folder & Entry;
+
+/** The folders and YAML files in a folder, without skipped and ignored ones. */
+function entriesIn(folder: Folder, isRelevant: RelevanceTest): Located[] {
+  const start = folder.path === sep ? sep : folder.path + sep;
+  const depth = folder.depth + 1;
+  const ignores = ignoresIn(folder);
+  return listEntries(folder.path).flatMap((entry) => {
+    const path = start + entry.name;
+    return isRelevant(path, entry, ignores) ? [{ path, depth, ignores, isFolder: entry.isDirectory() }] : [];
+  });
+}
+
+/** Those of some paths that a folder tree contains. Only they and the folders above them are looked at. */
+function locate(root: Located, paths: readonly string[], isRelevant: RelevanceTest): Located[] {
+  const known = new Map<string, Located | undefined>([[root.path, root]]);
+  const ignores = new Map<Folder, readonly GitIgnore[]>();
+  const start = root.path === sep ? sep : root.path + sep;
+  const find = (path: string): Located | undefined => {
+    const parent = path.startsWith(start) ? findOnce(dirname(path)) : undefined;
+    const type = parent?.isFolder ? typeOf(path) : undefined;
+    if (!parent || !type) return undefined;
+    const above = ignores.get(parent) ?? ignoresIn(parent);
+    ignores.set(parent, above);
+    if (!isRelevant(path, type, above)) return undefined;
+    return { path, depth: parent.depth + 1, ignores: above, isFolder: type.isDirectory() };
+  };
+  const findOnce = (path: string): Located | undefined => {
+    if (!known.has(path)) known.set(path, find(path));
+    return known.get(path);
+  };
+  return paths.flatMap((path) => findOnce(resolve(path)) ?? []);
+}
+
+/** Tests whether a file or folder belongs to the workspace, if its parent does. */
+type RelevanceTest = (
+  path: string,
+  type: Pick<Dirent, 'isDirectory' | 'isFile'>,
+  ignores: readonly GitIgnore[],
+) => boolean;
+
+function relevanceTest(root: string): RelevanceTest {
+  const isOther = otherFileSystemTest(root);
+  return (path, type, ignores) => {
+    const name = basename(path);
+    const isFolder = type.isDirectory();
+    const isCandidate = isFolder
+      ? !skippedFolders.has(name) && !isOther(path)
+      : type.isFile() && isYaml(name);
+    return isCandidate && !isIgnored(ignores, path, isFolder);
+  };
+}
+
+/**
+ * Tests whether a folder is in another file system than the root of the disk, such as `/proc`, whose files are made up when they
+ * are read. A smaller workspace may span several on purpose.
+ */
+function otherFileSystemTest(root: string): (path: string) => boolean {
+  if (dirname(root) !== root) return () => false;
+  const own = typeOf(root)?.dev;
+  return (path) => typeOf(path)?.dev !== own;
 }
 
 /** A `.gitignore` file, whose rules are relative to its folder. */
@@ -90,10 +175,15 @@ interface GitIgnore {
   readonly rules: Ignore;
 }
 
-function readGitIgnore(folder: string, entries: readonly Dirent[]): GitIgnore[] {
-  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return [];
-  const text = readText(join(folder, '.gitignore'));
+/** The rules of a folder. A link or a pipe of this name is not one. */
+function readGitIgnore(folder: string): GitIgnore[] {
+  const path = join(folder, '.gitignore');
+  const text = typeOf(path)?.isFile() ? readText(path) : undefined;
   return text === undefined ? [] : [{ folder, rules: parseGitIgnore(text) }];
+}
+
+function ignoresIn({ path, ignores }: Folder): readonly GitIgnore[] {
+  return [...ignores, ...readGitIgnore(path)];
 }
 
 /** As in git, the innermost `.gitignore` with a matching rule decides. */
@@ -109,17 +199,22 @@ function isIgnored(all: readonly GitIgnore[], path: string, isFolder: boolean): 
 }
 
 /** Whether a file is YAML, or a template that may become YAML, by its name. */
-export function isYaml(name: string): boolean {
+function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name) || isTemplateFile(name);
 }
 
-function listEntries(path: string, onUnreadable?: (path: string) => void): Dirent[] | undefined {
-  return undefinedOnError(
-    () => readdirSync(path, { withFileTypes: true }),
-    (code) => {
-      if (code === 'EACCES' || code === 'EPERM') onUnreadable?.(path);
-    },
-  );
+function listEntries(path: string): Dirent[] {
+  return undefinedOnError(() => readdirSync(path, { withFileTypes: true })) ?? [];
+}
+
+/** A workspace folder itself may be a link. */
+function isFolderOrLink(path: string): boolean {
+  return undefinedOnError(() => statSync(path).isDirectory()) ?? false;
+}
+
+/** What a path is, without following a link. Undefined if there is nothing. */
+function typeOf(path: string): Stats | undefined {
+  return undefinedOnError(() => lstatSync(path, { throwIfNoEntry: false }));
 }
 
 function readText(path: string): string | undefined {
@@ -127,12 +222,11 @@ function readText(path: string): string | undefined {
 }
 
 /** Files that cannot be read count as missing. */
-function undefinedOnError<T>(read: () => T, onError?: (code: unknown) => void): T | undefined {
+function undefinedOnError<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    onError?.(error.code);
-    return undefined;
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
   }
 }

@@ -37,7 +37,7 @@ interface Setup {
 /** Diagnostics that are computed within this number of milliseconds are sent with every keystroke. */
 const MAX_IMMEDIATE = 20;
 
-/** The result id last sent for each file. Files that never had a diagnostic are left out. */
+/** The result id last sent for each file. Files that the client shows no diagnostics of are left out. */
 type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
@@ -120,9 +120,18 @@ function reportDocument(
   uri: string,
   previous: string | undefined,
 ): DocumentDiagnosticReport {
+  const report = reportOf(service, uri, previous);
+  recordSent(sentIds, uri, report.resultId);
+  return report;
+}
+
+function reportOf(
+  service: LanguageService,
+  uri: string,
+  previous: string | undefined,
+): DocumentDiagnosticReport & { readonly resultId: string } {
   const items = service.diagnostics({ uri });
   const id = resultId(items);
-  recordSent(sentIds, uri, id);
   if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
   return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
 }
@@ -133,22 +142,27 @@ function* reportWorkspace(
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
   const ids = new Map(previous.map(({ uri, value }) => [uri, value]));
-  const all = new Set([...service.uris(), ...ids.keys(), ...sentIds.keys()]);
-  for (const uri of all) {
+  const emptied = new Map<string, string>();
+  for (const uri of new Set([...service.uris(), ...ids.keys(), ...sentIds.keys()])) {
     const previousId = ids.get(uri);
     // When a document is closed, clients forget its result id, but may still show its diagnostics.
-    const wasSent = sentIds.has(uri);
-    const report = reportDocument(service, sentIds, uri, previousId);
-    const isEmpty = previousId === undefined && report.resultId === EMPTY_ID && !wasSent;
-    yield isEmpty ? undefined : { ...report, uri, version: service.versionOf({ uri }) ?? null };
+    const sentId = sentIds.get(uri);
+    const report = reportOf(service, uri, previousId);
+    if (report.resultId !== EMPTY_ID) sentIds.set(uri, report.resultId);
+    else if (sentId !== undefined) emptied.set(uri, sentId);
+    const isNews = [previousId, report.resultId, sentId].some((id) => id !== undefined && id !== EMPTY_ID);
+    yield isNews ? { ...report, uri, version: service.versionOf({ uri }) ?? null } : undefined;
   }
+  // Only now: a cancelled request has told the client nothing.
+  for (const [uri, sentId] of emptied) if (sentIds.get(uri) === sentId) sentIds.delete(uri);
 }
 
 /** The result id of a file without diagnostics. */
 const EMPTY_ID = 'none';
 
 function recordSent(sentIds: ResultIds, uri: string, id: string): void {
-  if (id !== EMPTY_ID || sentIds.has(uri)) sentIds.set(uri, id);
+  if (id === EMPTY_ID) sentIds.delete(uri);
+  else sentIds.set(uri, id);
 }
 
 /** A hash of the diagnostics (FNV-1a). It is compared within one session only, so it need not be a strong one. */

@@ -1,6 +1,7 @@
-import { isInside, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
+import type { Change, CommonEnds, LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
+import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
 import { createUriSpellings } from './uriSpellings.ts';
 
@@ -12,7 +13,7 @@ export interface Files {
   dispose(): void;
   /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
   setFolders(folders: readonly string[]): Promise<void>;
-  /** Rereads files and folders that were created, changed or deleted. */
+  /** Rereads files and folders that were created, changed or deleted, soon and together with those that follow at once. */
   reload(uris: readonly string[]): Promise<void>;
   /** Reads the workloads of the project of a file. */
   readWorkloads(uri: string): Promise<void>;
@@ -51,22 +52,25 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     onChanged,
     toWorkspaceUri: (uri) => spellings.current(uri),
   });
-  let folders: readonly string[] = [];
   let queue: Promise<void> = Promise.resolve();
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work).catch(onError);
     return queue;
   };
 
+  const events = gather<string>((take) => enqueue(() => loader.refresh(take())));
   const readDeferredLater = debounce(() => enqueue(() => loader.readDeferred()), onError);
 
   return {
-    dispose: () => readDeferredLater.dispose(),
+    dispose: () => {
+      events.dispose();
+      readDeferredLater.dispose();
+    },
     open: (uri, text, version, common) => {
       const former = spellings.use(uri);
       // The client spells the URI differently: reread the file on disk under that spelling.
-      if (former !== uri && [...service.urisOnDisk()].includes(former)) {
-        apply([{ type: 'disk', uri: former, content: undefined }]);
+      if (former !== uri) {
+        loader.forget((each) => each === former);
         void enqueue(() => loader.refresh([uri]));
       }
       if (text.length > LONG_TEXT) host.raiseMemoryLimit();
@@ -76,22 +80,15 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     close: (uri) => apply([{ type: 'close', uri }]),
     setFolders: (next) =>
       enqueue(async () => {
-        const added = next.filter((folder) => !folders.includes(folder));
-        folders = next;
-        service.setFolders(next);
-        loader.forget((uri) => !isInsideAny(uri, next));
-        await loader.readFolders(added.filter((folder) => !isInsideAny(folder, added)));
+        spellings.setFolders(next);
+        await loader.setFolders(next);
         onChanged([]);
       }),
-    reload: (uris) => enqueue(() => loader.refresh([...new Set(uris)])),
+    reload: (uris) => events.add(uris),
     readWorkloads: (uri) => {
       service.referenceWorkloads({ uri });
       return enqueue(() => loader.readDeferred());
     },
     settingsChanged: () => readDeferredLater.changed(),
   };
-}
-
-function isInsideAny(uri: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => isInside(uri, folder));
 }

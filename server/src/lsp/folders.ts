@@ -1,8 +1,13 @@
-import { DidChangeWatchedFilesNotification, WatchKind, type Connection } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification,
+  WatchKind,
+  type Connection,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
 import { folderUri, type Client } from './client.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
-import type { ServerHost } from './host.ts';
+import type { ServerHost, Watch } from './host.ts';
 
 /** Keeps the workspace folders in sync with the client, and the files in them with the disk. */
 export interface Folders {
@@ -20,13 +25,13 @@ interface Setup {
 
 /** Creates the synchronization of folders. The host watches files if the client cannot, or refuses to. */
 export function createFolders({ connection, host, files, log }: Setup): Folders {
-  const watches = new Map<string, () => void>();
+  const watches = new Map<string, Watch>();
   let folders: readonly string[] = [];
 
   const updateWatches = (): void => {
-    for (const [folder, stop] of watches) {
+    for (const [folder, watch] of watches) {
       if (folders.includes(folder)) continue;
-      stop();
+      watch.stop();
       watches.delete(folder);
     }
     for (const folder of folders) {
@@ -38,10 +43,14 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
     }
   };
   let isClientWatching = false;
+  /** Folders are watched before they are read, so that no change is missed meanwhile. */
   const setFolders = async (next: readonly string[]): Promise<void> => {
     folders = next;
-    await files.setFolders(next);
-    if (!isClientWatching) updateWatches();
+    if (!isClientWatching) {
+      updateWatches();
+      await Promise.all([...watches.values()].map(({ ready }) => ready));
+    }
+    await files.setFolders(folders);
   };
   const watchOnOurOwn = (error: unknown): void => {
     log('Registering for changes of files', error);
@@ -54,22 +63,26 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
     start: (client) => {
       isClientWatching = client.watchesFiles;
       if (isClientWatching) registerWatchers(connection).catch(watchOnOurOwn);
-      if (client.changesFolders) {
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => folderUri(uri)));
-          const kept = folders.filter((folder) => !gone.has(folder));
-          setFolders([...kept, ...added.map(({ uri }) => folderUri(uri))]).catch((error: unknown) =>
-            log('Changing folders', error),
-          );
+      if (client.changesFolders)
+        connection.workspace.onDidChangeWorkspaceFolders((change) => {
+          setFolders(nextFolders(folders, change)).catch((error: unknown) => log('Changing folders', error));
         });
-      }
       return setFolders(client.folders);
     },
     dispose: () => {
-      for (const stop of watches.values()) stop();
+      for (const watch of watches.values()) watch.stop();
       watches.clear();
     },
   };
+}
+
+/** The workspace folders after a change. */
+function nextFolders(
+  folders: readonly string[],
+  { added, removed }: WorkspaceFoldersChangeEvent,
+): readonly string[] {
+  const gone = new Set(removed.map(({ uri }) => folderUri(uri)));
+  return [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => folderUri(uri))];
 }
 
 /**
@@ -79,6 +92,7 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
 async function registerWatchers(connection: Connection): Promise<void> {
   const watchers = [
     { globPattern: '**/*.{yaml,yml,j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}', kind: WatchKind.Change },
+    { globPattern: '**/.gitignore', kind: WatchKind.Change },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

@@ -1,9 +1,16 @@
 import type { FileSource } from '../service/index.ts';
 
+/** The watching of a folder. */
+export interface Watch {
+  /** Resolves once every change is reported. */
+  readonly ready: Promise<void>;
+  stop(): void;
+}
+
 /** The environment in which the server runs, such as Node or a browser. Files and folders are URIs. */
 export interface ServerHost extends FileSource {
-  /** Reports changed files and folders in a folder. Returns a function that stops watching. */
-  watch(folder: string, onChange: (uris: readonly string[]) => void): () => void;
+  /** Reports files and folders that change in a folder, and the folder itself. */
+  watch(folder: string, onChange: (uris: readonly string[]) => void): Watch;
   /** Reduces the memory for new objects. Called once the workspace is indexed. */
   limitMemory(): void;
   /** Raises the limit again. Called when a very long document is opened, whose edits would be slow otherwise. */

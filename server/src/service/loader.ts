@@ -1,30 +1,13 @@
+import { readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
 import type { Linter } from './lint/linter.ts';
+import { groupBy } from './text/lists.ts';
 import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
-import type { ScannedFile, ScanBatch } from './workspace/files/scanBatch.ts';
+import type { DeferredGroup } from './workspace/files/scanBatch.ts';
 import { isSettingsFile } from './workspace/files/relevance.ts';
-import { isInside } from './workspace/files/uri.ts';
+import { isAtOrBelow, isInside, outermost, parentUri } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';
-
-/** Provides files, for example from the local disk. Files and folders are URIs. */
-export interface FileSource {
-  /** The YAML files in a folder and its subfolders. Empty if it is not a folder or cannot be read. */
-  listFiles(folder: string): readonly string[] | Promise<readonly string[]>;
-  /** The content of a file that may be relevant to Skupper; undefined if it is not, or does not exist. */
-  readFile(uri: string): DiskContent | undefined | Promise<DiskContent | undefined>;
-  /** Reads the relevant files of a folder in batches. Resolves after the last batch. */
-  readFolder(folder: string, onBatch: (batch: ScanBatch) => void): Promise<void>;
-  /** The root folder of the repository that contains a folder; undefined if there is none. By default there is none. */
-  repositoryOf?(folder: string): string | undefined;
-}
-
-/** A time slice of a long computation, which lets requests be answered in between. */
-export interface TimeSlice {
-  isOver(): boolean;
-  /** Lets other work run. Resolves at the start of the next time slice. */
-  yield(): Promise<void>;
-}
 
 /** The options of a loader. */
 export interface LoaderOptions {
@@ -45,13 +28,23 @@ export interface Loader {
    * would be checked repeatedly. Settings files are applied at once, because the checks of other files depend on them.
    */
   readFolders(folders: readonly string[]): Promise<void>;
-  /** Rereads files and folders, and removes deleted ones from the workspace. */
+  /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
+  setFolders(folders: readonly string[]): Promise<void>;
+  /**
+   * Rereads files and folders that were created, changed or deleted, so that the workspace is as if its folders were read now.
+   * What is in no workspace folder is removed.
+   */
   refresh(uris: readonly string[]): Promise<void>;
+  /** Reads these files, also if their folder is not to contain them. */
+  readFiles(uris: readonly string[]): Promise<void>;
   /** Reads the deferred files that Skupper resources may reference by now. They stay, even if nothing references them later. */
   readDeferred(): Promise<void>;
   /** Removes the files on disk for which `isRemoved` holds from the workspace. Open documents stay. */
   forget(isRemoved: (uri: string) => boolean): void;
 }
+
+/** How many changes are applied before requests are answered again. */
+const MAX_APPLIED = 1000;
 
 /** A time slice without end. */
 const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve() };
@@ -75,8 +68,9 @@ class WorkspaceLoader implements Loader {
   readonly #source: FileSource;
   readonly #options: LoaderOptions;
   readonly #deferred = createDeferredFiles();
-  /** The generation of the workspace when the deferred files were last checked. */
+  /** The generation of the workspace when the deferred files were last checked, and those that were added since. */
   #checkedGeneration: string | undefined;
+  #unchecked: DeferredGroup[] = [];
 
   constructor({ workspace, linter, observer }: Target, source: FileSource, options: LoaderOptions) {
     this.#workspace = workspace;
@@ -87,10 +81,12 @@ class WorkspaceLoader implements Loader {
   }
 
   async readFolders(folders: readonly string[]): Promise<void> {
-    const changes: Change[] = [];
     this.#workspace.addRepositories(folders.flatMap((folder) => this.#source.repositoryOf?.(folder) ?? []));
+    const changes: Change[] = [];
     for (const folder of folders)
-      await this.#contain(readingOf(folder), () => this.#readFolder(folder, changes));
+      await this.#contain(readingOf(folder), async () => {
+        changes.push(...(await this.#read(folder, [folder])));
+      });
     this.#apply(changes);
     const slice = this.#startSlice();
     await this.#contain({ id: 'Preparing networks' }, async () => {
@@ -100,9 +96,34 @@ class WorkspaceLoader implements Loader {
     await this.readDeferred();
   }
 
+  async setFolders(folders: readonly string[]): Promise<void> {
+    const known = this.#folders();
+    this.#workspace.setFolders(folders);
+    const next = this.#folders();
+    const all = new Set(next);
+    this.forget((uri) => !isAtOrBelow(uri, all));
+    await this.readFolders(next.filter((folder) => !known.includes(folder)));
+  }
+
   async refresh(uris: readonly string[]): Promise<void> {
-    for (const uri of uris.map((each) => this.#toWorkspaceUri(each)))
-      await this.#contain(readingOf(uri), () => this.#refreshOne(uri));
+    const paths = outermost(uris.map((uri) => governedBy(this.#toWorkspaceUri(uri))));
+    const folders = this.#folders();
+    for (const folder of folders) {
+      const isAbove = paths.some((path) => isInside(folder, path));
+      const inFolder = isAbove ? [folder] : paths.filter((path) => isIn(path, folder));
+      if (inFolder.length === 0) continue;
+      await this.#contain(readingOf(folder), async () =>
+        this.#applyInParts(await this.#read(folder, inFolder)),
+      );
+    }
+    const outside = new Set(paths.filter((path) => !folders.some((folder) => isIn(path, folder))));
+    if (outside.size > 0)
+      this.forget((uri) => isAtOrBelow(uri, outside) && !folders.some((folder) => isIn(uri, folder)));
+    await this.readDeferred();
+  }
+
+  async readFiles(uris: readonly string[]): Promise<void> {
+    this.#apply(await this.#readEach(uris));
     await this.readDeferred();
   }
 
@@ -110,23 +131,18 @@ class WorkspaceLoader implements Loader {
     return this.#contain({ id: 'Reading referenced files' }, () => this.#readReferenced());
   }
 
-  async #refreshOne(uri: string): Promise<void> {
-    const files = (await this.#source.listFiles(uri)).map((each) => this.#toWorkspaceUri(each));
-    const present = new Set(files);
-    this.forget((each) => isInside(each, uri) && !present.has(each));
-    await this.#readAll(files.length > 0 ? files : [uri]);
-  }
-
   async #readReferenced(): Promise<void> {
-    if (this.#deferred.isEmpty() || this.#checkedGeneration === this.#workspace.generation()) return;
+    const generation = this.#workspace.generation();
+    const groups = generation === this.#checkedGeneration ? this.#unchecked : [...this.#deferred.groups()];
+    this.#unchecked = [];
+    this.#checkedGeneration = generation;
     const slice = this.#startSlice();
     const referenced: string[] = [];
-    for (const group of this.#deferred.groups()) {
-      for (const uri of this.#workspace.referencedFiles(group)) referenced.push(this.#toWorkspaceUri(uri));
+    for (const group of groups) {
+      referenced.push(...this.#workspace.referencedFiles(group));
       if (slice.isOver()) await slice.yield();
     }
-    await this.#readAll(referenced);
-    this.#checkedGeneration = this.#workspace.generation();
+    await this.#applyInParts(await this.#readEach(referenced));
   }
 
   forget(isRemoved: (uri: string) => boolean): void {
@@ -135,25 +151,66 @@ class WorkspaceLoader implements Loader {
     this.#apply(removed.map((uri) => ({ type: 'disk', uri, content: undefined })));
   }
 
-  async #readFolder(folder: string, changes: Change[]): Promise<void> {
-    await readBatches(this.#source, folder, {
+  /** A folder inside another is a part of that one. */
+  #folders(): string[] {
+    return outermost(this.#workspace.snapshot().folders);
+  }
+
+  /** Reads what a folder has at and below some paths. Returns the changes, which include removals of what is gone. */
+  async #read(folder: string, paths: readonly string[]): Promise<Change[]> {
+    const changes: Change[] = [];
+    const gone = this.#filesAt(paths);
+    // What changes from being deferred to being read, or back, is read again as a whole.
+    const reread: string[] = [];
+    await readBatches(this.#source, folder, paths, {
       startSlice: () => this.#startSlice(),
       onBatch: ({ files, deferred, scanned }) => {
-        for (const group of deferred) this.#deferred.add(group);
+        for (const group of deferred) reread.push(...this.#defer(group, gone));
         this.#apply(
           files.flatMap(({ uri, content }) =>
-            isSettingsFile(uri) ? [{ type: 'disk', uri: this.#toWorkspaceUri(uri), content }] : [],
+            isSettingsFile(uri) ? this.#changeOf(this.#toWorkspaceUri(uri), content, gone) : [],
           ),
         );
         this.#options.onProgress?.(scanned);
       },
       onFile: ({ uri, content }) => {
-        if (!isSettingsFile(uri)) changes.push(this.#linter.preload(this.#toWorkspaceUri(uri), content));
+        if (!isSettingsFile(uri)) changes.push(...this.#changeOf(this.#toWorkspaceUri(uri), content, gone));
       },
     });
+    changes.push(...(await this.#readEach(reread)));
+    changes.push(...[...gone].map((uri): Change => ({ type: 'disk', uri, content: undefined })));
+    return changes;
   }
 
-  async #readAll(uris: readonly string[]): Promise<void> {
+  /** The files on disk at and below some paths. Those that are deferred are forgotten. */
+  #filesAt(paths: readonly string[]): Set<string> {
+    const all = new Set(paths);
+    this.#deferred.remove(all);
+    // Nothing is below a file, and most events are about known files.
+    if (paths.every((uri) => this.#workspace.contentOnDisk(uri))) return all;
+    return new Set([...this.#workspace.urisOnDisk()].filter((uri) => isAtOrBelow(uri, all)));
+  }
+
+  /** Notes deferred files. Returns those that are in the workspace already, because something references them. */
+  #defer(group: DeferredGroup, gone: Set<string>): string[] {
+    const uris = group.names.map((name) => this.#toWorkspaceUri(`${group.folder}/${name}`));
+    const known = new Set(uris.filter((uri) => gone.delete(uri)));
+    const others = uris.filter((uri) => !known.has(uri));
+    for (const [folder, members] of groupBy(others, parentUri)) {
+      const added = { ...group, folder, names: members.map((uri) => uri.slice(folder.length + 1)) };
+      this.#deferred.add(added);
+      this.#unchecked.push(added);
+    }
+    return [...known];
+  }
+
+  /** The change to the content of a file; none if it is unchanged. */
+  #changeOf(uri: string, content: DiskContent, gone: Set<string>): Change[] {
+    gone.delete(uri);
+    return isSame(this.#workspace.contentOnDisk(uri), content) ? [] : [this.#linter.preload(uri, content)];
+  }
+
+  async #readEach(uris: readonly string[]): Promise<Change[]> {
     this.#deferred.remove(new Set(uris));
     const slice = this.#startSlice();
     const changes: Change[] = [];
@@ -167,7 +224,16 @@ class WorkspaceLoader implements Loader {
       changes.push(content ? this.#linter.preload(uri, content) : { type: 'disk', uri, content });
       if (slice.isOver()) await slice.yield();
     }
-    this.#apply(changes);
+    return changes;
+  }
+
+  /** Networks that exist follow each change, which takes long for thousands of them. */
+  async #applyInParts(changes: readonly Change[]): Promise<void> {
+    const slice = this.#startSlice();
+    for (let start = 0; start < changes.length; start += MAX_APPLIED) {
+      this.#apply(changes.slice(start, start + MAX_APPLIED));
+      await slice.yield();
+    }
   }
 
   #apply(changes: readonly Change[]): void {
@@ -189,32 +255,20 @@ class WorkspaceLoader implements Loader {
   }
 }
 
-/** Handles the batches of a folder, and each file in them. */
-interface BatchHandlers {
-  readonly startSlice: () => TimeSlice;
-  readonly onBatch: (batch: ScanBatch) => void;
-  readonly onFile: (file: ScannedFile) => void;
+function isIn(uri: string, folder: string): boolean {
+  return uri === folder || isInside(uri, folder);
 }
 
-/** Reads a folder, and handles its files one by one in time slices. */
-async function readBatches(
-  source: FileSource,
-  folder: string,
-  { startSlice, onBatch, onFile }: BatchHandlers,
-): Promise<void> {
-  const slice = startSlice();
-  let handled = Promise.resolve();
-  const handleAll = async (found: readonly ScannedFile[]): Promise<void> => {
-    for (const file of found) {
-      onFile(file);
-      if (slice.isOver()) await slice.yield();
-    }
-  };
-  await source.readFolder(folder, (batch) => {
-    onBatch(batch);
-    handled = handled.then(() => handleAll(batch.files));
-    // Without a handler of its own, a rejection before the last batch would end the process.
-    handled.catch(() => {});
-  });
-  await handled;
+function isSame(a: DiskContent | undefined, b: DiskContent): boolean {
+  if (!a) return false;
+  if ('problem' in a) return 'problem' in b && a.problem === b.problem;
+  return 'text' in b && a.text === b.text;
+}
+
+/** The name of the files that say which others git ignores. */
+const IGNORE_FILE = '/.gitignore';
+
+/** What has to be read again when a path changes. */
+function governedBy(uri: string): string {
+  return uri.endsWith(IGNORE_FILE) ? parentUri(uri) : uri;
 }

@@ -46,7 +46,6 @@ describe('a site on a host', () => {
 
   it('is told by folders up to the root of the repository, above the folder that is open', async () => {
     const source: FileSource = {
-      listFiles: () => [],
       readFile: () => undefined,
       readFolder: async (folder, onBatch) =>
         onBatch({

@@ -65,7 +65,7 @@ async function load(disk: Disk, targets: readonly Target[], onError: OnError): P
   service.setFolders(folders);
   const loader = service.createLoader(disk);
   await loader.readFolders(folders);
-  await loader.refresh(targets.flatMap(({ file }) => file ?? []));
+  await loader.readFiles(targets.flatMap(({ file }) => file ?? []));
   // What the root leaves out, such as a folder that Git ignores, counts where it is named.
   const known = new Set(service.urisOnDisk());
   const named = targets.flatMap(({ files, ownFolder }) =>

@@ -1,3 +1,4 @@
+import { MessageType } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createDisk } from '../../disk/disk.ts';
 import { rulesUrl } from '../../service/index.ts';
@@ -17,7 +18,12 @@ function main(args: readonly string[]): void {
   startServer(
     connection,
     {
-      ...createDisk({ log: (message) => connection.console.warn(message), threads: true }),
+      ...createDisk({
+        log: (message) => connection.console.warn(message),
+        warn: (message) =>
+          void connection.sendNotification('window/showMessage', { type: MessageType.Warning, message }),
+        threads: true,
+      }),
       limitMemory,
       raiseMemoryLimit,
       ...(activityFile === undefined

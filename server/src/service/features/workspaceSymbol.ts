@@ -12,7 +12,7 @@ const MAX_SYMBOLS = 500;
 
 /** The Skupper resources and routing keys whose name contains the letters of a query in order, ignoring case. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): SymbolInformation[] {
-  const networks = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
+  const networks = new Set([...snapshot.files.keys()].toSorted().map((uri) => snapshot.networkOf(uri)));
   const symbols = [...networks]
     .flatMap((network) => [...resourceSymbols(network), ...routingKeySymbols(network)])
     .filter(({ name }) => isSubsequence(query.toLowerCase(), name.toLowerCase()))

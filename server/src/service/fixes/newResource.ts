@@ -8,6 +8,7 @@ import type { Positioned } from '../workspace/network/pods.ts';
 import type { Site } from '../workspace/sites/sites.ts';
 import { isKustomization } from '../workspace/files/relevance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import { isInside } from '../workspace/files/uri.ts';
 import type { FileEdit } from './fix.ts';
 import { freeName, freePort, freeUriFor, nameForKey } from './free.ts';
@@ -56,11 +57,13 @@ export function createResourceFile(
   };
 }
 
-/** The text of any file of a site, as a sample of indentation and line breaks. */
+/** The text of the first file of a site, as a sample of indentation and line breaks. */
 function styleSample({ files }: Snapshot, { folder }: Site): string {
   if (folder === undefined) return '';
-  for (const { uri, text } of files.values()) if (isInside(uri, folder)) return text;
-  return '';
+  let first: YamlFile | undefined;
+  for (const file of files.values())
+    if (isInside(file.uri, folder) && (!first || file.uri < first.uri)) first = file;
+  return first?.text ?? '';
 }
 
 /** Whether a file is one of resources, and not an input of kustomize in which a resource would mean something else. */

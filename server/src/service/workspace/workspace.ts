@@ -45,6 +45,8 @@ export interface Workspace {
   referencedFiles(group: DeferredGroup): readonly string[];
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
+  /** The content of a file on disk, open or not; undefined for an unknown one. */
+  contentOnDisk(uri: string): DiskContent | undefined;
 }
 
 /** Creates an empty workspace. A file whose reading throws is kept without documents, and reported. */
@@ -93,6 +95,7 @@ export function createWorkspace(observer = rethrowing): Workspace {
     referencedFiles: (group) =>
       referencedFiles(networks, group, (uri) => mayReference(networks, uri, group, withWorkloads)),
     urisOnDisk: () => store.urisOnDisk(),
+    contentOnDisk: (uri) => store.contentOnDisk(uri),
   };
 }
 

@@ -19,7 +19,8 @@ export interface Migration {
 
 /** Migrates one file, or every file if no URI is given. Skips documents with templates or syntax errors. */
 export function migrate(snapshot: Snapshot, uri?: string): Migration {
-  const files = [...snapshot.files.values()].filter((file) => uri === undefined || file.uri === uri);
+  const uris = uri === undefined ? [...snapshot.files.keys()].toSorted() : [uri];
+  const files = uris.flatMap((each) => snapshot.files.get(each) ?? []);
   const found = files.map((file) => ({
     uri: file.uri,
     documents: harmlessEdits(file, migrationEditsOf(file)),

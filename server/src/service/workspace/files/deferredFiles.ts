@@ -1,12 +1,11 @@
 import type { DeferredGroup } from './scanBatch.ts';
-import { parentUri } from './uri.ts';
+import { isAtOrBelow, parentUri } from './uri.ts';
 
 /** The files that are not read, because no Skupper resource references them so far. There may be very many. */
 export interface DeferredFiles {
   add(group: DeferredGroup): void;
   groups(): Iterable<DeferredGroup>;
-  isEmpty(): boolean;
-  /** Removes files, given by URI. */
+  /** Removes these files, and all files in folders of these URIs. */
   remove(uris: ReadonlySet<string>): void;
   /** Removes the files for which `isRemoved` holds. */
   forget(isRemoved: (uri: string) => boolean): void;
@@ -25,11 +24,11 @@ export function createDeferredFiles(): DeferredFiles {
   };
   return {
     add: (group) => byFolder.set(group.folder, [...(byFolder.get(group.folder) ?? []), group]),
-    isEmpty: () => byFolder.size === 0,
     *groups() {
       for (const groups of byFolder.values()) yield* groups;
     },
     remove: (uris) => {
+      for (const folder of byFolder.keys()) if (isAtOrBelow(folder, uris)) byFolder.delete(folder);
       const folders = new Set([...uris].map(parentUri));
       for (const folder of folders) if (byFolder.has(folder)) keep(folder, (uri) => !uris.has(uri));
     },

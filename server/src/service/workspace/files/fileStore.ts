@@ -8,6 +8,7 @@ import {
   unreadableFile,
   type Content,
   type FileProblem,
+  type OpenSource,
   type YamlFile,
 } from './yamlFile.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -53,16 +54,18 @@ export interface FileStore {
   giveUp(uri: string): void;
   /** The URIs of all files on disk, open or not. */
   urisOnDisk(): Iterable<string>;
+  /** The content of a file on disk, open or not; undefined for an unknown one. */
+  contentOnDisk(uri: string): DiskContent | undefined;
+}
+
+interface OpenDocument {
+  readonly text: string;
+  readonly version: number;
+  readonly common: CommonEnds | undefined;
 }
 
 interface Entry {
-  readonly open:
-    | {
-        readonly text: string;
-        readonly version: number;
-        readonly common: CommonEnds | undefined;
-      }
-    | undefined;
+  readonly open: OpenDocument | undefined;
   readonly disk: DiskContent | undefined;
   /** The parsed content on disk, if it was parsed in advance. */
   readonly file: YamlFile | undefined;
@@ -71,7 +74,7 @@ interface Entry {
 const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 
 /** Creates an empty store. A file whose reading throws is kept without documents. */
-export function createFileStore({ onError, onActivity }: Observer): FileStore {
+export function createFileStore(observer: Observer): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
   const contentOf = createContentCache();
@@ -84,18 +87,12 @@ export function createFileStore({ onError, onActivity }: Observer): FileStore {
     if ('problem' in disk) return readClosedFile({ uri, text: '', problem: disk.problem }, contentOf);
     return relevanceOf(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
   };
+  const readOpen = (uri: string, open: OpenDocument, previous: YamlFile | undefined): YamlFile =>
+    readContained({ uri, ...open }, previous?.version === undefined ? undefined : previous, observer);
   const read = (uri: string): void => {
     const { open, disk, file } = entries.get(uri) ?? absent;
     const previous = files.get(uri);
-    if (open) onActivity?.(readingOf(uri).id);
-    const next = open
-      ? contain(
-          onError,
-          readingOf(uri),
-          () => readOpenFile({ uri, ...open }, previous?.version === undefined ? undefined : previous),
-          () => unreadableFile({ uri, text: open.text, version: open.version }),
-        )
-      : (file ?? (disk && readDisk(uri, disk)));
+    const next = open ? readOpen(uri, open, previous) : (file ?? (disk && readDisk(uri, disk)));
     if (next) files.set(uri, next);
     else files.delete(uri);
   };
@@ -119,8 +116,25 @@ export function createFileStore({ onError, onActivity }: Observer): FileStore {
       const file = files.get(uri);
       if (file) files.set(uri, unreadableFile(file));
     },
+    contentOnDisk: (uri) => entries.get(uri)?.disk,
     urisOnDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
   };
+}
+
+/** Reads an open document. One whose reading throws has no documents. */
+function readContained(
+  source: OpenSource,
+  previous: YamlFile | undefined,
+  { onError, onActivity }: Observer,
+): YamlFile {
+  const about = readingOf(source.uri);
+  onActivity?.(about.id);
+  return contain(
+    onError,
+    about,
+    () => readOpenFile(source, previous),
+    () => unreadableFile(source),
+  );
 }
 
 function update(entry: Entry, change: Change): Entry {

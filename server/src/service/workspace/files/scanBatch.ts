@@ -23,4 +23,6 @@ export interface ScanBatch {
   readonly files: readonly ScannedFile[];
   readonly deferred: readonly DeferredGroup[];
   readonly scanned: number;
+  /** Whether there are more files than are read. Only the last batch says it. */
+  readonly isIncomplete?: boolean;
 }

@@ -21,6 +21,18 @@ export function isInside(uri: string, folder: string): boolean {
   return uri.startsWith(root);
 }
 
+/** Whether a URI is one of these, or inside one of them. */
+export function isAtOrBelow(uri: string, folders: ReadonlySet<string>): boolean {
+  for (let each = uri; each !== ''; each = parentUri(each)) if (folders.has(each)) return true;
+  return false;
+}
+
+/** Each of these URIs once, without those that are inside another. */
+export function outermost(uris: readonly string[]): string[] {
+  const all = new Set(uris);
+  return [...all].filter((uri) => !isAtOrBelow(parentUri(uri), all));
+}
+
 /** The decoded path of a file relative to a folder; the whole decoded URI if the file is outside the folder. */
 export function relativePath(uri: string, folder: string): string {
   if (!isInside(uri, folder)) return decode(uri);

@@ -215,21 +215,32 @@ function grouped<T>(members: readonly T[], { keysOf: wordsOf }: Index<T>): Map<s
   return groups;
 }
 
-/** Replaces the members of a region, and keeps the order of the files. */
+/** Replaces the members of a region, and keeps the order of the files and of the documents in them. */
 function spliceRegion<T extends { readonly place: Place }>(
   members: readonly T[],
   { uri, start, end }: Region,
   replacement: readonly T[],
 ): readonly T[] {
-  const isIn = ({ place }: T): boolean =>
-    place.uri === uri && place.document >= start && place.document < end;
-  const rest = members.filter((member) => !isIn(member));
-  const at = rest.findIndex(({ place }) => isAfter(place, { uri, document: start }));
-  return at < 0 ? [...rest, ...replacement] : rest.toSpliced(at, 0, ...replacement);
+  const from = firstAtOrAfter(members, { uri, document: start });
+  const to = firstAtOrAfter(members, { uri, document: end });
+  return members.toSpliced(from, to - from, ...replacement);
 }
 
-function isAfter(place: DocumentId, at: DocumentId): boolean {
-  return place.uri === at.uri ? place.document > at.document : place.uri > at.uri;
+/** The index of the first member that is not before a document; the number of members if there is none. */
+function firstAtOrAfter(members: readonly { readonly place: Place }[], at: DocumentId): number {
+  let low = 0;
+  let high = members.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = members[middle]?.place;
+    if (place && isBefore(place, at)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isBefore(place: DocumentId, at: DocumentId): boolean {
+  return place.uri === at.uri ? place.document < at.document : place.uri < at.uri;
 }
 
 function hasSameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -79,6 +79,8 @@ export interface Network extends RoutingKeys, NearMisses {
 export interface MutableNetwork extends Network {
   /** Replaces the facts of files, given by URI, and invalidates what depends on changed ones. `noFacts` removes a file. */
   update(changes: ReadonlyMap<string, Facts>): void;
+  /** The number of files with facts. */
+  fileCount(): number;
   /** Increases whenever the results of `hasSkupperResources`, `hasBuildSources` or `references` may have changed. */
   generation(): number;
   /** Builds indexes and look-ups step by step, which otherwise happens on first use. */
@@ -142,6 +144,7 @@ export function createNetwork(
     references,
     hasSkupperResources: (uri, namespace) => facts.hasSkupperResources(siteAt(uri, namespace).id),
     update: (changes) => facts.update(changes),
+    fileCount: () => facts.files.size,
     generation: createGeneration(tracker, facts, references),
     prepare: () => prepare(facts, siteLookups),
   };

@@ -77,7 +77,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) reset();
-      else updateEach(networks, changed, projectOf);
+      else if (updateEach(networks, changed, projectOf)) resets++;
     },
     generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
@@ -100,15 +100,27 @@ function exclusionTest(
   return excludesAny ? (uri) => projectOf(uri).isExcluded(uri) : isHostCopy;
 }
 
-/** Updates the networks of the changed files, as far as they exist. */
+/** A network to which more files are added than it has is created anew, which is faster, if there are more than so many. */
+const MIN_REBUILD = 100;
+
+/**
+ * Updates the networks of the changed files, as far as they exist. Returns whether any has been dropped instead, because so much
+ * of it has changed.
+ */
 function updateEach(
-  networks: ReadonlyMap<string, MutableNetwork>,
+  networks: Map<string, MutableNetwork>,
   changed: ReadonlyMap<string, Facts>,
-  projectOf: ProjectLookup,
-): void {
+  projectOf: (uri: string) => Project,
+): boolean {
   const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
-  const byNetwork = groupBy(included, ([uri]) => networkId(projectOf(uri), uri));
-  for (const [id, changes] of byNetwork) networks.get(id)?.update(new Map(changes));
+  let isAnyDropped = false;
+  for (const [id, changes] of groupBy(included, ([uri]) => networkId(projectOf(uri), uri))) {
+    const network = networks.get(id);
+    if (network && changes.length > Math.max(MIN_REBUILD, network.fileCount()))
+      isAnyDropped = networks.delete(id);
+    else network?.update(new Map(changes));
+  }
+  return isAnyDropped;
 }
 
 function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => MutableNetwork): Generator<void> {
