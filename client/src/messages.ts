@@ -27,5 +27,8 @@ export function messageOf(
 
 /** VS Code makes links of `[text](address)` in messages. */
 function shown(activity: string, pathOf: (uri: string) => string): string {
-  return activity.replace(/file:\S+$/, pathOf).replaceAll('](', '] (');
+  const start = activity.lastIndexOf(' ') + 1;
+  const last = activity.slice(start);
+  const named = last.startsWith('file:') ? activity.slice(0, start) + pathOf(last) : activity;
+  return named.replaceAll('](', '] (');
 }

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check } from '../../server/src/cli/commands/check.ts';
@@ -24,6 +24,22 @@ const program = fileURLToPath(new URL('../../../node_modules/.bin/skupper-lint',
 const wrong = listener('k').replace('port: 1', 'port: "1"');
 const isPosix = process.platform !== 'win32';
 const isLinux = process.platform === 'linux';
+
+/**
+ * Runs a program, which is the first argument. Nothing is forbidden to root, which becomes somebody else once the program is read:
+ * that one may not even read the folder of the program.
+ */
+const asNobody = `
+  const [node, program, ...args] = process.argv;
+  const text = require('node:fs').readFileSync(program, 'utf8');
+  if (process.getuid() === 0) {
+    process.setgid(65534);
+    process.setuid(65534);
+  }
+  process.argv = [node, program, ...args];
+  const Module = require('node:module');
+  new Module(program)._compile(text, program);
+`;
 
 describe('skupper-lint, where something is wrong', () => {
   let root: string;
@@ -154,10 +170,11 @@ describe('skupper-lint, where something is wrong', () => {
       writeFileSync(join(folder, 'secret.yaml'), wrong, { mode: 0 });
       mkdirSync(join(folder, 'locked'), { mode: 0 });
       chmodSync(folder, 0o755);
-      // Nothing is forbidden to root, so somebody else runs the program then.
-      const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
       const run = (...args: string[]): ReturnType<typeof spawnSync> =>
-        spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', ...other });
+        spawnSync(process.execPath, ['-e', asNobody, resolve('server/dist/lint.cjs'), ...args], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
       const { status, stdout, stderr } = run('.');
       assert.match(String(stdout), /^good\.yaml:8:9 error/m);
       assert.equal(

