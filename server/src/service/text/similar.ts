@@ -13,7 +13,7 @@ export function mostSimilar(word: string, candidates: Iterable<string>): string 
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (candidate === word) continue;
-    const distance = foldWord(candidate) === foldWord(word) ? 0 : editDistance(word, candidate, bestDistance);
+    const distance = isSameFolded(word, candidate) ? 0 : editDistance(word, candidate, bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
@@ -22,6 +22,14 @@ export function mostSimilar(word: string, candidates: Iterable<string>): string 
 /** A word in lower case and without separators (`-`, `_`, `.`), to compare words regardless of both. */
 export function foldWord(word: string): string {
   return word.toLowerCase().replace(/[-_.]/g, '');
+}
+
+/** Whether two words are equal regardless of both. Most differ in their first letter, so that nothing else is looked at. */
+function isSameFolded(a: string, b: string): boolean {
+  const isAsciiLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+  const [first, second] = [a.charCodeAt(0), b.charCodeAt(0)];
+  if (isAsciiLetter(first) && isAsciiLetter(second) && (first | 32) !== (second | 32)) return false;
+  return foldWord(a) === foldWord(b);
 }
 
 /**
