@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { parseAllDocuments } from 'yaml';
 import type { AtPosition } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
@@ -59,6 +60,10 @@ const names = fc.oneof(
   fc.constantFrom(...hardNames),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
 );
+
+function urisOf({ documentChanges = [] }: WorkspaceEdit): string[] {
+  return documentChanges.flatMap((change) => ('edits' in change ? [change.textDocument.uri] : []));
+}
 
 /** The places of the routing keys that can be renamed. */
 function occurrencesOfKeys({ service, textOf, linesOf }: Opened): (AtPosition & { readonly name: string })[] {
@@ -122,6 +127,29 @@ describe('in whatever style YAML is written', () => {
         }
       }),
       seeded(60, 1000),
+    );
+  });
+
+  it('a second migration, and a second fix of everything, finds nothing more to do', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...workspaces), styles, (text, style) => {
+        const fixture = restyled(text, style);
+        const once = everyEdit(fixture).filter(({ title }) => /^(?:Migrate$|Fix all auto)/.test(title));
+        for (const { title, edit } of once) {
+          const opened = openFixture(fixture);
+          const after = toFixture(applyAction(opened, { title, edit }));
+          const uris = new Set(urisOf(edit));
+          const again = everyEdit(after).filter(
+            (each) => each.title === title && urisOf(each.edit).some((uri) => uris.has(uri)),
+          );
+          assert.deepEqual(
+            again.map((each) => each.edit),
+            [],
+            after,
+          );
+        }
+      }),
+      seeded(25, 300),
     );
   });
 
