@@ -3,10 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { ClientCapabilities, SymbolInformation } from 'vscode-languageserver-protocol';
-import { openDocument, pulling, startClient } from '../support/lspClient.ts';
+import {
+  changeDocument,
+  openDocument,
+  pull,
+  pulling,
+  pullWorkspace,
+  startClient,
+} from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
 import { becomesFresh, freshState, stateOf, withoutWatcher } from '../support/serverState.ts';
-import { start, type TestWorkspace } from '../support/serverWorkspace.ts';
+import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 
 /** What happens to a folder. */
 interface Happening {
@@ -252,6 +259,19 @@ describe('a workspace folder', () => {
 });
 
 describe('the report of the workspace', () => {
+  it('names a file again whose last report the client dropped, because it closed the document', async (test) => {
+    const workspace = await start({ 'a.yaml': 'a: b\n' }, pulling);
+    test.after(() => workspace.dispose());
+    const { client } = workspace;
+    const textDocument = { uri: workspace.uri('a.yaml') };
+    await openDocument(client, textDocument.uri, listener('k').replace('port: 1', 'port: "1"'));
+    assert.ok(codes((await pull(client, textDocument.uri)).items).includes('wrong-type'));
+    await changeDocument(client, textDocument.uri, 2, 'a: b\n');
+    assert.deepEqual((await pull(client, textDocument.uri)).items, []);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument });
+    assert.deepEqual([...(await pullWorkspace(client)).keys()], [textDocument.uri]);
+  });
+
   it('names a file that is gone once more, and never again', async () => {
     const workspace = await start({ 'a.yaml': 'a: b\n' }, pulling);
     const { client, uri } = workspace;

@@ -37,7 +37,7 @@ interface Setup {
 /** Diagnostics that are computed within this number of milliseconds are sent with every keystroke. */
 const MAX_IMMEDIATE = 20;
 
-/** The result id last sent for each file. Files that the client shows no diagnostics of are left out. */
+/** The result id last sent for each file. Files that the client certainly shows no diagnostics of are left out. */
 type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
@@ -121,7 +121,8 @@ function reportDocument(
   previous: string | undefined,
 ): DocumentDiagnosticReport {
   const report = reportOf(service, uri, previous);
-  recordSent(sentIds, uri, report.resultId);
+  // A client that closes the document meanwhile drops the report, and goes on to show what it had.
+  if (report.resultId !== EMPTY_ID || sentIds.has(uri)) sentIds.set(uri, report.resultId);
   return report;
 }
 
@@ -149,8 +150,10 @@ function* reportWorkspace(
     const sentId = sentIds.get(uri);
     const report = reportOf(service, uri, previousId);
     if (report.resultId !== EMPTY_ID) sentIds.set(uri, report.resultId);
-    else if (sentId !== undefined) emptied.set(uri, sentId);
-    const isNews = [previousId, report.resultId, sentId].some((id) => id !== undefined && id !== EMPTY_ID);
+    // Of a document that is open, clients listen only to the report that they ask for.
+    else if (sentId !== undefined && service.versionOf({ uri }) === undefined) emptied.set(uri, sentId);
+    const isNews =
+      sentId !== undefined || [previousId, report.resultId].some((id) => id !== undefined && id !== EMPTY_ID);
     yield isNews ? { ...report, uri, version: service.versionOf({ uri }) ?? null } : undefined;
   }
   // Only now: a cancelled request has told the client nothing.
