@@ -81,11 +81,35 @@ describe('the migration to v2alpha1', () => {
     ['in flow style', '  interRouter: {host: a, port: 1}\n'],
     ['with something between them', '  interRouter:\n    host: a\n  cost: 2\n  edge:\n    host: a\n'],
     ['beside a list', '  endpoints: []\n  edge:\n    host: a\n'],
+    ['behind a tag', '  edge: !!map\n    host: a\n'],
+    ['behind an anchor', '  edge: &a\n    host: a\n'],
   ] as const)
-    it(`leaves endpoints of a link ${name} as they are`, () => {
-      const files = migrated(`${head('Link')}spec:\n${spec}`);
-      assert.equal(files.get('file.yaml'), `${head('Link', 'v2alpha1')}spec:\n${spec}`);
+    it(`leaves a link with endpoints ${name} as it is, because half of a migration would be none`, () => {
+      const fixture = `${head('Link')}spec:\n${spec}`;
+      assert.equal(openFixture(fixture).service.migrate().documents, 0);
     });
+
+  for (const unit of [1, 3, 4, 8])
+    it(`makes a list of endpoints that are indented by ${unit} columns`, () => {
+      const pad = (level: number): string => ' '.repeat(unit * level);
+      const after = migratedDocument(
+        `${head('Link')}spec:\n${pad(1)}edge:\n${pad(2)}# why\n${pad(2)}host: a\n${pad(2)}port: 1\n${pad(1)}tlsCredentials: a\n`,
+      );
+      const item = ' '.repeat(unit + 4);
+      assert.equal(
+        after.slice(after.indexOf('spec')),
+        `spec:\n${pad(1)}endpoints:\n${pad(1)}  - name: edge\n${pad(2)}# why\n${item}host: a\n${item}port: "1"\n${pad(1)}tlsCredentials: a\n`,
+      );
+    });
+
+  it('does not decide which of two values is meant', () => {
+    const fixture = `${head('Listener')}spec:\n  tlsSecret: a\n  tlsCredentials: b\n  routingKey: k\n  host: h\n  port: 1\n`;
+    assert.equal(openFixture(fixture).service.migrate().documents, 0);
+    assert.match(
+      migratedDocument(fixture.replace('tlsSecret: a', 'tlsSecret: b')),
+      /spec:\n {2}tlsCredentials: b\n {2}routingKey/,
+    );
+  });
 
   it('takes one file, or the whole workspace', () => {
     const fixture = `-- a.yaml --\n${head('Site')}-- b.yaml --\n${head('Site')}`;

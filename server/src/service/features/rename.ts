@@ -63,6 +63,7 @@ export function rename(
       refusal: `The routing key ${quote(occurrence.name)} is a part of a longer text in ${path}. Change it there first.`,
     };
   }
+  if (newName === occurrence.name) return { documentChanges: [] };
   const edits = occurrences.flatMap((each) => {
     const edit = replaceText(snapshot, each.place, newName);
     return edit ? [{ uri: each.place.uri, edit }] : [];

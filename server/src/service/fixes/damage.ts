@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import { readContent, type YamlFile } from '../workspace/files/yamlFile.ts';
-import { entryEnd, ownEntries } from '../yaml/write/places.ts';
+import { afterColon, entryEnd, ownEntries, skipGap } from '../yaml/write/places.ts';
 import { nodeAt, toJson, type MapEntry, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 
 /**
@@ -36,8 +36,22 @@ function overlap(edits: readonly Edit[]): boolean {
   return ordered.some(({ start }, index) => start < (ordered[index - 1]?.end ?? 0));
 }
 
+/** The problems of documents, and the keys that are written twice. */
 function countProblems(documents: readonly ParsedDocument[]): number {
-  return documents.reduce((sum, { problems }) => sum + problems.length, 0);
+  return documents.reduce((sum, { problems, root }) => sum + problems.length + countRepeated(root), 0);
+}
+
+function countRepeated(root: TreeNode | undefined): number {
+  let count = 0;
+  const seen = new Set<TreeNode>();
+  const visit = (node: TreeNode): void => {
+    if (node.type === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.type === 'map') count += node.repeated.length;
+    for (const each of node.type === 'map' ? node.entries.map(({ value }) => value) : node.items) visit(each);
+  };
+  if (root) visit(root);
+  return count;
 }
 
 interface Range {
@@ -45,12 +59,36 @@ interface Range {
   readonly end: number;
 }
 
-/** Whether a value that is written elsewhere, and that no edit touches at its own place, has become another one. */
+/** Whether a value that is written elsewhere, and that no edit touches at its own place, has become another one, or comes to light. */
 function changesShared(before: ParsedDocument, after: ParsedDocument, edits: readonly Range[]): boolean {
-  return sharedPaths(before, edits).some((path) => {
+  const isChanged = sharedPaths(before, edits).some((path) => {
     const [old, now] = [nodeAt(before.root, path), nodeAt(after.root, path)];
-    return old && now && JSON.stringify(toJson(old)) !== JSON.stringify(toJson(now));
+    if (!now) return nodeAt(after.root, path.slice(0, -1))?.type === 'map';
+    return old && JSON.stringify(toJson(old)) !== JSON.stringify(toJson(now));
   });
+  return isChanged || inheritedPaths(after.root).some((path) => isOwn(before.root, path));
+}
+
+/** Whether a property is written in its map, where it may hide one that a merge key brings. */
+function isOwn(root: TreeNode | undefined, path: Path): boolean {
+  const map = nodeAt(root, path.slice(0, -1));
+  return map?.type === 'map' && ownEntries(map).some(({ key }) => key === path.at(-1));
+}
+
+/** The paths of the values that merge keys bring. */
+function inheritedPaths(root: TreeNode | undefined): Path[] {
+  const paths: Path[] = [];
+  const seen = new Set<TreeNode>();
+  const visit = (node: TreeNode, path: Path): void => {
+    if (node.type === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.type === 'list') return node.items.forEach((item, index) => visit(item, [...path, index]));
+    const own = ownEntries(node);
+    for (const { key } of node.entries.slice(own.length)) paths.push([...path, key]);
+    for (const { key, value } of own) visit(value, [...path, key]);
+  };
+  if (root) visit(root, []);
+  return paths;
 }
 
 /** The paths of the values that aliases and merge keys bring. */
@@ -66,7 +104,7 @@ function sharedPaths({ text, root }: ParsedDocument, edits: readonly Range[]): P
     for (const found of map.entries) {
       const inner = [...path, found.key];
       if (!own.has(found)) paths.push(inner);
-      else if (!isAlias(text, found.value, found.keySpan.end)) visit(found.value, inner);
+      else if (!isAlias(text, found)) visit(found.value, inner);
       else if (!isTouched(found)) paths.push(inner);
     }
   };
@@ -74,7 +112,7 @@ function sharedPaths({ text, root }: ParsedDocument, edits: readonly Range[]): P
     if (node.type === 'map') visitMap(node, path);
     if (node.type !== 'list') return;
     for (const [index, item] of node.items.entries()) {
-      if (isAlias(text, item, node.span.start)) paths.push([...path, index]);
+      if (item.span.start < node.span.start || text[item.span.start] === '*') paths.push([...path, index]);
       else visit(item, [...path, index]);
     }
   };
@@ -82,7 +120,8 @@ function sharedPaths({ text, root }: ParsedDocument, edits: readonly Range[]): P
   return paths;
 }
 
-/** An aliased scalar stands where the alias is; an aliased map or list keeps its place above. */
-function isAlias(text: string, node: TreeNode, from: number): boolean {
-  return node.span.start < from || (node.type === 'scalar' && text[node.span.start] === '*');
+/** Whether an alias stands behind the colon of a property. */
+function isAlias(text: string, found: MapEntry): boolean {
+  const colon = afterColon(text, found);
+  return colon !== undefined && text[skipGap(text, colon)] === '*';
 }

@@ -14,8 +14,10 @@ export function harmlessEdits(
     damageOf(file, some.flat()) === undefined;
   if (areHarmless(groups)) return groups;
   if (groups.length * file.text.length > MAX_TRIED) return [];
-  const alone = groups.filter((edits) => areHarmless([edits]));
-  return areHarmless(alone) ? alone : [];
+  const chosen: (readonly Edit[])[] = [];
+  // Two that are harmless may be harmful together, such as two names that would become the same.
+  for (const edits of groups) if (areHarmless([...chosen, edits])) chosen.push(edits);
+  return chosen;
 }
 
 /**

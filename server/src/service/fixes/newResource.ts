@@ -1,5 +1,9 @@
 import { resourceHead } from '../schema/authoring/resourceHead.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
+import { listenerKinds } from '../resource/kindRoles.ts';
+import { isAddress } from '../schema/kubernetes/hosts.ts';
+import { specString } from '../workspace/facts/facts.ts';
+import { byKind } from '../workspace/network/colocated.ts';
 import { isTemplated } from '../yaml/template.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
@@ -19,6 +23,8 @@ export interface NewResource {
   readonly kind: string;
   /** The routing key. */
   readonly key: string;
+  /** Whether both sides are to expose the pods by their names. */
+  readonly exposesPodsByName?: boolean;
   /** By default 8080. */
   readonly port: number | undefined;
   /** The selector of a Connector. By default derived from the routing key. */
@@ -112,7 +118,7 @@ function resourceLines(
   const network = snapshot.networkOf(uri);
   const at = { namespace: site.namespace, place: { uri, document: 0, path: [], on: 'value' } } as const;
   const end =
-    network.platformAt(uri) === 'host'
+    network.platformAt(uri) === 'host' || listensOnAddresses(network, at)
       ? hostEnd(network, at, resource)
       : clusterEnd(network, at, { ...resource, name });
   if (!end) return undefined;
@@ -122,7 +128,17 @@ function resourceLines(
     `  routingKey: ${stringifyScalar(key)}`,
     `  ${end.target}`,
     `  port: ${end.port}`,
+    ...(resource.exposesPodsByName ? ['  exposePodsByName: true'] : []),
   ];
+}
+
+/** Whether a listener beside a new resource has the address of a machine, as on a host. */
+function listensOnAddresses(network: Network, { place, namespace }: Positioned): boolean {
+  const { resources } = network.colocated(place.uri, namespace);
+  const hosts = listenerKinds.flatMap((kind) =>
+    resources.where(byKind, kind).map((fact) => specString(fact, 'host')),
+  );
+  return hosts.some((host) => host === 'localhost' || (host !== undefined && isAddress(host)));
 }
 
 /** What a listener listens on, or a connector connects to. */

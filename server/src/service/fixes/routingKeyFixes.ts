@@ -47,7 +47,8 @@ export function createCounterpart(snapshot: Snapshot, fact: RoutingKeyFact): Fix
   const network = snapshot.networkOf(fact.place.uri);
   const own = siteFor(network, fact);
   const kind = opposite(fact.role) === 'uses' ? 'Listener' : 'Connector';
-  const resource = { kind, key: fact.key, port: usablePort(fact) };
+  const { exposesPodsByName } = fact.owner;
+  const resource = { kind, key: fact.key, port: usablePort(fact), exposesPodsByName };
   const inSites = sitesForNewFile(network, own).flatMap((site): Fix[] => {
     const created = createResourceFile(snapshot, site, resource);
     const title = `Create a ${kind} for ${titleValue(fact.key)} in site ${site.label}`;

@@ -1,3 +1,7 @@
+import type { Edit } from './edit.ts';
+import { lineAt, nextLine } from './lines.ts';
+import type { Span } from './span.ts';
+
 /** The number of columns by which a YAML text indents nested properties. 2 for a text without nested properties. */
 export function indentUnit(text: string): number {
   return /^[^\s#-][^\r\n\u2028\u2029]*:[ \t]*\r?\n( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
@@ -16,4 +20,16 @@ export function reindent(lines: readonly string[], unit: number): string[] {
     if (line.startsWith('- ', written)) item = { written, column };
     return ' '.repeat(column) + line.trimStart();
   });
+}
+
+/** Moves the lines in a span by a number of columns, to the left if it is negative. Blank lines stay as they are. */
+export function shiftLines(text: string, { start, end }: Span, delta: number): Edit[] {
+  const edits: Edit[] = [];
+  for (let at = start; at < end; at = nextLine(text, at)) {
+    const indent = /^[ ]*(?=[^\s])/.exec(lineAt(text, at))?.[0];
+    if (indent === undefined || delta === 0) continue;
+    if (delta > 0) edits.push({ span: { start: at, end: at }, newText: ' '.repeat(delta) });
+    else edits.push({ span: { start: at, end: at + Math.min(indent.length, -delta) }, newText: '' });
+  }
+  return edits;
 }

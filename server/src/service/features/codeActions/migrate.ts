@@ -46,11 +46,12 @@ function migrationEditsOf(file: YamlFile): Edit[][] {
   return file.documents.flatMap(({ parsed, start }) => {
     if (parsed.templated || parsed.problems.length > 0) return [];
     const drafts = candidatesIn(parsed.root).filter(isDraft);
-    return drafts.map((root) =>
+    const edits = drafts.map((root) =>
       migrationEdits(parsed.text, root).map(({ span, newText }) => ({
         span: shiftSpan(span, start),
         newText,
       })),
     );
+    return edits.filter(({ length }) => length > 0);
   });
 }

@@ -18,6 +18,7 @@ import { specString } from '../../workspace/facts/facts.ts';
 import { byKind } from '../../workspace/network/colocated.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { DocumentPosition } from './documentPosition.ts';
+import { removal } from './moveDocuments.ts';
 
 /**
  * Merges a Listener with another one into a MultiKeyListener, and splits a MultiKeyListener into Listeners. None for resources with
@@ -33,7 +34,8 @@ export function multiKeyRefactorings(position: DocumentPosition): Fix[] {
 /** The resource of a document, if the document contains only this one and no templates. */
 function onlyResource({ parsed }: PlacedDocument): Resource | undefined {
   const [resource, second] = parsed.resources;
-  const isOnly = !parsed.templated && !second && resource?.base.length === 0;
+  // A directive counts for one document, and a copy of it must not follow another one.
+  const isOnly = !parsed.templated && !second && resource?.base.length === 0 && !/^%/m.test(parsed.text);
   return isOnly && resource.apiVersion === RELEASED ? resource : undefined;
 }
 
@@ -65,10 +67,7 @@ function mergeListeners({ snapshot, file, document, isSound }: DocumentPosition,
         files: [
           {
             uri: file.uri,
-            edits: [
-              ...edits.map((edit) => shiftEdit(edit, document.start)),
-              { span: { start: other.start, end: other.end }, newText: '' },
-            ],
+            edits: [...edits.map((edit) => shiftEdit(edit, document.start)), removal(other)],
           },
         ],
       },

@@ -2,9 +2,11 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import type { Fix } from '../../fixes/fix.ts';
 import { harmlessFixes } from '../../fixes/harmless.ts';
 import type { Finding } from '../../lint/define.ts';
-import { lineBreakOf, lineStart } from '../../text/lines.ts';
+import { lineAt, lineBreakOf, lineStart } from '../../text/lines.ts';
 import { overlaps } from '../../text/span.ts';
+import { documentAt, type YamlFile } from '../../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { spansIn } from '../../yaml/write/places.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { fixAllOfRule } from './fixAll.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
@@ -57,17 +59,36 @@ function actionsFor(
   }));
 }
 
-/** Inserts a comment that suppresses a finding, on a line of its own above the finding. */
+/**
+ * Inserts a comment that suppresses a finding, on a line of its own above the finding. None where such a line would belong to a
+ * text, or to the document above.
+ */
 function suppressions(snapshot: Snapshot, uri: string, { code, isSuppressible, span }: Finding): Fix[] {
   const file = snapshot.files.get(uri);
   if (!file || !isSuppressible) return [];
-  const start = lineStart(file.text, span.start);
-  const indent = /^[ \t]*/.exec(file.text.slice(start))?.[0] ?? '';
-  const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(file.text)}`;
+  const { text } = file;
+  const line = lineStart(text, span.start);
+  // The mark of the encoding stays where it is.
+  const start = text.startsWith(BYTE_ORDER_MARK) && line === 0 ? 1 : line;
+  if (/^---[ \t]+[^\s#]/.test(lineAt(text, line)) || isInText(file, start)) return [];
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+  const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(text)}`;
   return [
     {
       title: `Disable ${code} on this line`,
       files: [{ uri, edits: [{ span: { start, end: start }, newText }] }],
     },
   ];
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Whether an offset is within a scalar of several lines. A block of text may be a document itself. */
+function isInText(file: YamlFile, offset: number): boolean {
+  const document = documentAt(file, offset);
+  if (!document?.parsed.root) return false;
+  const at = offset - document.start;
+  return spansIn(document.parsed.root).some(
+    ({ start, end }) => start < at && at < end && !/[|>]/.test(document.parsed.text[start] ?? ''),
+  );
 }

@@ -7,6 +7,7 @@ import {
   nodeAt,
   scalarAt,
   stringAt,
+  toJson,
   type MapEntry,
   type MapNode,
   type Path,
@@ -35,7 +36,7 @@ export function isFormerKind(name: string): boolean {
 
 /**
  * The edits that migrate a resource from the draft API to the released version. They keep comments and layout. Offsets count
- * from the start of `text`. None if a comment would be lost.
+ * from the start of `text`. None if something would be lost: a comment, or one of two values.
  */
 export function migrationEdits(text: string, root: MapNode): Edit[] {
   const oldKind = stringAt(root, ['kind']) ?? '';
@@ -43,7 +44,7 @@ export function migrationEdits(text: string, root: MapNode): Edit[] {
   const edits = [
     ...replaceAt(text, root, 'apiVersion', RELEASED),
     ...(newKind === oldKind ? [] : replaceAt(text, root, 'kind', newKind)),
-    ...endpointEdits(text, root),
+    ...(endpointEdits(text, root) ?? [undefined]),
     ...settingsEdits(text, root),
     ...propertyEdits(text, root, oldKind, newKind),
   ];
@@ -66,6 +67,8 @@ function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: st
     const successor = ({ key }: MapEntry): Successor | undefined => successorOf(oldKind, [section, key]);
     const isGone = (found: MapEntry): boolean =>
       isDropped(oldKind, newKind, [section, found.key]) || isReplaced(map, found, successor(found));
+    const lost = others.filter((found) => isSetOtherwise(map, found, successor(found)));
+    if (lost.length > 0) return [undefined];
     const gone = [...(access?.removed ?? []), ...others.filter(isGone).map(({ key }) => key)];
     return [
       ...(access?.replaced ? [replaceProperty(text, access.replaced, [access.line])] : []),
@@ -73,6 +76,12 @@ function propertyEdits(text: string, root: MapNode, oldKind: string, newKind: st
       ...others.filter((found) => !isGone(found)).flatMap((found) => renaming(text, found, successor(found))),
     ];
   });
+}
+
+/** Whether the successor of a property is set already, to another value: nobody knows which one is meant. */
+function isSetOtherwise(map: MapNode, { value }: MapEntry, successor: Successor | undefined): boolean {
+  const set = typeof successor === 'string' ? entry(map, successor) : undefined;
+  return set !== undefined && JSON.stringify(toJson(set.value)) !== JSON.stringify(toJson(value));
 }
 
 /** Whether the successor of a property is set already, or the value of the property needs none. */

@@ -1,45 +1,55 @@
-import { entry, nodeAt, scalarAt, type MapEntry, type MapNode, type TreeNode } from '../../yaml/tree.ts';
+import { entry, nodeAt, scalarAt, type MapEntry, type MapNode } from '../../yaml/tree.ts';
+import { entryStart, nodeEnd, propertiesAt } from '../../yaml/write/places.ts';
+import { replaceScalar } from '../../yaml/write/rewrite.ts';
 import { settings } from '../../schema/kinds/common.ts';
 import { listToMap } from '../shapes/listToMap.ts';
 import type { Edit } from '../../text/edit.ts';
-import { columnOf, lineAt, lineBreakOf, lineStart, nextLine } from '../../text/lines.ts';
+import { shiftLines } from '../../text/indent.ts';
+import { columnOf, lineBreakOf, lineStart } from '../../text/lines.ts';
 
 const endpointNames: Readonly<Record<string, string>> = { interRouter: 'inter-router', edge: 'edge' };
 
 /**
  * The edits that convert the endpoints of a Link. Previews had a map for each endpoint, `interRouter` and `edge`; now they are
- * items of the list `endpoints`. The lines of the maps are indented, which keeps comments. Empty if the maps are not adjacent.
+ * items of the list `endpoints`. The lines of the maps are indented, which keeps comments. Undefined if that cannot be done: of maps
+ * in flow style, behind a tag or an anchor, or apart from each other.
  */
-export function endpointEdits(text: string, root: MapNode): Edit[] {
+export function endpointEdits(text: string, root: MapNode): Edit[] | undefined {
   const spec = nodeAt(root, ['spec']);
-  if (spec?.type !== 'map' || spec.flow || entry(spec, 'endpoints')) return [];
-  const old = spec.entries.filter(
-    ({ key, value }) => endpointNames[key] && value.type === 'map' && !value.flow,
-  );
+  const old = spec?.type === 'map' ? spec.entries.filter(({ key }) => endpointNames[key]) : [];
   const [first] = old;
-  const areAdjacent =
-    first && old.every((found, index) => spec.entries[spec.entries.indexOf(first) + index] === found);
-  if (!areAdjacent) return [];
-  return old.flatMap((found, index) => endpointItem(text, found, index === 0));
+  if (spec?.type !== 'map' || !first) return [];
+  const areAdjacent = old.every(
+    (found, index) => spec.entries[spec.entries.indexOf(first) + index] === found,
+  );
+  if (spec.flow || entry(spec, 'endpoints') || !areAdjacent) return undefined;
+  const items = old.map((found) => endpointItem(text, found, found === first));
+  return items.every((edits) => edits !== undefined) ? items.flat() : undefined;
 }
 
-function endpointItem(text: string, { key, keySpan, value }: MapEntry, isFirst: boolean): Edit[] {
-  const colon = text.indexOf(':', keySpan.end) + 1;
-  const indent = ' '.repeat(columnOf(text, keySpan.start));
+function endpointItem(text: string, found: MapEntry, isFirst: boolean): Edit[] | undefined {
+  const { key, keySpan, value } = found;
+  const property = firstInBlock(text, found);
+  if (!property) return undefined;
+  const column = columnOf(text, keySpan.start);
   const item = `  - name: ${Object.hasOwn(endpointNames, key) ? endpointNames[key] : key}`;
-  const newText = isFirst ? `endpoints:${lineBreakOf(text)}${indent}${item}` : item;
+  const newText = isFirst ? `endpoints:${lineBreakOf(text)}${' '.repeat(column)}${item}` : item;
+  const lines = { start: lineStart(text, property.keySpan.start), end: nodeEnd(text, value) };
+  const shift = column + '  - '.length - columnOf(text, entryStart(text, property));
   const port = scalarAt(value, ['port']);
-  const quoted: Edit[] =
-    port && port.style === 'plain' ? [{ span: port.span, newText: `"${port.source}"` }] : [];
-  return [{ span: { start: keySpan.start, end: colon }, newText }, ...indentLines(text, value), ...quoted];
+  return [
+    { span: { start: keySpan.start, end: keySpan.end + 1 }, newText },
+    ...shiftLines(text, lines, shift),
+    ...(port && typeof port.value !== 'string' ? [replaceScalar(text, port, port.source)] : []),
+  ];
 }
 
-function indentLines(text: string, value: TreeNode): Edit[] {
-  const edits: Edit[] = [];
-  for (let at = lineStart(text, value.span.start); at < value.span.end; at = nextLine(text, at)) {
-    if (lineAt(text, at).trim() !== '') edits.push({ span: { start: at, end: at }, newText: '  ' });
-  }
-  return edits;
+/** The first property in a map in block style that is written below its key, with nothing but the key and a colon above it. */
+function firstInBlock(text: string, found: MapEntry): MapEntry | undefined {
+  const { keySpan, value } = found;
+  if (value.type !== 'map' || value.flow || value.span.start < keySpan.end) return undefined;
+  const isPlain = keySpan.start === entryStart(text, found) && text[keySpan.end] === ':';
+  return isPlain && propertiesAt(text, keySpan.end + 1) === '' ? value.entries[0] : undefined;
 }
 
 /** The edits that convert settings from a list of names and values, as in previews, to a map. Empty if any item is malformed. */

@@ -3,14 +3,13 @@ import {
   beforeLineBreaks,
   columnOf,
   endOfContent,
-  lineAt,
   lineBreakEnd,
   lineBreakOf,
   lineEnd,
   lineStart,
-  nextLine,
   previousLine,
 } from '../../text/lines.ts';
+import { shiftLines } from '../../text/indent.ts';
 import type { Span } from '../../text/span.ts';
 import { afterColon, entryEnd, entryStart, startsLine } from '../../yaml/write/places.ts';
 import type { MapEntry } from '../../yaml/tree.ts';
@@ -78,17 +77,6 @@ function indentPart(text: string, part: MovedPart): Edit[] {
     ...emptying,
     ...nested,
   ];
-}
-
-function shiftLines(text: string, { start, end }: Span, delta: number): Edit[] {
-  const edits: Edit[] = [];
-  for (let at = start; at < end; at = nextLine(text, at)) {
-    const indent = /^[ ]*(?=[^\s])/.exec(lineAt(text, at))?.[0];
-    if (indent === undefined || delta === 0) continue;
-    if (delta > 0) edits.push({ span: { start: at, end: at }, newText: ' '.repeat(delta) });
-    else edits.push({ span: { start: at, end: at + Math.min(indent.length, -delta) }, newText: '' });
-  }
-  return edits;
 }
 
 /** Removes the null, or the empty map, in place of which properties are written below. */

@@ -80,7 +80,8 @@ function rewrite(rewriting: Rewriting): Edit {
   const [first = ''] = written;
   if (first === '|' || first === '>') return rewriteBlock(rewriting);
   if (first === '"') return { span, newText: JSON.stringify(value) };
-  if (first === "'" && isPrintable(value)) return { span, newText: `'${value.replaceAll("'", "''")}'` };
+  if (first === "'")
+    return { span, newText: isPrintable(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value) };
   return { span, newText: unquoted(text, span.start, value) };
 }
 
