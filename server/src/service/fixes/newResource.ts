@@ -117,10 +117,8 @@ function resourceLines(
   const name = freeName(snapshot, uri, site.namespace, resource);
   const network = snapshot.networkOf(uri);
   const at = { namespace: site.namespace, place: { uri, document: 0, path: [], on: 'value' } } as const;
-  const end =
-    network.platformAt(uri) === 'host' || listensOnAddresses(network, at)
-      ? hostEnd(network, at, resource)
-      : clusterEnd(network, at, { ...resource, name });
+  const isOnHost = network.platformAt(uri) === 'host' || listensOnAddresses(network, at);
+  const end = isOnHost ? hostEnd(network, at, resource) : clusterEnd(network, at, { ...resource, name });
   if (!end) return undefined;
   return [
     ...resourceHead(kind, name, namespace),
@@ -128,7 +126,7 @@ function resourceLines(
     `  routingKey: ${stringifyScalar(key)}`,
     `  ${end.target}`,
     `  port: ${end.port}`,
-    ...(resource.exposesPodsByName ? ['  exposePodsByName: true'] : []),
+    ...(resource.exposesPodsByName && !isOnHost ? ['  exposePodsByName: true'] : []),
   ];
 }
 
