@@ -1,0 +1,165 @@
+// @ts-check
+// A test runner for Stryker: runs the tests that reach a mutant in its own process, which takes milliseconds where a process of
+// Node's test runner takes seconds.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  MutantRunStatus,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner';
+import { prose } from './prose.mjs';
+import { loadEngine, problemOf, runTest } from './tests.mjs';
+
+/**
+ * @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner
+ * @typedef {import('@stryker-mutator/api/test-runner').MutantRunResult} MutantRunResult
+ * @typedef {import('./nodeTest.mjs').CollectedTest} CollectedTest
+ */
+
+/**
+ * A test in the run without mutants: how many milliseconds it took, and the numbers of the mutants that it reached.
+ * @typedef {{ id: string, duration: number, reached: number[] }} Measured
+ */
+
+/** A test that takes this many milliseconds and this many times its time without a mutant will not end. */
+const leastLimit = 3000;
+const limitFactor = 20;
+
+/** Loading counts as a test, because a mutant may keep the engine from being loaded. */
+const loading = 'loading';
+
+/** The process that runs the tests without mutants writes it for the others. */
+const measuredFile = 'out/mutation/measured.json';
+
+/** What the engine with all its mutants shares with this runner. @type {import('@stryker-mutator/api/core').InstrumenterContext} */
+const context = Reflect.get(globalThis, '__stryker__') ?? {};
+Reflect.set(globalThis, '__stryker__', context);
+
+/** The tests of an engine that was loaded without a mutant. @type {CollectedTest[] | undefined} */
+let unmutated;
+
+/** By the id of the test. @type {Map<string, Measured> | undefined} */
+let measured;
+
+function measurements() {
+  measured ??= new Map(
+    JSON.parse(readFileSync(measuredFile, 'utf8')).map((/** @type {Measured} */ test) => [test.id, test]),
+  );
+  return measured;
+}
+
+/** @type {TestRunner['dryRun']} */
+async function dryRun() {
+  /** @type {import('@stryker-mutator/api/test-runner').TestResult[]} */
+  const tests = [{ id: loading, name: loading, status: TestStatus.Success, timeSpentMs: 0 }];
+  /** @type {Measured[]} */
+  const list = [];
+  const collect = loadEngine();
+  // Some tests use the engine already where they are collected, which says nothing about what reaches a mutant.
+  context.currentTestId = loading;
+  unmutated = collect();
+  delete context.mutantCoverage?.perTest[loading];
+  for (const test of unmutated) {
+    const { id } = test;
+    context.currentTestId = id;
+    const start = performance.now();
+    const failure = await runTest(test, 60_000);
+    const timeSpentMs = performance.now() - start;
+    const result = { id, name: id, timeSpentMs };
+    tests.push(
+      failure
+        ? { ...result, status: TestStatus.Failed, failureMessage: failure.message }
+        : { ...result, status: TestStatus.Success },
+    );
+    const reached = Object.keys(context.mutantCoverage?.perTest[id] ?? {}).map(Number);
+    list.push({ id, duration: timeSpentMs, reached });
+  }
+  delete context.currentTestId;
+  writeFileSync(measuredFile, JSON.stringify(list));
+  return {
+    status: DryRunStatus.Complete,
+    tests,
+    mutantCoverage: context.mutantCoverage ?? { static: {}, perTest: {} },
+  };
+}
+
+/** @type {TestRunner['mutantRun']} */
+async function mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
+  const isStatic = mutantActivation === 'static';
+  if (!isStatic) unmutated ??= loadEngine()();
+  context.activeMutant = activeMutant.id;
+  context.hitCount = 0;
+  if (hitLimit !== undefined) context.hitLimit = hitLimit;
+  try {
+    const tests = (isStatic ? undefined : unmutated) ?? loadEngine()();
+    return await runUntilFailure(inOrder(tests, Number(activeMutant.id), testFilter), hitLimit);
+  } catch (error) {
+    return resultOf(problemOf(error), loading, 1);
+  } finally {
+    delete context.activeMutant;
+    delete context.hitLimit;
+  }
+}
+
+/**
+ * @param {CollectedTest[]} tests
+ * @param {number | undefined} hitLimit
+ * @returns {Promise<MutantRunResult>}
+ */
+async function runUntilFailure(tests, hitLimit) {
+  let count = 0;
+  for (const test of tests) {
+    count++;
+    const limit = Math.max(leastLimit, limitFactor * (measurements().get(test.id)?.duration ?? 0));
+    const failure = await runTest(test, limit);
+    const endless = failure && determineHitLimitReached(context.hitCount, hitLimit);
+    if (endless) return { status: MutantRunStatus.Timeout, reason: endless.reason ?? failure.message };
+    if (failure) return resultOf(failure, test.id, count);
+  }
+  return { status: MutantRunStatus.Survived, nrOfTests: count };
+}
+
+/**
+ * @param {{ problem: 'failed' | 'timeout', message: string }} failure
+ * @param {string} id the test
+ * @param {number} nrOfTests
+ * @returns {MutantRunResult}
+ */
+function resultOf({ problem, message }, id, nrOfTests) {
+  if (problem === 'timeout') return { status: MutantRunStatus.Timeout, reason: message };
+  return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: message, nrOfTests };
+}
+
+/**
+ * The tests that can find a mutant, those first that find it soonest. A mutant in a value that is computed when a module is loaded
+ * may change any test. Of these, the tests are best that reach code close to it: mutants are numbered file by file.
+ * @param {CollectedTest[]} tests
+ * @param {number} mutant
+ * @param {string[] | undefined} chosen all tests unless given
+ * @returns {CollectedTest[]}
+ */
+function inOrder(tests, mutant, chosen) {
+  const ids = chosen && new Set(chosen);
+  return tests
+    .filter(({ id }) => ids?.has(id) ?? true)
+    .map((test) => {
+      const { duration = 0, reached = [] } = measurements().get(test.id) ?? {};
+      const distance = ids
+        ? 0
+        : reached.reduce((least, each) => Math.min(least, Math.abs(each - mutant)), Infinity);
+      return { test, distance, duration };
+    })
+    .sort((a, b) => (a.distance === b.distance ? a.duration - b.duration : a.distance - b.distance))
+    .map(({ test }) => test);
+}
+
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.TestRunner, 'unit', {
+    capabilities: () => ({ reloadEnvironment: true }),
+    dryRun,
+    mutantRun,
+  }),
+  declareValuePlugin(PluginKind.Ignore, 'prose', prose),
+];
