@@ -32,12 +32,21 @@ const notNeeded = [
  * @returns {Part[]}
  */
 function partsOf(paths) {
-  return paths.flatMap((name) => {
+  const files = paths.map((name) => {
     const file = path.relative(root, path.resolve(name)).split(path.sep).join('/');
     const found = statSync(path.join(root, file), { throwIfNoEntry: false });
-    if (!found) throw new Failure(`${name} does not exist: name a folder or file of server/src/service.`);
-    return found.isDirectory() ? foldersIn(file) : [{ folder: path.posix.dirname(file), files: [file] }];
+    if (!found) throw new Failure(`${name} does not exist: name folders or files of server/src/service.`);
+    return { file, isFolder: found.isDirectory() };
   });
+  const single = files.filter(({ isFolder }) => !isFolder).map(({ file }) => file);
+  const around = [...new Set(single.map((file) => path.posix.dirname(file)))];
+  return [
+    ...files.filter(({ isFolder }) => isFolder).flatMap(({ file }) => foldersIn(file)),
+    ...around.map((folder) => ({
+      folder,
+      files: single.filter((file) => path.posix.dirname(file) === folder),
+    })),
+  ];
 }
 
 /**
@@ -76,7 +85,7 @@ async function mutate({ folder, files }, force) {
     incrementalFile: `${report}.json`,
     htmlReporter: { fileName: `${report}.html` },
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, skipFull: true },
-    reporters: ['clear-text', 'html'],
+    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only', 'clear-text', 'html'],
     tempDirName: 'out/mutation/sandbox',
     ignorePatterns: notNeeded,
     allowEmpty: true,

@@ -14,6 +14,7 @@ import { loadEngine, problemOf, runTest } from './tests.mjs';
 
 /**
  * @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner
+ * @typedef {import('@stryker-mutator/api/test-runner').MutantRunOptions} MutantRunOptions
  * @typedef {import('@stryker-mutator/api/test-runner').MutantRunResult} MutantRunResult
  * @typedef {import('./nodeTest.mjs').CollectedTest} CollectedTest
  */
@@ -43,12 +44,18 @@ let unmutated;
 /** By the id of the test. @type {Map<string, Measured> | undefined} */
 let measured;
 
+/** The ids of the tests that found mutants of a file, the last one first, by the name of the file. @type {Map<string, string[]>} */
+const finders = new Map();
+
 function measurements() {
   measured ??= new Map(
     JSON.parse(readFileSync(measuredFile, 'utf8')).map((/** @type {Measured} */ test) => [test.id, test]),
   );
   return measured;
 }
+
+/** @param {string} id */
+const durationOf = (id) => measurements().get(id)?.duration ?? 0;
 
 /** @type {TestRunner['dryRun']} */
 async function dryRun() {
@@ -86,7 +93,8 @@ async function dryRun() {
 }
 
 /** @type {TestRunner['mutantRun']} */
-async function mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
+async function mutantRun(options) {
+  const { activeMutant, mutantActivation, hitLimit } = options;
   const isStatic = mutantActivation === 'static';
   if (!isStatic) unmutated ??= loadEngine()();
   context.activeMutant = activeMutant.id;
@@ -94,7 +102,10 @@ async function mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit 
   if (hitLimit !== undefined) context.hitLimit = hitLimit;
   try {
     const tests = (isStatic ? undefined : unmutated) ?? loadEngine()();
-    return await runUntilFailure(inOrder(tests, Number(activeMutant.id), testFilter), hitLimit);
+    const result = await runUntilFailure(inOrder(tests, options), hitLimit);
+    if (result.status === MutantRunStatus.Killed)
+      for (const id of result.killedBy) rememberFinder(activeMutant.fileName, id);
+    return result;
   } catch (error) {
     return resultOf(problemOf(error), loading, 1);
   } finally {
@@ -112,7 +123,7 @@ async function runUntilFailure(tests, hitLimit) {
   let count = 0;
   for (const test of tests) {
     count++;
-    const limit = Math.max(leastLimit, limitFactor * (measurements().get(test.id)?.duration ?? 0));
+    const limit = Math.max(leastLimit, limitFactor * durationOf(test.id));
     const failure = await runTest(test, limit);
     const endless = failure && determineHitLimitReached(context.hitCount, hitLimit);
     if (endless) return { status: MutantRunStatus.Timeout, reason: endless.reason ?? failure.message };
@@ -133,26 +144,41 @@ function resultOf({ problem, message }, id, nrOfTests) {
 }
 
 /**
- * The tests that can find a mutant, those first that find it soonest. A mutant in a value that is computed when a module is loaded
- * may change any test. Of these, the tests are best that reach code close to it: mutants are numbered file by file.
+ * The tests that can find a mutant, those first that are likely to find it soonest: the ones that found others in its file, and the
+ * quick ones.
  * @param {CollectedTest[]} tests
- * @param {number} mutant
- * @param {string[] | undefined} chosen all tests unless given
+ * @param {MutantRunOptions} options
  * @returns {CollectedTest[]}
  */
-function inOrder(tests, mutant, chosen) {
-  const ids = chosen && new Set(chosen);
+function inOrder(tests, { activeMutant: { fileName }, sandboxFileName, testFilter }) {
+  const chosen = new Set(testFilter ?? testsOfFile(sandboxFileName));
+  const rank = new Map(finders.get(fileName)?.map((id, index) => [id, index]));
   return tests
-    .filter(({ id }) => ids?.has(id) ?? true)
-    .map((test) => {
-      const { duration = 0, reached = [] } = measurements().get(test.id) ?? {};
-      const distance = ids
-        ? 0
-        : reached.reduce((least, each) => Math.min(least, Math.abs(each - mutant)), Infinity);
-      return { test, distance, duration };
-    })
-    .sort((a, b) => (a.distance === b.distance ? a.duration - b.duration : a.distance - b.distance))
+    .filter(({ id }) => chosen.size === 0 || chosen.has(id))
+    .map((test) => ({ test, rank: rank.get(test.id) ?? Infinity, duration: durationOf(test.id) }))
+    .sort((a, b) => (a.rank === b.rank ? a.duration - b.duration : a.rank - b.rank))
     .map(({ test }) => test);
+}
+
+/**
+ * The tests of a mutant in a value that is computed when its module is loaded: they reach other mutants of its file.
+ * @param {string} sandboxFileName
+ * @returns {string[]} none if no test reaches one
+ */
+function testsOfFile(sandboxFileName) {
+  const mutants = [...readFileSync(sandboxFileName, 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)];
+  const ofFile = new Set(mutants.map(([, id]) => Number(id)));
+  return [...measurements().values()]
+    .filter(({ reached }) => reached.some((id) => ofFile.has(id)))
+    .map(({ id }) => id);
+}
+
+/**
+ * @param {string} fileName
+ * @param {string} id the test that has found a mutant of the file
+ */
+function rememberFinder(fileName, id) {
+  finders.set(fileName, [id, ...(finders.get(fileName) ?? []).filter((each) => each !== id)]);
 }
 
 export const strykerPlugins = [

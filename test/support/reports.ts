@@ -8,6 +8,8 @@ import { openFixture, type Opened } from './service.ts';
 /** The file that says what each rule reports. `npm run generate` writes it. */
 export const REPORTS_FILE = 'test/data/reports.txt';
 
+const allMistakes = mistakes();
+
 const severityNames = ['', 'error', 'warning', 'information', 'hint'];
 const tagNames = ['', 'unnecessary', 'deprecated'];
 
@@ -18,9 +20,7 @@ const tagNames = ['', 'unnecessary', 'deprecated'];
 export function reportsOf({ code, examples, settings }: Rule): string[] {
   const cases = [
     openFixture(examples.bad, settings),
-    ...mistakes()
-      .filter((mistake) => mistake.code === code)
-      .map(({ text }) => openFixture(text)),
+    ...allMistakes.filter((mistake) => mistake.code === code).map(({ text }) => openFixture(text)),
   ];
   return [...new Set(cases.flatMap((opened) => reportsIn(opened, code)))];
 }
