@@ -257,6 +257,21 @@ describe('two listeners of a host on one port', () => {
       `localhost:9 is the same address as 127.0.0.1:9, ${taken}`,
     ]);
     assert.deepEqual(conflicts(two('::', '::1')), [`[::1]:9 is included in [::]:9, ${taken}`]);
+    assert.deepEqual(conflicts(two('localhost', '127.0.0.1')), [
+      `127.0.0.1:9 is the same address as localhost:9, ${taken}`,
+    ]);
+    assert.deepEqual(conflicts(two('0:0:0:0:0:0:0:1', '::1')), [
+      `[::1]:9 is the same address as [0:0:0:0:0:0:0:1]:9, ${taken}`,
+    ]);
+    assert.deepEqual(conflicts(two('::', '0:0:0:0:0:0:0:0')), [
+      `[0:0:0:0:0:0:0:0]:9 is the same address as [::]:9, ${taken}`,
+    ]);
+    assert.deepEqual(conflicts(two('localhost', '0:0:0:0:0:0:0:1')), [
+      `[0:0:0:0:0:0:0:1]:9 is the same address as localhost:9, ${taken}`,
+    ]);
+    assert.deepEqual(conflicts(two('0:0:0:0:0:0:0:0', '2001:db8::1')), [
+      `[2001:db8::1]:9 is included in [0:0:0:0:0:0:0:0]:9, ${taken}`,
+    ]);
     assert.deepEqual(conflicts(two('a', 'a')), [
       'Listener "x" already listens on a:9. Use another host or port.',
     ]);
@@ -268,6 +283,9 @@ describe('two listeners of a host on one port', () => {
       ['0.0.0.0', '::'],
       ['::', 'localhost'],
       ['127.0.0.1', '::1'],
+      ['2001:db8::1', '::1'],
+      ['2001:db8::', '2001:db8::1'],
+      ['0:0:0:0:0:0:0:1', '127.0.0.1'],
       ['a', 'b'],
     ] as const)
       assert.deepEqual(conflicts(two(first, second)), []);
