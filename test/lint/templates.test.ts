@@ -53,6 +53,19 @@ describe('a template', () => {
     assert.deepEqual(inTemplate(templated('  settings:\n    {{- toYaml .x | nindent 4 }}\n  port: 1\n')), []);
   });
 
+  it('is not judged by which properties there are if a line of expressions may add or remove one', () => {
+    const judging = rules.filter((rule) => rule.on === 'resource' && rule.judgesTogether === true);
+    assert.ok(judging.length > 10);
+    const found = judging.filter(({ code, examples, settings }) => {
+      const text = examples.bad.replaceAll(
+        /^metadata:\n/gm,
+        'metadata:\n  {{- if .Values.a }}\n  {{- end }}\n',
+      );
+      return findings(openFixture(text, settings)).some((each) => each.code === code);
+    });
+    assert.deepEqual(found, []);
+  });
+
   it('may have alternatives, of which it renders one', () => {
     const one = '  {{- if .x }}\n  port: 1\n  {{- else }}\n  port: 2\n  {{- end }}\n';
     assert.deepEqual(inTemplate(templated(one)), []);
