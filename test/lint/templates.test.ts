@@ -54,8 +54,10 @@ describe('a template', () => {
   });
 
   it('is not judged by which properties there are if a line of expressions may add or remove one', () => {
-    const judging = rules.filter((rule) => rule.on === 'resource' && rule.judgesTogether === true);
-    assert.ok(judging.length > 10);
+    const codes =
+      /^(?:empty-value|ineffective-property|not-exactly-one-of|edge-with-(?:ha|link-access)|connector-without-host|no-usable-endpoint|role-without-port)$/;
+    const judging = rules.filter(({ code }) => codes.test(code));
+    assert.equal(judging.length, 8);
     const found = judging.filter(({ code, examples, settings }) => {
       const text = examples.bad.replaceAll(
         /^metadata:\n/gm,
@@ -63,7 +65,10 @@ describe('a template', () => {
       );
       return findings(openFixture(text, settings)).some((each) => each.code === code);
     });
-    assert.deepEqual(found, []);
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      [],
+    );
   });
 
   it('may have alternatives, of which it renders one', () => {
