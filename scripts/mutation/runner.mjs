@@ -28,6 +28,11 @@ import { loadEngine, problemOf, runTest } from './tests.mjs';
 const leastLimit = 3000;
 const limitFactor = 20;
 
+/** Code that more tests than this reach is reached by all that open a workspace. */
+const manyTests = 1000;
+/** Tests that take most of the time and open the workspaces of others, to apply fixes or to put expressions into them. */
+const repeating = /: each fix removes its finding|> each fix of |> stays good/;
+
 /** Loading counts as a test, because a mutant may keep the engine from being loaded. */
 const loading = 'loading';
 
@@ -155,6 +160,7 @@ function inOrder(tests, { activeMutant: { fileName }, sandboxFileName, testFilte
   const rank = new Map(finders.get(fileName)?.map((id, index) => [id, index]));
   return tests
     .filter(({ id }) => chosen.size === 0 || chosen.has(id))
+    .filter(({ id }) => chosen.size <= manyTests || !repeating.test(id))
     .map((test) => ({ test, rank: rank.get(test.id) ?? Infinity, duration: durationOf(test.id) }))
     .sort((a, b) => (a.rank === b.rank ? a.duration - b.duration : a.rank - b.rank))
     .map(({ test }) => test);
