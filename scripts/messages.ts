@@ -1,5 +1,5 @@
 import { rules } from '../server/src/service/lint/registry.ts';
-import { reportsOf } from '../test/support/reports.ts';
+import { reportsOf } from '../test/lint/rules/reports.ts';
 
 /** Prints the rules, each with what it reports on its bad example and on its mistakes: every message once. */
 export function messages(codes: readonly string[]): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/service/lint/registry.ts';
-import { REPORTS_FILE } from '../support/reports.ts';
+import { REPORTS_FILE } from './rules/reports.ts';
 
 const file = readFileSync(REPORTS_FILE, 'utf8');
 const messages = [...new Set([...file.matchAll(/^  - [^:]+: (.+)$/gm)].map(([, message = '']) => message))];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { file, listener, resource, site } from '../support/resources.ts';
-import { actions, findings, fixed, openFixture } from '../support/service.ts';
+import { file, listener, resource, site } from '../../support/resources.ts';
+import { actions, findings, fixed, openFixture } from '../../support/service.ts';
 
 /** The messages of a rule. */
 function messages(text: string, rule: string): string[] {

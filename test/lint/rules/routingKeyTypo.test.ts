@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { connector, file, listener, multiKeyListener, site } from '../support/resources.ts';
-import { actions, findings, openFixture, shortFindings } from '../support/service.ts';
+import { connector, file, listener, multiKeyListener, site } from '../../support/resources.ts';
+import { actions, findings, openFixture, shortFindings } from '../../support/service.ts';
 
 /** The findings about misspelt keys: site and severity. */
 function typos(text: string): string[] {

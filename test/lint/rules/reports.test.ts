@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { rules } from '../../server/src/service/lint/registry.ts';
-import { REPORTS_FILE, sectionOf } from '../support/reports.ts';
+import { rules } from '../../../server/src/service/lint/registry.ts';
+import { REPORTS_FILE, sectionOf } from './reports.ts';
 
 const file = readFileSync(REPORTS_FILE, 'utf8').split('\n\n');
 

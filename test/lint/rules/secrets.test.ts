@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { file, listener, resource, secret, site } from '../support/resources.ts';
-import { findings, openFixture } from '../support/service.ts';
+import { file, listener, resource, secret, site } from '../../support/resources.ts';
+import { findings, openFixture } from '../../support/service.ts';
 
 /** The findings about Secrets: severity, text and message. */
 function about(text: string): string[] {

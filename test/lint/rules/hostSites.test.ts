@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { file, listener, resource, site } from '../support/resources.ts';
-import { findings, openFixture } from '../support/service.ts';
+import { file, listener, resource, site } from '../../support/resources.ts';
+import { findings, openFixture } from '../../support/service.ts';
 
 /** The findings of a rule: file, severity and message. */
 function messages(text: string, rule: string): string[] {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Rule } from '../../server/src/service/lint/define.ts';
-import type { LanguageService } from '../../server/src/service/index.ts';
-import { rules } from '../../server/src/service/lint/registry.ts';
-import { mistakes } from './mistakes.ts';
-import { openFixture, type Opened } from './service.ts';
+import type { Rule } from '../../../server/src/service/lint/define.ts';
+import type { LanguageService } from '../../../server/src/service/index.ts';
+import { rules } from '../../../server/src/service/lint/registry.ts';
+import { mistakes } from '../../support/mistakes.ts';
+import { openFixture, type Opened } from '../../support/service.ts';
 
 /** The file that says what each rule reports. `npm run generate` writes it. */
 export const REPORTS_FILE = 'test/data/reports.txt';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { file, resource, secret, site } from '../support/resources.ts';
-import { findings, fixed, openFixture } from '../support/service.ts';
+import { file, resource, secret, site } from '../../support/resources.ts';
+import { findings, fixed, openFixture } from '../../support/service.ts';
 
 /** The findings: code and text. Secrets are not what this is about. */
 function found(text: string): string[] {
