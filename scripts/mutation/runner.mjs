@@ -1,6 +1,7 @@
 // @ts-check
 // A test runner for Stryker: runs the tests that reach a mutant in its own process, which takes milliseconds where a process of
 // Node's test runner takes seconds.
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
@@ -63,7 +64,7 @@ function measurements() {
 const durationOf = (id) => measurements().get(id)?.duration ?? 0;
 
 /** @type {TestRunner['dryRun']} */
-async function dryRun() {
+async function dryRun({ files = [] }) {
   /** @type {import('@stryker-mutator/api/test-runner').TestResult[]} */
   const tests = [{ id: loading, name: loading, status: TestStatus.Success, timeSpentMs: 0 }];
   /** @type {Measured[]} */
@@ -79,7 +80,9 @@ async function dryRun() {
     const start = performance.now();
     const failure = await runTest(test, 60_000);
     const timeSpentMs = performance.now() - start;
-    const result = { id, name: id, timeSpentMs };
+    // A test that has changed is another one to Stryker, so that it tries the mutants of the old one again.
+    const version = createHash('sha1').update(String(test.run)).digest('hex').slice(0, 8);
+    const result = { id, name: `${id} (${version})`, timeSpentMs };
     tests.push(
       failure
         ? { ...result, status: TestStatus.Failed, failureMessage: failure.message }
@@ -90,11 +93,26 @@ async function dryRun() {
   }
   delete context.currentTestId;
   writeFileSync(measuredFile, JSON.stringify(list));
+  for (const file of files) coverStatic(file);
   return {
     status: DryRunStatus.Complete,
     tests,
     mutantCoverage: context.mutantCoverage ?? { static: {}, perTest: {} },
   };
+}
+
+/**
+ * Stryker tries a mutant again once it has new tests: those of a mutant in a value that is computed at loading are the tests of its
+ * file.
+ * @param {string} file
+ */
+function coverStatic(file) {
+  const { static: atLoading = {}, perTest = {} } = context.mutantCoverage ?? {};
+  const ids = mutantsIn(file).filter((id) => atLoading[id] !== undefined);
+  for (const test of testsOfFile(file)) {
+    const covered = (perTest[test] ??= {});
+    for (const id of ids) covered[id] ??= 1;
+  }
 }
 
 /** @type {TestRunner['mutantRun']} */
@@ -150,33 +168,43 @@ function resultOf({ problem, message }, id, nrOfTests) {
 
 /**
  * The tests that can find a mutant, those first that are likely to find it soonest: the ones that found others in its file, and the
- * quick ones.
+ * quick ones. A mutant in a value that is computed at loading can be found by any test, but most of all by those of its file.
  * @param {CollectedTest[]} tests
  * @param {MutantRunOptions} options
  * @returns {CollectedTest[]}
  */
 function inOrder(tests, { activeMutant: { fileName }, sandboxFileName, testFilter }) {
-  const chosen = new Set(testFilter ?? testsOfFile(sandboxFileName));
+  const near = new Set(testFilter ?? testsOfFile(sandboxFileName));
+  const others = testFilter ? [] : tests.filter(({ id }) => !near.has(id) && !repeating.test(id));
+  const reaching = tests.filter(({ id }) => near.has(id));
+  const own = near.size > manyTests ? reaching.filter(({ id }) => !repeating.test(id)) : reaching;
   const rank = new Map(finders.get(fileName)?.map((id, index) => [id, index]));
-  return tests
-    .filter(({ id }) => chosen.size === 0 || chosen.has(id))
-    .filter(({ id }) => chosen.size <= manyTests || !repeating.test(id))
-    .map((test) => ({ test, rank: rank.get(test.id) ?? Infinity, duration: durationOf(test.id) }))
-    .sort((a, b) => (a.rank === b.rank ? a.duration - b.duration : a.rank - b.rank))
-    .map(({ test }) => test);
+  const soonestFirst = (/** @type {CollectedTest[]} */ list) =>
+    list
+      .map((test) => ({ test, rank: rank.get(test.id) ?? Infinity, duration: durationOf(test.id) }))
+      .sort((a, b) => (a.rank === b.rank ? a.duration - b.duration : a.rank - b.rank))
+      .map(({ test }) => test);
+  return [...soonestFirst(own), ...soonestFirst(others)];
 }
 
 /**
- * The tests of a mutant in a value that is computed when its module is loaded: they reach other mutants of its file.
+ * The ids of the tests that reach mutants of a file.
  * @param {string} sandboxFileName
- * @returns {string[]} none if no test reaches one
  */
 function testsOfFile(sandboxFileName) {
-  const mutants = [...readFileSync(sandboxFileName, 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)];
-  const ofFile = new Set(mutants.map(([, id]) => Number(id)));
+  const ofFile = new Set(mutantsIn(sandboxFileName));
   return [...measurements().values()]
     .filter(({ reached }) => reached.some((id) => ofFile.has(id)))
     .map(({ id }) => id);
+}
+
+/**
+ * The numbers of the mutants in a file.
+ * @param {string} sandboxFileName
+ */
+function mutantsIn(sandboxFileName) {
+  const mutants = readFileSync(sandboxFileName, 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g);
+  return [...new Set([...mutants].map(([, id]) => Number(id)))];
 }
 
 /**
