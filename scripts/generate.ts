@@ -7,6 +7,7 @@ import { publishedSchema } from './generate/publishedSchema.ts';
 import { rulesPage } from './generate/rulesPage.ts';
 import { settingsPage } from './generate/settingsPage.ts';
 import { snippets } from './generate/snippets.ts';
+import { REPORTS_FILE, reportsFile } from '../test/lint/rules/reports.ts';
 
 /** The generated files, by path relative to the root of the repository. */
 const outputs: Record<string, () => Promise<string>> = {
@@ -17,6 +18,7 @@ const outputs: Record<string, () => Promise<string>> = {
   'package.json': manifest,
   'docs/rules.md': rulesPage,
   'docs/conformance.md': conformancePage,
+  [REPORTS_FILE]: async () => reportsFile(),
 };
 
 /**

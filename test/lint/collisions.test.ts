@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shortFindings } from '../support/service.ts';
-import { attachedBinding, attachedConnector, listener, site } from '../support/resources.ts';
+import { attachedBinding, attachedConnector, listener, resource, site } from '../support/resources.ts';
 
 const listening = (name: string, port: number, namespace?: string): string =>
   listener('a', { name, port, namespace });
@@ -16,6 +16,15 @@ describe('resources collide where they are certainly applied to the same place',
     assert.deepEqual(alarms(`${listening('x', 1)}---\n${listening('z', 1)}`), [
       'file.yaml: error duplicate-address "1"',
     ]);
+  });
+
+  it('in two kinds of listeners, whatever their names', () => {
+    const strategy = '  strategy: {priority: {routingKeys: [k]}}\n';
+    const several = resource('MultiKeyListener', { name: 'x', spec: `  host: a\n  port: 1\n${strategy}` });
+    assert.deepEqual(alarms(`${listening('x', 1)}---\n${several}`), [
+      'file.yaml: error duplicate-address "1"',
+    ]);
+    assert.deepEqual(alarms(`${listening('x', 2)}---\n${several}`), []);
   });
 
   it('in the folder of one site', () => {

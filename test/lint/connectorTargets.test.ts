@@ -128,6 +128,22 @@ describe('the port of a connector to a Service', () => {
     assert.deepEqual(about(inSite('web.other', 3000, other, linked)), []);
   });
 
+  it('may be that of a listener in a file that may be for the same namespace', () => {
+    const beside = (port: number, namespace?: string): string =>
+      file('other/x.yaml', listener('x', { name: 'x', host: 'web', port, namespace }));
+    const own = file('b/all.yaml', calling('web', 5000), service(mapped, { namespace: 'ns' }));
+    assert.equal(about(own).length, 1);
+    assert.deepEqual(about(own + beside(5000)), []);
+    assert.deepEqual(about(own + beside(5000, 'ns')), []);
+    assert.equal(about(own + beside(5001)).length, 1);
+    assert.equal(about(own + beside(5000, 'other')).length, 1);
+    const unknown = file('b/all.yaml', connector('k', { host: 'web', port: 5000 }), service(mapped));
+    assert.equal(about(unknown).length, 1);
+    assert.deepEqual(about(unknown + beside(5000, 'other')), []);
+    // What is in the folder of a Site is known.
+    assert.equal(about(inSite('web', 5000, service(mapped)) + beside(5000)).length, 1);
+  });
+
   it('is one of the listeners for which Skupper creates the Service', () => {
     const kubernetes = file(
       'a/site.yaml',
@@ -211,6 +227,8 @@ describe('a connector to the listener of its own site', () => {
       ['0.0.0.0', '127.0.0.1'],
       ['0.0.0.0', '0.0.0.0'],
       ['::1', '::'],
+      ['localhost', '::1'],
+      ['::', 'localhost'],
       ['10.0.0.1', '10.0.0.1'],
       ['web', 'web'],
     ] as const)

@@ -75,6 +75,24 @@ describe('in the input of a host', () => {
     assert.deepEqual(found(`${site}---\n${other}`), []);
   });
 
+  it('is whatever Skupper loads, and nothing else', () => {
+    const of = (apiVersion: string, kind: string, more = ''): string[] =>
+      found(
+        `${site}-- ${input}/a.yaml --\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: shed}\n${more}`,
+      ).filter((each) => each.includes('wrong-host-namespace'));
+    const wrong = ['a.yaml: warning wrong-host-namespace "shed"'];
+    assert.deepEqual(of('v1', 'Secret'), wrong);
+    assert.deepEqual(of('v1', 'ConfigMap'), wrong);
+    assert.deepEqual(of('v1', 'Service'), []);
+    assert.deepEqual(of('skupper.io/v2alpha1', 'RouterAccess'), wrong);
+    assert.deepEqual(of('skupper.io/v2alpha1', 'AttachedConnector'), []);
+    assert.deepEqual(of('skupper.io/v2alpha1', 'Sites'), []);
+    assert.deepEqual(of('skupper.io/v1alpha1', 'Listener'), []);
+    assert.deepEqual(of('example.com/v2alpha1', 'Listener'), []);
+    assert.deepEqual(of('skupper.io/v2alpha1', 'RouterAccess', 'spec: {{ .Values.spec }}\n'), []);
+    assert.deepEqual(of('skupper.io/v2alpha1', 'RouterAccess', 'spec: [\n'), []);
+  });
+
   it('documents are those of the decoder of Kubernetes', () => {
     const body = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: {name: barn, namespace: barn}\n';
     const of = (text: string): string[] => found(`-- ${input}/Site-barn.yaml --\n${text}`);
@@ -98,6 +116,28 @@ describe('in the input of a host', () => {
     assert.equal(fixed(`${path}<|# Comment|>\r\n---\r\n${body}`, 'Remove ---'), `# Comment\r\n${body}`);
     assert.equal(fixed(`${path}${body}---\n<|# Comment|>\n`, 'Remove ---'), `${body}# Comment\n`);
     assert.equal(fixed(`${path}${body}---\n---\n<|# Comment|>\n`, 'Remove ---'), `${body}# Comment\n`);
+  });
+
+  it('a comment that only suppresses findings is none, and other texts are no markers', () => {
+    const body = 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: {name: barn, namespace: barn}\n';
+    const of = (text: string, name = 'Site-barn.yaml'): string[] =>
+      found(`-- ${input}/${name} --\n${text}`).filter((each) => each.includes('document-without'));
+    assert.deepEqual(of(`#  skupper-lint-disable x\n# Comment\n---\n${body}`), [
+      'Site-barn.yaml: warning document-without-resource "# Comment"',
+    ]);
+    assert.deepEqual(of(`  # One\n\n# Two\n--- \t\n${body}`), [
+      'Site-barn.yaml: warning document-without-resource "  # One\\n\\n# Two"',
+    ]);
+    assert.deepEqual(of(`${body}---\nname: a\n`), []);
+    assert.deepEqual(of(`${body}---\n...x\n`), []);
+    assert.deepEqual(of(`${body}---\na % b # c\n`), []);
+    assert.deepEqual(of(`${body}---\n%YAML 1.2\n`), [
+      'Site-barn.yaml: warning document-without-resource "%YAML 1.2"',
+    ]);
+    assert.deepEqual(of(`${body}---\n... \t\n`).length, 1);
+    assert.deepEqual(of(`# A\n--- # B\n${body}`), []);
+    assert.deepEqual(of(`# A\n---\n${body}`, 'Site-barn.yml').length, 1);
+    assert.deepEqual(of(`# A\n---\n${body}`, 'Site-barn.yaml.orig'), []);
   });
 
   it('outside of it nothing of this is reported', () => {

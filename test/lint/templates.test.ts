@@ -53,6 +53,24 @@ describe('a template', () => {
     assert.deepEqual(inTemplate(templated('  settings:\n    {{- toYaml .x | nindent 4 }}\n  port: 1\n')), []);
   });
 
+  it('is not judged by which properties there are if a line of expressions may add or remove one', () => {
+    const codes =
+      /^(?:empty-value|ineffective-property|not-exactly-one-of|edge-with-(?:ha|link-access)|connector-without-host|no-usable-endpoint|role-without-port)$/;
+    const judging = rules.filter(({ code }) => codes.test(code));
+    assert.equal(judging.length, 8);
+    const found = judging.filter(({ code, examples, settings }) => {
+      const text = examples.bad.replaceAll(
+        /^metadata:\n/gm,
+        'metadata:\n  {{- if .Values.a }}\n  {{- end }}\n',
+      );
+      return findings(openFixture(text, settings)).some((each) => each.code === code);
+    });
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      [],
+    );
+  });
+
   it('may have alternatives, of which it renders one', () => {
     const one = '  {{- if .x }}\n  port: 1\n  {{- else }}\n  port: 2\n  {{- end }}\n';
     assert.deepEqual(inTemplate(templated(one)), []);

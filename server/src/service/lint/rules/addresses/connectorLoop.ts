@@ -93,7 +93,7 @@ const MAX_STEPS = 50;
  */
 function wayBack(context: NetworkResourceContext): readonly ResourceFact[] | undefined {
   const { network, fact, colocated } = context;
-  const seen = new Set([fact]);
+  const seen = new Set<ResourceFact>();
   const ways: { readonly connector: ResourceFact; readonly path: readonly ResourceFact[] }[] = [
     { connector: fact, path: [] },
   ];

@@ -65,7 +65,7 @@ spec:
     const own = addressOfListener(fact);
     const first = own && firstAt(colocated.resources, own, network.platformAt(fact.place.uri));
     // The same resource defined twice is reported as a duplicate resource.
-    if (!own || !first || first === fact || (first.kind === fact.kind && first.name === fact.name)) return [];
+    if (!own || !first || (first.kind === fact.kind && first.name === fact.name)) return [];
     return [
       {
         place: placeOfProperty(fact, ['spec', 'port']),

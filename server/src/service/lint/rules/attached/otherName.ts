@@ -65,14 +65,11 @@ function renameFix(snapshot: Snapshot, { place, name }: ResourceFact, value: str
   return replaceValuesFix(snapshot, `Change to ${value}`, [{ place, value }]);
 }
 
-function ambiguous({ fact }: UnpairedHalf, found: readonly ResourceFact[]): NetworkReport {
-  const [first] = found;
-  const kind = found.length > 1 ? plural(first?.kind ?? '') : (first?.kind ?? '');
+function ambiguous({ fact, half }: UnpairedHalf, found: readonly ResourceFact[]): NetworkReport {
   const names = formatList(found.map(({ name }) => quote(name)));
-  const verb = found.length > 1 ? 'name' : 'names';
   return {
     place: fact.place,
-    message: `${kind} ${names} ${verb} this namespace, but this ${fact.kind} has another name and does nothing. Use the same name for both halves of a pair.`,
+    message: `${plural(half.other)} ${names} name this namespace, but this ${fact.kind} has another name and does nothing. Use the same name for both halves of a pair.`,
     related: found.map((other) => definedHere(other.kind, other.name, other.place)),
   };
 }

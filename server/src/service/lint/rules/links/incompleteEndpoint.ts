@@ -8,7 +8,6 @@ export const incompleteEndpoint = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
-  judgesTogether: true,
   kinds: ['Link'],
   title: 'A link endpoint has no host or port',
   docs: 'The API server accepts an endpoint without `host` or `port`, but the router cannot connect to it. Add the missing property.',

@@ -7,7 +7,6 @@ export const linkWithoutCredentials = defineRule({
   severity: 'warning',
   scope: 'resource',
   on: 'resource',
-  judgesTogether: true,
   kinds: ['Link'],
   title: 'A link has no TLS credentials',
   docs: 'The router presents the certificate in `tlsCredentials` to the remote site, which rejects a link without one. Set `tlsCredentials` to the name of the Secret with `tls.crt`, `tls.key` and `ca.crt` that was generated with the link.',

@@ -19,7 +19,6 @@ export const missingProperty = defineRule({
   severity: 'error',
   scope: 'schema',
   on: 'resource',
-  judgesTogether: true,
   title: 'A required property is missing',
   docs: 'The API server rejects the resource without this property. A property without a value (`port:`) counts as missing. The defaults of the `skupper` command do not apply to YAML. Add the property.',
   examples: {

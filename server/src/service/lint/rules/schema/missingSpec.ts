@@ -11,7 +11,6 @@ export const missingSpec = defineRule({
   severity: 'error',
   scope: 'resource',
   on: 'resource',
-  judgesTogether: true,
   title: 'The spec is missing',
   docs: 'The API server accepts a Listener or Connector without `spec`, but Skupper cannot use it. Add a spec with the required properties.',
   examples: {

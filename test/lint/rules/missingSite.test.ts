@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { connector, file, listener, resource, site } from '../support/resources.ts';
-import { shortFindings } from '../support/service.ts';
+import { connector, file, listener, resource, site } from '../../support/resources.ts';
+import { shortFindings } from '../../support/service.ts';
 
 const east = file('east/east.yaml', site('east', 'east'), connector('k', { namespace: 'east' }));
 
