@@ -34,8 +34,8 @@ describe('a server that ends on its own', () => {
 });
 
 describe('what the user is told', () => {
-  const pathOf = (uri: string): string => uri.replace('file:///work/', '');
-  const activity = 'Checking file:///work/west/listener.yaml';
+  const pathOf = (uri: string): string => uri.replace('file:///folder/', '');
+  const activity = 'Checking file:///folder/west/listener.yaml';
   const first = { restarts: true, delay: 0, isFirst: true } as const;
 
   it('is what happened, and to which file', () => {

@@ -138,16 +138,16 @@ describe('a fault', () => {
         throw new Error('boom');
       },
     });
-    const workspaceFolders = [{ uri: 'file:///work', name: 'work' }];
+    const workspaceFolders = [{ uri: 'file:///folder', name: 'folder' }];
     await connection.sendRequest('initialize', { ...params, workspaceFolders });
     await connection.sendNotification('initialized', {});
     for (let count = 0; count < 3; count++)
       await connection.sendNotification('workspace/didChangeWatchedFiles', {
-        changes: [{ uri: 'file:///work/a.yaml', type: 2 }],
+        changes: [{ uri: 'file:///folder/a.yaml', type: 2 }],
       });
     await works(connection);
     assert.equal(logged.length, 1);
-    assert.match(logged[0] ?? '', /^Reading file:\/\/\/work failed.*boom/);
+    assert.match(logged[0] ?? '', /^Reading file:\/\/\/folder failed.*boom/);
     await connection.sendRequest('shutdown');
   });
 

@@ -1,6 +1,16 @@
 import { parseAllDocuments } from 'yaml';
-import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
-import { applyAction, findings, openFixture, spanText, toFixture, uriOf, type Opened } from './service.ts';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { difference } from './leftovers.ts';
+import {
+  applyAction,
+  findings,
+  messageText,
+  openFixture,
+  spanText,
+  toFixture,
+  uriOf,
+  type Opened,
+} from './service.ts';
 
 /** An edit that an editor can be asked for. */
 export interface OfferedEdit {
@@ -134,10 +144,6 @@ function replacesAlias(opened: Opened, { documentChanges = [] }: WorkspaceEdit):
   );
 }
 
-function messageText(message: Diagnostic['message']): string {
-  return typeof message === 'string' ? message : message.value;
-}
-
 interface Named {
   readonly code: string;
   readonly message: string;
@@ -179,14 +185,4 @@ function syntaxErrors(text: string): number {
     (sum, { errors }) => sum + errors.length,
     0,
   );
-}
-
-/** The members of a list that another one has not, or has less often. */
-function difference(list: readonly string[], other: readonly string[]): string[] {
-  const rest = [...other];
-  return list.filter((each) => {
-    const index = rest.indexOf(each);
-    if (index >= 0) rest.splice(index, 1);
-    return index < 0;
-  });
 }

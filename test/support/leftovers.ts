@@ -60,7 +60,7 @@ function quickFixes(opened: Opened): CodeAction[] {
 }
 
 /** The members of a list that another one has not, or has less often. */
-function difference(list: readonly string[], other: readonly string[]): string[] {
+export function difference(list: readonly string[], other: readonly string[]): string[] {
   const rest = [...other];
   return list.filter((each) => {
     const index = rest.indexOf(each);

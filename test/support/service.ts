@@ -107,6 +107,11 @@ export interface ShownFinding {
 
 const severityNames = ['', 'error', 'warning', 'information', 'hint'];
 
+/** The message of a finding, which may be Markdown for some clients. */
+export function messageText(message: Diagnostic['message']): string {
+  return typeof message === 'string' ? message : message.value;
+}
+
 /** All findings of a workspace, file after file. */
 export function findings(opened: Opened): ShownFinding[] {
   const { service, linesOf } = opened;
@@ -115,7 +120,7 @@ export function findings(opened: Opened): ShownFinding[] {
       path: pathOf(uri),
       code: String(code),
       severity: severityNames[severity ?? 0] ?? '',
-      message: typeof message === 'string' ? message : message.value,
+      message: messageText(message),
       text: spanText(opened, { uri, range }),
       ...linesOf(uri).span(range),
     })),

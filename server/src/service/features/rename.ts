@@ -69,9 +69,10 @@ export function rename(
     return edit ? [{ uri: each.place.uri, edit }] : [];
   });
   const files = editsByFile(edits);
-  const harmed = files.find((file) => damageIn(snapshot, file) !== undefined);
-  if (harmed)
-    return { refusal: damageRefusal(snapshot, harmed, relativePath(harmed.uri, network.folder ?? '')) };
+  for (const file of files) {
+    const damage = damageIn(snapshot, file);
+    if (damage) return { refusal: damageRefusal(damage, relativePath(file.uri, network.folder ?? '')) };
+  }
   const edit = toWorkspaceEdit(snapshot, { files });
   return annotate ? withAnnotations(edit, `Rename ${occurrence.name} to ${newName}`) : edit;
 }
@@ -81,8 +82,8 @@ function damageIn(snapshot: Snapshot, { uri, edits }: FileEdit): Damage | undefi
   return file && damageOf(file, edits);
 }
 
-function damageRefusal(snapshot: Snapshot, file: FileEdit, path: string): string {
-  return damageIn(snapshot, file) === 'shared'
+function damageRefusal(damage: Damage, path: string): string {
+  return damage === 'shared'
     ? `An alias gives this name to another property in ${path} as well. Write the value out there first.`
     : `${path} would not be valid YAML with this name. Change the name there by hand first.`;
 }

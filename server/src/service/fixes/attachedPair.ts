@@ -34,11 +34,7 @@ export function attachPods(snapshot: Snapshot, fact: ResourceFact, workload: Wor
   ]);
   if (!edits || !added) return [];
   const changed = { uri: fact.place.uri, edits: edits.map((edit) => shiftEdit(edit, placed.start)) };
-  const files =
-    added.uri === changed.uri
-      ? [{ ...changed, edits: [...changed.edits, ...added.edits] }]
-      : [changed, added];
-  return [{ title: `Attach the pods in namespace ${workload.namespace}`, files }];
+  return [{ title: `Attach the pods in namespace ${workload.namespace}`, files: [changed, added] }];
 }
 
 /** The edits that make a Connector an AttachedConnectorBinding; undefined if it has no selector. */

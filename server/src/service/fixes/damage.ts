@@ -23,7 +23,7 @@ export function damageOf(file: YamlFile, edits: readonly Edit[]): Damage | undef
   if (before.length !== after.length) return undefined;
   const isShared = before.some((document, index) => {
     const next = after[index];
-    if (!next || next === document || !/[*]/.test(document.text)) return false;
+    if (!next || next === document || !document.text.includes('*')) return false;
     const start = file.starts[index] ?? 0;
     const inDocument = edits.map(({ span }) => ({ start: span.start - start, end: span.end - start }));
     return changesShared(document, next, inDocument);

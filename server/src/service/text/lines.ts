@@ -78,3 +78,11 @@ export function beforeLineBreaks(text: string, offset: number): number {
 export function endOfContent(text: string, offset: number): number {
   return lineEnd(text, beforeLineBreaks(text, offset));
 }
+
+/** The mark that some editors write at the start of a file. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The offset where a text begins: behind a byte order mark, if it has one. */
+export function afterByteOrderMark(text: string): number {
+  return text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+}

@@ -2,11 +2,12 @@ import type { PlacedDocument } from '../../workspace/files/yamlFile.ts';
 import { nameOf, namespaceOf } from '../../resource/resource.ts';
 import type { FileEdit, Fix } from '../../fixes/fix.ts';
 import { freeUri, freeUriFor } from '../../fixes/free.ts';
-import type { Edit } from '../../text/edit.ts';
+import { afterByteOrderMark } from '../../text/lines.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { baseName, fileNameSegment, parentUri } from '../../workspace/files/uri.ts';
 import type { DocumentPosition } from './documentPosition.ts';
+import { removeDocument } from './removeDocument.ts';
 
 /** Refactorings that move documents to new files. None if a kustomization refers to the file, because they would break it. */
 export function moveDocuments(position: DocumentPosition): Fix[] {
@@ -68,23 +69,13 @@ function splitBySite({ snapshot, file }: DocumentPosition): Fix[] {
 
 /** The edits that move documents from a file to a new one, without changing their text. */
 function moveEdits(from: string, to: string, documents: readonly PlacedDocument[]): FileEdit[] {
-  const texts = documents.map(({ parsed: { text } }) =>
-    withoutMark(text.endsWith('\n') ? text : `${text}\n`),
-  );
+  const texts = documents.map(({ parsed: { text } }) => {
+    const content = text.slice(afterByteOrderMark(text));
+    return content.endsWith('\n') ? content : `${content}\n`;
+  });
   const text = texts.join('').replace(/^---[ \t]*\r?\n/, '');
   return [
     { uri: to, create: true, edits: [{ span: { start: 0, end: 0 }, newText: text }] },
-    { uri: from, edits: documents.map(removal) },
+    { uri: from, edits: documents.map(removeDocument) },
   ];
-}
-
-const BYTE_ORDER_MARK = '\uFEFF';
-
-function withoutMark(text: string): string {
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-}
-
-/** The edit that removes a document. The mark of the encoding stays at the start of the file. */
-export function removal({ start, end, parsed: { text } }: PlacedDocument): Edit {
-  return { span: { start: text.startsWith(BYTE_ORDER_MARK) ? start + 1 : start, end }, newText: '' };
 }

@@ -18,7 +18,7 @@ import { specString } from '../../workspace/facts/facts.ts';
 import { byKind } from '../../workspace/network/colocated.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { DocumentPosition } from './documentPosition.ts';
-import { removal } from './moveDocuments.ts';
+import { removeDocument } from './removeDocument.ts';
 
 /**
  * Merges a Listener with another one into a MultiKeyListener, and splits a MultiKeyListener into Listeners. None for resources with
@@ -67,7 +67,7 @@ function mergeListeners({ snapshot, file, document, isSound }: DocumentPosition,
         files: [
           {
             uri: file.uri,
-            edits: [...edits.map((edit) => shiftEdit(edit, document.start)), removal(other)],
+            edits: [...edits.map((edit) => shiftEdit(edit, document.start)), removeDocument(other)],
           },
         ],
       },

@@ -2,11 +2,11 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import type { Fix } from '../../fixes/fix.ts';
 import { harmlessFixes } from '../../fixes/harmless.ts';
 import type { Finding } from '../../lint/define.ts';
-import { lineAt, lineBreakOf, lineStart } from '../../text/lines.ts';
+import { afterByteOrderMark, lineAt, lineBreakOf, lineStart } from '../../text/lines.ts';
 import { overlaps } from '../../text/span.ts';
 import { documentAt, type YamlFile } from '../../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { spansIn } from '../../yaml/write/places.ts';
+import { hitAt } from '../../yaml/tree.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { fixAllOfRule } from './fixAll.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
@@ -69,7 +69,7 @@ function suppressions(snapshot: Snapshot, uri: string, { code, isSuppressible, s
   const { text } = file;
   const line = lineStart(text, span.start);
   // The mark of the encoding stays where it is.
-  const start = text.startsWith(BYTE_ORDER_MARK) && line === 0 ? 1 : line;
+  const start = Math.max(line, afterByteOrderMark(text));
   if (/^---[ \t]+[^\s#]/.test(lineAt(text, line)) || isInText(file, start)) return [];
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(text)}`;
@@ -81,14 +81,11 @@ function suppressions(snapshot: Snapshot, uri: string, { code, isSuppressible, s
   ];
 }
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /** Whether an offset is within a scalar of several lines. A block of text may be a document itself. */
 function isInText(file: YamlFile, offset: number): boolean {
   const document = documentAt(file, offset);
-  if (!document?.parsed.root) return false;
-  const at = offset - document.start;
-  return spansIn(document.parsed.root).some(
-    ({ start, end }) => start < at && at < end && !/[|>]/.test(document.parsed.text[start] ?? ''),
-  );
+  const at = offset - (document?.start ?? 0);
+  const span = hitAt(document?.parsed.root, at)?.span;
+  if (!document || !span || span.start >= at || span.end <= at) return false;
+  return !/[|>]/.test(document.parsed.text[span.start] ?? '');
 }

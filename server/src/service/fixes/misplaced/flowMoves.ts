@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../../text/edit.ts';
-import { entryEnd } from '../../yaml/write/places.ts';
+import { afterColon, entryEnd } from '../../yaml/write/places.ts';
 import { removeProperties } from '../../yaml/write/remove.ts';
 import { likeKey } from '../../yaml/write/flow.ts';
 import { nodeAt, type MapEntry } from '../../yaml/tree.ts';
@@ -33,7 +33,8 @@ function insertion(text: string, { holder, kept, isFlow, parts }: Receiver): Edi
   }
   const value = holder?.value;
   if (!holder || !value || last) return undefined;
-  const start = text.indexOf(':', holder.keySpan.end) + 1;
+  const start = afterColon(text, holder);
+  if (start === undefined) return undefined;
   return { span: { start, end: Math.max(start, value.span.end) }, newText: ` {${written}}` };
 }
 

@@ -1,4 +1,5 @@
 import { stringifyScalar } from '../../yaml/scalar.ts';
+import { entryEnd } from '../../yaml/write/places.ts';
 import { replaceLiteral } from '../../yaml/write/rewrite.ts';
 import { isWrittenIn, type MapEntry, type MapNode, type ScalarNode, type TreeNode } from '../../yaml/tree.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -40,12 +41,10 @@ function isEmpty(node: TreeNode): boolean {
 }
 
 function itemEdits(text: string, { flow, entries, span }: MapNode): Edit[] {
-  const items = entries.map(({ key, keySpan, value }) => {
-    const colon = /^\s*:/.exec(text.slice(keySpan.end))?.[0].length ?? 0;
-    const isWritten = value.span.end > value.span.start;
-    const end = isWritten ? value.span.end : keySpan.end + colon;
-    return { span: { start: keySpan.start, end }, newText: `${flow ? '' : '- '}${stringifyScalar(key)}` };
-  });
+  const items = entries.map((found) => ({
+    span: { start: found.keySpan.start, end: entryEnd(text, found) },
+    newText: `${flow ? '' : '- '}${stringifyScalar(found.key)}`,
+  }));
   if (!flow) return items;
   return [
     { span: { start: span.start, end: span.start + 1 }, newText: '[' },

@@ -127,7 +127,7 @@ function commentsAfterHeader(text: string, span: Span): string[] {
 }
 
 /** The spans of all keys and scalars of a node. */
-export function spansIn(node: TreeNode): Span[] {
+function spansIn(node: TreeNode): Span[] {
   if (node.type === 'scalar') return [node.span];
   if (node.type === 'list') return node.items.flatMap(spansIn);
   return node.entries.flatMap(({ keySpan, value }) => [keySpan, ...spansIn(value)]);
