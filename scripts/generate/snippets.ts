@@ -1,26 +1,28 @@
-import type { Kind } from '../../server/src/service/schema/define.ts';
 import { kinds } from '../../server/src/service/schema/kinds/index.ts';
 import { skeleton } from '../../server/src/service/schema/authoring/skeleton.ts';
 
 interface Snippet {
-  readonly prefix: string;
   readonly description: string;
   readonly body: readonly string[];
+  readonly isFileTemplate: true;
 }
 
-/** The snippets for VS Code: one for each released kind, with its required properties, and one for each example. */
+/**
+ * The snippets for VS Code: one for each released kind, with its required properties, and one for each example. Without prefixes:
+ * VS Code would offer them inside of every value of every YAML file. The server offers them where a document may begin.
+ */
 export async function snippets(): Promise<string> {
   const released = kinds.filter(({ apiVersion }) => apiVersion === 'skupper.io/v2alpha1');
   const entries = released.flatMap((kind): [string, Snippet][] => [
-    [`Skupper: ${kind.kind}`, snippetOf(kind)],
-    ...(kind.examples ?? []).map(({ title, prefix, body }): [string, Snippet] => [
+    [`Skupper: ${kind.kind}`, snippetOf(kind.doc, skeleton(kind))],
+    ...(kind.examples ?? []).map(({ title, body }): [string, Snippet] => [
       `Skupper: ${title}`,
-      { prefix, description: `${title}: ${kind.doc}`, body: body.split('\n') },
+      snippetOf(`${title}: ${kind.doc}`, body.split('\n')),
     ]),
   ]);
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
-function snippetOf(kind: Kind): Snippet {
-  return { prefix: `skupper-${kind.page}`, description: kind.doc, body: skeleton(kind) };
+function snippetOf(description: string, body: readonly string[]): Snippet {
+  return { description, body, isFileTemplate: true };
 }

@@ -57,12 +57,12 @@ describe('the published JSON Schema', () => {
 describe('the snippets', () => {
   const snippets = JSON.parse(readFileSync(`${root}snippets/skupper.code-snippets`, 'utf8')) as Record<
     string,
-    { prefix: string; body: string[] }
+    { prefix?: string; isFileTemplate?: boolean; body: string[] }
   >;
 
-  it('have a prefix each', () => {
-    const prefixes = Object.values(snippets).map(({ prefix }) => prefix);
-    assert.deepEqual(prefixes, [...new Set(prefixes)]);
+  it('have no prefix, by which VS Code would offer them inside of every value, and fill a file', () => {
+    for (const { prefix, isFileTemplate } of Object.values(snippets))
+      assert.deepEqual([prefix, isFileTemplate], [undefined, true]);
   });
 
   for (const [name, { body }] of Object.entries(snippets)) {

@@ -8,30 +8,9 @@ import { exampleNames, readExample } from '../support/examples.ts';
 import { damageOf, everyEdit } from '../support/everyEdit.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
-import { restyle, type Style } from '../support/restyle.ts';
+import { restyle, styles, type Style } from '../support/restyle.ts';
 import { seeded } from '../support/rounds.ts';
 import { applyAction, findings, openFixture, toFixture, type Opened } from '../support/service.ts';
-
-const often = fc.integer({ min: 0, max: 3 });
-
-/** Any style: each construct of YAML is used never, sometimes or often. Shrinks to the constructs that a failure needs. */
-const styles: fc.Arbitrary<Style> = fc.record({
-  seed: fc.nat(),
-  flow: often,
-  json: often,
-  multiline: often,
-  quotes: often,
-  blockScalars: often,
-  explicitKeys: often,
-  tags: often,
-  anchors: often,
-  aliases: often,
-  comments: often,
-  blanks: often,
-  markers: often,
-  indent: often,
-  lineBreaks: often,
-});
 
 const workspaces = [...mistakes().map(({ text }) => text), ...exampleNames().map(readExample)];
 

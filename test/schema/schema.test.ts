@@ -148,7 +148,7 @@ describe('examples and skeletons', () => {
   });
 
   it('have tab stops, the first one for the name', () => {
-    assert.deepEqual(skeleton(released('Listener'), 'yes'), [
+    assert.deepEqual(skeleton(released('Listener'), { namespace: 'yes' }), [
       'apiVersion: skupper.io/v2alpha1',
       'kind: Listener',
       'metadata:',

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { readPlainScalar } from '../../server/src/service/yaml/kubernetesScalar.ts';
 import { stringifyScalar } from '../../server/src/service/yaml/scalar.ts';
@@ -23,6 +24,27 @@ export interface Style {
   /** CR LF from 2 on. */
   readonly lineBreaks: number;
 }
+
+const often = fc.integer({ min: 0, max: 3 });
+
+/** Any style: each construct of YAML is used never, sometimes or often. Shrinks to the constructs that a failure needs. */
+export const styles: fc.Arbitrary<Style> = fc.record({
+  seed: fc.nat(),
+  flow: often,
+  json: often,
+  multiline: often,
+  quotes: often,
+  blockScalars: often,
+  explicitKeys: often,
+  tags: often,
+  anchors: often,
+  aliases: often,
+  comments: often,
+  blanks: often,
+  markers: often,
+  indent: often,
+  lineBreaks: often,
+});
 
 /** A number, a boolean or null as it is written: `no` and `0x50` mean something else than `false` and `80`. */
 class Raw {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cursorAt } from '../../server/src/service/yaml/cursor.ts';
+import { cursorsAt } from '../../server/src/service/yaml/cursor.ts';
 import { formatPath } from '../../server/src/service/yaml/tree.ts';
 
 /** The slot and path at the cursor, and the text that completion replaces. */
 function at(marked: string): string | undefined {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const cursor = cursorAt(text, offset);
+  const [cursor] = cursorsAt(text, offset);
   if (!cursor) return undefined;
   const { slot, path, span } = cursor;
   return `${slot} ${formatPath(path)} "${text.slice(span.start, span.end)}"`;
@@ -26,7 +26,7 @@ describe('the cursor', () => {
     ['a: b|c d # x\n', 'value a "bc d"'],
     ['a: "b|c"\n', 'value a ""bc""'],
     ['a:\n  - |\n', 'value a[0] ""'],
-    ['a:\n  - b|\n', 'key a[0] "b"'],
+    ['a:\n  - b|\n', 'value a[0] "b"'],
     ['a:\n  - b: 1\n    |\n', 'key a[0] ""'],
     ['a: { b: 1, | }\n', 'key a ""'],
     ['a: { b: | }\n', 'value a.b ""'],
@@ -41,18 +41,18 @@ describe('the cursor', () => {
       assert.equal(at(marked), expected));
 
   it('knows its siblings, its column and the indentation of the document', () => {
-    const cursor = cursorAt('a:\n    b: 1\n    \n    c: 2\n', 16);
+    const [cursor] = cursorsAt('a:\n    b: 1\n    \n    c: 2\n', 16);
     assert.deepEqual(
-      [cursor?.siblings, cursor?.indent, cursor?.indentUnit, cursor?.flow, cursor?.hasColon],
-      [['b', 'c'], 4, 4, false, false],
+      [cursor?.siblings, cursor?.indent, cursor?.indentUnit, cursor?.flow, cursor?.colon],
+      [['b', 'c'], 4, 4, false, 'none'],
     );
   });
 
   it('knows what is typed, and what to insert with it', () => {
-    assert.equal(cursorAt('a: bcd\n', 5)?.typed, 'bc');
-    assert.equal(cursorAt('a:\n', 2)?.needsSpace, true);
-    assert.equal(cursorAt('a: \n', 3)?.needsSpace, false);
-    assert.equal(cursorAt("a: 'b'\n", 5)?.quote, "'");
-    assert.equal(cursorAt('abc: 1\n', 1)?.hasColon, true);
+    assert.equal(cursorsAt('a: bcd\n', 5)[0]?.typed, 'bc');
+    assert.equal(cursorsAt('a:\n', 2)[0]?.needsSpace, true);
+    assert.equal(cursorsAt('a: \n', 3)[0]?.needsSpace, false);
+    assert.equal(cursorsAt("a: 'b'\n", 5)[0]?.quote, "'");
+    assert.equal(cursorsAt('abc: 1\n', 1)[0]?.colon, 'follows');
   });
 });

@@ -1,5 +1,6 @@
 import {
   DiagnosticTag,
+  InsertTextMode,
   MarkupKind,
   type CodeAction,
   type Diagnostic,
@@ -148,7 +149,28 @@ function completionOptions({ insertsSnippets }: Support, params: InitializeParam
     snippets: insertsSnippets,
     resolvesDocs: includes(resolved, 'documentation'),
     ...(suggestCommand === undefined ? {} : { suggestCommand }),
+    ...indentationOf(params),
   };
+}
+
+/** Clients that indent the lines of a snippet like the line of the cursor, and do not say so. */
+const adjustingClients: ReadonlySet<string | undefined> = new Set(['Neovim', 'helix']);
+
+/** What the client does with the indentation of an inserted text. */
+function indentationOf({
+  capabilities,
+  clientInfo,
+}: InitializeParams): Pick<CompletionOptions, 'indentation'> {
+  const completion = 'textDocument.completion';
+  const modes = valueAt(capabilities, `${completion}.completionItem.insertTextModeSupport.valueSet`);
+  if (includes(modes, InsertTextMode.asIs)) return { indentation: 'as-told' };
+  const mode = valueAt(capabilities, `${completion}.insertTextMode`);
+  const isAdjusted =
+    mode === InsertTextMode.adjustIndentation ||
+    (mode === undefined && includes(modes, InsertTextMode.adjustIndentation)) ||
+    (adjustingClients.has(clientInfo?.name) &&
+      valueAt(capabilities, `${completion}.completionItem.snippetSupport`) === true);
+  return isAdjusted ? { indentation: 'adjusted' } : {};
 }
 
 /** The URI of a folder without a trailing slash, so that URIs of folders can be compared. */

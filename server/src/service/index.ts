@@ -11,7 +11,7 @@ export {
   type ServiceOptions,
 } from './languageService.ts';
 export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeActions/codeActions.ts';
-export type { CompletionOptions } from './features/completion/completion.ts';
+export type { CompletionOptions } from './features/completion/item.ts';
 export type { NetworkSummary } from './features/summary.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';

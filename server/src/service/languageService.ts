@@ -21,7 +21,8 @@ import { commandAt } from './features/codeActions/commandActions.ts';
 import { yamlOfCommands } from './features/codeActions/yamlOfCommands.ts';
 import { migrate, type Migration } from './features/codeActions/migrate.ts';
 import { codeLenses } from './features/codeLens.ts';
-import { complete, resolveCompletion, type CompletionOptions } from './features/completion/completion.ts';
+import { complete, resolveCompletion, suggestsNeighbours } from './features/completion/completion.ts';
+import type { CompletionOptions } from './features/completion/item.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentHighlights } from './features/documentHighlight.ts';
@@ -101,6 +102,8 @@ export interface LanguageService {
   findings(file: InFile): readonly PlacedFinding[];
   hover(at: AtPosition): Hover | undefined;
   completion(at: AtPosition, options: CompletionOptions): CompletionItem[];
+  /** Whether a completion depends on workloads, Services and Secrets, which loaders read on demand. */
+  suggestsNeighbours(at: AtPosition): boolean;
   /** Adds the documentation to a completion item. An unknown item is returned unchanged. */
   resolveCompletion(item: CompletionItem): CompletionItem;
   codeActions(
@@ -131,7 +134,7 @@ export interface LanguageService {
   summary(): NetworkSummary;
   /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
-  /** Lets loaders read the workloads of the project of a file, because a text that is to be converted to YAML may name one. */
+  /** Lets loaders read the workloads, Services and Secrets of the project of a file, because a text may name one. */
   referenceWorkloads(file: InFile): void;
   /** Converts `skupper` commands to YAML that replaces a range of a file. Undefined for any other text. */
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
@@ -193,7 +196,8 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       return file ? findings(uri).map((finding) => toPlaced(snapshot, file.lines, finding)) : [];
     },
     hover: ({ uri, position }) => hover(current(), uri, position),
-    completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position, options }),
+    completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position }, options),
+    suggestsNeighbours: ({ uri, position }) => suggestsNeighbours({ snapshot: current(), uri, position }),
     resolveCompletion: (item) => resolveCompletion(current(), item),
     codeActions: (at, options) =>
       codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accepted, completions, labels, shortFindings } from '../../support/service.ts';
+import { accepted, completions, labels, openFixture, shortFindings } from '../../support/service.ts';
 import { file, resource, site } from '../../support/resources.ts';
 
 const east = file('east/site.yaml', site('east', 'shop'));
@@ -82,9 +82,17 @@ describe('completion of selectors', () => {
     assert.match(accepted(half, 'tier=api'), /selector: "app=orders,tier=api"\n/);
   });
 
-  it('ignores pods of other namespaces', () => {
+  it('offers pods of other namespaces as well, with a word about where they are', () => {
     const other = inShop('Connector', '  selector: <|>\n').replace('shop', 'other');
-    assert.deepEqual(labels(east + workloads + other), []);
+    assert.deepEqual(
+      completions(east + workloads + other).map(({ label, detail }) => `${label}: ${detail}`),
+      [
+        'app=orders: Deployment orders in namespace shop',
+        'tier=api: Deployment orders in namespace shop',
+        'app=cache: Deployment cache in namespace shop',
+        'tier=data: Deployment cache in namespace shop',
+      ],
+    );
   });
 });
 
@@ -151,14 +159,126 @@ describe('completion of names', () => {
   });
 });
 
+describe('completion from elsewhere', () => {
+  const far = (kind: string, name: string, spec: string): string =>
+    file(
+      `far/${name}.yaml`,
+      `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: far}\n${spec}`,
+    );
+
+  it('offers Secrets and Services of the same namespace first, then those of others by their full name', () => {
+    const near =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: near, namespace: shop}\nspec: {ports: [{port: 80}]}\n';
+    const services = file('apps/near.yaml', near) + far('Service', 'away', 'spec: {ports: [{port: 81}]}\n');
+    const shown = (spec: string, kind = 'Connector'): string[] =>
+      completions(east + secrets + services + far('Secret', 'other', 'data: {}\n') + inShop(kind, spec)).map(
+        ({ label, detail }) => `${label}: ${detail}`,
+      );
+    assert.deepEqual(shown('  host: <|>\n'), ['near: Service', 'away.far: Service in namespace far']);
+    assert.deepEqual(shown('  tlsCredentials: <|>\n', 'Listener'), [
+      'pair: Secret',
+      'authority: Secret that has no tls.crt or tls.key',
+      'other: Secret in namespace far',
+    ]);
+    assert.deepEqual(shown('  host: away.far\n  port: <|>\n'), ['81: Service away']);
+  });
+
+  it('offers the ports of any pods if the selector finds none, and of any connector', () => {
+    assert.deepEqual(labels(east + workloads + inShop('Connector', '  port: <|>\n')), ['8080', '9090']);
+    const connector = inShop('Connector', '  routingKey: k\n  host: h\n  port: 5432\n', 'b.yaml');
+    assert.deepEqual(labels(connector + inShop('Listener', '  routingKey: other\n  port: <|>\n')), ['5432']);
+    const keys = '  strategy:\n    weighted:\n      routingKeys: {k: 1}\n';
+    assert.deepEqual(labels(connector + inShop('MultiKeyListener', `${keys}  port: <|>\n`)), ['5432']);
+  });
+
+  it('offers no namespace to a Site that has a Site', () => {
+    const text = east + file('new.yaml', site('new', '<|>').replace('namespace: <|>', 'namespace: <|>'));
+    assert.deepEqual(labels(text), []);
+  });
+
+  const connector = inShop('Connector', '  routingKey: honey\n  host: h\n  port: 80\n', 'b.yaml');
+  const multi = (routingKeys: string): string =>
+    connector + inShop('MultiKeyListener', `  strategy:\n    ${routingKeys}`);
+
+  it('offers routing keys as keys of weights, in typed items, behind anchors and tags, and on the next line', () => {
+    const weights = multi('weighted:\n      routingKeys:\n        <|>\n');
+    assert.match(accepted(weights, 'honey'), /\n {8}honey: \$\{1:1\}\n/);
+    for (const item of ['- ho<|>', '- "<|>"', '- &a ho<|>', '[ho<|>]']) {
+      const text = accepted(multi(`priority:\n      routingKeys:\n        ${item}\n`), 'honey');
+      assert.match(text, /\n {8}(?:- (?:&a )?"?|\[)honey["\]]?\n/, item);
+    }
+    for (const value of ['&key <|>', '!!str ho<|>', '\n    ho<|>', '<|># note'])
+      assert.match(
+        accepted(connector + inShop('Listener', `  routingKey: ${value}\n`), 'honey'),
+        /routingKey: (?:&key |!!str |\n {4})?honey(?: # note)?\n/,
+        value,
+      );
+  });
+
+  it('offers the anchors above whose value fits', () => {
+    const text = inShop('Listener', '  host: &h shop\n  port: &p 80\n  routingKey: *<|>\n');
+    assert.deepEqual(labels(text), ['*h']);
+    assert.match(accepted(text, '*h'), /routingKey: \*h\n/);
+  });
+
+  it('replaces the part of a selector that the cursor is in', () => {
+    const text = (selector: string): string =>
+      east + workloads + inShop('Connector', `  selector: ${selector}\n`);
+    for (const [typed, label, written] of [
+      ['ap<|>,tier=api', 'app=orders', 'app=orders,tier=api'],
+      ['"ap<|>, tier=api"', 'app=orders', '"app=orders, tier=api"'],
+      ['app=orders, <|>', 'tier=api', 'app=orders, tier=api'],
+      ['app in (orders, b),ti<|>', 'tier=api', 'app in (orders, b),tier=api'],
+    ])
+      assert.ok(accepted(text(typed ?? ''), label ?? '').includes(`selector: ${written}\n`), typed);
+  });
+
+  it('offers the keys of the first folder in a document that is not saved', () => {
+    const opened = openFixture(connector);
+    const uri = 'untitled:Untitled-1';
+    const text = 'apiVersion: skupper.io/v2alpha1\nkind: Listener\nspec:\n  routingKey: \n';
+    opened.apply([{ type: 'open', uri, text, version: 1 }]);
+    const items = opened.service.completion(
+      { uri, position: { line: 3, character: 14 } },
+      { snippets: true },
+    );
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['honey'],
+    );
+  });
+
+  it('offers the folders and files of a project in its settings', () => {
+    const text = connector + east + file('.skupper.yaml', 'exclude: [<|>]\n');
+    assert.deepEqual(labels(text), ['east', 'b.yaml', 'east/site.yaml']);
+    assert.deepEqual(labels(connector + file('.skupper.yaml', 'version: <|>\n')).slice(0, 1), ['2.0']);
+    assert.match(accepted(file('.skupper.yaml', 'version: <|>\n'), '2.1'), /version: "2.1"\n/);
+  });
+});
+
 describe('completion of whole documents', () => {
   it('offers every kind in an empty document', () => {
     for (const text of ['<|>', `${east}---\n<|>`, '# note\n<|>\n', 'Lis<|>']) {
       const all = labels(text);
       assert.ok(all.includes('Listener') && all.includes('Listener and Connector'), text);
     }
+    assert.ok(labels(`${east}...\n<|>\n`).includes('Listener'), 'behind the end of a document');
     assert.ok(!labels('kind: Listener\n<|>').includes('Listener'));
     assert.ok(!labels('data:\n  <|>').includes('Listener'));
+  });
+
+  it('finds them by the product and by the kind, and offers examples', () => {
+    const found = completions('<|>').map(({ label, filterText }) => `${label}: ${filterText}`);
+    assert.ok(found.includes('Listener: Listener skupper-listener'), found.join('\n'));
+    assert.ok(found.includes('Site that accepts links: Site that accepts links skupper-site-link-access'));
+    assert.equal(found.filter((each) => each.startsWith('Link:')).length, 1);
+  });
+
+  it('offers a Connector with a host where no pods can be selected', () => {
+    const path = 'home/.local/share/skupper/namespaces/default/input/resources/new.yaml';
+    const text = accepted(file(path, '<|>'), 'Connector');
+    assert.match(text, /\n {2}host: /);
+    assert.doesNotMatch(text, /selector/);
   });
 
   it('inserts the namespace of the site', () => {

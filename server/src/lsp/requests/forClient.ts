@@ -49,6 +49,7 @@ export function completionItemFor(client: Client, item: CompletionItem): Complet
 /** For the kinds of completion items that came after the first version of the protocol: the nearest ones in that version. */
 const firstItemKinds: Readonly<Partial<Record<CompletionItemKind, CompletionItemKind>>> = {
   [CompletionItemKind.EnumMember]: CompletionItemKind.Enum,
+  [CompletionItemKind.Folder]: CompletionItemKind.File,
 };
 
 /** The kind of a symbol as the first version of the protocol knows it. */

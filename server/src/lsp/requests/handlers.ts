@@ -1,11 +1,8 @@
-import {
-  DocumentDiagnosticReportKind,
-  type CancellationToken,
-  type CompletionItem,
-} from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind, type CancellationToken } from 'vscode-languageserver';
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
-import { codeActionFor, completionItemFor, hoverFor } from './forClient.ts';
+import { handleCompletion } from './completion.ts';
+import { codeActionFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
@@ -24,23 +21,7 @@ export function handleRequests(session: Session): void {
       null,
     ),
   );
-  connection.onCompletion(
-    guard(
-      'Completion',
-      ({ textDocument: { uri }, position }) =>
-        service
-          .completion({ uri, position }, client().completion)
-          .map((item) => completionItemFor(client(), item)),
-      [],
-    ),
-  );
-  connection.onCompletionResolve((item) =>
-    guard(
-      'Completion item',
-      (resolved: CompletionItem) => completionItemFor(client(), service.resolveCompletion(resolved)),
-      item,
-    )(item),
-  );
+  handleCompletion(session);
   handleCodeActions(session);
   handleNavigation(session);
   handleSymbols(session);

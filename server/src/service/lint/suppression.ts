@@ -1,3 +1,4 @@
+import { SUPPRESSING_ANNOTATION } from '../schema/kinds/metadata.ts';
 import type { Span } from '../text/span.ts';
 import { candidatesIn } from '../resource/resource.ts';
 import { lineEnd, nextLine } from '../text/lines.ts';
@@ -25,9 +26,6 @@ export interface PlacedSuppression extends Suppression {
   readonly isUsed: boolean;
 }
 
-/** The annotation that suppresses rules in its document. */
-const ANNOTATION = 'lint.skupper.io/disable';
-
 /** A code, optionally with a routing key in parentheses: `unmatched-listener(payments)`. */
 const CODE = '[a-z][\\w-]*(?:\\([^()\\r\\n]*\\))?';
 const comment = new RegExp(
@@ -37,7 +35,7 @@ const comment = new RegExp(
 
 /** The suppressions in a document: comments first, then annotations, each in the order of the text. */
 export function suppressionsIn({ text, root }: Pick<YamlDocument, 'text' | 'root'>): Suppression[] {
-  if (!text.includes('skupper-lint-disable') && !text.includes(ANNOTATION)) return [];
+  if (!text.includes('skupper-lint-disable') && !text.includes(SUPPRESSING_ANNOTATION)) return [];
   const resources = candidatesIn(root);
   return [...commentSuppressions(text, resources), ...resources.flatMap(annotationSuppressions)];
 }
@@ -67,7 +65,7 @@ function spanOfNextLine(text: string, offset: number): Span {
 }
 
 function annotationSuppressions(root: MapNode): Suppression[] {
-  const value = entry(nodeAt(root, ['metadata', 'annotations']), ANNOTATION)?.value;
+  const value = entry(nodeAt(root, ['metadata', 'annotations']), SUPPRESSING_ANNOTATION)?.value;
   if (value?.type !== 'scalar' || typeof value.value !== 'string' || value.style === 'block') return [];
   const start = value.span.start + (value.style === 'plain' ? 0 : 1);
   return codesIn(value.source, start).map((found) => ({ ...found, scope: 'document', line: undefined }));

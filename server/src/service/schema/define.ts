@@ -63,9 +63,10 @@ export interface StringField extends FieldBase {
   /**
    * The format that the value must have for Skupper. `duration`: a duration of Go; the API server accepts more.
    * `selector`: a label selector of Kubernetes, which the API server does not validate. `date-time`: a timestamp by RFC
-   * 3339, which the API server validates. `host`: a host name or an address. `port`: the number of a port as text.
+   * 3339, which the API server validates. `host`: a host name or an address. `port`: the number of a port as text. `path`: a
+   * pattern of files and folders, in the settings file.
    */
-  readonly format?: 'duration' | 'selector' | 'date-time' | 'host' | 'port';
+  readonly format?: 'duration' | 'selector' | 'date-time' | 'host' | 'port' | 'path';
   /** An empty string is invalid for Skupper, although the API server accepts it. */
   readonly notEmpty?: boolean;
   /** Other values than those in `values` are meaningful as well. */
@@ -134,11 +135,11 @@ export type Field = StringField | IntegerField | BooleanField | ObjectField | Li
 /** The fields of an object by name. */
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A complete document as an example of a kind. Snippets are generated from it. */
+/** A complete document as an example of a kind. Snippets and completions are made of it. */
 export interface Example {
   readonly title: string;
-  /** The prefix that triggers the snippet. */
-  readonly prefix: string;
+  /** The word that finds it among completions, beside its title. */
+  readonly filter: string;
   /** The document, with the tab stops of a snippet (`${1:name}`). */
   readonly body: string;
 }

@@ -7,6 +7,7 @@ const patterns = (doc: string, required = false): Field => ({
   ...(required ? { required } : {}),
   items: {
     type: 'string',
+    format: 'path',
     notEmpty: true,
     doc: 'A file or folder, relative to the project folder. `*` matches within a name, `**` matches any number of folders.',
   },

@@ -39,6 +39,15 @@ export function validate(kind: Kind, root: TreeNode): readonly SchemaProblem[] {
   return problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS) : problems;
 }
 
+/** The problems of a value of a field. Paths start at the value. */
+export function validateField(field: Field, node: TreeNode): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  if (isAbsent(node)) return problems;
+  checkValue(field, node, { problems, step: undefined });
+  checkFormats(field, node, { problems, step: undefined });
+  return problems;
+}
+
 /** The state of the walk. The path is a linked list of steps and becomes an array only for a problem. */
 interface At {
   readonly problems: SchemaProblem[];

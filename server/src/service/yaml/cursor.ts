@@ -1,77 +1,122 @@
-import type { Span } from '../text/span.ts';
 import { indentUnit } from '../text/indent.ts';
-import { columnOf } from '../text/lines.ts';
-import { parseYaml } from './parse.ts';
-import type { MapNode, Path, TreeNode } from './tree.ts';
-import { PLACEHOLDER, typingAt } from './typing.ts';
+import { columnOf, lineAt, lineStart } from '../text/lines.ts';
+import { parseYaml, type YamlDocument } from './parse.ts';
+import type { ListNode, MapEntry, MapNode, Path, TreeNode } from './tree.ts';
+import { PLACEHOLDER, typingAt, type Typing } from './typing.ts';
 
 /** The completion context at an offset of a document, which may be incomplete or invalid. */
-export interface Cursor {
+export interface Cursor extends Omit<Typing, 'inserts'> {
   /** Whether a property name or a value is expected. */
   readonly slot: 'key' | 'value';
   /** For a key: the path of the map that it becomes part of. For a value: the path of the value. */
   readonly path: Path;
-  /** The word or value around the cursor, which completion replaces. Offsets from the start of the document. */
-  readonly span: Span;
-  /** The part of the word before the cursor. */
-  readonly typed: string;
   /** For a key: the names of the other properties of its map. */
   readonly siblings: readonly string[];
+  /** For a key that has its colon: the value behind it. */
+  readonly value: TreeNode | undefined;
   /** The column of `span`, from 0. */
   readonly indent: number;
+  /** The number of spaces that the line of the cursor starts with. */
+  readonly lineIndent: number;
   /** The number of columns by which the document indents nested properties. */
   readonly indentUnit: number;
-  /** The quote character that the value starts with. */
-  readonly quote: '"' | "'" | undefined;
-  /** Whether a space must be inserted first, because the value directly follows its colon. */
-  readonly needsSpace: boolean;
-  /** Whether the key has a colon already. */
-  readonly hasColon: boolean;
   /** Whether the cursor is inside a flow collection (`{ }` or `[ ]`). */
   readonly flow: boolean;
+  /** Whether it is inside a map with keys in double quotes, as in JSON, where all strings have them. */
+  readonly isJson: boolean;
   /** The tree of the document with `PLACEHOLDER` in place of the word at the cursor. */
   readonly root: TreeNode;
 }
 
 /**
- * The completion context at an offset of a document. Parses the document once more with a placeholder at the cursor, so
- * that the parser decides what is expected there. Undefined in comments, at document markers, and where neither a key
- * nor a value can start.
+ * The completion contexts that are possible at an offset of a document, the likeliest first. Parses the document with a
+ * placeholder at the cursor, so that the parser decides what is expected there. Empty in comments, at document markers, and
+ * where neither a key nor a value can start: where the placeholder would be an error, a part of something else, or take what
+ * follows from its parent.
  */
-export function cursorAt(text: string, offset: number): Cursor | undefined {
+export function cursorsAt(text: string, offset: number): Cursor[] {
   const typing = typingAt(text, offset);
-  if (!typing) return undefined;
-  const { span, insert, ...typed } = typing;
-  const root = parseYaml(text.slice(0, span.start) + insert + text.slice(span.end)).root;
-  const found = root && findPlaceholder(root, []);
-  const indent = columnOf(text, span.start);
-  return found && { ...typed, ...found, span, root, indent, indentUnit: indentUnit(text) };
+  if (!typing) return [];
+  const { inserts, ...typed } = typing;
+  const { span } = typing;
+  const parse = (insert: string): YamlDocument =>
+    parseYaml(text.slice(0, span.start) + insert + text.slice(span.end));
+  return inserts.flatMap((insert) => {
+    const { root, problems, text: parsed } = parse(insert);
+    if (!root || (problems.length > 0 && problems.length > parse('').problems.length)) return [];
+    const found = find(root, typing, parsed);
+    return found ? [{ ...typed, ...found, root, ...columns(text, span.start) }] : [];
+  });
 }
 
-type Found = Pick<Cursor, 'slot' | 'path' | 'siblings' | 'flow'>;
+function columns(text: string, start: number): Pick<Cursor, 'indent' | 'lineIndent' | 'indentUnit'> {
+  const line = lineAt(text, lineStart(text, start));
+  return {
+    indent: columnOf(text, start),
+    lineIndent: line.length - line.trimStart().length,
+    indentUnit: indentUnit(text),
+  };
+}
 
-function findPlaceholder(node: TreeNode, path: Path): Found | undefined {
-  if (node.type === 'scalar') {
-    return node.source.includes(PLACEHOLDER) ? { slot: 'value', path, siblings: [], flow: false } : undefined;
+type Found = Pick<Cursor, 'slot' | 'path' | 'siblings' | 'value' | 'flow' | 'isJson'>;
+
+/** Finds the placeholder in a tree of a text. Undefined if it is not a key or a value of its own. */
+function find(root: TreeNode, { colon }: Typing, text: string): Found | undefined {
+  const found = findPlaceholder(root, [], new Set());
+  if (!found) return undefined;
+  const { around, entry, ...rest } = found;
+  // The colon that is to come must not take over the properties below.
+  const isTaken = entry && colon === 'none' && (entry.value.type !== 'scalar' || entry.value.source !== '');
+  if (isTaken) return undefined;
+  const flow = around.some((node) => node.flow);
+  const value = colon === 'follows' || colon === 'glued' ? entry?.value : undefined;
+  return { ...rest, value, flow, isJson: around.some((node) => node.flow && hasQuotedKey(node, text)) };
+}
+
+interface FoundNode {
+  readonly slot: 'key' | 'value';
+  readonly path: Path;
+  readonly siblings: readonly string[];
+  /** The property whose key is the placeholder. */
+  readonly entry: MapEntry | undefined;
+  /** The collections around the placeholder, the innermost first. */
+  readonly around: readonly (ListNode | MapNode)[];
+}
+
+/** `seen` has the nodes that were looked into: aliases lead to one again and again. */
+function findPlaceholder(node: TreeNode, path: Path, seen: Set<TreeNode>): FoundNode | undefined {
+  if (node.type === 'scalar')
+    return node.source === PLACEHOLDER
+      ? { slot: 'value', path, siblings: [], entry: undefined, around: [] }
+      : undefined;
+  if (seen.has(node)) return undefined;
+  seen.add(node);
+  const found = node.type === 'list' ? findInList(node, path, seen) : findInMap(node, path, seen);
+  return found && { ...found, around: [...found.around, node] };
+}
+
+function findInList({ items }: ListNode, path: Path, seen: Set<TreeNode>): FoundNode | undefined {
+  for (const [index, item] of items.entries()) {
+    const found = findPlaceholder(item, [...path, index], seen);
+    if (found) return found;
   }
-  if (node.type === 'list')
-    return firstOf(
-      node.items.map((item, index) => findPlaceholder(item, [...path, index])),
-      node.flow,
-    );
-  if (node.entries.some(({ key }) => key.includes(PLACEHOLDER)))
-    return { slot: 'key', path, siblings: siblingsIn(node), flow: node.flow };
-  return firstOf(
-    node.entries.map(({ key, value }) => findPlaceholder(value, [...path, key])),
-    node.flow,
-  );
+  return undefined;
+}
+
+function findInMap(node: MapNode, path: Path, seen: Set<TreeNode>): FoundNode | undefined {
+  const entry = node.entries.find(({ key }) => key === PLACEHOLDER);
+  if (entry) return { slot: 'key', path, siblings: siblingsIn(node), entry, around: [] };
+  for (const { key, value } of node.entries) {
+    const found = findPlaceholder(value, [...path, key], seen);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function siblingsIn(node: MapNode): string[] {
-  return node.entries.map(({ key }) => key).filter((key) => !key.includes(PLACEHOLDER));
+  return node.entries.map(({ key }) => key).filter((key) => key !== PLACEHOLDER);
 }
 
-function firstOf(found: (Found | undefined)[], flow: boolean): Found | undefined {
-  const first = found.find((each) => each !== undefined);
-  return first && (flow ? { ...first, flow } : first);
+function hasQuotedKey(node: TreeNode, text: string): boolean {
+  return node.type === 'map' && node.entries.some(({ keySpan }) => text[keySpan.start] === '"');
 }

@@ -1,48 +1,28 @@
-import {
-  CompletionItemTag,
-  InsertTextFormat,
-  MarkupKind,
-  Position,
-  type CompletionItem,
-  type Range,
-} from 'vscode-languageserver-types';
-import { cursorAt, type Cursor } from '../../yaml/cursor.ts';
-import { isSettingsFile } from '../../workspace/files/relevance.ts';
-import { documentAt } from '../../workspace/files/yamlFile.ts';
-import { nameOf, resourcesIn, settingsIn } from '../../resource/resource.ts';
+import { MarkupKind, Position, type CompletionItem } from 'vscode-languageserver-types';
+import type { Cursor } from '../../yaml/cursor.ts';
+import { nameOf } from '../../resource/resource.ts';
 import { rules } from '../../lint/registry.ts';
 import type { AllowedValue, Field } from '../../schema/define.ts';
-import { fieldAt } from '../../schema/lookup.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { displayed } from '../../text/escape.ts';
+import { lineBreakOf, runStart } from '../../text/lines.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../../workspace/occurrences.ts';
+import { aliasSuggestions } from './aliasCompletion.ts';
 import { documentSuggestions } from './documentCompletion.ts';
-import { resourceAtPath } from '../resourcePosition.ts';
+import { toItem, type CompletionOptions, type ItemPlace } from './item.ts';
+import { openingOf } from './opening.ts';
 import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
+import { suppressionAt } from './suppressionCompletion.ts';
+import { cursorIn, homeOf, targetOf, type CompletionPlace } from './target.ts';
 import { typeSuggestions } from './typeCompletion.ts';
-import { valueSuggestions } from './values/registry.ts';
+import { needsNeighbours, valueSuggestions } from './values/registry.ts';
+import { routingKeySuggestions } from './values/routingKeys.ts';
+import type { ValueRequest } from './values/source.ts';
 
 const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({ value: code, doc: title }));
-
-/** What the client supports. */
-export interface CompletionOptions {
-  /** Whether the client supports snippets. */
-  readonly snippets: boolean;
-  /** Whether the client resolves the documentation of an item when it shows it. */
-  readonly resolvesDocs?: boolean;
-  /** The client's command that requests completions, run after inserting a property that needs a value. */
-  readonly suggestCommand?: string;
-}
-
-interface CompletionRequest {
-  readonly snapshot: Snapshot;
-  readonly uri: string;
-  readonly position: Position;
-  readonly options: CompletionOptions;
-}
 
 /** The position at which an item was requested, to compute its documentation when it is resolved. */
 interface ItemData {
@@ -50,13 +30,16 @@ interface ItemData {
   readonly position: Position;
 }
 
-/** The completion items at a position, best first. Empty outside Skupper documents, in comments, and in unknown files. */
-export function complete({ snapshot, uri, position, options }: CompletionRequest): CompletionItem[] {
-  const list = suggestionsAt(snapshot, uri, position);
+/**
+ * The completion items at a position, best first. Empty outside Skupper documents, in comments other than those that suppress
+ * rules, and in unknown files.
+ */
+export function complete(at: CompletionPlace, options: CompletionOptions): CompletionItem[] {
+  const list = suggestionsAt(at);
   if (!list) return [];
-  const data: ItemData = { uri, position };
+  const data: ItemData = { uri: at.uri, position: at.position };
   return list.suggestions.map((suggestion, index) => ({
-    ...toItem(suggestion, list.cursor, list.range, options),
+    ...toItem(suggestion, list.place, options),
     ...(options.resolvesDocs ? { data } : documentationOf(suggestion)),
     // Clients sort items by this text.
     sortText: String(index).padStart(4, '0'),
@@ -67,11 +50,20 @@ export function complete({ snapshot, uri, position, options }: CompletionRequest
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
   const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
   if (typeof uri !== 'string' || !Position.is(position)) return item;
-  const list = suggestionsAt(snapshot, uri, position);
+  const list = suggestionsAt({ snapshot, uri, position });
   const suggestion = list?.suggestions.find(
     ({ label, kind }) => displayed(label) === item.label && kind === item.kind,
   );
   return suggestion ? { ...item, ...documentationOf(suggestion) } : item;
+}
+
+/** Whether the suggestions at a position depend on workloads, Services or Secrets, wherever in the project they are. */
+export function suggestsNeighbours(at: CompletionPlace): boolean {
+  const cursor = cursorIn(at)?.cursor;
+  const target = cursor && targetOf(at.uri, cursor);
+  return (
+    target?.field !== undefined && cursor?.slot === 'value' && needsNeighbours(target.field, target.path)
+  );
 }
 
 function documentationOf({ docs }: Suggestion): Pick<CompletionItem, 'documentation'> {
@@ -80,112 +72,78 @@ function documentationOf({ docs }: Suggestion): Pick<CompletionItem, 'documentat
 
 interface SuggestionList {
   readonly suggestions: readonly Suggestion[];
-  readonly cursor: Cursor;
-  /** The range that an accepted suggestion replaces. */
-  readonly range: Range;
+  readonly place: ItemPlace;
 }
 
-function suggestionsAt(snapshot: Snapshot, uri: string, position: Position): SuggestionList | undefined {
-  const file = snapshot.files.get(uri);
-  const offset = file?.lines.offset(position) ?? 0;
-  const document = file && documentAt(file, offset);
-  if (!file || !document) return undefined;
-  const cursor = cursorAt(file.text.slice(document.start, document.end), offset - document.start);
-  if (!cursor) return undefined;
-  const partialName = uniqueNameAt(snapshot, uri, position);
+function suggestionsAt(at: CompletionPlace): SuggestionList | undefined {
+  const file = at.snapshot.files.get(at.uri);
+  const found = cursorIn(at);
+  if (!file || !found) return undefined;
+  const { text, offset, start, cursor } = found;
+  const suppression = suppressionAt(text, offset);
+  const word = suppression?.word ?? (cursor && wordAt(at.uri, cursor, text));
+  if (!word) return undefined;
+  const partialName = uniqueNameAt(at);
+  const all = suppression?.suggestions ?? (cursor ? suggest(at, cursor, text) : []);
   return {
-    suggestions: suggest(snapshot, uri, cursor).filter(({ label }) => label !== partialName),
-    cursor,
-    range: file.lines.range(shiftSpan(cursor.span, document.start)),
+    suggestions: all.filter(({ label }) => label !== partialName),
+    place: {
+      word,
+      text,
+      lineBreak: lineBreakOf(file.text),
+      rangeOf: (span) => file.lines.range(shiftSpan(span, start)),
+    },
   };
+}
+
+/** The word at the cursor. In front of a map or list that is to begin on another line, with the spaces before it. */
+function wordAt(uri: string, cursor: Cursor, text: string): ItemPlace['word'] {
+  if (cursor.colon === 'own-line') return { ...cursor, indent: cursor.column ?? cursor.indent };
+  const { field } = targetOf(uri, cursor);
+  const opening = field && openingOf(field, cursor);
+  if (!opening) return cursor;
+  const { start, end } = cursor.span;
+  const from = cursor.typed === '' && opening.column !== undefined ? runStart(text, start, /[ \t]/) : start;
+  return { ...cursor, span: { start: from, end }, opening };
 }
 
 /**
  * The name at a position, if it occurs nowhere else. While a name is typed, it counts as a name of the workspace, but it
  * must not be suggested.
  */
-function uniqueNameAt(snapshot: Snapshot, uri: string, position: Position): string | undefined {
+function uniqueNameAt({ snapshot, uri, position }: CompletionPlace): string | undefined {
   const occurrence = occurrenceAt(snapshot, uri, position)?.occurrence;
   const isUnique = occurrence && occurrencesOf(snapshot.networkOf(uri), occurrence).length === 1;
   return isUnique ? occurrence.name : undefined;
 }
 
-function suggest(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
-  const { path, root, slot } = cursor;
-  const resource = resourceAtPath(isSettingsFile(uri) ? settingsIn(root) : resourcesIn(root), path);
-  const local = resource ? path.slice(resource.base.length) : path;
-  const types = slot === 'value' ? typeSuggestions(snapshot, uri, local, resource?.root ?? root) : undefined;
+function suggest(at: CompletionPlace, cursor: Cursor, text: string): Suggestion[] {
+  const { snapshot } = at;
+  const { resource, path, field } = targetOf(at.uri, cursor);
+  if (cursor.isAlias) return field ? aliasSuggestions(text, field, cursor) : [];
+  const uri = homeOf(snapshot, at.uri);
+  const types =
+    cursor.slot === 'value' && typeSuggestions(snapshot, uri, path, resource?.root ?? cursor.root);
   if (types) return types;
-  if (!resource?.schema)
-    return [...rootSuggestions(cursor, root), ...documentSuggestions(snapshot, uri, cursor)];
-  const field = fieldAt(resource.schema, local);
+  if (!resource?.schema) return [...rootSuggestions(cursor), ...documentSuggestions(snapshot, uri, cursor)];
   if (!field) return [];
-  if (field === settingsFields.rules) return mapKeySuggestions(allRules, cursor);
-  return expectsKey(field, cursor)
-    ? propertySuggestions({
-        field,
-        cursor,
-        at: { kind: resource.schema, path: local },
-        name: nameOf(resource),
-      })
-    : valueSuggestions({ network: snapshot.networkOf(uri), uri, resource, path: local, field, cursor });
+  const written = text.slice(cursor.span.start, cursor.span.end);
+  const request = { snapshot, network: snapshot.networkOf(uri), uri, resource, path, field, cursor, written };
+  if (field.type !== 'list') return suggestIn(request);
+  return cursor.flow ? [] : suggestIn({ ...request, field: field.items, path: [...path, 0] });
+}
+
+function suggestIn(request: ValueRequest): Suggestion[] {
+  const { field, cursor, resource, path, network, uri } = request;
+  if (!expectsKey(field, cursor)) return valueSuggestions(request);
+  if (field === settingsFields.rules) return mapKeySuggestions(allRules, field, cursor);
+  if (field.type === 'map' && field.keysAreRoutingKeys)
+    return routingKeySuggestions(network, field, field.keysAreRoutingKeys, cursor);
+  const at = resource.schema && { kind: resource.schema, path };
+  const platform = network.platformAt(uri);
+  return propertySuggestions({ field, cursor, platform, name: nameOf(resource), ...(at ? { at } : {}) });
 }
 
 function expectsKey({ type }: Field, { slot }: Cursor): boolean {
   return slot === 'key' || type === 'object' || type === 'map';
-}
-
-function toItem(
-  suggestion: Suggestion,
-  cursor: Cursor,
-  range: Range,
-  options: CompletionOptions,
-): CompletionItem {
-  const { label, kind, detail, triggersSuggest, isDeprecated, filter = label } = suggestion;
-  const { suggestCommand } = options;
-  return {
-    label: displayed(label),
-    kind,
-    ...(detail ? { detail: displayed(detail) } : {}),
-    filterText: cursor.quote ? `${cursor.quote}${filter}` : filter,
-    ...insertionOf(suggestion, cursor, range, options),
-    ...(triggersSuggest && suggestCommand ? { command: { title: 'Suggest', command: suggestCommand } } : {}),
-    ...(isDeprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-  };
-}
-
-function insertionOf(
-  { newText, isSnippet = false, isUnquoted = false }: Suggestion,
-  cursor: Cursor,
-  range: Range,
-  options: CompletionOptions,
-): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
-  const text = isSnippet && !options.snippets ? withoutTabStops(newText) : newText;
-  return {
-    textEdit: {
-      range,
-      newText: (cursor.needsSpace ? ' ' : '') + (isUnquoted ? text : quoted(text, cursor.quote)),
-    },
-    insertTextFormat: isSnippet && options.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-  };
-}
-
-/** The text of a snippet for clients without snippet support: each tab stop is replaced by its placeholder. */
-function withoutTabStops(text: string): string {
-  const names = new Map<string, string>();
-  const filled = text.replace(
-    /\$\{(\d+):((?:[^}\\$]|\\.|\$[^{}\\])*)\}/g,
-    (_, stop: string, value: string) => {
-      const plain = value
-        .replace(/\\(.)/g, '$1')
-        .replace(/\$(\d)/g, (_all, other: string) => names.get(other) ?? '');
-      names.set(stop, plain);
-      return plain;
-    },
-  );
-  return filled.replace(/\$(\d)/g, (_, stop: string) => names.get(stop) ?? '');
-}
-
-function quoted(text: string, quote: Cursor['quote']): string {
-  return quote && !/["'\\]/.test(text) ? `${quote}${text}${quote}` : text;
 }

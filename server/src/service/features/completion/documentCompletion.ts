@@ -4,7 +4,8 @@ import { isSettingsFile } from '../../workspace/files/relevance.ts';
 import type { Kind } from '../../schema/define.ts';
 import { kinds } from '../../schema/kinds/index.ts';
 import { findKind, RELEASED } from '../../schema/lookup.ts';
-import { skeleton } from '../../schema/authoring/skeleton.ts';
+import { skeleton, type SkeletonPlace } from '../../schema/authoring/skeleton.ts';
+import { stringifyScalar } from '../../yaml/scalar.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { ignoredOnHosts } from '../../workspace/sites/platform.ts';
@@ -12,23 +13,44 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { kindMarkdown } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** Whole documents as snippets, for an empty document: one per kind, and a Listener with its Connector. */
+/** Whole documents as snippets, where a document may begin: one per kind, further examples, and a Listener with its Connector. */
 export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cursor): Suggestion[] {
   const isEmpty = cursor.slot === 'key' && cursor.path.length === 0 && cursor.siblings.length === 0;
-  if (!isEmpty || cursor.indent > 0 || cursor.hasColon || cursor.flow || isSettingsFile(uri)) return [];
+  if (!isEmpty || cursor.indent > 0 || cursor.colon !== 'none' || cursor.flow || isSettingsFile(uri))
+    return [];
   const network = snapshot.networkOf(uri);
   const { namespace } = network.siteAt(uri, undefined);
+  const place = { namespace, isOnHost: network.platformAt(uri) === 'host' };
   const templates = kinds
     .filter((kind) => kind.apiVersion === RELEASED && isSupportedAt(network, uri, kind))
-    .map((kind) => ({
-      ...documentTemplate(kind.kind, skeleton(kind, namespace)),
-      docs: () => kindMarkdown(kind),
-    }));
+    .flatMap((kind) => documentsOf(kind, place));
   const unit = indentUnit(snapshot.files.get(uri)?.text ?? '');
-  return [...templates, ...listenerAndConnector(namespace)].map(({ lines, ...rest }) => ({
+  return [...templates, ...listenerAndConnector(place)].map(({ lines, ...rest }) => ({
     ...rest,
-    newText: `${reindent(lines, unit).join('\n')}\n`,
+    newText: '',
+    snippet: `${reindent(lines, unit).join('\n')}\n`,
   }));
+}
+
+/** A document with what its kind requires, or the example that stands for it, and the other examples. */
+function documentsOf(kind: Kind, place: SkeletonPlace): DocumentTemplate[] {
+  const examples = kind.examples ?? [];
+  const docs = (): string => kindMarkdown(kind);
+  const own = examples.some(({ title }) => title === kind.kind) ? [] : [kind.kind];
+  return [
+    ...own.map((title) => ({ ...documentTemplate(title, skeleton(kind, place)), docs })),
+    ...examples.map(({ title, filter, body }) => {
+      const lines = inNamespace(body.split('\n'), place.namespace);
+      return { ...documentTemplate(title, lines), filter: `${title} ${filter}`, docs };
+    }),
+  ];
+}
+
+/** The lines of a document that names no namespace, with one. */
+function inNamespace(lines: readonly string[], namespace: string | undefined): string[] {
+  const name = lines.findIndex((line) => line.startsWith('  name: '));
+  const hasOne = namespace === undefined || lines.some((line) => line.startsWith('  namespace: '));
+  return hasOne ? [...lines] : lines.toSpliced(name + 1, 0, `  namespace: ${stringifyScalar(namespace)}`);
 }
 
 /** Whether the platform of a file's site supports a kind. True for an unknown platform. */
@@ -37,14 +59,14 @@ export function isSupportedAt(network: Network, uri: string, { kind }: Kind): bo
 }
 
 /** A Listener and a Connector with the same routing key, as two documents. */
-function listenerAndConnector(namespace: string | undefined): DocumentTemplate[] {
+function listenerAndConnector(place: SkeletonPlace): DocumentTemplate[] {
   const listener = findKind(RELEASED, 'Listener');
   const connector = findKind(RELEASED, 'Connector');
   if (!listener || !connector) return [];
-  const first = skeleton(listener, namespace);
+  const first = skeleton(listener, place);
   // The tab stops of the second document follow those of the first one, except for the name, which both share.
   const offset = Math.max(...[...first.join('\n').matchAll(/\$\{(\d+):/g)].map(([, stop]) => Number(stop)));
-  const second = skeleton(connector).map((line) =>
+  const second = skeleton(connector, { ...place, namespace: undefined }).map((line) =>
     line
       .replace(/\$\{1:[^$}]*\}/, '$1')
       .replace(/\$\{(\d+):/, (_, stop: string) => `\${${Number(stop) + offset}:`),
@@ -59,7 +81,7 @@ function listenerAndConnector(namespace: string | undefined): DocumentTemplate[]
 }
 
 /** A document that is not yet indented like its file. */
-type DocumentTemplate = Omit<Suggestion, 'newText'> & { readonly lines: readonly string[] };
+type DocumentTemplate = Omit<Suggestion, 'newText' | 'snippet'> & { readonly lines: readonly string[] };
 
 function documentTemplate(label: string, lines: readonly string[]): DocumentTemplate {
   return {
@@ -67,6 +89,7 @@ function documentTemplate(label: string, lines: readonly string[]): DocumentTemp
     lines,
     kind: CompletionItemKind.Snippet,
     detail: 'new document',
-    isSnippet: true,
+    // Found by its kind, and by the name of the product.
+    filter: `${label} skupper-${label.toLowerCase().replaceAll(' ', '-')}`,
   };
 }

@@ -2,9 +2,15 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../../yaml/cursor.ts';
 import { stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isSkupperVersion } from '../../resource/resource.ts';
-import type { AllowedValue, Field, Kind, ObjectField } from '../../schema/define.ts';
+import { exampleValue } from '../../schema/authoring/example.ts';
+import type { AllowedValue, Field, Kind, MapField, ObjectField } from '../../schema/define.ts';
+import { stringifyScalar } from '../../yaml/scalar.ts';
 import { commonFields } from '../../schema/lookup.ts';
+import { listenerKinds } from '../../resource/kindRoles.ts';
+import { checkServiceName } from '../../schema/kubernetes/names.ts';
+import { accepts } from '../../schema/accepts.ts';
 import { fieldSkeleton } from '../../schema/authoring/skeleton.ts';
+import type { SitePlatform } from '../../workspace/sites/platform.ts';
 import { reindent } from '../../text/indent.ts';
 import { fieldMarkdown, typeName } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -18,42 +24,74 @@ interface PropertyRequest {
   readonly at?: { readonly kind: Kind; readonly path: Path };
   /** The name of the resource. */
   readonly name?: string | undefined;
+  /** The platform of its site, if it is known. */
+  readonly platform?: SitePlatform | undefined;
 }
 
 /** The properties of a document without a kind. Empty if the document belongs to something other than Skupper. */
-export function rootSuggestions(cursor: Cursor, root: TreeNode): Suggestion[] {
+export function rootSuggestions(cursor: Cursor): Suggestion[] {
   if (cursor.slot !== 'key' || cursor.path.length > 0) return [];
-  const apiVersion = stringAt(root, ['apiVersion']);
+  const apiVersion = stringAt(cursor.root, ['apiVersion']);
   const hasOtherVersion = apiVersion !== undefined && !isSkupperVersion(apiVersion);
-  const hasOtherProperty = cursor.siblings.some(
-    (name) => !(name in commonFields) && name !== 'spec' && name !== 'status',
-  );
-  if (hasOtherVersion || hasOtherProperty) return [];
+  if (hasOtherVersion || cursor.siblings.some(isForeign)) return [];
   const field: ObjectField = { type: 'object', doc: '', fields: commonFields };
   return propertySuggestions({ field, cursor });
 }
 
+/** Whether no resource has a property of this name at its root. */
+export function isForeign(name: string): boolean {
+  return !Object.hasOwn(commonFields, name) && name !== 'spec' && name !== 'status';
+}
+
 /** The known keys of a map that it does not have yet, such as the settings that Skupper reads. */
-export function mapKeySuggestions(keys: readonly AllowedValue[], cursor: Cursor): Suggestion[] {
+export function mapKeySuggestions(
+  keys: readonly AllowedValue[],
+  { values }: Pick<MapField, 'values'>,
+  cursor: Cursor,
+): Suggestion[] {
   const free = keys.filter(({ value }) => !cursor.siblings.includes(value));
   return free.map(({ value, doc }) => ({
-    label: value,
-    newText: cursor.hasColon ? value : `${value}: `,
+    ...keySuggestion(value, values, cursor),
     kind: CompletionItemKind.Property,
     docs: () => doc,
   }));
 }
 
-/** The properties that a map can have and does not have yet, required ones first. */
+/** A key of a map, with its colon, and with an example of a value where that is a number. */
+export function keySuggestion(key: string, values: Field, cursor: Cursor): Omit<Suggestion, 'kind'> {
+  const example = values.type === 'integer' ? `\${1:${exampleValue(values)}}` : '';
+  return {
+    label: key,
+    newText: stringifyScalar(key),
+    snippet: colonFor(cursor, example),
+    triggersSuggest: cursor.colon === 'none' && example === '',
+  };
+}
+
+/** What follows a key, up to its value, which may begin on the next line. Nothing if the colon is there. */
+function colonFor({ colon }: Cursor, value: string): string {
+  if (colon === 'follows') return '';
+  const written = value.startsWith('\n') ? `:${value}` : `: ${value}`;
+  return colon === 'own-line' ? `\n${written}` : written;
+}
+
+/**
+ * The properties that a map can have and does not have yet, required ones first. In front of a value, those that may have it.
+ */
 export function propertySuggestions(request: PropertyRequest): Suggestion[] {
   const { field, cursor } = request;
-  if (field.type === 'map') return mapKeySuggestions(field.keys ?? [], cursor);
+  if (field.type === 'map') return mapKeySuggestions(field.keys ?? [], field, cursor);
   if (field.type !== 'object') return [];
   const excluded = (name: string): boolean =>
     (field.exactlyOneOf ?? []).includes(name) &&
     cursor.siblings.some((sibling) => field.exactlyOneOf?.includes(sibling));
   const free = Object.entries(field.fields).filter(
-    ([name, child]) => !child.unlisted && !cursor.siblings.includes(name) && !excluded(name),
+    ([name, child]) =>
+      !child.unlisted &&
+      !cursor.siblings.includes(name) &&
+      !excluded(name) &&
+      mayHave(request, child, cursor.value) &&
+      isOn(request.platform, child),
   );
   const rank = ([name, child]: [string, Field]): number => {
     if (child.required) return 0;
@@ -64,35 +102,58 @@ export function propertySuggestions(request: PropertyRequest): Suggestion[] {
     .map(([name, child]) => propertySuggestion(name, child, request));
 }
 
+/** Whether a property may have a value. The host of a listener is a Service, that of a Connector any host. */
+function mayHave({ at }: PropertyRequest, field: Field, value: TreeNode | undefined): boolean {
+  if (!value) return true;
+  const isService =
+    listenerKinds.includes(at?.kind.kind ?? '') && 'format' in field && field.format === 'host';
+  const text = isService && value.type === 'scalar' ? String(value.value) : '';
+  return accepts(field, value) && (text === '' || checkServiceName(text) === undefined);
+}
+
+/** Whether a field has an effect on a platform. True for an unknown platform. */
+function isOn(platform: SitePlatform | undefined, { platforms }: Field): boolean {
+  if (platform === undefined || platforms === undefined) return true;
+  return platforms.some((each) => (each === 'kubernetes') === (platform === 'kubernetes'));
+}
+
 function propertySuggestion(
   name: string,
   field: Field,
   { cursor, at, name: owner }: PropertyRequest,
 ): Suggestion {
-  const value = cursor.hasColon || cursor.flow ? undefined : nestedLines(field, owner);
-  const lines = reindent([`${name}:`, ...(value?.lines ?? [])], cursor.indentUnit);
-  const text = value ? lines.join(`\n${' '.repeat(cursor.indent)}`) : `${name}: `;
+  const takesValue = cursor.colon === 'none' || cursor.colon === 'own-line';
+  const value = takesValue ? nestedValue(field, cursor, owner) : undefined;
   return {
     label: name,
-    newText: cursor.hasColon ? name : text,
+    newText: name,
+    snippet: colonFor(cursor, value?.snippet ?? ''),
     kind: CompletionItemKind.Property,
     detail: `${typeName(field)}${field.required ? ', required' : ''}`,
     docs: () => fieldMarkdown(name, field, at && { ...at, path: [...at.path, name] }),
-    isSnippet: value !== undefined,
-    triggersSuggest: !cursor.hasColon && value?.isComplete !== true,
+    triggersSuggest: takesValue && value?.isComplete !== true,
   };
 }
 
+interface NestedValue {
+  readonly snippet: string;
+  readonly isComplete: boolean;
+}
+
 /**
- * The lines below a property that is a map or list: its required content, or a tab stop if nothing is required. Undefined
- * for scalars, whose value is on the line of the property.
+ * The value of a property that is a map or list: its required content, or a tab stop if nothing is required. Undefined for
+ * scalars.
  */
-function nestedLines(
+function nestedValue(
   field: Field,
+  { flow, indentUnit }: Cursor,
   owner: string | undefined,
-): { readonly lines: readonly string[]; readonly isComplete: boolean } | undefined {
+): NestedValue | undefined {
   if (field.type !== 'object' && field.type !== 'map' && field.type !== 'list') return undefined;
+  if (flow) return { snippet: field.type === 'list' ? '[$0]' : '{$0}', isComplete: false };
   const required = fieldSkeleton(field, owner);
-  if (required.length > 0) return { lines: required, isComplete: true };
-  return { lines: [field.type === 'list' ? '  - $0' : '  $0'], isComplete: false };
+  const lines = required.length > 0 ? required : [field.type === 'list' ? '  - $0' : '  $0'];
+  // The first line is that of the property itself.
+  const [, ...nested] = reindent(['', ...lines], indentUnit);
+  return { snippet: `\n${nested.join('\n')}`, isComplete: required.length > 0 };
 }

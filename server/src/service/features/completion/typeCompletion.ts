@@ -1,12 +1,16 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { formatPath, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isSkupperVersion } from '../../resource/resource.ts';
+import { listenerKinds } from '../../resource/kindRoles.ts';
+import { checkServiceName } from '../../schema/kubernetes/names.ts';
 import type { Kind } from '../../schema/define.ts';
 import { kinds } from '../../schema/kinds/index.ts';
 import { apiVersions, findKind, RELEASED } from '../../schema/lookup.ts';
+import { validate } from '../../schema/validate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSupportedAt } from './documentCompletion.ts';
 import { kindMarkdown } from '../hover/schemaMarkdown.ts';
+import { isForeign } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { allowedValueSuggestion } from './values/schemaValues.ts';
 
@@ -18,22 +22,12 @@ export function typeSuggestions(
   root: TreeNode,
 ): Suggestion[] | undefined {
   const property = formatPath(path);
+  if (root.type === 'map' && root.entries.some(({ key }) => isForeign(key))) return undefined;
   if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
   if (property !== 'kind') return undefined;
   const network = snapshot.networkOf(uri);
-  return kindSuggestions(stringAt(root, ['apiVersion']), (kind) => isSupportedAt(network, uri, kind));
-}
-
-function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
-  const available = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
-  return available.map((version, index) => ({ ...allowedValueSuggestion(version), isDeprecated: index > 0 }));
-}
-
-function kindSuggestions(apiVersion: string | undefined, isSupported: (kind: Kind) => boolean): Suggestion[] {
-  const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
-  if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
-  return kinds
-    .filter((kind) => kind.apiVersion === version && isSupported(kind))
+  return kindsFor(root)
+    .filter((kind) => isSupportedAt(network, uri, kind))
     .map((kind) => ({
       label: kind.kind,
       newText: kind.kind,
@@ -41,3 +35,42 @@ function kindSuggestions(apiVersion: string | undefined, isSupported: (kind: Kin
       docs: () => kindMarkdown(kind),
     }));
 }
+
+/** The released version, and a draft only for a kind that has no other. */
+function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
+  const available = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
+  return available.slice(0, 1).map(allowedValueSuggestion);
+}
+
+/** The kinds of the version of a document that fit best what it says already. */
+function kindsFor(root: TreeNode): Kind[] {
+  const apiVersion = stringAt(root, ['apiVersion']);
+  if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
+  const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
+  const rated = kinds
+    .filter((kind) => kind.apiVersion === version)
+    .map((kind) => ({ kind, misfits: misfitsOf(kind, root) }));
+  const least = Math.min(...rated.map(({ misfits }) => misfits));
+  return rated.filter(({ misfits }) => misfits === least).map(({ kind }) => kind);
+}
+
+/**
+ * How badly a kind fits a document: by the properties that it does not have, most of all those of the spec itself, and by the
+ * values that it cannot have. The host of a listener is a Service, that of a Connector any host.
+ */
+function misfitsOf(kind: Kind, root: TreeNode): number {
+  const host = listenerKinds.includes(kind.kind) ? stringAt(root, ['spec', 'host']) : undefined;
+  const isServer = host !== undefined && checkServiceName(host) !== undefined;
+  const weights = validate(kind, root).map(({ type, path }) => {
+    if (type === 'missing' || type === 'neither') return 0;
+    if (type !== 'unknown') return 1;
+    return path.length > SPEC_PROPERTY ? UNKNOWN : UNKNOWN * UNKNOWN;
+  });
+  return weights.reduce((sum, each) => sum + each, isServer ? 1 : 0);
+}
+
+/** The length of the path of a property of the spec. */
+const SPEC_PROPERTY = 2;
+
+/** An unknown property weighs more than some wrong values. */
+const UNKNOWN = 10;

@@ -1,13 +1,20 @@
 import { stringifyScalar } from '../../yaml/scalar.ts';
-import type { Field, Kind, ObjectField } from '../define.ts';
+import type { Field, Kind, MapField, ObjectField } from '../define.ts';
 import { exampleValue } from './example.ts';
+
+/** Where a new document is for. */
+export interface SkeletonPlace {
+  readonly namespace?: string | undefined;
+  /** Whether it is for Podman, Docker or Linux. */
+  readonly isOnHost?: boolean;
+}
 
 /**
  * The lines of a snippet for a document with all required properties of its kind. Tab stop 1 is the name of the resource,
  * which other properties repeat.
  */
-export function skeleton(kind: Kind, namespace?: string): string[] {
-  const spec = createWriter(1, '$1').properties(kind.spec);
+export function skeleton(kind: Kind, { namespace, isOnHost = false }: SkeletonPlace = {}): string[] {
+  const spec = createWriter(1, '$1', isOnHost).properties(kind.spec);
   return [
     `apiVersion: ${kind.apiVersion}`,
     `kind: ${kind.kind}`,
@@ -35,12 +42,17 @@ interface Writer {
 }
 
 /** Writes properties with example values in tab stops, numbered from `lastStop + 1`. */
-function createWriter(lastStop: number, owner: string): Writer {
+function createWriter(lastStop: number, owner: string, isOnHost = false): Writer {
   let stop = lastStop;
   const value = (field: Field): string =>
     `\${${++stop}:${escapeStop(exampleValue(field, NAME).replaceAll(NAME, owner))}}`;
+  /** A routing key with its weight, or a label. */
+  const mapEntry = ({ keysAreRoutingKeys, values }: MapField): string =>
+    keysAreRoutingKeys
+      ? `\${${++stop}:${escapeStop(stringifyScalar(owner))}}: ${value(values)}`
+      : `\${${++stop}:app}: \${${++stop}:backend}`;
   const properties = (object: ObjectField): string[] => {
-    const choice = object.exactlyOneOf?.[0];
+    const choice = object.exactlyOneOf?.find((name) => !isOnHost || !isForKubernetes(object.fields[name]));
     const required = Object.entries(object.fields).filter(
       ([name, field]) => field.required || name === choice,
     );
@@ -48,13 +60,17 @@ function createWriter(lastStop: number, owner: string): Writer {
   };
   const property = (name: string, field: Field): string[] => {
     if (field.type === 'object') return [`${name}:`, ...properties(field).map((line) => `  ${line}`)];
-    if (field.type === 'map') return [`${name}:`, `  \${${++stop}:app}: \${${++stop}:backend}`];
+    if (field.type === 'map') return [`${name}:`, `  ${mapEntry(field)}`];
     if (field.type !== 'list') return [`${name}: ${value(field)}`];
     const [first, ...rest] =
       field.items.type === 'object' ? itemLines(field.items, property) : [value(field.items)];
     return [`${name}:`, `  - ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];
   };
   return { properties, property };
+}
+
+function isForKubernetes(field: Field | undefined): boolean {
+  return field?.platforms?.every((platform) => platform === 'kubernetes') ?? false;
 }
 
 /** The lines of the properties of a list item: the required ones, or all when none is required. */

@@ -7,6 +7,9 @@ const timestamp: StringField = {
   unlisted: true,
 };
 
+/** The annotation with the codes of rules that report nothing about their resource. */
+export const SUPPRESSING_ANNOTATION = 'lint.skupper.io/disable';
+
 /** `metadata` is the same for every kind. Source: ObjectMeta of Kubernetes 1.36. */
 export const metadata: ObjectField = {
   type: 'object',
@@ -40,6 +43,12 @@ export const metadata: ObjectField = {
       doc: 'Additional information for tools.',
       caveat:
         'Skupper does not read the annotations of its own resources. The prefix `internal.skupper.io/` is reserved for Skupper.',
+      keys: [
+        {
+          value: SUPPRESSING_ANNOTATION,
+          doc: 'The codes of rules that `skupper-lint` and the editor leave out for this resource, separated by commas.',
+        },
+      ],
       values: {
         type: 'string',
         doc: 'The value of the annotation, a string: put numbers and `true` in quotes.',

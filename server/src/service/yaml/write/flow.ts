@@ -1,3 +1,4 @@
+import { lineEnd } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { stringifyScalar } from '../scalar.ts';
 
@@ -11,34 +12,55 @@ export function scalarAtOffset(text: string, offset: number, value: string): str
 /** Comments, brackets, and quotes where a scalar may start. */
 const flowToken = /(?<=^|\s)#[^\r\n]*|[[{\]}]|(?<=^|[\s[{,:])["']/gm;
 
-/**
- * Whether an offset is inside a flow collection, which may start on an earlier line. What is quoted does not count, up to
- * the end of the line where nothing closes the quote: it is being typed.
- */
+/** Whether an offset is inside a flow collection, which may start on an earlier line. */
 export function isInFlow(text: string, offset: number): boolean {
+  return flowAt(text, offset).depth > 0;
+}
+
+/** What flow collections an offset is in. */
+export interface FlowState {
+  /** The number of flow collections around the offset. */
+  readonly depth: number;
+  /** The offset of the quote that is open there, which started on the same line. */
+  readonly openQuote: number | undefined;
+}
+
+/**
+ * The flow collections around an offset, which may start on earlier lines. What is quoted does not count, up to the end of the
+ * line where nothing closes the quote: it is being typed.
+ */
+export function flowAt(text: string, offset: number): FlowState {
   let depth = 0;
   const before = text.slice(0, offset);
   flowToken.lastIndex = 0;
   for (let found = flowToken.exec(before); found; found = flowToken.exec(before)) {
     const { 0: token, index } = found;
-    if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
-    // Outside of flow collections, a bracket within a plain scalar is an ordinary character.
-    else if ((token === '[' || token === '{') && (depth > 0 || /\s/.test(before[index - 1] ?? '\n'))) depth++;
-    else if (token === '"' || token === "'") flowToken.lastIndex = afterQuoted(before, index);
+    if (token === '"' || token === "'") {
+      const end = afterQuoted(before, index);
+      if (end === undefined && lineEnd(before, index) === offset) return { depth, openQuote: index };
+      flowToken.lastIndex = end ?? lineEnd(before, index);
+    } else depth = Math.max(0, depth + nesting(before, token, index, depth));
   }
-  return depth > 0;
+  return { depth, openQuote: undefined };
 }
 
-/** The offset after the quote that closes the one at an offset, or the end of the line. Each character is read once. */
-function afterQuoted(text: string, opening: number): number {
+/** By how much a bracket changes the depth. Outside of flow collections, one within a plain scalar is an ordinary character. */
+function nesting(text: string, token: string, index: number, depth: number): number {
+  if (token === ']' || token === '}') return -1;
+  const opens = token === '[' || token === '{';
+  return opens && (depth > 0 || /\s/.test(text[index - 1] ?? '\n')) ? 1 : 0;
+}
+
+/** The offset after the quote that closes the one at an offset; undefined if none does on its line. Each character is read once. */
+function afterQuoted(text: string, opening: number): number | undefined {
   const quote = text[opening];
   for (let at = opening + 1; at < text.length; at++) {
     const character = text[at];
     if (character === '\\' && quote === '"') at++;
     else if (character === quote) return at + 1;
-    else if (character === '\n' || character === '\r') return at;
+    else if (character === '\n' || character === '\r') return undefined;
   }
-  return text.length;
+  return undefined;
 }
 
 /** A scalar in the style of a key of its map: JSON stays JSON, with text in double quotes. */

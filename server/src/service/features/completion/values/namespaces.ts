@@ -1,18 +1,30 @@
 import { nameOf } from '../../../resource/resource.ts';
+import type { Network } from '../../../workspace/network/network.ts';
 import { attachedCounterparts } from './attachedNames.ts';
 import { referenceSuggestion, type ValueSource } from './source.ts';
 
 /**
- * The namespaces of the workspace. For the property of an attached connector that names the namespace of its
+ * The namespaces of the workspace, that of the site of the file first. For the property of an attached connector that names the namespace of its
  * counterpart, only the namespaces of counterparts with the same name, if there are any.
  */
-export const namespaces: ValueSource = ({ network, resource, path, field }) => {
+export const namespaces: ValueSource = ({ network, uri, resource, path, field }) => {
   if (field.type !== 'string' || field.names !== 'Namespace') return undefined;
   const isOwnNamespace = path.at(-1) === 'namespace';
   const counterparts = attachedCounterparts(resource, network).filter(
     ({ name }) => name === nameOf(resource),
   );
   const matching = isOwnNamespace ? [] : counterparts.flatMap(({ namespace }) => namespace ?? []);
-  const names = new Set(matching.length > 0 ? matching : network.namespaces());
-  return [...names].toSorted().map((name) => referenceSuggestion(name, 'namespace'));
+  const own = isOwnNamespace ? network.siteAt(uri, undefined).namespace : undefined;
+  const taken = resource.kind === 'Site' && isOwnNamespace ? takenBySites(network) : new Set();
+  const free = network.namespaces().filter((name) => !taken.has(name));
+  const names = new Set(matching.length > 0 ? matching.toSorted() : free);
+  const ordered = own !== undefined && names.has(own) ? new Set([own, ...names]) : names;
+  return [...ordered].map((name) =>
+    referenceSuggestion(name, name === own ? 'namespace of this site' : 'namespace'),
+  );
 };
+
+/** A namespace has one Site. */
+function takenBySites(network: Network): ReadonlySet<string | undefined> {
+  return new Set(network.sites().map(({ namespace }) => namespace));
+}

@@ -1,14 +1,22 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { connectorKinds, listenerKinds } from '../../../resource/kindRoles.ts';
 import { podSelector } from '../../../resource/podSelector.ts';
-import { formatPath, stringAt } from '../../../yaml/tree.ts';
+import { formatPath, nodeAt, scalarAt, stringAt } from '../../../yaml/tree.ts';
+import { isPortText } from '../../../schema/kubernetes/ports.ts';
+import { byName } from '../../../workspace/network/colocated.ts';
 import type { ValueRequest, ValueSource } from './source.ts';
-import { workloadsInSite } from './workloads.ts';
+import { workloadsNear } from './workloads.ts';
 
-/** For a Listener, the ports of the connectors with its routing key; otherwise the ports of the selected pods. */
+/**
+ * For a listener, the ports of the connectors with its routing keys, then those of the others. For a connector, the ports of the
+ * selected pods, of the Service that it names, or of all pods if nothing is selected.
+ */
 export const ports: ValueSource = (request) => {
   if (request.field.type !== 'integer' || formatPath(request.path) !== 'spec.port') return undefined;
   const { kind } = request.resource;
-  const found = kind === 'Listener' ? connectorPorts(request) : podPorts(request);
+  const found = new Map<number, string>();
+  for (const [port, detail] of listenerKinds.includes(kind) ? connectorPorts(request) : targetPorts(request))
+    if (isPortText(String(port)) && !found.has(port)) found.set(port, detail);
   return [...found].map(([port, detail]) => ({
     label: String(port),
     newText: String(port),
@@ -18,19 +26,51 @@ export const ports: ValueSource = (request) => {
   }));
 };
 
-function connectorPorts({ network, resource }: ValueRequest): Map<number, string> {
-  const key = stringAt(resource.root, ['spec', 'routingKey']) ?? '';
-  const ports = new Map<number, string>();
-  for (const { port, owner } of network.withKey(key, 'provides'))
-    if (port !== undefined) ports.set(port, `${owner.kind} ${owner.name ?? ''}`);
-  return ports;
+type Port = readonly [port: number, detail: string];
+
+function connectorPorts({ network, resource }: ValueRequest): Port[] {
+  const { root, schema } = resource;
+  const own = new Set(
+    (schema?.routingKeys ?? []).flatMap(({ path }) => {
+      const [literal] = path.includes('*') || path.includes('{}') ? [] : [stringAt(root, path)];
+      return literal ?? keysOf(nodeAt(root, path.slice(0, -1)));
+    }),
+  );
+  const facts = [
+    ...[...own].flatMap((key) => network.withKey(key, 'provides')),
+    ...network.routingKeys.all().filter(({ role }) => role === 'provides'),
+  ];
+  return facts.flatMap(({ port, owner }): Port[] =>
+    port === undefined ? [] : [[port, `${owner.kind} ${owner.name ?? ''}`]],
+  );
 }
 
-function podPorts(request: ValueRequest): Map<number, string> {
-  const selector = podSelector(stringAt(request.resource.root, ['spec', 'selector']));
-  const ports = new Map<number, string>();
-  for (const workload of workloadsInSite(request).filter(({ labels }) => selector?.picks(labels)))
-    for (const { port, name } of workload.ports)
-      ports.set(port, `${workload.kind} ${workload.name}${name === undefined ? '' : `, ${name}`}`);
-  return ports;
+/** The strings of a list, or the keys of a map. */
+function keysOf(node: ReturnType<typeof nodeAt>): string[] {
+  if (node?.type === 'map') return node.entries.map(({ key }) => key);
+  if (node?.type !== 'list') return [];
+  return node.items.flatMap((item) => (item.type === 'scalar' ? [String(item.value)] : []));
+}
+
+function targetPorts(request: ValueRequest): Port[] {
+  const { root, kind } = request.resource;
+  if (!connectorKinds.includes(kind)) return [];
+  const host = stringAt(root, ['spec', 'host']);
+  if (host !== undefined && !scalarAt(root, ['spec', 'selector'])) return servicePorts(request, host);
+  const selector = podSelector(stringAt(root, ['spec', 'selector']));
+  const near = workloadsNear(request);
+  const picked = near.filter(({ workload }) => selector?.picks(workload.labels));
+  return (picked.length > 0 ? picked : near).flatMap(({ workload, from }) =>
+    workload.ports.map(({ port, name }): Port => {
+      const named = name === undefined ? '' : `, ${name}`;
+      return [port, `${workload.kind} ${workload.name}${named}${from}`];
+    }),
+  );
+}
+
+function servicePorts({ network }: ValueRequest, host: string): Port[] {
+  const [name = ''] = host.split('.');
+  return network.services
+    .where(byName, name)
+    .flatMap((service) => service.ports.map(({ port }): Port => [port, `Service ${service.name}`]));
 }

@@ -1,9 +1,12 @@
-import { nodeAt } from '../../../yaml/tree.ts';
+import type { Field } from '../../../schema/define.ts';
+import { formatPath, nodeAt, type Path } from '../../../yaml/tree.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { attachedNames } from './attachedNames.ts';
 import { hosts } from './hosts.ts';
 import { namespaces } from './namespaces.ts';
+import { paths } from './paths.ts';
 import { ports } from './ports.ts';
+import { ruleCodes } from './ruleCodes.ts';
 import { routingKeys } from './routingKeys.ts';
 import { allowedValues, booleans } from './schemaValues.ts';
 import { secrets } from './secrets.ts';
@@ -19,9 +22,24 @@ const sources: readonly ValueSource[] = [
   hosts,
   attachedNames,
   ports,
+  paths,
+  ruleCodes,
   allowedValues,
   booleans,
 ];
+
+/** Whether values of a field are taken from workloads, Services and Secrets. */
+export function needsNeighbours(field: Field, path: Path): boolean {
+  if (field.type === 'string')
+    return (
+      field.format === 'selector' || field.names === 'Secret' || field.names === 'Namespace' || isHost(path)
+    );
+  return field.type === 'integer' && formatPath(path) === 'spec.port';
+}
+
+function isHost(path: Path): boolean {
+  return formatPath(path) === 'spec.host';
+}
 
 /** The values for a field, from its schema and from the workspace. For a list item, without the other items of the list. */
 export function valueSuggestions(request: ValueRequest): Suggestion[] {

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { AllowedValue } from '../../../schema/define.ts';
+import { stringifyScalar } from '../../../yaml/scalar.ts';
 import { fieldMarkdown, valuesOf } from '../../hover/schemaMarkdown.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { ValueSource } from './source.ts';
@@ -10,7 +11,12 @@ export const allowedValues: ValueSource = ({ field }) =>
 
 /** A value that the schema lists. */
 export function allowedValueSuggestion({ value, doc }: AllowedValue): Suggestion {
-  return { label: value, newText: value, kind: CompletionItemKind.EnumMember, docs: () => doc };
+  return {
+    label: value,
+    newText: stringifyScalar(value),
+    kind: CompletionItemKind.EnumMember,
+    docs: () => doc,
+  };
 }
 
 /** Both values have the documentation of their field, which says what `true` does and what the default is. */

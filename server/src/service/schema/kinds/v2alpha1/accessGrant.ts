@@ -61,7 +61,7 @@ export const accessGrant = defineKind({
   examples: [
     {
       title: 'AccessGrant',
-      prefix: 'skupper-access-grant',
+      filter: 'skupper-access-grant',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: AccessGrant',

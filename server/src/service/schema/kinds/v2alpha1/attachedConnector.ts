@@ -56,7 +56,7 @@ export const attachedConnector = defineKind({
   examples: [
     {
       title: 'AttachedConnector with its binding',
-      prefix: 'skupper-attached-connector-pair',
+      filter: 'skupper-attached-connector-pair',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: AttachedConnector',

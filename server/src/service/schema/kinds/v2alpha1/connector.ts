@@ -107,7 +107,7 @@ export const connector = defineKind({
   examples: [
     {
       title: 'Connector to a host',
-      prefix: 'skupper-connector-host',
+      filter: 'skupper-connector-host',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: Connector',

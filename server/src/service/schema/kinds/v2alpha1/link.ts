@@ -81,7 +81,7 @@ export const link = defineKind({
   examples: [
     {
       title: 'Link',
-      prefix: 'skupper-link',
+      filter: 'skupper-link',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: Link',

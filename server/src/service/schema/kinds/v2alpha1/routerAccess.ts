@@ -92,7 +92,7 @@ export const routerAccess = defineKind({
   examples: [
     {
       title: 'RouterAccess',
-      prefix: 'skupper-router-access',
+      filter: 'skupper-router-access',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: RouterAccess',

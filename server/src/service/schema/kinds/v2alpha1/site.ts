@@ -151,7 +151,7 @@ export const site = defineKind({
   examples: [
     {
       title: 'Site that accepts links',
-      prefix: 'skupper-site-link-access',
+      filter: 'skupper-site-link-access',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: Site',

@@ -1,0 +1,44 @@
+import type { CompletionItem } from 'vscode-languageserver';
+import { completionItemFor } from './forClient.ts';
+import type { Session } from './session.ts';
+
+/** Suggestions come without what is still to be read after this number of milliseconds, and are asked for again. */
+const MAX_WAIT = 300;
+
+/** Registers the handlers of completion. */
+export function handleCompletion(session: Session): void {
+  const { connection, client, guard, service } = session;
+  connection.onCompletion(
+    guard(
+      'Completion',
+      async ({ textDocument: { uri }, position }) => {
+        const at = { uri, position };
+        const isIncomplete = service.suggestsNeighbours(at) && !(await isReadSoon(session, uri));
+        const items = service
+          .completion(at, client().completion)
+          .map((item) => completionItemFor(client(), item));
+        return isIncomplete ? { items, isIncomplete } : items;
+      },
+      [],
+    ),
+  );
+  connection.onCompletionResolve((item) =>
+    guard(
+      'Completion item',
+      (resolved: CompletionItem) => completionItemFor(client(), service.resolveCompletion(resolved)),
+      item,
+    )(item),
+  );
+}
+
+/** Reads the workloads, Services and Secrets of a project. Whether that ends within `MAX_WAIT`. */
+async function isReadSoon({ readWorkloads }: Session, uri: string): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), MAX_WAIT);
+  });
+  const read = readWorkloads(uri).then(() => true as const);
+  const isInTime = await Promise.race([read, late]);
+  clearTimeout(timer);
+  return isInTime;
+}
