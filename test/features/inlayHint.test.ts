@@ -22,6 +22,11 @@ describe('inlay hints', () => {
     ]);
   });
 
+  it('leave out the matches where a code lens says the same', () => {
+    const shown = service.inlayHints({ uri, range: everywhere }, { matches: false });
+    assert.ok(shown.length > 0 && shown.every(({ label }) => !String(label).includes('connector')));
+  });
+
   it('keep to the lines that are asked for', () => {
     const range = { start: { line: 10, character: 0 }, end: { line: 10, character: 5 } };
     assert.equal(service.inlayHints({ uri, range }).length, 1);

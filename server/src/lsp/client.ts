@@ -55,6 +55,8 @@ const presences = {
   describesChanges: 'workspace.workspaceEdit.changeAnnotationSupport',
   /** Supports code actions that are more than a command. */
   showsActions: 'textDocument.codeAction.codeActionLiteralSupport',
+  /** Shows code lenses. */
+  showsLenses: 'textDocument.codeLens',
   /** Supports tags of completion items. */
   tagsItems: 'textDocument.completion.completionItem.tagSupport',
   /** Knows the kinds of completion items that came after the first version of the protocol. */

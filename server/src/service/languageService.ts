@@ -28,8 +28,9 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentHighlights } from './features/documentHighlight.ts';
 import { documentLinks } from './features/documentLink.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
+import { finishedFindings, type Typing } from './features/unfinished.ts';
 import { hover } from './features/hover/hover.ts';
-import { inlayHints } from './features/inlayHint.ts';
+import { inlayHints, type InlayHintOptions } from './features/inlayHint.ts';
 import { linkedEditingRanges } from './features/linkedEditing.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Refusal } from './features/rename.ts';
@@ -66,7 +67,7 @@ export interface InRange extends InFile {
 /** A finding with its range: lines and characters from 0. */
 export interface PlacedFinding extends Omit<
   Finding,
-  'fixes' | 'span' | 'related' | 'fixesOnSave' | 'isSuppressible'
+  'fixes' | 'span' | 'related' | 'fixesOnSave' | 'isSuppressible' | 'isUnfinished'
 > {
   readonly range: Range;
   /** Whether it has a fix. */
@@ -97,7 +98,10 @@ export interface LanguageService {
   /** The text of a line, with the lines that a backslash joins to it, as in a shell command. Empty like that of a line. */
   commandAt(file: InFile, line: number): string;
 
-  diagnostics(file: InFile): Diagnostic[];
+  /**
+   * The findings of a file. Where somebody is typing, without what the next key may mend; see `Typing`.
+   */
+  diagnostics(file: InFile, typing?: Typing): Diagnostic[];
   /** The findings of a file, ordered by position, for front ends other than editors. */
   findings(file: InFile): readonly PlacedFinding[];
   hover(at: AtPosition): Hover | undefined;
@@ -125,7 +129,8 @@ export interface LanguageService {
   workspaceSymbols(query: string): SymbolInformation[];
   documentLinks(file: InFile): DocumentLink[];
   codeLenses(file: InFile, options: { readonly showReferencesCommand: string }): CodeLens[];
-  inlayHints(at: InRange): InlayHint[];
+  /** By default with the matches of routing keys. */
+  inlayHints(at: InRange, options?: InlayHintOptions): InlayHint[];
   semanticTokens(file: InFile): SemanticToken[];
   prepareCallHierarchy(at: AtPosition): CallHierarchyItem[];
   incomingCalls(item: CallHierarchyItem): { from: CallHierarchyItem; fromRanges: Range[] }[];
@@ -189,7 +194,12 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
     commandAt: ({ uri }, line) => commandAt(current(), uri, line),
 
-    diagnostics: ({ uri }) => diagnostics(current(), uri, findings(uri), rulesUrl),
+    diagnostics: ({ uri }, typing) => {
+      const snapshot = current();
+      const all = findings(uri);
+      const told = typing ? finishedFindings(snapshot, uri, all, typing) : all;
+      return diagnostics(snapshot, uri, told, rulesUrl);
+    },
     findings: ({ uri }) => {
       const snapshot = current();
       const file = snapshot.files.get(uri);
@@ -211,7 +221,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     workspaceSymbols: (query) => workspaceSymbols(current(), query),
     documentLinks: ({ uri }) => documentLinks(current(), uri),
     codeLenses: ({ uri }, { showReferencesCommand }) => codeLenses(current(), uri, showReferencesCommand),
-    inlayHints: ({ uri, range }) => inlayHints(current(), uri, range),
+    inlayHints: ({ uri, range }, options = { matches: true }) => inlayHints(current(), uri, range, options),
     semanticTokens: ({ uri }) => semanticTokens(current(), uri),
     prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(current(), uri, position),
     incomingCalls: (item) => incomingCalls(current(), item),

@@ -17,7 +17,13 @@ export function handleAnnotations(session: Session): void {
     ),
   );
   connection.languages.inlayHint.on(
-    guard('Inlay hints', ({ textDocument: { uri }, range }) => service.inlayHints({ uri, range }), []),
+    guard(
+      'Inlay hints',
+      // A code lens above the line says the same.
+      ({ textDocument: { uri }, range }) =>
+        service.inlayHints({ uri, range }, { matches: !client().showsLenses }),
+      [],
+    ),
   );
   connection.onDocumentLinks(
     guard('Document links', ({ textDocument: { uri } }) => service.documentLinks({ uri }), []),

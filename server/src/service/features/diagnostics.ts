@@ -37,6 +37,11 @@ export function diagnostics(
   return result;
 }
 
+/** The message of a finding on one line. */
+export function shownMessage({ message }: Pick<Finding, 'message'>): string {
+  return oneLine(message, MAX_MESSAGE);
+}
+
 /** A finding of a file as a diagnostic; undefined for an unknown file. */
 export function toDiagnostic(
   snapshot: Snapshot,
@@ -56,7 +61,7 @@ export function toDiagnostic(
     code: finding.code,
     ...(rulesUrl === undefined ? {} : { codeDescription: { href: `${rulesUrl}#${finding.code}` } }),
     source: 'skupper',
-    message: oneLine(finding.message, MAX_MESSAGE),
+    message: shownMessage(finding),
     data: { scope: finding.scope, ...finding.data },
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     ...(finding.tag ? { tags: [tags[finding.tag]] } : {}),

@@ -9,14 +9,25 @@ import { displayed } from '../text/escape.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { routingKeyMatches } from './routingKeyMatches.ts';
 
+/** What hints are about. */
+export interface InlayHintOptions {
+  /** Whether they tell the matches of routing keys, as code lenses do. */
+  readonly matches: boolean;
+}
+
 /** The inlay hints in a range of lines: the site of a resource, the matches of a routing key, and default values. */
-export function inlayHints(snapshot: Snapshot, uri: string, range: Range): InlayHint[] {
+export function inlayHints(
+  snapshot: Snapshot,
+  uri: string,
+  range: Range,
+  { matches }: InlayHintOptions,
+): InlayHint[] {
   const file = snapshot.files.get(uri);
   if (!file) return [];
   const network = snapshot.networkOf(uri);
   const hints = [
     ...siteHints(snapshot, network, uri),
-    ...matchHints(snapshot, network, uri),
+    ...(matches ? matchHints(snapshot, network, uri) : []),
     ...defaultHints(file),
   ];
   const shown = hints.filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);

@@ -45,6 +45,8 @@ export interface Report<F> {
   readonly data?: Readonly<Record<string, Json>>;
   readonly related?: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** Whether it is about what a document lacks, which is to be expected while somebody writes it. */
+  readonly isUnfinished?: boolean;
   /** Overrides the severity of the rule. */
   readonly severity?: Severity;
   readonly fixes?: F;
@@ -154,6 +156,8 @@ export interface Finding {
   readonly data: Readonly<Record<string, Json>>;
   readonly related: readonly Related[];
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** Whether it is about what a document lacks, which is to be expected while somebody writes it. */
+  readonly isUnfinished: boolean;
   /** Whether its preferred fix can be applied on save. */
   readonly fixesOnSave: boolean;
   /** Whether it can be suppressed. Syntax errors and findings about suppressions cannot. */

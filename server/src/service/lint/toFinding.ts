@@ -62,6 +62,7 @@ function toFinding(
     related,
     span: visibleSpan(span, file.text),
     ...(tag ? { tag } : {}),
+    isUnfinished: report.isUnfinished === true,
     fixesOnSave: rule.fixesOnSave === true,
     isSuppressible: scope !== 'syntax' && rule.on !== 'suppression',
     fixes,

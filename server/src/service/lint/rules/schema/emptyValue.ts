@@ -46,6 +46,7 @@ spec:
           span: node.span,
           message: `${name} is empty, so this ${schema.kind} does nothing. Set a value such as ${example}.`,
           data,
+          isUnfinished: true,
         },
       ];
     });

@@ -107,6 +107,7 @@ function reportCount(
       span,
       message: `${name} must have ${bound} ${formatCount(limit, 'entry')}.`,
       data,
+      isUnfinished: keyword.startsWith('min'),
     },
   ];
 }

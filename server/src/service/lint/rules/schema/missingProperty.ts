@@ -51,6 +51,7 @@ spec:
       span: parentSpan(context.resource, path),
       message: `${formatPath(path)} is required in ${withArticle(context.schema.kind)}: add it.`,
       data: { property: String(path.at(-1)), path: formatPath(path) },
+      isUnfinished: true,
       fixes: (snapshot, uri) => fixes({ ...context, snapshot, uri }, path, missing),
     }));
   },

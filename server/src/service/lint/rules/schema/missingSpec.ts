@@ -66,6 +66,7 @@ metadata:
         span,
         message: `This ${schema.kind} has no spec, so it does nothing. Add one.`,
         data: { property: 'spec', path: 'spec' },
+        isUnfinished: true,
         fixes,
       },
     ];

@@ -107,6 +107,7 @@ function neither(context: ResourceContext, path: Path, choices: readonly string[
       span,
       message: `${formatList(choices, 'or')} is required in ${formatPath(path)} of ${withArticle(schema.kind)}: add one.`,
       data: { path: formatPath(path), properties: [...choices] },
+      isUnfinished: true,
       fixes,
     },
   ];

@@ -82,6 +82,7 @@ function missingKind(root: MapNode, node: ScalarNode | undefined): DocumentRepor
     span,
     message: 'kind is required: add one such as Listener or Connector.',
     data: { path: 'kind' },
+    isUnfinished: true,
   };
 }
 
