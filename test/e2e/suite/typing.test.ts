@@ -68,7 +68,7 @@ suite('Typing', () => {
     await until('the YAML is pasted', () => yaml.test(editor.document.getText()));
   });
 
-  test('the completion list of an empty file has the snippets', async () => {
+  test('the completion list of an empty file has whole documents', async () => {
     writeOutside(typed, '');
     const { document } = await open(typed);
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -77,7 +77,7 @@ suite('Typing', () => {
       new vscode.Position(0, 0),
     );
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-    assert.ok(labels.includes('skupper-listener'), labels.join(', '));
+    assert.ok(labels.includes('Listener and Connector'), labels.join(', '));
   });
 });
 

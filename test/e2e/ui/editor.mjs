@@ -1,6 +1,6 @@
 // @ts-check
 // A VS Code in a page, with the packaged extension installed, and where things are in it.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createProfile,
@@ -17,8 +17,9 @@ import { createFolderOf, createWorkspace } from '../workspace.mjs';
  * @typedef {object} Editor
  * @property {import('playwright-core').Page} page
  * @property {(file: string, change?: (text: string) => string) => Promise<void>} open loads VS Code anew, with a file
- * of a fresh workspace in its only editor
+ * of a fresh workspace in its only editor; a file that is not there is created
  * @property {(file: string, text: string) => Promise<void>} openAlone the same, with no other file
+ * @property {() => Promise<string>} saved saves the file, and resolves to its text
  * @property {() => Promise<void>} settled resolves once the findings and lenses of the file are there: a lens moves the
  * lines below it, so that a click on a word may go wrong before
  * @property {() => Promise<void>} close
@@ -31,8 +32,10 @@ export async function startEditor() {
   const server = await startServer(profile);
   const browser = await openBrowser();
   const page = await openPage(browser);
+  let opened = '';
   /** @param {string} workspace @param {string} file */
   const load = async (workspace, file) => {
+    opened = path.join(workspace, file);
     const openFile = remoteUri(server, path.join(workspace, file));
     await page.goto(pageUrl(server, workspace, { openFile }));
     await page.locator('.monaco-editor .view-line').first().waitFor();
@@ -42,10 +45,15 @@ export async function startEditor() {
     open: async (file, change = (text) => text) => {
       const workspace = createWorkspace();
       const fullPath = path.join(workspace, file);
-      writeFileSync(fullPath, change(readFileSync(fullPath, 'utf8')));
+      writeFileSync(fullPath, change(existsSync(fullPath) ? readFileSync(fullPath, 'utf8') : ''));
       await load(workspace, file);
     },
     openAlone: (file, text) => load(createFolderOf(file, text), file),
+    saved: async () => {
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+      return readFileSync(opened, 'utf8');
+    },
     settled: async () => {
       const { anyLens, warning } = partsOf(page);
       await anyLens.first().waitFor();
@@ -69,6 +77,8 @@ export function partsOf(page) {
     hover: page.locator('.monaco-hover:visible'),
     action: page.locator('.action-widget .action'),
     suggestion: page.locator('.suggest-widget.visible .monaco-list-row'),
+    /** The one that Enter and Tab accept. */
+    chosen: page.locator('.suggest-widget.visible .monaco-list-row.focused'),
     pasteMenu: page.locator('.post-edit-widget'),
     lens: page.locator('.codelens-decoration a'),
     /** Also one that a click does nothing with. */

@@ -258,19 +258,20 @@ describe('completion from elsewhere', () => {
 
 describe('completion of whole documents', () => {
   it('offers every kind in an empty document', () => {
-    for (const text of ['<|>', `${east}---\n<|>`, '# note\n<|>\n', 'Lis<|>']) {
+    for (const text of ['<|>', `${east}---\n<|>`, '# note\n<|>\n', 'sku<|>', `${east}---\nLis<|>`]) {
       const all = labels(text);
       assert.ok(all.includes('Listener') && all.includes('Listener and Connector'), text);
     }
     assert.ok(labels(`${east}...\n<|>\n`).includes('Listener'), 'behind the end of a document');
     assert.ok(!labels('kind: Listener\n<|>').includes('Listener'));
     assert.ok(!labels('data:\n  <|>').includes('Listener'));
+    assert.ok(!labels('si<|>').includes('Site'), 'where nobody uses Skupper');
   });
 
   it('finds them by the product and by the kind, and offers examples', () => {
     const found = completions('<|>').map(({ label, filterText }) => `${label}: ${filterText}`);
-    assert.ok(found.includes('Listener: Listener skupper-listener'), found.join('\n'));
-    assert.ok(found.includes('Site that accepts links: Site that accepts links skupper-site-link-access'));
+    assert.ok(found.includes('Listener: Listener skupper'), found.join('\n'));
+    assert.ok(found.includes('Site that accepts links: Site that accepts links skupper'));
     assert.equal(found.filter((each) => each.startsWith('Link:')).length, 1);
   });
 

@@ -1,4 +1,4 @@
-import type { CompletionItem } from 'vscode-languageserver';
+import { CompletionItemKind, CompletionTriggerKind, type CompletionItem } from 'vscode-languageserver';
 import { completionItemFor } from './forClient.ts';
 import type { Session } from './session.ts';
 
@@ -11,13 +11,17 @@ export function handleCompletion(session: Session): void {
   connection.onCompletion(
     guard(
       'Completion',
-      async ({ textDocument: { uri }, position }) => {
+      async ({ textDocument: { uri }, position, context }) => {
         const at = { uri, position };
-        const isIncomplete = service.suggestsNeighbours(at) && !(await isReadSoon(session, uri));
+        const isLate = service.suggestsNeighbours(at) && !(await isReadSoon(session, uri));
         const items = service
           .completion(at, client().completion)
           .map((item) => completionItemFor(client(), item));
-        return isIncomplete ? { items, isIncomplete } : items;
+        // Who types a number means that number: Enter behind 80 must not make it 8080.
+        const isNumber = items.some(({ kind }) => kind === CompletionItemKind.Value);
+        if (isNumber && context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions)
+          return [];
+        return isLate || isNumber ? { items, isIncomplete: true } : items;
       },
       [],
     ),

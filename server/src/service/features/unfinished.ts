@@ -50,7 +50,7 @@ function isUnfinished(finding: Finding, { file, document, offset, line, isPartia
   if (span.start < document.start || span.start > document.end) return false;
   if (finding.isUnfinished) return true;
   if (scope === 'syntax') return Math.abs(file.lines.position(span.start).line - line) <= 1;
-  const isAtCursor = span.start <= offset && file.text.slice(span.end, offset).trim() === '';
+  const isAtCursor = span.start <= offset && /^[ \t]*$/.test(file.text.slice(span.end, offset));
   return isAtCursor && (scope !== 'network' || isPartialKey || isPartOf(file.text, finding));
 }
 

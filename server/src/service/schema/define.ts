@@ -138,8 +138,6 @@ export type Fields = Readonly<Record<string, Field>>;
 /** A complete document as an example of a kind. Snippets and completions are made of it. */
 export interface Example {
   readonly title: string;
-  /** The word that finds it among completions, beside its title. */
-  readonly filter: string;
   /** The document, with the tab stops of a snippet (`${1:name}`). */
   readonly body: string;
 }

@@ -19,6 +19,7 @@ export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cur
   if (!isEmpty || cursor.indent > 0 || cursor.colon !== 'none' || cursor.flow || isSettingsFile(uri))
     return [];
   const network = snapshot.networkOf(uri);
+  if (!isMeant(cursor, network)) return [];
   const { namespace } = network.siteAt(uri, undefined);
   const place = { namespace, isOnHost: network.platformAt(uri) === 'host' };
   const templates = kinds
@@ -32,6 +33,18 @@ export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cur
   }));
 }
 
+/** The word that finds all documents. */
+const PRODUCT = 'skupper';
+
+/** Letters of that word that no other word begins with. */
+const MIN_TYPED = 3;
+
+/** Whether a word may be that of a document: where nobody uses Skupper so far, only if it begins like the product. */
+function isMeant({ typed }: Cursor, { resources }: Network): boolean {
+  const isProduct = typed.length >= MIN_TYPED && PRODUCT.startsWith(typed.slice(0, PRODUCT.length));
+  return typed === '' || isProduct || resources.all().length > 0;
+}
+
 /** A document with what its kind requires, or the example that stands for it, and the other examples. */
 function documentsOf(kind: Kind, place: SkeletonPlace): DocumentTemplate[] {
   const examples = kind.examples ?? [];
@@ -39,9 +52,9 @@ function documentsOf(kind: Kind, place: SkeletonPlace): DocumentTemplate[] {
   const own = examples.some(({ title }) => title === kind.kind) ? [] : [kind.kind];
   return [
     ...own.map((title) => ({ ...documentTemplate(title, skeleton(kind, place)), docs })),
-    ...examples.map(({ title, filter, body }) => {
+    ...examples.map(({ title, body }) => {
       const lines = inNamespace(body.split('\n'), place.namespace);
-      return { ...documentTemplate(title, lines), filter: `${title} ${filter}`, docs };
+      return { ...documentTemplate(title, lines), docs };
     }),
   ];
 }
@@ -90,6 +103,6 @@ function documentTemplate(label: string, lines: readonly string[]): DocumentTemp
     kind: CompletionItemKind.Snippet,
     detail: 'new document',
     // Found by its kind, and by the name of the product.
-    filter: `${label} skupper-${label.toLowerCase().replaceAll(' ', '-')}`,
+    filter: `${label} ${PRODUCT}`,
   };
 }

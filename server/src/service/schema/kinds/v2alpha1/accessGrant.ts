@@ -61,7 +61,6 @@ export const accessGrant = defineKind({
   examples: [
     {
       title: 'AccessGrant',
-      filter: 'skupper-access-grant',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: AccessGrant',

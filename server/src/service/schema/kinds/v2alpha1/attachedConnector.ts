@@ -56,7 +56,6 @@ export const attachedConnector = defineKind({
   examples: [
     {
       title: 'AttachedConnector with its binding',
-      filter: 'skupper-attached-connector-pair',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: AttachedConnector',

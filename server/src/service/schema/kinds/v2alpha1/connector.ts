@@ -107,7 +107,6 @@ export const connector = defineKind({
   examples: [
     {
       title: 'Connector to a host',
-      filter: 'skupper-connector-host',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: Connector',

@@ -81,7 +81,6 @@ export const link = defineKind({
   examples: [
     {
       title: 'Link',
-      filter: 'skupper-link',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: Link',

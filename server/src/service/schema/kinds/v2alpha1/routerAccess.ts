@@ -92,7 +92,6 @@ export const routerAccess = defineKind({
   examples: [
     {
       title: 'RouterAccess',
-      filter: 'skupper-router-access',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: RouterAccess',

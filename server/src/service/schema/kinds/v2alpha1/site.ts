@@ -151,7 +151,6 @@ export const site = defineKind({
   examples: [
     {
       title: 'Site that accepts links',
-      filter: 'skupper-site-link-access',
       body: [
         'apiVersion: skupper.io/v2alpha1',
         'kind: Site',
