@@ -112,8 +112,21 @@ spec:
     await page.keyboard.type('80', { delay: 30 });
     await newLine();
     await accept('str', 'strategy');
-    await page.keyboard.press('Control+A');
-    assert.match(await editor().saved(), /\n {2}strategy:\n {4}priority:\n {6}routingKeys:\n {8}- web/);
+    await press('Escape');
+    assert.equal(
+      await editor().saved(),
+      `apiVersion: skupper.io/v2alpha1
+kind: MultiKeyListener
+metadata:
+  name: web
+spec:
+  host: web
+  port: 80
+  strategy:
+    priority:
+      routingKeys:
+        - web`,
+    );
   });
 });
 
@@ -134,10 +147,9 @@ suite('What Enter accepts', () => {
       'router',
       'backend-api',
     ];
-    await page.keyboard.type('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: words\ndata:\n', {
-      delay: 20,
-    });
-    await page.keyboard.type('  ', { delay: 20 });
+    await page.keyboard.type('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: words', { delay: 20 });
+    await newLine(1);
+    await page.keyboard.type('data:\n  ', { delay: 20 });
     for (const word of words) {
       await page.keyboard.type(`${word}: ${word}`, { delay: 60 });
       await page.keyboard.press('Enter');

@@ -109,6 +109,13 @@ describe('completion of property names', () => {
     );
   });
 
+  it('leaves the Enter key behind a colon to the editor', () => {
+    const { service } = openFixture(`${head('Listener')}spec:\n`);
+    const at = { uri: uriOf('file.yaml'), position: { line: 4, character: 5 } };
+    assert.ok(service.completion(at, { snippets: true }).length > 0);
+    assert.deepEqual(service.completion(at, { snippets: true, isAutomatic: true }), []);
+  });
+
   it('keeps quotes, question marks, and the value behind a colon', () => {
     const spec = (text: string): string => `${head('Listener')}spec:\n  ${text}`;
     for (const [typed, written] of [

@@ -14,8 +14,9 @@ export function handleCompletion(session: Session): void {
       async ({ textDocument: { uri }, position, context }) => {
         const at = { uri, position };
         const isLate = service.suggestsNeighbours(at) && !(await isReadSoon(session, uri));
+        const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
         const items = service
-          .completion(at, client().completion)
+          .completion(at, { ...client().completion, isAutomatic })
           .map((item) => completionItemFor(client(), item));
         // Who types a number means that number: Enter behind 80 must not make it 8080.
         const isNumber = items.some(({ kind }) => kind === CompletionItemKind.Value);

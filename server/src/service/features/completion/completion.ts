@@ -36,7 +36,7 @@ interface ItemData {
  */
 export function complete(at: CompletionPlace, options: CompletionOptions): CompletionItem[] {
   const list = suggestionsAt(at);
-  if (!list) return [];
+  if (!list || (options.isAutomatic && list.place.word.opening?.column !== undefined)) return [];
   const data: ItemData = { uri: at.uri, position: at.position };
   return list.suggestions.map((suggestion, index) => ({
     ...toItem(suggestion, list.place, options),

@@ -24,6 +24,11 @@ export interface CompletionOptions {
    * like the line of the cursor. Absent for a client that leaves them as they are.
    */
   readonly indentation?: 'as-told' | 'adjusted';
+  /**
+   * Whether a character that was typed asks, and not the user. Behind `spec:`, Enter must then start a line, and not accept what
+   * begins on the next one.
+   */
+  readonly isAutomatic?: boolean;
 }
 
 /** The place of an item. */
