@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createLanguageService } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { parseFixture } from '../support/fixture.ts';
-import { onDisk, openFixture, uriOf, ROOT } from '../support/service.ts';
+import { messageText, onDisk, openFixture, uriOf, ROOT } from '../support/service.ts';
 
 /** The codes of the errors that are told at some key, while a file of a workspace is typed from nothing. */
 function flashing(fixture: string, path: string): string[] {
@@ -22,7 +22,7 @@ function flashing(fixture: string, path: string): string[] {
     const typing = { position, isTold: ({ message }: { message: string }) => told.has(message) };
     const shown = service.diagnostics({ uri }, typing).filter(({ severity }) => severity === 1);
     for (const { message, code } of shown) {
-      told.add(String(message));
+      told.add(messageText(message));
       codes.push(String(code));
     }
   }
