@@ -18,19 +18,29 @@ interface Setup {
   readonly connection: Connection;
   readonly client: () => Client;
   readonly service: LanguageService;
+  /** Whether the client spells a URI in this way now. What was sent for another spelling is withdrawn. */
+  readonly isSpelled: (uri: string) => boolean;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
   readonly log: ErrorLog;
 }
 
 /** Creates the notifications of a connection. */
-export function createNotifications({ connection, client, service, isReady, log }: Setup): Notifications {
+export function createNotifications({
+  connection,
+  client,
+  service,
+  isSpelled,
+  isReady,
+  log,
+}: Setup): Notifications {
   const status = createStatus(connection, service, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
     service: { ...service, diagnostics: (file) => diagnosticsFor(client(), service.diagnostics(file)) },
     mode: () => client().diagnosticsMode,
+    isSpelled,
     sendsVersions: () => client().versionsDiagnostics,
     isReady,
     log,

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { createLanguageService, type LanguageService } from '../service/index.ts';
+import { canonicalUri, createLanguageService, type LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import { syncDocuments } from './documents.ts';
@@ -12,7 +12,9 @@ import type { ServerHost } from './host.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';
+import { respelled } from './respell.ts';
 import { syncSettings } from './settings.ts';
+import { createUriSpellings, type UriSpellings } from './uriSpellings.ts';
 
 /** The version of the server, and the address of the documentation of its rules. */
 export interface ServerInfo {
@@ -33,7 +35,8 @@ export function startServer(
     onActivity: host.noteActivity,
   });
   const { client, check, initialize, isInitialized, shutdown } = createLifecycle();
-  const workspace = createWorkspaceSync({ connection, host, service, client, log });
+  const spellings = createUriSpellings();
+  const workspace = createWorkspaceSync({ connection, host, service, spellings, client, log });
 
   connection.onInitialize((params) => ({
     capabilities: serverCapabilities(initialize(params)),
@@ -53,7 +56,7 @@ export function startServer(
     connection,
     client,
     guard: createGuard({ log, check, noteActivity: host.noteActivity }),
-    service,
+    service: respelled(service, spellings),
     diagnostics: workspace.diagnostics,
     ready: () => workspace.ready(),
     readWorkloads: (uri) => workspace.readWorkloads(uri),
@@ -65,6 +68,7 @@ interface Setup {
   readonly connection: Connection;
   readonly host: ServerHost;
   readonly service: LanguageService;
+  readonly spellings: UriSpellings;
   readonly client: () => Client;
   readonly log: ErrorLog;
 }
@@ -82,15 +86,23 @@ interface WorkspaceSync {
 }
 
 /** Keeps the service in sync with documents, files, folders and settings. */
-function createWorkspaceSync({ connection, host, service, client, log }: Setup): WorkspaceSync {
+function createWorkspaceSync({ connection, host, service, spellings, client, log }: Setup): WorkspaceSync {
   let indexing: Promise<void> | undefined;
   let isReady = false;
-  const notifications = createNotifications({ connection, client, service, isReady: () => isReady, log });
+  const notifications = createNotifications({
+    connection,
+    client,
+    service: respelled(service, spellings),
+    isSpelled: (uri) => spellings.spell(canonicalUri(uri)) === uri,
+    isReady: () => isReady,
+    log,
+  });
   const { changed } = notifications;
   const progress = createIndexingProgress(connection);
   const files = createFiles({
     service,
     host,
+    spellings,
     onError: (error) => log('Reading files', error),
     onChanged: changed,
     onProgress: progress.report,

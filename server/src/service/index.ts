@@ -22,6 +22,6 @@ export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
 export type { ScannedFile, ScanBatch, DeferredGroup } from './workspace/files/scanBatch.ts';
 export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
-export { isInside, plainPath } from './workspace/files/uri.ts';
+export { canonicalUri, isInside } from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';
 export { printable, printableJson } from './text/terminal.ts';

@@ -80,6 +80,7 @@ function handleDiagnostics({ connection, diagnostics, guard, ready }: Session): 
     guard(
       'Diagnostics of the workspace',
       async ({ previousResultIds }, token, _, parts) => {
+        diagnostics.pullsWorkspace();
         await ready();
         throwIfCancelled(token);
         const reports = diagnostics.ofWorkspace(previousResultIds);
