@@ -28,7 +28,7 @@ function encodedExcept(path: string, kept: RegExp): string {
       : [...Buffer.from(character)]
           .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
           .join('');
-  return `file://${[...path].map(encode).join('')}`;
+  return `file://${Array.from(path, encode).join('')}`;
 }
 
 const listenerFile = listener('backnd', { name: 'listener' });

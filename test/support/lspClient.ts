@@ -76,8 +76,10 @@ export interface ClientOptions {
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
   /** Shows the progress of `initialize`. */
   readonly workDoneToken?: string;
-  /** The settings of the section `skupper`. */
+  /** The settings of the section `skupper`, or a promise of them. */
   readonly settings?: unknown;
+  /** The path of the folder, for a client that knows no URI of it. */
+  readonly rootPath?: string;
   /** Whether the client spells URIs against the protocol, so that the server has to do it as well. */
   readonly misspells?: boolean;
 }
@@ -119,7 +121,7 @@ export async function startClient(
     return null;
   });
   connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', () => [settings]);
+  connection.onRequest('workspace/configuration', async () => [await settings]);
   connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
     applied.push(edit);
     return { applied: true };
@@ -140,7 +142,9 @@ export async function startClient(
     capabilities,
     initializationOptions: {},
     ...options,
-    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    ...(options.rootPath === undefined
+      ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }
+      : {}),
   });
   await connection.sendNotification('initialized', {});
 

@@ -7,10 +7,10 @@ import { commands } from './requests/commands.ts';
 export function serverCapabilities({
   diagnosticsMode: delivery,
   completion,
-  showReferencesCommand,
   labelsSymbols,
   preparesRename,
   showsActions,
+  settings,
 }: Client): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -24,13 +24,14 @@ export function serverCapabilities({
     workspaceSymbolProvider: true,
     inlayHintProvider: true,
     callHierarchyProvider: true,
-    ...(showReferencesCommand === undefined ? {} : { codeLensProvider: {} }),
+    codeLensProvider: {},
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
     linkedEditingRangeProvider: true,
     renameProvider: preparesRename ? { prepareProvider: true } : true,
     documentLinkProvider: {},
+    ...(settings.yamlRanges ? { foldingRangeProvider: true, selectionRangeProvider: true } : {}),
     semanticTokensProvider: { legend: tokenLegend, full: true },
     ...(showsActions ? { codeActionProvider: { codeActionKinds: offeredKinds } } : {}),
     executeCommandProvider: { commands: Object.keys(commands) },

@@ -5,7 +5,8 @@ import {
   type Diagnostic,
   type InitializeParams,
 } from 'vscode-languageserver';
-import type { CompletionOptions } from '../service/index.ts';
+import { canonicalUri, type CompletionOptions } from '../service/index.ts';
+import { readEditorSettings, type EditorSettings } from './editorSettings.ts';
 
 /** How diagnostics reach the client. With `pull-with-refresh` the server may ask the client to pull them again. */
 export type DiagnosticsMode = 'push' | 'pull' | 'pull-with-refresh';
@@ -24,6 +25,8 @@ const flags = {
   appliesEdits: 'workspace.applyEdit',
   /** Supports `documentChanges` in workspace edits. */
   versionsEdits: 'workspace.workspaceEdit.documentChanges',
+  /** Answers `window/showDocument`. */
+  showsDocuments: 'window.showDocument.support',
   /** Supports progress that the server starts. */
   showsProgress: 'window.workDoneProgress',
   /** Supports `workspace/codeLens/refresh`. */
@@ -88,6 +91,8 @@ export interface Client extends Support {
   readonly showReferencesCommand: string | undefined;
   /** The client command that copies a text. Its arguments: the text and, optionally, a message for the user. */
   readonly copyCommand: string | undefined;
+  /** The settings of the editor as far as they came with its options. */
+  readonly settings: EditorSettings;
   /** Asked for `skupper/status` notifications. */
   readonly wantsStatus: boolean;
 }
@@ -114,6 +119,7 @@ export function describeClient(params: InitializeParams): Client {
     rendersDocs: lists('textDocument.completion.completionItem.documentationFormat', MarkupKind.Markdown),
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
+    settings: readEditorSettings(params.initializationOptions),
     wantsStatus: initializationOption(params, 'status') === true,
   };
 }
@@ -156,15 +162,25 @@ export function folderUri(uri: string): string {
   return uri.replace(/\/+$/, '');
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+function foldersOf({ workspaceFolders, rootUri, ...params }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => folderUri(uri));
-  return rootUri ? [folderUri(rootUri)] : [];
+  if (rootUri) return [folderUri(rootUri)];
+  const rootPath = valueAt(params, 'rootPath');
+  return typeof rootPath === 'string' && rootPath !== '' ? [folderUri(uriOfRootPath(rootPath))] : [];
+}
+
+/** The URI of the root folder of a client that knows paths only. */
+function uriOfRootPath(path: string): string {
+  const isWindows = /^(?:[a-z]:)?\\|^[a-z]:/i.test(path);
+  const segments = (isWindows ? path.replace(/\\/g, '/') : path).split('/').map(encodeURIComponent);
+  return canonicalUri(`file://${path.startsWith('/') ? '' : '/'}${segments.join('/')}`);
 }
 
 /**
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
- * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`.
+ * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`. The settings of the editor
+ * may come with them.
  */
 type InitializationOption = 'suggestCommand' | 'showReferencesCommand' | 'copyCommand' | 'status';
 

@@ -12,6 +12,7 @@ import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
 import type { ErrorLog } from './errors.ts';
 import { startSlice } from './timeSlice.ts';
+import type { UriSpellings } from './uriSpellings.ts';
 
 /**
  * Sends diagnostics to the client: by push, or in answer to pull requests. Many clients pull those of open documents only, and
@@ -33,8 +34,8 @@ interface Setup {
   readonly connection: Connection;
   readonly service: LanguageService;
   readonly mode: () => DiagnosticsMode;
-  /** Whether the client spells a URI in this way now. What was sent for another spelling is withdrawn. */
-  readonly isSpelled: (uri: string) => boolean;
+  /** What was sent for a spelling that is not current any more is withdrawn. */
+  readonly spellings: UriSpellings;
   /** Whether the client compares the version of published diagnostics with that of the document. */
   readonly sendsVersions: () => boolean;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
@@ -50,13 +51,13 @@ type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
 export function createDiagnostics(setup: Setup): DiagnosticsService {
-  const { connection, service, mode, isReady, isSpelled, log } = setup;
+  const { connection, service, mode, isReady, spellings, log } = setup;
   const reported: ResultIds = new Map();
   const edited = new Set<string>();
   let pullsWorkspace = false;
   const isOpen = (uri: string): boolean => service.versionOf({ uri }) !== undefined;
   const isPulled = (uri: string): boolean => mode() !== 'push' && (pullsWorkspace || isOpen(uri));
-  const pushes = createPushes(setup, (uri) => isSpelled(uri) && !isPulled(uri));
+  const pushes = createPushes(setup, (uri) => spellings.isCurrent(uri) && !isPulled(uri));
 
   let run = 0;
   const publishStale = async (): Promise<void> => {
@@ -78,16 +79,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
     edited.clear();
   };
 
-  let cost = 0;
-  const publishNow = (uris: readonly string[]): void => {
-    if (uris.length === 0 || !isReady()) return;
-    // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
-    if (cost > MAX_IMMEDIATE) return void (cost = 0);
-    const start = performance.now();
-    for (const uri of uris) pushes.update(uri);
-    cost = performance.now() - start;
-  };
-
+  const pushFast = whileFast(pushes);
   const debounced = debounce(publishStale, (error) => log(SENDING, error));
 
   return {
@@ -95,7 +87,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
       run++;
       const open = uris.filter(isOpen);
       for (const uri of open) edited.add(uri);
-      publishNow(open);
+      if (isReady()) pushFast(open);
       debounced.changed();
     },
     pullsWorkspace: () => {
@@ -108,6 +100,19 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
       run++;
       debounced.dispose();
     },
+  };
+}
+
+/** Sends the diagnostics of files at once, as long as that is fast. */
+function whileFast(pushes: Pushes): (uris: readonly string[]) => void {
+  let cost = 0;
+  return (uris) => {
+    if (uris.length === 0) return;
+    // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
+    if (cost > MAX_IMMEDIATE) return void (cost = 0);
+    const start = performance.now();
+    for (const uri of uris) pushes.update(uri);
+    cost = performance.now() - start;
   };
 }
 
@@ -171,7 +176,7 @@ function reportOf(
 }
 
 function* reportWorkspace(
-  { service, isSpelled }: Setup,
+  { service, spellings }: Setup,
   sentIds: ResultIds,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
@@ -181,7 +186,7 @@ function* reportWorkspace(
     const previousId = ids.get(uri);
     // When a document is closed, clients forget its result id, but may still show its diagnostics.
     const sentId = sentIds.get(uri);
-    const report = reportOf(isSpelled(uri) ? service.diagnostics({ uri }) : [], previousId);
+    const report = reportOf(spellings.isCurrent(uri) ? service.diagnostics({ uri }) : [], previousId);
     if (report.resultId !== EMPTY_ID) sentIds.set(uri, report.resultId);
     // Of a document that is open, clients listen only to the report that they ask for.
     else if (sentId !== undefined && service.versionOf({ uri }) === undefined) emptied.set(uri, sentId);

@@ -42,7 +42,8 @@ const LONG_TEXT = 512 * 1024;
  * another, in the order of the events.
  */
 export function createFiles({ service, host, spellings, onProgress, onError, ...setup }: Setup): Files {
-  const onChanged = (uris: readonly string[]): void => setup.onChanged(uris.map(spellings.spell));
+  const onChanged = (uris: readonly string[]): void =>
+    setup.onChanged(uris.map((uri) => spellings.spell(uri)));
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
     service.apply(changes);

@@ -3,7 +3,9 @@ import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { debounce, type Debounced } from './debounce.ts';
+import type { EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
+import type { UriSpellings } from './uriSpellings.ts';
 import { diagnosticsFor } from './requests/forClient.ts';
 
 /** The notifications and refresh requests that the server sends. */
@@ -18,8 +20,9 @@ interface Setup {
   readonly connection: Connection;
   readonly client: () => Client;
   readonly service: LanguageService;
-  /** Whether the client spells a URI in this way now. What was sent for another spelling is withdrawn. */
-  readonly isSpelled: (uri: string) => boolean;
+  /** The spellings that the service uses. */
+  readonly spellings: UriSpellings;
+  readonly settings: () => EditorSettings;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
   readonly log: ErrorLog;
@@ -30,7 +33,8 @@ export function createNotifications({
   connection,
   client,
   service,
-  isSpelled,
+  spellings,
+  settings,
   isReady,
   log,
 }: Setup): Notifications {
@@ -38,9 +42,16 @@ export function createNotifications({
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
-    service: { ...service, diagnostics: (file) => diagnosticsFor(client(), service.diagnostics(file)) },
+    service: {
+      ...service,
+      diagnostics: (file) => {
+        const isHidden =
+          settings().diagnosticMode === 'openFilesOnly' && service.versionOf(file) === undefined;
+        return isHidden ? [] : diagnosticsFor(client(), service.diagnostics(file));
+      },
+    },
     mode: () => client().diagnosticsMode,
-    isSpelled,
+    spellings,
     sendsVersions: () => client().versionsDiagnostics,
     isReady,
     log,

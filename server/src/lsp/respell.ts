@@ -17,7 +17,9 @@ export function respelled(service: LanguageService, spellings: UriSpellings): La
     const answer = (...args: readonly unknown[]): unknown => {
       const result: unknown = (method as (...args: readonly unknown[]) => unknown)(...args.map(canonical));
       if (spellings.isCanonical()) return result;
-      return name === 'uris' ? (result as string[]).map(spellings.spell) : spell(result, spellings);
+      return name === 'uris'
+        ? (result as string[]).map((uri) => spellings.spell(uri))
+        : spell(result, spellings);
     };
     return [name, canonicalMethods.has(name) ? method : answer] as const;
   });
@@ -37,7 +39,18 @@ function spell(value: unknown, spellings: UriSpellings): unknown {
   const entries = Object.entries(value).map(([key, part]: [string, unknown]) => {
     if (key === 'data') return [key, part] as const;
     const isUri = typeof part === 'string' && (key === 'uri' || key === 'target');
+    if (key === 'arguments') return [key, spellArguments(part, spellings)] as const;
     return [key, isUri ? spellings.spell(part) : spell(part, spellings)] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The arguments of a command are URIs as well. */
+function spellArguments(list: unknown, spellings: UriSpellings): unknown {
+  if (!Array.isArray(list)) return list;
+  return list.map((each: unknown) =>
+    typeof each === 'string' && each.startsWith('file:///') && canonicalUri(each) === each
+      ? spellings.spell(each)
+      : spell(each, spellings),
+  );
 }

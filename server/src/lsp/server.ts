@@ -1,7 +1,8 @@
-import type { Connection } from 'vscode-languageserver';
-import { canonicalUri, createLanguageService, type LanguageService } from '../service/index.ts';
+import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { createLanguageService, type LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
+import type { EditorSettings } from './editorSettings.ts';
 import { syncDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
@@ -46,6 +47,11 @@ export function startServer(
     if (isInitialized()) workspace.start();
     else connection.console.warn('Ignored "initialized", because "initialize" has not succeeded.');
   });
+  // A request that the server does not know is refused like the others, as long as it serves none.
+  connection.onRequest((method) => {
+    check();
+    throw new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
+  });
   // For clients that find out in this way whether the server is stuck.
   connection.onRequest('skupper/ping', () => null);
   connection.onShutdown(() => {
@@ -58,6 +64,7 @@ export function startServer(
     guard: createGuard({ log, check, noteActivity: host.noteActivity }),
     service: respelled(service, spellings),
     diagnostics: workspace.diagnostics,
+    settings: workspace.settings,
     ready: () => workspace.ready(),
     readWorkloads: (uri) => workspace.readWorkloads(uri),
   });
@@ -76,6 +83,7 @@ interface Setup {
 /** The synchronized workspace, and the diagnostics of its files. */
 interface WorkspaceSync {
   readonly diagnostics: DiagnosticsService;
+  readonly settings: () => EditorSettings;
   /** Starts indexing: reads settings and folders. */
   start(): void;
   /** Resolves once the workspace is indexed. */
@@ -86,16 +94,17 @@ interface WorkspaceSync {
 }
 
 /** Keeps the service in sync with documents, files, folders and settings. */
-function createWorkspaceSync({ connection, host, service, spellings, client, log }: Setup): WorkspaceSync {
+function createWorkspaceSync(setup: Setup): WorkspaceSync {
+  const { connection, host, service, spellings, client, log } = setup;
   let indexing: Promise<void> | undefined;
   let isReady = false;
+  let editorSettings: EditorSettings | undefined;
+  const settings = (): EditorSettings => editorSettings ?? client().settings;
   const notifications = createNotifications({
-    connection,
-    client,
+    ...setup,
     service: respelled(service, spellings),
-    isSpelled: (uri) => spellings.spell(canonicalUri(uri)) === uri,
+    settings,
     isReady: () => isReady,
-    log,
   });
   const { changed } = notifications;
   const progress = createIndexingProgress(connection);
@@ -110,7 +119,8 @@ function createWorkspaceSync({ connection, host, service, spellings, client, log
   const folders = createFolders({ connection, host, files, log });
   const index = async (): Promise<void> => {
     progress.start(client());
-    const settings = syncSettings(connection, service, { client: client(), log }, () => {
+    const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
+      editorSettings = editor;
       files.settingsChanged();
       changed([]);
     });
@@ -125,6 +135,7 @@ function createWorkspaceSync({ connection, host, service, spellings, client, log
   syncDocuments(connection, files);
   return {
     diagnostics: notifications.diagnostics,
+    settings,
     start: () => {
       indexing ??= index().catch((error: unknown) => log('Indexing', error));
     },

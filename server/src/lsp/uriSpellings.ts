@@ -5,6 +5,8 @@ import { createUriStyle } from './uriStyle.ts';
 export interface UriSpellings {
   /** The client's spelling of a canonical URI. A file keeps its spelling, until the client itself uses another one. */
   spell(uri: string): string;
+  /** Whether the client spells a URI in this way now. */
+  isCurrent(uri: string): boolean;
   /** Notes how the client spells the URI of a document. */
   use(uri: string): void;
   /** Sets the workspace folders, in the spelling of the client. */
@@ -26,14 +28,16 @@ export function createUriSpellings(): UriSpellings {
     const folder = folders.find(({ canonical }) => uri === canonical || isInside(uri, canonical));
     return folder ? folder.spelling + style.spell(uri.slice(folder.canonical.length)) : style.spell(uri);
   };
+  const spell = (uri: string): string => {
+    const known = used.get(uri) ?? given.get(uri);
+    if (known !== undefined) return known;
+    const spelling = compose(uri);
+    if (spelling !== uri) given.set(uri, spelling);
+    return spelling;
+  };
   return {
-    spell: (uri) => {
-      const known = used.get(uri) ?? given.get(uri);
-      if (known !== undefined) return known;
-      const spelling = compose(uri);
-      if (spelling !== uri) given.set(uri, spelling);
-      return spelling;
-    },
+    spell,
+    isCurrent: (uri) => spell(canonicalUri(uri)) === uri,
     use: (uri) => {
       style.learn(uri);
       const canonical = canonicalUri(uri);

@@ -54,7 +54,7 @@ export function createUriStyle(): UriStyle {
     },
     spell: (uri) =>
       uri.replace(/(?:%[0-9A-F]{2})+|~/g, (escapes) =>
-        [...(decode(escapes) ?? '')]
+        Array.from(decode(escapes) ?? '')
           .map((each) => (each !== '%' && isKept(each) ? each : inCase(encode(each))))
           .join(''),
       ),

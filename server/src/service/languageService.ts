@@ -7,11 +7,13 @@ import type {
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
   InlayHint,
   Location,
   Position,
   Range,
+  SelectionRange,
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
@@ -20,18 +22,20 @@ import { codeActions, type CodeActionOptions } from './features/codeActions/code
 import { commandAt } from './features/codeActions/commandActions.ts';
 import { yamlOfCommands } from './features/codeActions/yamlOfCommands.ts';
 import { migrate, type Migration } from './features/codeActions/migrate.ts';
-import { codeLenses } from './features/codeLens.ts';
+import { codeLenses, type CodeLensOptions } from './features/codeLens.ts';
 import { complete, resolveCompletion, type CompletionOptions } from './features/completion/completion.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentHighlights } from './features/documentHighlight.ts';
 import { documentLinks } from './features/documentLink.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
+import { foldingRanges } from './features/foldingRange.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { linkedEditingRanges } from './features/linkedEditing.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Refusal } from './features/rename.ts';
+import { selectionRanges } from './features/selectionRange.ts';
 import { semanticTokens, type SemanticToken } from './features/semanticTokens.ts';
 import { summarize, type NetworkSummary } from './features/summary.ts';
 import { workspaceSymbols } from './features/workspaceSymbol.ts';
@@ -121,9 +125,11 @@ export interface LanguageService {
   documentSymbols(file: InFile): DocumentSymbol[];
   workspaceSymbols(query: string): SymbolInformation[];
   documentLinks(file: InFile): DocumentLink[];
-  codeLenses(file: InFile, options: { readonly showReferencesCommand: string }): CodeLens[];
+  codeLenses(file: InFile, options: CodeLensOptions): CodeLens[];
   inlayHints(at: InRange): InlayHint[];
   semanticTokens(file: InFile): SemanticToken[];
+  foldingRanges(file: InFile): FoldingRange[];
+  selectionRanges(at: InFile & { readonly positions: readonly Position[] }): SelectionRange[];
   prepareCallHierarchy(at: AtPosition): CallHierarchyItem[];
   incomingCalls(item: CallHierarchyItem): { from: CallHierarchyItem; fromRanges: Range[] }[];
   outgoingCalls(item: CallHierarchyItem): { to: CallHierarchyItem; fromRanges: Range[] }[];
@@ -206,8 +212,10 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     documentSymbols: ({ uri }) => documentSymbols(current(), uri),
     workspaceSymbols: (query) => workspaceSymbols(current(), query),
     documentLinks: ({ uri }) => documentLinks(current(), uri),
-    codeLenses: ({ uri }, { showReferencesCommand }) => codeLenses(current(), uri, showReferencesCommand),
+    codeLenses: ({ uri }, options) => codeLenses(current(), uri, options),
     inlayHints: ({ uri, range }) => inlayHints(current(), uri, range),
+    foldingRanges: ({ uri }) => foldingRanges(current(), uri),
+    selectionRanges: ({ uri, positions }) => selectionRanges(current(), uri, positions),
     semanticTokens: ({ uri }) => semanticTokens(current(), uri),
     prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(current(), uri, position),
     incomingCalls: (item) => incomingCalls(current(), item),

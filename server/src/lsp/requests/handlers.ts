@@ -7,6 +7,7 @@ import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
 import { codeActionFor, completionItemFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
+import { handleRanges } from './ranges.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
 import { handleSymbols } from './symbols.ts';
@@ -45,6 +46,7 @@ export function handleRequests(session: Session): void {
   handleNavigation(session);
   handleSymbols(session);
   handleAnnotations(session);
+  handleRanges(session);
   handleCommands(session);
   handleDiagnostics(session);
 }
