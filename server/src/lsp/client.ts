@@ -83,9 +83,9 @@ export interface Client extends Support {
   readonly hiddenActionProperties: readonly (keyof CodeAction)[];
   /** The properties of diagnostics that are not supported. */
   readonly hiddenDiagnosticProperties: readonly (keyof Diagnostic)[];
-  /** Renders Markdown in hovers. */
+  /** Prefers Markdown in hovers. */
   readonly rendersHovers: boolean;
-  /** Renders Markdown in the documentation of completion items. */
+  /** Prefers Markdown in the documentation of completion items. */
   readonly rendersDocs: boolean;
   /** The client command that shows a list of locations, for code lenses. */
   readonly showReferencesCommand: string | undefined;
@@ -115,8 +115,10 @@ export function describeClient(params: InitializeParams): Client {
     annotatesChanges: support.versionsEdits && support.describesChanges,
     hiddenActionProperties: support.prefersActions ? [] : ['isPreferred'],
     hiddenDiagnosticProperties: hiddenDiagnosticProperties(capabilities),
-    rendersHovers: lists('textDocument.hover.contentFormat', MarkupKind.Markdown),
-    rendersDocs: lists('textDocument.completion.completionItem.documentationFormat', MarkupKind.Markdown),
+    rendersHovers: prefersMarkdown(valueAt(capabilities, 'textDocument.hover.contentFormat')),
+    rendersDocs: prefersMarkdown(
+      valueAt(capabilities, 'textDocument.completion.completionItem.documentationFormat'),
+    ),
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
     settings: readEditorSettings(params.initializationOptions),
@@ -194,6 +196,12 @@ function initializationOption(
 function commandOption(params: InitializeParams, name: InitializationOption): string | undefined {
   const command = initializationOption(params, name);
   return typeof command === 'string' ? command : undefined;
+}
+
+/** Whether Markdown is the format that a client prefers: the first one in its list that the protocol has. */
+function prefersMarkdown(formats: unknown): boolean {
+  const known = new Set<unknown>([MarkupKind.Markdown, MarkupKind.PlainText]);
+  return Array.isArray(formats) && formats.find((each) => known.has(each)) === MarkupKind.Markdown;
 }
 
 /** Whether a list, which may be missing or invalid, includes a value. */

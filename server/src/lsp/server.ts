@@ -136,9 +136,7 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
   return {
     diagnostics: notifications.diagnostics,
     settings,
-    start: () => {
-      indexing ??= index().catch((error: unknown) => log('Indexing', error));
-    },
+    start: () => void (indexing ??= index().catch((error: unknown) => log('Indexing', error))),
     ready: async () => indexing,
     readWorkloads: (uri) => files.readWorkloads(uri),
     dispose: () => {
