@@ -59,8 +59,8 @@ spec:
   it('are in files of any kind, also while they are edited', () => {
     assert.deepEqual(foldsOf('a:\n  b:\n    - c: [\n  d: "\n', 'values.yaml'), ['1-4', '2-3']);
     assert.deepEqual(
-      foldsOf('a:\n{{- if .x }}\n  b:\n    c: {{ .y }}\n{{- end }}\n', 'a.yaml.tpl')[0]?.[0],
-      '1',
+      foldsOf('a:\n{{- if .x }}\n  b:\n    c: {{ .y }}\n{{- end }}\n  d: "{{ .z }}"\n', 'a.yaml.tpl'),
+      ['1-6', '3-4'],
     );
     assert.deepEqual(foldsOf('spec:\r\n  a: 1\r\n'), ['1-2']);
     assert.deepEqual(foldsOf(''), []);

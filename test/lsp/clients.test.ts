@@ -4,7 +4,10 @@ import type {
   ClientCapabilities,
   CodeAction,
   CodeLens,
+  CompletionItem,
   FoldingRange,
+  MarkupContent,
+  MarkupKind,
   SelectionRange,
   ShowDocumentParams,
 } from 'vscode-languageserver-protocol';
@@ -223,5 +226,50 @@ describe('ranges of YAML', () => {
     const { client } = await startHere(test, pushOnly, { initializationOptions: { yamlRanges: false } });
     assert.equal(client.initialized.capabilities.foldingRangeProvider, undefined);
     assert.equal(client.initialized.capabilities.selectionRangeProvider, undefined);
+  });
+});
+
+describe('texts', () => {
+  const textsFor = async (test: TestContext, formats: readonly string[]): Promise<string[]> => {
+    const contentFormat = [...formats] as MarkupKind[];
+    const completionItem = {
+      documentationFormat: contentFormat,
+      resolveSupport: { properties: ['documentation'] },
+    };
+    const { client, uri } = await startHere(test, {
+      textDocument: { hover: { contentFormat }, completion: { completionItem } },
+    });
+    await openDocument(client, uri(A), listener('backend'));
+    const at = { textDocument: { uri: uri(A) }, position: { line: 5, character: 16 } };
+    const { contents } = await client.connection.sendRequest<{ contents: MarkupContent }>(
+      'textDocument/hover',
+      at,
+    );
+    const position = { line: 5, character: 3 };
+    const items = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      ...at,
+      position,
+    });
+    const { documentation } = await client.connection.sendRequest<CompletionItem>(
+      'completionItem/resolve',
+      items[0],
+    );
+    assert.ok(typeof documentation === 'object');
+    assert.equal(documentation.kind, contents.kind);
+    return [contents.kind, contents.value, documentation.value];
+  };
+
+  it('are in the format that the client prefers', async (test) => {
+    for (const formats of [['markdown'], ['markdown', 'plaintext'], ['other', 'markdown']]) {
+      const [kind, hover = ''] = await textsFor(test, formats);
+      assert.equal(kind, 'markdown');
+      assert.ok(hover.includes('[east/connector.yaml:6](file:///'), hover);
+    }
+    for (const formats of [['plaintext'], ['plaintext', 'markdown']]) {
+      const [kind, hover = '', documentation = ''] = await textsFor(test, formats);
+      assert.equal(kind, 'plaintext');
+      assert.ok(hover.includes('east/connector.yaml:6 |'), hover);
+      assert.doesNotMatch(hover + documentation, /[\\*`\]]/);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { Parser, type CST } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { limitProblem } from './parse.ts';
+import { maskTemplates } from './template.ts';
 
 /** What a YAML text consists of, also one with errors. Offsets count from the start of the text. */
 export interface Constructs {
@@ -33,7 +34,7 @@ interface Found {
 export function constructsOf(text: string): Constructs {
   const found: Found = { text, spans: [], parts: [], comments: [], names: [] };
   if (limitProblem(text)) return found;
-  for (const token of new Parser().parse(text)) {
+  for (const token of new Parser().parse(maskTemplates(text))) {
     if (token.type === 'document') {
       note(found, token.start);
       if (token.value) visit(found, token.value);
