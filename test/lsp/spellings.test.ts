@@ -126,6 +126,19 @@ describe('a folder with an unusual name', () => {
   });
 });
 
+describe('the spelling of a file that is open', () => {
+  it('is that of the client, whatever it does elsewhere', () => {
+    const spellings = createUriSpellings();
+    for (const uri of ['file:///a%40b.yaml', 'file:///c@d.yaml', 'file:///e.yaml']) spellings.use(uri);
+    assert.equal(spellings.spell('file:///a%40b.yaml'), 'file:///a%40b.yaml');
+    assert.equal(spellings.spell('file:///c%40d.yaml'), 'file:///c@d.yaml');
+    assert.equal(spellings.spell('file:///f%40g.yaml'), 'file:///f@g.yaml');
+    spellings.use('file:///c%40d.yaml');
+    assert.ok(spellings.isCurrent('file:///c%40d.yaml'));
+    assert.ok(!spellings.isCurrent('file:///c@d.yaml'));
+  });
+});
+
 describe('the spelling of files that the client has not named', () => {
   const spelled = (folder: string, ...canonical: string[]): string[] => {
     const spellings = createUriSpellings();

@@ -3,7 +3,7 @@ import { createUriStyle } from './uriStyle.ts';
 
 /** The spellings that the client uses for URIs, by canonical URI. */
 export interface UriSpellings {
-  /** The client's spelling of a canonical URI. A file keeps its spelling, until the client itself uses another one. */
+  /** The client's spelling of a canonical URI: its own, or the likely one. */
   spell(uri: string): string;
   /** Whether the client spells a URI in this way now. */
   isCurrent(uri: string): boolean;
@@ -11,7 +11,7 @@ export interface UriSpellings {
   use(uri: string): void;
   /** Sets the workspace folders, in the spelling of the client. */
   setFolders(folders: readonly string[]): void;
-  /** Whether the client is not known to spell anything differently. */
+  /** Whether every URI of the client was the canonical one so far. */
   isCanonical(): boolean;
 }
 
@@ -22,36 +22,30 @@ export interface UriSpellings {
 export function createUriSpellings(): UriSpellings {
   const style = createUriStyle();
   const used = new Map<string, string>();
-  const given = new Map<string, string>();
   let folders: readonly { readonly spelling: string; readonly canonical: string }[] = [];
+  let isCanonical = true;
   const compose = (uri: string): string => {
     const folder = folders.find(({ canonical }) => uri === canonical || isInside(uri, canonical));
     return folder ? folder.spelling + style.spell(uri.slice(folder.canonical.length)) : style.spell(uri);
   };
-  const spell = (uri: string): string => {
-    const known = used.get(uri) ?? given.get(uri);
-    if (known !== undefined) return known;
-    const spelling = compose(uri);
-    if (spelling !== uri) given.set(uri, spelling);
-    return spelling;
-  };
+  const spell = (uri: string): string => used.get(uri) ?? compose(uri);
   return {
     spell,
     isCurrent: (uri) => spell(canonicalUri(uri)) === uri,
     use: (uri) => {
       style.learn(uri);
       const canonical = canonicalUri(uri);
-      if (canonical !== uri || given.has(canonical) || compose(canonical) !== uri) used.set(canonical, uri);
+      used.set(canonical, uri);
+      isCanonical &&= uri === canonical;
     },
     setFolders: (spellings) => {
       for (const spelling of spellings) style.learn(spelling);
-      given.clear();
       folders = spellings
         .map((spelling) => ({ spelling, canonical: canonicalFolder(spelling) }))
         .toSorted((a, b) => b.canonical.length - a.canonical.length);
+      isCanonical &&= folders.every(({ spelling, canonical }) => spelling === canonical);
     },
-    isCanonical: () =>
-      used.size === 0 && style.isCanonical() && folders.every((each) => each.spelling === each.canonical),
+    isCanonical: () => isCanonical,
   };
 }
 

@@ -4,14 +4,12 @@ export interface UriStyle {
   learn(uri: string): void;
   /** Spells a canonical URI, or the end of one, as the client would. */
   spell(uri: string): string;
-  /** Whether everything that is known of the client is the canonical style. */
-  isCanonical(): boolean;
 }
 
 /**
- * Characters that the same clients encode. One that leaves those of a group as they are does so with the later groups as well:
- * RFC 3986 needs the first group encoded, URLs of browsers have the second one, paths of RFC 3986 the third one, and
- * `encodeURIComponent` the last one.
+ * Characters that the same clients encode. A client that keeps those of a group keeps those of the later groups as well: no
+ * standard allows the first group, URLs of browsers keep the second one, RFC 3986 allows the third one in paths, and
+ * `encodeURIComponent` keeps the last one.
  */
 const groups = [' "#<>?\\`{}', '[]^|', '$&+,:;=@', "!'()*"];
 
@@ -58,7 +56,6 @@ export function createUriStyle(): UriStyle {
           .map((each) => (each !== '%' && isKept(each) ? each : inCase(encode(each))))
           .join(''),
       ),
-    isCanonical: () => !isLowerCase && [...kept].every(([each, isKept]) => isKept === (each === '~')),
   };
 }
 
