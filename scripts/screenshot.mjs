@@ -10,7 +10,7 @@ async function takeScreenshot() {
   parseFlags({});
   ensureNode();
   await ensureInstalled();
-  const { ensureChromium } = await import('./chromium.mjs');
+  const { ensureChromium } = await import('./systemPrograms.mjs');
   const { packageExtension } = await import('./package.mjs');
   const { exitOnSignals } = await import('./codeServer.mjs');
   const { partsOf, startEditor } = await import('../test/e2e/ui/editor.mjs');

@@ -1,5 +1,5 @@
 // @ts-check
-// npm test: all checks and tests, from a fresh clone. Arguments select the parts to run: check, unit, e2e.
+// npm test: all checks and tests, from a fresh clone. Arguments select the parts to run: check, unit, editors, e2e.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { ensureInstalled, ensureNode } from './ensure.mjs';
@@ -22,8 +22,16 @@ const parts = {
     await step('Build', build);
     await step('Unit and protocol tests', async () => addCounts(await runUnitTests()));
   },
+  editors: async () => {
+    const { ensureEditors } = await import('./systemPrograms.mjs');
+    const { build } = await import('./build.mjs');
+    const { runUnitTests } = await import('./unit.mjs');
+    await step('Editors', ensureEditors);
+    await step('Build', build);
+    await step('Tests in editors', async () => addCounts(await runUnitTests({ folders: ['editors'] })));
+  },
   e2e: async () => {
-    const { ensureChromium } = await import('./chromium.mjs');
+    const { ensureChromium } = await import('./systemPrograms.mjs');
     const { packageExtension } = await import('./package.mjs');
     await step('Browser', ensureChromium);
     await step('Package', packageExtension);

@@ -124,12 +124,16 @@ function readDurations() {
  */
 function findTests(folders, thorough) {
   const leavesOutRecipes = !thorough && folders.length === 0;
-  return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e'))
-    .filter((file) => !(leavesOutRecipes && isBelow(file, 'recipes')))
-    .filter((file) => folders.length === 0 || folders.some((folder) => isBelow(file, folder)))
-    .map((file) => path.join(out, 'test', file.replace(/\.ts$/, '.js')))
-    .sort();
+  return (
+    readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e'))
+      .filter((file) => !(leavesOutRecipes && isBelow(file, 'recipes')))
+      // They need editors, so they are run only if they are named.
+      .filter((file) => folders.length > 0 || !isBelow(file, 'editors'))
+      .filter((file) => folders.length === 0 || folders.some((folder) => isBelow(file, folder)))
+      .map((file) => path.join(out, 'test', file.replace(/\.ts$/, '.js')))
+      .sort()
+  );
 }
 
 /**

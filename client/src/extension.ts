@@ -78,6 +78,7 @@ function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOp
       showReferencesCommand: SHOW_REFERENCES,
       copyCommand: COPY,
       status: true,
+      yamlRanges: vscode.workspace.getConfiguration('skupper').get('yamlRanges', false),
     },
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
   };

@@ -1,6 +1,7 @@
 import type { Field } from '../../server/src/service/schema/define.ts';
 import { typeName, valuesOf } from '../../server/src/service/features/hover/schemaMarkdown.ts';
 import { SETTINGS_FILE_NAME } from '../../server/src/service/workspace/files/relevance.ts';
+import { editorFields } from '../../server/src/service/schema/editorSettings.ts';
 import { settingsFields } from '../../server/src/service/schema/settingsFile.ts';
 import { code, fieldRows, generatedNotice, table } from './markdown.ts';
 
@@ -15,6 +16,17 @@ export async function settingsPage(): Promise<string> {
     table(
       ['property', 'type', 'values', 'meaning'],
       fieldRows(settingsFields, '').map(({ path, field }) => [
+        code(path),
+        typeName(field),
+        values(field),
+        meaning(field),
+      ]),
+    ),
+    '## Settings of the editor',
+    'These apply to an editor, not to a project. VS Code has them as settings `skupper.…`. Other editors send them in the section `skupper` of their configuration, or as initialization options.',
+    table(
+      ['setting', 'type', 'values', 'meaning'],
+      fieldRows(editorFields, '').map(({ path, field }) => [
         code(path),
         typeName(field),
         values(field),

@@ -1,7 +1,7 @@
 // @ts-check
 // VS Code (code-server) in a headless Chromium, for the suites and for pictures.
 import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { findChromium } from '../../scripts/systemPrograms.mjs';
 import { Failure } from '../../scripts/program.mjs';
 
 const viewport = { width: 1280, height: 800 };

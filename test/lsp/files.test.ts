@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { noWatch } from '../../server/src/disk/watch.ts';
 import { debounce } from '../../server/src/lsp/debounce.ts';
 import { createFiles, type Files } from '../../server/src/lsp/files.ts';
+import { createUriSpellings } from '../../server/src/lsp/uriSpellings.ts';
 import { startSlice } from '../../server/src/lsp/timeSlice.ts';
 import { createLanguageService, type LanguageService } from '../../server/src/service/index.ts';
 import { connector, listener, resource } from '../support/resources.ts';
@@ -31,6 +32,7 @@ function keepFiles(contentOf: (path: string) => string): Kept {
   const waiting = new Map<string, () => void>();
   const files = createFiles({
     service: engine,
+    spellings: createUriSpellings(),
     host: {
       readFile: (uri) => {
         read.push(pathOf(uri));

@@ -62,7 +62,13 @@ describe('a session', () => {
     const code = ErrorCodes.ServerNotInitialized;
     await connection.sendNotification('initialized', {});
     await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
-    for (const method of ['textDocument/hover', 'workspace/symbol', 'textDocument/rename', 'shutdown'])
+    for (const method of [
+      'textDocument/hover',
+      'workspace/symbol',
+      'textDocument/formatting',
+      'unknown',
+      'shutdown',
+    ])
       await assert.rejects(connection.sendRequest(method, hover), { code }, method);
     assert.match(logged.join(), /Ignored "initialized"/);
     await connection.sendRequest('initialize', params);
@@ -98,7 +104,13 @@ describe('a session', () => {
     await connection.sendNotification('initialized', {});
     await connection.sendRequest('shutdown');
     const refused = { code: ErrorCodes.InvalidRequest };
-    for (const method of ['textDocument/hover', 'shutdown', 'initialize'])
+    for (const method of [
+      'textDocument/hover',
+      'textDocument/formatting',
+      'unknown',
+      'shutdown',
+      'initialize',
+    ])
       await assert.rejects(connection.sendRequest(method, { ...params, ...hover }), refused, method);
     await connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await connection.sendNotification('exit');

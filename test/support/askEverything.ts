@@ -32,6 +32,11 @@ function askEverything(files: readonly AskedFile[]): string[] {
     service.codeLenses({ uri }, { showReferencesCommand: 'show' });
     service.inlayHints({ uri, range: everywhere });
     service.semanticTokens({ uri });
+    service.foldingRanges({ uri });
+    service.selectionRanges({
+      uri,
+      positions: [everywhere.start, { line: 6, character: 5 }, everywhere.end],
+    });
     service.workspaceSymbols('a');
     service.migrate({ uri });
     service.apply([{ type: 'open', uri, text: `${text}#\n`, version: 2 }]);

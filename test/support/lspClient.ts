@@ -76,15 +76,24 @@ export interface ClientOptions {
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
   /** Shows the progress of `initialize`. */
   readonly workDoneToken?: string;
-  /** The settings of the section `skupper`. */
+  /** The settings of the section `skupper`, or a promise of them. */
   readonly settings?: unknown;
+  /** The path of the folder, for a client that knows no URI of it. */
+  readonly rootPath?: string;
+  /** Whether the client spells URIs against the protocol, so that the server has to do it as well. */
+  readonly misspells?: boolean;
 }
 
 /** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities,
-  { transport = () => inProcess(), settings: initialSettings = {}, ...options }: ClientOptions = {},
+  {
+    transport = () => inProcess(),
+    settings: initialSettings = {},
+    misspells = false,
+    ...options
+  }: ClientOptions = {},
 ): Promise<LspClient> {
   const started = transport();
   const { reader, writer, exited } = started;
@@ -112,7 +121,7 @@ export async function startClient(
     return null;
   });
   connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', () => [settings]);
+  connection.onRequest('workspace/configuration', async () => [await settings]);
   connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
     applied.push(edit);
     return { applied: true };
@@ -133,7 +142,9 @@ export async function startClient(
     capabilities,
     initializationOptions: {},
     ...options,
-    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    ...(options.rootPath === undefined
+      ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }
+      : {}),
   });
   await connection.sendNotification('initialized', {});
 
@@ -171,7 +182,8 @@ export async function startClient(
       const code = await exited;
       connection.dispose();
       assert.deepEqual(unanswered(), [], 'Every request is answered');
-      assert.deepEqual([...new Set(problems)], [], 'What the server says conforms to the protocol');
+      const found = problems.filter((problem) => !misspells || !/DocumentUri|is not an object/.test(problem));
+      assert.deepEqual([...new Set(found)], [], 'What the server says conforms to the protocol');
       return code;
     },
   };

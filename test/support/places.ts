@@ -15,6 +15,14 @@ export function at(fixture: string): At {
   return { opened, service: opened.service, cursor: cursorOf(opened) };
 }
 
+/** The same where the file is open: what is on disk is known only if it is for Skupper. */
+export function atOpen(fixture: string): At {
+  const here = at(fixture);
+  const { uri } = here.cursor;
+  here.opened.apply([{ type: 'open', uri, text: here.opened.textOf(uri), version: 1 }]);
+  return here;
+}
+
 /** Places as `path:line text`, with lines from 1. */
 export function shown({ opened }: At, locations: readonly Location[]): string[] {
   return locations.map(

@@ -51,9 +51,9 @@ describe('a value from a file', () => {
   });
 
   it('has no meaning as Markdown text', () => {
-    assert.equal(escapeMarkdown('[a](b) *c* <d> `e` \\'), '\\[a\\]\\(b\\) \\*c\\* \\<d\\> \\`e\\` \\\\');
-    assert.equal(escapeMarkdown('http://a.b'), 'http\\:\\/\\/a\\.b');
-    assert.equal(escapeMarkdown('a\n- b'), 'a \\- b');
+    assert.equal(escapeMarkdown('[a](b) *c* <d> `e` \\'), '\\[a\\]\\(b) \\*c\\* \\<d> \\`e\\` \\\\');
+    assert.equal(escapeMarkdown('http://a.b'), 'http\\://a.b');
+    assert.equal(escapeMarkdown('a\n- b'), 'a - b');
     assert.equal(displayed('a\nb'), 'a b');
   });
 

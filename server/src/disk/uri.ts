@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { plainPath } from '../service/workspace/files/uri.ts';
+import { filePartsOf, plainPath } from '../service/workspace/files/uri.ts';
 
 /** The URI of an absolute path. */
 export function uriOfPath(path: string): string {
@@ -15,5 +15,5 @@ export function localPath(uri: string): string | undefined {
 /** The path of a file URI, in the format of this operating system. */
 export function pathOfUri(uri: string): string {
   const plain = process.platform === 'win32' ? undefined : plainPath(uri);
-  return plain ?? URI.parse(uri).fsPath;
+  return plain ?? URI.from({ scheme: 'file', ...filePartsOf(uri) }).fsPath;
 }

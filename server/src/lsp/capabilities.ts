@@ -7,13 +7,13 @@ import { commands } from './requests/commands.ts';
 export function serverCapabilities({
   diagnosticsMode: delivery,
   completion,
-  showReferencesCommand,
   labelsSymbols,
   preparesRename,
   showsActions,
+  settings,
 }: Client): ServerCapabilities {
   return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     positionEncoding: 'utf-16',
     completionProvider: {
       triggerCharacters: [':', ' ', '"', "'"],
@@ -24,13 +24,14 @@ export function serverCapabilities({
     workspaceSymbolProvider: true,
     inlayHintProvider: true,
     callHierarchyProvider: true,
-    ...(showReferencesCommand === undefined ? {} : { codeLensProvider: {} }),
+    codeLensProvider: {},
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
     linkedEditingRangeProvider: true,
     renameProvider: preparesRename ? { prepareProvider: true } : true,
     documentLinkProvider: {},
+    ...(settings.yamlRanges ? { foldingRangeProvider: true, selectionRangeProvider: true } : {}),
     semanticTokensProvider: { legend: tokenLegend, full: true },
     ...(showsActions ? { codeActionProvider: { codeActionKinds: offeredKinds } } : {}),
     executeCommandProvider: { commands: Object.keys(commands) },

@@ -6,7 +6,8 @@ import {
   type Diagnostic,
   type InitializeParams,
 } from 'vscode-languageserver';
-import type { CompletionOptions } from '../service/index.ts';
+import { canonicalUri, type CompletionOptions } from '../service/index.ts';
+import { readEditorSettings, type EditorSettings } from './editorSettings.ts';
 
 /** How diagnostics reach the client. With `pull-with-refresh` the server may ask the client to pull them again. */
 export type DiagnosticsMode = 'push' | 'pull' | 'pull-with-refresh';
@@ -25,6 +26,8 @@ const flags = {
   appliesEdits: 'workspace.applyEdit',
   /** Supports `documentChanges` in workspace edits. */
   versionsEdits: 'workspace.workspaceEdit.documentChanges',
+  /** Answers `window/showDocument`. */
+  showsDocuments: 'window.showDocument.support',
   /** Supports progress that the server starts. */
   showsProgress: 'window.workDoneProgress',
   /** Supports `workspace/codeLens/refresh`. */
@@ -83,14 +86,16 @@ export interface Client extends Support {
   readonly hiddenActionProperties: readonly (keyof CodeAction)[];
   /** The properties of diagnostics that are not supported. */
   readonly hiddenDiagnosticProperties: readonly (keyof Diagnostic)[];
-  /** Renders Markdown in hovers. */
+  /** Prefers Markdown in hovers. */
   readonly rendersHovers: boolean;
-  /** Renders Markdown in the documentation of completion items. */
+  /** Prefers Markdown in the documentation of completion items. */
   readonly rendersDocs: boolean;
   /** The client command that shows a list of locations, for code lenses. */
   readonly showReferencesCommand: string | undefined;
   /** The client command that copies a text. Its arguments: the text and, optionally, a message for the user. */
   readonly copyCommand: string | undefined;
+  /** The settings of the editor as far as they came with its options. */
+  readonly settings: EditorSettings;
   /** Asked for `skupper/status` notifications. */
   readonly wantsStatus: boolean;
 }
@@ -113,10 +118,13 @@ export function describeClient(params: InitializeParams): Client {
     annotatesChanges: support.versionsEdits && support.describesChanges,
     hiddenActionProperties: support.prefersActions ? [] : ['isPreferred'],
     hiddenDiagnosticProperties: hiddenDiagnosticProperties(capabilities),
-    rendersHovers: lists('textDocument.hover.contentFormat', MarkupKind.Markdown),
-    rendersDocs: lists('textDocument.completion.completionItem.documentationFormat', MarkupKind.Markdown),
+    rendersHovers: prefersMarkdown(valueAt(capabilities, 'textDocument.hover.contentFormat')),
+    rendersDocs: prefersMarkdown(
+      valueAt(capabilities, 'textDocument.completion.completionItem.documentationFormat'),
+    ),
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
+    settings: readEditorSettings(params.initializationOptions),
     wantsStatus: initializationOption(params, 'status') === true,
   };
 }
@@ -180,15 +188,25 @@ export function folderUri(uri: string): string {
   return uri.replace(/\/+$/, '');
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+function foldersOf({ workspaceFolders, rootUri, ...params }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => folderUri(uri));
-  return rootUri ? [folderUri(rootUri)] : [];
+  if (rootUri) return [folderUri(rootUri)];
+  const rootPath = valueAt(params, 'rootPath');
+  return typeof rootPath === 'string' && rootPath !== '' ? [folderUri(uriOfRootPath(rootPath))] : [];
+}
+
+/** The URI of the root folder of a client that knows paths only. */
+function uriOfRootPath(path: string): string {
+  const isWindows = /^(?:[a-z]:)?\\|^[a-z]:/i.test(path);
+  const segments = (isWindows ? path.replace(/\\/g, '/') : path).split('/').map(encodeURIComponent);
+  return canonicalUri(`file://${path.startsWith('/') ? '' : '/'}${segments.join('/')}`);
 }
 
 /**
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
- * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`.
+ * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`. The settings of the editor
+ * may come with them.
  */
 type InitializationOption = 'suggestCommand' | 'showReferencesCommand' | 'copyCommand' | 'status';
 
@@ -202,6 +220,12 @@ function initializationOption(
 function commandOption(params: InitializeParams, name: InitializationOption): string | undefined {
   const command = initializationOption(params, name);
   return typeof command === 'string' ? command : undefined;
+}
+
+/** Whether Markdown is the format that a client prefers: the first one in its list that the protocol has. */
+function prefersMarkdown(formats: unknown): boolean {
+  const known = new Set<unknown>([MarkupKind.Markdown, MarkupKind.PlainText]);
+  return Array.isArray(formats) && formats.find((each) => known.has(each)) === MarkupKind.Markdown;
 }
 
 /** Whether a list, which may be missing or invalid, includes a value. */

@@ -2,6 +2,7 @@ import {
   DiagnosticRefreshRequest,
   DocumentDiagnosticReportKind,
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   type PreviousResultId,
   type WorkspaceDocumentDiagnosticReport,
@@ -11,11 +12,17 @@ import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
 import type { ErrorLog } from './errors.ts';
 import { startSlice } from './timeSlice.ts';
+import type { UriSpellings } from './uriSpellings.ts';
 
-/** Sends diagnostics to the client: by push, or in answer to pull requests. */
+/**
+ * Sends diagnostics to the client: by push, or in answer to pull requests. Many clients pull those of open documents only, and
+ * no capability tells; so those of other files are pushed to a client until it pulls the workspace. No file has both.
+ */
 export interface DiagnosticsService {
   /** Updates the diagnostics of the client after a change of these files: at once if that is fast, else debounced. */
   changed(uris: readonly string[]): void;
+  /** Notes that the client pulls the diagnostics of the workspace. */
+  pullsWorkspace(): void;
   /** The report of one file; `unchanged` if the client has the result with that id already. */
   ofDocument(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport;
   /** The reports of all files, computed lazily; undefined for each file without anything to report. */
@@ -27,6 +34,8 @@ interface Setup {
   readonly connection: Connection;
   readonly service: LanguageService;
   readonly mode: () => DiagnosticsMode;
+  /** What was sent for a spelling that is not current any more is withdrawn. */
+  readonly spellings: UriSpellings;
   /** Whether the client compares the version of published diagnostics with that of the document. */
   readonly sendsVersions: () => boolean;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
@@ -42,58 +51,68 @@ type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
 export function createDiagnostics(setup: Setup): DiagnosticsService {
-  const { connection, service, mode, isReady, log } = setup;
-  const sentIds: ResultIds = new Map();
+  const { connection, service, mode, isReady, spellings, log } = setup;
+  const reported: ResultIds = new Map();
   const edited = new Set<string>();
+  let pullsWorkspace = false;
+  const isOpen = (uri: string): boolean => service.versionOf({ uri }) !== undefined;
+  const isPulled = (uri: string): boolean => mode() !== 'push' && (pullsWorkspace || isOpen(uri));
+  const pushes = createPushes(setup, (uri) => spellings.isCurrent(uri) && !isPulled(uri));
 
   let run = 0;
   const publishStale = async (): Promise<void> => {
-    // Without refresh support, the client decides when to pull.
-    if (!isReady() || mode() === 'pull') return;
+    if (!isReady()) return;
     const currentRun = ++run;
     const slice = startSlice();
     let isRefreshNeeded = false;
-    for (const uri of new Set([...service.uris(), ...sentIds.keys()])) {
-      if (isStale(service, sentIds, uri)) {
-        if (mode() === 'push') push(setup, sentIds, uri);
-        else isRefreshNeeded ||= !edited.has(uri);
-      }
+    for (const uri of new Set([...service.uris(), ...pushes.uris(), ...reported.keys()])) {
+      pushes.update(uri);
+      // Clients pull the diagnostics of the documents that they edit without being asked to.
+      if (isPulled(uri) && !edited.has(uri)) isRefreshNeeded ||= isStale(service, reported, uri);
       if (slice.isOver()) await slice.yield();
       // A change in the meantime has scheduled another run.
       if (currentRun !== run) return;
     }
-    // Clients pull the diagnostics of the documents that they edit without being asked to.
-    if (isRefreshNeeded)
+    // Without refresh support, the client decides when to pull.
+    if (isRefreshNeeded && mode() === 'pull-with-refresh')
       connection.sendRequest(DiagnosticRefreshRequest.type).catch(logFailedRefresh(connection));
     edited.clear();
   };
 
-  let cost = 0;
-  const publishNow = (uris: readonly string[]): void => {
-    if (uris.length === 0 || !isReady() || mode() !== 'push') return;
-    // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
-    if (cost > MAX_IMMEDIATE) return void (cost = 0);
-    const start = performance.now();
-    for (const uri of uris) if (isStale(service, sentIds, uri)) push(setup, sentIds, uri);
-    cost = performance.now() - start;
-  };
-
+  const pushFast = whileFast(pushes);
   const debounced = debounce(publishStale, (error) => log(SENDING, error));
 
   return {
     changed: (uris) => {
       run++;
-      const open = uris.filter((uri) => service.versionOf({ uri }) !== undefined);
+      const open = uris.filter(isOpen);
       for (const uri of open) edited.add(uri);
-      publishNow(open);
+      if (isReady()) pushFast(open);
       debounced.changed();
     },
-    ofDocument: (uri, previousResultId) => reportDocument(service, sentIds, uri, previousResultId),
-    ofWorkspace: (previous) => reportWorkspace(service, sentIds, previous),
+    pullsWorkspace: () => {
+      if (!pullsWorkspace) debounced.changed();
+      pullsWorkspace = true;
+    },
+    ofDocument: (uri, previousResultId) => reportDocument(service, reported, uri, previousResultId),
+    ofWorkspace: (previous) => reportWorkspace(setup, reported, previous),
     dispose: () => {
       run++;
       debounced.dispose();
     },
+  };
+}
+
+/** Sends the diagnostics of files at once, as long as that is fast. */
+function whileFast(pushes: Pushes): (uris: readonly string[]) => void {
+  let cost = 0;
+  return (uris) => {
+    if (uris.length === 0) return;
+    // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
+    if (cost > MAX_IMMEDIATE) return void (cost = 0);
+    const start = performance.now();
+    for (const uri of uris) pushes.update(uri);
+    cost = performance.now() - start;
   };
 }
 
@@ -105,13 +124,34 @@ function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boo
 /** What is logged as failed. */
 const SENDING = 'Sending diagnostics';
 
-function push({ connection, service, sendsVersions, log }: Setup, sentIds: ResultIds, uri: string): void {
-  const items = service.diagnostics({ uri });
-  recordSent(sentIds, uri, resultId(items));
-  const version = sendsVersions() ? service.versionOf({ uri }) : undefined;
-  connection
-    .sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) })
-    .catch((error: unknown) => log(SENDING, error));
+/** The diagnostics that the client has by push. */
+interface Pushes {
+  /** The files that have some. */
+  uris(): Iterable<string>;
+  /** Sends the diagnostics of a file if they have changed. */
+  update(uri: string): void;
+}
+
+/** Creates the pushes of a connection. Those of a file that is not to be pushed, or not any more, are withdrawn. */
+function createPushes(
+  { connection, service, sendsVersions, log }: Setup,
+  isPushed: (uri: string) => boolean,
+): Pushes {
+  const sentIds: ResultIds = new Map();
+  return {
+    uris: () => sentIds.keys(),
+    update: (uri) => {
+      const diagnostics = isPushed(uri) ? service.diagnostics({ uri }) : [];
+      const id = resultId(diagnostics);
+      if (id === (sentIds.get(uri) ?? EMPTY_ID)) return;
+      if (id === EMPTY_ID) sentIds.delete(uri);
+      else sentIds.set(uri, id);
+      const version = sendsVersions() ? service.versionOf({ uri }) : undefined;
+      connection
+        .sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) })
+        .catch((error: unknown) => log(SENDING, error));
+    },
+  };
 }
 
 function reportDocument(
@@ -120,25 +160,23 @@ function reportDocument(
   uri: string,
   previous: string | undefined,
 ): DocumentDiagnosticReport {
-  const report = reportOf(service, uri, previous);
+  const report = reportOf(service.diagnostics({ uri }), previous);
   // A client that closes the document meanwhile drops the report, and goes on to show what it had.
   if (report.resultId !== EMPTY_ID || sentIds.has(uri)) sentIds.set(uri, report.resultId);
   return report;
 }
 
 function reportOf(
-  service: LanguageService,
-  uri: string,
+  items: Diagnostic[],
   previous: string | undefined,
 ): DocumentDiagnosticReport & { readonly resultId: string } {
-  const items = service.diagnostics({ uri });
   const id = resultId(items);
   if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
   return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
 }
 
 function* reportWorkspace(
-  service: LanguageService,
+  { service, spellings }: Setup,
   sentIds: ResultIds,
   previous: readonly PreviousResultId[],
 ): Generator<WorkspaceDocumentDiagnosticReport | undefined> {
@@ -148,7 +186,7 @@ function* reportWorkspace(
     const previousId = ids.get(uri);
     // When a document is closed, clients forget its result id, but may still show its diagnostics.
     const sentId = sentIds.get(uri);
-    const report = reportOf(service, uri, previousId);
+    const report = reportOf(spellings.isCurrent(uri) ? service.diagnostics({ uri }) : [], previousId);
     if (report.resultId !== EMPTY_ID) sentIds.set(uri, report.resultId);
     // Of a document that is open, clients listen only to the report that they ask for.
     else if (sentId !== undefined && service.versionOf({ uri }) === undefined) emptied.set(uri, sentId);
@@ -162,11 +200,6 @@ function* reportWorkspace(
 
 /** The result id of a file without diagnostics. */
 const EMPTY_ID = 'none';
-
-function recordSent(sentIds: ResultIds, uri: string, id: string): void {
-  if (id === EMPTY_ID) sentIds.delete(uri);
-  else sentIds.set(uri, id);
-}
 
 /** A hash of the diagnostics (FNV-1a). It is compared within one session only, so it need not be a strong one. */
 function resultId(items: readonly unknown[]): string {

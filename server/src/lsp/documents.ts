@@ -2,14 +2,17 @@ import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { CommonEnds } from '../service/index.ts';
 import type { Files } from './files.ts';
+import type { TypingState } from './typing.ts';
 
-/** Keeps `files` in sync with the open documents of the client. */
-export function syncDocuments(connection: Connection, files: Files): void {
+/** Keeps `files` in sync with the open documents of the client, and notes where somebody types. */
+export function syncDocuments(connection: Connection, files: Files, typing: TypingState): void {
   const changes = new Map<string, CommonEnds | undefined>();
   const documents = new TextDocuments({
     create: TextDocument.create,
     update: (document: TextDocument, edits: TextDocumentContentChangeEvent[], version: number) => {
       changes.set(document.uri, commonEnds(document, edits));
+      const [edit, second] = edits;
+      typing.edited(document.uri, edit && !second && 'range' in edit ? edit : undefined);
       return TextDocument.update(document, edits, version);
     },
   });
@@ -17,7 +20,11 @@ export function syncDocuments(connection: Connection, files: Files): void {
     files.open(uri, document.getText(), version, changes.get(uri));
     changes.delete(uri);
   });
-  documents.onDidClose(({ document }) => files.close(document.uri));
+  documents.onDidSave(({ document }) => typing.left(document.uri));
+  documents.onDidClose(({ document }) => {
+    typing.left(document.uri);
+    files.close(document.uri);
+  });
   documents.listen(connection);
 }
 

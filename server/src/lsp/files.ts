@@ -1,11 +1,11 @@
-import type { Change, CommonEnds, LanguageService } from '../service/index.ts';
+import { canonicalUri, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
-import { createUriSpellings } from './uriSpellings.ts';
+import { canonicalFolder, type UriSpellings } from './uriSpellings.ts';
 
-/** Keeps the language service in sync with open documents and files on disk. */
+/** Keeps the language service in sync with open documents and files on disk. Takes URIs in any spelling. */
 export interface Files {
   /** Opens or changes a document. `common`: how much of the previous text is unchanged, if known. */
   open(uri: string, text: string, version: number, common?: CommonEnds): void;
@@ -24,7 +24,9 @@ export interface Files {
 interface Setup {
   readonly service: LanguageService;
   readonly host: ServerHost;
-  /** Called after each change, with the URIs of the changed files. */
+  /** Learns how the client spells URIs. */
+  readonly spellings: UriSpellings;
+  /** Called after each change, with the URIs of the changed files as the client spells them. */
   readonly onChanged: (uris: readonly string[]) => void;
   /** Called while folders are read, with the number of files scanned so far. */
   readonly onProgress: (scanned: number) => void;
@@ -39,19 +41,15 @@ const LONG_TEXT = 512 * 1024;
  * Creates the synchronization of files. Events can arrive faster than files are read, so reads are queued and run one after
  * another, in the order of the events.
  */
-export function createFiles({ service, host, onChanged, onProgress, onError }: Setup): Files {
-  const spellings = createUriSpellings();
+export function createFiles({ service, host, spellings, onProgress, onError, ...setup }: Setup): Files {
+  const onChanged = (uris: readonly string[]): void =>
+    setup.onChanged(uris.map((uri) => spellings.spell(uri)));
   const apply = (changes: readonly Change[]): void => {
     if (changes.length === 0) return;
     service.apply(changes);
     onChanged(changes.map(({ uri }) => uri));
   };
-  const loader = service.createLoader(host, {
-    startSlice,
-    onProgress,
-    onChanged,
-    toWorkspaceUri: (uri) => spellings.current(uri),
-  });
+  const loader = service.createLoader(host, { startSlice, onProgress, onChanged });
   let queue: Promise<void> = Promise.resolve();
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work).catch(onError);
@@ -67,26 +65,21 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
       readDeferredLater.dispose();
     },
     open: (uri, text, version, common) => {
-      const former = spellings.use(uri);
-      // The client spells the URI differently: reread the file on disk under that spelling.
-      if (former !== uri) {
-        loader.forget((each) => each === former);
-        void enqueue(() => loader.refresh([uri]));
-      }
+      spellings.use(uri);
       if (text.length > LONG_TEXT) host.raiseMemoryLimit();
-      apply([{ type: 'open', uri, text, version, common }]);
+      apply([{ type: 'open', uri: canonicalUri(uri), text, version, common }]);
       readDeferredLater.changed();
     },
-    close: (uri) => apply([{ type: 'close', uri }]),
+    close: (uri) => apply([{ type: 'close', uri: canonicalUri(uri) }]),
     setFolders: (next) =>
       enqueue(async () => {
         spellings.setFolders(next);
-        await loader.setFolders(next);
+        await loader.setFolders(next.map(canonicalFolder));
         onChanged([]);
       }),
-    reload: (uris) => events.add(uris),
+    reload: (uris) => events.add(uris.map(canonicalUri)),
     readWorkloads: (uri) => {
-      service.referenceWorkloads({ uri });
+      service.referenceWorkloads({ uri: canonicalUri(uri) });
       return enqueue(() => loader.readDeferred());
     },
     settingsChanged: () => readDeferredLater.changed(),

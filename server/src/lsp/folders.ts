@@ -8,6 +8,7 @@ import { folderUri, type Client } from './client.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
 import type { ServerHost, Watch } from './host.ts';
+import { canonicalFolder } from './uriSpellings.ts';
 
 /** Keeps the workspace folders in sync with the client, and the files in them with the disk. */
 export interface Folders {
@@ -76,13 +77,14 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
   };
 }
 
-/** The workspace folders after a change. */
+/** The workspace folders after a change. Each may be spelled differently than before. */
 function nextFolders(
   folders: readonly string[],
   { added, removed }: WorkspaceFoldersChangeEvent,
 ): readonly string[] {
-  const gone = new Set(removed.map(({ uri }) => folderUri(uri)));
-  return [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => folderUri(uri))];
+  const gone = new Set(removed.map(({ uri }) => canonicalFolder(uri)));
+  const kept = folders.filter((folder) => !gone.has(canonicalFolder(folder)));
+  return [...kept, ...added.map(({ uri }) => folderUri(uri))];
 }
 
 /**

@@ -3,7 +3,9 @@ import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { debounce, type Debounced } from './debounce.ts';
+import type { EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
+import type { UriSpellings } from './uriSpellings.ts';
 import { diagnosticsFor } from './requests/forClient.ts';
 
 /** The notifications and refresh requests that the server sends. */
@@ -18,19 +20,38 @@ interface Setup {
   readonly connection: Connection;
   readonly client: () => Client;
   readonly service: LanguageService;
+  /** The spellings that the service uses. */
+  readonly spellings: UriSpellings;
+  readonly settings: () => EditorSettings;
   /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
   readonly isReady: () => boolean;
   readonly log: ErrorLog;
 }
 
 /** Creates the notifications of a connection. */
-export function createNotifications({ connection, client, service, isReady, log }: Setup): Notifications {
+export function createNotifications({
+  connection,
+  client,
+  service,
+  spellings,
+  settings,
+  isReady,
+  log,
+}: Setup): Notifications {
   const status = createStatus(connection, service, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
-    service: { ...service, diagnostics: (file) => diagnosticsFor(client(), service.diagnostics(file)) },
+    service: {
+      ...service,
+      diagnostics: (file) => {
+        const isHidden =
+          settings().diagnosticMode === 'openFilesOnly' && service.versionOf(file) === undefined;
+        return isHidden ? [] : diagnosticsFor(client(), service.diagnostics(file));
+      },
+    },
     mode: () => client().diagnosticsMode,
+    spellings,
     sendsVersions: () => client().versionsDiagnostics,
     isReady,
     log,

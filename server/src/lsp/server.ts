@@ -1,7 +1,8 @@
-import type { Connection } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { createLanguageService, type LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
+import type { EditorSettings } from './editorSettings.ts';
 import { syncDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
@@ -12,7 +13,10 @@ import type { ServerHost } from './host.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';
+import { respelled } from './respell.ts';
 import { syncSettings } from './settings.ts';
+import { createTyping, type TypingState } from './typing.ts';
+import { createUriSpellings, type UriSpellings } from './uriSpellings.ts';
 
 /** The version of the server, and the address of the documentation of its rules. */
 export interface ServerInfo {
@@ -33,7 +37,8 @@ export function startServer(
     onActivity: host.noteActivity,
   });
   const { client, check, initialize, isInitialized, shutdown } = createLifecycle();
-  const workspace = createWorkspaceSync({ connection, host, service, client, log });
+  const spellings = createUriSpellings();
+  const workspace = createWorkspaceSync({ connection, host, service, spellings, client, log });
 
   connection.onInitialize((params) => ({
     capabilities: serverCapabilities(initialize(params)),
@@ -42,6 +47,11 @@ export function startServer(
   connection.onInitialized(() => {
     if (isInitialized()) workspace.start();
     else connection.console.warn('Ignored "initialized", because "initialize" has not succeeded.');
+  });
+  // A request that the server does not know is refused like the others, as long as it serves none.
+  connection.onRequest((method) => {
+    check();
+    throw new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
   });
   // For clients that find out in this way whether the server is stuck.
   connection.onRequest('skupper/ping', () => null);
@@ -53,8 +63,10 @@ export function startServer(
     connection,
     client,
     guard: createGuard({ log, check, noteActivity: host.noteActivity }),
-    service,
+    service: respelled(service, spellings),
     diagnostics: workspace.diagnostics,
+    settings: workspace.settings,
+    typing: workspace.typing,
     ready: () => workspace.ready(),
     readWorkloads: (uri) => workspace.readWorkloads(uri),
   });
@@ -65,6 +77,7 @@ interface Setup {
   readonly connection: Connection;
   readonly host: ServerHost;
   readonly service: LanguageService;
+  readonly spellings: UriSpellings;
   readonly client: () => Client;
   readonly log: ErrorLog;
 }
@@ -72,6 +85,8 @@ interface Setup {
 /** The synchronized workspace, and the diagnostics of its files. */
 interface WorkspaceSync {
   readonly diagnostics: DiagnosticsService;
+  readonly settings: () => EditorSettings;
+  readonly typing: TypingState;
   /** Starts indexing: reads settings and folders. */
   start(): void;
   /** Resolves once the workspace is indexed. */
@@ -82,15 +97,26 @@ interface WorkspaceSync {
 }
 
 /** Keeps the service in sync with documents, files, folders and settings. */
-function createWorkspaceSync({ connection, host, service, client, log }: Setup): WorkspaceSync {
+function createWorkspaceSync(setup: Setup): WorkspaceSync {
+  const { connection, host, service, spellings, client, log } = setup;
   let indexing: Promise<void> | undefined;
   let isReady = false;
-  const notifications = createNotifications({ connection, client, service, isReady: () => isReady, log });
+  let editorSettings: EditorSettings | undefined;
+  const settings = (): EditorSettings => editorSettings ?? client().settings;
+  const spelled = respelled(service, spellings);
+  const typing = createTyping({ service: spelled, onChanged: () => notifications.changed([]) });
+  const notifications = createNotifications({
+    ...setup,
+    service: { ...spelled, diagnostics: typing.diagnostics },
+    settings,
+    isReady: () => isReady,
+  });
   const { changed } = notifications;
   const progress = createIndexingProgress(connection);
   const files = createFiles({
     service,
     host,
+    spellings,
     onError: (error) => log('Reading files', error),
     onChanged: changed,
     onProgress: progress.report,
@@ -98,7 +124,8 @@ function createWorkspaceSync({ connection, host, service, client, log }: Setup):
   const folders = createFolders({ connection, host, files, log });
   const index = async (): Promise<void> => {
     progress.start(client());
-    const settings = syncSettings(connection, service, { client: client(), log }, () => {
+    const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
+      editorSettings = editor;
       files.settingsChanged();
       changed([]);
     });
@@ -110,12 +137,12 @@ function createWorkspaceSync({ connection, host, service, client, log }: Setup):
     changed([]);
   };
 
-  syncDocuments(connection, files);
+  syncDocuments(connection, files, typing);
   return {
+    typing,
     diagnostics: notifications.diagnostics,
-    start: () => {
-      indexing ??= index().catch((error: unknown) => log('Indexing', error));
-    },
+    settings,
+    start: () => void (indexing ??= index().catch((error: unknown) => log('Indexing', error))),
     ready: async () => indexing,
     readWorkloads: (uri) => files.readWorkloads(uri),
     dispose: () => {

@@ -1,21 +1,28 @@
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
+import { readEditorSettings, type EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
 
 /** The section of the client's configuration that belongs to Skupper. */
 const SECTION = 'skupper';
 
-/** Keeps the settings of the service in sync with the client. Resolves once the initial settings are applied. */
+/** How long the initial settings are waited for, in milliseconds. Some clients promise them and never answer. */
+const PATIENCE = 2000;
+
+/**
+ * Keeps the settings of the service in sync with the client. Resolves once the initial settings are applied, or are late: then
+ * they are applied when they come. `onChanged` gets those of the editor alone.
+ */
 export async function syncSettings(
   connection: Connection,
   service: LanguageService,
   { client, log }: { readonly client: Client; readonly log: ErrorLog },
-  onChanged: () => void,
+  onChanged: (settings: EditorSettings) => void,
 ): Promise<void> {
   const applySettings = (settings: unknown): void => {
     service.setSettings(settings);
-    onChanged();
+    onChanged(readEditorSettings(settings, client.settings));
   };
   const fetchSettings = async (): Promise<void> => {
     try {
@@ -35,5 +42,13 @@ export async function syncSettings(
       .register(DidChangeConfigurationNotification.type, { section: SECTION })
       .catch((error: unknown) => log('Registering for changes of settings', error));
   }
-  await fetchSettings();
+  await atMost(PATIENCE, fetchSettings());
+}
+
+/** Resolves like a promise, or after some milliseconds. */
+async function atMost(duration: number, promise: Promise<void>): Promise<void> {
+  let timer: object | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, duration)));
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Position } from 'vscode-languageserver-types';
+import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import type { LanguageService, Typing } from '../service/index.ts';
 
 /**
@@ -8,18 +8,24 @@ import type { LanguageService, Typing } from '../service/index.ts';
 export interface TypingState {
   /** The diagnostics of a file, without what is unfinished where somebody types in it. */
   diagnostics(file: { readonly uri: string }): Diagnostic[];
-  /** Notes an edit: the position behind what was typed; undefined for any other change. */
-  edited(uri: string, position: Position | undefined): void;
+  /** Notes an edit of a document. Undefined for a change of the whole text, and for several edits at once. */
+  edited(uri: string, edit: TypedEdit | undefined): void;
   /** Notes where the cursor is. */
   cursorAt(uri: string, position: Position): void;
   /** Notes that a file was saved or closed. */
   left(uri: string): void;
 }
 
+/** The text that replaces a range of a document. */
+interface TypedEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
 interface Setup {
   readonly service: LanguageService;
-  /** Called when the diagnostics of a file may have changed, because the cursor has moved. */
-  readonly onChanged: (uri: string) => void;
+  /** Called when diagnostics may have changed because the cursor has moved. */
+  readonly onChanged: () => void;
 }
 
 /** Creates the state of a session in which nobody has typed so far. */
@@ -33,21 +39,25 @@ export function createTyping({ service, onChanged }: Setup): TypingState {
     const before = told.get(uri);
     return { position: current.position, isTold: (finding) => before?.has(signature(finding)) ?? false };
   };
+  let isAnyHidden = false;
   const move = (next: typeof current): void => {
-    const { uri } = current ?? {};
     current = next;
-    if (uri !== undefined) onChanged(uri);
+    if (isAnyHidden) onChanged();
+    isAnyHidden = false;
   };
   return {
     diagnostics: ({ uri }) => {
-      const shown = service.diagnostics({ uri }, typingIn(uri));
+      const typing = typingIn(uri);
+      const shown = service.diagnostics({ uri }, typing);
+      if (typing) isAnyHidden = shown.length < service.diagnostics({ uri }).length;
       if (shown.length > 0) told.set(uri, new Set(shown.map(signature)));
       else told.delete(uri);
       return shown;
     },
-    edited: (uri, position) => {
+    edited: (uri, edit) => {
       if (current && current.uri !== uri) move(undefined);
-      current = position && { uri, position };
+      const isTyped = edit && (isKey(edit) || edit.range.start.line === current?.position.line);
+      current = isTyped ? { uri, position: positionBehind(edit) } : undefined;
     },
     cursorAt: (uri, position) => {
       if (!current) return;
@@ -57,6 +67,22 @@ export function createTyping({ service, onChanged }: Setup): TypingState {
     left: (uri) => {
       if (current?.uri === uri) move(undefined);
     },
+  };
+}
+
+/** Whether an edit is that of one key: a character, a new line with its indentation, or one character less. */
+function isKey({ range: { start, end }, text }: TypedEdit): boolean {
+  const removed = end.line === start.line ? end.character - start.character : Number.POSITIVE_INFINITY;
+  if (text === '') return removed === 1;
+  return removed === 0 && /^(?:.|(?:\r\n?|\n)[ \t]*)$/u.test(text);
+}
+
+function positionBehind({ range: { start }, text }: TypedEdit): Position {
+  const lines = text.split(/\r\n?|\n/);
+  const last = lines.at(-1)?.length ?? 0;
+  return {
+    line: start.line + lines.length - 1,
+    character: lines.length > 1 ? last : start.character + last,
   };
 }
 

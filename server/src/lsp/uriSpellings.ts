@@ -1,47 +1,55 @@
-import { URI } from 'vscode-uri';
-import { isInside, plainPath } from '../service/index.ts';
+import { canonicalUri, isInside } from '../service/index.ts';
+import { createUriStyle } from './uriStyle.ts';
 
-/** Maps each URI to the spelling under which the language service knows the file. */
+/** The spellings that the client uses for URIs, by canonical URI. */
 export interface UriSpellings {
-  /** The spelling in use: the client's, else the canonical one in the client's spelling of the workspace folder. */
-  current(uri: string): string;
-  /** Switches to the client's spelling. Returns the one that was in use before. */
-  use(uri: string): string;
-  /** Sets the workspace folders, whose spelling by the client counts for the files in them. */
+  /** The client's spelling of a canonical URI: its own, or the likely one. */
+  spell(uri: string): string;
+  /** Whether the client spells a URI in this way now. */
+  isCurrent(uri: string): boolean;
+  /** Notes how the client spells the URI of a document. */
+  use(uri: string): void;
+  /** Sets the workspace folders, in the spelling of the client. */
   setFolders(folders: readonly string[]): void;
+  /** Whether every URI of the client was the canonical one so far. */
+  isCanonical(): boolean;
 }
 
 /**
- * Creates an empty mapping. One file has several URIs (`a%40b`, `a@b`). Clients compare URIs as strings, so the spelling with
- * which a client opened a file is kept for the whole session.
+ * Creates spellings for a client that has not said anything yet. Clients compare URIs as strings, so that a file which they have
+ * not opened must be spelled as they would: as the folder that it is in, and the rest as what they have said so far.
  */
 export function createUriSpellings(): UriSpellings {
-  const clientSpellings = new Map<string, string>();
+  const style = createUriStyle();
+  const used = new Map<string, string>();
   let folders: readonly { readonly spelling: string; readonly canonical: string }[] = [];
-  const inFolder = (uri: string): string => {
+  let isCanonical = true;
+  const compose = (uri: string): string => {
     const folder = folders.find(({ canonical }) => uri === canonical || isInside(uri, canonical));
-    return folder ? folder.spelling + uri.slice(folder.canonical.length) : uri;
+    return folder ? folder.spelling + style.spell(uri.slice(folder.canonical.length)) : style.spell(uri);
   };
-  const current = (uri: string): string => {
-    const canonical = canonicalUri(uri);
-    return clientSpellings.get(canonical) ?? inFolder(canonical);
-  };
+  const spell = (uri: string): string => used.get(uri) ?? compose(uri);
   return {
-    current,
+    spell,
+    isCurrent: (uri) => spell(canonicalUri(uri)) === uri,
     use: (uri) => {
-      const former = current(uri);
+      style.learn(uri);
       const canonical = canonicalUri(uri);
-      if (inFolder(canonical) === uri) clientSpellings.delete(canonical);
-      else clientSpellings.set(canonical, uri);
-      return former;
+      used.set(canonical, uri);
+      isCanonical &&= uri === canonical;
     },
     setFolders: (spellings) => {
-      const all = spellings.map((spelling) => ({ spelling, canonical: canonicalUri(spelling) }));
-      folders = all.filter(({ spelling, canonical }) => spelling !== canonical);
+      for (const spelling of spellings) style.learn(spelling);
+      folders = spellings
+        .map((spelling) => ({ spelling, canonical: canonicalFolder(spelling) }))
+        .toSorted((a, b) => b.canonical.length - a.canonical.length);
+      isCanonical &&= folders.every(({ spelling, canonical }) => spelling === canonical);
     },
+    isCanonical: () => isCanonical,
   };
 }
 
-function canonicalUri(uri: string): string {
-  return plainPath(uri) === undefined ? URI.parse(uri).toString() : uri;
+/** The canonical URI of a folder, without a trailing slash. */
+export function canonicalFolder(uri: string): string {
+  return canonicalUri(uri).replace(/\/+$/, '');
 }

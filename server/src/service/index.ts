@@ -12,6 +12,7 @@ export {
 } from './languageService.ts';
 export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeActions/codeActions.ts';
 export type { CompletionOptions } from './features/completion/item.ts';
+export type { Typing } from './features/unfinished.ts';
 export type { NetworkSummary } from './features/summary.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
@@ -22,6 +23,6 @@ export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
 export type { ScannedFile, ScanBatch, DeferredGroup } from './workspace/files/scanBatch.ts';
 export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
-export { isInside, plainPath } from './workspace/files/uri.ts';
+export { canonicalUri, isInside } from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';
 export { printable, printableJson } from './text/terminal.ts';

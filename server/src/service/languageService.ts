@@ -7,11 +7,13 @@ import type {
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
   InlayHint,
   Location,
   Position,
   Range,
+  SelectionRange,
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
@@ -20,7 +22,7 @@ import { codeActions, type CodeActionOptions } from './features/codeActions/code
 import { commandAt } from './features/codeActions/commandActions.ts';
 import { yamlOfCommands } from './features/codeActions/yamlOfCommands.ts';
 import { migrate, type Migration } from './features/codeActions/migrate.ts';
-import { codeLenses } from './features/codeLens.ts';
+import { codeLenses, type CodeLensOptions } from './features/codeLens.ts';
 import { complete, resolveCompletion, suggestsNeighbours } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/item.ts';
 import { definition } from './features/definition.ts';
@@ -29,16 +31,18 @@ import { documentHighlights } from './features/documentHighlight.ts';
 import { documentLinks } from './features/documentLink.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
 import { finishedFindings, type Typing } from './features/unfinished.ts';
+import { foldingRanges } from './features/foldingRange.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints, type InlayHintOptions } from './features/inlayHint.ts';
 import { linkedEditingRanges } from './features/linkedEditing.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Refusal } from './features/rename.ts';
+import { selectionRanges } from './features/selectionRange.ts';
 import { semanticTokens, type SemanticToken } from './features/semanticTokens.ts';
 import { summarize, type NetworkSummary } from './features/summary.ts';
 import { workspaceSymbols } from './features/workspaceSymbol.ts';
 import type { Finding, Rule } from './lint/define.ts';
-import { createLinter } from './lint/linter.ts';
+import { createLinter, type Linter } from './lint/linter.ts';
 import { rules as allRules } from './lint/registry.ts';
 import type { FileSource } from './fileSource.ts';
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts';
@@ -78,7 +82,10 @@ export interface PlacedFinding extends Omit<
  * The interface of the engine for front ends. A query is answered from the current files. For an unknown or excluded file, the
  * result is empty. No content of a file makes a query throw. Options describe the capabilities of the client.
  */
-export interface LanguageService {
+export interface LanguageService extends Files, Findings, Features {}
+
+/** Sets and gets the files of a workspace. */
+interface Files {
   /** Sets the workspace folders, given by URI. */
   setFolders(folders: readonly string[]): void;
   /** Sets the settings, as the editor sends them. Invalid properties are ignored. */
@@ -97,23 +104,30 @@ export interface LanguageService {
   lineAt(file: InFile, line: number): string;
   /** The text of a line, with the lines that a backslash joins to it, as in a shell command. Empty like that of a line. */
   commandAt(file: InFile, line: number): string;
+  /** Lets loaders read the workloads, Services and Secrets of the project of a file, because a text may name one. */
+  referenceWorkloads(file: InFile): void;
+}
 
-  /**
-   * The findings of a file. Where somebody is typing, without what the next key may mend; see `Typing`.
-   */
+/** What is wrong in files. */
+interface Findings {
+  /** The findings of a file. Where somebody is typing, without what the next key may mend; see `Typing`. */
   diagnostics(file: InFile, typing?: Typing): Diagnostic[];
   /** The findings of a file, ordered by position, for front ends other than editors. */
   findings(file: InFile): readonly PlacedFinding[];
+  codeActions(
+    at: InRange & { readonly only?: readonly string[] | undefined },
+    options: CodeActionOptions,
+  ): CodeAction[];
+}
+
+/** What editors show and do at a position or in a file. */
+interface Features {
   hover(at: AtPosition): Hover | undefined;
   completion(at: AtPosition, options: CompletionOptions): CompletionItem[];
   /** Whether a completion depends on workloads, Services and Secrets, which loaders read on demand. */
   suggestsNeighbours(at: AtPosition): boolean;
   /** Adds the documentation to a completion item. An unknown item is returned unchanged. */
   resolveCompletion(item: CompletionItem): CompletionItem;
-  codeActions(
-    at: InRange & { readonly only?: readonly string[] | undefined },
-    options: CodeActionOptions,
-  ): CodeAction[];
   definition(at: AtPosition): Location[];
   references(at: AtPosition, options: { readonly includeDeclaration: boolean }): Location[];
   documentHighlights(at: AtPosition): DocumentHighlight[];
@@ -128,10 +142,12 @@ export interface LanguageService {
   documentSymbols(file: InFile): DocumentSymbol[];
   workspaceSymbols(query: string): SymbolInformation[];
   documentLinks(file: InFile): DocumentLink[];
-  codeLenses(file: InFile, options: { readonly showReferencesCommand: string }): CodeLens[];
+  codeLenses(file: InFile, options: CodeLensOptions): CodeLens[];
   /** By default with the matches of routing keys. */
   inlayHints(at: InRange, options?: InlayHintOptions): InlayHint[];
   semanticTokens(file: InFile): SemanticToken[];
+  foldingRanges(file: InFile): FoldingRange[];
+  selectionRanges(at: InFile & { readonly positions: readonly Position[] }): SelectionRange[];
   prepareCallHierarchy(at: AtPosition): CallHierarchyItem[];
   incomingCalls(item: CallHierarchyItem): { from: CallHierarchyItem; fromRanges: Range[] }[];
   outgoingCalls(item: CallHierarchyItem): { to: CallHierarchyItem; fromRanges: Range[] }[];
@@ -139,8 +155,6 @@ export interface LanguageService {
   summary(): NetworkSummary;
   /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
-  /** Lets loaders read the workloads, Services and Secrets of the project of a file, because a text may name one. */
-  referenceWorkloads(file: InFile): void;
   /** Converts `skupper` commands to YAML that replaces a range of a file. Undefined for any other text. */
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
 }
@@ -181,8 +195,6 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
   const workspace = createWorkspace(observer);
   const linter = createLinter(workspace, rules, observer);
   const current = () => workspace.snapshot();
-  const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
-
   return Object.freeze<LanguageService>({
     setFolders: (folders) => workspace.setFolders(folders),
     setSettings: (settings) => workspace.setSettings(readSettings(settings)),
@@ -193,7 +205,15 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     versionOf: ({ uri }) => current().files.get(uri)?.version,
     lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
     commandAt: ({ uri }, line) => commandAt(current(), uri, line),
+    referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),
+    ...createFindings(current, linter, rulesUrl),
+    ...createFeatures(current),
+  });
+}
 
+function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: string | undefined): Findings {
+  const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
+  return {
     diagnostics: ({ uri }, typing) => {
       const snapshot = current();
       const all = findings(uri);
@@ -205,12 +225,17 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const file = snapshot.files.get(uri);
       return file ? findings(uri).map((finding) => toPlaced(snapshot, file.lines, finding)) : [];
     },
+    codeActions: (at, options) =>
+      codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),
+  };
+}
+
+function createFeatures(current: () => Snapshot): Features {
+  return {
     hover: ({ uri, position }) => hover(current(), uri, position),
     completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position }, options),
     suggestsNeighbours: ({ uri, position }) => suggestsNeighbours({ snapshot: current(), uri, position }),
     resolveCompletion: (item) => resolveCompletion(current(), item),
-    codeActions: (at, options) =>
-      codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),
     definition: ({ uri, position }) => definition(current(), uri, position),
     references: ({ uri, position }, options) => references(current(), uri, position, options),
     documentHighlights: ({ uri, position }) => documentHighlights(current(), uri, position),
@@ -220,15 +245,16 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     documentSymbols: ({ uri }) => documentSymbols(current(), uri),
     workspaceSymbols: (query) => workspaceSymbols(current(), query),
     documentLinks: ({ uri }) => documentLinks(current(), uri),
-    codeLenses: ({ uri }, { showReferencesCommand }) => codeLenses(current(), uri, showReferencesCommand),
+    codeLenses: ({ uri }, options) => codeLenses(current(), uri, options),
     inlayHints: ({ uri, range }, options = { matches: true }) => inlayHints(current(), uri, range, options),
+    foldingRanges: ({ uri }) => foldingRanges(current(), uri),
+    selectionRanges: ({ uri, positions }) => selectionRanges(current(), uri, positions),
     semanticTokens: ({ uri }) => semanticTokens(current(), uri),
     prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(current(), uri, position),
     incomingCalls: (item) => incomingCalls(current(), item),
     outgoingCalls: (item) => outgoingCalls(current(), item),
     summary: () => summarize(current()),
     migrate: (file) => migrate(current(), file?.uri),
-    referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),
     yamlOfCommands: ({ uri, range, text }) => yamlOfCommands(current(), uri, range, text),
-  });
+  };
 }

@@ -1,6 +1,5 @@
 import { readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
 import type { Linter } from './lint/linter.ts';
-import { groupBy } from './text/lists.ts';
 import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
@@ -17,8 +16,6 @@ export interface LoaderOptions {
   readonly onProgress?: (scanned: number) => void;
   /** Called after each change, with the URIs of the changed files. */
   readonly onChanged?: (uris: readonly string[]) => void;
-  /** Maps the URI of a file to the spelling that the workspace uses. By default unchanged. */
-  readonly toWorkspaceUri?: (uri: string) => string;
 }
 
 /** Loads files into the workspace: first settings files, then relevant files, then the files that those may reference. */
@@ -106,7 +103,7 @@ class WorkspaceLoader implements Loader {
   }
 
   async refresh(uris: readonly string[]): Promise<void> {
-    const paths = outermost(uris.map((uri) => governedBy(this.#toWorkspaceUri(uri))));
+    const paths = outermost(uris.map(governedBy));
     const folders = this.#folders();
     for (const folder of folders) {
       const isAbove = paths.some((path) => isInside(folder, path));
@@ -168,13 +165,13 @@ class WorkspaceLoader implements Loader {
         for (const group of deferred) reread.push(...this.#defer(group, gone));
         this.#apply(
           files.flatMap(({ uri, content }) =>
-            isSettingsFile(uri) ? this.#changeOf(this.#toWorkspaceUri(uri), content, gone) : [],
+            isSettingsFile(uri) ? this.#changeOf(uri, content, gone) : [],
           ),
         );
         this.#options.onProgress?.(scanned);
       },
       onFile: ({ uri, content }) => {
-        if (!isSettingsFile(uri)) changes.push(...this.#changeOf(this.#toWorkspaceUri(uri), content, gone));
+        if (!isSettingsFile(uri)) changes.push(...this.#changeOf(uri, content, gone));
       },
     });
     changes.push(...(await this.#readEach(reread)));
@@ -193,15 +190,14 @@ class WorkspaceLoader implements Loader {
 
   /** Notes deferred files. Returns those that are in the workspace already, because something references them. */
   #defer(group: DeferredGroup, gone: Set<string>): string[] {
-    const uris = group.names.map((name) => this.#toWorkspaceUri(`${group.folder}/${name}`));
-    const known = new Set(uris.filter((uri) => gone.delete(uri)));
-    const others = uris.filter((uri) => !known.has(uri));
-    for (const [folder, members] of groupBy(others, parentUri)) {
-      const added = { ...group, folder, names: members.map((uri) => uri.slice(folder.length + 1)) };
+    const uriOf = (name: string): string => `${group.folder}/${name}`;
+    const known = new Set(group.names.filter((name) => gone.delete(uriOf(name))));
+    const added = { ...group, names: group.names.filter((name) => !known.has(name)) };
+    if (added.names.length > 0) {
       this.#deferred.add(added);
       this.#unchecked.push(added);
     }
-    return [...known];
+    return [...known].map(uriOf);
   }
 
   /** The change to the content of a file; none if it is unchanged. */
@@ -248,10 +244,6 @@ class WorkspaceLoader implements Loader {
 
   #startSlice(): TimeSlice {
     return this.#options.startSlice?.() ?? endless;
-  }
-
-  #toWorkspaceUri(uri: string): string {
-    return this.#options.toWorkspaceUri?.(uri) ?? uri;
   }
 }
 

@@ -60,8 +60,8 @@ spec:
       text,
       [
         '**Routing key** `backend`',
-        `| Provided by | Site | Port | TLS | Location |\n|---|---|---|---|---|\n| Connector backend | east\\-namespace | 9090 |  | [east\\/connector\\.yaml\\:7](${uriOf('east/connector.yaml')}#L7) |`,
-        `| Used by | Site | Port | TLS | Location |\n|---|---|---|---|---|\n| Listener backend | west\\-site | 8080 | yes | [west\\/listener\\.yaml\\:6](${uriOf('west/listener.yaml')}#L6) |`,
+        `| Provided by | Site | Port | TLS | Location |\n|---|---|---|---|---|\n| Connector backend | east-namespace | 9090 |  | [east/connector.yaml:7](${uriOf('east/connector.yaml')}#L7) |`,
+        `| Used by | Site | Port | TLS | Location |\n|---|---|---|---|---|\n| Listener backend | west-site | 8080 | yes | [west/listener.yaml:6](${uriOf('west/listener.yaml')}#L6) |`,
       ].join('\n\n'),
     );
   });
@@ -88,7 +88,7 @@ spec:
       hoverText(text('tls.crt')) ?? '',
       /Secret of type `kubernetes.io\/tls`, with `tls.crt`, `tls.key`: \S+\n/,
     );
-    assert.match(hoverText(text('crt')) ?? '', /⚠ It has no tls\\\.crt\.$/m);
+    assert.match(hoverText(text('crt')) ?? '', /⚠ It has no tls\.crt\.$/m);
     assert.match(
       hoverText(listener('  tlsCredentials: t<|>ls\n')) ?? '',
       /^The workspace does not define the Secret `tls` in this site\./,
@@ -107,7 +107,7 @@ spec:
     );
     assert.match(
       hoverText(site + link.replace('Listener', 'Link').replace('backend', 'ea<|>st')) ?? '',
-      /^\*\*Link\*\* from site `west` with cost 2 to:\n\n- `east\.example\.com:55671`, inter\\-router/,
+      /^\*\*Link\*\* from site `west` with cost 2 to:\n\n- `east\.example\.com:55671`, inter-router/,
     );
     const token = listener('  url: https://east.example.com:9090/1\n  code: a\n  ca: b\n');
     assert.match(

@@ -61,8 +61,11 @@ export const featureRules: Rules<{
   ],
   CodeAction: ({ kind = '' }, { asked }) => {
     const only = valueAt(asked, 'context.only');
+    // The empty kind is the parent of all kinds, and an empty list is no filter.
     const isAskedFor =
-      !Array.isArray(only) || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+      !Array.isArray(only) ||
+      only.length === 0 ||
+      only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
     return problemsIf([!isAskedFor, `${kind} is not a kind that was asked for`]);
   },
   Command: ({ command }, { server, options }) => {

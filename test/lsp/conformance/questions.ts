@@ -49,6 +49,13 @@ const questions: readonly Question[] = [
   },
   {
     isLocal: true,
+    method: 'textDocument/selectionRange',
+    capability: 'selectionRangeProvider',
+    params: ({ uri, position }) => ({ textDocument: { uri }, positions: [position] }),
+  },
+  { method: 'textDocument/foldingRange', capability: 'foldingRangeProvider', params: whole },
+  {
+    isLocal: true,
     method: 'textDocument/prepareRename',
     capability: 'renameProvider.prepareProvider',
     params: at,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { URI } from 'vscode-uri';
+import { uriOfPath } from '../../../server/src/disk/uri.ts';
 import {
   baseName,
+  canonicalUri,
   fileNameSegment,
   isInside,
   parentUri,
@@ -40,5 +43,37 @@ describe('the URI of a file', () => {
     assert.equal(fileNameSegment('a/../b'), 'a-..-b');
     assert.equal(fileNameSegment('C:\\x\0'), 'C--x-');
     assert.equal(fileNameSegment('ä b\ud800'), '%C3%A4%20b%EF%BF%BD');
+  });
+});
+
+describe('the canonical URI of a file', () => {
+  it('is the same for all spellings', () => {
+    const spellings = {
+      'file:///a/b.yaml': ['file:///a/b.yaml', 'FILE:///a/b.yaml', 'file:/a/b.yaml', 'file:///%61/b%2Eyaml'],
+      'file:///a%40b': ['file:///a@b', 'file:///a%40b', 'file://localhost/a@b'],
+      'file:///a%2Bb%20%28c%29': ['file:///a+b (c)', 'file:///a%2bb%20(c)', 'file:///a+b%20%28c%29'],
+      'file:///a%23b%3Fc': ['file:///a#b?c', 'file:///a%23b?c', 'file:///a%23b%3fc'],
+      'file:///100%25': ['file:///100%', 'file:///100%25'],
+      'file:///%C3%BC': ['file:///ü', 'file:///%c3%bc', 'file:///%C3%BC'],
+      'file:///c%3A/a': ['file:///C:/a', 'file:///c:/a', 'file:///c%3a/a', 'file:///C%3A/a'],
+      'file://server/share/a%21': ['file://server/share/a!', 'file://SERVER/share/a%21'],
+      'file:///': ['file:///', 'file:/'],
+    };
+    for (const [canonical, all] of Object.entries(spellings))
+      for (const each of [canonical, ...all]) assert.equal(canonicalUri(each), canonical, each);
+  });
+
+  it('is what files on disk have', () => {
+    for (const path of ['/', '/a b/[c]/(d)', '/ä/100%', '/!$&\'()*+,;=:@~^|`{}"<>#?\\', '//server/share/a!'])
+      assert.equal(canonicalUri(URI.file(path).toString()), uriOfPath(path), path);
+    assert.equal(
+      resolveUri('file:///a%20b', "it's (c)!/d.yaml"),
+      canonicalUri("file:///a b/it's (c)!/d.yaml"),
+    );
+  });
+
+  it('leaves other schemes alone', () => {
+    for (const uri of ['untitled:Untitled-1', 'vscode-vfs://github%2B7b/a@b', 'git:/a?{"b":1}', '', 'file:'])
+      assert.equal(canonicalUri(uri), uri);
   });
 });

@@ -1,4 +1,5 @@
 import { SemanticTokensBuilder } from 'vscode-languageserver';
+import { SHOW_LOCATION } from './commands.ts';
 import type { Session } from './session.ts';
 
 /** Registers the handlers for what is shown within the text: code lenses, inlay hints, document links, semantic tokens. */
@@ -8,10 +9,9 @@ export function handleAnnotations(session: Session): void {
     guard(
       'Code lenses',
       ({ textDocument: { uri } }) => {
-        const { showReferencesCommand } = client();
-        return showReferencesCommand === undefined
-          ? []
-          : service.codeLenses({ uri }, { showReferencesCommand });
+        const { showReferencesCommand, showsDocuments } = client();
+        const showLocationCommand = showsDocuments ? SHOW_LOCATION : undefined;
+        return service.codeLenses({ uri }, { showReferencesCommand, showLocationCommand });
       },
       [],
     ),

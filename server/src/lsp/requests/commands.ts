@@ -1,4 +1,4 @@
-import { LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
+import { Location, LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
 import { editFor } from './edits.ts';
 import type { Session } from './session.ts';
 
@@ -9,6 +9,9 @@ export function namesWorkload(text: string): boolean {
 
 /** Runs a command. The arguments come from the client and are not validated. */
 type Command = (session: Session, args: readonly unknown[]) => unknown;
+
+/** The command that goes to a location, its argument. */
+export const SHOW_LOCATION = 'skupper.showLocation';
 
 /** The commands of the server, by name. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -38,6 +41,13 @@ export const commands: Readonly<Record<string, Command>> = {
     if (typeof uri !== 'string' || !Range.is(range) || typeof text !== 'string') return null;
     if (namesWorkload(text)) await readWorkloads(uri);
     return service.yamlOfCommands({ uri, range, text }) ?? null;
+  },
+  /** Goes to a location, in a client that supports `window/showDocument`. Returns whether the client did. */
+  [SHOW_LOCATION]: async ({ connection, client }, [location]) => {
+    if (!Location.is(location) || !client().showsDocuments) return false;
+    const { uri, range } = location;
+    const { success } = await connection.window.showDocument({ uri, selection: range, takeFocus: true });
+    return success;
   },
 };
 

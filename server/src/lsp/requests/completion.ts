@@ -7,12 +7,13 @@ const MAX_WAIT = 300;
 
 /** Registers the handlers of completion. */
 export function handleCompletion(session: Session): void {
-  const { connection, client, guard, service } = session;
+  const { connection, client, guard, service, typing } = session;
   connection.onCompletion(
     guard(
       'Completion',
       async ({ textDocument: { uri }, position, context }) => {
         const at = { uri, position };
+        typing.cursorAt(uri, position);
         const isLate = service.suggestsNeighbours(at) && !(await isReadSoon(session, uri));
         const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
         const items = service

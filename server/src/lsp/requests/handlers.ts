@@ -4,6 +4,7 @@ import { handleCommands, namesWorkload } from './commands.ts';
 import { handleCompletion } from './completion.ts';
 import { codeActionFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
+import { handleRanges } from './ranges.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
 import { handleSymbols } from './symbols.ts';
@@ -26,15 +27,19 @@ export function handleRequests(session: Session): void {
   handleNavigation(session);
   handleSymbols(session);
   handleAnnotations(session);
+  handleRanges(session);
   handleCommands(session);
   handleDiagnostics(session);
 }
 
-function handleCodeActions({ connection, client, guard, service, readWorkloads }: Session): void {
+function handleCodeActions(session: Session): void {
+  const { connection, client, guard, service, typing, readWorkloads } = session;
   connection.onCodeAction(
     guard(
       'Code actions',
       async ({ textDocument: { uri }, range, context: { only } }) => {
+        // A longer range is that of a document rather than of a cursor.
+        if (range.start.line === range.end.line) typing.cursorAt(uri, range.start);
         if (namesWorkload(service.commandAt({ uri }, range.start.line))) await readWorkloads(uri);
         return service
           .codeActions({ uri, range, only }, client())
@@ -61,6 +66,7 @@ function handleDiagnostics({ connection, diagnostics, guard, ready }: Session): 
     guard(
       'Diagnostics of the workspace',
       async ({ previousResultIds }, token, _, parts) => {
+        diagnostics.pullsWorkspace();
         await ready();
         throwIfCancelled(token);
         const reports = diagnostics.ofWorkspace(previousResultIds);

@@ -5,7 +5,7 @@ import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for definition, references, highlights, linked editing and rename. */
 export function handleNavigation(session: Session): void {
-  const { connection, guard, service } = session;
+  const { connection, guard, service, typing } = session;
   connection.onDefinition(
     guard('Definition', ({ textDocument: { uri }, position }) => service.definition({ uri, position }), []),
   );
@@ -20,7 +20,10 @@ export function handleNavigation(session: Session): void {
   connection.onDocumentHighlight(
     guard(
       'Highlights',
-      ({ textDocument: { uri }, position }) => service.documentHighlights({ uri, position }),
+      ({ textDocument: { uri }, position }) => {
+        typing.cursorAt(uri, position);
+        return service.documentHighlights({ uri, position });
+      },
       [],
     ),
   );

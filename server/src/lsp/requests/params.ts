@@ -24,6 +24,7 @@ const subjects: Readonly<Record<string, Check>> = {
 /** What may come with it. */
 const details: Readonly<Record<string, Check>> = {
   position: isPosition,
+  positions: (value) => Array.isArray(value) && value.every(isPosition),
   range: isRange,
   newName: isString,
   arguments: isList,

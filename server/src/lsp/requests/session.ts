@@ -1,7 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../../service/index.ts';
 import type { Client } from '../client.ts';
+import type { TypingState } from '../typing.ts';
 import type { DiagnosticsService } from '../diagnostics.ts';
+import type { EditorSettings } from '../editorSettings.ts';
 import type { Guard } from '../errors.ts';
 
 /** The objects that request handlers use. */
@@ -12,6 +14,8 @@ export interface Session {
   readonly guard: Guard;
   readonly service: LanguageService;
   readonly diagnostics: DiagnosticsService;
+  readonly typing: TypingState;
+  readonly settings: () => EditorSettings;
   /** Resolves once the workspace is indexed. */
   readonly ready: () => Promise<void>;
   /** Reads the workloads of the project of a file. */

@@ -1,14 +1,22 @@
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
 import { distinctBy } from '../text/lists.ts';
 import { rangeOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import { locationsOf, rangeKey } from './location.ts';
 import { routingKeyMatches } from './routingKeyMatches.ts';
 
+/** The commands that code lenses may have. Without any, they have only a title. */
+export interface CodeLensOptions {
+  /** Shows locations. Its arguments: a URI, a position in it, and the locations. */
+  readonly showReferencesCommand?: string | undefined;
+  /** Goes to a location, its argument. Used if there is no command that shows several. */
+  readonly showLocationCommand?: string | undefined;
+}
+
 /**
- * One code lens per routing key, with the number of matching listeners or connectors. Its command is the given one of
- * the client, with the URI, the position and the matching locations as arguments; empty if there are no matches.
+ * One code lens per routing key, with the number of matching listeners or connectors. Its command shows them, or goes to the
+ * first one; it is empty if there are none.
  */
-export function codeLenses(snapshot: Snapshot, uri: string, showReferencesCommand: string): CodeLens[] {
+export function codeLenses(snapshot: Snapshot, uri: string, options: CodeLensOptions): CodeLens[] {
   const network = snapshot.networkOf(uri);
   const lenses = network.factsOf(uri).routingKeys.flatMap((fact) => {
     const range = rangeOfPlace(snapshot, fact.place);
@@ -19,11 +27,19 @@ export function codeLenses(snapshot: Snapshot, uri: string, showReferencesComman
       snapshot,
       facts.map(({ place }) => place),
     );
-    const command =
-      locations.length === 0
-        ? { title, command: '' }
-        : { title, command: showReferencesCommand, arguments: [uri, range.start, locations] };
-    return [{ range, command }];
+    return [{ range, command: { title, ...showing({ uri, range }, locations, options) } }];
   });
   return distinctBy(lenses, ({ range, command: { title } }) => `${rangeKey(range)} ${title}`);
+}
+
+function showing(
+  { uri, range }: Location,
+  locations: readonly Location[],
+  { showReferencesCommand, showLocationCommand }: CodeLensOptions,
+): Omit<Command, 'title'> {
+  const [first] = locations;
+  if (first && showReferencesCommand !== undefined)
+    return { command: showReferencesCommand, arguments: [uri, range.start, locations] };
+  if (first && showLocationCommand !== undefined) return { command: showLocationCommand, arguments: [first] };
+  return { command: '' };
 }

@@ -11,9 +11,42 @@ export function codeSpan(value: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** A value as plain text: every character with a meaning in Markdown is escaped. */
+/** Whether a character has a meaning in CommonMark or GFM within a line, from the texts before and after it. */
+type Meaning = (before: string, after: string) => boolean;
+
+const always: Meaning = () => true;
+
+/** When a character would be interpreted. Between letters, an underscore means nothing. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  '`': always,
+  '*': always,
+  '~': always,
+  '[': always,
+  ']': always,
+  '|': always,
+  _: (before, after) => !(endsInLetter.test(before) && startsWithLetter.test(after)),
+  '\\': (_, after) => /^(?:[!-/:-@[-`{-~]|$)/.test(after),
+  '<': (_, after) => /^(?:[a-z/!?]|$)/i.test(after),
+  '&': (_, after) => /^#?\w*(?:;|$)/.test(after),
+  // Images, and targets of links.
+  '!': (_, after) => after === '',
+  '(': (before) => /[\]$]$/.test(before),
+  // URLs and addresses, which GFM makes links of, and icons of VS Code.
+  ':': (before, after) => /(?:http|https|ftp)$/i.test(before) && after.startsWith('//'),
+  '.': (before) => /www$/i.test(before),
+  '@': (before, after) => /[^\s@]$/.test(before) && /^[a-z\d][\w-]*\.\w/i.test(after),
+};
+
+const endsInLetter = /[\p{L}\p{M}\p{N}]$/u;
+const startsWithLetter = /^[\p{L}\p{M}\p{N}]/u;
+
+/** A value as plain text within a line, not at its start. Only what Markdown would interpret there is escaped. */
 export function escapeMarkdown(value: string): string {
-  return displayed(value).replace(/[\\`*_{}[\]()#+\-.!|<>~&:/@]/g, '\\$&');
+  return displayed(value).replace(/_+|[`*~[\]|\\<&!(:.@]/g, (found, offset: number, text: string) => {
+    const [first = ''] = found;
+    const isEscaped = meanings[first]?.(text.slice(0, offset), text.slice(offset + found.length)) ?? false;
+    return isEscaped ? found.replace(/./g, '\\$&') : found;
+  });
 }
 
 /** A link with a value as its text. Characters that could end the target are percent-encoded. */

@@ -53,7 +53,7 @@ export function parseWithLibrary(
   typing: ScalarTyping,
   given: readonly YamlProblem[] = [],
 ): YamlDocument {
-  const excess = checkLimits(text);
+  const excess = limitProblem(text);
   // A text that is too long is not looked into any further.
   if (excess) return { text, root: undefined, problems: [excess], templated: false, conditional: false };
   const conflict = conflictMarkers(text);
@@ -127,7 +127,8 @@ function arranged(
   return conditional ? separated(root) : root;
 }
 
-function checkLimits(text: string): YamlProblem | undefined {
+/** Why a text is not parsed: it is too long, or nests too deeply. Undefined if it is neither. */
+export function limitProblem(text: string): YamlProblem | undefined {
   if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine(text) };
   return nestsTooDeeply(text) ? tooDeep(text) : undefined;
 }

@@ -19,13 +19,15 @@ export interface CodeActionOptions {
 }
 
 interface CodeActionRequest extends QuickFixRequest {
-  /** The requested kinds; undefined for all kinds but `source.fixAll`. */
+  /** The requested kinds. All but `source.fixAll` if undefined or empty, or if one is the empty kind, which includes all. */
   readonly only?: readonly string[] | undefined;
 }
 
 /** The quick fixes, refactorings and source actions for a range of a file. Empty if the file is unknown. */
 export function codeActions(request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
-  const { snapshot, uri, range, only, findings } = request;
+  const { snapshot, uri, range, findings } = request;
+  const only =
+    request.only?.some((kind) => kind === '') || request.only?.length === 0 ? undefined : request.only;
   const { copyCommand } = options;
   const isRequested = (kind: string): boolean =>
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;

@@ -1,4 +1,7 @@
-/** Functions on URIs as strings. They keep the client's spelling, because URIs identify files. */
+/**
+ * Functions on URIs as strings. One file has several URIs (`a%40b`, `a%40B`, `a@b`), and the engine compares them as strings,
+ * so it uses the canonical one of each file.
+ */
 
 const plain = /^file:\/\/(\/[\w./-]*)$/;
 
@@ -8,6 +11,37 @@ const plain = /^file:\/\/(\/[\w./-]*)$/;
  */
 export function plainPath(uri: string): string | undefined {
   return plain.exec(uri)?.[1];
+}
+
+const fileUri = /^file:(?:\/\/(?<authority>[^/]*))?(?<path>\/.*)$/is;
+
+/** The parts of a `file` URI, however it is spelled: the machine, empty for this one, and the decoded path. */
+export interface FileParts {
+  readonly authority: string;
+  readonly path: string;
+}
+
+/**
+ * The parts of a `file` URI; undefined for other URIs. Clients that encode nothing put `#` and `?` into the path, where files
+ * have no other use for them.
+ */
+export function filePartsOf(uri: string): FileParts | undefined {
+  const { authority = '', path } = fileUri.exec(uri)?.groups ?? {};
+  if (path === undefined) return undefined;
+  const machine = authority.toLowerCase();
+  return { authority: machine === 'localhost' ? '' : machine, path: decode(path) };
+}
+
+/**
+ * The canonical URI of a file: all characters but letters, digits and `-._~/` are percent-encoded in upper case, and the letter
+ * of a Windows drive is in lower case, as in VS Code. URIs of other schemes are returned unchanged.
+ */
+export function canonicalUri(uri: string): string {
+  if (plainPath(uri) !== undefined) return uri;
+  const parts = filePartsOf(uri);
+  if (!parts) return uri;
+  const path = parts.path.replace(/^\/[A-Z]:(?=\/|$)/, (drive) => drive.toLowerCase());
+  return `file://${parts.authority}${path.split('/').map(encodeSegment).join('/')}`;
 }
 
 /** The URI of the parent folder, without a trailing slash. */
@@ -59,7 +93,11 @@ export function resolveUri(folder: string, path: string): string {
 
 /** Encodes a path segment. A lone surrogate, which no URI can contain, becomes the replacement character. */
 function encodeSegment(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/[!'()*]/g, encodeAscii);
+}
+
+function encodeAscii(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /**
@@ -70,11 +108,13 @@ export function fileNameSegment(text: string): string {
   return encodeSegment(text.replace(/[/\\:*?"<>|\p{Cc}]/gu, '-'));
 }
 
-/** Decodes percent-encoding. An invalid text is returned unchanged. */
+/** Decodes percent-encoding. What is not valid is left as it is. */
 function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
 }
