@@ -6,6 +6,7 @@ import {
   relevanceOf,
   wordsIn,
 } from '../service/workspace/files/relevance.ts';
+import { isJsonFile } from '../service/workspace/files/fileNames.ts';
 import type { ScannedFile, DeferredGroup } from '../service/index.ts';
 import { decodeUtf8, readBytes } from './readBytes.ts';
 
@@ -19,7 +20,8 @@ export type ReadFile =
  * exist or cannot be read. Of a neighbour only some words are returned, unless its content is asked for.
  */
 export function readYamlFile(path: string, { neighbourContent = false } = {}): ReadFile | undefined {
-  const bytes = readBytes(path);
+  // Large JSON is data, and no worth of a finding.
+  const bytes = readBytes(path, isJsonFile(path) ? MAX_FILE_LENGTH : undefined);
   if ('failure' in bytes) return undefined;
   const latin1 = bytes.toString('latin1');
   const relevance = relevanceOf(`/${basename(path)}`, latin1);

@@ -1,7 +1,7 @@
 import type { Ignore } from 'ignore';
 import { lstatSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { parseGitIgnore } from './gitIgnore.ts';
-import { isTemplateFile } from '../service/workspace/files/relevance.ts';
+import { mayHoldResources } from '../service/workspace/files/fileNames.ts';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Folders that hold many files that are not the user's own. */
@@ -154,7 +154,7 @@ function relevanceTest(root: string): RelevanceTest {
     const isFolder = type.isDirectory();
     const isCandidate = isFolder
       ? !skippedFolders.has(name) && !isOther(path)
-      : type.isFile() && isYaml(name);
+      : type.isFile() && mayHoldResources(name);
     return isCandidate && !isIgnored(ignores, path, isFolder);
   };
 }
@@ -196,11 +196,6 @@ function isIgnored(all: readonly GitIgnore[], path: string, isFolder: boolean): 
     if (ignored || unignored) result = ignored;
   }
   return result;
-}
-
-/** Whether a file is YAML, or a template that may become YAML, by its name. */
-function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name) || isTemplateFile(name);
 }
 
 function listEntries(path: string): Dirent[] {

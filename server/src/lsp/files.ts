@@ -1,14 +1,17 @@
-import type { Change, CommonEnds, LanguageService } from '../service/index.ts';
+import type { Change, LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
 import { createUriSpellings } from './uriSpellings.ts';
 
+/** The state of an open document. */
+export type OpenDocument = Omit<Extract<Change, { readonly type: 'open' }>, 'type' | 'uri'>;
+
 /** Keeps the language service in sync with open documents and files on disk. */
 export interface Files {
-  /** Opens or changes a document. `common`: how much of the previous text is unchanged, if known. */
-  open(uri: string, text: string, version: number, common?: CommonEnds): void;
+  /** Opens or changes a document. */
+  open(uri: string, document: OpenDocument): void;
   close(uri: string): void;
   dispose(): void;
   /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
@@ -66,15 +69,15 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
       events.dispose();
       readDeferredLater.dispose();
     },
-    open: (uri, text, version, common) => {
+    open: (uri, document) => {
       const former = spellings.use(uri);
       // The client spells the URI differently: reread the file on disk under that spelling.
       if (former !== uri) {
         loader.forget((each) => each === former);
         void enqueue(() => loader.refresh([uri]));
       }
-      if (text.length > LONG_TEXT) host.raiseMemoryLimit();
-      apply([{ type: 'open', uri, text, version, common }]);
+      if (document.text.length > LONG_TEXT) host.raiseMemoryLimit();
+      apply([{ type: 'open', uri, ...document }]);
       readDeferredLater.changed();
     },
     close: (uri) => apply([{ type: 'close', uri }]),

@@ -4,6 +4,7 @@ import {
   type Connection,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { RESOURCE_FILES } from '../service/index.ts';
 import { folderUri, type Client } from './client.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
@@ -91,7 +92,7 @@ function nextFolders(
  */
 async function registerWatchers(connection: Connection): Promise<void> {
   const watchers = [
-    { globPattern: '**/*.{yaml,yml,j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}', kind: WatchKind.Change },
+    { globPattern: RESOURCE_FILES, kind: WatchKind.Change },
     { globPattern: '**/.gitignore', kind: WatchKind.Change },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
