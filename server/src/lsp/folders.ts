@@ -4,7 +4,7 @@ import {
   type Connection,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import { RESOURCE_FILES } from '../service/index.ts';
+import { resourceFileGlobs } from '../service/index.ts';
 import { folderUri, type Client } from './client.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
@@ -86,14 +86,19 @@ function nextFolders(
   return [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => folderUri(uri))];
 }
 
+/** The files that decide which others git ignores. */
+const IGNORE_FILES = ['**/.gitignore', '**/.git/info/exclude'] as const;
+
 /**
  * Created and deleted paths of any name are watched: when a folder is moved or deleted, clients report the folder, but not
  * the YAML files in it.
  */
 async function registerWatchers(connection: Connection): Promise<void> {
   const watchers = [
-    { globPattern: RESOURCE_FILES, kind: WatchKind.Change },
-    { globPattern: '**/.gitignore', kind: WatchKind.Change },
+    ...[...resourceFileGlobs, ...IGNORE_FILES].map((globPattern) => ({
+      globPattern,
+      kind: WatchKind.Change,
+    })),
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

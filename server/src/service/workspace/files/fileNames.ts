@@ -37,11 +37,23 @@ const templateSuffixes = ['j2', 'jinja', 'jinja2', 'tpl', 'tmpl', 'gotmpl', 'erb
 const suffixesOfYaml =
   'in template templ tmplt envsubst subst mustache hbs handlebars njk ejs liquid gtpl eex'.split(' ');
 
+const anyTemplate = [...templateSuffixes, ...suffixesOfYaml];
 const template = new RegExp(`\\.(?:${templateSuffixes.join('|')})$`, 'i');
+const templateOfAny = new RegExp(`\\.(?:${anyTemplate.join('|')})$`, 'i');
 const templateOfYaml = new RegExp(`\\.(?:ya?ml|json)\\.(?:${suffixesOfYaml.join('|')})$`, 'i');
 
-/** A glob of the files that may hold resources, and of some others. */
-export const RESOURCE_FILES = `**/*.{${['yaml', 'yml', 'json', 'YAML', 'YML', 'JSON', ...templateSuffixes, ...suffixesOfYaml].join(',')}}`;
+/** Globs of the files that may hold resources, and of some others. */
+export const resourceFileGlobs = [
+  // On some operating systems, globs distinguish cases.
+  '**/*.{yaml,yml,json,YAML,YML,JSON}',
+  `**/*.{yaml,yml,json}.{${anyTemplate.join(',')}}`,
+  `**/*.{${templateSuffixes.join(',')}}`,
+] as const;
+
+/** Whether a name is that of prose, of a program, or of a template of one. */
+function isOtherFormat(name: string): boolean {
+  return otherFormat.test(name.replace(templateOfAny, ''));
+}
 
 /** Whether a file is JSON, by its name. */
 export function isJsonFile(uri: string): boolean {
@@ -52,8 +64,7 @@ export function isJsonFile(uri: string): boolean {
 /** Whether a file is a template of YAML files or others, by its name. Its text need not be YAML. */
 export function isTemplateFile(uri: string): boolean {
   if (/ml$/i.test(uri)) return false;
-  const suffix = template.exec(uri);
-  return suffix ? !otherFormat.test(uri.slice(0, suffix.index)) : templateOfYaml.test(uri);
+  return templateOfYaml.test(uri) || (template.test(uri) && !isOtherFormat(uri));
 }
 
 /** Whether a file on disk may hold resources, by its name: YAML, JSON, or a template of these. */
@@ -72,5 +83,5 @@ const yamlLanguage = /^(?:yaml(?:\.[\w.-]+)?|json)$/i;
 export function mayHoldResourcesOpen(uri: string, languageId = ''): boolean {
   if (mayHoldResources(uri)) return true;
   const name = nameOf(uri);
-  return yamlLanguage.test(languageId) && !isLeftover(name) && !otherFormat.test(name);
+  return yamlLanguage.test(languageId) && !isLeftover(name) && !isOtherFormat(name);
 }

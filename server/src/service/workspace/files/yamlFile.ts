@@ -14,7 +14,9 @@ import {
   type ParsedDocument,
   type Parser,
 } from './parsedDocument.ts';
+import { isJsonFile } from './fileNames.ts';
 import { MAX_FILE_LENGTH, mentionsSkupper } from './relevance.ts';
+import { splitJson } from '../../yaml/splitJson.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
 
 /** A document with its position in a file. Add `start` to an offset in the document to get the offset in the file. */
@@ -152,16 +154,18 @@ function empty(text: string): Content {
 
 /** Splits and parses a text. Documents before and after a change are reused, so that an edit costs only what it touches. */
 function readDocuments(
-  { text, common }: Pick<OpenSource, 'text' | 'common'>,
+  { uri, text, common }: Pick<OpenSource, 'uri' | 'text' | 'common'>,
   parse: Parser,
   previous: YamlFile | undefined,
 ): Content {
   const manifests = embeddedManifests(text);
   if (manifests) return readEmbedded(text, manifests);
   const old = previous && isReusable(previous) ? previous : undefined;
-  const kept = old
-    ? resplitDocuments(old, text, common)
-    : { before: 0, spans: splitDocuments(text), after: 0 };
+  const isJson = isJsonFile(uri);
+  const kept =
+    old && !isJson
+      ? resplitDocuments(old, text, common)
+      : { before: 0, spans: isJson ? splitJson(text) : splitDocuments(text), after: 0 };
   const { parsed: former = [], starts: formerStarts = [] } = old ?? {};
   const replaced = former.slice(kept.before, former.length - kept.after);
   const known = new Map(replaced.map((document) => [document.text, document]));
