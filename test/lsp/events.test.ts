@@ -98,6 +98,43 @@ const happenings: Readonly<Record<string, Happening>> = {
       remove('west/.gitignore'),
     ],
   },
+  'what git excludes in a repository, and in one inside it': {
+    files: { '.git/info/exclude': '# Nothing.\n', 'inner/.git/HEAD': '', 'inner/west/a.yaml': listener('k') },
+    steps: [
+      write({ '.git/info/exclude': 'west/\n' }),
+      write({ 'inner/west/b.yaml': listener('b'), 'west/new.yaml': listener('new') }),
+      write({ '.git/info/exclude': 'new.yaml\n' }),
+      write({ 'west/new.yaml': listener('newer') }),
+      remove('.git/info/exclude'),
+      write({ 'west/new.yaml': listener('newest') }),
+    ],
+  },
+  'files that editors leave, and files in other formats': {
+    steps: [
+      write({ 'west/#listener.yaml#': listener('k'), 'west/.listener.yaml.swp': listener('k') }),
+      write({ 'west/listener.yaml~': listener('k'), 'west/README.md': listener('k') }),
+      move('west/listener.yaml', 'west/listener.yaml.orig'),
+      move('west/listener.yaml.orig', 'west/listener.json'),
+      write({
+        'west/connector.json': JSON.stringify({ apiVersion: 'skupper.io/v2alpha1', kind: 'Connector' }),
+      }),
+    ],
+  },
+  'links to files that count by the name of the link': {
+    files: {
+      'west/manifest': connector('linked'),
+      '.gitignore': 'out/\n',
+      'out/made.yaml': connector('made'),
+    },
+    steps: [
+      link('west/a.yaml', 'west/manifest'),
+      write({ 'west/manifest': connector('changed') }),
+      link('b.yaml', 'out/made.yaml'),
+      remove('west/manifest'),
+      write({ 'west/manifest': connector('again') }),
+      remove('west/a.yaml'),
+    ],
+  },
   'a file that becomes a folder, and back': {
     steps: [
       remove('west/listener.yaml'),
@@ -234,6 +271,52 @@ describe('a workspace folder', () => {
     await workspace.write('a@b/d.yaml', listener('k2'));
     await client.until(async () => JSON.stringify(await stateOf(client)).includes('a@b/d.yaml'), 'd.yaml');
     await client.stop();
+    await workspace.dispose();
+  });
+
+  it('in a repository follows what that one ignores', async () => {
+    const workspace = await start(
+      { '.git/info/exclude': '', 'a/b/west/a.yaml': listener('k'), 'a/b/a.yaml': connector('k') },
+      withoutWatcher,
+    );
+    const folder = workspace.uri('a/b');
+    for (const capabilities of [withoutWatcher, pulling]) {
+      const client = await startClient([folder], capabilities);
+      await becomesFresh(client, [folder]);
+      for (const files of [
+        { 'a/.gitignore': 'west\n' },
+        { '.gitignore': '/a/b/a.yaml\n' },
+        { 'a/.gitignore': '', '.gitignore': '' },
+        { '.git/info/exclude': '**/west\n' },
+        { '.git/info/exclude': '' },
+      ]) {
+        const before = JSON.stringify(await freshState([folder]));
+        for (const [name, text] of Object.entries(files)) await workspace.write(name, text);
+        assert.notEqual(JSON.stringify(await freshState([folder])), before);
+        await becomesFresh(client, [folder]);
+      }
+      await client.stop();
+    }
+    await workspace.dispose();
+  });
+
+  it('counts a file once that is open by the name of a link', async () => {
+    const workspace = await start({ 'base/a.yaml': listener('k'), 'b.yaml': connector('k') }, withoutWatcher);
+    const { client, path, uri } = workspace;
+    await symlink(path('base'), path('west'));
+    await symlink('base/a.yaml', path('c.yaml'));
+    for (const name of ['west/a.yaml', 'c.yaml', 'base/a.yaml']) {
+      const textDocument = { uri: uri(name) };
+      await openDocument(client, textDocument.uri, listener('k').replace('port: 1', 'port: "1"'));
+      assert.deepEqual(codes((await pull(client, textDocument.uri)).items), ['wrong-type'], name);
+      await workspace.write('base/a.yaml', `${listener('k')}# ${name}\n`);
+      assert.deepEqual(
+        [...(await pullWorkspace(client))].filter(([, items]) => items.length > 0).map(([each]) => each),
+        [textDocument.uri],
+      );
+      await client.connection.sendNotification('textDocument/didClose', { textDocument });
+      await becomesFresh(client, [uri('').replace(/\/$/, '')]);
+    }
     await workspace.dispose();
   });
 

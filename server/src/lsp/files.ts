@@ -3,6 +3,7 @@ import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
+import { createOpenLinks } from './openLinks.ts';
 import { createUriSpellings } from './uriSpellings.ts';
 
 /** The state of an open document. */
@@ -49,11 +50,12 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     service.apply(changes);
     onChanged(changes.map(({ uri }) => uri));
   };
+  const links = createOpenLinks(host, (uri) => spellings.current(uri));
   const loader = service.createLoader(host, {
     startSlice,
     onProgress,
     onChanged,
-    toWorkspaceUri: (uri) => spellings.current(uri),
+    toWorkspaceUri: links.current,
   });
   let queue: Promise<void> = Promise.resolve();
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -76,14 +78,26 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
         loader.forget((each) => each === former);
         void enqueue(() => loader.refresh([uri]));
       }
+      const target = links.open(uri);
+      if (target !== undefined) {
+        loader.forget((each) => each === target);
+        void enqueue(() => loader.refresh([target]));
+      }
       if (document.text.length > LONG_TEXT) host.raiseMemoryLimit();
       apply([{ type: 'open', uri, ...document }]);
       readDeferredLater.changed();
     },
-    close: (uri) => apply([{ type: 'close', uri }]),
+    close: (uri) => {
+      apply([{ type: 'close', uri }]);
+      const target = links.close(uri);
+      if (target === undefined) return;
+      loader.forget((each) => each === uri);
+      void enqueue(() => loader.refresh([target]));
+    },
     setFolders: (next) =>
       enqueue(async () => {
         spellings.setFolders(next);
+        links.setFolders(next);
         await loader.setFolders(next);
         onChanged([]);
       }),

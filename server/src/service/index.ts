@@ -20,7 +20,7 @@ export type { Loader, LoaderOptions } from './loader.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
-export type { ScannedFile, ScanBatch, DeferredGroup } from './workspace/files/scanBatch.ts';
+export type { ScannedFile, ScanBatch, DeferredGroup, SkippedLink } from './workspace/files/scanBatch.ts';
 export { mayHoldResources, resourceFileGlobs } from './workspace/files/fileNames.ts';
 export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
 export { isInside, plainPath } from './workspace/files/uri.ts';

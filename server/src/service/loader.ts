@@ -4,7 +4,7 @@ import { groupBy } from './text/lists.ts';
 import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
-import type { DeferredGroup } from './workspace/files/scanBatch.ts';
+import type { DeferredGroup, ScannedFile } from './workspace/files/scanBatch.ts';
 import { isSettingsFile } from './workspace/files/relevance.ts';
 import { isAtOrBelow, isInside, outermost, parentUri } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -68,6 +68,8 @@ class WorkspaceLoader implements Loader {
   readonly #source: FileSource;
   readonly #options: LoaderOptions;
   readonly #deferred = createDeferredFiles();
+  /** The symbolic links that were read, by the URI of the file that they lead to. */
+  readonly #links = new Map<string, Set<string>>();
   /** The generation of the workspace when the deferred files were last checked, and those that were added since. */
   #checkedGeneration: string | undefined;
   #unchecked: DeferredGroup[] = [];
@@ -106,7 +108,8 @@ class WorkspaceLoader implements Loader {
   }
 
   async refresh(uris: readonly string[]): Promise<void> {
-    const paths = outermost(uris.map((uri) => governedBy(this.#toWorkspaceUri(uri))));
+    const all = uris.flatMap((uri) => [uri, ...(this.#links.get(uri) ?? [])]);
+    const paths = outermost(all.map((uri) => governedBy(this.#toWorkspaceUri(uri))));
     const folders = this.#folders();
     for (const folder of folders) {
       const isAbove = paths.some((path) => isInside(folder, path));
@@ -165,6 +168,7 @@ class WorkspaceLoader implements Loader {
     await readBatches(this.#source, folder, paths, {
       startSlice: () => this.#startSlice(),
       onBatch: ({ files, deferred, scanned }) => {
+        this.#noteLinks(files);
         for (const group of deferred) reread.push(...this.#defer(group, gone));
         this.#apply(
           files.flatMap(({ uri, content }) =>
@@ -189,6 +193,12 @@ class WorkspaceLoader implements Loader {
     // Nothing is below a file, and most events are about known files.
     if (paths.every((uri) => this.#workspace.contentOnDisk(uri))) return all;
     return new Set([...this.#workspace.urisOnDisk()].filter((uri) => isAtOrBelow(uri, all)));
+  }
+
+  /** Notes links, which are read again when the file that they lead to changes. */
+  #noteLinks(files: readonly ScannedFile[]): void {
+    for (const { uri, target } of files)
+      if (target !== undefined) this.#links.set(target, new Set([...(this.#links.get(target) ?? []), uri]));
   }
 
   /** Notes deferred files. Returns those that are in the workspace already, because something references them. */
@@ -265,10 +275,10 @@ function isSame(a: DiskContent | undefined, b: DiskContent): boolean {
   return 'text' in b && a.text === b.text;
 }
 
-/** The name of the files that say which others git ignores. */
-const IGNORE_FILE = '/.gitignore';
+/** The files that say which others git ignores, and the folder that makes a repository. */
+const gitFiles = /\/\.git(?:ignore|\/info\/exclude)?$/;
 
 /** What has to be read again when a path changes. */
 function governedBy(uri: string): string {
-  return uri.endsWith(IGNORE_FILE) ? parentUri(uri) : uri;
+  return uri.replace(gitFiles, '');
 }
