@@ -81,7 +81,7 @@ function createHost(): ServerHost {
     throw new Error(message);
   };
   return {
-    ...createDisk({ log, note: () => {}, threads: false }),
+    ...createDisk({ log, threads: false }),
     limitMemory: () => {},
     raiseMemoryLimit: () => {},
   };

@@ -12,9 +12,10 @@ async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   if (options.help || options.version)
     return void process.stdout.write(options.help ? usage : `${manifest.version}\n`);
-  const disk = createDisk({ log: printError, note: (message) => printLine('note', message), threads: false });
-  const { output, errors, exitCode } = await lint(disk, workingDirectory(), options);
+  const disk = createDisk({ log: printError, threads: false });
+  const { output, errors, notes, exitCode } = await lint(disk, workingDirectory(), options);
   process.exitCode = exitCode;
+  for (const note of notes) printLine('note', note);
   for (const error of errors) printError(error);
   process.stdout.write(output);
 }

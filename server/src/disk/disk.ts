@@ -2,22 +2,26 @@ import { accessSync, constants, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { localPath, uriOfPath } from './uri.ts';
-import type { DiskContent, ScanBatch } from '../service/index.ts';
+import type { DiskContent, ScanBatch, SkippedLink } from '../service/index.ts';
 import { repositoryOf, undefinedOnError } from './gitRules.ts';
 import { createLinkNotes } from './linkNotes.ts';
 import { readInWorkers } from './readInWorkers.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
-import { walk } from './walk.ts';
+import { walk, type OnSkippedLink } from './walk.ts';
 import { noWatch, watchRules, watchTree, type Watch } from './watch.ts';
 
 /** Reads and watches YAML files on the local disk. Files and folders are given as URIs; those of other schemes do not exist. */
 export interface Disk {
   /**
-   * The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. `onUnreadable` is called for
-   * each folder that may not be listed.
+   * The files in a folder and its subfolders that may hold resources. Empty when it is not a folder or cannot be read.
+   * `onUnreadable` is called for each folder that may not be listed, and `onNote` with what is to be said about symbolic links.
    */
-  listFiles(folder: string, onUnreadable?: (folder: string) => void): string[];
+  listFiles(
+    folder: string,
+    onUnreadable?: (folder: string) => void,
+    onNote?: (message: string) => void,
+  ): string[];
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
   /**
@@ -41,14 +45,14 @@ export interface DiskOptions {
   readonly log: (message: string) => void;
   /** Shows the user that a limit is reached. By default like `log`. */
   readonly warn?: (message: string) => void;
-  /** Receives what is left out on purpose. By default like `log`. */
+  /** Receives what is to be said about the symbolic links in a folder that is read. By default nobody does. */
   readonly note?: (message: string) => void;
   /** Whether folders are read in worker threads, so that the caller can do other work meanwhile. */
   readonly threads: boolean;
 }
 
 /** The local disk. */
-export function createDisk({ log, warn = log, note = log, threads }: DiskOptions): Disk {
+export function createDisk({ log, warn = log, note = () => {}, threads }: DiskOptions): Disk {
   const warnOfLimit = createLimitWarning(warn);
   const noteLinks = createLinkNotes(note);
   const watching =
@@ -58,8 +62,11 @@ export function createDisk({ log, warn = log, note = log, threads }: DiskOptions
         start(path, { log, warn, onChange: (paths) => onChange(paths.map(uriOfPath)) }),
       ) ?? noWatch;
   return {
-    listFiles: (folder, onUnreadable) => {
-      const entries = onDisk(folder, (path) => [...walk(path)]) ?? [];
+    listFiles: (folder, onUnreadable, onNote) => {
+      const links: SkippedLink[] = [];
+      const onSkippedLink: OnSkippedLink = (path, problem) => links.push({ uri: uriOfPath(path), problem });
+      const entries = onDisk(folder, (path) => [...walk(path, { onSkippedLink })]) ?? [];
+      if (onNote) createLinkNotes(onNote)(links);
       for (const { path, isFolder } of entries)
         if (isFolder && !isListable(path)) onUnreadable?.(uriOfPath(path));
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));

@@ -95,7 +95,7 @@ function createBatch(): Batch {
     skipLink: (path, problem) => skippedLinks.push({ uri: uriOfPath(path), problem }),
     result: () => ({
       files,
-      skippedLinks,
+      ...(skippedLinks.length > 0 ? { skippedLinks } : {}),
       deferred: [...deferred.values()].map((group) => ({ ...group, words: [...group.words] })),
     }),
   };

@@ -46,7 +46,7 @@ function decoded(bytes: Buffer, latin1: string): ReadFile | undefined {
 const notUtf8: ReadFile = { content: { problem: 'not-utf8' } };
 
 /** Whether a text is probably UTF-16, with or without a byte order mark: then every other byte of an ASCII text is 0. */
-function isUtf16([first, second]: Uint8Array): boolean {
+export function isUtf16([first, second]: Uint8Array): boolean {
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return isMarked || first === 0 || second === 0;
 }
