@@ -3,8 +3,7 @@ import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
-import { createOpenLinks } from './openLinks.ts';
-import { createUriSpellings } from './uriSpellings.ts';
+import { createFileNames, type Renamed } from './fileNames.ts';
 
 /** The state of an open document. */
 export type OpenDocument = Omit<Extract<Change, { readonly type: 'open' }>, 'type' | 'uri'>;
@@ -44,27 +43,26 @@ const LONG_TEXT = 512 * 1024;
  * another, in the order of the events.
  */
 export function createFiles({ service, host, onChanged, onProgress, onError }: Setup): Files {
-  const spellings = createUriSpellings();
-  const apply = (changes: readonly Change[]): void => {
-    if (changes.length === 0) return;
-    service.apply(changes);
-    onChanged(changes.map(({ uri }) => uri));
+  const names = createFileNames(host);
+  const apply = (change: Change): void => {
+    service.apply([change]);
+    onChanged([change.uri]);
   };
-  const links = createOpenLinks(host, (uri) => spellings.current(uri));
   const loader = service.createLoader(host, {
     startSlice,
     onProgress,
     onChanged,
-    toWorkspaceUri: links.current,
+    toWorkspaceUri: names.current,
   });
-  let queue: Promise<void> = Promise.resolve();
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
-    queue = queue.then(work).catch(onError);
-    return queue;
-  };
-
+  const enqueue = createQueue(onError);
   const events = gather<string>((take) => enqueue(() => loader.refresh(take())));
   const readDeferredLater = debounce(() => enqueue(() => loader.readDeferred()), onError);
+  const rename = (files: readonly Renamed[]): void => {
+    for (const { former, reread } of files) {
+      loader.forget((each) => each === former);
+      void enqueue(() => loader.refresh([reread]));
+    }
+  };
 
   return {
     dispose: () => {
@@ -72,32 +70,18 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
       readDeferredLater.dispose();
     },
     open: (uri, document) => {
-      const former = spellings.use(uri);
-      // The client spells the URI differently: reread the file on disk under that spelling.
-      if (former !== uri) {
-        loader.forget((each) => each === former);
-        void enqueue(() => loader.refresh([uri]));
-      }
-      const target = links.open(uri);
-      if (target !== undefined) {
-        loader.forget((each) => each === target);
-        void enqueue(() => loader.refresh([target]));
-      }
+      rename(names.open(uri));
       if (document.text.length > LONG_TEXT) host.raiseMemoryLimit();
-      apply([{ type: 'open', uri, ...document }]);
+      apply({ type: 'open', uri, ...document });
       readDeferredLater.changed();
     },
     close: (uri) => {
-      apply([{ type: 'close', uri }]);
-      const target = links.close(uri);
-      if (target === undefined) return;
-      loader.forget((each) => each === uri);
-      void enqueue(() => loader.refresh([target]));
+      apply({ type: 'close', uri });
+      rename(names.close(uri));
     },
     setFolders: (next) =>
       enqueue(async () => {
-        spellings.setFolders(next);
-        links.setFolders(next);
+        names.setFolders(next);
         await loader.setFolders(next);
         onChanged([]);
       }),
@@ -108,4 +92,10 @@ export function createFiles({ service, host, onChanged, onProgress, onError }: S
     },
     settingsChanged: () => readDeferredLater.changed(),
   };
+}
+
+/** Runs work one after the other, also after some of it failed. */
+function createQueue(onError: (error: unknown) => void): (work: () => Promise<void>) => Promise<void> {
+  let queue: Promise<void> = Promise.resolve();
+  return (work) => (queue = queue.then(work).catch(onError));
 }

@@ -136,7 +136,7 @@ spec:
   });
 
   it('returns nothing in comments and blank space, also of a text of several lines', () => {
-    const text = `${resource('Site', {
+    const text = resource('Site', {
       name: 'jar',
       spec: [
         '  # Above.',
@@ -156,7 +156,7 @@ spec:
         '# The end.',
         '',
       ].join('\n'),
-    })}`;
+    });
     const opened = openFixture(`-- a.yaml --\n${text}`);
     const uri = uriOf('a.yaml');
     const explained = text.split('\n').map((line, index) => {

@@ -161,11 +161,7 @@ function readDocuments(
   const manifests = embeddedManifests(text);
   if (manifests) return readEmbedded(text, manifests);
   const old = previous && isReusable(previous) ? previous : undefined;
-  const isJson = isJsonFile(uri);
-  const kept =
-    old && !isJson
-      ? resplitDocuments(old, text, common)
-      : { before: 0, spans: isJson ? splitJson(text) : splitDocuments(text), after: 0 };
+  const kept = resplit(uri, text, old, common);
   const { parsed: former = [], starts: formerStarts = [] } = old ?? {};
   const replaced = former.slice(kept.before, former.length - kept.after);
   const known = new Map(replaced.map((document) => [document.text, document]));
@@ -187,6 +183,17 @@ function readDocuments(
   const table = old?.lines.table();
   const next = table && spliceLineTable(table, { starts, kept, read: read.map(lineStartsOf) });
   return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, next) };
+}
+
+/** Splits a text, or what has changed of it. JSON has no markers, without which nobody knows what an edit leaves unchanged. */
+function resplit(
+  uri: string,
+  text: string,
+  old: YamlFile | undefined,
+  common: CommonEnds | undefined,
+): Resplit {
+  if (isJsonFile(uri)) return { before: 0, spans: splitJson(text), after: 0 };
+  return old ? resplitDocuments(old, text, common) : { before: 0, spans: splitDocuments(text), after: 0 };
 }
 
 /** Whether the documents of a file are those into which its text is split. */
