@@ -112,7 +112,7 @@ function isListable(path: string): boolean {
 }
 
 function realPathOf(path: string): string | undefined {
-  const real = undefinedOnError(() => realpathSync.native(path));
+  const real = undefinedOnError(() => realpathSync(path));
   return real === undefined ? undefined : uriOfPath(real);
 }
 

@@ -32,7 +32,7 @@ export function linkFollower(root: string): FollowLink {
   let realRoot: string | undefined;
   const namesBelow = (path: string): readonly string[] | undefined =>
     namesFrom(root, path) ??
-    namesFrom((realRoot ??= undefinedOnError(() => realpathSync.native(root)) ?? root), path);
+    namesFrom((realRoot ??= undefinedOnError(() => realpathSync(root)) ?? root), path);
   const follow = ({ path, names, links }: Place): LinkTarget => {
     const [name, ...rest] = names;
     const next = name === undefined ? path : join(path, name);

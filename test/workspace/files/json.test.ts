@@ -67,6 +67,20 @@ describe('a JSON file', () => {
     assert.match(shortFindings(`-- l.json --\n${text}`).join('\n'), /^l\.json: error invalid-yaml/);
   });
 
+  it('gets suggestions in quotes, and none that would insert YAML', () => {
+    const suggested = (text: string): string[] => {
+      const [before = '', after = ''] = text.split('|');
+      const opened = openFixture(`-- l.json --\n${before + after}`);
+      const position = opened.linesOf(uriOf('l.json')).position(before.length);
+      const items = opened.service.completion({ uri: uriOf('l.json'), position }, { snippets: true });
+      return items.map(({ textEdit }) => textEdit?.newText ?? '');
+    };
+    assert.ok(suggested(manifest('a').replace('"routingKey"', '"rou|"')).includes('"routingKey"'));
+    assert.ok(suggested(manifest('a').replace('Connector', 'Conn|')).includes('"Connector"'));
+    for (const text of ['|', '{|}', '{\n  |\n}', manifest('a').replace('"host":', '|, "host":')])
+      assert.deepEqual(suggested(text), [], text);
+  });
+
   it('gets no commands as YAML, and no comment that suppresses a finding', () => {
     const opened = openFixture(`-- l.json --\n${manifest('pollen', 'x')}`);
     const uri = uriOf('l.json');
