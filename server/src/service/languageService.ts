@@ -29,7 +29,7 @@ import { documentLinks } from './features/documentLink.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
-import { jsonItems } from './features/jsonItems.ts';
+import { itemsFor } from './features/jsonItems.ts';
 import { linkedEditingRanges } from './features/linkedEditing.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Refusal } from './features/rename.ts';
@@ -42,7 +42,6 @@ import { rules as allRules } from './lint/registry.ts';
 import type { FileSource } from './fileSource.ts';
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts';
 import type { LineIndex } from './text/lineIndex.ts';
-import { isJsonFile } from './workspace/files/fileNames.ts';
 import type { Change } from './workspace/files/fileStore.ts';
 import { rethrowing, type Observer } from './workspace/observer.ts';
 import { readSettings } from './workspace/settings.ts';
@@ -195,10 +194,8 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       return file ? findings(uri).map((finding) => toPlaced(snapshot, file.lines, finding)) : [];
     },
     hover: ({ uri, position }) => hover(current(), uri, position),
-    completion: ({ uri, position }, options) => {
-      const items = complete({ snapshot: current(), uri, position, options });
-      return isJsonFile(uri) ? jsonItems(items) : items;
-    },
+    completion: ({ uri, position }, options) =>
+      itemsFor(uri, complete({ snapshot: current(), uri, position, options })),
     resolveCompletion: (item) => resolveCompletion(current(), item),
     codeActions: (at, options) =>
       codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),

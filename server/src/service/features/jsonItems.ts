@@ -1,7 +1,9 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { isJsonFile } from '../workspace/files/fileNames.ts';
 
-/** Those of some completion items that insert JSON: in a JSON file, the others would leave YAML. */
-export function jsonItems(items: readonly CompletionItem[]): CompletionItem[] {
+/** The completion items of a file: in JSON, only those that insert JSON. */
+export function itemsFor(uri: string, items: CompletionItem[]): CompletionItem[] {
+  if (!isJsonFile(uri)) return items;
   return items.filter(({ textEdit, insertText, label }) => isJson(textEdit?.newText ?? insertText ?? label));
 }
 
