@@ -60,7 +60,7 @@ export async function deactivate(): Promise<void> {
 const documentSelector = [
   { scheme: 'file', language: 'yaml' },
   ...resourceFileGlobs.map((pattern) => ({ scheme: 'file', pattern })),
-  ...['yaml', 'json'].map((language) => ({ scheme: 'untitled', language })),
+  { scheme: 'untitled', language: 'yaml' },
 ];
 
 function serverOptions(context: vscode.ExtensionContext, { activityFile }: Recovery): ServerOptions {

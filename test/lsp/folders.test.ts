@@ -78,6 +78,30 @@ describe('a workspace folder', () => {
     await workspace.dispose();
   });
 
+  it('is not joined by documents in other formats, and is by those that the user set to YAML', async () => {
+    const workspace = await start({ 'a.yaml': listener('k'), 'b.yaml': connector('other') }, pulling);
+    const { client, uri } = workspace;
+    const isAnswered = async (name: string, languageId: string): Promise<boolean> => {
+      const textDocument = { uri: uri(name), languageId, version: 1, text: connector('k') };
+      await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+      const found = codes((await pull(client, uri('a.yaml'))).items);
+      await client.connection.sendNotification('textDocument/didClose', { textDocument });
+      return found.length === 0;
+    };
+    for (const [name, languageId, expected] of [
+      ['README.md', 'markdown', false],
+      ['c.txt', 'plaintext', false],
+      ['c.yaml.bak', 'yaml', false],
+      ['#c.yaml#', 'yaml', false],
+      ['c.txt', 'yaml', true],
+      ['c.yaml', 'plaintext', true],
+      ['c.yaml.in', 'plaintext', true],
+      ['c.json', 'json', true],
+    ] as const)
+      assert.equal(await isAnswered(name, languageId), expected, `${name} ${languageId}`);
+    await workspace.dispose();
+  });
+
   it('that is inside another is as that one says, until it is alone', async () => {
     const workspace = await start({ '.gitignore': 'west\n', 'west/a.yaml': listener('k') }, pulling);
     const { client, uri } = workspace;
