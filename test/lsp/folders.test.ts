@@ -82,7 +82,10 @@ describe('a workspace folder', () => {
     const workspace = await start({ 'a.yaml': listener('k'), 'b.yaml': connector('other') }, pulling);
     const { client, uri } = workspace;
     const isAnswered = async (name: string, languageId: string): Promise<boolean> => {
-      const textDocument = { uri: uri(name), languageId, version: 1, text: connector('k') };
+      const json =
+        '{"apiVersion": "skupper.io/v2alpha1", "kind": "Connector", "metadata": {"name": "a"}, "spec": {"routingKey": "k"}}';
+      const text = languageId === 'json' ? json : connector('k');
+      const textDocument = { uri: uri(name), languageId, version: 1, text };
       await client.connection.sendNotification('textDocument/didOpen', { textDocument });
       const found = codes((await pull(client, uri('a.yaml'))).items);
       await client.connection.sendNotification('textDocument/didClose', { textDocument });
