@@ -6,6 +6,7 @@ import {
   type ServerOptions,
 } from 'vscode-languageclient/node';
 import type { NetworkSummary } from '../../server/src/service/index.ts';
+import { resourceFileGlobs } from '../../server/src/service/workspace/files/fileNames.ts';
 import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
 import { registerPaste } from './paste.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
@@ -52,12 +53,13 @@ export async function deactivate(): Promise<void> {
   runningClient = undefined;
 }
 
-/** YAML by language or by file name, because another extension may have given a YAML file its own language. */
+/**
+ * YAML by language or by file name, because another extension may have given a YAML file its own language. Which of these files
+ * count is decided by the server.
+ */
 const documentSelector = [
   { scheme: 'file', language: 'yaml' },
-  { scheme: 'file', pattern: '**/*.{yaml,yml}' },
-  { scheme: 'file', pattern: '**/*.{yaml,yml}.{j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}' },
-  { scheme: 'file', pattern: '**/*.j2' },
+  ...resourceFileGlobs.map((pattern) => ({ scheme: 'file', pattern })),
   { scheme: 'untitled', language: 'yaml' },
 ];
 

@@ -76,10 +76,9 @@ describe('skupper-lint, where something is wrong', () => {
       ['huge.yaml', 'it is larger than 40 MiB'],
       ['nowhere.yaml', 'no such file or folder'],
       ['good.yaml/nowhere.yaml', 'no such file or folder'],
-      ['-', 'pass the name of a file, because its folder decides what it is checked with'],
+      ['*.txt', 'no file matches this pattern'],
       ...(isPosix
         ? [
-            ['pipe.yaml', 'it is not a regular file'],
             ['/dev/null', 'it is not a regular file'],
             ['loop.yaml', 'it is a link that leads to itself'],
           ]
@@ -142,18 +141,38 @@ describe('skupper-lint, where something is wrong', () => {
     return { status, out: stdout, err: stderr };
   }
 
-  it('does not wait for a pipe, and escapes what it prints', { skip: !isPosix }, () => {
-    const { status, out, err } = shell("cat good.yaml | LINT /dev/stdin pipe.yaml 'no\u001b[31mwhere'");
+  it('does not wait for a pipe in a folder, and escapes what it prints', { skip: !isPosix }, () => {
+    const { status, out, err } = shell("LINT . 'no\u001b[31mwhere' --fail-on never");
     assert.equal(status, 2);
-    assert.equal(out, '');
+    assert.match(out, /^good\.yaml:8:9 error/m);
+    assert.ok(!out.includes('pipe.yaml'));
+    assert.match(err, /^error: cannot read "no\uFFFD\[31mwhere": no such file or folder$/m);
+  });
+
+  it('reads standard input and pipes that are named', { skip: !isPosix }, () => {
+    for (const [command, name] of [
+      ['cat good.yaml | LINT -', '<stdin>'],
+      ['cat good.yaml | LINT /dev/stdin', '<stdin>'],
+      ['LINT - < good.yaml', '<stdin>'],
+      ['cat good.yaml > pipe.yaml & LINT pipe.yaml', 'pipe.yaml'],
+      ['cat good.yaml > pipe.yaml & LINT ./pipe.yaml', './pipe.yaml'],
+    ] as const) {
+      const { status, out, err } = shell(command);
+      assert.equal(err, '');
+      assert.ok(
+        out.startsWith(`${name}:8:9 error port must be`) || out.includes(`\n${name}:8:9 error port must be`),
+        out,
+      );
+      assert.match(out, /in 1 file\n$/);
+      assert.equal(status, 1);
+    }
+    const { status, out, err } = shell('cat utf16.yaml | LINT - good.yaml');
+    assert.equal(err, 'error: cannot read "<stdin>": it is not valid UTF-8: save it as UTF-8\n');
+    assert.match(out, /^good\.yaml:8:9 error/m);
+    assert.equal(status, 2);
     assert.equal(
-      err,
-      [
-        'error: cannot read "/dev/stdin": it is not a regular file',
-        'error: cannot read "pipe.yaml": it is not a regular file',
-        'error: cannot read "no\uFFFD[31mwhere": no such file or folder',
-        '',
-      ].join('\n'),
+      shell('head -c 6000000 /dev/zero | LINT -').err,
+      'error: cannot read "<stdin>": it is larger than 5 MiB\n',
     );
   });
 

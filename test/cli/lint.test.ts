@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check, type CheckResult } from '../../server/src/cli/commands/check.ts';
@@ -13,7 +13,7 @@ import { textReport } from '../../server/src/cli/reporters/text.ts';
 import { UsageError } from '../../server/src/cli/usageError.ts';
 import { createDisk } from '../../server/src/disk/disk.ts';
 import { parseFixture } from '../support/fixture.ts';
-import { connector, file, listener } from '../support/resources.ts';
+import { connector, file, listener, site } from '../support/resources.ts';
 
 const lint = fileURLToPath(new URL('../../../node_modules/.bin/skupper-lint', import.meta.url));
 
@@ -156,6 +156,98 @@ describe('skupper-lint', () => {
     assert.equal(status, 2);
     assert.match(err, /^error: cannot read "nowhere": no such file or folder\n/);
     assert.equal(out, '');
+  });
+
+  it('checks what comes through a pipe with the project, but not twice', (test) => {
+    const folder = folderWith(
+      test,
+      `${connecting('backend')}-- west/site.yaml --\n${site('west')}${listening('backend')}`,
+    );
+    const pipe = (names: string): string => {
+      const text = names.split(' ').map((name) => readFileSync(join(folder, name), 'utf8'));
+      return spawnSync(process.execPath, [lint, '-'], {
+        cwd: folder,
+        encoding: 'utf8',
+        input: text.join('---\n'),
+      }).stdout;
+    };
+    assert.equal(pipe('west/listener.yaml'), 'No findings in 1 file\n');
+    assert.equal(pipe('west/site.yaml west/listener.yaml'), 'No findings in 1 file\n');
+    assert.equal(pipe('east/connector.yaml'), 'No findings in 1 file\n');
+  });
+
+  it('checks the same files from any folder', async (test) => {
+    const fixture = `-- .skupper.yaml --\n{}\n-- .gitignore --\n*.local.yaml\n${connecting('backend', '"1"')}${listening('backend')}-- west/a.local.yaml --\n${listener('b')}-- west/deep/b.local.yaml --\n${listener('b')}`;
+    const folder = folderWith(test, fixture);
+    mkdirSync(join(folder, '.git'));
+    symlinkSync(folder, join(folder, 'link'));
+    const disk = createDisk({ log: (message) => assert.fail(message), threads: false });
+    for (const [cwd, ...paths] of [
+      ['.', 'west', 'east'],
+      ['.', '.'],
+      ['.', './west/', 'east//'],
+      ['.', join(folder, 'west'), join(folder, 'link/east')],
+      ['.', 'link'],
+      ['.', 'link/west/listener.yaml', 'west/listener.yaml', 'east/connector.yaml'],
+      ['.', '**/*.{yaml,yml}'],
+      ['.', `${folder}/{east,west}/**/*.yaml`],
+      ['west', '.', '../east'],
+      ['west', 'listener.yaml', '../east/connector.yaml'],
+      ['west/deep', '../*.yaml', '../../east'],
+      ['link/west', '.', '../east'],
+      ['/', join(folder, 'west'), join(folder, 'link/east/connector.yaml')],
+    ] as const) {
+      const { files, problems, notes } = await check(disk, resolve(folder, cwd), paths);
+      assert.deepEqual(
+        files.flatMap(({ uri, findings }) =>
+          uri.endsWith('.skupper.yaml') ? [] : [uri.slice(uri.lastIndexOf('/') + 1), findings.length],
+        ),
+        ['connector.yaml', 1, 'listener.yaml', 0],
+        `${cwd}: ${paths.join(' ')}`,
+      );
+      assert.deepEqual([problems, notes], [[], []]);
+    }
+  });
+
+  it('says that files in other formats are skipped, and goes on', (test) => {
+    const files = `${listening('a')}-- README.md --\n${listener('b')}-- west/l.yaml.bak --\n${listener('b')}`;
+    const { status, out, err } = run(test, files, 'README.md', 'west/listener.yaml', 'west/l.yaml.bak');
+    assert.match(out, /1 information in 1 file\n$/);
+    assert.equal(status, 0);
+    assert.match(
+      err,
+      /^note: skipped "README\.md": it is not a YAML or JSON file.*\nnote: skipped "west\/l\.yaml\.bak": /,
+    );
+  });
+
+  it('says which links it does not follow', (test) => {
+    const folder = folderWith(test, listening('a'));
+    symlinkSync(tmpdir(), join(folder, 'shared'));
+    const { stderr, status } = spawnSync(process.execPath, [lint, '.'], { cwd: folder, encoding: 'utf8' });
+    assert.match(
+      stderr,
+      /^note: These symbolic links lead out of the folder that is read, and are not followed: ".*\/shared"\n$/,
+    );
+    assert.equal(status, 0);
+  });
+
+  it('underlines what a terminal shows', async (test) => {
+    for (const [before, value, indent, width] of [
+      ['', '日本', 13, 6],
+      ['\t', 'x y', 14, 5],
+      ['# ', 'x y', undefined, undefined],
+      ['👩‍👩‍👧: 1, ', 'e\u0301 ', 20, 4],
+      ['"日本": 1, ', '👍🏽👍🏽', 24, 6],
+      ['ｱ: 1, ', 'ﾊﾞ', 19, 4],
+    ] as const) {
+      const text = `apiVersion: skupper.io/v2alpha1\nkind: Listener\nmetadata: {name: a}\nspec: {${before}host: "${value}", routingKey: a, port: 1}\n`;
+      const out = textReport(await checked(test, `-- a.yaml --\n${text}`, '.'));
+      const lines = out.split('\n');
+      const at = lines.findIndex((line) => line.includes('invalid-host'));
+      if (width === undefined) assert.equal(at, -1);
+      else
+        assert.equal(lines[at + 2], `    | ${' '.repeat(indent)}${'^'.repeat(width)}`, `${before}${value}`);
+    }
   });
 
   it('prints its help and its version', (test) => {

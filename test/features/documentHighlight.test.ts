@@ -16,4 +16,24 @@ describe('document highlights', () => {
       ],
     );
   });
+
+  it('mark nothing in a comment and on empty lines, also where they belong to a text of several lines', () => {
+    const text = listener('db').replace('routingKey: db\n', 'routingKey: |- # key\n    db\n\n\n  # Below.\n');
+    const key = file('a.yaml', text);
+    assert.ok(key.includes('|- # key\n    db\n'));
+    const found = (before: string, after: string): number => {
+      const { service, cursor } = at(key.replace(before + after, `${before}<|>${after}`));
+      return [
+        service.documentHighlights(cursor),
+        service.references(cursor, { includeDeclaration: true }),
+        service.hover(cursor) ? [1] : [],
+      ].flat().length;
+    };
+    assert.equal(found('    d', 'b'), 3);
+    assert.equal(found('    db', '\n'), 3);
+    assert.equal(found('|- # k', 'ey'), 0);
+    assert.equal(found('    db\n', '\n'), 0);
+    assert.equal(found('    db\n\n', '\n'), 0);
+    assert.equal(found('# Bel', 'ow'), 0);
+  });
 });

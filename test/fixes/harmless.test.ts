@@ -27,11 +27,6 @@ describe('a fix that would do more than it says is not offered', () => {
       `${head('Site')}spec: {defaultIssuer: "a\n  b", ha: <|"true"|>}\n`,
       'Disable wrong-type on this line',
     ],
-    [
-      'by a comment in the document above',
-      '--- {apiVersion: skupper.io/v2alpha1, kind: Site, metadata: {name: s}, spec: {edge: <|"false"|>}}\n',
-      'Disable wrong-type on this line',
-    ],
   ] as const)
     it(what, () => assert.ok(!titles(text).includes(title), titles(text).join()));
 });

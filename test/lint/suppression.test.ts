@@ -12,6 +12,30 @@ describe('findings are suppressed', () => {
     assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "other"']);
   });
 
+  it('on a line of dashes by a comment above it, whichever document that comment is in', () => {
+    const hive = '--- {apiVersion: skupper.io/v2alpha1, kind: Beehive, metadata: {name: a}}\n';
+    const comment = '# skupper-lint-disable-next-line unknown-kind\n';
+    const block = 'apiVersion: v1\nkind: Secret\nmetadata: {name: b}\nstringData:\n  a: |\n    b\n\n';
+    const befores = ['', '%YAML 1.2\n', site('', ''), block, 'a: 1\n...\n', '{a: 1}\n', '# A comment.\n\n'];
+    for (const before of befores.flatMap((each) => [each, each.replaceAll('\n', '\r\n')])) {
+      const text = before + comment + hive;
+      assert.deepEqual(shortFindings(text), [], text);
+      assert.deepEqual(shortFindings(text + hive), ['file.yaml: error unknown-kind "Beehive"']);
+      assert.equal(
+        fixed(before + hive.replace('Beehive', 'Bee<|>hive'), 'Disable unknown-kind on this line'),
+        `${before}${before.includes('\r') ? comment.replace('\n', '\r\n') : comment}${hive}`,
+      );
+    }
+    const named =
+      '--- # The hive.\n# skupper-lint-disable-next-line unknown-kind\nkind: Beehive\napiVersion: skupper.io/v2alpha1\nmetadata: {name: a}\n';
+    assert.deepEqual(shortFindings(site('', '') + named), []);
+    // The first line of another document is not below a comment in the middle of this one.
+    assert.deepEqual(shortFindings(`${comment}${site('', '')}${hive}`), [
+      'file.yaml: hint unused-suppression "unknown-kind"',
+      'file.yaml: error unknown-kind "Beehive"',
+    ]);
+  });
+
   it('by a comment anywhere in the document, and in that one only', () => {
     const text = `${site('# skupper-lint-disable unknown-property, wrong-type\n', '  future: 1\n  ha: 2\n')}---\n${site('', '  future: 1\n', `  namespace: east\n`)}`;
     assert.deepEqual(shortFindings(text), ['file.yaml: error unknown-property "future"']);

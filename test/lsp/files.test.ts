@@ -83,7 +83,7 @@ describe('the files of a server', () => {
     const typed = connector('k', { namespace: 'shop' });
     const arrived = changed('north/service.yaml');
     for (let version = 1; version <= 20; version++)
-      files.open(uriOf('north/new.yaml'), `${typed}# ${'x'.repeat(version)}\n`, version);
+      files.open(uriOf('north/new.yaml'), { text: `${typed}# ${'x'.repeat(version)}\n`, version });
     assert.deepEqual(read, []);
     await arrived;
     assert.deepEqual(read, ['north/service.yaml']);
@@ -94,7 +94,7 @@ describe('the files of a server', () => {
   it('are read because a command names a workload, wherever in the project', async () => {
     const { files, engine, read } = keepFiles(() => service);
     await files.setFolders([ROOT]);
-    files.open(uriOf('commands/new.yaml'), '', 1);
+    files.open(uriOf('commands/new.yaml'), { text: '', version: 1 });
     await files.readWorkloads(uriOf('commands/new.yaml'));
     await files.readWorkloads(uriOf('commands/new.yaml'));
     assert.deepEqual(read, ['north/service.yaml']);

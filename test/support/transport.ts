@@ -80,5 +80,9 @@ function createHost(): ServerHost {
   const log = (message: string): void => {
     throw new Error(message);
   };
-  return { ...createDisk({ log, threads: false }), limitMemory: () => {}, raiseMemoryLimit: () => {} };
+  return {
+    ...createDisk({ log, threads: false }),
+    limitMemory: () => {},
+    raiseMemoryLimit: () => {},
+  };
 }

@@ -13,8 +13,9 @@ async function main(args: readonly string[]): Promise<void> {
   if (options.help || options.version)
     return void process.stdout.write(options.help ? usage : `${manifest.version}\n`);
   const disk = createDisk({ log: printError, threads: false });
-  const { output, errors, exitCode } = await lint(disk, workingDirectory(), options);
+  const { output, errors, notes, exitCode } = await lint(disk, workingDirectory(), options);
   process.exitCode = exitCode;
+  for (const note of notes) printLine('note', note);
   for (const error of errors) printError(error);
   process.stdout.write(output);
 }
@@ -28,7 +29,11 @@ function workingDirectory(): string {
 }
 
 function printError(message: string, more = ''): void {
-  process.stderr.write(`error: ${printable(message)}\n${more}`);
+  printLine('error', message, more);
+}
+
+function printLine(type: 'error' | 'note', message: string, more = ''): void {
+  process.stderr.write(`${type}: ${printable(message)}\n${more}`);
 }
 
 /** Prints why the run ends, and sets exit code 2. */

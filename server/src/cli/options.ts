@@ -19,7 +19,8 @@ const thresholds = [...severities, 'never'] as const;
 
 export const usage = `Usage: skupper-lint PATH... [options]
 
-Lints Skupper YAML files: regular files in UTF-8. Folders are searched for .yaml and .yml files, and for templates of these.
+Lints Skupper resources in YAML, JSON and templates of these, in UTF-8. PATH is a file, a folder, a quoted glob, a pipe, or -
+for standard input. Folders are searched for .yaml, .yml and .json files, and for templates of these.
 
 Routing keys are matched across the whole project: the working directory, or its nearest parent with a .skupper.yaml.
 Only findings in PATH are reported.

@@ -1,21 +1,27 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { localPath, uriOfPath } from './uri.ts';
-import type { DiskContent, ScanBatch } from '../service/index.ts';
+import type { DiskContent, ScanBatch, SkippedLink } from '../service/index.ts';
+import { repositoryOf, undefinedOnError } from './gitRules.ts';
+import { createLinkNotes } from './linkNotes.ts';
 import { readInWorkers } from './readInWorkers.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
-import { walk } from './walk.ts';
-import { noWatch, watchTree, type Watch } from './watch.ts';
+import { walk, type OnSkippedLink } from './walk.ts';
+import { noWatch, watchRules, watchTree, type Watch } from './watch.ts';
 
 /** Reads and watches YAML files on the local disk. Files and folders are given as URIs; those of other schemes do not exist. */
 export interface Disk {
   /**
-   * The YAML files in a folder and its subfolders. Empty when it is not a folder or cannot be read. `onUnreadable` is called for
-   * each folder that may not be listed.
+   * The files in a folder and its subfolders that may hold resources. Empty when it is not a folder or cannot be read.
+   * `onUnreadable` is called for each folder that may not be listed, and `onNote` with what is to be said about symbolic links.
    */
-  listFiles(folder: string, onUnreadable?: (folder: string) => void): string[];
+  listFiles(
+    folder: string,
+    onUnreadable?: (folder: string) => void,
+    onNote?: (message: string) => void,
+  ): string[];
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
   /**
@@ -25,8 +31,12 @@ export interface Disk {
   readFolder(folder: string, onBatch: (batch: ScanBatch) => void, paths?: readonly string[]): Promise<void>;
   /** The folder of the Git repository that contains a folder; undefined when there is none. */
   repositoryOf(folder: string): string | undefined;
+  /** The URI of a file or folder without symbolic links in its path; unchanged if it does not exist. */
+  realUri(uri: string): string;
   /** Reports files and folders that change in a folder, and the folder itself. */
   watch(folder: string, onChange: (uris: readonly string[]) => void): Watch;
+  /** Reports only the files outside of a folder that say what git ignores in it. */
+  watchRules(folder: string, onChange: (uris: readonly string[]) => void): Watch;
 }
 
 /** How a disk is used. */
@@ -35,16 +45,28 @@ export interface DiskOptions {
   readonly log: (message: string) => void;
   /** Shows the user that a limit is reached. By default like `log`. */
   readonly warn?: (message: string) => void;
+  /** Receives what is to be said about the symbolic links in a folder that is read. By default nobody does. */
+  readonly note?: (message: string) => void;
   /** Whether folders are read in worker threads, so that the caller can do other work meanwhile. */
   readonly threads: boolean;
 }
 
 /** The local disk. */
-export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
+export function createDisk({ log, warn = log, note = () => {}, threads }: DiskOptions): Disk {
   const warnOfLimit = createLimitWarning(warn);
+  const noteLinks = createLinkNotes(note);
+  const watching =
+    (start: typeof watchTree) =>
+    (folder: string, onChange: (uris: readonly string[]) => void): Watch =>
+      onDisk(folder, (path) =>
+        start(path, { log, warn, onChange: (paths) => onChange(paths.map(uriOfPath)) }),
+      ) ?? noWatch;
   return {
-    listFiles: (folder, onUnreadable) => {
-      const entries = onDisk(folder, (path) => [...walk(path)]) ?? [];
+    listFiles: (folder, onUnreadable, onNote) => {
+      const links: SkippedLink[] = [];
+      const onSkippedLink: OnSkippedLink = (path, problem) => links.push({ uri: uriOfPath(path), problem });
+      const entries = onDisk(folder, (path) => [...walk(path, { onSkippedLink })]) ?? [];
+      if (onNote) createLinkNotes(onNote)(links);
       for (const { path, isFolder } of entries)
         if (isFolder && !isListable(path)) onUnreadable?.(uriOfPath(path));
       return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => uriOfPath(path));
@@ -53,6 +75,7 @@ export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
     readFolder: async (folder, onBatch, paths) => {
       const handle = (batch: ScanBatch): void => {
         if (batch.isIncomplete) warnOfLimit(folder);
+        noteLinks(batch.skippedLinks ?? []);
         onBatch(batch);
       };
       await onDisk(folder, async (path) => {
@@ -62,13 +85,12 @@ export function createDisk({ log, warn = log, threads }: DiskOptions): Disk {
       });
     },
     repositoryOf: (folder) => {
-      const path = onDisk(folder, findRepository);
+      const path = onDisk(folder, repositoryOf);
       return path === undefined ? undefined : uriOfPath(path);
     },
-    watch: (folder, onChange) =>
-      onDisk(folder, (path) =>
-        watchTree(path, { log, warn, onChange: (paths) => onChange(paths.map(uriOfPath)) }),
-      ) ?? noWatch,
+    realUri: (uri) => onDisk(uri, realPathOf) ?? uri,
+    watch: watching(watchTree),
+    watchRules: watching(watchRules),
   };
 }
 
@@ -87,6 +109,11 @@ function isListable(path: string): boolean {
     if (error instanceof Error && 'code' in error) return error.code !== 'EACCES' && error.code !== 'EPERM';
     throw error;
   }
+}
+
+function realPathOf(path: string): string | undefined {
+  const real = undefinedOnError(() => realpathSync(path));
+  return real === undefined ? undefined : uriOfPath(real);
 }
 
 /** Says once for each folder that it is too large. */
@@ -114,23 +141,6 @@ async function readPaths(
   for (const batch of readTree(folder, { paths, batchDuration: SLICE })) {
     onBatch(batch);
     await setImmediate();
-  }
-}
-
-/** The nearest folder with `.git`, which is a file in a work tree, from a folder upwards. */
-function findRepository(folder: string): string | undefined {
-  if (exists(join(folder, '.git'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : findRepository(parent);
-}
-
-/** What Node's permission model forbids to look at counts as missing. */
-function exists(path: string): boolean {
-  try {
-    return existsSync(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return false;
-    throw error;
   }
 }
 

@@ -7,7 +7,7 @@ export const MAX_LENGTH = MAX_FILE_LENGTH;
 /** Why a pipe, a device, a socket or a folder is not read. */
 export const NOT_REGULAR = 'it is not a regular file';
 
-/** Larger files are not read at all. In bytes. */
+/** Larger files are not read at all, by default. In bytes. */
 const MAX_BYTES = 8 * MAX_LENGTH;
 
 /** Reused for every file, because most files fit. */
@@ -22,13 +22,14 @@ export interface Unread {
  * The bytes of a file, valid until the next call; or why it is not read. Never waits: pipes, devices and sockets are opened
  * without waiting for another program, and not read. A file that changes meanwhile is read as far as it goes.
  */
-export function readBytes(path: string): Buffer | Unread {
+export function readBytes(path: string, maxBytes = MAX_BYTES): Buffer | Unread {
   let file: number | undefined;
   try {
     // Windows has no such flag, and no such files.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(file);
-    return stats.isFile() ? readAll(file, stats.size) : { failure: NOT_REGULAR };
+    if (!stats.isFile()) return { failure: NOT_REGULAR };
+    return stats.size > maxBytes ? tooLarge(maxBytes) : readAll(file, stats.size, maxBytes);
   } catch (error) {
     // Files may be deleted at any time, and some are not readable.
     if (error instanceof Error && 'code' in error) return { failure: error.message };
@@ -42,21 +43,24 @@ export function readBytes(path: string): Buffer | Unread {
  * Reads as many bytes as the file has had, or as there are: one read may return fewer, the file may shrink meanwhile, and the
  * size of some files is unknown, which is 0.
  */
-function readAll(file: number, size: number): Buffer | Unread {
+function readAll(file: number, size: number, maxBytes: number): Buffer | Unread {
   let buffer: Buffer = sharedBuffer;
   let length = 0;
   for (;;) {
     const count = readSync(file, buffer, length, buffer.length - length, null);
     length += count;
     if (count === 0 || length === size) return buffer.subarray(0, length);
-    if (Math.max(length, size) > MAX_BYTES)
-      return { failure: `it is larger than ${MAX_BYTES / 1024 / 1024} MiB` };
-    if (length === buffer.length) buffer = enlarged(buffer);
+    if (length > maxBytes) return tooLarge(maxBytes);
+    if (length === buffer.length) buffer = enlarged(buffer, maxBytes);
   }
 }
 
-function enlarged(buffer: Buffer): Buffer {
-  const larger = Buffer.allocUnsafe(Math.min(4 * buffer.length, MAX_BYTES + 1));
+function tooLarge(maxBytes: number): Unread {
+  return { failure: `it is larger than ${maxBytes / 1024 / 1024} MiB` };
+}
+
+function enlarged(buffer: Buffer, maxBytes: number): Buffer {
+  const larger = Buffer.allocUnsafe(Math.min(4 * buffer.length, maxBytes + 1));
   buffer.copy(larger);
   return larger;
 }

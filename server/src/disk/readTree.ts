@@ -1,8 +1,8 @@
-import type { ScannedFile, ScanBatch, DeferredGroup } from '../service/index.ts';
+import type { ScannedFile, ScanBatch, DeferredGroup, SkippedLink } from '../service/index.ts';
 import { parentUri } from '../service/workspace/files/uri.ts';
 import { readYamlFile } from './readYamlFile.ts';
 import { uriOfPath } from './uri.ts';
-import { walk, type Entry, type Shard } from './walk.ts';
+import { walk, type Entry, type OnSkippedLink, type Shard } from './walk.ts';
 
 /** What to read of a folder. */
 export interface ReadTreeOptions {
@@ -34,10 +34,12 @@ export function* readTree(root: string, options: ReadTreeOptions = {}): Generato
   const onLimit = (): void => {
     isIncomplete = true;
   };
-  for (const { path, isFolder } of withoutFirst(walk(root, { shard, paths, onLimit }), skip)) {
-    if (!isFolder) {
+  const onSkippedLink: OnSkippedLink = (path, problem) => batch.skipLink(path, problem);
+  const entries = walk(root, { shard, paths, onLimit, onSkippedLink });
+  for (const entry of withoutFirst(entries, skip)) {
+    if (!entry.isFolder) {
       scanned++;
-      if (batch.read(path) && ++relevant > limit) onLimit();
+      if (batch.read(entry) && ++relevant > limit) onLimit();
       if (isIncomplete) break;
     }
     if (performance.now() - batchStart < batchDuration) continue;
@@ -56,8 +58,9 @@ function* withoutFirst(entries: Iterable<Entry>, skip: number): Generator<Entry>
 
 interface Batch {
   /** Reads a file. Returns whether it is relevant on its own. */
-  read(path: string): boolean;
-  result(): Pick<ScanBatch, 'files' | 'deferred'>;
+  read(file: Entry): boolean;
+  readonly skipLink: OnSkippedLink;
+  result(): Pick<ScanBatch, 'files' | 'deferred' | 'skippedLinks'>;
 }
 
 /** A group of deferred files that more are added to. */
@@ -68,6 +71,7 @@ interface OpenGroup extends Pick<DeferredGroup, 'folder' | 'namespaces'> {
 
 function createBatch(): Batch {
   const files: ScannedFile[] = [];
+  const skippedLinks: SkippedLink[] = [];
   const deferred = new Map<string, OpenGroup>();
   const addDeferred = (
     uri: string,
@@ -81,14 +85,17 @@ function createBatch(): Batch {
     for (const word of words) group.words.add(word);
   };
   return {
-    read: (path) => {
+    read: ({ path, target }) => {
       const file = readYamlFile(path);
-      if (file?.content) files.push({ uri: uriOfPath(path), content: file.content });
+      const link = target === undefined ? {} : { target: uriOfPath(target) };
+      if (file?.content) files.push({ uri: uriOfPath(path), content: file.content, ...link });
       else if (file) addDeferred(uriOfPath(path), file);
       return file?.content !== undefined;
     },
+    skipLink: (path, problem) => skippedLinks.push({ uri: uriOfPath(path), problem }),
     result: () => ({
       files,
+      ...(skippedLinks.length > 0 ? { skippedLinks } : {}),
       deferred: [...deferred.values()].map((group) => ({ ...group, words: [...group.words] })),
     }),
   };

@@ -6,6 +6,7 @@ import {
   relevanceOf,
   wordsIn,
 } from '../service/workspace/files/relevance.ts';
+import { isJsonFile } from '../service/workspace/files/fileNames.ts';
 import type { ScannedFile, DeferredGroup } from '../service/index.ts';
 import { decodeUtf8, readBytes } from './readBytes.ts';
 
@@ -19,7 +20,8 @@ export type ReadFile =
  * exist or cannot be read. Of a neighbour only some words are returned, unless its content is asked for.
  */
 export function readYamlFile(path: string, { neighbourContent = false } = {}): ReadFile | undefined {
-  const bytes = readBytes(path);
+  // Large JSON is data, and no worth of a finding.
+  const bytes = readBytes(path, isJsonFile(path) ? MAX_FILE_LENGTH : undefined);
   if ('failure' in bytes) return undefined;
   const latin1 = bytes.toString('latin1');
   const relevance = relevanceOf(`/${basename(path)}`, latin1);
@@ -44,7 +46,7 @@ function decoded(bytes: Buffer, latin1: string): ReadFile | undefined {
 const notUtf8: ReadFile = { content: { problem: 'not-utf8' } };
 
 /** Whether a text is probably UTF-16, with or without a byte order mark: then every other byte of an ASCII text is 0. */
-function isUtf16([first, second]: Uint8Array): boolean {
+export function isUtf16([first, second]: Uint8Array): boolean {
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return isMarked || first === 0 || second === 0;
 }

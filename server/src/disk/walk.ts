@@ -1,8 +1,18 @@
-import type { Ignore } from 'ignore';
-import { lstatSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { parseGitIgnore } from './gitIgnore.ts';
-import { isTemplateFile } from '../service/workspace/files/relevance.ts';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readdirSync, statSync, type Dirent } from 'node:fs';
+import {
+  gitEntriesOf,
+  IGNORE_FILE,
+  isIgnored,
+  rulesAbove,
+  rulesIn,
+  typeOf,
+  undefinedOnError,
+  type GitRules,
+} from './gitRules.ts';
+import type { SkippedLink } from '../service/index.ts';
+import { linkFollower, type FollowLink } from './links.ts';
+import { mayHoldResources } from '../service/workspace/files/fileNames.ts';
+import { basename, dirname, resolve, sep } from 'node:path';
 
 /** Folders that hold many files that are not the user's own. */
 const skippedFolders: ReadonlySet<string> = new Set([
@@ -22,6 +32,8 @@ const MAX_FILES = 300_000;
 export interface Entry {
   readonly path: string;
   readonly isFolder: boolean;
+  /** For a symbolic link: the file that it leads to. */
+  readonly target?: string;
 }
 
 /** One of `count` parts of a folder tree, for threads that share the work. */
@@ -30,6 +42,9 @@ export interface Shard {
   readonly count: number;
 }
 
+/** Receives the path of a symbolic link that is not followed, and why. */
+export type OnSkippedLink = (path: string, problem: SkippedLink['problem']) => void;
+
 /** What to list of a folder tree: by default all of it. */
 export interface WalkOptions {
   readonly shard?: Shard | undefined;
@@ -37,6 +52,8 @@ export interface WalkOptions {
   readonly paths?: readonly string[] | undefined;
   /** Called if there are more files than are listed. */
   readonly onLimit?: () => void;
+  /** Called for each symbolic link that may have been meant to be followed, and is not. */
+  readonly onSkippedLink?: OnSkippedLink;
 }
 
 const wholeTree: Shard = { index: 0, count: 1 };
@@ -46,24 +63,24 @@ const SHARD_DEPTH = 2;
 
 /**
  * The folder itself and the folders and YAML files in it, parents first; or a part of them. This alone decides what belongs to
- * a workspace folder, when it is read and when something in it changes. Skips what `.gitignore` files ignore, and everything
- * that is not a file or folder, such as pipes. Does not follow symbolic links, so there are no cycles. Empty when the path is
- * not a folder.
+ * a workspace folder, when it is read and when something in it changes. Skips what git ignores, and everything that is not a file
+ * or folder, such as pipes. What a symbolic link leads to is listed once, where it is: a link to a folder is not entered, so there
+ * are no cycles, and a link to a file counts only if that file does not count by its own name. Empty when the path is not a folder.
  */
 export function* walk(
   root: string,
-  { shard = wholeTree, paths, onLimit }: WalkOptions = {},
+  { shard = wholeTree, paths, onLimit, onSkippedLink }: WalkOptions = {},
 ): Generator<Entry> {
   let files = 0;
   const maxFiles = MAX_FILES / shard.count;
   const isInShard = shardTest(shard);
-  const isRelevant = relevanceTest(resolve(root));
-  const pending = startOf(resolve(root), paths, isRelevant).reverse();
+  const tree = createTree(resolve(root), onSkippedLink);
+  const pending = startOf(tree, paths).reverse();
   for (let next = pending.pop(); next; next = pending.pop()) {
     // Before its entries are listed, so that a caller that watches it misses nothing.
     yield next;
     if (!next.isFolder) continue;
-    const entries = entriesIn(next, isRelevant).filter(isInShard);
+    const entries = entriesIn(tree, next, isInShard);
     for (const entry of entries) {
       if (entry.isFolder) continue;
       if (++files > maxFiles) return onLimit?.();
@@ -91,72 +108,116 @@ function hashOf(path: string): number {
   return hash >>> 8;
 }
 
+/** A folder tree that is walked. */
+interface Tree {
+  readonly root: string;
+  readonly isOtherFileSystem: (path: string) => boolean;
+  readonly follow: FollowLink;
+  readonly onSkippedLink: OnSkippedLink | undefined;
+}
+
+function createTree(root: string, onSkippedLink: Tree['onSkippedLink']): Tree {
+  return { root, isOtherFileSystem: otherFileSystemTest(root), follow: linkFollower(root), onSkippedLink };
+}
+
 /** The root, or what is at some paths below it. */
-function startOf(root: string, paths: readonly string[] | undefined, isRelevant: RelevanceTest): Located[] {
+function startOf(tree: Tree, paths: readonly string[] | undefined): Located[] {
+  const { root } = tree;
   if (!isFolderOrLink(root)) return [];
-  const top: Located = { path: root, depth: 0, ignores: [], isFolder: true };
-  return paths ? locate(top, paths, isRelevant) : [top];
+  const top: Located = { path: root, depth: 0, rules: rulesAbove(root), isFolder: true };
+  return paths ? locate(tree, top, paths) : [top];
 }
 
 interface Folder {
   readonly path: string;
   /** 0 for the root. */
   readonly depth: number;
-  /** Those of the folders above it, outermost first. */
-  readonly ignores: readonly GitIgnore[];
+  /** What git ignores, by the folders above it. */
+  readonly rules: readonly GitRules[];
 }
 
 type Located = Folder & Entry;
 
-/** The folders and YAML files in a folder, without skipped and ignored ones. */
-function entriesIn(folder: Folder, isRelevant: RelevanceTest): Located[] {
+/** What an entry of a folder is. */
+type EntryType = Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>;
+
+/** The folders and files in a folder that count, and are in a shard. */
+function entriesIn(tree: Tree, folder: Folder, isInShard: (entry: Located) => boolean): Located[] {
   const start = folder.path === sep ? sep : folder.path + sep;
   const depth = folder.depth + 1;
-  const ignores = ignoresIn(folder);
-  return listEntries(folder.path).flatMap((entry) => {
-    const path = start + entry.name;
-    return isRelevant(path, entry, ignores) ? [{ path, depth, ignores, isFolder: entry.isDirectory() }] : [];
+  const entries = listEntries(folder.path);
+  const rules = rulesIn(folder.path, gitEntriesIn(entries), folder.rules);
+  return entries.flatMap((entry) => {
+    const located = { path: start + entry.name, depth, rules, isFolder: entry.isDirectory() };
+    // The shard first, because to follow a link takes time.
+    if (!isInShard(located)) return [];
+    if (entry.isSymbolicLink()) return linkInFolder(tree, located);
+    return isRelevant(tree, located, entry) ? [located] : [];
   });
 }
 
-/** Those of some paths that a folder tree contains. Only they and the folders above them are looked at. */
-function locate(root: Located, paths: readonly string[], isRelevant: RelevanceTest): Located[] {
+function gitEntriesIn(entries: readonly Dirent[]): ReturnType<typeof gitEntriesOf> {
+  return {
+    hasRules: entries.some((entry) => entry.name === IGNORE_FILE && entry.isFile()),
+    isRepository: entries.some(({ name }) => name === '.git'),
+  };
+}
+
+/** Finds what is at some paths of a tree. */
+type Find = (path: string) => Located | undefined;
+
+/** Those of some paths that a tree contains. Only they and the folders above them are looked at. */
+function locate(tree: Tree, root: Located, paths: readonly string[]): Located[] {
   const known = new Map<string, Located | undefined>([[root.path, root]]);
-  const ignores = new Map<Folder, readonly GitIgnore[]>();
+  const rules = new Map<Folder, readonly GitRules[]>();
   const start = root.path === sep ? sep : root.path + sep;
-  const find = (path: string): Located | undefined => {
+  const find: Find = (path) => {
     const parent = path.startsWith(start) ? findOnce(dirname(path)) : undefined;
     const type = parent?.isFolder ? typeOf(path) : undefined;
     if (!parent || !type) return undefined;
-    const above = ignores.get(parent) ?? ignoresIn(parent);
-    ignores.set(parent, above);
-    if (!isRelevant(path, type, above)) return undefined;
-    return { path, depth: parent.depth + 1, ignores: above, isFolder: type.isDirectory() };
+    const inParent = rules.get(parent) ?? rulesIn(parent.path, gitEntriesOf(parent.path), parent.rules);
+    rules.set(parent, inParent);
+    const located = { path, depth: parent.depth + 1, rules: inParent, isFolder: type.isDirectory() };
+    if (type.isSymbolicLink()) return linkEntry(tree, located, findOnce);
+    return isRelevant(tree, located, type) ? located : undefined;
   };
-  const findOnce = (path: string): Located | undefined => {
+  const findOnce: Find = (path) => {
     if (!known.has(path)) known.set(path, find(path));
     return known.get(path);
   };
   return paths.flatMap((path) => findOnce(resolve(path)) ?? []);
 }
 
-/** Tests whether a file or folder belongs to the workspace, if its parent does. */
-type RelevanceTest = (
-  path: string,
-  type: Pick<Dirent, 'isDirectory' | 'isFile'>,
-  ignores: readonly GitIgnore[],
-) => boolean;
+/** Whether a file or folder belongs to the workspace, if its parent does. */
+function isRelevant({ isOtherFileSystem }: Tree, { path, rules }: Located, type: EntryType): boolean {
+  const name = basename(path);
+  const isFolder = type.isDirectory();
+  const isCandidate = isFolder
+    ? !skippedFolders.has(name) && !isOtherFileSystem(path)
+    : type.isFile() && mayHoldResources(name);
+  return isCandidate && !isIgnored(rules, path, isFolder);
+}
 
-function relevanceTest(root: string): RelevanceTest {
-  const isOther = otherFileSystemTest(root);
-  return (path, type, ignores) => {
-    const name = basename(path);
-    const isFolder = type.isDirectory();
-    const isCandidate = isFolder
-      ? !skippedFolders.has(name) && !isOther(path)
-      : type.isFile() && isYaml(name);
-    return isCandidate && !isIgnored(ignores, path, isFolder);
-  };
+/** A link to a file that does not count by its own name: because of that name, or because of the folder that it is in. */
+function linkInFolder(tree: Tree, link: Located): Located[] {
+  if (isIgnored(link.rules, link.path, false)) return [];
+  const isFile = mayHoldResources(link.path);
+  const target = tree.follow(link.path);
+  if ('problem' in target) {
+    const mayBeMeant = isFile || (target.problem === 'outside' && !basename(link.path).includes('.'));
+    if (mayBeMeant) tree.onSkippedLink?.(link.path, target.problem);
+    return [];
+  }
+  const countsByLink = isFile && target.isFile && startOf(tree, [target.path]).length === 0;
+  return countsByLink ? [{ ...link, target: target.path }] : [];
+}
+
+/** The file that a link to a file stands for: its target, or the link itself if the target does not count. */
+function linkEntry(tree: Tree, link: Located, find: Find): Located | undefined {
+  if (!mayHoldResources(link.path) || isIgnored(link.rules, link.path, false)) return undefined;
+  const target = tree.follow(link.path);
+  if ('problem' in target || !target.isFile) return undefined;
+  return find(target.path) ?? { ...link, target: target.path };
 }
 
 /**
@@ -169,40 +230,6 @@ function otherFileSystemTest(root: string): (path: string) => boolean {
   return (path) => typeOf(path)?.dev !== own;
 }
 
-/** A `.gitignore` file, whose rules are relative to its folder. */
-interface GitIgnore {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-/** The rules of a folder. A link or a pipe of this name is not one. */
-function readGitIgnore(folder: string): GitIgnore[] {
-  const path = join(folder, '.gitignore');
-  const text = typeOf(path)?.isFile() ? readText(path) : undefined;
-  return text === undefined ? [] : [{ folder, rules: parseGitIgnore(text) }];
-}
-
-function ignoresIn({ path, ignores }: Folder): readonly GitIgnore[] {
-  return [...ignores, ...readGitIgnore(path)];
-}
-
-/** As in git, the innermost `.gitignore` with a matching rule decides. */
-function isIgnored(all: readonly GitIgnore[], path: string, isFolder: boolean): boolean {
-  let result = false;
-  for (const { folder, rules } of all) {
-    const { ignored, unignored } = rules.test(
-      relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''),
-    );
-    if (ignored || unignored) result = ignored;
-  }
-  return result;
-}
-
-/** Whether a file is YAML, or a template that may become YAML, by its name. */
-function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name) || isTemplateFile(name);
-}
-
 function listEntries(path: string): Dirent[] {
   return undefinedOnError(() => readdirSync(path, { withFileTypes: true })) ?? [];
 }
@@ -210,23 +237,4 @@ function listEntries(path: string): Dirent[] {
 /** A workspace folder itself may be a link. */
 function isFolderOrLink(path: string): boolean {
   return undefinedOnError(() => statSync(path).isDirectory()) ?? false;
-}
-
-/** What a path is, without following a link. Undefined if there is nothing. */
-function typeOf(path: string): Stats | undefined {
-  return undefinedOnError(() => lstatSync(path, { throwIfNoEntry: false }));
-}
-
-function readText(path: string): string | undefined {
-  return undefinedOnError(() => readFileSync(path, 'utf8'));
-}
-
-/** Files that cannot be read count as missing. */
-function undefinedOnError<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { EXCLUDE_FILE, IGNORE_FILE, repositoryOf } from './gitRules.ts';
 import { walk } from './walk.ts';
 
 /** The watching of a folder. */
@@ -52,6 +53,7 @@ export function watchTree(root: string, options: WatchOptions): Watch {
     if (parent === top) return;
     watchers.add(parent, (name) => {
       if (name === own) onEvent(top);
+      else if (name === IGNORE_FILE) onEvent(join(parent, name));
     });
   };
   /** Folders are watched before they are listed, so that nothing created in between is missed. */
@@ -65,14 +67,17 @@ export function watchTree(root: string, options: WatchOptions): Watch {
     timer = undefined;
     const paths = [...changed];
     changed.clear();
+    const hasNewRules = paths.some((path) => basename(path) === IGNORE_FILE || path.endsWith(EXCLUDE_FILE));
     // A folder that was deleted and created again has the same path, but needs a new watcher.
     watchers.removeAll(paths);
     if (paths.includes(top)) watchParent();
-    await watchFolders(paths);
+    // Folders that are no longer ignored may be anywhere.
+    await watchFolders(hasNewRules ? undefined : paths);
     if (!isStopped) options.onChange(paths);
   };
 
   watchParent();
+  addRuleWatchers(top, watchers, onEvent);
   work = watchFolders().catch(onError);
   return {
     ready: work,
@@ -82,6 +87,33 @@ export function watchTree(root: string, options: WatchOptions): Watch {
       watchers.close();
     },
   };
+}
+
+/**
+ * Watches only the files outside of a folder that say what git ignores in it, for callers that learn from somebody else what
+ * changes in the folder.
+ */
+export function watchRules(root: string, { onChange, log, warn }: WatchOptions): Watch {
+  const top = resolve(root);
+  const watchers = createWatchers({ log, warn });
+  addRuleWatchers(top, watchers, (path) => onChange([path]));
+  return { ready: Promise.resolve(), stop: () => watchers.close() };
+}
+
+function addRuleWatchers(top: string, watchers: Watchers, onEvent: (path: string) => void): void {
+  const repository = repositoryOf(top);
+  if (repository === undefined) return;
+  for (let folder = top; folder !== repository;) {
+    folder = dirname(folder);
+    const parent = folder;
+    watchers.add(parent, (name) => {
+      if (name === IGNORE_FILE) onEvent(join(parent, name));
+    });
+  }
+  const exclude = join(repository, EXCLUDE_FILE);
+  watchers.add(dirname(exclude), (name) => {
+    if (name === basename(exclude)) onEvent(exclude);
+  });
 }
 
 /** Gives values one by one, and lets other work run every few milliseconds. */

@@ -16,8 +16,8 @@ export function syncDocuments(connection: Connection, files: Files, typing: Typi
       return TextDocument.update(document, edits, version);
     },
   });
-  documents.onDidChangeContent(({ document: { uri, version }, document }) => {
-    files.open(uri, document.getText(), version, changes.get(uri));
+  documents.onDidChangeContent(({ document: { uri, languageId, version }, document }) => {
+    files.open(uri, { languageId, version, text: document.getText(), common: changes.get(uri) });
     changes.delete(uri);
   });
   documents.onDidSave(({ document }) => typing.left(document.uri));

@@ -1,14 +1,18 @@
-import { canonicalUri, type Change, type CommonEnds, type LanguageService } from '../service/index.ts';
+import { canonicalUri, type Change, type LanguageService } from '../service/index.ts';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { gather } from './gather.ts';
 import { startSlice } from './timeSlice.ts';
+import { createFileNames, type FileNames, type Renamed } from './fileNames.ts';
 import { canonicalFolder, type UriSpellings } from './uriSpellings.ts';
+
+/** The state of an open document. */
+export type OpenDocument = Omit<Extract<Change, { readonly type: 'open' }>, 'type' | 'uri'>;
 
 /** Keeps the language service in sync with open documents and files on disk. Takes URIs in any spelling. */
 export interface Files {
-  /** Opens or changes a document. `common`: how much of the previous text is unchanged, if known. */
-  open(uri: string, text: string, version: number, common?: CommonEnds): void;
+  /** Opens or changes a document. */
+  open(uri: string, document: OpenDocument): void;
   close(uri: string): void;
   dispose(): void;
   /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
@@ -41,40 +45,36 @@ const LONG_TEXT = 512 * 1024;
  * Creates the synchronization of files. Events can arrive faster than files are read, so reads are queued and run one after
  * another, in the order of the events.
  */
-export function createFiles({ service, host, spellings, onProgress, onError, ...setup }: Setup): Files {
+export function createFiles(setup: Setup): Files {
+  const { service, host, spellings, onProgress, onError } = setup;
+  const names = createFileNames(host);
   const onChanged = (uris: readonly string[]): void =>
     setup.onChanged(uris.map((uri) => spellings.spell(uri)));
-  const apply = (changes: readonly Change[]): void => {
-    if (changes.length === 0) return;
-    service.apply(changes);
-    onChanged(changes.map(({ uri }) => uri));
-  };
-  const loader = service.createLoader(host, { startSlice, onProgress, onChanged });
-  let queue: Promise<void> = Promise.resolve();
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
-    queue = queue.then(work).catch(onError);
-    return queue;
-  };
-
+  const loader = service.createLoader(host, {
+    startSlice,
+    onProgress,
+    onChanged,
+    toWorkspaceUri: names.current,
+  });
+  const enqueue = createQueue(onError);
   const events = gather<string>((take) => enqueue(() => loader.refresh(take())));
   const readDeferredLater = debounce(() => enqueue(() => loader.readDeferred()), onError);
-
+  const reread = ({ former, reread }: Renamed): void => {
+    loader.forget((each) => each === former);
+    void enqueue(() => loader.refresh([reread]));
+  };
   return {
     dispose: () => {
       events.dispose();
       readDeferredLater.dispose();
     },
-    open: (uri, text, version, common) => {
-      spellings.use(uri);
-      if (text.length > LONG_TEXT) host.raiseMemoryLimit();
-      apply([{ type: 'open', uri: canonicalUri(uri), text, version, common }]);
-      readDeferredLater.changed();
-    },
-    close: (uri) => apply([{ type: 'close', uri: canonicalUri(uri) }]),
+    ...createDocuments(setup, { names, reread, onChanged, onOpened: () => readDeferredLater.changed() }),
     setFolders: (next) =>
       enqueue(async () => {
+        const folders = next.map(canonicalFolder);
         spellings.setFolders(next);
-        await loader.setFolders(next.map(canonicalFolder));
+        names.setFolders(folders);
+        await loader.setFolders(folders);
         onChanged([]);
       }),
     reload: (uris) => events.add(uris.map(canonicalUri)),
@@ -84,4 +84,43 @@ export function createFiles({ service, host, spellings, onProgress, onError, ...
     },
     settingsChanged: () => readDeferredLater.changed(),
   };
+}
+
+interface DocumentSetup {
+  readonly names: FileNames;
+  readonly reread: (file: Renamed) => void;
+  readonly onChanged: (uris: readonly string[]) => void;
+  readonly onOpened: () => void;
+}
+
+/** Creates the synchronization of open documents. */
+function createDocuments(
+  { service, host, spellings }: Setup,
+  { names, reread, onChanged, onOpened }: DocumentSetup,
+): Pick<Files, 'open' | 'close'> {
+  const apply = (change: Change): void => {
+    service.apply([change]);
+    onChanged([change.uri]);
+  };
+  return {
+    open: (spelling, document) => {
+      spellings.use(spelling);
+      const uri = canonicalUri(spelling);
+      for (const each of names.open(uri)) reread(each);
+      if (document.text.length > LONG_TEXT) host.raiseMemoryLimit();
+      apply({ type: 'open', uri, ...document });
+      onOpened();
+    },
+    close: (spelling) => {
+      const uri = canonicalUri(spelling);
+      apply({ type: 'close', uri });
+      for (const each of names.close(uri)) reread(each);
+    },
+  };
+}
+
+/** Runs work one after the other, also after some of it failed. */
+function createQueue(onError: (error: unknown) => void): (work: () => Promise<void>) => Promise<void> {
+  let queue: Promise<void> = Promise.resolve();
+  return (work) => (queue = queue.then(work).catch(onError));
 }

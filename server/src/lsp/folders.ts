@@ -4,6 +4,7 @@ import {
   type Connection,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { resourceFileGlobs } from '../service/index.ts';
 import { folderUri, type Client } from './client.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
@@ -30,32 +31,37 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
   let folders: readonly string[] = [];
 
   const updateWatches = (): void => {
-    for (const [folder, watch] of watches) {
+    for (const [folder, watched] of watches) {
       if (folders.includes(folder)) continue;
-      watch.stop();
+      watched.stop();
       watches.delete(folder);
     }
     for (const folder of folders) {
-      if (!watches.has(folder))
-        watches.set(
-          folder,
-          host.watch(folder, (uris) => void files.reload(uris)),
-        );
+      if (!watches.has(folder)) watches.set(folder, watch(folder));
     }
   };
   let isClientWatching = false;
+  /** Clients watch no files outside of the workspace. */
+  const watch = (folder: string): Watch => {
+    const onChange = (uris: readonly string[]): void => void files.reload(uris);
+    if (!isClientWatching) return host.watch(folder, onChange);
+    return host.watchRules?.(folder, onChange) ?? { ready: Promise.resolve(), stop: () => {} };
+  };
   /** Folders are watched before they are read, so that no change is missed meanwhile. */
   const setFolders = async (next: readonly string[]): Promise<void> => {
     folders = next;
-    if (!isClientWatching) {
-      updateWatches();
-      await Promise.all([...watches.values()].map(({ ready }) => ready));
-    }
+    updateWatches();
+    await Promise.all([...watches.values()].map(({ ready }) => ready));
     await files.setFolders(folders);
+  };
+  const stopWatches = (): void => {
+    for (const each of watches.values()) each.stop();
+    watches.clear();
   };
   const watchOnOurOwn = (error: unknown): void => {
     log('Registering for changes of files', error);
     isClientWatching = false;
+    stopWatches();
     updateWatches();
   };
 
@@ -70,10 +76,7 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
         });
       return setFolders(client.folders);
     },
-    dispose: () => {
-      for (const watch of watches.values()) watch.stop();
-      watches.clear();
-    },
+    dispose: stopWatches,
   };
 }
 
@@ -87,14 +90,19 @@ function nextFolders(
   return [...kept, ...added.map(({ uri }) => folderUri(uri))];
 }
 
+/** The files that decide which others git ignores. */
+const IGNORE_FILES = ['**/.gitignore', '**/.git/info/exclude'] as const;
+
 /**
  * Created and deleted paths of any name are watched: when a folder is moved or deleted, clients report the folder, but not
  * the YAML files in it.
  */
 async function registerWatchers(connection: Connection): Promise<void> {
   const watchers = [
-    { globPattern: '**/*.{yaml,yml,j2,jinja,jinja2,tpl,tmpl,gotmpl,erb}', kind: WatchKind.Change },
-    { globPattern: '**/.gitignore', kind: WatchKind.Change },
+    ...[...resourceFileGlobs, ...IGNORE_FILES].map((globPattern) => ({
+      globPattern,
+      kind: WatchKind.Change,
+    })),
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

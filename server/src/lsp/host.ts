@@ -11,6 +11,10 @@ export interface Watch {
 export interface ServerHost extends FileSource {
   /** Reports files and folders that change in a folder, and the folder itself. */
   watch(folder: string, onChange: (uris: readonly string[]) => void): Watch;
+  /** Reports only the files outside of a folder that say what git ignores in it. By default there are none. */
+  watchRules?(folder: string, onChange: (uris: readonly string[]) => void): Watch;
+  /** The URI of a file without symbolic links in its path. By default unchanged. */
+  realUri?(uri: string): string;
   /** Reduces the memory for new objects. Called once the workspace is indexed. */
   limitMemory(): void;
   /** Raises the limit again. Called when a very long document is opened, whose edits would be slow otherwise. */

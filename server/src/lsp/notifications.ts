@@ -5,12 +5,14 @@ import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { debounce, type Debounced } from './debounce.ts';
 import type { EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
+import { createTyping, type TypingState } from './typing.ts';
 import type { UriSpellings } from './uriSpellings.ts';
 import { diagnosticsFor } from './requests/forClient.ts';
 
 /** The notifications and refresh requests that the server sends. */
 export interface Notifications {
   readonly diagnostics: DiagnosticsService;
+  readonly typing: TypingState;
   /** Schedules notifications after a change of these files. An empty list means a change that affects all files. */
   readonly changed: (uris: readonly string[]) => void;
   dispose(): void;
@@ -38,6 +40,13 @@ export function createNotifications({
   isReady,
   log,
 }: Setup): Notifications {
+  const changed = (uris: readonly string[]): void => {
+    diagnostics.changed(uris);
+    if (!isReady()) return;
+    refresh.changed();
+    if (client().wantsStatus) status.changed();
+  };
+  const typing = createTyping({ service, onChanged: () => changed([]) });
   const status = createStatus(connection, service, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
@@ -47,7 +56,7 @@ export function createNotifications({
       diagnostics: (file) => {
         const isHidden =
           settings().diagnosticMode === 'openFilesOnly' && service.versionOf(file) === undefined;
-        return isHidden ? [] : diagnosticsFor(client(), service.diagnostics(file));
+        return isHidden ? [] : diagnosticsFor(client(), typing.diagnostics(file));
       },
     },
     mode: () => client().diagnosticsMode,
@@ -58,12 +67,8 @@ export function createNotifications({
   });
   return {
     diagnostics,
-    changed: (uris) => {
-      diagnostics.changed(uris);
-      if (!isReady()) return;
-      refresh.changed();
-      if (client().wantsStatus) status.changed();
-    },
+    typing,
+    changed,
     dispose: () => {
       diagnostics.dispose();
       status.dispose();

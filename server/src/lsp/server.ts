@@ -15,7 +15,7 @@ import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';
 import { respelled } from './respell.ts';
 import { syncSettings } from './settings.ts';
-import { createTyping, type TypingState } from './typing.ts';
+import type { TypingState } from './typing.ts';
 import { createUriSpellings, type UriSpellings } from './uriSpellings.ts';
 
 /** The version of the server, and the address of the documentation of its rules. */
@@ -103,15 +103,13 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
   let isReady = false;
   let editorSettings: EditorSettings | undefined;
   const settings = (): EditorSettings => editorSettings ?? client().settings;
-  const spelled = respelled(service, spellings);
-  const typing = createTyping({ service: spelled, onChanged: () => notifications.changed([]) });
   const notifications = createNotifications({
     ...setup,
-    service: { ...spelled, diagnostics: typing.diagnostics },
+    service: respelled(service, spellings),
     settings,
     isReady: () => isReady,
   });
-  const { changed } = notifications;
+  const { changed, typing } = notifications;
   const progress = createIndexingProgress(connection);
   const files = createFiles({
     service,

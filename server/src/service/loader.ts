@@ -1,9 +1,10 @@
 import { readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
 import type { Linter } from './lint/linter.ts';
+import { groupBy } from './text/lists.ts';
 import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
-import type { DeferredGroup } from './workspace/files/scanBatch.ts';
+import type { DeferredGroup, ScannedFile } from './workspace/files/scanBatch.ts';
 import { isSettingsFile } from './workspace/files/relevance.ts';
 import { isAtOrBelow, isInside, outermost, parentUri } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -16,6 +17,8 @@ export interface LoaderOptions {
   readonly onProgress?: (scanned: number) => void;
   /** Called after each change, with the URIs of the changed files. */
   readonly onChanged?: (uris: readonly string[]) => void;
+  /** Maps the URI of a file to that of a link to it, by which it is open. By default unchanged. */
+  readonly toWorkspaceUri?: (uri: string) => string;
 }
 
 /** Loads files into the workspace: first settings files, then relevant files, then the files that those may reference. */
@@ -65,6 +68,8 @@ class WorkspaceLoader implements Loader {
   readonly #source: FileSource;
   readonly #options: LoaderOptions;
   readonly #deferred = createDeferredFiles();
+  /** The symbolic links that were read, by the URI of the file that they lead to. */
+  readonly #links = new Map<string, Set<string>>();
   /** The generation of the workspace when the deferred files were last checked, and those that were added since. */
   #checkedGeneration: string | undefined;
   #unchecked: DeferredGroup[] = [];
@@ -103,7 +108,8 @@ class WorkspaceLoader implements Loader {
   }
 
   async refresh(uris: readonly string[]): Promise<void> {
-    const paths = outermost(uris.map(governedBy));
+    const all = uris.flatMap((uri) => [uri, ...(this.#links.get(uri) ?? [])]);
+    const paths = outermost(all.map((uri) => governedBy(this.#toWorkspaceUri(uri))));
     const folders = this.#folders();
     for (const folder of folders) {
       const isAbove = paths.some((path) => isInside(folder, path));
@@ -162,16 +168,17 @@ class WorkspaceLoader implements Loader {
     await readBatches(this.#source, folder, paths, {
       startSlice: () => this.#startSlice(),
       onBatch: ({ files, deferred, scanned }) => {
+        this.#noteLinks(files);
         for (const group of deferred) reread.push(...this.#defer(group, gone));
         this.#apply(
           files.flatMap(({ uri, content }) =>
-            isSettingsFile(uri) ? this.#changeOf(uri, content, gone) : [],
+            isSettingsFile(uri) ? this.#changeOf(this.#toWorkspaceUri(uri), content, gone) : [],
           ),
         );
         this.#options.onProgress?.(scanned);
       },
       onFile: ({ uri, content }) => {
-        if (!isSettingsFile(uri)) changes.push(...this.#changeOf(uri, content, gone));
+        if (!isSettingsFile(uri)) changes.push(...this.#changeOf(this.#toWorkspaceUri(uri), content, gone));
       },
     });
     changes.push(...(await this.#readEach(reread)));
@@ -188,16 +195,23 @@ class WorkspaceLoader implements Loader {
     return new Set([...this.#workspace.urisOnDisk()].filter((uri) => isAtOrBelow(uri, all)));
   }
 
+  /** Notes links, which are read again when the file that they lead to changes. */
+  #noteLinks(files: readonly ScannedFile[]): void {
+    for (const { uri, target } of files)
+      if (target !== undefined) this.#links.set(target, new Set([...(this.#links.get(target) ?? []), uri]));
+  }
+
   /** Notes deferred files. Returns those that are in the workspace already, because something references them. */
   #defer(group: DeferredGroup, gone: Set<string>): string[] {
-    const uriOf = (name: string): string => `${group.folder}/${name}`;
-    const known = new Set(group.names.filter((name) => gone.delete(uriOf(name))));
-    const added = { ...group, names: group.names.filter((name) => !known.has(name)) };
-    if (added.names.length > 0) {
+    const uris = group.names.map((name) => this.#toWorkspaceUri(`${group.folder}/${name}`));
+    const known = new Set(uris.filter((uri) => gone.delete(uri)));
+    const others = uris.filter((uri) => !known.has(uri));
+    for (const [folder, members] of groupBy(others, parentUri)) {
+      const added = { ...group, folder, names: members.map((uri) => uri.slice(folder.length + 1)) };
       this.#deferred.add(added);
       this.#unchecked.push(added);
     }
-    return [...known].map(uriOf);
+    return [...known];
   }
 
   /** The change to the content of a file; none if it is unchanged. */
@@ -245,6 +259,10 @@ class WorkspaceLoader implements Loader {
   #startSlice(): TimeSlice {
     return this.#options.startSlice?.() ?? endless;
   }
+
+  #toWorkspaceUri(uri: string): string {
+    return this.#options.toWorkspaceUri?.(uri) ?? uri;
+  }
 }
 
 function isIn(uri: string, folder: string): boolean {
@@ -257,10 +275,10 @@ function isSame(a: DiskContent | undefined, b: DiskContent): boolean {
   return 'text' in b && a.text === b.text;
 }
 
-/** The name of the files that say which others git ignores. */
-const IGNORE_FILE = '/.gitignore';
+/** The files that say which others git ignores, and the folder that makes a repository. */
+const gitFiles = /\/\.git(?:ignore|\/info\/exclude)?$/;
 
 /** What has to be read again when a path changes. */
 function governedBy(uri: string): string {
-  return uri.endsWith(IGNORE_FILE) ? parentUri(uri) : uri;
+  return uri.replace(gitFiles, '');
 }

@@ -237,7 +237,7 @@ describe('completion from elsewhere', () => {
     const opened = openFixture(connector);
     const uri = 'untitled:Untitled-1';
     const text = 'apiVersion: skupper.io/v2alpha1\nkind: Listener\nspec:\n  routingKey: \n';
-    opened.apply([{ type: 'open', uri, text, version: 1 }]);
+    opened.apply([{ type: 'open', uri, text, version: 1, languageId: 'yaml' }]);
     const items = opened.service.completion(
       { uri, position: { line: 3, character: 14 } },
       { snippets: true },

@@ -4,7 +4,7 @@ import { createLanguageService } from '../../../server/src/service/index.ts';
 import { kinds } from '../../../server/src/service/schema/kinds/index.ts';
 import type { Field } from '../../../server/src/service/schema/define.ts';
 import { documentField } from '../../../server/src/service/schema/lookup.ts';
-import { hoverText, uriOf } from '../../support/service.ts';
+import { hoverText, openFixture, uriOf } from '../../support/service.ts';
 import { resource } from '../../support/resources.ts';
 
 const listener = (spec: string): string => resource('Listener', { name: 'backend', spec });
@@ -133,6 +133,58 @@ spec:
   it('returns nothing in other API groups, and between properties', () => {
     assert.equal(hoverText('apiVersion: example.com/v1\nkind: Lis<|>tener\n# skupper.io/\n'), undefined);
     assert.equal(hoverText(listener('  port: 1\n<|>\n')), undefined);
+  });
+
+  it('returns nothing in comments and blank space, also of a text of several lines', () => {
+    const text = resource('Site', {
+      name: 'jar',
+      spec: [
+        '  # Above.',
+        '  linkAccess: default # behind',
+        '',
+        '  settings: # behind',
+        '    note: | # behind',
+        '      sweet',
+        '',
+        '      sour  ',
+        '',
+        '  # Below.',
+        '    last: >-',
+        '      end',
+        '',
+        '  ',
+        '# The end.',
+        '',
+      ].join('\n'),
+    });
+    const opened = openFixture(`-- a.yaml --\n${text}`);
+    const uri = uriOf('a.yaml');
+    const explained = text.split('\n').map((line, index) => {
+      const columns = [...Array(line.length + 1).keys()];
+      const found = columns.filter((character) =>
+        opened.service.hover({ uri, position: { line: index, character } }),
+      );
+      return line.slice(found[0] ?? line.length, found.at(-1));
+    });
+    assert.deepEqual(explained.slice(4), [
+      'spec',
+      '',
+      'linkAccess: default',
+      '',
+      'settings',
+      'note: |',
+      '      sweet',
+      '',
+      '      sour',
+      '',
+      '',
+      'last: >-',
+      '      end',
+      '',
+      '',
+      '',
+      '',
+    ]);
   });
 
   for (const kind of kinds) {

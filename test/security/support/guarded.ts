@@ -96,7 +96,8 @@ export function runGuardedCode(code: string): string {
  */
 export function reportedBy(errors: string, folder: string): string[] {
   return errors.split('\n').filter((line) => {
-    if (line === '') return false;
+    // The program itself says which links it does not follow.
+    if (line === '' || line.startsWith('note: ')) return false;
     const [, path] = /^read: fs\.(?:existsSync|readlinkSync|promises\.stat) "(.*)"$/.exec(line) ?? [];
     const [, parent] = /^(.*)\/\.(?:git|skupper\.yaml)$/.exec(path ?? '') ?? [];
     return path !== THREAD && (parent === undefined || !folder.startsWith(parent));

@@ -1,14 +1,19 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { isUtf16 } from '../../disk/readYamlFile.ts';
 import { decodeUtf8, MAX_LENGTH, NOT_REGULAR, readBytes } from '../../disk/readBytes.ts';
 
-/** What a path names on the disk, or why nobody can look at it. */
-export function kindOf(path: string): { readonly isFolder: boolean } | { readonly failure: string } {
+/** What a path names on the disk. */
+export type Kind = 'file' | 'folder' | 'pipe';
+
+/** What a path names on the disk, following links; or why it cannot be read. */
+export function kindOf(path: string): { readonly kind: Kind } | { readonly failure: string } {
   try {
     const stats = statSync(path);
     const isFolder = stats.isDirectory();
     // To list a folder takes two permissions.
     if (isFolder) accessSync(path, constants.R_OK | constants.X_OK);
-    return isFolder || stats.isFile() ? { isFolder } : { failure: NOT_REGULAR };
+    if (isFolder || stats.isFile()) return { kind: isFolder ? 'folder' : 'file' };
+    return stats.isFIFO() ? { kind: 'pipe' } : { failure: NOT_REGULAR };
   } catch (error) {
     return { failure: reasonOf(error) };
   }
@@ -18,8 +23,15 @@ export function kindOf(path: string): { readonly isFolder: boolean } | { readonl
 export function failureOf(path: string): string | undefined {
   const bytes = readBytes(path);
   if ('failure' in bytes) return accessFailureOf(path) ?? bytes.failure;
-  if (bytes.length > MAX_LENGTH) return `it is larger than ${MAX_LENGTH / 1024 / 1024} MiB`;
-  return decodeUtf8(bytes) === undefined ? 'it is not valid UTF-8: save it as UTF-8' : undefined;
+  const decoded = decode(bytes);
+  return 'failure' in decoded ? decoded.failure : undefined;
+}
+
+/** The text that bytes hold, or why they cannot be read. */
+export function decode(bytes: Uint8Array): { readonly text: string } | { readonly failure: string } {
+  if (bytes.length > MAX_LENGTH) return { failure: `it is larger than ${MAX_LENGTH / 1024 / 1024} MiB` };
+  const text = isUtf16(bytes) ? undefined : decodeUtf8(bytes);
+  return text === undefined ? { failure: 'it is not valid UTF-8: save it as UTF-8' } : { text };
 }
 
 /** Why a file cannot be opened; undefined if it can, or is gone. Does not read it. */

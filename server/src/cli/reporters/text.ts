@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { formatCount, printable, type PlacedFinding } from '../../service/index.ts';
 import type { CheckedFile, CheckResult } from '../commands/check.ts';
 import { severities, summarize } from './summary.ts';
@@ -18,17 +19,23 @@ export function textReport(result: CheckResult): string {
 function toText({ service, pathOf }: CheckResult, { uri }: CheckedFile, finding: PlacedFinding): string {
   const { start, end } = finding.range;
   const number = String(start.line + 1);
-  const text = printable(service.lineAt({ uri }, start.line)).slice(0, MAX_WIDTH);
+  const text = shortened(printable(service.lineAt({ uri }, start.line)));
+  const indent = stringWidth(text.slice(0, start.character));
   const until = end.line === start.line ? end.character : text.length;
-  const width = Math.max(1, Math.min(until, MAX_WIDTH) - start.character);
+  const width = Math.max(1, stringWidth(text.slice(start.character, until)));
   const margin = ' '.repeat(number.length);
   return [
     `${printable(pathOf(uri))}:${number}:${start.character + 1} ${finding.severity} ${printable(finding.message)} (${finding.code})`,
     `  ${number} | ${text}`,
-    `  ${margin} | ${' '.repeat(Math.min(start.character, MAX_WIDTH))}${'^'.repeat(width)}`,
+    `  ${margin} | ${' '.repeat(indent)}${'^'.repeat(width)}`,
     '',
   ].join('\n');
 }
 
-/** Longer lines are truncated; the column still locates the finding. */
-const MAX_WIDTH = 200;
+/** Longer lines are truncated; the column still locates the finding. In UTF-16 code units. */
+const MAX_LENGTH = 200;
+
+/** The start of a line, without half a character at its end. */
+function shortened(line: string): string {
+  return line.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+}

@@ -22,6 +22,7 @@ function main(args: readonly string[]): void {
         log: (message) => connection.console.warn(message),
         warn: (message) =>
           void connection.sendNotification('window/showMessage', { type: MessageType.Warning, message }),
+        note: (message) => connection.console.info(message),
         threads: true,
       }),
       limitMemory,

@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import { hitAt, type Path, type TreeHit } from '../yaml/tree.ts';
+import { isOnNode } from '../yaml/blockText.ts';
 import { documentAt, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
 import { isSkupper, type Resource } from '../resource/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -27,6 +28,7 @@ export function resourcePositionAt(
   const hit = document && hitAt(document.parsed.root, offset - document.start);
   const resource = hit && resourceAtPath(document.parsed.resources, hit.path);
   if (!hit || !resource || !isSkupper(resource)) return undefined;
+  if (!isOnNode(document.parsed.text, hit.span, offset - document.start)) return undefined;
   return { file, document, resource, hit, path: hit.path.slice(resource.base.length) };
 }
 

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { isJsonFile } from '../workspace/files/fileNames.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import { readContent, type YamlFile } from '../workspace/files/yamlFile.ts';
 import { afterColon, entryEnd, ownEntries, skipGap } from '../yaml/write/places.ts';
@@ -13,8 +14,10 @@ export type Damage = 'overlap' | 'syntax' | 'shared';
 /** The damage that edits of a file would do; undefined for none. Offsets count from the start of the file. */
 export function damageOf(file: YamlFile, edits: readonly Edit[]): Damage | undefined {
   if (overlap(edits)) return 'overlap';
+  const text = applyEdits(file.text, edits);
+  if (isJsonFile(file.uri) && isJson(file.text) && !isJson(text)) return 'syntax';
   const before = file.parsed;
-  const after = readContent({ uri: file.uri, text: applyEdits(file.text, edits) }, file).parsed;
+  const after = readContent({ uri: file.uri, text }, file).parsed;
   const [known, kept] = [new Set(before), new Set(after)];
   const changed = before.filter((document) => !kept.has(document));
   const written = after.filter((document) => !known.has(document));
@@ -29,6 +32,15 @@ export function damageOf(file: YamlFile, edits: readonly Edit[]): Damage | undef
     return changesShared(document, next, inDocument);
   });
   return isShared ? 'shared' : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function overlap(edits: readonly Edit[]): boolean {

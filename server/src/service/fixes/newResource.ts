@@ -10,6 +10,7 @@ import { lineBreakOf } from '../text/lines.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Positioned } from '../workspace/network/pods.ts';
 import type { Site } from '../workspace/sites/sites.ts';
+import { isJsonFile } from '../workspace/files/fileNames.ts';
 import { isKustomization } from '../workspace/files/relevance.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
@@ -72,10 +73,10 @@ function styleSample({ files }: Snapshot, { folder }: Site): string {
   return first?.text ?? '';
 }
 
-/** Whether a file is one of resources, and not an input of kustomize in which a resource would mean something else. */
+/** Whether a file is one of resources, can take another document, and is not an input of kustomize in which a resource would mean something else. */
 function takesResources(snapshot: Snapshot, uri: string): boolean {
   const embeds = snapshot.files.get(uri)?.parsed.some(({ embedded }) => embedded) ?? false;
-  return !embeds && !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
+  return !embeds && !isJsonFile(uri) && !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
 }
 
 /** Creates a resource at the end of a file. Undefined if the file does not exist, or if nothing in the site fits it. */

@@ -1,6 +1,7 @@
 import type { PlacedSuppression, Suppression } from './suppression.ts';
 import { documentOf, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
 import { shiftSpan } from '../text/span.ts';
+import { lineEnd } from '../text/lines.ts';
 import { textMatcher } from '../text/glob.ts';
 import type { Finding, RuleCodes } from './define.ts';
 import type { PerDocument } from './documentChecks.ts';
@@ -25,7 +26,7 @@ export function applySuppressions(
   if (placed.length === 0) return { findings, suppressions: [] };
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const matches = placed.filter((each) => isSuppressedBy(each.document, each.suppression, finding, codes));
+    const matches = placed.filter((each) => isSuppressedBy(file, each, finding, codes));
     for (const { suppression } of matches) used.add(suppression);
     return matches.length === 0;
   });
@@ -39,16 +40,23 @@ export function applySuppressions(
   };
 }
 
+/** A suppression with the document that it is in. */
+interface InDocument {
+  readonly document: PlacedDocument;
+  readonly suppression: Suppression;
+}
+
 function isSuppressedBy(
-  { start, end }: PlacedDocument,
-  { code, key, scope, line }: Suppression,
+  { text }: Pick<YamlFile, 'text'>,
+  { document: { start, end }, suppression: { code, key, scope, nextLine } }: InDocument,
   finding: Finding,
   codes: RuleCodes,
 ): boolean {
   if (finding.code !== (codes.current(code) ?? code) || !matchesRoutingKey(finding, key)) return false;
   if (scope === 'file') return true;
   const at = finding.span.start;
-  if (line) return at >= start + line.start && at <= start + line.end;
+  // The next line may be the first one of the next document.
+  if (nextLine !== undefined) return at >= start + nextLine && at <= lineEnd(text, start + nextLine);
   return at >= start && at < Math.max(end, start + 1);
 }
 

@@ -1,7 +1,7 @@
 import { SUPPRESSING_ANNOTATION } from '../schema/kinds/metadata.ts';
 import type { Span } from '../text/span.ts';
 import { candidatesIn } from '../resource/resource.ts';
-import { lineEnd, nextLine } from '../text/lines.ts';
+import { nextLine } from '../text/lines.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
 import { entry, nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
 
@@ -16,8 +16,8 @@ export interface Suppression {
   readonly scope: SuppressionScope;
   /** The code in the text. */
   readonly span: Span;
-  /** For `next-line`: the offsets of the start and end of that line. */
-  readonly line: Span | undefined;
+  /** For `next-line`: the offset of the start of that line, which may be the end of the document. */
+  readonly nextLine: number | undefined;
 }
 
 /** A suppression whose spans count from the start of the file. */
@@ -44,8 +44,12 @@ function commentSuppressions(text: string, resources: readonly MapNode[]): Suppr
   return [...text.matchAll(comment)].flatMap(({ 0: whole, 1: suffix, 2: codes = '', index }) => {
     if (resources.some((root) => isInScalar(root, index))) return [];
     const scope = suffix === '-next-line' ? 'next-line' : suffix === '-file' ? 'file' : 'document';
-    const line = scope === 'next-line' ? spanOfNextLine(text, index) : undefined;
-    return codesIn(codes, index + whole.length - codes.length).map((found) => ({ ...found, scope, line }));
+    const start = scope === 'next-line' ? nextLine(text, index) : undefined;
+    return codesIn(codes, index + whole.length - codes.length).map((found) => ({
+      ...found,
+      scope,
+      nextLine: start,
+    }));
   });
 }
 
@@ -59,16 +63,11 @@ function isInScalar(node: TreeNode, offset: number): boolean {
   );
 }
 
-function spanOfNextLine(text: string, offset: number): Span {
-  const start = nextLine(text, offset);
-  return { start, end: lineEnd(text, Math.min(start, text.length)) };
-}
-
 function annotationSuppressions(root: MapNode): Suppression[] {
   const value = entry(nodeAt(root, ['metadata', 'annotations']), SUPPRESSING_ANNOTATION)?.value;
   if (value?.type !== 'scalar' || typeof value.value !== 'string' || value.style === 'block') return [];
   const start = value.span.start + (value.style === 'plain' ? 0 : 1);
-  return codesIn(value.source, start).map((found) => ({ ...found, scope: 'document', line: undefined }));
+  return codesIn(value.source, start).map((found) => ({ ...found, scope: 'document', nextLine: undefined }));
 }
 
 function codesIn(text: string, offset: number): Pick<Suppression, 'code' | 'key' | 'span'>[] {

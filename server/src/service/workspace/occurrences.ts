@@ -1,8 +1,9 @@
 import type { Position } from 'vscode-languageserver-types';
+import { isOnNode } from '../yaml/blockText.ts';
 import { canRenderTo } from '../yaml/template.ts';
 import type { Path } from '../yaml/tree.ts';
 import { documentIndexAt } from './files/yamlFile.ts';
-import { containsOffset, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { RoutingKeyFact } from './facts/facts.ts';
 import type { Place } from './facts/place.ts';
 import type { NameFact } from './facts/names.ts';
@@ -31,7 +32,7 @@ export function occurrenceAt(
   const offset = file.lines.offset(position);
   for (const occurrence of occurrencesInDocument(snapshot, uri, documentIndexAt(file, offset))) {
     const span = spanOfPlace(snapshot, occurrence.place);
-    if (span && containsOffset(span, offset)) return { occurrence, span };
+    if (span && isOnNode(file.text, span, offset)) return { occurrence, span };
   }
   return undefined;
 }

@@ -2,8 +2,9 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import type { Fix } from '../../fixes/fix.ts';
 import { harmlessFixes } from '../../fixes/harmless.ts';
 import type { Finding } from '../../lint/define.ts';
-import { afterByteOrderMark, lineAt, lineBreakOf, lineStart } from '../../text/lines.ts';
+import { afterByteOrderMark, lineBreakOf, lineStart } from '../../text/lines.ts';
 import { overlaps } from '../../text/span.ts';
+import { isJsonFile } from '../../workspace/files/fileNames.ts';
 import { documentAt, type YamlFile } from '../../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { hitAt } from '../../yaml/tree.ts';
@@ -61,16 +62,16 @@ function actionsFor(
 
 /**
  * Inserts a comment that suppresses a finding, on a line of its own above the finding. None where such a line would belong to a
- * text, or to the document above.
+ * text, and in JSON, which has no comments.
  */
 function suppressions(snapshot: Snapshot, uri: string, { code, isSuppressible, span }: Finding): Fix[] {
   const file = snapshot.files.get(uri);
-  if (!file || !isSuppressible) return [];
+  if (!file || !isSuppressible || isJsonFile(uri)) return [];
   const { text } = file;
   const line = lineStart(text, span.start);
   // The mark of the encoding stays where it is.
   const start = Math.max(line, afterByteOrderMark(text));
-  if (/^---[ \t]+[^\s#]/.test(lineAt(text, line)) || isInText(file, start)) return [];
+  if (isInText(file, start)) return [];
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   const newText = `${indent}# skupper-lint-disable-next-line ${code}${lineBreakOf(text)}`;
   return [

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import { isJsonFile } from '../../workspace/files/fileNames.ts';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
 import {
   commandLinesOf,
@@ -14,7 +15,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 
 /**
  * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
- * a backslash continues a command on the next line. Undefined if the text contains anything else, or the file is unknown.
+ * a backslash continues a command on the next line. Undefined if the text contains anything else, and in JSON and unknown files.
  */
 export function yamlOfCommands(
   snapshot: Snapshot,
@@ -25,7 +26,7 @@ export function yamlOfCommands(
   const file = snapshot.files.get(uri);
   const lines = commandLinesOf(text);
   const commands = lines.map(parseSkupperCommand).filter((command) => command !== undefined);
-  if (!file || lines.length === 0 || commands.length < lines.length) return undefined;
+  if (!file || isJsonFile(uri) || lines.length === 0 || commands.length < lines.length) return undefined;
   return replacementYaml(snapshot, file, file.lines.span(range), commands);
 }
 

@@ -7,6 +7,7 @@ import { settingsFields } from '../../schema/settingsFile.ts';
 import { displayed } from '../../text/escape.ts';
 import { lineBreakOf, runStart } from '../../text/lines.ts';
 import { shiftSpan } from '../../text/span.ts';
+import { isJsonFile } from '../../workspace/files/fileNames.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../../workspace/occurrences.ts';
 import { aliasSuggestions } from './aliasCompletion.ts';
@@ -78,22 +79,32 @@ interface SuggestionList {
 function suggestionsAt(at: CompletionPlace): SuggestionList | undefined {
   const file = at.snapshot.files.get(at.uri);
   const found = cursorIn(at);
-  if (!file || !found) return undefined;
-  const { text, offset, start, cursor } = found;
-  const suppression = suppressionAt(text, offset);
-  const word = suppression?.word ?? (cursor && wordAt(at.uri, cursor, text));
-  if (!word) return undefined;
+  const expected = found && expectedAt(at, found);
+  if (!file || !expected) return undefined;
+  const { text, start } = found;
   const partialName = uniqueNameAt(at);
-  const all = suppression?.suggestions ?? (cursor ? suggest(at, cursor, text) : []);
   return {
-    suggestions: all.filter(({ label }) => label !== partialName),
+    suggestions: expected.suggestions.filter(({ label }) => label !== partialName),
     place: {
-      word,
+      word: expected.word,
       text,
       lineBreak: lineBreakOf(file.text),
       rangeOf: (span) => file.lines.range(shiftSpan(span, start)),
     },
   };
+}
+
+/** What is suggested in a comment that suppresses rules, or at the cursor. JSON has no comments, and nothing outside of braces. */
+function expectedAt(
+  at: CompletionPlace,
+  { text, offset, cursor }: NonNullable<ReturnType<typeof cursorIn>>,
+): { readonly suggestions: readonly Suggestion[]; readonly word: ItemPlace['word'] } | undefined {
+  const isJson = isJsonFile(at.uri);
+  const suppression = isJson ? undefined : suppressionAt(text, offset);
+  if (suppression) return suppression;
+  if (!cursor || (isJson && !cursor.flow)) return undefined;
+  const word = wordAt(at.uri, cursor, text);
+  return { word: isJson ? { ...word, isJson } : word, suggestions: suggest(at, cursor, text) };
 }
 
 /** The word at the cursor. In front of a map or list that is to begin on another line, with the spaces before it. */

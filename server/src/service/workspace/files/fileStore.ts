@@ -1,5 +1,6 @@
 import type { CommonEnds } from '../../yaml/split.ts';
 import { contain, readingOf, type Observer } from '../observer.ts';
+import { mayHoldResourcesAt, mayHoldResourcesOpen } from './fileNames.ts';
 import { relevanceOf } from './relevance.ts';
 import {
   readClosedFile,
@@ -23,6 +24,8 @@ export type Change =
       readonly uri: string;
       readonly text: string;
       readonly version: number;
+      /** The language of the document in the editor. Without one, the name of the file decides whether it counts. */
+      readonly languageId?: string | undefined;
       /** How much of the previous text of the document is unchanged, if known. */
       readonly common?: CommonEnds | undefined;
     }
@@ -84,6 +87,7 @@ export function createFileStore(observer: Observer): FileStore {
     else entries.delete(change.uri);
   };
   const readDisk = (uri: string, disk: DiskContent): YamlFile | undefined => {
+    if (!mayHoldResourcesAt(uri)) return undefined;
     if ('problem' in disk) return readClosedFile({ uri, text: '', problem: disk.problem }, contentOf);
     return relevanceOf(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
   };
@@ -141,6 +145,7 @@ function update(entry: Entry, change: Change): Entry {
   const { disk, file } = entry;
   if (change.type === 'close') return { open: undefined, disk, file };
   if (change.type === 'disk') return { open: entry.open, disk: change.content, file: change.preparsed?.file };
+  if (!mayHoldResourcesOpen(change.uri, change.languageId)) return { open: undefined, disk, file };
   const { text, version, common } = change;
   return { open: { text, version, common }, disk, file };
 }

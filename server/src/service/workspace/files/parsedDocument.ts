@@ -7,7 +7,8 @@ import { lineStarts } from '../../text/lineIndex.ts';
 import { mayHoldConflict } from '../../yaml/mergeConflict.ts';
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
 import type { Path, YamlProblem } from '../../yaml/tree.ts';
-import { isKustomization, isSettingsFile, isTemplateFile, relevanceOf } from './relevance.ts';
+import { isJsonFile, isTemplateFile } from './fileNames.ts';
+import { isKustomization, isSettingsFile, relevanceOf } from './relevance.ts';
 
 /** A parsed document with its resources. Depends on its text alone, not on its position in the file. */
 export interface ParsedDocument extends YamlDocument {
@@ -40,6 +41,7 @@ export type Parser = (text: string) => ParsedDocument;
 export function parserOf(uri: string): Parser {
   if (isSettingsFile(uri)) return parseSettings;
   if (isTemplateFile(uri)) return parseTemplate;
+  if (isJsonFile(uri)) return parseJson;
   return isKustomization(uri) ? parseResources : parseRelevant;
 }
 
@@ -58,6 +60,21 @@ const unread = { root: undefined, problems: [], templated: false, conditional: f
 function parseRelevant(text: string): ParsedDocument {
   // The name of the file does not matter for one of its documents.
   return relevanceOf('', text) ? parseResources(text) : unreadDocument(text);
+}
+
+/** JSON with comments is for other programs: kubectl rejects it. */
+function parseJson(text: string): ParsedDocument {
+  // The name decides what is relevant, but not which name.
+  if (!relevanceOf('.json', text)) return unreadDocument(text);
+  const document = parseResources(text);
+  return document.problems.length > 0 && hasJsonComments(text) ? unreadDocument(text) : document;
+}
+
+/** Whether a JSON text has comments of JavaScript. Strings are skipped, because addresses in them look alike. */
+function hasJsonComments(text: string): boolean {
+  for (const [token] of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"|\/[/*]/g))
+    if (token.startsWith('/')) return true;
+  return false;
 }
 
 /** Everything in a template may be conditional, also where its expressions are of an unknown kind. */

@@ -1,4 +1,5 @@
 import { workloadKinds } from '../../resource/workloadKinds.ts';
+import { isJsonFile, isTemplateFile } from './fileNames.ts';
 
 /**
  * Fast tests whether files are relevant, on the text before parsing. They do not import the rest of the engine, to keep the
@@ -22,17 +23,13 @@ export function isKustomization(uri: string): boolean {
   return uri.endsWith('l') && /^kustomization\.ya?ml$/i.test(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-const templateName = /\.(?:j2|jinja2?|tpl|tmpl|gotmpl|erb)$/i;
-
-/** Whether a file is a template of YAML files or others, by its name. Its text need not be YAML. */
-export function isTemplateFile(uri: string): boolean {
-  return !/\.ya?ml$/.test(uri) && templateName.test(uri);
-}
-
 /** Whether a file is a settings file, by its name. */
 export function isSettingsFile(uri: string): boolean {
   return uri.endsWith(`/${SETTINGS_FILE_NAME}`);
 }
+
+/** A string in the place of the version of an API. JSON has many other uses, in which `apiVersion` has none or is described. */
+const jsonVersion = /"apiVersion"\s*:\s*"/;
 
 /**
  * Why a file on disk is relevant: `alone`, even if no Skupper resource references its resources; as a `neighbour` with
@@ -47,6 +44,7 @@ export function relevanceOf(uri: string, text: string): 'alone' | 'neighbour' | 
 
 function isRelevantAlone(uri: string, text: string): boolean {
   if (isTemplateFile(uri)) return mentionsSkupper(text);
+  if (isJsonFile(uri)) return (mentionsSkupper(text) && jsonVersion.test(text)) || isKustomizeInput(text);
   return isKustomization(uri) || isSettingsFile(uri) || mentionsSkupper(text) || isKustomizeInput(text);
 }
 
@@ -59,11 +57,11 @@ const operation = /\bop["']?[ \t]*:[ \t]*["']?(?:add|copy|move|remove|replace)\b
 
 const referencedKinds = [...workloadKinds, 'Service', 'Namespace', '\\w*Secret', 'Certificate'].join('|');
 // Without what is before a key, which makes the search many times faster. Text that looks like it does no harm.
-const referencedKind = new RegExp(`\\bkind["']?:[ \\t]*["']?(?:${referencedKinds})\\b`);
-const configMap = /\bkind["']?:[ \t]*["']?ConfigMap\b/;
+const referencedKind = new RegExp(`\\bkind["']?[ \\t]?:[ \\t]*["']?(?:${referencedKinds})\\b`);
+const configMap = /\bkind["']?[ \t]?:[ \t]*["']?ConfigMap\b/;
 /** The pod template of any kind. */
-const podTemplate = /\btemplate["']?:[ \t]*(?:\{|\r?\n)[ \t]*["']?metadata["']?:/;
-const namespaceEntry = /\bnamespace["']?:[ \t]*["']?([^\s"'#,}]+)/g;
+const podTemplate = /\btemplate["']?[ \t]?:[ \t]*(?:\{\s*|\r?\n[ \t]*)["']?metadata["']?[ \t]?:/;
+const namespaceEntry = /\bnamespace["']?[ \t]?:[ \t]*["']?([^\s"'#,}]+)/g;
 
 /** Whether a text may contain resources that Skupper resources can reference: workloads, Services, Secrets. */
 export function mentionsReferencedKind(text: string): boolean {
@@ -85,14 +83,14 @@ export const UNKNOWN_WORD = '*';
 /** The labels in a text, such as `app=backend`, and the names of its resources, found by regular expressions. */
 export function wordsIn(text: string): string[] {
   const blocks = text.matchAll(
-    /\blabels["']?:[ \t]*(?:\{([^{}]*)\}|\r?\n((?:[ \t]+["']?[\w./-]+["']?:[ \t]+\S.*(?:\r\n?|\n|$))+))/g,
+    /\blabels["']?[ \t]?:[ \t]*(?:\{([^{}]*)\}|\r?\n((?:[ \t]+["']?[\w./-]+["']?:[ \t]+\S.*(?:\r\n?|\n|$))+))/g,
   );
   const labels = [...blocks].flatMap(([, inline = '', block = '']) =>
-    [...(inline + block).matchAll(/(?:^|[^\w./-])([\w./-]+)["']?:[ \t]*["']?([^\s"',}]+)/g)].map(
+    [...(inline + block).matchAll(/(?:^|[^\w./-])([\w./-]+)["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g)].map(
       ([, key = '', value = '']) => `${key}=${value}`,
     ),
   );
   const unknown = /\{\{|\{%|\$\{/.test(text) ? [UNKNOWN_WORD] : [];
-  const names = [...text.matchAll(/\bname["']?:[ \t]*["']?([^\s"',}]+)/g)].map(([, name = '']) => name);
+  const names = [...text.matchAll(/\bname["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g)].map(([, name = '']) => name);
   return [...new Set([...unknown, ...labels, ...names])].slice(0, MAX_WORDS);
 }

@@ -4,6 +4,14 @@ import type { DiskContent } from './fileStore.ts';
 export interface ScannedFile {
   readonly uri: string;
   readonly content: DiskContent;
+  /** For a symbolic link: the URI of the file that it leads to. */
+  readonly target?: string;
+}
+
+/** A symbolic link that is not followed: it leads out of the folder, to nothing, or in a circle. */
+export interface SkippedLink {
+  readonly uri: string;
+  readonly problem: 'outside' | 'dangling' | 'loop';
 }
 
 /** Files of one folder that are read only if Skupper resources may reference them, with the namespaces of their resources. */
@@ -22,6 +30,7 @@ export interface DeferredGroup {
 export interface ScanBatch {
   readonly files: readonly ScannedFile[];
   readonly deferred: readonly DeferredGroup[];
+  readonly skippedLinks?: readonly SkippedLink[];
   readonly scanned: number;
   /** Whether there are more files than are read. Only the last batch says it. */
   readonly isIncomplete?: boolean;

@@ -14,7 +14,9 @@ import {
   type ParsedDocument,
   type Parser,
 } from './parsedDocument.ts';
+import { isJsonFile } from './fileNames.ts';
 import { MAX_FILE_LENGTH, mentionsSkupper } from './relevance.ts';
+import { splitJson } from '../../yaml/splitJson.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
 
 /** A document with its position in a file. Add `start` to an offset in the document to get the offset in the file. */
@@ -152,16 +154,14 @@ function empty(text: string): Content {
 
 /** Splits and parses a text. Documents before and after a change are reused, so that an edit costs only what it touches. */
 function readDocuments(
-  { text, common }: Pick<OpenSource, 'text' | 'common'>,
+  { uri, text, common }: Pick<OpenSource, 'uri' | 'text' | 'common'>,
   parse: Parser,
   previous: YamlFile | undefined,
 ): Content {
   const manifests = embeddedManifests(text);
   if (manifests) return readEmbedded(text, manifests);
   const old = previous && isReusable(previous) ? previous : undefined;
-  const kept = old
-    ? resplitDocuments(old, text, common)
-    : { before: 0, spans: splitDocuments(text), after: 0 };
+  const kept = resplit(uri, text, old, common);
   const { parsed: former = [], starts: formerStarts = [] } = old ?? {};
   const replaced = former.slice(kept.before, former.length - kept.after);
   const known = new Map(replaced.map((document) => [document.text, document]));
@@ -183,6 +183,17 @@ function readDocuments(
   const table = old?.lines.table();
   const next = table && spliceLineTable(table, { starts, kept, read: read.map(lineStartsOf) });
   return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, next) };
+}
+
+/** Splits a text, or what has changed of it. JSON has no markers, without which nobody knows what an edit leaves unchanged. */
+function resplit(
+  uri: string,
+  text: string,
+  old: YamlFile | undefined,
+  common: CommonEnds | undefined,
+): Resplit {
+  if (isJsonFile(uri)) return { before: 0, spans: splitJson(text), after: 0 };
+  return old ? resplitDocuments(old, text, common) : { before: 0, spans: splitDocuments(text), after: 0 };
 }
 
 /** Whether the documents of a file are those into which its text is split. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseGitIgnore } from '../../server/src/disk/gitIgnore.ts';
+import { parseGitRules } from '../../server/src/disk/gitRules.ts';
 
 describe('a .gitignore file', () => {
   it('ignores what its rules say', () => {
-    const rules = parseGitIgnore('# a comment\r\n*.log\n!keep.log\n**/build/**/out\n/**/a/**/b/**\n');
+    const rules = parseGitRules('# a comment\r\n*.log\n!keep.log\n**/build/**/out\n/**/a/**/b/**\n');
     assert.ok(rules.ignores('x/y.log'));
     assert.ok(!rules.ignores('x/keep.log'));
     assert.ok(rules.ignores('x/build/y/out'));
@@ -13,7 +13,7 @@ describe('a .gitignore file', () => {
   });
 
   it('has no rules whose time grows with each of several **', () => {
-    const rules = parseGitIgnore(`${'**/a/'.repeat(8)}b\n*.log\n`);
+    const rules = parseGitRules(`${'**/a/'.repeat(8)}b\n*.log\n`);
     assert.ok(!rules.ignores(`${'a/'.repeat(300)}b`));
     assert.ok(rules.ignores('y.log'));
   });

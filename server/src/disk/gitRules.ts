@@ -1,0 +1,118 @@
+import { existsSync, lstatSync, readFileSync, type Stats } from 'node:fs';
+import ignore, { type Ignore } from 'ignore';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** The rules of one file that says what git ignores. They are relative to a folder. */
+export interface GitRules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/** The names of the files with rules: in any folder, and in the root of a repository. */
+export const IGNORE_FILE = '.gitignore';
+export const EXCLUDE_FILE = join('.git', 'info', 'exclude');
+
+/** What of git is in a folder: rules, and a repository of its own, in which no rules of the folders above count. */
+export interface GitEntries {
+  readonly hasRules: boolean;
+  readonly isRepository: boolean;
+}
+
+/** Looks for what of git is in a folder. */
+export function gitEntriesOf(folder: string): GitEntries {
+  return {
+    hasRules: typeOf(join(folder, IGNORE_FILE))?.isFile() ?? false,
+    isRepository: exists(join(folder, '.git')),
+  };
+}
+
+/**
+ * The rules for what is in a folder, of which the last one that matches decides: those of the folders above, unless a repository
+ * starts here; then those of the folder itself. Links and pipes hold no rules.
+ */
+export function rulesIn(folder: string, found: GitEntries, above: readonly GitRules[]): readonly GitRules[] {
+  const outer = found.isRepository ? readRules(folder, EXCLUDE_FILE) : above;
+  return found.hasRules ? [...outer, ...readRules(folder, IGNORE_FILE)] : outer;
+}
+
+/**
+ * The rules of the folders above a folder, up to the root of its repository. None if they ignore the folder itself: whoever opens
+ * it wants to see it.
+ */
+export function rulesAbove(folder: string): readonly GitRules[] {
+  const repository = repositoryOf(folder);
+  if (repository === undefined || repository === folder) return [];
+  const names = relative(repository, folder).split(sep);
+  let rules: readonly GitRules[] = [];
+  let parent = repository;
+  for (const name of names) {
+    rules = rulesIn(parent, gitEntriesOf(parent), rules);
+    parent = join(parent, name);
+    if (isIgnored(rules, parent, true)) return [];
+  }
+  return rules;
+}
+
+/** The nearest folder with `.git`, which is a file in a work tree, from a folder upwards. Undefined if there is none. */
+export function repositoryOf(folder: string): string | undefined {
+  if (exists(join(folder, '.git'))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : repositoryOf(parent);
+}
+
+/** As in git, the innermost file with a matching rule decides. */
+export function isIgnored(all: readonly GitRules[], path: string, isFolder: boolean): boolean {
+  let result = false;
+  for (const { folder, rules } of all) {
+    const { ignored, unignored } = rules.test(
+      relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''),
+    );
+    if (ignored || unignored) result = ignored;
+  }
+  return result;
+}
+
+/** As in git, by default: the file systems of these operating systems do not distinguish cases. */
+const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
+
+/**
+ * Parses the rules of a `.gitignore` file. Without those that match any number of folders at several places, because the time to
+ * try them grows with each: what they ignore is read.
+ */
+export function parseGitRules(text: string): Ignore {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return ignore({ ignorecase: ignoresCase }).add(lines.filter((line) => !mayTakeLong(line)));
+}
+
+const MAX_ANY_FOLDERS = 2;
+
+function mayTakeLong(rule: string): boolean {
+  const inner = rule.trimEnd().replace(/\/\*\*\/?$/, '');
+  return inner.split('**').length - 1 > MAX_ANY_FOLDERS;
+}
+
+function readRules(folder: string, name: string): GitRules[] {
+  const path = join(folder, name);
+  const text = typeOf(path)?.isFile() ? undefinedOnError(() => readFileSync(path, 'utf8')) : undefined;
+  return text === undefined ? [] : [{ folder, rules: parseGitRules(text) }];
+}
+
+/** What a path is, without following a link. Undefined if there is nothing. */
+export function typeOf(path: string): Stats | undefined {
+  return undefinedOnError(() => lstatSync(path, { throwIfNoEntry: false }));
+}
+
+/** What Node's permission model forbids to look at counts as missing. */
+function exists(path: string): boolean {
+  return undefinedOnError(() => existsSync(path)) ?? false;
+}
+
+/** Files that cannot be read count as missing. */
+export function undefinedOnError<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}
