@@ -78,6 +78,7 @@ export interface ClientOptions {
   readonly workDoneToken?: string;
   /** The settings of the section `skupper`, or a promise of them. */
   readonly settings?: unknown;
+  readonly clientInfo?: { readonly name: string; readonly version?: string };
   /** The path of the folder, for a client that knows no URI of it. */
   readonly rootPath?: string;
   /** Whether the client spells URIs against the protocol, so that the server has to do it as well. */

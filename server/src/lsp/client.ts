@@ -166,7 +166,7 @@ function completionOptions({ insertsSnippets }: Support, params: InitializeParam
 /** Clients that indent the lines of a snippet like the line of the cursor, and do not say so. */
 const adjustingClients: ReadonlySet<string | undefined> = new Set(['Neovim', 'helix']);
 
-/** What the client does with the indentation of an inserted text. */
+/** What the client does with the lines of an inserted text. */
 function indentationOf({
   capabilities,
   clientInfo,
@@ -174,12 +174,12 @@ function indentationOf({
   const completion = 'textDocument.completion';
   const modes = valueAt(capabilities, `${completion}.completionItem.insertTextModeSupport.valueSet`);
   if (includes(modes, InsertTextMode.asIs)) return { indentation: 'as-told' };
+  const hasSnippets = valueAt(capabilities, `${completion}.completionItem.snippetSupport`) === true;
   const mode = valueAt(capabilities, `${completion}.insertTextMode`);
   const isAdjusted =
     mode === InsertTextMode.adjustIndentation ||
     (mode === undefined && includes(modes, InsertTextMode.adjustIndentation)) ||
-    (adjustingClients.has(clientInfo?.name) &&
-      valueAt(capabilities, `${completion}.completionItem.snippetSupport`) === true);
+    (hasSnippets && adjustingClients.has(clientInfo?.name));
   return isAdjusted ? { indentation: 'adjusted' } : {};
 }
 

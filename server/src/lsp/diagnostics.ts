@@ -21,6 +21,8 @@ import type { UriSpellings } from './uriSpellings.ts';
 export interface DiagnosticsService {
   /** Updates the diagnostics of the client after a change of these files: at once if that is fast, else debounced. */
   changed(uris: readonly string[]): void;
+  /** Updates the diagnostics of a file that has not changed, because the cursor in it has moved. */
+  moved(uri: string): void;
   /** Notes that the client pulls the diagnostics of the workspace. */
   pullsWorkspace(): void;
   /** The report of one file; `unchanged` if the client has the result with that id already. */
@@ -88,6 +90,10 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
       const open = uris.filter(isOpen);
       for (const uri of open) edited.add(uri);
       if (isReady()) pushFast(open);
+      debounced.changed();
+    },
+    moved: (uri) => {
+      edited.delete(uri);
       debounced.changed();
     },
     pullsWorkspace: () => {

@@ -46,7 +46,7 @@ export function createNotifications({
     refresh.changed();
     if (client().wantsStatus) status.changed();
   };
-  const typing = createTyping({ service, onChanged: () => changed([]) });
+  const typing = createTyping({ service, onMoved: (uri) => diagnostics.moved(uri) });
   const status = createStatus(connection, service, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({

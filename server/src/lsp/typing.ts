@@ -24,12 +24,12 @@ interface TypedEdit {
 
 interface Setup {
   readonly service: LanguageService;
-  /** Called when diagnostics may have changed because the cursor has moved. */
-  readonly onChanged: () => void;
+  /** Called when the diagnostics of a file may have changed, because the cursor has moved. */
+  readonly onMoved: (uri: string) => void;
 }
 
 /** Creates the state of a session in which nobody has typed so far. */
-export function createTyping({ service, onChanged }: Setup): TypingState {
+export function createTyping({ service, onMoved }: Setup): TypingState {
   let current: { readonly uri: string; readonly position: Position } | undefined;
   /** What the client was told about each file, by its code and message. */
   const told = new Map<string, ReadonlySet<string>>();
@@ -41,8 +41,9 @@ export function createTyping({ service, onChanged }: Setup): TypingState {
   };
   let isAnyHidden = false;
   const move = (next: typeof current): void => {
+    const { uri } = current ?? {};
     current = next;
-    if (isAnyHidden) onChanged();
+    if (isAnyHidden && uri !== undefined) onMoved(uri);
     isAnyHidden = false;
   };
   return {

@@ -37,7 +37,8 @@ interface ItemData {
  */
 export function complete(at: CompletionPlace, options: CompletionOptions): CompletionItem[] {
   const list = suggestionsAt(at);
-  if (!list || (options.isAutomatic && list.place.word.opening?.column !== undefined)) return [];
+  const startsLine = list?.place.word.opening?.column !== undefined;
+  if (!list || (startsLine && options.isAutomatic)) return [];
   const data: ItemData = { uri: at.uri, position: at.position };
   return list.suggestions.map((suggestion, index) => ({
     ...toItem(suggestion, list.place, options),
