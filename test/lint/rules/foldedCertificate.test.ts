@@ -15,7 +15,7 @@ describe('a folded certificate', () => {
 
   it('is written as a block with its lines', () => {
     for (const [before, after] of [
-      [`<|>"${begin}\n\n    M'I\n      IB\n    ${end}"`, `|\n    ${begin}\n    M'I\n    IB\n    ${end}`],
+      [`<|>"${begin}\n    M'I\n\n      IB\n    ${end}"`, `|\n    ${begin}\n    M'I\n    IB\n    ${end}`],
       [`<|>${begin}\n    MII\n    ${end}`, `|\n    ${begin}\n    MII\n    ${end}`],
       [`<|>>-\n    ${begin}\n    MII\n    ${end}`, `|-\n    ${begin}\n    MII\n    ${end}`],
       [`<|>>\n    ${begin}\n    MII\n    ${end}`, `|\n    ${begin}\n    MII\n    ${end}`],
