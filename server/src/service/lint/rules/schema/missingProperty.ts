@@ -66,9 +66,9 @@ function meantPath({ schema, resource }: ResourceContext, problem: SchemaProblem
 
 /** A missing property has no range of its own: report it at its parent, or at the kind. */
 function parentSpan({ root }: Resource, path: Path): Span {
-  return (
-    keySpanAt(root, path) ?? keySpanAt(root, path.slice(0, -1)) ?? keySpanAt(root, ['kind']) ?? root.span
-  );
+  const own = keySpanAt(root, path);
+  const parent = path.length > 1 ? keySpanAt(root, path.slice(0, -1)) : undefined;
+  return own ?? parent ?? keySpanAt(root, ['kind']) ?? root.span;
 }
 
 /** The context of a finding when its fixes are computed. */
