@@ -40,7 +40,11 @@ function headerOf({ code, severity, formerCodes = [], fixesOnSave }: Rule): stri
   return `${code}: ${severity}${former}${fixesOnSave === true ? ', fixes on save' : ''}`;
 }
 
-function reportsIn({ service }: Opened, code: string): string[] {
+/**
+ * The reports of a rule in a workspace, file after file.
+ * @returns the lines of each report, as in the file
+ */
+export function reportsIn({ service }: Opened, code: string): string[] {
   return service.uris().flatMap((uri) =>
     service
       .diagnostics({ uri })

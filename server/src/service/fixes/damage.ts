@@ -106,26 +106,24 @@ function inheritedPaths(root: TreeNode | undefined): Path[] {
 /** The paths of the values that aliases and merge keys bring. */
 function sharedPaths({ text, root }: ParsedDocument, edits: readonly Range[]): Path[] {
   const paths: Path[] = [];
-  const isTouched = (found: MapEntry): boolean => {
-    const { start } = found.keySpan;
-    const end = entryEnd(text, found);
-    return edits.some((edit) => edit.start < end && edit.end > start);
-  };
+  const isTouched = ({ start, end }: Range): boolean =>
+    edits.some((edit) => edit.start < end && edit.end > start);
   const visitMap = (map: MapNode, path: Path): void => {
     const own = new Set(ownEntries(map));
     for (const found of map.entries) {
       const inner = [...path, found.key];
       if (!own.has(found)) paths.push(inner);
       else if (!isAlias(text, found)) visit(found.value, inner);
-      else if (!isTouched(found)) paths.push(inner);
+      else if (!isTouched({ start: found.keySpan.start, end: entryEnd(text, found) })) paths.push(inner);
     }
   };
   const visit = (node: TreeNode, path: Path): void => {
     if (node.type === 'map') visitMap(node, path);
     if (node.type !== 'list') return;
     for (const [index, item] of node.items.entries()) {
-      if (item.span.start < node.span.start || text[item.span.start] === '*') paths.push([...path, index]);
-      else visit(item, [...path, index]);
+      const isElsewhere = item.span.start < node.span.start;
+      if (!isElsewhere && text[item.span.start] !== '*') visit(item, [...path, index]);
+      else if (isElsewhere || !isTouched(item.span)) paths.push([...path, index]);
     }
   };
   if (root) visit(root, []);

@@ -207,3 +207,8 @@ export function formatPath(path: Path): string {
     return text === '' ? step : `${text}.${step}`;
   }, '');
 }
+
+/** The name of the property that a path leads to, or of an item of a list such as `roles[0]`. */
+export function propertyName(path: Path): string {
+  return formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
+}

@@ -147,13 +147,19 @@ function convert(
     const line = `${property}: ${word}`;
     return replacement(text, found, line);
   }
-  // The name of a workload is not a selector, although it can be read as one.
-  if (property === 'selector' && value.type === 'scalar' && !/[=!(:]/.test(value.source)) return undefined;
+  if (property === 'selector' && namesWorkload(value)) return undefined;
   const meant = meantValue(text, found, field);
   if (!meant) return undefined;
   const label = meant.preview === '' ? property : `${property}: ${meant.preview}`;
   const edits = writeProperty(text, found, property, meant);
   return edits && { label, edits };
+}
+
+/** Whether a value names workloads, which is not a selector, although it can be read as one: `backend`, or a kind and a name. */
+function namesWorkload(value: TreeNode): boolean {
+  if (value.type === 'scalar') return !/[=!(:]/.test(value.source);
+  if (value.type === 'list') return value.items.every(namesWorkload);
+  return entry(value, 'kind') !== undefined && entry(value, 'name') !== undefined;
 }
 
 /** The value that a word of another API stands for, or the port among the ports of a Service. */

@@ -1,4 +1,4 @@
-import { formatPath } from '../../../yaml/tree.ts';
+import { formatPath, propertyName } from '../../../yaml/tree.ts';
 import { exampleValue } from '../../../schema/authoring/example.ts';
 import { defineRule } from '../../define.ts';
 
@@ -38,13 +38,15 @@ spec:
     return scalars.flatMap(({ field, node, path }) => {
       const isEmpty = typeof node.value === 'string' && node.value.trim() === '';
       if (field.type !== 'string' || !field.notEmpty || !isEmpty) return [];
-      const name = String(path.at(-1));
+      const name = propertyName(path);
       const data = { property: name, path: formatPath(path) };
       const example = exampleValue(field);
+      const consequence = schema.root ? '' : `, so this ${schema.kind} does nothing`;
+      const remedy = example === '' ? 'Set a value, or remove it.' : `Set a value such as ${example}.`;
       return [
         {
           span: node.span,
-          message: `${name} is empty, so this ${schema.kind} does nothing. Set a value such as ${example}.`,
+          message: `${name} is empty${consequence}. ${remedy}`,
           data,
           isUnfinished: true,
         },

@@ -36,13 +36,13 @@ spec:
 
 function report({ document, resource }: ResourceContext, path: Path): DocumentReport[] {
   const node = nodeAt(resource.root, path);
-  const text = node?.type === 'scalar' ? node.value : undefined;
-  // A value that the API server rejects is reported as an invalid value.
-  if (!node || text === null || typeof text === 'number' || typeof text === 'boolean') return [];
   const name = String(path.at(-1));
   const data = { property: name, path: formatPath(path) };
-  if (text === undefined || node.type !== 'scalar')
+  if (node?.type === 'list')
     return [{ span: node.span, message: `${name} must be a duration such as 15m or 1h30m.`, data }];
+  const text = node?.type === 'scalar' ? node.value : undefined;
+  // A value that the API server rejects is reported as an invalid value.
+  if (node?.type !== 'scalar' || typeof text !== 'string') return [];
   if (isGoDuration(text)) {
     if (isPositiveDuration(text)) return [];
     const message = `${name} ${quote(text)} is not longer than 0, so tokens of this ${resource.kind} expire at once. Use a duration such as 15m.`;

@@ -2,7 +2,7 @@ import { changeTo } from '../../../fixes/fix.ts';
 import { durationFixes } from '../../../fixes/shapes/durationFixes.ts';
 import { durationChoices } from '../../../schema/kubernetes/durationRepair.ts';
 import { replaceScalar } from '../../../yaml/write/rewrite.ts';
-import { formatPath, keySpanAt, nodeAt, scalarAt, type Path } from '../../../yaml/tree.ts';
+import { formatPath, keySpanAt, nodeAt, propertyName, scalarAt, type Path } from '../../../yaml/tree.ts';
 import type { Resource } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
@@ -59,7 +59,7 @@ function reportEnum(
 ): DocumentReport[] {
   const node = scalarAt(resource.root, path);
   if (!node) return [];
-  const name = nameOf(path);
+  const name = propertyName(path);
   const nearest = mostSimilar(node.source, allowed);
   const ordered = nearest ? [nearest, ...allowed.filter((value) => value !== nearest)] : allowed;
   return [
@@ -76,7 +76,7 @@ function reportEnum(
 function reportFormat({ document, resource, schema }: ResourceContext, path: Path): DocumentReport[] {
   const node = scalarAt(resource.root, path);
   if (!node) return [];
-  const name = nameOf(path);
+  const name = propertyName(path);
   const field = fieldAt(schema, path);
   const isTimestamp = field?.type === 'string' && field.format === 'date-time';
   const wanted = isTimestamp ? 'a timestamp such as 2026-01-31T12:00:00Z' : 'a duration such as 15m or 1h30m';
@@ -98,7 +98,7 @@ function reportCount(
 ): DocumentReport[] {
   const span = keyword === 'uniqueItems' ? nodeAt(resource.root, path)?.span : keySpanAt(resource.root, path);
   if (!span) return [];
-  const name = nameOf(path);
+  const name = propertyName(path);
   const data = { property: name, path: formatPath(path) };
   if (keyword === 'uniqueItems') return [{ span, message: duplicate(resource, path), data }];
   const bound = keyword.startsWith('min') ? 'at least' : 'at most';
@@ -115,9 +115,4 @@ function reportCount(
 function duplicate({ root }: Resource, path: Path): string {
   const node = scalarAt(root, path);
   return `Duplicate value${node ? ` ${quote(node.source)}` : ''}: remove it.`;
-}
-
-/** The name of a property, or of an item of a list such as `roles[0]`. */
-function nameOf(path: Path): string {
-  return formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
 }

@@ -78,22 +78,20 @@ interface FixContext extends ResourceContext {
 }
 
 function fixes(context: FixContext, path: Path, missing: readonly Path[]): DocumentFix[] {
-  const parent = formatPath(path.slice(0, -1));
-  const siblings = missing.filter((other) => formatPath(other.slice(0, -1)) === parent);
-  const all = siblings.length > 1 ? addition(context, siblings) : undefined;
-  const one = addition(context, [path]);
+  const parent = path.slice(0, -1);
+  const siblings = missing.filter((other) => formatPath(other.slice(0, -1)) === formatPath(parent));
+  const all = siblings.length > 1 ? addition(context, parent, siblings) : undefined;
+  const one = addition(context, parent, [path]);
   return [
     ...(all ? [{ ...all, preferred: true }] : []),
     ...(one ? [all ? one : { ...one, preferred: true }] : []),
   ];
 }
 
-function addition(context: FixContext, paths: readonly Path[]): DocumentFix | undefined {
+function addition(context: FixContext, parent: Path, paths: readonly Path[]): DocumentFix | undefined {
   const { document, resource } = context;
-  const [path] = paths;
-  if (!path) return undefined;
   const properties = paths.map((each) => linesFor(context, each));
-  const edits = setProperties(document.text, resource.root, path.slice(0, -1), properties);
+  const edits = setProperties(document.text, resource.root, parent, properties);
   const names = paths.map((each) => String(each.at(-1)));
   return edits.length > 0 ? { title: `Add ${formatList(names)}`, edits } : undefined;
 }

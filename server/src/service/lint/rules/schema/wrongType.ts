@@ -4,6 +4,7 @@ import {
   formatPath,
   keySpanAt,
   nodeAt,
+  propertyName,
   type Path,
   type ScalarNode,
   type TreeNode,
@@ -64,7 +65,7 @@ function report(context: ResourceContext, path: Path, expected: string): Documen
     node.type === 'scalar' && expected !== 'object' && expected !== 'array'
       ? remedyFor(node, expected, { field, path, text: context.document.text })
       : shapeRemedy(context, path, node);
-  const name = formatPath(path.slice(typeof path.at(-1) === 'number' ? -2 : -1));
+  const name = propertyName(path);
   const advice = remedy?.advice ?? `, not ${isFraction(node, expected) ? node.source : describeType(node)}.`;
   const [type = expected] = expected.split(',');
   return [
@@ -124,7 +125,7 @@ function scalarRemedy(node: ScalarNode, expected: string, target: Target): Remed
 }
 
 function quotesRemedy(node: ScalarNode, target: Target): Remedy | undefined {
-  if (node.style === 'block' || node.source === '') return undefined;
+  if (node.value === null) return undefined;
   const { field, path } = target;
   const texts = field?.type === 'string' ? quotedTexts(node, field, path) : [node.source];
   const [text] = texts;

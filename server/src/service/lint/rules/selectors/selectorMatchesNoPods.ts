@@ -142,9 +142,9 @@ function nearest(
 
 /** Whether a label key is another one but for a typo in the prefix, or a missing start of it. */
 function hasMisspeltPrefix(text: string, key: string): boolean {
-  const [prefix = '', name, ...rest] = text.split('/');
+  const [prefix = '', name] = text.split('/');
   const [meant = '', meantName] = key.split('/');
-  if (name === undefined || rest.length > 0 || name !== meantName) return false;
+  if (name === undefined || name !== meantName) return false;
   return isTypo(prefix, meant) || meant.endsWith(`.${prefix}`);
 }
 
@@ -203,13 +203,10 @@ function isOnlyName(requirements: readonly Requirement[], name: string): boolean
     : first.operator === '=' && first.values[0] === name;
 }
 
-function misspelt(
-  { text, requirements, place }: Selector,
-  { workload, wrong, key, value }: Meant,
-): NetworkReport {
+function misspelt({ requirements, place }: Selector, { workload, wrong, key, value }: Meant): NetworkReport {
   const corrected = `${key}=${value}`;
   // Only a selector of equalities can be rewritten without changing its form.
-  const isPlain = requirements.every(({ operator }) => operator === '=') && !/[()!]/.test(text);
+  const isPlain = requirements.every(({ operator }) => operator === '=');
   const parts = requirements.map((each) =>
     each === wrong ? corrected : `${each.key}=${each.values[0] ?? ''}`,
   );
@@ -246,15 +243,17 @@ function selectedBy({ kind, name }: WorkloadFact): string {
   return `The Service selects the pods of ${kind} ${quote(name)}.`;
 }
 
-/** A workload that is in another namespace, as far as files can tell: a namespace with a Site of its own may be on another cluster. */
+/**
+ * Of workloads that cannot be in the namespace of a connector, one that is in another namespace, as far as files can tell: a
+ * namespace with a Site of its own may be on another cluster.
+ */
 function inOtherNamespace(
   network: Network,
   fact: ResourceFact,
   picked: readonly WorkloadFact[],
 ): WorkloadFact | undefined {
   const site = network.siteAt(fact.place.uri, fact.namespace);
-  if ((fact.namespace ?? site.namespace) === undefined) return undefined;
-  return picked.find((each) => each.namespace !== undefined && !isOfOtherSite(network, each, site));
+  return picked.find((each) => !isOfOtherSite(network, each, site));
 }
 
 /** Only information, because the same pods may also be in this namespace. */

@@ -101,10 +101,9 @@ spec:
   },
   check({ network, fact, colocated }) {
     const port = specNumber(fact, 'port');
-    const workloads = port === undefined ? [] : workloadsBeside(network, fact);
-    const selector = workloads.length > 0 ? podSelector(specString(fact, 'selector')) : undefined;
+    const selector = podSelector(specString(fact, 'selector'));
     if (port === undefined || !selector) return [];
-    const picked = workloads.filter(({ labels }) => selector.picks(labels));
+    const picked = workloadsBeside(network, fact).filter(({ labels }) => selector.picks(labels));
     if (picked.some(({ uncertain }) => uncertain)) return [];
     const isSilent = picked.some(({ ports }) => ports.length === 0);
     const [workload] = picked;

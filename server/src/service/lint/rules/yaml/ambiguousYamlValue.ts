@@ -57,16 +57,16 @@ spec:
   },
 });
 
+/** Whether a number has a leading zero, with which it is octal for kubectl. */
 function isOctal(source: string): boolean {
-  return /^0[\d_]/.test(source);
+  return /^[-+]?0[\d_]+$/.test(source);
 }
 
 /** What a value may mean, most likely first. Of a number with a leading zero only its author knows whether it is octal. */
 function meaningsOf(source: string, value: number | boolean, field: Field): string[] {
-  const decimal = /^0+(0|[1-9_][\d_]*)$/.exec(source)?.[1]?.replaceAll('_', '');
-  const meanings = decimal === undefined ? [String(value)] : [decimal, String(value)];
-  const [least, most] = field.type === 'integer' ? (field.range ?? []) : [];
-  return meanings.filter(
-    (text) => Number(text) >= (least ?? -Infinity) && Number(text) <= (most ?? Infinity),
-  );
+  const decimal = isOctal(source) ? [Number(source.replaceAll('_', ''))] : [];
+  const meanings = [...new Set([...decimal, value].map(String))];
+  if (field.type !== 'integer' || !field.range) return meanings;
+  const [least, most] = field.range;
+  return meanings.filter((text) => Number(text) >= least && Number(text) <= most);
 }

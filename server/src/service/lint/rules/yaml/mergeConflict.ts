@@ -37,7 +37,7 @@ spec:
     if (isOpen && !file.parsed.some(({ mayHoldConflict }) => mayHoldConflict)) return [];
     const markers = conflictMarkers(file.text);
     // A marker in any document makes kubectl reject the whole file.
-    if (markers.length === 0 || !file.parsed.some(({ isForSkupper }) => isForSkupper)) return [];
+    if (!file.parsed.some(({ isForSkupper }) => isForSkupper)) return [];
     return markers.flatMap(({ isFirst, span }) => (isFirst ? [{ span, message }] : []));
   },
 });

@@ -60,10 +60,10 @@ function reportsOf(text: string, { missingDashes = [], span: list }: ListNode): 
   });
 }
 
-/** Puts the dash of an item in place of a space, into the column of the other dashes. */
+/** Puts the dash of an item in place of a space, into the column of the other dashes. Undefined if there is no room for it. */
 function dashBefore(text: string, start: number, column: number): Edit | undefined {
   const at = lineStart(text, start) + column;
-  if (text.slice(lineStart(text, start), start).trim() !== '' || at + 2 > start) return undefined;
+  if (at + 2 > start) return undefined;
   return { span: { start: at, end: at + 1 }, newText: '-' };
 }
 
@@ -75,7 +75,7 @@ function listsIn(root: TreeNode): ListNode[] {
   for (let node = rest.pop(); node; node = rest.pop()) {
     if (node.type === 'scalar' || seen.has(node)) continue;
     seen.add(node);
-    if (node.type === 'list' && node.missingDashes) found.push(node);
+    if (node.type === 'list') found.push(node);
     rest.push(...(node.type === 'list' ? node.items : node.entries.map(({ value }) => value)));
   }
   return found;
