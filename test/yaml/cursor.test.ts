@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cursorsAt } from '../../server/src/service/yaml/cursor.ts';
+import { cursorsAt, type Cursor } from '../../server/src/service/yaml/cursor.ts';
 import { formatPath } from '../../server/src/service/yaml/tree.ts';
+
+/** The likeliest context at an offset. */
+function first(text: string, offset: number): Cursor | undefined {
+  return cursorsAt(text, offset).next().value ?? undefined;
+}
 
 /** The slot and path at the cursor, and the text that completion replaces. */
 function at(marked: string): string | undefined {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const [cursor] = cursorsAt(text, offset);
+  const cursor = first(text, offset);
   if (!cursor) return undefined;
   const { slot, path, span } = cursor;
   return `${slot} ${formatPath(path)} "${text.slice(span.start, span.end)}"`;
@@ -41,7 +46,7 @@ describe('the cursor', () => {
       assert.equal(at(marked), expected));
 
   it('knows its siblings, its column and the indentation of the document', () => {
-    const [cursor] = cursorsAt('a:\n    b: 1\n    \n    c: 2\n', 16);
+    const cursor = first('a:\n    b: 1\n    \n    c: 2\n', 16);
     assert.deepEqual(
       [cursor?.siblings, cursor?.indent, cursor?.indentUnit, cursor?.flow, cursor?.colon],
       [['b', 'c'], 4, 4, false, 'none'],
@@ -49,10 +54,10 @@ describe('the cursor', () => {
   });
 
   it('knows what is typed, and what to insert with it', () => {
-    assert.equal(cursorsAt('a: bcd\n', 5)[0]?.typed, 'bc');
-    assert.equal(cursorsAt('a:\n', 2)[0]?.needsSpace, true);
-    assert.equal(cursorsAt('a: \n', 3)[0]?.needsSpace, false);
-    assert.equal(cursorsAt("a: 'b'\n", 5)[0]?.quote, "'");
-    assert.equal(cursorsAt('abc: 1\n', 1)[0]?.colon, 'follows');
+    assert.equal(first('a: bcd\n', 5)?.typed, 'bc');
+    assert.equal(first('a:\n', 2)?.needsSpace, true);
+    assert.equal(first('a: \n', 3)?.needsSpace, false);
+    assert.equal(first("a: 'b'\n", 5)?.quote, "'");
+    assert.equal(first('abc: 1\n', 1)?.colon, 'follows');
   });
 });

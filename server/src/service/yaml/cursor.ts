@@ -29,24 +29,26 @@ export interface Cursor extends Omit<Typing, 'inserts'> {
 }
 
 /**
- * The completion contexts that are possible at an offset of a document, the likeliest first. Parses the document with a
- * placeholder at the cursor, so that the parser decides what is expected there. Empty in comments, at document markers, and
- * where neither a key nor a value can start: where the placeholder would be an error, a part of something else, or take what
- * follows from its parent.
+ * The completion contexts that are possible at an offset of a document, the likeliest first, each computed when it is asked for.
+ * Parses the document with a placeholder at the cursor, so that the parser decides what is expected there. Empty in comments, at
+ * document markers, and where neither a key nor a value can start: where the placeholder would be an error, a part of something
+ * else, or take what follows from its parent.
  */
-export function cursorsAt(text: string, offset: number): Cursor[] {
+export function* cursorsAt(text: string, offset: number): Generator<Cursor> {
   const typing = typingAt(text, offset);
-  if (!typing) return [];
+  if (!typing) return;
   const { inserts, ...typed } = typing;
   const { span } = typing;
   const parse = (insert: string): YamlDocument =>
     parseYaml(text.slice(0, span.start) + insert + text.slice(span.end));
-  return inserts.flatMap((insert) => {
+  let errors: number | undefined;
+  const errorsWithout = (): number => (errors ??= parse('').problems.length);
+  for (const insert of inserts) {
     const { root, problems, text: parsed } = parse(insert);
-    if (!root || (problems.length > 0 && problems.length > parse('').problems.length)) return [];
+    if (!root || (problems.length > 0 && problems.length > errorsWithout())) continue;
     const found = find(root, typing, parsed);
-    return found ? [{ ...typed, ...found, root, ...columns(text, span.start) }] : [];
-  });
+    if (found) yield { ...typed, ...found, root, ...columns(text, span.start) };
+  }
 }
 
 function columns(text: string, start: number): Pick<Cursor, 'indent' | 'lineIndent' | 'indentUnit'> {

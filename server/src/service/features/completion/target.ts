@@ -44,8 +44,17 @@ export function cursorIn(
 ): (TextAtCursor & { readonly cursor: Cursor | undefined }) | undefined {
   const found = textAt(at);
   if (!found) return undefined;
-  const cursors = cursorsAt(found.text, found.offset);
-  return { ...found, cursor: cursors.find((cursor) => isExpected(at.uri, cursor)) ?? cursors[0] };
+  return { ...found, cursor: expectedCursor(at.uri, found) };
+}
+
+/** The first cursor that the schema expects, or else the likeliest one. */
+function expectedCursor(uri: string, { text, offset }: TextAtCursor): Cursor | undefined {
+  let likeliest: Cursor | undefined;
+  for (const cursor of cursorsAt(text, offset)) {
+    if (isExpected(uri, cursor)) return cursor;
+    likeliest ??= cursor;
+  }
+  return likeliest;
 }
 
 /** Whether the schema expects at a cursor what the parser makes of it: a property, or a value. */
