@@ -93,6 +93,30 @@ describe('a document that is being typed', () => {
     assert.deepEqual(await told(), ['missing-property']);
   });
 
+  it('keeps what was told while its syntax is broken for a moment, where it is by then', async (test) => {
+    const { client, uri } = await startTyping(test, pulling);
+    const file = uri('west/wrong.yaml');
+    const text = listener('backend').replace('port: ', 'port: 8080000 # ');
+    await openDocument(client, file, text);
+    const told = async (): Promise<unknown[]> =>
+      ((await pull(client, file)).items ?? []).map(({ code, range }) => [code, range.start.line]);
+    const before = await told();
+    const line = text.split('\n').findIndex((each) => each.includes('port:'));
+    assert.deepEqual(before, [['out-of-range', line]]);
+    let version = 1;
+    const type = (key: string, at: { line: number; character: number }): Promise<void> =>
+      client.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: file, version: ++version },
+        contentChanges: [{ range: { start: at, end: at }, text: key }],
+      });
+    await type('\n', { line: line - 1, character: 0 });
+    assert.deepEqual(await told(), [['out-of-range', line + 1]]);
+    for (const [index, key] of [...'  tls'].entries()) {
+      await type(key, { line: line - 1, character: index });
+      assert.deepEqual(await told(), [['out-of-range', line + 1]], key);
+    }
+  });
+
   it('is told of its errors when it was changed in another way than by a key', async (test) => {
     const { client, uri, told } = await startTyping(test, pulling);
     const start = { line: 0, character: 0 };

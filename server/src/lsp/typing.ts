@@ -1,5 +1,5 @@
 import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
-import type { LanguageService, Typing } from '../service/index.ts';
+import type { LanguageService } from '../service/index.ts';
 
 /**
  * Knows where somebody types, so that what is merely unfinished there is not told with each key. The protocol tells no cursor:
@@ -31,14 +31,8 @@ interface Setup {
 /** Creates the state of a session in which nobody has typed so far. */
 export function createTyping({ service, onMoved }: Setup): TypingState {
   let current: { readonly uri: string; readonly position: Position } | undefined;
-  /** What the client was told about each file, by its code and message. */
-  const told = new Map<string, ReadonlySet<string>>();
-
-  const typingIn = (uri: string): Typing | undefined => {
-    if (current?.uri !== uri) return undefined;
-    const before = told.get(uri);
-    return { position: current.position, isTold: (finding) => before?.has(signature(finding)) ?? false };
-  };
+  /** What the client was told about each open document, where it is by now. */
+  const told = new Map<string, readonly Diagnostic[]>();
   let isAnyHidden = false;
   const move = (next: typeof current): void => {
     const { uri } = current ?? {};
@@ -46,12 +40,22 @@ export function createTyping({ service, onMoved }: Setup): TypingState {
     if (isAnyHidden && uri !== undefined) onMoved(uri);
     isAnyHidden = false;
   };
+  const finished = (uri: string, position: Position, all: Diagnostic[]): Diagnostic[] => {
+    const before = told.get(uri) ?? [];
+    const known = new Set(before.map(signature));
+    const shown = service.diagnostics({ uri }, { position, isTold: (each) => known.has(signature(each)) });
+    isAnyHidden = shown.length < all.length;
+    if (!isAnyHidden) return shown;
+    // Of a document whose syntax is broken for a moment, nothing else is known.
+    const now = new Set(shown.map(signature));
+    const isBroken = all.some((each) => isSyntaxError(each) && !now.has(signature(each)));
+    return isBroken ? [...shown, ...before.filter((each) => !now.has(signature(each)))] : shown;
+  };
   return {
     diagnostics: ({ uri }) => {
-      const typing = typingIn(uri);
-      const shown = service.diagnostics({ uri }, typing);
-      if (typing) isAnyHidden = shown.length < service.diagnostics({ uri }).length;
-      if (shown.length > 0) told.set(uri, new Set(shown.map(signature)));
+      const all = service.diagnostics({ uri });
+      const shown = current?.uri === uri ? finished(uri, current.position, all) : all;
+      if (shown.length > 0 && service.versionOf({ uri }) !== undefined) told.set(uri, shown);
       else told.delete(uri);
       return shown;
     },
@@ -59,6 +63,12 @@ export function createTyping({ service, onMoved }: Setup): TypingState {
       if (current && current.uri !== uri) move(undefined);
       const isTyped = edit && (isKey(edit) || edit.range.start.line === current?.position.line);
       current = isTyped ? { uri, position: positionBehind(edit) } : undefined;
+      const before = told.get(uri);
+      if (isTyped && before)
+        told.set(
+          uri,
+          before.map((each) => ({ ...each, range: movedBy(edit, each.range) })),
+        );
     },
     cursorAt: (uri, position) => {
       if (!current) return;
@@ -69,6 +79,10 @@ export function createTyping({ service, onMoved }: Setup): TypingState {
       if (current?.uri === uri) move(undefined);
     },
   };
+}
+
+function isSyntaxError({ data }: Diagnostic): boolean {
+  return (data as { readonly scope?: unknown } | undefined)?.scope === 'syntax';
 }
 
 /** Whether an edit is that of one key: a character, a new line with its indentation, or one character less. */
@@ -85,6 +99,24 @@ function positionBehind({ range: { start }, text }: TypedEdit): Position {
     line: start.line + lines.length - 1,
     character: lines.length > 1 ? last : start.character + last,
   };
+}
+
+/** A range after an edit: what is behind the edit moves with it. */
+function movedBy(edit: TypedEdit, { start, end }: Range): Range {
+  return { start: movedPosition(edit, start), end: movedPosition(edit, end) };
+}
+
+function movedPosition(edit: TypedEdit, position: Position): Position {
+  const { start, end } = edit.range;
+  if (isBefore(position, end)) return isBefore(position, start) ? position : start;
+  const behind = positionBehind(edit);
+  const line = position.line + behind.line - end.line;
+  const isOnLine = position.line === end.line;
+  return { line, character: position.character + (isOnLine ? behind.character - end.character : 0) };
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 function signature({ code, message }: Pick<Diagnostic, 'code' | 'message'>): string {

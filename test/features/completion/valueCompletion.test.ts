@@ -137,7 +137,7 @@ describe('completion of names', () => {
 
   it('offers the namespaces of the workspace', () => {
     const text = east + inShop('AttachedConnector', '  siteNamespace: <|>\n').replace('shop', 'apps');
-    assert.deepEqual(labels(text), ['apps', 'shop']);
+    assert.deepEqual(labels(text), ['shop', 'apps']);
     assert.deepEqual(labels(east + inShop('Listener', '').replace('namespace: shop', 'namespace: <|>')), [
       'shop',
     ]);
@@ -246,6 +246,18 @@ describe('completion from elsewhere', () => {
       items.map(({ label }) => label),
       ['honey'],
     );
+  });
+
+  it('offers first the number that is typed, if it is a port', () => {
+    const port = (typed: string): string[] =>
+      labels(east + workloads + inShop('Connector', `  selector: app=orders\n  port: ${typed}<|>\n`));
+    assert.deepEqual(port('80'), ['80', '8080', '9090']);
+    assert.deepEqual(port('0'), ['8080', '9090']);
+  });
+
+  it('offers routing keys without a counterpart and Sites in the settings', () => {
+    assert.deepEqual(labels(connector + file('.skupper.yaml', 'externalRoutingKeys: [<|>]\n')), ['honey']);
+    assert.deepEqual(labels(east + file('.skupper.yaml', 'sites:\n  - name: <|>\n')), ['east']);
   });
 
   it('offers the folders and files of a project in its settings', () => {

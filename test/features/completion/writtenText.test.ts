@@ -44,6 +44,20 @@ describe('what an accepted suggestion writes', () => {
       assert.equal(accepted(spec(typed ?? ''), 'routingKey'), spec(written ?? ''));
   });
 
+  it('gives a body that has lost its property its property, and nothing more', () => {
+    assert.equal(
+      accepted(`${head('Connector')}sp<|>\n  routingKey: a\n`, 'spec'),
+      `${head('Connector')}spec:\n  routingKey: a\n`,
+    );
+    assert.deepEqual(labels(`${head('Connector')}spec:\n<|>\n  routingKey: a\n`), []);
+  });
+
+  it('writes no quotes in a block scalar, and none where they are not needed', () => {
+    const connector = `-- c.yaml --\n${head('Connector')}spec:\n  routingKey: "1234"\n`;
+    const text = `${connector}-- l.yaml --\n${head('Listener')}spec:\n  routingKey: |-\n    1<|>\n`;
+    assert.match(accepted(text, '1234'), /routingKey: \|-\n {4}1234\n/);
+  });
+
   it('writes JSON where the rest is JSON', () => {
     const start = '{"apiVersion": "skupper.io/v2alpha1", "kind": "Listener", ';
     assert.equal(accepted(`${start}<|>}`, 'spec'), `${start}"spec": {$0}}`);
@@ -62,6 +76,7 @@ describe('what an accepted suggestion writes', () => {
       'spec:\n  <|> port: 1\n',
       '  annotations:\n    a: |\n      text\n      <|>\n',
       '<|>---\n',
+      'spec:\n  ? host\n  <|>: x\n',
     ])
       assert.deepEqual(labels(`${head('Listener')}${text}`), [], text);
     const list = `${head('MultiKeyListener')}spec:\n  strategy:\n    priority:\n      routingKeys:\n        - a\n        <|>\n`;

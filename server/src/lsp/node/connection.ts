@@ -1,5 +1,10 @@
 import { createConnection as connect, type Socket } from 'node:net';
-import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  ProposedFeatures,
+  type Connection,
+  type ConnectionOptions,
+} from 'vscode-languageserver/node';
 import { createErrorLog } from '../errors.ts';
 import { fail } from './fail.ts';
 
@@ -18,12 +23,22 @@ export function openConnection(transport: Transport): Connection {
   const socket = socketOf(transport);
   if (transport.type === 'ipc') checkIpc();
   const connection = socket
-    ? createConnection(ProposedFeatures.all, socket, socket)
+    ? createConnection(ProposedFeatures.all, socket, socket, options)
     : // The library of the protocol finds the transport in the arguments of the process.
-      createConnection(ProposedFeatures.all);
+      createConnection(ProposedFeatures.all, options);
   logUncaughtErrors(connection);
   return connection;
 }
+
+/** The library of the protocol reads the properties of parameters that are null, so they count as missing. */
+const options: ConnectionOptions = {
+  messageStrategy: {
+    handleMessage: (message, next) => {
+      if ('params' in message && message.params === null) delete message.params;
+      next(message);
+    },
+  },
+};
 
 function checkIpc(): void {
   if (!process.send) fail('no IPC channel: --node-ipc is for Node.js programs that fork the server');

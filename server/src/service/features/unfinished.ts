@@ -54,9 +54,10 @@ function isUnfinished(finding: Finding, { file, document, offset, line, isPartia
   return isAtCursor && (scope !== 'network' || isPartialKey || isPartOf(file.text, finding));
 }
 
-/** Whether what a finding is about is the beginning of what it suggests. */
+/** Whether what a finding is about is the beginning of what it suggests, or of a number. */
 function isPartOf(text: string, { span, data: { suggestion } }: Finding): boolean {
-  return typeof suggestion === 'string' && suggestion.startsWith(text.slice(span.start, span.end));
+  const word = text.slice(span.start, span.end);
+  return /^\d+$/.test(word) || (typeof suggestion === 'string' && suggestion.startsWith(word));
 }
 
 /** Whether the routing key at a position is the beginning of another one of its network. */

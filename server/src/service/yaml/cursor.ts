@@ -1,5 +1,6 @@
 import { indentUnit } from '../text/indent.ts';
-import { columnOf, lineAt, lineStart } from '../text/lines.ts';
+import { columnOf, lineAt, lineStart, nextLine } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { parseYaml, type YamlDocument } from './parse.ts';
 import type { ListNode, MapEntry, MapNode, Path, TreeNode } from './tree.ts';
 import { PLACEHOLDER, typingAt, type Typing } from './typing.ts';
@@ -12,12 +13,16 @@ export interface Cursor extends Omit<Typing, 'inserts'> {
   readonly path: Path;
   /** For a key: the names of the other properties of its map. */
   readonly siblings: readonly string[];
-  /** For a key that has its colon: the value behind it. */
+  /** Whether it is in a block scalar, which has no quotes. */
+  readonly isBlock: boolean;
+  /** For a key: the value that it has already, behind its colon or below. */
   readonly value: TreeNode | undefined;
   /** The column of `span`, from 0. */
   readonly indent: number;
   /** The number of spaces that the line of the cursor starts with. */
   readonly lineIndent: number;
+  /** Whether the next line is indented further, as what belongs to a property. */
+  readonly hasBody: boolean;
   /** The number of columns by which the document indents nested properties. */
   readonly indentUnit: number;
   /** Whether the cursor is inside a flow collection (`{ }` or `[ ]`). */
@@ -47,31 +52,45 @@ export function* cursorsAt(text: string, offset: number): Generator<Cursor> {
     const { root, problems, text: parsed } = parse(insert);
     if (!root || (problems.length > 0 && problems.length > errorsWithout())) continue;
     const found = find(root, typing, parsed);
-    if (found) yield { ...typed, ...found, root, ...columns(text, span.start) };
+    if (found) yield { ...typed, ...found, root, ...columns(text, span) };
   }
 }
 
-function columns(text: string, start: number): Pick<Cursor, 'indent' | 'lineIndent' | 'indentUnit'> {
+function columns(
+  text: string,
+  { start, end }: Span,
+): Pick<Cursor, 'indent' | 'lineIndent' | 'indentUnit' | 'hasBody'> {
   const line = lineAt(text, lineStart(text, start));
   return {
     indent: columnOf(text, start),
+    hasBody: hasBody(text, end, columnOf(text, start)),
     lineIndent: line.length - line.trimStart().length,
     indentUnit: indentUnit(text),
   };
 }
 
-type Found = Pick<Cursor, 'slot' | 'path' | 'siblings' | 'value' | 'flow' | 'isJson'>;
+/** Whether the next line after an offset with content, comments apart, starts behind a column. */
+function hasBody(text: string, offset: number, column: number): boolean {
+  for (let at = nextLine(text, offset); at < text.length; at = nextLine(text, at)) {
+    const line = lineAt(text, at);
+    const content = line.trimStart();
+    if (content !== '' && !content.startsWith('#')) return line.length - content.length > column;
+  }
+  return false;
+}
+
+type Found = Pick<Cursor, 'slot' | 'path' | 'siblings' | 'isBlock' | 'value' | 'flow' | 'isJson'>;
 
 /** Finds the placeholder in a tree of a text. Undefined if it is not a key or a value of its own. */
 function find(root: TreeNode, { colon }: Typing, text: string): Found | undefined {
   const found = findPlaceholder(root, [], new Set());
   if (!found) return undefined;
   const { around, entry, ...rest } = found;
-  // The colon that is to come must not take over the properties below.
-  const isTaken = entry && colon === 'none' && (entry.value.type !== 'scalar' || entry.value.source !== '');
-  if (isTaken) return undefined;
+  // The colon that is to come must not take over what is below, unless that is a body that has lost its property.
+  if (entry && colon === 'none' && entry.value.type === 'scalar' && entry.value.source !== '')
+    return undefined;
   const flow = around.some((node) => node.flow);
-  const value = colon === 'follows' || colon === 'glued' ? entry?.value : undefined;
+  const value = entry && !isEmpty(entry.value) ? entry.value : undefined;
   return { ...rest, value, flow, isJson: around.some((node) => node.flow && hasQuotedKey(node, text)) };
 }
 
@@ -79,6 +98,7 @@ interface FoundNode {
   readonly slot: 'key' | 'value';
   readonly path: Path;
   readonly siblings: readonly string[];
+  readonly isBlock: boolean;
   /** The property whose key is the placeholder. */
   readonly entry: MapEntry | undefined;
   /** The collections around the placeholder, the innermost first. */
@@ -89,7 +109,7 @@ interface FoundNode {
 function findPlaceholder(node: TreeNode, path: Path, seen: Set<TreeNode>): FoundNode | undefined {
   if (node.type === 'scalar')
     return node.source === PLACEHOLDER
-      ? { slot: 'value', path, siblings: [], entry: undefined, around: [] }
+      ? { slot: 'value', path, siblings: [], isBlock: node.style === 'block', entry: undefined, around: [] }
       : undefined;
   if (seen.has(node)) return undefined;
   seen.add(node);
@@ -107,7 +127,7 @@ function findInList({ items }: ListNode, path: Path, seen: Set<TreeNode>): Found
 
 function findInMap(node: MapNode, path: Path, seen: Set<TreeNode>): FoundNode | undefined {
   const entry = node.entries.find(({ key }) => key === PLACEHOLDER);
-  if (entry) return { slot: 'key', path, siblings: siblingsIn(node), entry, around: [] };
+  if (entry) return { slot: 'key', path, siblings: siblingsIn(node), isBlock: false, entry, around: [] };
   for (const { key, value } of node.entries) {
     const found = findPlaceholder(value, [...path, key], seen);
     if (found) return found;
@@ -117,6 +137,10 @@ function findInMap(node: MapNode, path: Path, seen: Set<TreeNode>): FoundNode | 
 
 function siblingsIn(node: MapNode): string[] {
   return node.entries.map(({ key }) => key).filter((key) => key !== PLACEHOLDER);
+}
+
+function isEmpty(node: TreeNode): boolean {
+  return node.type === 'scalar' && node.source === '' && node.style === 'plain';
 }
 
 function hasQuotedKey(node: TreeNode, text: string): boolean {

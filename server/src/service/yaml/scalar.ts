@@ -4,5 +4,6 @@ import { stringify } from 'yaml';
 export function stringifyScalar(value: string): string {
   const options = { version: '1.1', lineWidth: 0, defaultStringType: 'PLAIN', singleQuote: null } as const;
   const text = stringify(value, options).replace(/\n$/, '');
-  return /[\r\n]/.test(text) ? JSON.stringify(value) : text;
+  // Some parsers of YAML 1.1 read this octal number of YAML 1.2, and as a key two arrows merge.
+  return /[\r\n]/.test(text) || /^(?:[-+]?0o[0-7]+|<<)$/.test(text) ? JSON.stringify(value) : text;
 }

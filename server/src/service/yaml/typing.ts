@@ -100,6 +100,7 @@ function typingKey(text: string, line: Line, { start, offset, mark }: KeyStart):
   const colon = mark === undefined ? colonAfter(rest) : colonBelow(text, mark);
   // In front of something else, no property can be.
   if (colon === 'none' && /^[ \t]*[^\s#]/.test(rest)) return undefined;
+  if (after === start && colon === 'follows' && isColonOfMark(text, line.start)) return undefined;
   return {
     span: { start, end: after + (colon === 'glued' ? 1 : 0) },
     typed,
@@ -110,6 +111,12 @@ function typingKey(text: string, line: Line, { start, offset, mark }: KeyStart):
     isAlias: false,
     inserts: keyInserts(colon),
   };
+}
+
+/** Whether a line that begins with a colon belongs to a key with a question mark, on the line above. */
+function isColonOfMark(text: string, start: number): boolean {
+  const above = text.slice(0, start).trimEnd();
+  return /^[ \t]*\?/.test(above.slice(lineStart(above, above.length)));
 }
 
 /** A word on a line of its own may be a key without its colon, or the value of the line above. */

@@ -138,11 +138,16 @@ function suggest(at: CompletionPlace, cursor: Cursor, text: string): Suggestion[
     cursor.slot === 'value' && typeSuggestions(snapshot, uri, path, resource?.root ?? cursor.root);
   if (types) return types;
   if (!resource?.schema) return [...rootSuggestions(cursor), ...documentSuggestions(snapshot, uri, cursor)];
-  if (!field) return [];
+  if (!field || (cursor.flow && needsBraces(field, cursor))) return [];
   const written = text.slice(cursor.span.start, cursor.span.end);
   const request = { snapshot, network: snapshot.networkOf(uri), uri, resource, path, field, cursor, written };
   if (field.type !== 'list') return suggestIn(request);
-  return cursor.flow ? [] : suggestIn({ ...request, field: field.items, path: [...path, 0] });
+  return suggestIn({ ...request, field: field.items, path: [...path, 0] });
+}
+
+/** Whether a value in flow style must begin with a brace or bracket first. */
+function needsBraces({ type }: Field, { slot }: Cursor): boolean {
+  return slot === 'value' && (type === 'object' || type === 'map' || type === 'list');
 }
 
 function suggestIn(request: ValueRequest): Suggestion[] {

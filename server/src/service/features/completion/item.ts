@@ -36,7 +36,7 @@ export interface ItemPlace {
   /** What is typed there. */
   readonly word: Pick<
     Cursor,
-    'span' | 'quote' | 'isJson' | 'needsSpace' | 'flow' | 'indent' | 'lineIndent'
+    'span' | 'quote' | 'isJson' | 'isBlock' | 'needsSpace' | 'flow' | 'indent' | 'lineIndent'
   > & {
     /** The map or list that the word begins on a line of its own. */
     readonly opening?: Opening;
@@ -95,15 +95,15 @@ function layOut(text: string, { word, lineBreak }: ItemPlace, { indentation }: C
 }
 
 /** The word of a suggestion in the style of its place. */
-function wordOf(
-  { newText, isUnquoted, part }: Suggestion,
-  { quote, isJson, flow }: ItemPlace['word'],
-): string {
+function wordOf({ newText, label, isUnquoted, part }: Suggestion, word: ItemPlace['word']): string {
+  const { quote, isJson, isBlock, flow } = word;
   if (isUnquoted || part || newText === '') return newText;
-  const isPlain = !/^["']/.test(newText);
-  if (isJson) return isPlain ? JSON.stringify(newText) : newText;
+  const isQuoted = /^["']/.test(newText);
+  // A block scalar is the text itself.
+  if (isBlock) return isQuoted ? label : newText;
+  if (isJson) return newText.startsWith('"') ? newText : JSON.stringify(isQuoted ? label : newText);
   if (quote) return /["'\\]/.test(newText) ? newText : `${quote}${newText}${quote}`;
-  return flow && isPlain && /^:|[,[\]{}?]/.test(newText) ? JSON.stringify(newText) : newText;
+  return flow && !isQuoted && /^:|[,[\]{}?]/.test(newText) ? JSON.stringify(newText) : newText;
 }
 
 function escapeSnippet(text: string): string {

@@ -49,12 +49,19 @@ export function mapKeySuggestions(
   { values }: Pick<MapField, 'values'>,
   cursor: Cursor,
 ): Suggestion[] {
-  const free = keys.filter(({ value }) => !cursor.siblings.includes(value));
+  const free = mayHaveValue(values, cursor)
+    ? keys.filter(({ value }) => !cursor.siblings.includes(value))
+    : [];
   return free.map(({ value, doc }) => ({
     ...keySuggestion(value, values, cursor),
     kind: CompletionItemKind.Property,
     docs: () => doc,
   }));
+}
+
+/** Whether the value that a key has already, if any, may be one of a map. */
+export function mayHaveValue(values: Field, { value }: Cursor): boolean {
+  return value === undefined || accepts(values, value);
 }
 
 /** A key of a map, with its colon, and with an example of a value where that is a number. */
@@ -69,9 +76,9 @@ export function keySuggestion(key: string, values: Field, cursor: Cursor): Omit<
 }
 
 /** What follows a key, up to its value, which may begin on the next line. Nothing if the colon is there. */
-function colonFor({ colon }: Cursor, value: string): string {
+function colonFor({ colon, hasBody }: Cursor, value: string): string {
   if (colon === 'follows') return '';
-  const written = value.startsWith('\n') ? `:${value}` : `: ${value}`;
+  const written = value.startsWith('\n') || hasBody ? `:${value}` : `: ${value}`;
   return colon === 'own-line' ? `\n${written}` : written;
 }
 
@@ -122,7 +129,7 @@ function propertySuggestion(
   field: Field,
   { cursor, at, name: owner }: PropertyRequest,
 ): Suggestion {
-  const takesValue = cursor.colon === 'none' || cursor.colon === 'own-line';
+  const takesValue = (cursor.colon === 'none' || cursor.colon === 'own-line') && !cursor.hasBody;
   const value = takesValue ? nestedValue(field, cursor, owner) : undefined;
   return {
     label: name,

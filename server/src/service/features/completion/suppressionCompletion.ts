@@ -34,6 +34,7 @@ export function suppressionAt(text: string, offset: number): SuppressionAtCursor
     span: { start: offset - typed.length, end: offset + rest.length },
     quote: undefined,
     isJson: false,
+    isBlock: false,
     needsSpace: false,
     flow: false,
     indent: columnOf(text, offset - typed.length),

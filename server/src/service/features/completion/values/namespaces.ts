@@ -1,4 +1,4 @@
-import { nameOf } from '../../../resource/resource.ts';
+import { nameOf, namespaceOf } from '../../../resource/resource.ts';
 import type { Network } from '../../../workspace/network/network.ts';
 import { attachedCounterparts } from './attachedNames.ts';
 import { referenceSuggestion, type ValueSource } from './source.ts';
@@ -18,7 +18,7 @@ export const namespaces: ValueSource = ({ network, uri, resource, path, field })
   const taken = resource.kind === 'Site' && isOwnNamespace ? takenBySites(network) : new Set();
   const free = network.namespaces().filter((name) => !taken.has(name));
   const names = new Set(matching.length > 0 ? matching.toSorted() : free);
-  const ordered = own !== undefined && names.has(own) ? new Set([own, ...names]) : names;
+  const ordered = isOwnNamespace ? ownFirst(names, own) : ofSitesFirst(names, network, namespaceOf(resource));
   return [...ordered].map((name) =>
     referenceSuggestion(name, name === own ? 'namespace of this site' : 'namespace'),
   );
@@ -27,4 +27,19 @@ export const namespaces: ValueSource = ({ network, uri, resource, path, field })
 /** A namespace has one Site. */
 function takenBySites(network: Network): ReadonlySet<string | undefined> {
   return new Set(network.sites().map(({ namespace }) => namespace));
+}
+
+function ownFirst(names: ReadonlySet<string>, own: string | undefined): ReadonlySet<string> {
+  return own !== undefined && names.has(own) ? new Set([own, ...names]) : names;
+}
+
+/** The other half of an attached connector is in another namespace, and one of the two has a Site. */
+function ofSitesFirst(
+  names: ReadonlySet<string>,
+  network: Network,
+  own: string | undefined,
+): ReadonlySet<string> {
+  const sites = takenBySites(network);
+  const others = [...names].filter((name) => name !== own);
+  return new Set([...others.filter((name) => sites.has(name)), ...others, ...names]);
 }

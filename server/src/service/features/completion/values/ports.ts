@@ -15,6 +15,9 @@ export const ports: ValueSource = (request) => {
   if (request.field.type !== 'integer' || formatPath(request.path) !== 'spec.port') return undefined;
   const { kind } = request.resource;
   const found = new Map<number, string>();
+  // First what is typed, if it is a port: Enter behind 80 must not make it 8080.
+  const { typed } = request.cursor;
+  if (isPortText(typed)) found.set(Number(typed), 'as typed');
   for (const [port, detail] of listenerKinds.includes(kind) ? connectorPorts(request) : targetPorts(request))
     if (isPortText(String(port)) && !found.has(port)) found.set(port, detail);
   return [...found].map(([port, detail]) => ({

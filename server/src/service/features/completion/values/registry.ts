@@ -11,6 +11,7 @@ import { routingKeys } from './routingKeys.ts';
 import { allowedValues, booleans } from './schemaValues.ts';
 import { secrets } from './secrets.ts';
 import { selectors } from './selectors.ts';
+import { settingsNames } from './settingsNames.ts';
 import type { ValueRequest, ValueSource } from './source.ts';
 
 /** All sources of values. The first one that is about a field decides; those of the schema come last. */
@@ -23,6 +24,7 @@ const sources: readonly ValueSource[] = [
   attachedNames,
   ports,
   paths,
+  settingsNames,
   ruleCodes,
   allowedValues,
   booleans,

@@ -5,7 +5,7 @@ import { plural } from '../../../text/words.ts';
 import type { Network } from '../../../workspace/network/network.ts';
 import { opposite } from '../../../workspace/network/routingKeys.ts';
 import type { Cursor } from '../../../yaml/cursor.ts';
-import { keySuggestion } from '../propertyCompletion.ts';
+import { keySuggestion, mayHaveValue } from '../propertyCompletion.ts';
 import type { Suggestion } from '../suggestion.ts';
 import { referenceSuggestion, type ValueSource } from './source.ts';
 
@@ -22,7 +22,8 @@ export function routingKeySuggestions(
   role: RoutingKeyRole,
   cursor: Cursor,
 ): Suggestion[] {
-  return offeredKeys(network, role)
+  const keys = mayHaveValue(values, cursor) ? offeredKeys(network, role) : [];
+  return keys
     .filter((key) => !cursor.siblings.includes(key))
     .map((key) => ({
       ...keySuggestion(key, values, cursor),

@@ -45,9 +45,8 @@ spec:
       const missing = ['host', 'port'].filter((property) => !entry(node, property));
       if (missing.length === 0) return [];
       const message = `Endpoint ${quote(name.value)} has no ${formatList(missing, 'or')}, so the router cannot connect to it. Add ${formatList(missing)}.`;
-      return [
-        { span: name.span, message, data: { property: 'endpoints', path: `spec.endpoints[${index}]` } },
-      ];
+      const data = { property: 'endpoints', path: `spec.endpoints[${index}]` };
+      return [{ span: name.span, message, data, isUnfinished: true }];
     });
   },
 });

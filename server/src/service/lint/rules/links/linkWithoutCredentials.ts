@@ -49,6 +49,6 @@ spec:
     const message =
       'This Link has no tlsCredentials, so the remote site rejects it. Set tlsCredentials to the name of its Secret.';
     const data = { property: 'tlsCredentials', path: 'spec.tlsCredentials' };
-    return [{ span: spec.keySpan, message, data }];
+    return [{ span: spec.keySpan, message, data, isUnfinished: true }];
   },
 });

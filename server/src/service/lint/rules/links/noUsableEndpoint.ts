@@ -46,6 +46,7 @@ spec:
     if (names.has('inter-router') || names.has('edge')) return [];
     const message =
       'This Link has no endpoint named "inter-router" or "edge", so no site can use it. Rename an endpoint, or add one.';
-    return [{ span: found.keySpan, message, data: { property: 'endpoints', path: 'spec.endpoints' } }];
+    const data = { property: 'endpoints', path: 'spec.endpoints' };
+    return [{ span: found.keySpan, message, data, isUnfinished: true }];
   },
 });
