@@ -111,7 +111,7 @@ describe('a document that is being typed', () => {
       });
     await type('\n', { line: line - 1, character: 0 });
     assert.deepEqual(await told(), [['out-of-range', line + 1]]);
-    for (const [index, key] of [...'  tls'].entries()) {
+    for (const [index, key] of [' ', ' ', 't', 'l', 's'].entries()) {
       await type(key, { line: line - 1, character: index });
       assert.deepEqual(await told(), [['out-of-range', line + 1]], key);
     }

@@ -35,7 +35,7 @@ const options: ConnectionOptions = {
   messageStrategy: {
     handleMessage: (message, next) => {
       if ('params' in message && message.params === null) delete message.params;
-      next(message);
+      return next(message);
     },
   },
 };

@@ -87,30 +87,41 @@ interface KeyStart {
 }
 
 /** A key is one word, unless it is quoted. */
-function typingKey(text: string, line: Line, { start, offset, mark }: KeyStart): Typing | undefined {
+function typingKey(text: string, line: Line, at: KeyStart): Typing | undefined {
+  const { start, offset, mark } = at;
   const quote = quoteOf(text[start]);
   const from = start + (quote ? 1 : 0);
   const typed = text.slice(from, offset);
   if (offset < from || (quote ? typed.includes(quote) : /[\s:{}[\],]/.test(typed))) return undefined;
-  const tail = quote
-    ? quotedTail(text, offset, line.end, quote)
-    : wordTail(text, offset, line.end, /[^\s:]*/y);
-  const after = offset + tail;
+  const after =
+    offset + (quote ? quotedTail(text, offset, line.end, quote) : wordTail(text, offset, line.end, keyWord));
+  const colon = colonOf(text, line, at, after);
+  return (
+    colon && {
+      span: { start, end: after + (colon === 'glued' ? 1 : 0) },
+      typed,
+      quote,
+      needsSpace: false,
+      colon,
+      column: mark === undefined ? undefined : columnOf(text, mark),
+      isAlias: false,
+      inserts: keyInserts(colon),
+    }
+  );
+}
+
+/** The colon of a key that ends at an offset. Undefined where no key can be. */
+function colonOf(text: string, line: Line, { start, mark }: KeyStart, after: number): Colon | undefined {
+  if (mark !== undefined) return colonBelow(text, mark);
   const rest = text.slice(after, line.end);
-  const colon = mark === undefined ? colonAfter(rest) : colonBelow(text, mark);
-  // In front of something else, no property can be.
-  if (colon === 'none' && /^[ \t]*[^\s#]/.test(rest)) return undefined;
-  if (after === start && colon === 'follows' && isColonOfMark(text, line.start)) return undefined;
-  return {
-    span: { start, end: after + (colon === 'glued' ? 1 : 0) },
-    typed,
-    quote,
-    needsSpace: false,
-    colon,
-    column: mark === undefined ? undefined : columnOf(text, mark),
-    isAlias: false,
-    inserts: keyInserts(colon),
-  };
+  const colon = colonAfter(rest);
+  const isOfMark = after === start && colon === 'follows' && isColonOfMark(text, line.start);
+  return isOfMark || (colon === 'none' && !isBlank(rest)) ? undefined : colon;
+}
+
+/** Whether nothing but a comment follows, in front of which a property can be. */
+function isBlank(rest: string): boolean {
+  return /^[ \t]*(?:#|$)/.test(rest);
 }
 
 /** Whether a line that begins with a colon belongs to a key with a question mark, on the line above. */
@@ -124,6 +135,9 @@ function keyInserts(colon: Colon): string[] {
   if (colon === 'none') return [`${PLACEHOLDER}: `, PLACEHOLDER];
   return [colon === 'glued' ? `${PLACEHOLDER}: ` : PLACEHOLDER];
 }
+
+/** A word in block style, up to its colon. */
+const keyWord = /[^\s:{}[\],]*/y;
 
 function colonAfter(rest: string): Colon {
   if (/^[ \t]*:(?:[ \t]|$)/.test(rest)) return 'follows';
@@ -162,7 +176,7 @@ function typingValue(
   const value = text.slice(start, line.end);
   const quote = quoteOf(value[0]);
   const written = quote ? quotedLength(value, quote) : withoutComment(value).trimEnd().length;
-  if (/^[&!|>{[]/.test(value) || (quote && offset > start + written)) return undefined;
+  if (isNoScalar(value) || (quote && offset > start + written)) return undefined;
   const needsSpace = start === afterColon && isIndicator(text[start - 1]);
   const end = Math.max(offset, start + written);
   return {
@@ -185,6 +199,11 @@ function contentStart(text: string, line: Line, afterColon: number, offset: numb
   const content = afterColon + gap + marks.length;
   const isInMarks = afterColon + gap < offset && offset < content;
   return isInMarks ? undefined : Math.min(content, offset);
+}
+
+/** Whether a text begins with something else than a plain or quoted scalar or an alias. */
+function isNoScalar(text: string): boolean {
+  return /^(?:[&!|>{[]|\?(?:[ \t]|$))/.test(text);
 }
 
 /** Whether a character introduces a value, and needs a space behind it. */

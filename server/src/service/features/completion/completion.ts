@@ -105,7 +105,8 @@ function expectedAt(
   if (suppression) return suppression;
   if (!cursor || (isJson && !cursor.flow)) return undefined;
   const word = wordAt(at.uri, cursor, text);
-  return { word: isJson ? { ...word, isJson } : word, suggestions: suggest(at, cursor, text) };
+  const suggestions = cursor.isAlias ? aliases(at, cursor, text) : suggest(at, cursor, text);
+  return { word: isJson ? { ...word, isJson } : word, suggestions };
 }
 
 /** The word at the cursor. In front of a map or list that is to begin on another line, with the spaces before it. */
@@ -132,7 +133,6 @@ function uniqueNameAt({ snapshot, uri, position }: CompletionPlace): string | un
 function suggest(at: CompletionPlace, cursor: Cursor, text: string): Suggestion[] {
   const { snapshot } = at;
   const { resource, path, field } = targetOf(at.uri, cursor);
-  if (cursor.isAlias) return field ? aliasSuggestions(text, field, cursor) : [];
   const uri = homeOf(snapshot, at.uri);
   const types =
     cursor.slot === 'value' && typeSuggestions(snapshot, uri, path, resource?.root ?? cursor.root);
@@ -143,6 +143,11 @@ function suggest(at: CompletionPlace, cursor: Cursor, text: string): Suggestion[
   const request = { snapshot, network: snapshot.networkOf(uri), uri, resource, path, field, cursor, written };
   if (field.type !== 'list') return suggestIn(request);
   return suggestIn({ ...request, field: field.items, path: [...path, 0] });
+}
+
+function aliases({ uri }: CompletionPlace, cursor: Cursor, text: string): Suggestion[] {
+  const { field } = targetOf(uri, cursor);
+  return field ? aliasSuggestions(text, field, cursor) : [];
 }
 
 /** Whether a value in flow style must begin with a brace or bracket first. */

@@ -96,14 +96,19 @@ function layOut(text: string, { word, lineBreak }: ItemPlace, { indentation }: C
 
 /** The word of a suggestion in the style of its place. */
 function wordOf({ newText, label, isUnquoted, part }: Suggestion, word: ItemPlace['word']): string {
-  const { quote, isJson, isBlock, flow } = word;
   if (isUnquoted || part || newText === '') return newText;
   const isQuoted = /^["']/.test(newText);
+  const value = isQuoted ? label : newText;
   // A block scalar is the text itself.
-  if (isBlock) return isQuoted ? label : newText;
-  if (isJson) return newText.startsWith('"') ? newText : JSON.stringify(isQuoted ? label : newText);
-  if (quote) return /["'\\]/.test(newText) ? newText : `${quote}${newText}${quote}`;
-  return flow && !isQuoted && /^:|[,[\]{}?]/.test(newText) ? JSON.stringify(newText) : newText;
+  if (word.isBlock) return value;
+  if (word.isJson) return newText.startsWith('"') ? newText : JSON.stringify(value);
+  return isQuoted ? newText : styled(newText, word);
+}
+
+/** A plain scalar in the quotes that it is typed in, or in those that it needs in flow style. */
+function styled(plain: string, { quote, flow }: ItemPlace['word']): string {
+  if (quote) return /["'\\]/.test(plain) ? plain : `${quote}${plain}${quote}`;
+  return flow && /^:|[,[\]{}?]/.test(plain) ? JSON.stringify(plain) : plain;
 }
 
 function escapeSnippet(text: string): string {

@@ -4,7 +4,8 @@
 function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   if (!name.includes('%') && !name.includes('?')) return name;
-  const path = uri.startsWith('file:') ? name : name.replace(/\?.*$/, '');
+  const query = uri.startsWith('file:') ? -1 : name.indexOf('?');
+  const path = query < 0 ? name : name.slice(0, query);
   try {
     return decodeURIComponent(path);
   } catch {
