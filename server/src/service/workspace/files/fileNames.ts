@@ -18,7 +18,7 @@ function nameOf(uri: string): string {
  * suffixes are those of Vim, which gives such a file the language of the original, and of Emacs, JetBrains, git and patch.
  */
 const leftover =
-  /^(?:\.#|\._|\.~)|[~#]$|\.(?:sw[a-z]{1,2}|orig|bak|back|backup|old|new|rej|tmp|temp|save|saved|copy|part|lock|patch|diff|mine|theirs|r?\d+|dpkg-\w+|rpm(?:save|new|orig)|pac(?:save|new|orig)|kate-swp)$|___jb_\w+___$/i;
+  /^(?:\.#|\._|\.~)|[~#]$|\.(?:sw[a-z]{1,2}|orig|bak|back|backup|old|new|rej|tmp|temp|save|saved|copy|part|lock|patch|diff|mine|theirs|r?\d{1,9}|dpkg-(?:dist|new|old|tmp|bak)|rpm(?:save|new|orig)|pac(?:save|new|orig)|kate-swp)$|___jb_(?:tmp|old|bak)___$/i;
 /** The versions that git puts beside a file while a merge tool runs. */
 const mergeVersion = /[._](?:BACKUP|BASE|LOCAL|REMOTE)[._]\d+(?:\.[^.]*)?$/;
 
