@@ -5,9 +5,9 @@ import type { Place } from '../../../server/src/service/workspace/facts/place.ts
 import { readOpenFile } from '../../../server/src/service/workspace/files/yamlFile.ts';
 import { uriOf } from '../../support/service.ts';
 
-/** The facts of a file with that text. */
+/** The facts of a file with that text. It mentions Skupper, so that it is read whatever else is in it. */
 export function factsOf(text: string, path = 'file.yaml'): Facts {
-  return collectFacts(readOpenFile({ uri: uriOf(path), text, version: 1 }));
+  return collectFacts(readOpenFile({ uri: uriOf(path), text: `# for Skupper\n${text}`, version: 1 }));
 }
 
 /** The facts of a kustomization with that text. */
