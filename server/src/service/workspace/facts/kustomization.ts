@@ -90,9 +90,9 @@ function mayBeInput({ root, resources }: ParsedDocument): boolean {
 
 function inputIn({ root, resources }: ParsedDocument, at: DocumentId): KustomizeInput {
   if (!root) return noInput;
-  if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root, resources) };
+  if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root) };
   const operations = changesOfOperations(root, at) ?? [];
-  return { ...noInput, operations, replacements: replacementsIn(root, []) };
+  return { operations, replacements: replacementsIn(root, []), foreignTargets: [] };
 }
 
 const noInput: KustomizeInput = { operations: [], replacements: [], foreignTargets: [] };
@@ -109,8 +109,7 @@ const foreignPatches: readonly Path[] = [
   ['spec', 'template', 'spec', 'sources', '*', 'kustomize', 'patches', '*'],
 ];
 
-function foreignTargetsIn(root: TreeNode, resources: readonly Resource[]): PatchTarget[] {
-  if (!resources.some(({ apiVersion }) => controllerGroups.test(apiVersion))) return [];
+function foreignTargetsIn(root: TreeNode): PatchTarget[] {
   return foreignPatches
     .flatMap((pattern) => expandPath(root, pattern))
     .flatMap((path) => patchTargetAt(root, [...path, 'target']) ?? targetsOfMerge(root, [...path, 'patch']));
