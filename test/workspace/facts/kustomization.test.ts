@@ -169,6 +169,16 @@ describe('the patches for other controllers', () => {
       assert.deepEqual(foreignTargets(apiVersion, `  ${spec}\n`), ['Site s'], spec);
   });
 
+  it('may be those of any item of a List', () => {
+    const items = [
+      resource('Gadget', { apiVersion: 'v1' }),
+      resource('Any', { apiVersion: flux, spec: `  patches: ${item}\n` }),
+    ];
+    const list = items.map((each) => `- ${each.trimEnd().replaceAll('\n', '\n  ')}\n`).join('');
+    const input = factsOf(`apiVersion: v1\nkind: List\nitems:\n${list}`).kustomizeInput;
+    assert.deepEqual(input?.foreignTargets.map(targetText), ['Site s']);
+  });
+
   it('may name their target themselves', () => {
     assert.deepEqual(foreignTargets(flux, `  patches:\n  - patch: |\n${indent(merge)}`), ['Site s']);
     assert.equal(foreignTargets(flux, '  patches: [{patch: ""}, {}]\n'), undefined);
