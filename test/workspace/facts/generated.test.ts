@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { noDocumentFacts } from '../../../server/src/service/workspace/facts/facts.ts';
 import { kustomizationOf, nameText, placeText } from './collected.ts';
 
 /** The Secrets that a kustomization generates: name, place, and what is known of the content. */
@@ -96,5 +97,21 @@ describe('a generated ConfigMap', () => {
   it('is none where there is no generator', () => {
     for (const text of ['', 'configMapGenerator: {name: c}\n', 'resources: [a.yaml]\n', '{}\n'])
       assert.deepEqual(kustomizationOf(text).configMaps, []);
+  });
+
+  it('is a fact beside others, of which many documents have none', () => {
+    const secret = 'secretGenerator: [{name: s}]\n';
+    const map = 'configMapGenerator: [{name: c}]\n';
+    const keys = `patches:\n- target: {kind: Listener}\n  patch: '[{"op": "add", "path": "/spec/routingKey", "value": "k"}]'\n`;
+    const count = (text: string): number[] => {
+      const { secrets: made, configMaps, routingKeys } = kustomizationOf(text);
+      return [made.length, configMaps.length, routingKeys.length];
+    };
+    assert.deepEqual(count(secret), [1, 0, 0]);
+    assert.deepEqual(count(secret + map), [1, 1, 0]);
+    assert.deepEqual(count(map + keys), [0, 1, 1]);
+    assert.deepEqual(count(secret + keys), [1, 0, 1]);
+    for (const text of ['', 'resources: []\n'])
+      for (const document of kustomizationOf(text).documents) assert.equal(document, noDocumentFacts);
   });
 });

@@ -95,7 +95,7 @@ const cases: readonly (readonly [string, string, string | undefined, readonly st
   ],
   [
     'keys of the wrong type',
-    set('/spec/strategy', '{priority: {routingKeys: {tea: 1}}, weighted: {routingKeys: [jam]}}'),
+    set('/spec/strategy', '{priority: {routingKeys: {tea: jam}}, weighted: {routingKeys: [jam]}}'),
     ofMany,
     [],
   ],

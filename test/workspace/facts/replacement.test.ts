@@ -68,8 +68,8 @@ const cases: readonly (readonly [string, string, ...(readonly string[])])[] = [
   ],
   [
     'to indexes and keys',
-    replacement(map, site(String.raw`spec.0.12.1a.a1, 'data.a\.b', "x[0].y*", "[name=a].b", "*"`)),
-    'ConfigMap c: data / key -> Site -: spec / [0] / [12] / 1a / a1, Site -: data / a.b, Site -: x[0] / y*, Site -: part of , Site -: part of ',
+    replacement(map, site(String.raw`spec.0.12.1a.a1, 'data.a\.b', "x[0].y*.*z", "[name=a].b", "*"`)),
+    'ConfigMap c: data / key -> Site -: spec / [0] / [12] / 1a / a1, Site -: data / a.b, Site -: x[0] / y* / *z, Site -: part of , Site -: part of ',
   ],
   [
     'to items',

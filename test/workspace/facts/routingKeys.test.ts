@@ -190,5 +190,11 @@ describe('the routing keys in', () => {
   it('texts are read up to the fiftieth', () => {
     const texts = Array.from({ length: 60 }, (_, index) => inText(`t${index}`, listener(`k${index}`)));
     assert.equal(keys(texts.join('')).length, 50);
+    // A text without the group or a kind does not count.
+    const others = [
+      ...texts.map((text) => text.replace('t', 'u').replace('kind:', 'k:')),
+      ...texts.map((text) => text.replace('t', 'v').replace('skupper.io/', '')),
+    ];
+    assert.equal(keys([...others, ...texts.slice(0, 2)].join('')).length, 2);
   });
 });
