@@ -32,7 +32,7 @@ describe('the words of a file that is not read', () => {
     ['labels:\n  <<: *own\n  app: web\n', '*'],
   ];
   for (const [text, ...words] of cases)
-    it(`${JSON.stringify(text)}`, () => assert.deepEqual(wordsIn(text), words));
+    it(JSON.stringify(text), () => assert.deepEqual(wordsIn(text), words));
 
   it('are up to a hundred, of which the labels come first; where there are more, it may have any', () => {
     const names = (count: number): string =>
