@@ -4,7 +4,7 @@
 function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   if (!name.includes('%') && !name.includes('?')) return name;
-  const path = uri.startsWith('file:') ? name : name.replace(/\?.*$/, '');
+  const path = uri.startsWith('file:') ? name : name.replace(/\?[^]*$/, '');
   try {
     return decodeURIComponent(path);
   } catch {
