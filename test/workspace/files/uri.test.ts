@@ -10,6 +10,9 @@ import {
   parentUri,
   relativePath,
   resolveUri,
+  isAtOrBelow,
+  outermost,
+  plainPath,
 } from '../../../server/src/service/workspace/files/uri.ts';
 
 describe('the URI of a file', () => {
@@ -17,6 +20,38 @@ describe('the URI of a file', () => {
     assert.ok(isInside('file:///a/b.yaml', 'file:///a'));
     assert.ok(isInside('file:///a/b.yaml', 'file:///a/'));
     assert.ok(!isInside('file:///ab/c.yaml', 'file:///a'));
+  });
+
+  it('is at or below some of many folders', () => {
+    const folders = new Set(['file:///a/b', 'file:///c']);
+    for (const uri of ['file:///a/b', 'file:///a/b/c/d.yaml', 'file:///c/d'])
+      assert.equal(isAtOrBelow(uri, folders), true, uri);
+    for (const uri of ['file:///a', 'file:///a/bc', 'file:///cd/e', 'file:///', ''])
+      assert.equal(isAtOrBelow(uri, folders), false, uri);
+    assert.equal(isAtOrBelow('file:///a', new Set()), false);
+  });
+
+  it('stands for what is below it', () => {
+    assert.deepEqual(outermost(['file:///a/b', 'file:///a', 'file:///ab', 'file:///a', 'file:///c/d/e']), [
+      'file:///a',
+      'file:///ab',
+      'file:///c/d/e',
+    ]);
+    assert.deepEqual(outermost([]), []);
+  });
+
+  it('has the path itself in it, if no character is encoded', () => {
+    assert.equal(plainPath('file:///a-1/B_2/c.yaml'), '/a-1/B_2/c.yaml');
+    assert.equal(plainPath('file:///'), '/');
+    for (const uri of [
+      'file:///a%20b',
+      'file://host/a',
+      'file:///a b',
+      'git:file:///a',
+      'untitled:a',
+      'file:///a?b',
+    ])
+      assert.equal(plainPath(uri), undefined, uri);
   });
 
   it('has a folder and a name', () => {

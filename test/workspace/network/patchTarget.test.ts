@@ -15,6 +15,7 @@ describe('the name of the target of a patch', () => {
     assert.ok(isTarget('west|east', 'east'));
     assert.ok(isTarget('(?:a|b)-site', 'b-site'));
     assert.ok(!isTarget('we', 'west'));
+    assert.ok(!isTarget('we-st', 'w'.repeat(300)));
     assert.ok(!isTarget('e.*', 'west'));
   });
 
@@ -23,5 +24,21 @@ describe('the name of the target of a patch', () => {
       assert.ok(isTarget(pattern, 'west'), pattern);
     assert.ok(isTarget(Array.from({ length: 60 }, () => 'a').join('|'), 'west'));
     assert.ok(isTarget('.*.*.*x', 'a'.repeat(300)));
+  });
+
+  it('is read up to three repetitions, fifty branches, and the longest name', () => {
+    assert.ok(!isTarget('.*.*.*x', 'west'));
+    assert.ok(!isTarget(Array.from({ length: 50 }, () => 'a').join('|'), 'west'));
+    assert.ok(!isTarget('.*x', 'a'.repeat(253)));
+    assert.ok(!isTarget('(?:a|b)-a-longer-name-without-repetitions', 'west'));
+  });
+
+  it('may be any of the names of a resource', () => {
+    const target = { kind: undefined, name: 'west', namespace: undefined, isNarrowed: false };
+    assert.ok(isTargetOf(target, { kind: 'Site', names: ['east', 'west'] }));
+    assert.ok(!isTargetOf(target, { kind: 'Site', names: ['east', undefined] }));
+    assert.ok(!isTargetOf({ ...target, kind: 'Link' }, { kind: 'Site', names: ['west'] }));
+    assert.ok(isTargetOf({ ...target, name: undefined }, { kind: 'Site', names: [undefined] }));
+    assert.ok(!isTargetOf({ ...target, name: 'w.*' }, { kind: 'Site', names: [undefined] }));
   });
 });

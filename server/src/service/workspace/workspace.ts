@@ -15,6 +15,7 @@ import {
 import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
+import { ANY_WORD } from './network/references.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The state of the engine: the files and everything that is derived from them. */
@@ -128,6 +129,7 @@ function mayReference(
     return true;
   const references = network.references();
   return (
+    references.words.has(ANY_WORD) ||
     namespaces.some((each) => references.namespaces.has(each)) ||
     words.some((each) => references.words.has(each))
   );

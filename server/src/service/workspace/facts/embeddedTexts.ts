@@ -5,7 +5,7 @@ import { nestedDocument } from '../files/nestedDocument.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
 import type { DocumentId } from './place.ts';
 
-/** A YAML text inside of a document, with its Skupper resources. */
+/** A YAML text inside of a document, with its resources. */
 export interface EmbeddedText {
   readonly at: DocumentId;
   readonly resources: readonly Resource[];
@@ -23,16 +23,15 @@ export function embeddedTexts(parsed: ParsedDocument, at: DocumentId): EmbeddedT
   if (!root || embedded || !text.includes(`${GROUP}/`) || resources.some(isSkupper)) return [];
   return pathsOfTexts(root, [], new Set())
     .slice(0, MAX_TEXTS)
-    .flatMap((within): EmbeddedText[] => {
-      const found = nestedDocument(parsed, within)?.parsed.resources.filter(isSkupper) ?? [];
-      return found.length > 0 ? [{ at: { ...at, within }, resources: found }] : [];
-    });
+    .map((within) => ({
+      at: { ...at, within },
+      resources: nestedDocument(parsed, within)?.parsed.resources ?? [],
+    }));
 }
 
 function pathsOfTexts(node: TreeNode, path: Path, seen: Set<TreeNode>): Path[] {
   if (node.type === 'scalar') {
-    const isText =
-      node.style !== 'plain' && node.source.includes(`${GROUP}/`) && node.source.includes('kind');
+    const isText = node.source.includes(`${GROUP}/`) && node.source.includes('kind');
     return isText ? [path] : [];
   }
   if (seen.has(node)) return [];

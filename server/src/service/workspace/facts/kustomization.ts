@@ -83,22 +83,26 @@ export function kustomizeInputIn(file: YamlFile): KustomizeInput | undefined {
 }
 
 function mayBeInput({ root, resources }: ParsedDocument): boolean {
-  const [resource] = resources;
-  if (resource) return !resource.schema && controllerGroups.test(resource.apiVersion);
+  if (resources.length > 0) return resources.some(isOfController);
   return root !== undefined && root.type !== 'scalar';
 }
 
 function inputIn({ root, resources }: ParsedDocument, at: DocumentId): KustomizeInput {
   if (!root) return noInput;
-  if (resources.length > 0) return { ...noInput, foreignTargets: foreignTargetsIn(root, resources) };
+  if (resources.length > 0)
+    return { ...noInput, foreignTargets: resources.filter(isOfController).flatMap(foreignTargetsIn) };
   const operations = changesOfOperations(root, at) ?? [];
-  return { ...noInput, operations, replacements: replacementsIn(root, []) };
+  return { operations, replacements: replacementsIn(root, []), foreignTargets: [] };
 }
 
 const noInput: KustomizeInput = { operations: [], replacements: [], foreignTargets: [] };
 
 /** The groups of controllers whose resources hold patches in the form of kustomize. */
 const controllerGroups = /^(?:kustomize\.toolkit\.fluxcd\.io|argoproj\.io)\//;
+
+function isOfController({ schema, apiVersion }: Resource): boolean {
+  return !schema && controllerGroups.test(apiVersion);
+}
 
 /** Where Flux and Argo CD have their patches. */
 const foreignPatches: readonly Path[] = [
@@ -109,8 +113,7 @@ const foreignPatches: readonly Path[] = [
   ['spec', 'template', 'spec', 'sources', '*', 'kustomize', 'patches', '*'],
 ];
 
-function foreignTargetsIn(root: TreeNode, resources: readonly Resource[]): PatchTarget[] {
-  if (!resources.some(({ apiVersion }) => controllerGroups.test(apiVersion))) return [];
+function foreignTargetsIn({ root }: Resource): PatchTarget[] {
   return foreignPatches
     .flatMap((pattern) => expandPath(root, pattern))
     .flatMap((path) => patchTargetAt(root, [...path, 'target']) ?? targetsOfMerge(root, [...path, 'patch']));

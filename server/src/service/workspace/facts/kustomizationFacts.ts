@@ -99,10 +99,10 @@ function generatedConfigMaps(root: TreeNode, at: DocumentId): ConfigMapFact[] {
 /** The routing keys that changes give to a resource of a kind. Empty for an unknown kind. */
 export function keysOfChanges(
   changes: readonly PatchChange[],
-  { kind, name, namespace }: Pick<PatchTarget, 'kind' | 'name' | 'namespace'>,
+  { kind = '', name, namespace }: Pick<PatchTarget, 'kind' | 'name' | 'namespace'>,
 ): RoutingKeyFact[] {
-  const schema = kind === undefined ? undefined : findKind(RELEASED, kind);
-  if (!schema || kind === undefined) return [];
+  const schema = findKind(RELEASED, kind);
+  if (!schema) return [];
   const owner = { kind, name, namespace, exposesPodsByName: false, usesTls: false };
   return schema.routingKeys.flatMap(({ path: pattern, role, on }) =>
     changes.flatMap((change) =>
@@ -124,8 +124,7 @@ export function keysOfChanges(
 
 /** The paths in the value of a change that match the rest of a pattern, in which wildcards match any step. None if the change removes it. */
 function pathsIn({ path, value }: PatchChange, pattern: Path): Path[] {
-  const isInside =
-    path.length <= pattern.length && path.every((step, index) => fitsStep(step, pattern[index]));
+  const isInside = path.every((step, index) => fitsStep(step, pattern[index]));
   if (!isInside || value === undefined) return [];
   return pattern.slice(path.length).reduce<Path[]>(
     (paths, step) =>

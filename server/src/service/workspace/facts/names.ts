@@ -25,7 +25,6 @@ export function namesIn({ resources }: ParsedDocument, at: DocumentId): NameFact
 }
 
 function namesOf(resource: Resource, at: DocumentId): NameFact[] {
-  if (resource.schema?.root) return [];
   return [
     ...nameDefinition(resource, at),
     ...namespaceReference(resource, at),
@@ -64,8 +63,7 @@ function namespaceReference(resource: Resource, at: DocumentId): NameFact[] {
 }
 
 function referencesIn(resource: Resource, at: DocumentId): NameFact[] {
-  const { schema, root, scalars } = resource;
-  if (!schema) return [];
+  const { root, scalars } = resource;
   // The Secret of an AttachedConnector is in the namespace of the site.
   const namespace =
     resource.kind === 'AttachedConnector' ? stringAt(root, ['spec', 'siteNamespace']) : namespaceOf(resource);

@@ -77,20 +77,25 @@ export function namespacesIn(text: string): string[] {
 /** The maximum number of words of a file. Real ones have far fewer. */
 const MAX_WORDS = 100;
 
-/** Stands for any word in a text with template expressions. */
+/** Stands for any word in a text whose words are not all known. */
 export const UNKNOWN_WORD = '*';
+
+/** The values of `labels`: a map in braces, or lines of a block, with comments between them. */
+const labelBlocks =
+  /\blabels["']?[ \t]?:[ \t]*(?:(?:&\S+[ \t]*)?\{([^{}]*)\}|(?:[&#].*)?\r?\n((?:[ \t]*(?:#.*)?\r?\n|[ \t]+["']?[\w./-]+["']?[ \t]?:[ \t]+\S.*(?:\r\n?|\n|$))+))/g;
+
+/** Template expressions, and aliases in the place of labels. */
+const unknownLabels = /\{\{|\{%|\$\{|\blabels["']?[ \t]?:[ \t]*\*|<<["']?[ \t]?:/;
 
 /** The labels in a text, such as `app=backend`, and the names of its resources, found by regular expressions. */
 export function wordsIn(text: string): string[] {
-  const blocks = text.matchAll(
-    /\blabels["']?[ \t]?:[ \t]*(?:\{([^{}]*)\}|\r?\n((?:[ \t]+["']?[\w./-]+["']?:[ \t]+\S.*(?:\r\n?|\n|$))+))/g,
-  );
-  const labels = [...blocks].flatMap(([, inline = '', block = '']) =>
+  const labels = [...text.matchAll(labelBlocks)].flatMap(([, inline = '', block = '']) =>
     [...(inline + block).matchAll(/(?:^|[^\w./-])([\w./-]+)["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g)].map(
       ([, key = '', value = '']) => `${key}=${value}`,
     ),
   );
-  const unknown = /\{\{|\{%|\$\{/.test(text) ? [UNKNOWN_WORD] : [];
   const names = [...text.matchAll(/\bname["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g)].map(([, name = '']) => name);
-  return [...new Set([...unknown, ...labels, ...names])].slice(0, MAX_WORDS);
+  const words = [...new Set([...labels, ...names])];
+  const isComplete = words.length <= MAX_WORDS && !unknownLabels.test(text);
+  return isComplete ? words : [UNKNOWN_WORD, ...words.slice(0, MAX_WORDS)];
 }

@@ -27,14 +27,18 @@ export function createReferences(tracker: Tracker, resources: Collection<Resourc
   return () => tracker.get(computation);
 }
 
+/** In the words of a selector that names no value of a label, so that any workload may match. */
+export const ANY_WORD = '!';
+
 function wordsOf(fact: ResourceFact): string[] {
   const requirements = podSelector(specString(fact, 'selector'))?.requirements ?? [];
+  // All requirements must hold, so a pod has one of these labels whatever the others say.
+  const exact = requirements.filter(({ operator }) => operator === '=' || operator === 'in');
   const [hostName = ''] = (specString(fact, 'host') ?? '').split('.');
   return [
     ...(requirements.length > 0 ? [UNKNOWN_WORD] : []),
-    ...requirements.map(({ key, operator, values }) =>
-      operator === '=' ? `${key}=${values[0] ?? ''}` : key,
-    ),
+    ...(requirements.length > exact.length && exact.length === 0 ? [ANY_WORD] : []),
+    ...exact.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`)),
     hostName,
   ];
 }
