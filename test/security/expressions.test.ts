@@ -20,11 +20,14 @@ const exceptions: Readonly<Record<string, string>> = {
   '(?:\\?[ \\t]+)?(?:[!&][^\\s,[\\]{}]*[ \\t]+)*$': 'At most 200 characters before a key.',
   '(?:[!&][^\\s,[\\]{}]*[ \\t]+)*$': 'At most 200 characters before a value.',
   '![^\\s]*[ \\t]+': 'At most 200 characters before a value.',
+  '^labels["\']?[ \\t]?:[ \\t]*(?:(?:&\\S+[ \\t]*)?\\{([^{}]*)\\}|(?:[&#].*)?\\r?\\n((?:[ \\t]*(?:#.*)?\\r?\\n|[ \\t]+["\']?[\\w./-]+["\']?[ \\t]?:[ \\t]+\\S.*(?:\\r\\n?|\\n|$))+))':
+    'At most 2,000 characters.',
   // Searches that cannot fail after they have read more than a few characters, so that nothing is read twice.
   '(?<=^|\\s)#[^\\r\\n]*|[[{\\]}]|(?<=^|[\\s[{,:])["\']': 'Succeeds at the first character.',
   '(?:\\s|(?<=\\s)#[^\\r\\n]*)*': 'Never fails.',
   '(?<=^|\\s)#[^\\r\\n]*': 'Succeeds at the #.',
   '\\s*(?:,|;|&&|\\band\\b)\\s*|(?<![:=])\\s+(?![:=])': 'Succeeds at the second space of several.',
+  '\\$\\{\\d+\\|([^,|}]*)[,|][^}]*\\}': 'A snippet of the server, in which every choice is closed.',
   '\\$\\{(\\d+):((?:[^}\\\\$]|\\\\.|\\$[^{}\\\\])*)\\}':
     'A snippet of the server, in which every placeholder is closed.',
   '(?<!`)(?<fence>`+)(?!`)(?<code>[^]*?)(?<!`)\\k<fence>(?!`)|\\\\(?<escaped>[!-/:-@[-`{-~])|\\[(?<link>(?:\\\\.|[^[\\]\\\\])*)\\]\\([^()\\s]*\\)|\\*\\*':
@@ -49,6 +52,9 @@ const madeExceptions: Readonly<Record<string, string>> = {
     'Only the first variable is searched from: the second one ends the search.',
   '(^|(?<!\\n))\\n+': 'Starts at the first of several line breaks.',
   '(\\d+)\\s*([a-z]+)': 'A duration of at most 100 characters.',
+  '[^\\p{Default_Ignorable_Code_Point}': 'One character.',
+  '\\p{Spacing_Mark}': 'One character.',
+  '^\\p{RGI_Emoji}$': 'One emoji, of at most a few characters, and only at the start.',
   '(\\d*)(\\.\\d*)?(ns|': 'Only for valid durations, where a unit is after each number.',
 };
 

@@ -42,7 +42,9 @@ function spansAround(file: YamlFile, offset: number, spansOf: SpansOf): Span[] {
     .map((span) => shiftSpan(span, start))
     .filter((span) => containsOffset(span, offset));
   const content = { start, end: start + parsed.text.trimEnd().length };
-  return [whole, { start, end }, ...(containsOffset(content, offset) ? [content] : []), ...inner];
+  const isAround = (span: Span): boolean => content.start <= span.start && span.end <= content.end;
+  const hasContent = containsOffset(content, offset) && inner.every(isAround);
+  return [whole, { start, end }, ...(hasContent ? [content] : []), ...inner];
 }
 
 function memoize<From extends object, To>(make: (from: From) => To): (from: From) => To {

@@ -24,6 +24,8 @@ export interface NodeName {
 
 interface Found {
   readonly text: string;
+  /** The number of nodes around. */
+  readonly depth: number;
   readonly spans: Span[];
   readonly parts: Span[];
   readonly comments: Span[];
@@ -32,7 +34,7 @@ interface Found {
 
 /** Finds the constructs of a YAML text. Without any if it is too long or nests too deeply. */
 export function constructsOf(text: string): Constructs {
-  const found: Found = { text, spans: [], parts: [], comments: [], names: [] };
+  const found: Found = { text, depth: 0, spans: [], parts: [], comments: [], names: [] };
   if (limitProblem(text)) return found;
   for (const token of new Parser().parse(maskTemplates(text))) {
     if (token.type === 'document') {
@@ -70,9 +72,13 @@ function note(found: Found, tokens: readonly CST.SourceToken[] | undefined): Spa
   return whole;
 }
 
+/** Nodes that are nested deeper are left out: thousands can be on one line, as in `: : :`, and each takes some of the stack. */
+const MAX_DEPTH = 500;
+
 /** Notes a node and all in it. Returns its span. */
 function visit(found: Found, token: CST.Token): Span | undefined {
-  const span = spanOfNode(found, token);
+  if (found.depth >= MAX_DEPTH) return undefined;
+  const span = spanOfNode({ ...found, depth: found.depth + 1 }, token);
   if (span) found.spans.push(span);
   return span;
 }

@@ -49,11 +49,14 @@ export function typingAt(text: string, offset: number): Typing | undefined {
   const { depth, openQuote } = flowAt(text, offset);
   if (depth > 0) return typingInFlow(text, offset, openQuote);
   if (/^(?:---|\.\.\.)(?:[ \t\r\n]|$)/.test(text.slice(start, start + MARKER_LENGTH))) return undefined;
-  return typingInBlock(text, line, offset);
+  return line.end - line.start > MAX_LINE ? undefined : typingInBlock(text, line, offset);
 }
 
 /** The length of a document marker with the character behind it. */
 const MARKER_LENGTH = 4;
+
+/** Nobody types in longer lines outside of braces. In UTF-16 code units. */
+const MAX_LINE = 10_000;
 
 /** Indentation, dashes, question marks and colons of their own, then the tag and the anchor of what follows. */
 const lead = /^[ \t]*((?:[-?:][ \t]+)*)(?:[&!]\S*[ \t]+)*/;

@@ -118,7 +118,7 @@ function escapeSnippet(text: string): string {
 /** The text of a snippet for clients without snippet support: each tab stop is replaced by its placeholder or its first choice. */
 function withoutTabStops(text: string): string {
   const names = new Map<string, string>();
-  const chosen = text.replace(/\$\{\d+\|([^,|}]*)[^}]*\}/g, '$1');
+  const chosen = text.replace(/\$\{\d+\|([^,|}]*)[,|][^}]*\}/g, '$1');
   const filled = chosen.replace(
     /\$\{(\d+):((?:[^}\\$]|\\.|\$[^{}\\])*)\}/g,
     (_, stop: string, value: string) => {

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { rules } from '../../lint/registry.ts';
-import { columnOf, lineStart } from '../../text/lines.ts';
+import { columnOf, lineStart, runStart } from '../../text/lines.ts';
 import type { ItemPlace } from './item.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -16,19 +16,20 @@ const directives: readonly (readonly [string, string])[] = [
   ['skupper-lint-disable-file', 'Suppresses rules in this file.'],
 ];
 
-/** The end of a line that is a comment whose first word is being typed: at least two of its letters. */
-const directive = /(?:^|[ \t])#[ \t]*(sk[\w-]*)$/;
-const codes =
-  /(?:^|[ \t])#[ \t]*skupper-lint-disable(?:-next-line|-file)?[ \t]+(?:[^#\r\n]*[, \t])?([\w-]*)$/;
+/** A comment whose first word is being typed: at least two of its letters. */
+const directive = /^#[ \t]*sk[\w-]*$/;
+/** A comment with a word that suppresses rules, in front of their codes. */
+const suppression = /^#[ \t]*skupper-lint-disable(?:-next-line|-file)?[ \t]/;
 
 /** The suggestions in a comment: the words that suppress rules, and the codes of rules behind them. Undefined elsewhere. */
 export function suppressionAt(text: string, offset: number): SuppressionAtCursor | undefined {
   const start = lineStart(text, offset);
   const before = text.slice(start, offset);
-  if (!before.includes('#')) return undefined;
-  const code = codes.exec(before)?.[1];
-  const typed = code ?? directive.exec(before)?.[1];
-  if (typed === undefined) return undefined;
+  const hash = before.lastIndexOf('#');
+  const comment = hash < 0 || /[^ \t]/.test(before[hash - 1] ?? ' ') ? '' : before.slice(hash);
+  const hasCodes = suppression.test(comment);
+  if (!hasCodes && !directive.test(comment)) return undefined;
+  const typed = comment.slice(runStart(comment, comment.length, /[\w-]/));
   const rest = /^[\w-]*/.exec(text.slice(offset, offset + MAX_WORD))?.[0] ?? '';
   const word = {
     span: { start: offset - typed.length, end: offset + rest.length },
@@ -40,7 +41,7 @@ export function suppressionAt(text: string, offset: number): SuppressionAtCursor
     indent: columnOf(text, offset - typed.length),
     lineIndent: before.length - before.trimStart().length,
   };
-  return { word, suggestions: code === undefined ? directiveSuggestions() : codeSuggestions() };
+  return { word, suggestions: hasCodes ? codeSuggestions() : directiveSuggestions() };
 }
 
 /** Longer than any code of a rule. In UTF-16 code units. */

@@ -5,6 +5,7 @@ import { fieldAt } from '../../schema/lookup.ts';
 import { isSettingsFile } from '../../workspace/files/relevance.ts';
 import { documentAt } from '../../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { lineBreakEnd } from '../../text/lines.ts';
 import { cursorsAt, type Cursor } from '../../yaml/cursor.ts';
 import type { Path } from '../../yaml/tree.ts';
 import { resourceAtPath } from '../resourcePosition.ts';
@@ -34,8 +35,8 @@ function textAt({ snapshot, uri, position }: CompletionPlace): TextAtCursor | un
 
 /** The offset behind the last line of a text that ends a document: what follows is another one, with or without `---`. */
 function endOfMarker(text: string): number {
-  const [last] = [...text.matchAll(/^\.\.\.(?=[ \t\r\n])[^\r\n]*(?:\r\n?|\n)/gm)].slice(-1);
-  return last ? last.index + last[0].length : 0;
+  const [last] = [...text.matchAll(/^\.\.\.(?=[ \t\r\n])/gm)].slice(-1);
+  return last ? lineBreakEnd(text, last.index) : 0;
 }
 
 /** The text at a position with what is expected there, if anything is. Undefined in an unknown file. */

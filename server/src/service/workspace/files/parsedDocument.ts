@@ -72,8 +72,14 @@ function parseJson(text: string): ParsedDocument {
 
 /** Whether a JSON text has comments of JavaScript. Strings are skipped, because addresses in them look alike. */
 function hasJsonComments(text: string): boolean {
-  for (const [token] of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"|\/[/*]/g))
-    if (token.startsWith('/')) return true;
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isInString && character === '\\') at++;
+    else if (character === '"') isInString = !isInString;
+    else if (character === '\n' || character === '\r') isInString = false;
+    else if (!isInString && character === '/' && /[/*]/.test(text[at + 1] ?? '')) return true;
+  }
   return false;
 }
 

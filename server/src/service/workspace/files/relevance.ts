@@ -80,22 +80,30 @@ const MAX_WORDS = 100;
 /** Stands for any word in a text whose words are not all known. */
 export const UNKNOWN_WORD = '*';
 
+/** More blocks of labels in a file are not looked at, and no longer ones. In UTF-16 code units. */
+const MAX_BLOCKS = 1000;
+const MAX_BLOCK = 2000;
+
 /** The values of `labels`: a map in braces, or lines of a block, with comments between them. */
-const labelBlocks =
-  /\blabels["']?[ \t]?:[ \t]*(?:(?:&\S+[ \t]*)?\{([^{}]*)\}|(?:[&#].*)?\r?\n((?:[ \t]*(?:#.*)?\r?\n|[ \t]+["']?[\w./-]+["']?[ \t]?:[ \t]+\S.*(?:\r\n?|\n|$))+))/g;
+const labelBlock =
+  /^labels["']?[ \t]?:[ \t]*(?:(?:&\S+[ \t]*)?\{([^{}]*)\}|(?:[&#].*)?\r?\n((?:[ \t]*(?:#.*)?\r?\n|[ \t]+["']?[\w./-]+["']?[ \t]?:[ \t]+\S.*(?:\r\n?|\n|$))+))/;
 
 /** Template expressions, and aliases in the place of labels. */
 const unknownLabels = /\{\{|\{%|\$\{|\blabels["']?[ \t]?:[ \t]*\*|<<["']?[ \t]?:/;
 
 /** The labels in a text, such as `app=backend`, and the names of its resources, found by regular expressions. */
 export function wordsIn(text: string): string[] {
-  const labels = [...text.matchAll(labelBlocks)].flatMap(([, inline = '', block = '']) =>
-    [...(inline + block).matchAll(/(?:^|[^\w./-])([\w./-]+)["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g)].map(
-      ([, key = '', value = '']) => `${key}=${value}`,
-    ),
-  );
+  const blocks = [...text.matchAll(/\blabels\b/g)];
+  const labels = blocks.slice(0, MAX_BLOCKS).flatMap(({ index }) => labelsAt(text, index));
   const names = [...text.matchAll(/\bname["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g)].map(([, name = '']) => name);
   const words = [...new Set([...labels, ...names])];
-  const isComplete = words.length <= MAX_WORDS && !unknownLabels.test(text);
+  const isComplete = words.length <= MAX_WORDS && blocks.length <= MAX_BLOCKS && !unknownLabels.test(text);
   return isComplete ? words : [UNKNOWN_WORD, ...words.slice(0, MAX_WORDS)];
+}
+
+/** The labels of the block that starts at an offset. */
+function labelsAt(text: string, offset: number): string[] {
+  const [, inline = '', block = ''] = labelBlock.exec(text.slice(offset, offset + MAX_BLOCK)) ?? [];
+  const found = (inline + block).matchAll(/(?:^|[^\w./-])([\w./-]+)["']?[ \t]?:[ \t]*["']?([^\s"',}]+)/g);
+  return [...found].map(([, key = '', value = '']) => `${key}=${value}`);
 }

@@ -1,4 +1,5 @@
 import { SUPPRESSING_ANNOTATION } from '../../../schema/kinds/metadata.ts';
+import { runStart } from '../../../text/lines.ts';
 import type { Span } from '../../../text/span.ts';
 import { codeSuggestions } from '../suppressionCompletion.ts';
 import type { ValueSource } from './source.ts';
@@ -14,7 +15,7 @@ export const ruleCodes: ValueSource = ({ path, written, cursor }) => {
 function partAt(written: string, { start }: Span, typed: string): Span | undefined {
   if (!/[,\s]/.test(written.trim())) return undefined;
   const at = (/^["']/.test(written) ? 1 : 0) + typed.length;
-  const before = /[^\s,"']*$/.exec(written.slice(0, at))?.[0].length ?? 0;
+  const before = at - runStart(written, at, /[^\s,"']/);
   const after = /^[^\s,"']*/.exec(written.slice(at))?.[0].length ?? 0;
   return { start: start + at - before, end: start + at + after };
 }

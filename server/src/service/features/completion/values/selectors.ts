@@ -51,6 +51,7 @@ function partsOf(written: string, { start }: Span, typed: string): SelectorParts
     .filter((part) => part !== '');
   if (!own || distinct.length < 2) return { others, part: undefined };
   const lead = /^[ \t]*/.exec(written.slice(own.start, at))?.[0].length ?? 0;
-  const tail = /[ \t]*$/.exec(written.slice(at, own.end))?.[0].length ?? 0;
+  const rest = written.slice(at, own.end);
+  const tail = rest.length - rest.trimEnd().length;
   return { others, part: { start: start + own.start + lead, end: start + own.end - tail } };
 }
