@@ -64,6 +64,16 @@ stringData:
 const inShop = (kind: string, spec: string, path = 'east/a.yaml'): string =>
   file(path, resource(kind, { namespace: 'shop', spec }));
 
+describe('completion of properties of a platform', () => {
+  it('offers those of Kubernetes where the site is likely on Kubernetes, and none of them on a host', () => {
+    const likely = labels(east + workloads + inShop('Connector', '  <|>\n'));
+    assert.ok(likely.includes('selector'), likely.join(', '));
+    const host = 'home/.local/share/skupper/namespaces/default/input/resources/c.yaml';
+    const onHost = labels(file(host, resource('Connector', { spec: '  <|>\n' })));
+    assert.ok(onHost.includes('host') && !onHost.includes('selector'), onHost.join(', '));
+  });
+});
+
 describe('completion of selectors', () => {
   it('offers the labels of the pods in the site', () => {
     assert.deepEqual(labels(east + workloads + inShop('Connector', '  selector: <|>\n')), [

@@ -178,7 +178,9 @@ function typingValue(
   if (start === undefined) return undefined;
   const value = text.slice(start, line.end);
   const quote = quoteOf(value[0]);
-  const written = quote ? quotedLength(value, quote) : withoutComment(value).trimEnd().length;
+  const written = quote
+    ? 1 + quotedTail(text, start + 1, line.end, quote)
+    : withoutComment(value).trimEnd().length;
   if (isNoScalar(value) || (quote && offset > start + written)) return undefined;
   const needsSpace = start === afterColon && isIndicator(text[start - 1]);
   const end = Math.max(offset, start + written);
@@ -217,11 +219,6 @@ function isIndicator(character: string | undefined): boolean {
 /** A number sign right behind a word would be a part of it. */
 function beforeComment(text: string, end: number): string {
   return text[end] === '#' ? ' ' : '';
-}
-
-function quotedLength(content: string, quote: string): number {
-  const close = content.indexOf(quote, 1);
-  return close < 0 ? content.trimEnd().length : close + 1;
 }
 
 /** The length of the rest of a quoted word with its closing quote. Without one, it ends with the line. */

@@ -1,8 +1,7 @@
 import { MarkupKind, Position, type CompletionItem } from 'vscode-languageserver-types';
 import type { Cursor } from '../../yaml/cursor.ts';
 import { nameOf } from '../../resource/resource.ts';
-import { rules } from '../../lint/registry.ts';
-import type { AllowedValue, Field } from '../../schema/define.ts';
+import type { Field } from '../../schema/define.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { displayed } from '../../text/escape.ts';
 import { lineBreakOf, runStart } from '../../text/lines.ts';
@@ -16,14 +15,12 @@ import { toItem, type CompletionOptions, type ItemPlace } from './item.ts';
 import { openingOf } from './opening.ts';
 import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
-import { suppressionAt } from './suppressionCompletion.ts';
-import { cursorIn, homeOf, targetOf, type CompletionPlace } from './target.ts';
+import { allRules, suppressionAt } from './suppressionCompletion.ts';
+import { findCursor, homeOf, type AtCursor, type CompletionPlace, type Target } from './target.ts';
 import { typeSuggestions } from './typeCompletion.ts';
 import { needsNeighbours, valueSuggestions } from './values/registry.ts';
 import { routingKeySuggestions } from './values/routingKeys.ts';
 import type { ValueRequest } from './values/source.ts';
-
-const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({ value: code, doc: title }));
 
 /** The position at which an item was requested, to compute its documentation when it is resolved. */
 interface ItemData {
@@ -61,10 +58,9 @@ export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): Com
 
 /** Whether the suggestions at a position depend on workloads, Services or Secrets, wherever in the project they are. */
 export function suggestsNeighbours(at: CompletionPlace): boolean {
-  const cursor = cursorIn(at)?.cursor;
-  const target = cursor && targetOf(at.uri, cursor);
+  const cursor = findCursor(at)?.cursor;
   return (
-    target?.field !== undefined && cursor?.slot === 'value' && needsNeighbours(target.field, target.path)
+    cursor?.slot === 'value' && cursor.field !== undefined && needsNeighbours(cursor.field, cursor.local)
   );
 }
 
@@ -79,7 +75,7 @@ interface SuggestionList {
 
 function suggestionsAt(at: CompletionPlace): SuggestionList | undefined {
   const file = at.snapshot.files.get(at.uri);
-  const found = cursorIn(at);
+  const found = findCursor(at);
   const expected = found && expectedAt(at, found);
   if (!file || !expected) return undefined;
   const { text, start } = found;
@@ -98,22 +94,21 @@ function suggestionsAt(at: CompletionPlace): SuggestionList | undefined {
 /** What is suggested in a comment that suppresses rules, or at the cursor. JSON has no comments, and nothing outside of braces. */
 function expectedAt(
   at: CompletionPlace,
-  { text, offset, cursor }: NonNullable<ReturnType<typeof cursorIn>>,
+  { text, offset, cursor }: AtCursor,
 ): { readonly suggestions: readonly Suggestion[]; readonly word: ItemPlace['word'] } | undefined {
   const isJson = isJsonFile(at.uri);
   const suppression = isJson ? undefined : suppressionAt(text, offset);
   if (suppression) return suppression;
   if (!cursor || (isJson && !cursor.flow)) return undefined;
-  const word = wordAt(at.uri, cursor, text);
-  const suggestions = cursor.isAlias ? aliases(at, cursor, text) : suggest(at, cursor, text);
+  const word = wordAt(cursor, text);
+  const suggestions = suggest(at, cursor, text);
   return { word: isJson ? { ...word, isJson } : word, suggestions };
 }
 
 /** The word at the cursor. In front of a map or list that is to begin on another line, with the spaces before it. */
-function wordAt(uri: string, cursor: Cursor, text: string): ItemPlace['word'] {
+function wordAt(cursor: Cursor & Target, text: string): ItemPlace['word'] {
   if (cursor.colon === 'own-line') return { ...cursor, indent: cursor.column ?? cursor.indent };
-  const { field } = targetOf(uri, cursor);
-  const opening = field && openingOf(field, cursor);
+  const opening = cursor.field && openingOf(cursor.field, cursor);
   if (!opening) return cursor;
   const { start, end } = cursor.span;
   const from = cursor.typed === '' && opening.column !== undefined ? runStart(text, start, /[ \t]/) : start;
@@ -130,29 +125,25 @@ function uniqueNameAt({ snapshot, uri, position }: CompletionPlace): string | un
   return isUnique ? occurrence.name : undefined;
 }
 
-function suggest(at: CompletionPlace, cursor: Cursor, text: string): Suggestion[] {
+function suggest(at: CompletionPlace, cursor: Cursor & Target, text: string): Suggestion[] {
   const { snapshot } = at;
-  const { resource, path, field } = targetOf(at.uri, cursor);
+  const { resource, local: path, field } = cursor;
+  if (cursor.isAlias) return field ? aliasSuggestions(text, field, cursor) : [];
   const uri = homeOf(snapshot, at.uri);
   const types =
     cursor.slot === 'value' && typeSuggestions(snapshot, uri, path, resource?.root ?? cursor.root);
   if (types) return types;
   if (!resource?.schema) return [...rootSuggestions(cursor), ...documentSuggestions(snapshot, uri, cursor)];
-  if (!field || (cursor.flow && needsBraces(field, cursor))) return [];
+  if (!field || needsBraces(field, cursor)) return [];
   const written = text.slice(cursor.span.start, cursor.span.end);
   const request = { snapshot, network: snapshot.networkOf(uri), uri, resource, path, field, cursor, written };
   if (field.type !== 'list') return suggestIn(request);
   return suggestIn({ ...request, field: field.items, path: [...path, 0] });
 }
 
-function aliases({ uri }: CompletionPlace, cursor: Cursor, text: string): Suggestion[] {
-  const { field } = targetOf(uri, cursor);
-  return field ? aliasSuggestions(text, field, cursor) : [];
-}
-
 /** Whether a value in flow style must begin with a brace or bracket first. */
-function needsBraces({ type }: Field, { slot }: Cursor): boolean {
-  return slot === 'value' && (type === 'object' || type === 'map' || type === 'list');
+function needsBraces({ type }: Field, { slot, flow }: Cursor): boolean {
+  return flow && slot === 'value' && (type === 'object' || type === 'map' || type === 'list');
 }
 
 function suggestIn(request: ValueRequest): Suggestion[] {

@@ -10,7 +10,7 @@ import { listenerKinds } from '../../resource/kindRoles.ts';
 import { checkServiceName } from '../../schema/kubernetes/names.ts';
 import { accepts } from '../../schema/accepts.ts';
 import { fieldSkeleton } from '../../schema/authoring/skeleton.ts';
-import type { SitePlatform } from '../../workspace/sites/platform.ts';
+import { hasEffectOn, type SitePlatform } from '../../workspace/sites/platform.ts';
 import { reindent } from '../../text/indent.ts';
 import { fieldMarkdown, typeName } from '../hover/schemaMarkdown.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -98,7 +98,7 @@ export function propertySuggestions(request: PropertyRequest): Suggestion[] {
       !cursor.siblings.includes(name) &&
       !excluded(name) &&
       mayHave(request, child, cursor.value) &&
-      isOn(request.platform, child),
+      hasEffectOn(request.platform, child),
   );
   const rank = ([name, child]: [string, Field]): number => {
     if (child.required) return 0;
@@ -109,19 +109,16 @@ export function propertySuggestions(request: PropertyRequest): Suggestion[] {
     .map(([name, child]) => propertySuggestion(name, child, request));
 }
 
-/** Whether a property may have a value. The host of a listener is a Service, that of a Connector any host. */
+/** Whether a property may have a value. */
 function mayHave({ at }: PropertyRequest, field: Field, value: TreeNode | undefined): boolean {
   if (!value) return true;
-  const isService =
-    listenerKinds.includes(at?.kind.kind ?? '') && 'format' in field && field.format === 'host';
-  const text = isService && value.type === 'scalar' ? String(value.value) : '';
-  return accepts(field, value) && (text === '' || checkServiceName(text) === undefined);
+  const isHost = field.type === 'string' && field.format === 'host' && value.type === 'scalar';
+  return accepts(field, value) && (!isHost || mayBeHostOf(at?.kind, String(value.value ?? '')));
 }
 
-/** Whether a field has an effect on a platform. True for an unknown platform. */
-function isOn(platform: SitePlatform | undefined, { platforms }: Field): boolean {
-  if (platform === undefined || platforms === undefined) return true;
-  return platforms.some((each) => (each === 'kubernetes') === (platform === 'kubernetes'));
+/** Whether a text may be the host of a kind: that of a listener is a Service, that of a Connector any host. True if it is empty. */
+export function mayBeHostOf(kind: Kind | undefined, host: string): boolean {
+  return !listenerKinds.includes(kind?.kind ?? '') || host === '' || checkServiceName(host) === undefined;
 }
 
 function propertySuggestion(

@@ -1,6 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { rules } from '../../lint/registry.ts';
 import { columnOf, lineStart, runStart } from '../../text/lines.ts';
+import type { AllowedValue } from '../../schema/define.ts';
+import { allowedValueSuggestion } from './values/schemaValues.ts';
 import type { ItemPlace } from './item.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -58,12 +60,13 @@ function directiveSuggestions(): Suggestion[] {
   }));
 }
 
-/** The codes of all rules. */
+/** The codes of all rules, with their titles. */
+export const allRules: readonly AllowedValue[] = rules.map(({ code, title }) => ({
+  value: code,
+  doc: title,
+}));
+
+/** The codes of all rules as values. */
 export function codeSuggestions(): Suggestion[] {
-  return rules.map(({ code, title }) => ({
-    label: code,
-    newText: code,
-    kind: CompletionItemKind.EnumMember,
-    docs: () => title,
-  }));
+  return allRules.map(allowedValueSuggestion);
 }

@@ -3,7 +3,8 @@ import { resourcesIn, settingsIn, type Resource } from '../../resource/resource.
 import type { Field } from '../../schema/define.ts';
 import { fieldAt } from '../../schema/lookup.ts';
 import { isSettingsFile } from '../../workspace/files/relevance.ts';
-import { documentAt } from '../../workspace/files/yamlFile.ts';
+import { CacheSlot } from '../../workspace/cache.ts';
+import { documentAt, type YamlFile } from '../../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { lineBreakEnd } from '../../text/lines.ts';
 import { cursorsAt, type Cursor } from '../../yaml/cursor.ts';
@@ -17,20 +18,35 @@ export interface CompletionPlace {
   readonly position: Position;
 }
 
-/** The text of the document at a position, and what is typed there. Offsets count from `start` in the file. */
+/** The text of the document at a position. Offsets count from `start` in the file. */
 interface TextAtCursor {
   readonly text: string;
   readonly start: number;
   readonly offset: number;
 }
 
-function textAt({ snapshot, uri, position }: CompletionPlace): TextAtCursor | undefined {
+/** What is expected at a position, if anything is. */
+export interface AtCursor extends TextAtCursor {
+  readonly cursor: (Cursor & Target) | undefined;
+}
+
+/** For a file, what was found in it last. One keystroke asks for the same position several times, and each time costs parses. */
+const lastFound = new CacheSlot<YamlFile, AtCursor & { readonly position: number }>();
+
+/** What is expected at a position. Undefined in an unknown file. */
+export function findCursor({ snapshot, uri, position }: CompletionPlace): AtCursor | undefined {
   const file = snapshot.files.get(uri);
   const offset = file?.lines.offset(position) ?? 0;
   const document = file && documentAt(file, offset);
   if (!file || !document) return undefined;
+  const cache = snapshot.cache.of(lastFound);
+  const last = cache.get(file);
+  if (last?.position === offset) return last;
   const start = document.start + endOfMarker(file.text.slice(document.start, offset));
-  return { text: file.text.slice(start, document.end), start, offset: offset - start };
+  const at = { text: file.text.slice(start, document.end), start, offset: offset - start };
+  const found = { ...at, cursor: expectedCursor(uri, at), position: offset };
+  cache.set(file, found);
+  return found;
 }
 
 /** The offset behind the last line of a text that ends a document: what follows is another one, with or without `---`. */
@@ -39,44 +55,35 @@ function endOfMarker(text: string): number {
   return last ? lineBreakEnd(text, last.index) : 0;
 }
 
-/** The text at a position with what is expected there, if anything is. Undefined in an unknown file. */
-export function cursorIn(
-  at: CompletionPlace,
-): (TextAtCursor & { readonly cursor: Cursor | undefined }) | undefined {
-  const found = textAt(at);
-  if (!found) return undefined;
-  return { ...found, cursor: expectedCursor(at.uri, found) };
-}
-
 /** The first cursor that the schema expects, or else the likeliest one. */
-function expectedCursor(uri: string, { text, offset }: TextAtCursor): Cursor | undefined {
-  let likeliest: Cursor | undefined;
+function expectedCursor(uri: string, { text, offset }: TextAtCursor): AtCursor['cursor'] {
+  let likeliest: AtCursor['cursor'];
   for (const cursor of cursorsAt(text, offset)) {
-    if (isExpected(uri, cursor)) return cursor;
-    likeliest ??= cursor;
+    const found = { ...cursor, ...targetOf(uri, cursor) };
+    if (isExpected(found)) return found;
+    likeliest ??= found;
   }
   return likeliest;
 }
 
 /** Whether the schema expects at a cursor what the parser makes of it: a property, or a value. */
-function isExpected(uri: string, cursor: Cursor): boolean {
-  const { field, resource } = targetOf(uri, cursor);
-  if (cursor.slot === 'value') return field !== undefined;
-  return resource?.schema ? field?.type === 'object' || field?.type === 'map' : cursor.path.length === 0;
+function isExpected({ slot, path, field, resource }: Cursor & Target): boolean {
+  if (slot === 'value') return field !== undefined;
+  return resource?.schema ? field?.type === 'object' || field?.type === 'map' : path.length === 0;
 }
 
 /** What stands at the cursor: a resource, the path in it, and the field there. */
 export interface Target {
   readonly resource: Resource | undefined;
-  readonly path: Path;
+  /** From the root of the resource; of the document if there is no resource. */
+  readonly local: Path;
   readonly field: Field | undefined;
 }
 
-/** The target of a cursor in a file. */
-export function targetOf(uri: string, { root, path }: Cursor): Target {
+function targetOf(uri: string, { root, path }: Cursor): Target {
   const resource = resourceAtPath(isSettingsFile(uri) ? settingsIn(root) : resourcesIn(root), path);
   const local = resource ? path.slice(resource.base.length) : path;
-  return { resource, path: local, field: resource?.schema && fieldAt(resource.schema, local) };
+  return { resource, local, field: resource?.schema && fieldAt(resource.schema, local) };
 }
 
 /** A file whose network and site count for a document: itself, or for a new document one of the first workspace folder. */

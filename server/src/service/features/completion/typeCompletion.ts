@@ -1,8 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { formatPath, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isSkupperVersion } from '../../resource/resource.ts';
-import { listenerKinds } from '../../resource/kindRoles.ts';
-import { checkServiceName } from '../../schema/kubernetes/names.ts';
 import type { Kind } from '../../schema/define.ts';
 import { kinds } from '../../schema/kinds/index.ts';
 import { apiVersions, findKind, RELEASED } from '../../schema/lookup.ts';
@@ -10,7 +8,7 @@ import { validate } from '../../schema/validate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSupportedAt } from './documentCompletion.ts';
 import { kindMarkdown } from '../hover/schemaMarkdown.ts';
-import { isForeign } from './propertyCompletion.ts';
+import { isForeign, mayBeHostOf } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { allowedValueSuggestion } from './values/schemaValues.ts';
 
@@ -56,17 +54,16 @@ function kindsFor(root: TreeNode): Kind[] {
 
 /**
  * How badly a kind fits a document: by the properties that it does not have, most of all those of the spec itself, and by the
- * values that it cannot have. The host of a listener is a Service, that of a Connector any host.
+ * values that it cannot have.
  */
 function misfitsOf(kind: Kind, root: TreeNode): number {
-  const host = listenerKinds.includes(kind.kind) ? stringAt(root, ['spec', 'host']) : undefined;
-  const isServer = host !== undefined && checkServiceName(host) !== undefined;
+  const isMisfit = !mayBeHostOf(kind, stringAt(root, ['spec', 'host']) ?? '');
   const weights = validate(kind, root).map(({ type, path }) => {
     if (type === 'missing' || type === 'neither') return 0;
     if (type !== 'unknown') return 1;
     return path.length > SPEC_PROPERTY ? UNKNOWN : UNKNOWN * UNKNOWN;
   });
-  return weights.reduce((sum, each) => sum + each, isServer ? 1 : 0);
+  return weights.reduce((sum, each) => sum + each, isMisfit ? 1 : 0);
 }
 
 /** The length of the path of a property of the spec. */

@@ -6,6 +6,7 @@ import {
   type ResourceFact,
   type SiteFact,
 } from '../facts/facts.ts';
+import type { Field } from '../../schema/define.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { Project } from '../project.ts';
 import { parentUri, relativePath } from '../files/uri.ts';
@@ -16,6 +17,15 @@ export type SitePlatform = 'kubernetes' | 'likely-kubernetes' | 'host';
 /** Whether a site is on Kubernetes, or presumably. */
 export function isOnKubernetes(platform: SitePlatform | undefined): boolean {
   return platform === 'kubernetes' || platform === 'likely-kubernetes';
+}
+
+/** Whether a field has an effect on a platform. True for an unknown platform, and for a field of all platforms. */
+export function hasEffectOn(
+  platform: SitePlatform | undefined,
+  { platforms }: Pick<Field, 'platforms'>,
+): boolean {
+  if (!platform || !platforms) return true;
+  return platforms.includes('kubernetes') === (platform !== 'host');
 }
 
 /** The kinds that Skupper ignores on hosts. Source: site_state_loader.go of Skupper 2.2.1, and its handling of grants. */

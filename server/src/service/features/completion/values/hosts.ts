@@ -1,6 +1,7 @@
 import { listenerKinds } from '../../../resource/kindRoles.ts';
 import { namespaceOf } from '../../../resource/resource.ts';
 import { formatPath, scalarAt, stringAt } from '../../../yaml/tree.ts';
+import { distinctBy } from '../../../text/lists.ts';
 import { byNearness } from './nearness.ts';
 import { referenceSuggestion, type ValueRequest, type ValueSource } from './source.ts';
 
@@ -28,8 +29,5 @@ function services(request: ValueRequest): ReturnType<typeof referenceSuggestion>
     const host = from === '' || namespace === undefined ? name : `${name}.${namespace}`;
     return [host, `Service${from}`] as const;
   });
-  const byHost = new Map(found.toReversed());
-  return [...new Set(found.map(([host]) => host))].map((host) =>
-    referenceSuggestion(host, byHost.get(host) ?? 'Service'),
-  );
+  return distinctBy(found, ([host]) => host).map(([host, detail]) => referenceSuggestion(host, detail));
 }

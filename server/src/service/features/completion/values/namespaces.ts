@@ -4,8 +4,8 @@ import { attachedCounterparts } from './attachedNames.ts';
 import { referenceSuggestion, type ValueSource } from './source.ts';
 
 /**
- * The namespaces of the workspace, that of the site of the file first. For the property of an attached connector that names the namespace of its
- * counterpart, only the namespaces of counterparts with the same name, if there are any.
+ * The namespaces of the workspace, that of the site of the file first. For the property of an attached connector that names the
+ * namespace of its counterpart, only the namespaces of counterparts with the same name, if there are any.
  */
 export const namespaces: ValueSource = ({ network, uri, resource, path, field }) => {
   if (field.type !== 'string' || field.names !== 'Namespace') return undefined;

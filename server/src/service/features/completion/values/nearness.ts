@@ -9,7 +9,7 @@ interface Candidate {
 }
 
 /** A candidate, with a word about where it is if it is not in the namespace of the resource. */
-interface Ranked<T> {
+export interface Ranked<T> {
   readonly candidate: T;
   /** Such as ` in namespace shop`; empty for a candidate in the namespace of the resource. */
   readonly from: string;

@@ -62,8 +62,8 @@ function targetPorts(request: ValueRequest): Port[] {
   if (host !== undefined && !scalarAt(root, ['spec', 'selector'])) return servicePorts(request, host);
   const selector = podSelector(stringAt(root, ['spec', 'selector']));
   const near = workloadsNear(request);
-  const picked = near.filter(({ workload }) => selector?.picks(workload.labels));
-  return (picked.length > 0 ? picked : near).flatMap(({ workload, from }) =>
+  const picked = near.filter(({ candidate: workload }) => selector?.picks(workload.labels));
+  return (picked.length > 0 ? picked : near).flatMap(({ candidate: workload, from }) =>
     workload.ports.map(({ port, name }): Port => {
       const named = name === undefined ? '' : `, ${name}`;
       return [port, `${workload.kind} ${workload.name}${named}${from}`];

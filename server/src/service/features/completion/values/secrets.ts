@@ -1,5 +1,6 @@
 import { namespaceOf } from '../../../resource/resource.ts';
 import { secretProblemFor } from '../../../workspace/network/secrets.ts';
+import { distinctBy } from '../../../text/lists.ts';
 import { byNearness } from './nearness.ts';
 import { referenceSuggestion, type ValueSource } from './source.ts';
 
@@ -14,12 +15,10 @@ export const secrets: ValueSource = (request) => {
     problem: secretProblemFor(resource, path, candidate),
   }));
   const ordered = rated.toSorted((a, b) => rank(a) - rank(b));
-  const named = new Map(ordered.toReversed().map((each) => [each.candidate.name, each]));
-  return ordered
-    .filter((each) => named.get(each.candidate.name) === each)
-    .map(({ candidate: { name, kind }, from, problem }) =>
+  return distinctBy(ordered, ({ candidate: { name } }) => name).map(
+    ({ candidate: { name, kind }, from, problem }) =>
       referenceSuggestion(name, problem === undefined ? kind + from : `${kind}${from} that ${problem}`),
-    );
+  );
 };
 
 /** A Secret that cannot be used is still a better guess than one of another namespace. */

@@ -11,7 +11,7 @@ export const selectors: ValueSource = (request) => {
   const { others, part } = partsOf(request.written, cursor.span, cursor.typed);
   const selector = podSelector(others.join(','));
   const workloadsByLabel = new Map<string, string[]>();
-  for (const { workload, from } of workloadsNear(request)) {
+  for (const { candidate: workload, from } of workloadsNear(request)) {
     const { kind, name, labels } = workload;
     if (others.length > 0 && !selector?.picks(labels)) continue;
     for (const [key, value] of Object.entries(labels)) {

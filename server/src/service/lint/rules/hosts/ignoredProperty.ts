@@ -1,4 +1,6 @@
 import { removeFix } from '../../../fixes/removeFix.ts';
+import { propertyField } from '../../../schema/define.ts';
+import { hasEffectOn } from '../../../workspace/sites/platform.ts';
 import { nodeAt } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
 
@@ -32,13 +34,12 @@ spec:
     const spec = nodeAt(resource.root, ['spec']);
     if (schema.root || spec?.type !== 'map') return [];
     return spec.entries.flatMap(({ key, keySpan, value }) => {
-      const platforms = Object.hasOwn(schema.spec.fields, key)
-        ? schema.spec.fields[key]?.platforms
-        : undefined;
+      const field = propertyField(schema.spec, key);
       // A connector with a selector instead of a host is reported as a connector without a host.
-      if (!platforms || key === 'selector' || (value.type === 'scalar' && value.value === false)) return [];
+      if (!field?.platforms || key === 'selector' || (value.type === 'scalar' && value.value === false))
+        return [];
       const own = platform();
-      if (!own || platforms.includes('kubernetes') === (own !== 'host')) return [];
+      if (hasEffectOn(own, field)) return [];
       const where = own === 'host' ? 'Podman, Docker and Linux' : 'Kubernetes';
       return [
         {
