@@ -1,25 +1,12 @@
 ;; Uses the server in Emacs with eglot; the working directory is the folder to open. Saves what it edits, and prints the codes of
 ;; the findings as JSON. The environment variable SERVER is the path of the server.
-(package-initialize)
+(load (expand-file-name "emacs.el" (file-name-directory load-file-name)) nil t)
 (require 'eglot)
 (require 'flymake)
-(require 'json)
-(require 'yaml-mode)
-
-(defconst folder default-directory)
 
 (setq eglot-sync-connect 20
       eglot-autoshutdown t
-      eglot-confirm-server-initiated-edits nil
-      make-backup-files nil)
-
-(defun wait-for (what condition)
-  "Wait until the function CONDITION returns non-nil; WHAT says for what."
-  (let ((attempts 1000))
-    (while (not (funcall condition))
-      (when (= 0 (setq attempts (1- attempts)))
-        (error "Waited in vain for %s" what))
-      (accept-process-output nil 0.02))))
+      eglot-confirm-server-initiated-edits nil)
 
 (defun open (path)
   "Open the file PATH, and start the server if it does not run."

@@ -1,19 +1,14 @@
 ;; Uses the server in Emacs with lsp-mode; the working directory is the folder to open. Saves what it edits, and prints the codes
 ;; of the findings as JSON. The environment variable SERVER is the path of the server.
-(package-initialize)
-(require 'json)
+(load (expand-file-name "emacs.el" (file-name-directory load-file-name)) nil t)
 (require 'lsp-mode)
 (require 'lsp-completion)
-(require 'yaml-mode)
-
-(defconst folder default-directory)
 
 (setq lsp-auto-guess-root nil
       lsp-session-file (make-temp-name (expand-file-name "lsp-session" temporary-file-directory))
       lsp-enable-snippet nil
       lsp-keep-workspace-alive nil
-      lsp-restart 'ignore
-      make-backup-files nil)
+      lsp-restart 'ignore)
 (setq lsp--session (make-lsp-session))
 (lsp-workspace-folders-add folder)
 (add-to-list 'lsp-language-id-configuration '(yaml-mode . "yaml"))
@@ -21,14 +16,6 @@
  (make-lsp-client :new-connection (lsp-stdio-connection (list (getenv "SERVER") "--stdio"))
                   :major-modes '(yaml-mode)
                   :server-id 'skupper))
-
-(defun wait-for (what condition)
-  "Wait until the function CONDITION returns non-nil; WHAT says for what."
-  (let ((attempts 1000))
-    (while (not (funcall condition))
-      (when (= 0 (setq attempts (1- attempts)))
-        (error "Waited in vain for %s" what))
-      (accept-process-output nil 0.02))))
 
 (defun open (path)
   "Open the file PATH with the server."

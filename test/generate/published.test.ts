@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { parseYaml } from '../../server/src/service/yaml/parse.ts';
 import { toJson } from '../../server/src/service/yaml/tree.ts';
 import { rules } from '../../server/src/service/lint/registry.ts';
-import { findings, openFixture } from '../support/service.ts';
+import { expandSnippet, findings, openFixture } from '../support/service.ts';
 import { readLines } from '../support/data.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -67,27 +67,13 @@ describe('the snippets', () => {
 
   for (const [name, { body }] of Object.entries(snippets)) {
     it(`${name} is right as it is put in`, () => {
-      const wrong = findings(openFixture(expand(body.join('\n')))).filter(
+      const wrong = findings(openFixture(expandSnippet(body.join('\n')))).filter(
         ({ severity }) => severity === 'error',
       );
       assert.deepEqual(wrong, []);
     });
   }
 });
-
-/** The text of a snippet when every tab stop keeps its placeholder. */
-function expand(body: string): string {
-  const values = new Map<string, string>();
-  const withValues = body.replace(/\$\{(\d):([^}]*)\}/g, (_, stop: string, value: string) => {
-    values.set(
-      stop,
-      value.replace(/\$(\d)/g, (whole, other: string) => values.get(other) ?? whole),
-    );
-    return values.get(stop) ?? '';
-  });
-  const chosen = withValues.replace(/\$\{\d\|([^,|]*)[^}]*\}/g, '$1');
-  return chosen.replace(/\$(\d)/g, (_, stop: string) => values.get(stop) ?? '');
-}
 
 describe('the pages of the reference', () => {
   it('have an anchor for every rule', () => {

@@ -4,23 +4,13 @@ import * as fc from 'fast-check';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { parseAllDocuments } from 'yaml';
 import type { AtPosition } from '../../server/src/service/index.ts';
-import { exampleNames, readExample } from '../support/examples.ts';
+import { allWorkspaces, exampleNames, readExample, restyled } from '../support/examples.ts';
 import { damageOf, everyEdit } from '../support/everyEdit.ts';
-import { parseFixture } from '../support/fixture.ts';
-import { mistakes } from '../support/mistakes.ts';
-import { restyle, styles, type Style } from '../support/restyle.ts';
+import { styles } from '../support/restyle.ts';
 import { seeded } from '../support/rounds.ts';
 import { applyAction, findings, openFixture, toFixture, type Opened } from '../support/service.ts';
 
-const workspaces = [...mistakes().map(({ text }) => text), ...exampleNames().map(readExample)];
-
-/** A workspace in another style, without its marks. Settings and what cannot be read for certain stay as they are. */
-function restyled(text: string, style: Style): string {
-  const { files } = parseFixture(text);
-  const write = (path: string, old: string): string =>
-    /\.ya?ml$/.test(path) && !path.includes('.skupper') ? (restyle(old, style) ?? old) : old;
-  return toFixture(new Map(files.map((file) => [file.path, write(file.path, file.text)])));
-}
+const workspaces = allWorkspaces();
 
 /** Names with a meaning in YAML, and other hard ones. */
 const hardNames = [

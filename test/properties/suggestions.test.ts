@@ -3,22 +3,20 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { CompletionOptions } from '../../server/src/service/index.ts';
-import { exampleNames, readExample } from '../support/examples.ts';
-import { parseFixture } from '../support/fixture.ts';
-import { mistakes } from '../support/mistakes.ts';
-import { restyle, styles, type Style } from '../support/restyle.ts';
+import { allWorkspaces, restyled } from '../support/examples.ts';
+import { styles } from '../support/restyle.ts';
 import { seeded } from '../support/rounds.ts';
 import {
   applyEdits,
+  expandSnippet,
   findings,
   openFixture,
   pathOf,
   positionOf,
-  toFixture,
   type Opened,
 } from '../support/service.ts';
 
-const workspaces = [...mistakes().map(({ text }) => text), ...exampleNames().map(readExample)];
+const workspaces = allWorkspaces();
 
 /** What clients do with an item: as VS Code, with and without snippets; as a client that inserts text as it is; as one that indents. */
 const clients: readonly CompletionOptions[] = [true, false].flatMap((snippets) => [
@@ -27,32 +25,10 @@ const clients: readonly CompletionOptions[] = [true, false].flatMap((snippets) =
   { snippets },
 ]);
 
-function restyled(text: string, style: Style | undefined): string {
-  const { files } = parseFixture(text);
-  const write = (path: string, old: string): string =>
-    style && /\.ya?ml$/.test(path) && !path.includes('.skupper') ? (restyle(old, style) ?? old) : old;
-  return toFixture(new Map(files.map((file) => [file.path, write(file.path, file.text)])));
-}
-
-/** The text of a snippet when every tab stop keeps its placeholder or first choice. */
-function expanded(snippet: string): string {
-  const values = new Map<string, string>();
-  const filled = snippet
-    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
-    .replace(/\$\{(\d+):((?:[^}\\$]|\\.|\$\d)*)\}/g, (_, stop: string, value: string) => {
-      const text = value.replace(/\$(\d)/g, (_all, other: string) => values.get(other) ?? '');
-      values.set(stop, text);
-      return text;
-    });
-  return filled
-    .replace(/(?<!\\)\$(\d)/g, (_, stop: string) => values.get(stop) ?? '')
-    .replace(/\\([$}\\])/g, '$1');
-}
-
 /** The text after a client has inserted an item. */
 function inserted(text: string, item: CompletionItem, { indentation }: CompletionOptions): string {
   const { range, newText } = item.textEdit as TextEdit;
-  const written = item.insertTextFormat === 2 ? expanded(newText) : newText;
+  const written = item.insertTextFormat === 2 ? expandSnippet(newText) : newText;
   const line = text.split(/\r\n?|\n/)[range.start.line] ?? '';
   const lead = /^[ \t]*/.exec(line)?.[0] ?? '';
   const isAdjusted = indentation === 'adjusted' && item.insertTextMode !== 1;

@@ -224,3 +224,18 @@ export function cursorOf(opened: Opened): AtPosition {
   opened.apply([{ type: 'open', uri, text: opened.textOf(uri), version: 1 }]);
   return { uri, position: positionOf(opened, uri, cursor.offset) };
 }
+
+/** The text of a snippet when every tab stop keeps its placeholder or first choice. */
+export function expandSnippet(snippet: string): string {
+  const values = new Map<string, string>();
+  const filled = snippet
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+    .replace(/\$\{(\d+):((?:[^}\\$]|\\.|\$\d)*)\}/g, (_, stop: string, value: string) => {
+      const text = value.replace(/\$(\d)/g, (_all, other: string) => values.get(other) ?? '');
+      values.set(stop, text);
+      return text;
+    });
+  return filled
+    .replace(/(?<!\\)\$(\d)/g, (_, stop: string) => values.get(stop) ?? '')
+    .replace(/\\([$}\\])/g, '$1');
+}

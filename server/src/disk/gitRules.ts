@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, readFileSync, type Stats } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import { dirname, join, relative, sep } from 'node:path';
+import { typeOf, undefinedOnError } from './fileType.ts';
 
 /** The rules of one file that says what git ignores. They are relative to a folder. */
 export interface GitRules {
@@ -97,22 +98,7 @@ function readRules(folder: string, name: string): GitRules[] {
   return text === undefined ? [] : [{ folder, rules: parseGitRules(text) }];
 }
 
-/** What a path is, without following a link. Undefined if there is nothing. */
-export function typeOf(path: string): Stats | undefined {
-  return undefinedOnError(() => lstatSync(path, { throwIfNoEntry: false }));
-}
-
 /** What Node's permission model forbids to look at counts as missing. */
 function exists(path: string): boolean {
   return undefinedOnError(() => existsSync(path)) ?? false;
-}
-
-/** Files that cannot be read count as missing. */
-export function undefinedOnError<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { SkippedLink } from '../service/index.ts';
-import { typeOf, undefinedOnError } from './gitRules.ts';
+import { typeOf, undefinedOnError } from './fileType.ts';
 
 /** What a symbolic link leads to, by its path without links; or why it is not followed. */
 export type LinkTarget =

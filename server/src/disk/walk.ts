@@ -1,14 +1,6 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
-import {
-  gitEntriesOf,
-  IGNORE_FILE,
-  isIgnored,
-  rulesAbove,
-  rulesIn,
-  typeOf,
-  undefinedOnError,
-  type GitRules,
-} from './gitRules.ts';
+import { typeOf, undefinedOnError } from './fileType.ts';
+import { gitEntriesOf, IGNORE_FILE, isIgnored, rulesAbove, rulesIn, type GitRules } from './gitRules.ts';
 import type { SkippedLink } from '../service/index.ts';
 import { linkFollower, type FollowLink } from './links.ts';
 import { mayHoldResources } from '../service/workspace/files/fileNames.ts';

@@ -1,16 +1,11 @@
-/** What a file is by its name. No other part of the engine is imported, to keep the bundle of the worker threads small. */
+import { baseName } from './uri.ts';
+
+/** What a file is by its name. Little else of the engine is imported, to keep the bundle of the worker threads small. */
 
 /** The decoded last path segment of a URI. Clients keep the revision of a file of another scheme behind a `?`. */
 function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (!name.includes('%') && !name.includes('?')) return name;
-  const query = uri.startsWith('file:') ? -1 : name.indexOf('?');
-  const path = query < 0 ? name : name.slice(0, query);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const query = uri.startsWith('file:') ? -1 : uri.indexOf('?', uri.lastIndexOf('/'));
+  return baseName(query < 0 ? uri : uri.slice(0, query));
 }
 
 /**
