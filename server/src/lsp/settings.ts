@@ -2,6 +2,7 @@ import { DidChangeConfigurationNotification, type Connection } from 'vscode-lang
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { readEditorSettings, type EditorSettings } from './editorSettings.ts';
+import { endsWithin } from './endsWithin.ts';
 import type { ErrorLog } from './errors.ts';
 
 /** The section of the client's configuration that belongs to Skupper. */
@@ -42,13 +43,5 @@ export async function syncSettings(
       .register(DidChangeConfigurationNotification.type, { section: SECTION })
       .catch((error: unknown) => log('Registering for changes of settings', error));
   }
-  await atMost(PATIENCE, fetchSettings());
-}
-
-/** Resolves like a promise, or after some milliseconds. */
-async function atMost(duration: number, promise: Promise<void>): Promise<void> {
-  let timer: object | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, duration)));
-  await Promise.race([promise, late]);
-  clearTimeout(timer);
+  await endsWithin(PATIENCE, fetchSettings());
 }

@@ -1,4 +1,5 @@
 import { CompletionItemKind, CompletionTriggerKind, type CompletionItem } from 'vscode-languageserver';
+import { endsWithin } from '../endsWithin.ts';
 import { completionItemFor } from './forClient.ts';
 import type { Session } from './session.ts';
 
@@ -7,14 +8,14 @@ const MAX_WAIT = 300;
 
 /** Registers the handlers of completion. */
 export function handleCompletion(session: Session): void {
-  const { connection, client, guard, service, typing } = session;
+  const { connection, client, guard, readWorkloads, service, typing } = session;
   connection.onCompletion(
     guard(
       'Completion',
       async ({ textDocument: { uri }, position, context }) => {
         const at = { uri, position };
         typing.cursorAt(uri, position);
-        const isLate = service.suggestsNeighbours(at) && !(await isReadSoon(session, uri));
+        const isLate = service.suggestsNeighbours(at) && !(await endsWithin(MAX_WAIT, readWorkloads(uri)));
         const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
         const items = service
           .completion(at, { ...client().completion, isAutomatic })
@@ -35,16 +36,4 @@ export function handleCompletion(session: Session): void {
       item,
     )(item),
   );
-}
-
-/** Reads the workloads, Services and Secrets of a project. Whether that ends within `MAX_WAIT`. */
-async function isReadSoon({ readWorkloads }: Session, uri: string): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), MAX_WAIT);
-  });
-  const read = readWorkloads(uri).then(() => true as const);
-  const isInTime = await Promise.race([read, late]);
-  clearTimeout(timer);
-  return isInTime;
 }
