@@ -35,20 +35,63 @@ const withoutModules = (modules) => ({
   },
 });
 
-/** The language server. It starts no program: the library could, to look for packages that npm installed globally. */
-const server = {
-  entry: 'server/src/lsp/node/main.ts',
-  outfile: 'server/dist/server.cjs',
-  external: [],
-  leftOut: ['child_process'],
+/**
+ * What is in a bundle of its own, by import: the bundles that import it find it beside them at run time.
+ * @param {Readonly<Record<string, string>>} files the names of the bundles, by the end of the path or name that is imported
+ * @returns {esbuild.Plugin}
+ */
+const inOtherBundles = (files) => ({
+  name: 'in-other-bundles',
+  setup: (bundling) => {
+    bundling.onResolve({ filter: /./ }, ({ path: module, kind }) => {
+      const found = kind === 'entry-point' ? undefined : files[module];
+      return found === undefined ? undefined : { path: `./${found}`, external: true };
+    });
+  },
+});
+
+/** The library of the protocol, which the parts of the server share. */
+const protocol = {
+  'vscode-languageserver': 'protocol.cjs',
+  'vscode-languageserver/node': 'protocol.cjs',
+  'vscode-languageserver-types': 'protocol.cjs',
 };
 
+/**
+ * The language server in three parts: the answer to `initialize`, the library of the protocol, and the engine, which is loaded
+ * after that answer. It starts no program: the library could, to look for packages that npm installed globally.
+ * @type {Bundle[]}
+ */
+const server = [
+  {
+    entry: 'server/src/lsp/node/main.ts',
+    outfile: 'server/dist/server.cjs',
+    elsewhere: { ...protocol, './engine.ts': 'engine.cjs' },
+  },
+  {
+    entry: 'vscode-languageserver/node',
+    outfile: 'server/dist/protocol.cjs',
+    leftOut: ['child_process'],
+  },
+  { entry: 'server/src/lsp/node/engine.ts', outfile: 'server/dist/engine.cjs', elsewhere: protocol },
+];
+
+/**
+ * @typedef {object} Bundle
+ * @property {string} entry
+ * @property {string} outfile
+ * @property {string[]} [external] what the program that loads the bundle provides
+ * @property {string[]} [leftOut] modules of Node that are never used
+ * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
+ */
+
+/** @type {Bundle[]} */
 const bundles = [
   // The extension talks to its server over the channel of its child process, never over a socket.
   { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
-  server,
-  { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs', external: [] },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', external: [] },
+  ...server,
+  { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
+  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs' },
 ];
 
 /** @param {{ production?: boolean }} [options] */
@@ -79,15 +122,25 @@ export async function bundleContents() {
 }
 
 /**
- * The size of the server bundle and the part of it that is libraries, in bytes.
- * @returns {Promise<{ total: number, libraries: number }>}
+ * The size of the bundles of the server, of those that are loaded before it answers `initialize`, and of the libraries in them,
+ * in bytes.
+ * @returns {Promise<{ total: number, first: number, libraries: number }>}
  */
-export async function measureServerBundle() {
-  const bundle = (await bundleContents()).find(({ file }) => file === server.outfile);
-  const parts = Object.entries(bundle?.bytes ?? {}).filter(([file]) => file.includes('node_modules/'));
+export async function measureServerBundles() {
+  const contents = await bundleContents();
+  const sizeOf = (/** @type {Bundle[]} */ parts) =>
+    contents
+      .filter(({ file }) => parts.some(({ outfile }) => outfile === file))
+      .reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const libraries = contents
+    .filter(({ file }) => server.some(({ outfile }) => outfile === file))
+    .flatMap(({ bytes }) => Object.entries(bytes))
+    .filter(([file]) => file.includes('node_modules/'))
+    .reduce((sum, [, bytes]) => sum + bytes, 0);
   return {
-    total: Buffer.byteLength(bundle?.text ?? ''),
-    libraries: parts.reduce((sum, [, bytes]) => sum + bytes, 0),
+    total: sizeOf(server),
+    first: sizeOf(server.filter(({ outfile }) => !outfile.includes('engine'))),
+    libraries,
   };
 }
 
@@ -97,11 +150,11 @@ async function watch() {
 }
 
 /**
- * @param {(typeof bundles)[number]} bundle
+ * @param {Bundle} bundle
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions}
  */
-function buildOptions({ entry, outfile, external, leftOut = [] }, production) {
+function buildOptions({ entry, outfile, external = [], leftOut = [], elsewhere = {} }, production) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -111,6 +164,8 @@ function buildOptions({ entry, outfile, external, leftOut = [] }, production) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
+    supported: { 'dynamic-import': false },
     // ES modules, so that the bundler drops unused code; and a single copy of the LSP types.
     mainFields: ['module', 'main'],
     alias: {
@@ -120,7 +175,7 @@ function buildOptions({ entry, outfile, external, leftOut = [] }, production) {
         'node_modules/vscode-languageserver-types/lib/esm/main.js',
       ),
     },
-    plugins: [withoutExamples, withoutModules(leftOut)],
+    plugins: [inOtherBundles(elsewhere), withoutExamples, withoutModules(leftOut)],
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import {
   LanguageClient,
@@ -66,8 +67,10 @@ const documentSelector = [
 function serverOptions(context: vscode.ExtensionContext, { activityFile }: Recovery): ServerOptions {
   const module = context.asAbsolutePath('server/dist/server.cjs');
   const args = [`--activity-file=${activityFile}`];
-  const run = { module, args, transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+  // Node.js 22 and newer keep the compiled code there, so that the server starts faster the next time.
+  const env = { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, 'compiled') };
+  const run = { module, args, transport: TransportKind.ipc, options: { env } };
+  return { run, debug: { ...run, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } } };
 }
 
 function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOptions {

@@ -28,14 +28,14 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
   // Editors may ask for a pipe or a port of this machine on the server's command line: --pipe, --socket.
   net: [
-    'server/dist/server.cjs: node_modules/vscode-jsonrpc/lib/node/main.js',
+    'server/dist/protocol.cjs: node_modules/vscode-jsonrpc/lib/node/main.js',
     'server/dist/server.cjs: server/src/lsp/node/connection.ts',
   ],
   // Folders are read in threads, whose program is the bundle readWorker.cjs.
   worker_threads: [
+    'server/dist/engine.cjs: server/src/disk/readInWorkers.ts',
     'server/dist/lint.cjs: server/src/disk/readInWorkers.ts',
     'server/dist/readWorker.cjs: server/src/disk/readWorker.ts',
-    'server/dist/server.cjs: server/src/disk/readInWorkers.ts',
   ],
 };
 
@@ -101,6 +101,11 @@ function importsOf({ inputs }: Bundle): { readonly module: string; readonly impo
   );
 }
 
+/** Whether a module is another bundle beside the one that imports it. */
+function isBundle(bundles: readonly Bundle[], module: string): boolean {
+  return bundles.some(({ file }) => `./${file}` === module.replace('./', './server/dist/'));
+}
+
 describe('the bundles', () => {
   let bundles: readonly Bundle[];
   before(async () => {
@@ -110,18 +115,27 @@ describe('the bundles', () => {
   it('are those that are shipped', () => {
     assert.deepEqual(bundles.map(({ file }) => file).toSorted(), [
       'dist/client.js',
+      'server/dist/engine.cjs',
       'server/dist/lint.cjs',
+      'server/dist/protocol.cjs',
       'server/dist/readWorker.cjs',
       'server/dist/server.cjs',
     ]);
     for (const { file, text } of bundles) assert.ok(text.length > 10_000, file);
   });
 
+  it('are small where somebody waits for them: what answers `initialize`', () => {
+    const first = bundles.filter(({ file }) => /\/(?:server|protocol)\.cjs$/.test(file));
+    const bytes = first.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+    assert.ok(first.length === 2 && bytes <= 300_000, `${bytes} bytes`);
+  });
+
   it('import no module that reaches the network or starts programs, except where it is listed', () => {
     const found: Record<string, string[]> = {};
     for (const bundle of bundles)
       for (const { module, importer } of importsOf(bundle))
-        if (!harmless.has(module)) (found[module] ??= []).push(`${bundle.file}: ${importer}`);
+        if (!harmless.has(module) && !isBundle(bundles, module))
+          (found[module] ??= []).push(`${bundle.file}: ${importer}`);
     for (const places of Object.values(found)) places.sort();
     assert.deepEqual(found, exceptions);
   });

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createDisk } from '../../server/src/disk/disk.ts';
 import type { ServerHost } from '../../server/src/lsp/host.ts';
+import { serve } from '../../server/src/lsp/serve.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 /** A server that has been started, and the way to talk to it. */
@@ -62,11 +63,11 @@ export function inProcess(own: Partial<ServerHost> = {}): Transport {
     },
     ProposedFeatures.all,
   );
-  startServer(
-    connection,
-    { ...createHost(), ...own },
-    { version: '0.0.0', rulesUrl: 'https://example.com/rules.md' },
-  );
+  const options = { rulesUrl: 'https://example.com/rules.md' };
+  startServer(connection, {
+    version: '0.0.0',
+    load: () => Promise.resolve((handshake) => serve(handshake, { ...createHost(), ...own }, options)),
+  });
   return {
     reader: new StreamMessageReader(toClient),
     writer: new StreamMessageWriter(toServer),

@@ -7,8 +7,6 @@ export interface Lifecycle {
   readonly client: () => Client;
   /** Throws a ResponseError, with which a request is refused: before `initialize`, and after `shutdown`. */
   readonly check: () => void;
-  /** Whether `initialize` has succeeded. */
-  readonly isInitialized: () => boolean;
   /** Starts the session. Throws a ResponseError the second time. */
   readonly initialize: (params: InitializeParams) => Client;
   /** Ends the session. Throws a ResponseError unless it is running. */
@@ -30,7 +28,6 @@ export function createLifecycle(): Lifecycle {
   return {
     client: clientOrRefuse,
     check,
-    isInitialized: () => client !== undefined,
     initialize: (params) => {
       if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is already initialized');
       return (client = describeClient(params));

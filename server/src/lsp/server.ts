@@ -1,53 +1,48 @@
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
-import { createLanguageService, type LanguageService } from '../service/index.ts';
-import type { Client } from './client.ts';
-import type { DiagnosticsService } from './diagnostics.ts';
-import type { EditorSettings } from './editorSettings.ts';
-import { syncDocuments } from './documents.ts';
-import { createFiles } from './files.ts';
-import { createFolders } from './folders.ts';
-import { createErrorLog, createGuard, type ErrorLog } from './errors.ts';
 import { serverCapabilities } from './capabilities.ts';
-import { handleRequests } from './requests/handlers.ts';
-import type { ServerHost } from './host.ts';
-import { createLifecycle } from './lifecycle.ts';
-import { createNotifications } from './notifications.ts';
-import { createIndexingProgress } from './progress.ts';
-import { respelled } from './respell.ts';
-import { syncSettings } from './settings.ts';
-import type { TypingState } from './typing.ts';
-import { createUriSpellings, type UriSpellings } from './uriSpellings.ts';
+import { createErrorLog, type ErrorLog } from './errors.ts';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 
-/** The version of the server, and the address of the documentation of its rules. */
-export interface ServerInfo {
-  readonly version: string;
-  readonly rulesUrl?: string;
+/** What has been agreed with the client, and the means to serve it. */
+export interface Handshake {
+  readonly connection: Connection;
+  readonly lifecycle: Pick<Lifecycle, 'client' | 'check'>;
+  readonly log: ErrorLog;
 }
 
-/** Starts the server on a connection. Nothing in it depends on Node: connection and host hide the environment. */
-export function startServer(
-  connection: Connection,
-  host: ServerHost,
-  { version, rulesUrl }: ServerInfo,
-): void {
-  const log = createErrorLog(connection.console);
-  const service = createLanguageService({
-    ...(rulesUrl === undefined ? {} : { rulesUrl }),
-    onError: ({ id, uri, error }) => log(id, error, uri),
-    onActivity: host.noteActivity,
-  });
-  const { client, check, initialize, isInitialized, shutdown } = createLifecycle();
-  const spellings = createUriSpellings();
-  const workspace = createWorkspaceSync({ connection, host, service, spellings, client, log });
+/** Serves a client. Returns how to stop. */
+export type Serve = (handshake: Handshake) => { readonly dispose: () => void };
 
-  connection.onInitialize((params) => ({
-    capabilities: serverCapabilities(initialize(params)),
-    serverInfo: { name: 'skupper-language-server', version },
-  }));
-  connection.onInitialized(() => {
-    if (isInitialized()) workspace.start();
-    else connection.console.warn('Ignored "initialized", because "initialize" has not succeeded.');
+interface Options {
+  readonly version: string;
+  /**
+   * Loads what answers everything but `initialize`. Called while that is being answered, so that the client waits for nothing
+   * that this answer does not need. Has to be done before the next message is handled.
+   */
+  readonly load: () => Promise<Serve>;
+}
+
+/**
+ * Starts the server on a connection. Nothing in it depends on Node: the connection hides the environment. What is imported here
+ * is loaded before the client has its first answer, so this knows neither the engine nor the requests.
+ */
+export function startServer(connection: Connection, { version, load }: Options): void {
+  const log = createErrorLog(connection.console);
+  const { client, check, initialize, shutdown } = createLifecycle();
+  let served: ReturnType<Serve> | undefined;
+  const serve = async (): Promise<void> => {
+    const start = await load();
+    served = start({ connection, lifecycle: { client, check }, log });
+  };
+
+  connection.onInitialize((params) => {
+    const capabilities = serverCapabilities(initialize(params));
+    serve().catch((error: unknown) => log('Starting', error));
+    return { capabilities, serverInfo: { name: 'skupper-language-server', version } };
   });
+  connection.onInitialized(() =>
+    connection.console.warn('Ignored "initialized", because "initialize" has not succeeded.'),
+  );
   // A request that the server does not know is refused like the others, as long as it serves none.
   connection.onRequest((method) => {
     check();
@@ -57,94 +52,7 @@ export function startServer(
   connection.onRequest('skupper/ping', () => null);
   connection.onShutdown(() => {
     shutdown();
-    workspace.dispose();
-  });
-  handleRequests({
-    connection,
-    client,
-    guard: createGuard({ log, check, noteActivity: host.noteActivity }),
-    service: respelled(service, spellings),
-    diagnostics: workspace.diagnostics,
-    settings: workspace.settings,
-    typing: workspace.typing,
-    ready: () => workspace.ready(),
-    readWorkloads: (uri) => workspace.readWorkloads(uri),
+    served?.dispose();
   });
   connection.listen();
-}
-
-interface Setup {
-  readonly connection: Connection;
-  readonly host: ServerHost;
-  readonly service: LanguageService;
-  readonly spellings: UriSpellings;
-  readonly client: () => Client;
-  readonly log: ErrorLog;
-}
-
-/** The synchronized workspace, and the diagnostics of its files. */
-interface WorkspaceSync {
-  readonly diagnostics: DiagnosticsService;
-  readonly settings: () => EditorSettings;
-  readonly typing: TypingState;
-  /** Starts indexing: reads settings and folders. */
-  start(): void;
-  /** Resolves once the workspace is indexed. */
-  ready(): Promise<void>;
-  /** Reads the workloads of the project of a file. */
-  readWorkloads(uri: string): Promise<void>;
-  dispose(): void;
-}
-
-/** Keeps the service in sync with documents, files, folders and settings. */
-function createWorkspaceSync(setup: Setup): WorkspaceSync {
-  const { connection, host, service, spellings, client, log } = setup;
-  let indexing: Promise<void> | undefined;
-  let isReady = false;
-  let editorSettings: EditorSettings | undefined;
-  const settings = (): EditorSettings => editorSettings ?? client().settings;
-  const notifications = createNotifications({
-    ...setup,
-    service: respelled(service, spellings),
-    settings,
-    isReady: () => isReady,
-  });
-  const { changed, typing } = notifications;
-  const progress = createIndexingProgress(connection);
-  const files = createFiles({
-    service,
-    host,
-    spellings,
-    onError: (error) => log('Reading files', error),
-    onChanged: changed,
-    onProgress: progress.report,
-  });
-  const folders = createFolders({ connection, host, files, log });
-  const index = async (): Promise<void> => {
-    progress.start(client());
-    const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
-      editorSettings = editor;
-      files.settingsChanged();
-      changed([]);
-    });
-    const reading = folders.start(client()).catch((error: unknown) => log('Reading folders', error));
-    await Promise.all([settings, reading]);
-    host.limitMemory();
-    progress.done();
-    isReady = true;
-    changed([]);
-  };
-
-  syncDocuments(connection, files, typing);
-  return {
-    typing,
-    diagnostics: notifications.diagnostics,
-    settings,
-    start: () => void (indexing ??= index().catch((error: unknown) => log('Indexing', error))),
-    ready: async () => indexing,
-    readWorkloads: (uri) => files.readWorkloads(uri),
-    dispose: () => {
-      for (const each of [notifications, files, folders]) each.dispose();
-    },
-  };
 }

@@ -1,3 +1,4 @@
 #!/usr/bin/env node
 // The bundle of the linter, built by `npm run build`.
-import '../dist/lint.cjs';
+require('./compileCache.cjs').enable();
+require('../dist/lint.cjs');

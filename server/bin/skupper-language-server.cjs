@@ -1,3 +1,4 @@
 #!/usr/bin/env node
 // The bundle of the server, built by `npm run build`.
-import '../dist/server.cjs';
+require('./compileCache.cjs').enable();
+require('../dist/server.cjs');

@@ -1,0 +1,48 @@
+import { setFlagsFromString } from 'node:v8';
+import { MessageType } from 'vscode-languageserver/node';
+import manifest from '../../../package.json' with { type: 'json' };
+import { createDisk } from '../../disk/disk.ts';
+import { rulesUrl } from '../../service/index.ts';
+import { serve } from '../serve.ts';
+import type { Serve } from '../server.ts';
+import { createActivityFile } from './activityFile.ts';
+
+/**
+ * Serves a client with the files of this machine. `activityFile`: the path of a file that keeps what the server is doing.
+ * The bundle with the engine has this as its entry.
+ */
+export function serveFromDisk(activityFile: string | undefined): Serve {
+  return (handshake) => {
+    const { connection } = handshake;
+    const logUnwritable = (error: unknown): void =>
+      connection.console.warn(`The activity file cannot be written: ${String(error)}`);
+    const disk = createDisk({
+      log: (message) => connection.console.warn(message),
+      warn: (message) =>
+        void connection.sendNotification('window/showMessage', { type: MessageType.Warning, message }),
+      note: (message) => connection.console.info(message),
+      threads: true,
+    });
+    return serve(
+      handshake,
+      {
+        ...disk,
+        limitMemory: () => setGrowthFactor(1),
+        raiseMemoryLimit: () => setGrowthFactor(2),
+        ...(activityFile === undefined
+          ? {}
+          : { noteActivity: createActivityFile(activityFile, logUnwritable) }),
+      },
+      { rulesUrl: rulesUrl(manifest.homepage) },
+    );
+  };
+}
+
+/**
+ * V8 grows the space for new objects up to 32 MB and does not shrink it. With a factor of 1 it stays as it is, which means more
+ * frequent minor garbage collections. They are cheap because few new objects survive, and leave the memory to the editor. With a
+ * very long document, though, each keystroke fills the small space with a new text and so triggers one.
+ */
+function setGrowthFactor(factor: 1 | 2): void {
+  setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+}

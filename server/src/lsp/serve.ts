@@ -1,0 +1,128 @@
+import type { Connection } from 'vscode-languageserver';
+import { createLanguageService, type LanguageService } from '../service/index.ts';
+import type { Client } from './client.ts';
+import type { DiagnosticsService } from './diagnostics.ts';
+import type { EditorSettings } from './editorSettings.ts';
+import { syncDocuments } from './documents.ts';
+import { createFiles } from './files.ts';
+import { createFolders } from './folders.ts';
+import { createGuard, type ErrorLog } from './errors.ts';
+import { handleRequests } from './requests/handlers.ts';
+import type { ServerHost } from './host.ts';
+import { createNotifications } from './notifications.ts';
+import { createIndexingProgress } from './progress.ts';
+import { respelled } from './respell.ts';
+import type { Handshake } from './server.ts';
+import { syncSettings } from './settings.ts';
+import type { TypingState } from './typing.ts';
+import { createUriSpellings, type UriSpellings } from './uriSpellings.ts';
+
+interface Options {
+  /** The address of the documentation of the rules. */
+  readonly rulesUrl?: string;
+}
+
+/** Serves a client that has initialized the server. Nothing in it depends on Node: the host hides the environment. */
+export function serve(
+  { connection, lifecycle: { client, check }, log }: Handshake,
+  host: ServerHost,
+  { rulesUrl }: Options,
+): { readonly dispose: () => void } {
+  const service = createLanguageService({
+    ...(rulesUrl === undefined ? {} : { rulesUrl }),
+    onError: ({ id, uri, error }) => log(id, error, uri),
+    onActivity: host.noteActivity,
+  });
+  const spellings = createUriSpellings();
+  const workspace = createWorkspaceSync({ connection, host, service, spellings, client, log });
+
+  connection.onInitialized(() => workspace.start());
+  handleRequests({
+    connection,
+    client,
+    guard: createGuard({ log, check, noteActivity: host.noteActivity }),
+    service: respelled(service, spellings),
+    diagnostics: workspace.diagnostics,
+    settings: workspace.settings,
+    typing: workspace.typing,
+    ready: () => workspace.ready(),
+    readWorkloads: (uri) => workspace.readWorkloads(uri),
+  });
+  return { dispose: () => workspace.dispose() };
+}
+
+interface Setup {
+  readonly connection: Connection;
+  readonly host: ServerHost;
+  readonly service: LanguageService;
+  readonly spellings: UriSpellings;
+  readonly client: () => Client;
+  readonly log: ErrorLog;
+}
+
+/** The synchronized workspace, and the diagnostics of its files. */
+interface WorkspaceSync {
+  readonly diagnostics: DiagnosticsService;
+  readonly settings: () => EditorSettings;
+  readonly typing: TypingState;
+  /** Starts indexing: reads settings and folders. */
+  start(): void;
+  /** Resolves once the workspace is indexed. */
+  ready(): Promise<void>;
+  /** Reads the workloads of the project of a file. */
+  readWorkloads(uri: string): Promise<void>;
+  dispose(): void;
+}
+
+/** Keeps the service in sync with documents, files, folders and settings. */
+function createWorkspaceSync(setup: Setup): WorkspaceSync {
+  const { connection, host, service, spellings, client, log } = setup;
+  let indexing: Promise<void> | undefined;
+  let isReady = false;
+  let editorSettings: EditorSettings | undefined;
+  const settings = (): EditorSettings => editorSettings ?? client().settings;
+  const notifications = createNotifications({
+    ...setup,
+    service: respelled(service, spellings),
+    settings,
+    isReady: () => isReady,
+  });
+  const { changed, typing } = notifications;
+  const progress = createIndexingProgress(connection);
+  const files = createFiles({
+    service,
+    host,
+    spellings,
+    onError: (error) => log('Reading files', error),
+    onChanged: changed,
+    onProgress: progress.report,
+  });
+  const folders = createFolders({ connection, host, files, log });
+  const index = async (): Promise<void> => {
+    progress.start(client());
+    const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
+      editorSettings = editor;
+      files.settingsChanged();
+      changed([]);
+    });
+    const reading = folders.start(client()).catch((error: unknown) => log('Reading folders', error));
+    await Promise.all([settings, reading]);
+    host.limitMemory();
+    progress.done();
+    isReady = true;
+    changed([]);
+  };
+
+  syncDocuments(connection, files, typing);
+  return {
+    typing,
+    diagnostics: notifications.diagnostics,
+    settings,
+    start: () => void (indexing ??= index().catch((error: unknown) => log('Indexing', error))),
+    ready: async () => indexing,
+    readWorkloads: (uri) => files.readWorkloads(uri),
+    dispose: () => {
+      for (const each of [notifications, files, folders]) each.dispose();
+    },
+  };
+}

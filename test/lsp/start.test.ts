@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { listener } from '../support/resources.ts';
+import { serverProgram } from '../support/transport.ts';
+
+const uri = 'file:///w/a.yaml';
+
+/** What the server says to messages that come all at once, and the names of the modules that were loaded for each answer. */
+function say(messages: readonly object[]): { readonly answers: string; readonly loaded: string[][] } {
+  const preload = fileURLToPath(new URL('../support/preload/loadedModules.js', import.meta.url));
+  const input = messages
+    .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
+    .map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
+    .join('');
+  const flags = ['--import', pathToFileURL(preload).toString(), serverProgram, '--stdio'];
+  const { stdout, stderr } = spawnSync(process.execPath, flags, { input, encoding: 'utf8' });
+  const loaded = [...stderr.matchAll(/^loaded: (.*)$/gm)].map(([, json = '']) =>
+    (JSON.parse(json) as string[]).map((module) => basename(module)).toSorted(),
+  );
+  return { answers: stdout, loaded };
+}
+
+const initialize = { id: 1, method: 'initialize', params: { capabilities: {}, processId: null } };
+
+describe('the start of the server', () => {
+  it('loads no more for its first answer than that needs', () => {
+    const { answers, loaded } = say([initialize]);
+    assert.match(answers, /"capabilities"/);
+    assert.deepEqual(loaded[0], [
+      'compileCache.cjs',
+      'protocol.cjs',
+      'server.cjs',
+      'skupper-language-server.cjs',
+    ]);
+  });
+
+  it('answers a client that does not wait for the first answer', () => {
+    const text = listener('backend').replace('port: 1', 'port: "1"');
+    const { answers, loaded } = say([
+      initialize,
+      { method: 'initialized', params: {} },
+      {
+        method: 'textDocument/didOpen',
+        params: { textDocument: { uri, languageId: 'yaml', version: 1, text } },
+      },
+      { id: 2, method: 'textDocument/documentSymbol', params: { textDocument: { uri } } },
+      { id: 3, method: 'shutdown' },
+      { method: 'exit' },
+    ]);
+    assert.match(answers, /"id":2,"result":\[\{"name":"/);
+    assert.match(answers, /"id":3,"result":null/);
+    assert.ok(loaded.at(-1)?.includes('engine.cjs'));
+  });
+});
