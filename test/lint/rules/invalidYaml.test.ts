@@ -93,6 +93,12 @@ describe('a document that is not valid YAML', () => {
       'data: {"scope":"syntax","reason":"TOO_LARGE"}',
     ],
     [
+      'has too many tokens',
+      access(`[${'1,'.repeat(55_000)}1]`).replace(/(apiVersion.*)/, '<|$1|>'),
+      'error: This document has more than 100,000 words and punctuation marks of YAML, so it is not checked. Split it.',
+      'data: {"scope":"syntax","reason":"TOO_DENSE"}',
+    ],
+    [
       'has a brace that nothing closes',
       access('{\n  bindHost: a\n<|s|>tatus: {}'),
       'error: A list or map is not closed: add "}".',

@@ -1,4 +1,4 @@
-import { visit, type Document, type YAMLError } from 'yaml';
+import { Lexer, visit, type Document, type YAMLError } from 'yaml';
 import { lineEnd } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { readBlockYaml } from './blockYaml.ts';
@@ -27,6 +27,12 @@ export interface YamlDocument {
  * apply` has the same limit: it stores the document in an annotation, and annotations are limited to 256 KiB.
  */
 const MAX_DOCUMENT_LENGTH = 256 * 1024;
+
+/**
+ * Nor are documents with more tokens, which take the library a few hundred milliseconds each time. 256 KiB of what people write
+ * has about 70,000 in JSON, and less in YAML.
+ */
+const MAX_TOKENS = 100_000;
 
 /** The library parses flow collections recursively: more open brackets could exhaust the stack. */
 const MAX_OPEN_BRACKETS = 200;
@@ -127,10 +133,19 @@ function arranged(
   return conditional ? separated(root) : root;
 }
 
-/** Why a text is not parsed: it is too long, or nests too deeply. Undefined if it is neither. */
+/** Why a text is not parsed: it is too long, nests too deeply, or has too many tokens. Undefined if it is none of these. */
 export function limitProblem(text: string): YamlProblem | undefined {
   if (text.length > MAX_DOCUMENT_LENGTH) return { code: 'TOO_LARGE', message: '', span: firstLine(text) };
-  return nestsTooDeeply(text) ? tooDeep(text) : undefined;
+  if (nestsTooDeeply(text)) return tooDeep(text);
+  return hasTooManyTokens(text) ? { code: 'TOO_DENSE', message: '', span: firstLine(text) } : undefined;
+}
+
+/** Each token has at least one character, but for a few that the lexer adds. */
+function hasTooManyTokens(text: string): boolean {
+  if (text.length < MAX_TOKENS) return false;
+  let tokens = 0;
+  for (const _ of new Lexer().lex(text)) if (++tokens > MAX_TOKENS) return true;
+  return false;
 }
 
 function tooDeep(text: string): YamlProblem {

@@ -60,7 +60,7 @@ export type TreeNode = ScalarNode | MapNode | ListNode;
 /** A fault in a YAML text: a syntax error, or something that YAML allows and kubectl cannot read. */
 export interface YamlProblem {
   /**
-   * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
+   * A code of the YAML library, or one of ours: `TOO_DEEP`, `TOO_DENSE`, `TOO_LARGE`, `NOT_JSON`, `NULL_KEY`, `BAD_ALIAS`, `ALIAS_LOOP`,
    * `CONTROL_CHARACTER`, `FLOW_INDICATOR`, `TOO_MANY_ALIASES`, `UNCLOSED_QUOTE`, `MERGE_CONFLICT`, `MISSING_SPACE`, `INDENTED_TOO_FAR`, `NOT_INDENTED` and `LOCAL_TAG`.
    */
   readonly code: string;

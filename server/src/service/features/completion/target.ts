@@ -33,6 +33,9 @@ export interface AtCursor extends TextAtCursor {
 /** For a file, what was found in it last. One keystroke asks for the same position several times, and each time costs parses. */
 const lastFound = new CacheSlot<YamlFile, AtCursor & { readonly position: number }>();
 
+/** Nobody asks for suggestions in a text with more syntax errors, and each of them costs time in each of several parses. */
+const MAX_PROBLEMS = 100;
+
 /** What is expected at a position. Undefined in an unknown file. */
 export function findCursor({ snapshot, uri, position }: CompletionPlace): AtCursor | undefined {
   const file = snapshot.files.get(uri);
@@ -44,7 +47,8 @@ export function findCursor({ snapshot, uri, position }: CompletionPlace): AtCurs
   if (last?.position === offset) return last;
   const start = document.start + endOfMarker(file.text.slice(document.start, offset));
   const at = { text: file.text.slice(start, document.end), start, offset: offset - start };
-  const found = { ...at, cursor: expectedCursor(uri, at), position: offset };
+  const isYaml = document.parsed.problems.length <= MAX_PROBLEMS;
+  const found = { ...at, cursor: isYaml ? expectedCursor(uri, at) : undefined, position: offset };
   cache.set(file, found);
   return found;
 }

@@ -35,6 +35,8 @@ const messages: Readonly<Record<string, string>> = {
     'This value cannot be converted to JSON, so kubectl rejects the document. Put it in quotes, or use a number.',
   NULL_KEY: 'A property name must not be empty or null, so kubectl rejects the document. Name the property.',
   TOO_DEEP: 'This document is nested too deeply, so it is not checked. Reduce the nesting.',
+  TOO_DENSE:
+    'This document has more than 100,000 words and punctuation marks of YAML, so it is not checked. Split it.',
   TOO_LARGE: 'This document is longer than 256 KiB, so it is not checked. Split it.',
 };
 
