@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,26 +9,40 @@ import { serverProgram } from '../support/transport.ts';
 
 const uri = 'file:///w/a.yaml';
 
-/** What the server says to messages that come all at once, and the names of the modules that were loaded for each answer. */
-function say(messages: readonly object[]): { readonly answers: string; readonly loaded: string[][] } {
+/** What the server says to messages that come all at once, until it has answered the last request. */
+async function say(
+  messages: readonly { readonly id?: number; readonly method: string; readonly params?: unknown }[],
+): Promise<{ readonly answers: string; readonly loaded: string[][] }> {
   const preload = fileURLToPath(new URL('../support/preload/loadedModules.js', import.meta.url));
-  const input = messages
-    .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
-    .map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
-    .join('');
   const flags = ['--import', pathToFileURL(preload).toString(), serverProgram, '--stdio'];
-  const { stdout, stderr } = spawnSync(process.execPath, flags, { input, encoding: 'utf8' });
-  const loaded = [...stderr.matchAll(/^loaded: (.*)$/gm)].map(([, json = '']) =>
+  const child = spawn(process.execPath, flags);
+  const last = `"id":${messages.findLast(({ id }) => id !== undefined)?.id}`;
+  let answers = '';
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    answers += text;
+    if (answers.includes(last)) child.kill();
+  });
+  child.stdin.write(
+    messages
+      .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
+      .map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
+      .join(''),
+  );
+  await once(child, 'close');
+  // For each message of the server, the names of the modules that were loaded by then.
+  const loaded = [...errors.matchAll(/^loaded: (.*)$/gm)].map(([, json = '']) =>
     (JSON.parse(json) as string[]).map((module) => basename(module)).toSorted(),
   );
-  return { answers: stdout, loaded };
+  return { answers, loaded };
 }
 
 const initialize = { id: 1, method: 'initialize', params: { capabilities: {}, processId: null } };
 
 describe('the start of the server', () => {
-  it('loads no more for its first answer than that needs', () => {
-    const { answers, loaded } = say([initialize]);
+  it('loads no more for its first answer than that needs', async () => {
+    const { answers, loaded } = await say([initialize]);
     assert.match(answers, /"capabilities"/);
     assert.deepEqual(loaded[0], [
       'compileCache.cjs',
@@ -37,9 +52,9 @@ describe('the start of the server', () => {
     ]);
   });
 
-  it('answers a client that does not wait for the first answer', () => {
+  it('answers a client that does not wait for the first answer', async () => {
     const text = listener('backend').replace('port: 1', 'port: "1"');
-    const { answers, loaded } = say([
+    const { answers, loaded } = await say([
       initialize,
       { method: 'initialized', params: {} },
       {
@@ -48,7 +63,6 @@ describe('the start of the server', () => {
       },
       { id: 2, method: 'textDocument/documentSymbol', params: { textDocument: { uri } } },
       { id: 3, method: 'shutdown' },
-      { method: 'exit' },
     ]);
     assert.match(answers, /"id":2,"result":\[\{"name":"/);
     assert.match(answers, /"id":3,"result":null/);

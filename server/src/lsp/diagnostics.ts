@@ -11,6 +11,7 @@ import type { LanguageService } from '../service/index.ts';
 import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
 import type { ErrorLog } from './errors.ts';
+import type { Readiness } from './readiness.ts';
 import { startSlice } from './timeSlice.ts';
 import type { UriSpellings } from './uriSpellings.ts';
 
@@ -23,6 +24,8 @@ export interface DiagnosticsService {
   changed(uris: readonly string[]): void;
   /** Updates the diagnostics of a file that has not changed, because the cursor in it has moved. */
   moved(uri: string): void;
+  /** Sends what an open document alone decides, now that its settings are known. Clients that pull come by themselves. */
+  decided(uri: string): void;
   /** Notes that the client pulls the diagnostics of the workspace. */
   pullsWorkspace(): void;
   /** The report of one file; `unchanged` if the client has the result with that id already. */
@@ -40,8 +43,7 @@ interface Setup {
   readonly spellings: UriSpellings;
   /** Whether the client compares the version of published diagnostics with that of the document. */
   readonly sendsVersions: () => boolean;
-  /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
-  readonly isReady: () => boolean;
+  readonly readiness: Readiness;
   readonly log: ErrorLog;
 }
 
@@ -53,9 +55,9 @@ type ResultIds = Map<string, string>;
 
 /** Creates the diagnostics service of a connection. */
 export function createDiagnostics(setup: Setup): DiagnosticsService {
-  const { connection, service, mode, isReady, spellings, log } = setup;
+  const { service, mode, readiness, spellings, log } = setup;
   const reported: ResultIds = new Map();
-  const edited = new Set<string>();
+  const pulls = createPulls(service, reported);
   let pullsWorkspace = false;
   const isOpen = (uri: string): boolean => service.versionOf({ uri }) !== undefined;
   const isPulled = (uri: string): boolean => mode() !== 'push' && (pullsWorkspace || isOpen(uri));
@@ -63,22 +65,19 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
 
   let run = 0;
   const publishStale = async (): Promise<void> => {
-    if (!isReady()) return;
+    if (!readiness.isIndexed()) return;
     const currentRun = ++run;
     const slice = startSlice();
     let isRefreshNeeded = false;
     for (const uri of new Set([...service.uris(), ...pushes.uris(), ...reported.keys()])) {
       pushes.update(uri);
-      // Clients pull the diagnostics of the documents that they edit without being asked to.
-      if (isPulled(uri) && !edited.has(uri)) isRefreshNeeded ||= isStale(service, reported, uri);
+      if (isPulled(uri)) isRefreshNeeded ||= pulls.isMissed(uri);
       if (slice.isOver()) await slice.yield();
       // A change in the meantime has scheduled another run.
       if (currentRun !== run) return;
     }
-    // Without refresh support, the client decides when to pull.
-    if (isRefreshNeeded && mode() === 'pull-with-refresh')
-      connection.sendRequest(DiagnosticRefreshRequest.type).catch(logFailedRefresh(connection));
-    edited.clear();
+    if (isRefreshNeeded) askToPull(setup);
+    pulls.forgetEdits();
   };
 
   const pushFast = whileFast(pushes);
@@ -88,19 +87,20 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
     changed: (uris) => {
       run++;
       const open = uris.filter(isOpen);
-      for (const uri of open) edited.add(uri);
-      if (isReady()) pushFast(open);
+      for (const uri of open) pulls.edited(uri);
+      pushFast(open.filter((uri) => readiness.knowsSettingsOf(uri)));
       debounced.changed();
     },
     moved: (uri) => {
-      edited.delete(uri);
+      pulls.notEdited(uri);
       debounced.changed();
     },
+    decided: (uri) => pushFast([uri].filter(isOpen)),
     pullsWorkspace: () => {
       if (!pullsWorkspace) debounced.changed();
       pullsWorkspace = true;
     },
-    ofDocument: (uri, previousResultId) => reportDocument(service, reported, uri, previousResultId),
+    ofDocument: pulls.report,
     ofWorkspace: (previous) => reportWorkspace(setup, reported, previous),
     dispose: () => {
       run++;
@@ -122,9 +122,30 @@ function whileFast(pushes: Pushes): (uris: readonly string[]) => void {
   };
 }
 
-/** Whether the client has outdated diagnostics of a file. */
-function isStale(service: LanguageService, sentIds: ResultIds, uri: string): boolean {
-  return resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID);
+/** The diagnostics that the client has by pull. */
+interface Pulls {
+  /** Notes that the client has edited a document. It pulls the diagnostics of that without being asked to. */
+  edited(uri: string): void;
+  notEdited(uri: string): void;
+  forgetEdits(): void;
+  /** Whether the client has outdated diagnostics of a file, and does not come by itself. */
+  isMissed(uri: string): boolean;
+  readonly report: DiagnosticsService['ofDocument'];
+}
+
+function createPulls(service: LanguageService, sentIds: ResultIds): Pulls {
+  const edited = new Set<string>();
+  return {
+    edited: (uri) => void edited.add(uri),
+    notEdited: (uri) => void edited.delete(uri),
+    forgetEdits: () => edited.clear(),
+    isMissed: (uri) =>
+      !edited.has(uri) && resultId(service.diagnostics({ uri })) !== (sentIds.get(uri) ?? EMPTY_ID),
+    report: (uri, previousResultId) => {
+      edited.delete(uri);
+      return reportDocument(service, sentIds, uri, previousResultId);
+    },
+  };
 }
 
 /** What is logged as failed. */
@@ -217,6 +238,10 @@ function resultId(items: readonly unknown[]): string {
   return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
 }
 
-function logFailedRefresh(connection: Connection): (error: unknown) => void {
-  return (error) => connection.console.warn(`Refreshing diagnostics failed: ${String(error)}`);
+/** Without refresh support, the client decides when to pull. */
+function askToPull({ connection, mode }: Setup): void {
+  if (mode() !== 'pull-with-refresh') return;
+  connection
+    .sendRequest(DiagnosticRefreshRequest.type)
+    .catch((error: unknown) => connection.console.warn(`Refreshing diagnostics failed: ${String(error)}`));
 }

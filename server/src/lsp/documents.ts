@@ -4,8 +4,14 @@ import type { CommonEnds } from '../service/index.ts';
 import type { Files } from './files.ts';
 import type { TypingState } from './typing.ts';
 
+interface Setup {
+  readonly files: Files;
+  readonly typing: TypingState;
+  readonly onOpened: (uri: string) => void;
+}
+
 /** Keeps `files` in sync with the open documents of the client, and notes where somebody types. */
-export function syncDocuments(connection: Connection, files: Files, typing: TypingState): void {
+export function syncDocuments(connection: Connection, { files, typing, onOpened }: Setup): void {
   const changes = new Map<string, CommonEnds | undefined>();
   const documents = new TextDocuments({
     create: TextDocument.create,
@@ -20,6 +26,7 @@ export function syncDocuments(connection: Connection, files: Files, typing: Typi
     files.open(uri, { languageId, version, text: document.getText(), common: changes.get(uri) });
     changes.delete(uri);
   });
+  documents.onDidOpen(({ document: { uri } }) => onOpened(uri));
   documents.onDidSave(({ document }) => typing.left(document.uri));
   documents.onDidClose(({ document }) => {
     typing.left(document.uri);

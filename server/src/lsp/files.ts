@@ -15,6 +15,10 @@ export interface Files {
   open(uri: string, document: OpenDocument): void;
   close(uri: string): void;
   dispose(): void;
+  /** Says which workspace folders there will be, before they are read. */
+  nameFolders(folders: readonly string[]): void;
+  /** Reads the settings that count for a file, if its folder is not read yet. Never rejects. */
+  readSettingsOf(uri: string): Promise<void>;
   /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
   setFolders(folders: readonly string[]): Promise<void>;
   /** Rereads files and folders that were created, changed or deleted, soon and together with those that follow at once. */
@@ -53,7 +57,8 @@ export function createFiles(setup: Setup): Files {
   const loader = service.createLoader(host, {
     startSlice,
     onProgress,
-    onChanged,
+    // What happens on disk does not change an open document.
+    onChanged: (uris) => onChanged(uris.filter((uri) => service.versionOf({ uri }) === undefined)),
     toWorkspaceUri: names.current,
   });
   const enqueue = createQueue(onError);
@@ -63,18 +68,23 @@ export function createFiles(setup: Setup): Files {
     loader.forget((each) => each === former);
     void enqueue(() => loader.refresh([reread]));
   };
+  const name = (next: readonly string[]): string[] => {
+    const folders = next.map(canonicalFolder);
+    spellings.setFolders(next);
+    names.setFolders(folders);
+    return folders;
+  };
   return {
     dispose: () => {
       events.dispose();
       readDeferredLater.dispose();
     },
     ...createDocuments(setup, { names, reread, onChanged, onOpened: () => readDeferredLater.changed() }),
+    nameFolders: (next) => service.setFolders(name(next)),
+    readSettingsOf: (uri) => loader.readSettingsOf(canonicalUri(uri)).catch(onError),
     setFolders: (next) =>
       enqueue(async () => {
-        const folders = next.map(canonicalFolder);
-        spellings.setFolders(next);
-        names.setFolders(folders);
-        await loader.setFolders(folders);
+        await loader.setFolders(name(next));
         onChanged([]);
       }),
     reload: (uris) => events.add(uris.map(canonicalUri)),

@@ -6,6 +6,7 @@ import { debounce, type Debounced } from './debounce.ts';
 import type { EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
 import { createTyping, type TypingState } from './typing.ts';
+import type { Readiness } from './readiness.ts';
 import type { UriSpellings } from './uriSpellings.ts';
 import { diagnosticsFor } from './requests/forClient.ts';
 
@@ -25,8 +26,7 @@ interface Setup {
   /** The spellings that the service uses. */
   readonly spellings: UriSpellings;
   readonly settings: () => EditorSettings;
-  /** Whether the workspace is indexed. Until then nothing is sent: a partly read network gives false positives. */
-  readonly isReady: () => boolean;
+  readonly readiness: Readiness;
   readonly log: ErrorLog;
 }
 
@@ -37,16 +37,21 @@ export function createNotifications({
   service,
   spellings,
   settings,
-  isReady,
+  readiness,
   log,
 }: Setup): Notifications {
   const changed = (uris: readonly string[]): void => {
     diagnostics.changed(uris);
-    if (!isReady()) return;
+    if (!readiness.isIndexed()) return;
     refresh.changed();
     if (client().wantsStatus) status.changed();
   };
-  const typing = createTyping({ service, onMoved: (uri) => diagnostics.moved(uri) });
+  const known: LanguageService['diagnostics'] = (file, state) =>
+    readiness.isIndexed() ? service.diagnostics(file, state) : service.ownDiagnostics(file, state);
+  const typing = createTyping({
+    service: { ...service, diagnostics: known },
+    onMoved: (uri) => diagnostics.moved(uri),
+  });
   const status = createStatus(connection, service, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
@@ -62,7 +67,7 @@ export function createNotifications({
     mode: () => client().diagnosticsMode,
     spellings,
     sendsVersions: () => client().versionsDiagnostics,
-    isReady,
+    readiness,
     log,
   });
   return {

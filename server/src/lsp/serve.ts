@@ -11,6 +11,7 @@ import { handleRequests } from './requests/handlers.ts';
 import type { ServerHost } from './host.ts';
 import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';
+import { createReadiness, type Readiness } from './readiness.ts';
 import { respelled } from './respell.ts';
 import type { Handshake } from './server.ts';
 import { syncSettings } from './settings.ts';
@@ -45,7 +46,7 @@ export function serve(
     diagnostics: workspace.diagnostics,
     settings: workspace.settings,
     typing: workspace.typing,
-    ready: () => workspace.ready(),
+    readiness: workspace.readiness,
     readWorkloads: (uri) => workspace.readWorkloads(uri),
   });
   return { dispose: () => workspace.dispose() };
@@ -67,8 +68,7 @@ interface WorkspaceSync {
   readonly typing: TypingState;
   /** Starts indexing: reads settings and folders. */
   start(): void;
-  /** Resolves once the workspace is indexed. */
-  ready(): Promise<void>;
+  readonly readiness: Readiness;
   /** Reads the workloads of the project of a file. */
   readWorkloads(uri: string): Promise<void>;
   dispose(): void;
@@ -78,16 +78,12 @@ interface WorkspaceSync {
 function createWorkspaceSync(setup: Setup): WorkspaceSync {
   const { connection, host, service, spellings, client, log } = setup;
   let indexing: Promise<void> | undefined;
-  let isReady = false;
   let editorSettings: EditorSettings | undefined;
   const settings = (): EditorSettings => editorSettings ?? client().settings;
-  const notifications = createNotifications({
-    ...setup,
-    service: respelled(service, spellings),
-    settings,
-    isReady: () => isReady,
-  });
-  const { changed, typing } = notifications;
+  const readiness = createReadiness({ readSettingsOf: (uri) => files.readSettingsOf(uri) });
+  const forClient = respelled(service, spellings);
+  const notifications = createNotifications({ ...setup, service: forClient, settings, readiness });
+  const { changed, typing, diagnostics } = notifications;
   const progress = createIndexingProgress(connection);
   const files = createFiles({
     service,
@@ -100,26 +96,30 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
   const folders = createFolders({ connection, host, files, log });
   const index = async (): Promise<void> => {
     progress.start(client());
+    files.nameFolders(client().folders);
     const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
       editorSettings = editor;
       files.settingsChanged();
       changed([]);
-    });
+    }).catch((error: unknown) => log('Reading settings', error));
     const reading = folders.start(client()).catch((error: unknown) => log('Reading folders', error));
-    await Promise.all([settings, reading]);
+    readiness.started({ settings, indexed: Promise.all([settings, reading]) });
+    await readiness.indexed();
     host.limitMemory();
     progress.done();
-    isReady = true;
     changed([]);
   };
 
-  syncDocuments(connection, files, typing);
+  const onOpened = (uri: string): void => {
+    if (!readiness.isIndexed()) void readiness.settingsOf(uri).then(() => diagnostics.decided(uri));
+  };
+  syncDocuments(connection, { files, typing, onOpened });
   return {
     typing,
-    diagnostics: notifications.diagnostics,
+    diagnostics,
     settings,
     start: () => void (indexing ??= index().catch((error: unknown) => log('Indexing', error))),
-    ready: async () => indexing,
+    readiness,
     readWorkloads: (uri) => files.readWorkloads(uri),
     dispose: () => {
       for (const each of [notifications, files, folders]) each.dispose();

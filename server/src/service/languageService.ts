@@ -112,6 +112,11 @@ interface Files {
 interface Findings {
   /** The findings of a file. Where somebody is typing, without what the next key may mend; see `Typing`. */
   diagnostics(file: InFile, typing?: Typing): Diagnostic[];
+  /**
+   * The diagnostics that a file alone decides, with the settings: those of `diagnostics` that no other file can take back. For as
+   * long as the folders are not read.
+   */
+  ownDiagnostics(file: InFile, typing?: Typing): Diagnostic[];
   /** The findings of a file, ordered by position, for front ends other than editors. */
   findings(file: InFile): readonly PlacedFinding[];
   codeActions(
@@ -213,13 +218,14 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
 function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: string | undefined): Findings {
   const findings = (uri: string): readonly Finding[] => linter.findings(current(), uri);
+  const toDiagnostics = (uri: string, all: readonly Finding[], typing: Typing | undefined): Diagnostic[] => {
+    const snapshot = current();
+    const told = typing ? finishedFindings(snapshot, uri, all, typing) : all;
+    return diagnostics(snapshot, uri, told, rulesUrl);
+  };
   return {
-    diagnostics: ({ uri }, typing) => {
-      const snapshot = current();
-      const all = findings(uri);
-      const told = typing ? finishedFindings(snapshot, uri, all, typing) : all;
-      return diagnostics(snapshot, uri, told, rulesUrl);
-    },
+    diagnostics: ({ uri }, typing) => toDiagnostics(uri, findings(uri), typing),
+    ownDiagnostics: ({ uri }, typing) => toDiagnostics(uri, linter.ownFindings(current(), uri), typing),
     findings: ({ uri }) => {
       const snapshot = current();
       const file = snapshot.files.get(uri);

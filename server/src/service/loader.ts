@@ -5,7 +5,7 @@ import { containAsync, readingOf, type Failure, type Observer, type OnError } fr
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
 import type { Change, DiskContent } from './workspace/files/fileStore.ts';
 import type { DeferredGroup, ScannedFile } from './workspace/files/scanBatch.ts';
-import { isSettingsFile } from './workspace/files/relevance.ts';
+import { isSettingsFile, SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
 import { isAtOrBelow, isInside, outermost, parentUri } from './workspace/files/uri.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -30,6 +30,8 @@ export interface Loader {
   readFolders(folders: readonly string[]): Promise<void>;
   /** Sets the workspace folders: reads added ones and forgets the files of removed ones. */
   setFolders(folders: readonly string[]): Promise<void>;
+  /** Reads the settings that count for a file, if its folder is not read yet. */
+  readSettingsOf(uri: string): Promise<void>;
   /**
    * Rereads files and folders that were created, changed or deleted, so that the workspace is as if its folders were read now.
    * What is in no workspace folder is removed.
@@ -70,6 +72,8 @@ class WorkspaceLoader implements Loader {
   readonly #deferred = createDeferredFiles();
   /** The symbolic links that were read, by the URI of the file that they lead to. */
   readonly #links = new Map<string, Set<string>>();
+  /** The folders that are read, or about to be. */
+  #loaded: readonly string[] = [];
   /** The generation of the workspace when the deferred files were last checked, and those that were added since. */
   #checkedGeneration: string | undefined;
   #unchecked: DeferredGroup[] = [];
@@ -99,12 +103,22 @@ class WorkspaceLoader implements Loader {
   }
 
   async setFolders(folders: readonly string[]): Promise<void> {
-    const known = this.#folders();
     this.#workspace.setFolders(folders);
-    const next = this.#folders();
-    const all = new Set(next);
+    const known = this.#loaded;
+    this.#loaded = this.#folders();
+    const all = new Set(this.#loaded);
     this.forget((uri) => !isAtOrBelow(uri, all));
-    await this.readFolders(next.filter((folder) => !known.includes(folder)));
+    await this.readFolders(this.#loaded.filter((folder) => !known.includes(folder)));
+  }
+
+  async readSettingsOf(uri: string): Promise<void> {
+    const folder = this.#folders().find((each) => isInside(uri, each));
+    if (folder === undefined) return;
+    const unread: string[] = [];
+    for (let above = parentUri(uri); isIn(above, folder); above = parentUri(above))
+      unread.push(`${above}/${SETTINGS_FILE_NAME}`);
+    const changes = await this.#readEach(unread.filter((each) => !this.#workspace.contentOnDisk(each)));
+    this.#apply(changes.filter((change) => change.type === 'disk' && change.content));
   }
 
   async refresh(uris: readonly string[]): Promise<void> {

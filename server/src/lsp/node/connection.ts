@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import { createErrorLog } from '../errors.ts';
 import { fail } from './fail.ts';
+import type { HeldMessages } from './heldMessages.ts';
 
 /** How the server and its client exchange messages. */
 export type Transport =
@@ -16,12 +17,13 @@ export type Transport =
   | { readonly type: 'pipe'; readonly path: string };
 
 /**
- * Connects to the client. A transport that cannot be used ends the process with a message and status 2, and a client that is
+ * Connects to the client. Its messages wait as long as `held` holds them. A transport that cannot be used ends the process with a message and status 2, and a client that is
  * gone ends it with status 1, or 0 after a shutdown.
  */
-export function openConnection(transport: Transport): Connection {
+export function openConnection(transport: Transport, held: HeldMessages): Connection {
   const socket = socketOf(transport);
   if (transport.type === 'ipc') checkIpc();
+  const options = connectionOptions(held);
   const connection = socket
     ? createConnection(ProposedFeatures.all, socket, socket, options)
     : // The library of the protocol finds the transport in the arguments of the process.
@@ -31,14 +33,16 @@ export function openConnection(transport: Transport): Connection {
 }
 
 /** The library of the protocol reads the properties of parameters that are null, so they count as missing. */
-const options: ConnectionOptions = {
-  messageStrategy: {
-    handleMessage: (message, next) => {
-      if ('params' in message && message.params === null) delete message.params;
-      return next(message);
+function connectionOptions(held: HeldMessages): ConnectionOptions {
+  return {
+    messageStrategy: {
+      handleMessage: (message, next) => {
+        if ('params' in message && message.params === null) delete message.params;
+        return held.handleMessage(message, next);
+      },
     },
-  },
-};
+  };
+}
 
 function checkIpc(): void {
   if (!process.send) fail('no IPC channel: --node-ipc is for Node.js programs that fork the server');

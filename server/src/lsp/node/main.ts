@@ -1,6 +1,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { startServer, type Serve } from '../server.ts';
 import { openConnection } from './connection.ts';
+import { createHeldMessages, type HeldMessages } from './heldMessages.ts';
 import { parseOptions, usage } from './options.ts';
 
 /** Runs the server. An invalid command line prints an error and sets exit code 2. */
@@ -8,17 +9,30 @@ function main(args: readonly string[]): void {
   if (args.includes('--help')) return void process.stdout.write(usage);
   if (args.includes('--version')) return void process.stdout.write(`${manifest.version}\n`);
   const { transport, activityFile } = parseOptions(args);
-  startServer(openConnection(transport), {
+  const held = createHeldMessages();
+  startServer(openConnection(transport, held), {
     version: manifest.version,
-    load: () => loadEngine(activityFile),
+    load: () => loadEngine(held, activityFile),
   });
 }
 
-/** Loads the engine once the answer that is being made is on its way, and before the next message is handled. */
-async function loadEngine(activityFile: string | undefined): Promise<Serve> {
-  await new Promise<void>((resolve) => void setImmediate(resolve));
+/** Loads the engine once the answer that is being made is on its way. Other messages wait until they can be handled. */
+async function loadEngine(held: HeldMessages, activityFile: string | undefined): Promise<Serve> {
+  held.hold();
+  // In the first turn the answer is made, and in the second one it is written.
+  await nextTurn();
+  await nextTurn();
   const { serveFromDisk } = await import('./engine.ts');
-  return serveFromDisk(activityFile);
+  const serve = serveFromDisk(activityFile);
+  return (handshake) => {
+    const served = serve(handshake);
+    held.release();
+    return served;
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 main(process.argv.slice(2));

@@ -50,12 +50,15 @@ function handleCodeActions(session: Session): void {
   );
 }
 
-function handleDiagnostics({ connection, diagnostics, guard, ready }: Session): void {
+function handleDiagnostics({ connection, client, diagnostics, guard, readiness }: Session): void {
+  /** A client that can be asked to come again gets what its file alone decides, and does not wait for the others. */
+  const ready = (uri: string): Promise<void> =>
+    client().diagnosticsMode === 'pull-with-refresh' ? readiness.settingsOf(uri) : readiness.indexed();
   connection.languages.diagnostics.on(
     guard(
       'Diagnostics',
       async ({ textDocument, previousResultId }, token: CancellationToken) => {
-        await ready();
+        await ready(textDocument.uri);
         throwIfCancelled(token);
         return diagnostics.ofDocument(textDocument.uri, previousResultId);
       },
@@ -67,7 +70,7 @@ function handleDiagnostics({ connection, diagnostics, guard, ready }: Session): 
       'Diagnostics of the workspace',
       async ({ previousResultIds }, token, _, parts) => {
         diagnostics.pullsWorkspace();
-        await ready();
+        await readiness.indexed();
         throwIfCancelled(token);
         const reports = diagnostics.ofWorkspace(previousResultIds);
         return {

@@ -5,6 +5,7 @@ import type { TypingState } from '../typing.ts';
 import type { DiagnosticsService } from '../diagnostics.ts';
 import type { EditorSettings } from '../editorSettings.ts';
 import type { Guard } from '../errors.ts';
+import type { Readiness } from '../readiness.ts';
 
 /** The objects that request handlers use. */
 export interface Session {
@@ -16,8 +17,7 @@ export interface Session {
   readonly diagnostics: DiagnosticsService;
   readonly typing: TypingState;
   readonly settings: () => EditorSettings;
-  /** Resolves once the workspace is indexed. */
-  readonly ready: () => Promise<void>;
+  readonly readiness: Readiness;
   /** Reads the workloads of the project of a file. */
   readonly readWorkloads: (uri: string) => Promise<void>;
 }

@@ -23,6 +23,8 @@ import { suppressionsIn, type Suppression } from './suppression.ts';
 export interface DocumentFinding {
   readonly rule: Rule;
   readonly report: DocumentReport;
+  /** Whether the rule has asked for the platform of the site. */
+  readonly usesPlatform?: boolean;
 }
 
 /** What the findings of a document depend on, apart from its text. */
@@ -215,8 +217,10 @@ function checkResources(
   findings: DocumentFinding[],
 ): boolean {
   let usesPlatform = false;
+  let isAsked = false;
   const platform = (): SitePlatform | undefined => {
     usesPlatform = true;
+    isAsked = true;
     return sitePlatform;
   };
   for (const resource of document.resources) {
@@ -241,8 +245,13 @@ function checkResources(
     };
     for (const rule of rules.forResources(schema.kind)) {
       if (document.conditional && rule.judgesTogether) continue;
+      isAsked = false;
       for (const report of certainReports(document, rule.check(context)))
-        findings.push({ rule, report: isMoved ? withFixesInPlace(report) : report });
+        findings.push({
+          rule,
+          report: isMoved ? withFixesInPlace(report) : report,
+          usesPlatform: isAsked,
+        });
     }
   }
   return usesPlatform;

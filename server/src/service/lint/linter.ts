@@ -1,20 +1,16 @@
-import { compacted } from '../text/lists.ts';
-import { formatPath, nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
 import { CacheSlot } from '../workspace/cache.ts';
 import { contain, rethrowing, type Failure, type OnError } from '../workspace/observer.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
-import type { Settings } from '../workspace/settings.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentChecks, type DocumentFinding } from './documentChecks.ts';
-import type { DocumentReport, Finding, Rule } from './define.ts';
-import { FileChecks, type FileFindings } from './networkChecks.ts';
+import { createDocumentChecks, type DocumentChecks, type DocumentResults } from './documentChecks.ts';
+import type { Finding, Rule } from './define.ts';
+import { fileFindings, ownFindings, toFindings } from './fileFindings.ts';
+import { FileChecks } from './networkChecks.ts';
 import { createRuleSet, type RuleSet } from './ruleSet.ts';
-import { toFileFinding, toNetworkFinding } from './toFinding.ts';
-import { applySuppressions } from './applySuppressions.ts';
 
 /** Checks the files of a workspace. */
 export interface Linter {
@@ -24,14 +20,16 @@ export interface Linter {
    */
   findings(snapshot: Snapshot, uri: string): readonly Finding[];
   /**
+   * The findings that the text of a file and its settings decide, whatever other files say: a part of `findings`. For as long as
+   * those are not read.
+   */
+  ownFindings(snapshot: Snapshot, uri: string): readonly Finding[];
+  /**
    * Parses a file for a change that is applied later, and checks its documents. In most cases other files do not affect the
    * result, so that its tree can be dropped.
    */
   preload(uri: string, content: DiskContent): Change;
 }
-
-/** The maximum number of findings in a file. More are not useful, and slow down editors. */
-const MAX_FINDINGS = 500;
 
 /**
  * Creates a linter with these rules. Results are stored in the cache of the workspace. A rule that throws reports nothing, and a
@@ -44,6 +42,7 @@ export function createLinter(
 ): Linter {
   const { checking, onRuleError } = createContainment(onError);
   const ruleSet = createRuleSet(rules, onRuleError);
+  const contained = (check: CheckFile) => containedCheck(ruleSet, checking, check);
   const { cache } = workspace;
   const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());
   const documents = createDocumentChecks(ruleSet, cache);
@@ -69,15 +68,8 @@ export function createLinter(
   };
 
   return {
-    findings: (snapshot, uri) => {
-      const file = snapshot.files.get(uri);
-      if (!file) return [];
-      return checking(
-        uri,
-        () => check(snapshot, file),
-        () => fileFindings(ruleSet, unreadableFile(file)),
-      );
-    },
+    findings: contained(check),
+    ownFindings: contained(createOwnCheck(workspace, ruleSet, documents)),
     preload: (uri, content) => {
       const change = workspace.preparse(uri, content);
       checking(
@@ -88,6 +80,51 @@ export function createLinter(
       return change;
     },
   };
+}
+
+/** Finds what is wrong in a file that is there. */
+type CheckFile = (snapshot: Snapshot, file: YamlFile) => readonly Finding[];
+
+/** The check of a file that may not be there, or may throw. */
+function containedCheck(
+  rules: RuleSet,
+  checking: Containment['checking'],
+  check: CheckFile,
+): Linter['findings'] {
+  return (snapshot, uri) => {
+    const file = snapshot.files.get(uri);
+    if (!file) return [];
+    return checking(
+      uri,
+      () => check(snapshot, file),
+      () => fileFindings(rules, unreadableFile(file)),
+    );
+  };
+}
+
+/** Checks files without their networks. The results for documents are used again once there is one. */
+function createOwnCheck(workspace: Workspace, rules: RuleSet, documents: DocumentChecks): CheckFile {
+  const last = workspace.cache.of(new CacheSlot<YamlFile, OwnResults>());
+  // Somebody types in one file at a time.
+  let previous: { readonly uri: string; readonly results: DocumentResults } | undefined;
+  return (snapshot, file) => {
+    const settings = snapshot.settingsOf(file.uri);
+    const platform = platformFromFile(file.uri, workspace.factsOf(file.uri));
+    const context = { settings, isPartial: false, platform };
+    const before = previous?.uri === file.uri ? previous.results : undefined;
+    const documentResults = documents.check(file, context, before);
+    previous = { uri: file.uri, results: documentResults };
+    const known = last.get(file);
+    if (known?.documentResults === documentResults) return known.findings;
+    const findings = ownFindings(rules, { file, settings, documentResults });
+    last.set(file, { documentResults, findings });
+    return findings;
+  };
+}
+
+interface OwnResults {
+  readonly documentResults: DocumentResults;
+  readonly findings: readonly Finding[];
 }
 
 /** Checks the documents of a file as they probably are in their network. The results are kept for the real check. */
@@ -152,102 +189,3 @@ function isTimeToSweep(size: number): boolean {
 
 /** A power of two. */
 const MIN_SWEEP_SIZE = 128;
-
-function toFindings(
-  rules: RuleSet,
-  snapshot: Snapshot,
-  { file, settings, documentResults, networkFindings, replaced }: Omit<FileFindings, 'findings'>,
-): readonly Finding[] {
-  const all = [
-    ...fileFindings(rules, file),
-    ...documentResults.checked.flatMap(({ document, value }) =>
-      withoutReplaced(value, file.parsed[document]?.root, replaced[document]).map((found) =>
-        toFileFinding(rules, found, file, file.starts[document]),
-      ),
-    ),
-    ...networkFindings.flatMap((found) => toNetworkFinding(rules, found, file, snapshot)),
-  ];
-  const { findings, suppressions } = applySuppressions(
-    file,
-    withoutRepetitions(all),
-    documentResults.suppressions,
-    rules.codes,
-  );
-  const aboutSuppressions = suppressions.flatMap((suppression) =>
-    rules.forSuppressions.flatMap((rule) =>
-      rule.check(suppression, rules.codes).map((report) => toFileFinding(rules, { rule, report }, file)),
-    ),
-  );
-  return compacted(
-    [...findings, ...aboutSuppressions]
-      .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
-      .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-      .slice(0, MAX_FINDINGS),
-  );
-}
-
-/** The findings in a file as a whole. */
-function fileFindings(rules: RuleSet, file: YamlFile): Finding[] {
-  return rules.forFiles.flatMap((rule) =>
-    rule.check(file).map((report) => toFileFinding(rules, { rule, report }, file)),
-  );
-}
-
-/** The findings, each once: a map that several resources share through an alias is checked in each of them. */
-function withoutRepetitions(findings: readonly Finding[]): readonly Finding[] {
-  const keyOf = ({ code, span, message }: Finding): string => `${code} ${span.start} ${span.end} ${message}`;
-  if (findings.length < 2) return findings;
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const key = keyOf(finding);
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
-}
-
-/** Without the findings about values that all builds of kustomize replace, which may be placeholders, or missing. */
-function withoutReplaced(
-  findings: readonly DocumentFinding[],
-  root: TreeNode | undefined,
-  replaced: readonly Path[] | undefined,
-): readonly DocumentFinding[] {
-  if (!replaced || replaced.length === 0) return findings;
-  const spans = replaced.flatMap((path) => nodeAt(root, path)?.span ?? []);
-  const names = replaced.map(formatPath);
-  return findings.filter(({ report: { span, data } }) => {
-    const isNamed = pathsOf(data).some((path) =>
-      names.some((name) => path === name || path.startsWith(`${name}.`)),
-    );
-    return !isNamed && !spans.some(({ start, end }) => start <= span.start && span.end <= end);
-  });
-}
-
-/** The paths of the properties that a finding is about: its own, the one that it conflicts with, and the alternatives in it. */
-function pathsOf({ path, with: other, properties }: NonNullable<DocumentReport['data']> = {}): string[] {
-  if (typeof path !== 'string') return [];
-  const alternatives = Array.isArray(properties) ? properties : [];
-  return [
-    path,
-    ...(typeof other === 'string' ? [other] : []),
-    ...alternatives.flatMap((each) => (typeof each === 'string' ? `${path}.${each}` : [])),
-  ];
-}
-
-type ConfiguredSeverity = Settings['rules'][string] | undefined;
-
-/** The severity that the settings assign to a rule, by its current code or a former one. */
-function configuredSeverity(
-  code: string,
-  { rules: severities }: Settings,
-  { codes }: RuleSet,
-): ConfiguredSeverity {
-  if (Object.hasOwn(severities, code)) return severities[code];
-  const former = Object.keys(severities).find((each) => codes.current(each) === code);
-  return former === undefined ? undefined : severities[former];
-}
-
-function withSeverity(finding: Finding, severity: ConfiguredSeverity): Finding[] {
-  if (severity === undefined) return [finding];
-  return severity === 'off' ? [] : [{ ...finding, severity }];
-}

@@ -33,6 +33,8 @@ export interface Workspace {
   snapshot(): Snapshot;
   /** Parses a file for a change that is applied later, so that many files can be read before all are applied together. */
   preparse(uri: string, content: DiskContent): Change;
+  /** What other files need to know of a file. Nothing for an unknown one. */
+  factsOf(uri: string): Facts;
   /** Creates the networks of these files step by step, which otherwise happens on first use. */
   prepare(uris: Iterable<string>): Generator<void>;
   /** Changes whenever the result of `referencedFiles` may have changed. */
@@ -90,6 +92,7 @@ export function createWorkspace(observer = rethrowing): Workspace {
       return created;
     },
     preparse: (uri, content) => preparse(store, uri, content, observer),
+    factsOf: (uri) => known.get(uri)?.facts ?? noFacts,
     prepare: (uris) => networks.prepare(uris),
     generation: () => `${networks.generation()} ${withWorkloads.size}`,
     referenceWorkloads: (uri) => withWorkloads.add(uri),
@@ -197,6 +200,8 @@ function preparse(
   content: DiskContent,
   { onError, onActivity }: Observer,
 ): Change {
+  // The text in the editor counts. That on disk is read when the document is closed.
+  if (store.files.get(uri)?.version !== undefined) return { type: 'disk', uri, content };
   onActivity?.(readingOf(uri).id);
   const text = 'text' in content ? content.text : '';
   const preparsed = contain<PreparsedFile | undefined>(

@@ -96,6 +96,8 @@ export function createFileStore(observer: Observer): FileStore {
   const read = (uri: string): void => {
     const { open, disk, file } = entries.get(uri) ?? absent;
     const previous = files.get(uri);
+    // What happens on disk does not change an open document.
+    if (open && previous?.version === open.version && previous.text === open.text) return;
     const next = open ? readOpen(uri, open, previous) : (file ?? (disk && readDisk(uri, disk)));
     if (next) files.set(uri, next);
     else files.delete(uri);

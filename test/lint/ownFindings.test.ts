@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLanguageService } from '../../server/src/service/index.ts';
+import { countingRules } from '../support/counting.ts';
+import { allWorkspaces } from '../support/examples.ts';
+import { parseFixture } from '../support/fixture.ts';
+import { listener } from '../support/resources.ts';
+import { openFixture, ROOT, uriOf } from '../support/service.ts';
+
+/** The diagnostics that a file of a workspace has on its own: only it and the settings are read. */
+function own(text: string, path: string): string[] {
+  const service = createLanguageService();
+  service.setFolders([ROOT]);
+  for (const file of parseFixture(text).files)
+    if (file.path.endsWith('.skupper.yaml'))
+      service.apply([{ type: 'disk', uri: uriOf(file.path), content: { text: file.text } }]);
+  const opened = parseFixture(text).files.find((file) => file.path === path);
+  service.apply([{ type: 'open', uri: uriOf(path), text: opened?.text ?? '', version: 1 }]);
+  return service.ownDiagnostics({ uri: uriOf(path) }).map((each) => JSON.stringify(each));
+}
+
+/** The files of a workspace that are no settings. */
+function pathsOf(text: string): string[] {
+  return parseFixture(text)
+    .files.filter(({ path, note }) => !path.endsWith('.skupper.yaml') && note === undefined)
+    .map(({ path }) => path);
+}
+
+describe('what a file alone decides', () => {
+  it('is never taken back by another file', () => {
+    let count = 0;
+    for (const text of allWorkspaces()) {
+      const { service } = openFixture(text);
+      for (const path of pathsOf(text)) {
+        const all = new Set(service.diagnostics({ uri: uriOf(path) }).map((each) => JSON.stringify(each)));
+        const told = own(text, path);
+        count += told.length;
+        assert.deepEqual(
+          told.filter((each) => !all.has(each)),
+          [],
+          `${path} of\n${text}`,
+        );
+      }
+    }
+    assert.ok(count > 200, String(count));
+  });
+
+  it('is syntax, schema and values, and nothing of routing keys, patches and platforms', () => {
+    const broken = listener('k').replace('port: 1', 'port: x');
+    assert.match(own(`-- a.yaml --\n${broken}`, 'a.yaml').join(), /wrong-type/);
+    const lacking = listener('k').replace(/ {2}port: .*\n/, '');
+    assert.deepEqual(own(`-- a.yaml --\n${lacking}`, 'a.yaml'), []);
+    const severities = `-- .skupper.yaml --\nrules: {wrong-type: off}\n-- a.yaml --\n${broken}`;
+    assert.deepEqual(own(severities, 'a.yaml'), []);
+    const excluded = `-- .skupper.yaml --\nexclude: [a.yaml]\n-- a.yaml --\n${broken}`;
+    assert.deepEqual(own(excluded, 'a.yaml'), []);
+  });
+
+  it('is not decided again once the network is known', () => {
+    const { rules, taken } = countingRules();
+    const service = createLanguageService({ rules });
+    service.setFolders([ROOT]);
+    const uri = uriOf('a.yaml');
+    service.apply([{ type: 'open', uri, text: listener('k'), version: 1 }]);
+    service.ownDiagnostics({ uri });
+    assert.equal(taken().get('unknown-property'), 1);
+    service.apply([{ type: 'disk', uri, content: { text: listener('k') } }]);
+    service.diagnostics({ uri });
+    const later = taken();
+    assert.equal(later.get('unknown-property'), undefined);
+    assert.equal(later.get('unmatched-listener'), 1);
+  });
+});
