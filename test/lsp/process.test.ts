@@ -24,7 +24,11 @@ function run(...args: string[]): { status: number | null; out: string; err: stri
 describe('the server as a process', () => {
   it('reads a folder in its threads, answers, and ends with 0 when it is asked to', async () => {
     const workspace = await start(
-      { 'west/listener.yaml': listener('backnd'), 'east/connector.yaml': connector('backend') },
+      {
+        'west/listener.yaml': listener('backnd'),
+        'east/connector.yaml': connector('backend'),
+        ...Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`other/${index}.yaml`, 'a: b\n'])),
+      },
       pulling,
       { transport: overStdio },
     );

@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pullWorkspace, pulling, startClient } from '../support/lspClient.ts';
 import { listener } from '../support/resources.ts';
-import { serverProgram } from '../support/transport.ts';
+import { overProcess, serverProgram } from '../support/transport.ts';
+import { withFolder } from '../security/support/temporaryFolder.ts';
 
 const uri = 'file:///w/a.yaml';
 
@@ -67,5 +69,36 @@ describe('the start of the server', () => {
     assert.match(answers, /"id":2,"result":\[\{"name":"/);
     assert.match(answers, /"id":3,"result":null/);
     assert.ok(loaded.at(-1)?.includes('engine.cjs'));
+  });
+});
+
+describe('a folder', () => {
+  /** How many threads a server starts that reads a folder with some files. */
+  async function threadsFor(count: number): Promise<number> {
+    const files = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`${index % 7}/${index}.yaml`, listener('k')]),
+    );
+    let errors = '';
+    await withFolder(files, async (folder) => {
+      const preload = fileURLToPath(new URL('../support/preload/startedThreads.js', import.meta.url));
+      const child = spawn(process.execPath, [
+        '--import',
+        pathToFileURL(preload).toString(),
+        serverProgram,
+        '--stdio',
+      ]);
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+      const client = await startClient([pathToFileURL(folder).toString()], pulling, {
+        transport: () => overProcess(child),
+      });
+      assert.equal((await pullWorkspace(client)).size, count);
+      assert.equal(await client.stop(), 0);
+    });
+    return errors.match(/thread started/g)?.length ?? 0;
+  }
+
+  it('is read without threads if it is small, and by two if it is not', async () => {
+    assert.equal(await threadsFor(50), 0);
+    assert.ok([1, 2].includes(await threadsFor(400)));
   });
 });

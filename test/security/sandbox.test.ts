@@ -28,6 +28,9 @@ const files = {
     'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: {{ .Values.name }}\n',
 };
 
+/** So many files that a folder with them is read in threads. */
+const many = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`other/${index}.yaml`, 'a: b\n']));
+
 /** Asks a server everything about files, and runs its commands. */
 async function useServer(server: WatchedServer, folder: string, names: readonly string[]): Promise<Answer[]> {
   try {
@@ -65,7 +68,7 @@ async function askServer(server: WatchedServer, folder: string, names: readonly 
 
 describe('a program with every feature in use', () => {
   it('reaches no network, starts no program, runs no text as code and writes no file, as a server', async () => {
-    await withFolder(files, async (folder) => {
+    await withFolder({ ...files, ...many }, async (folder) => {
       const server = startGuardedServer([folder]);
       const answers = await useServer(server, folder, Object.keys(files));
       assert.ok(answers.length > 1000);
@@ -85,7 +88,7 @@ describe('a program with every feature in use', () => {
   });
 
   it("works under Node's permission model, which lets it read the workspace and nothing else", async () => {
-    await withFolder(files, async (folder) => {
+    await withFolder({ ...files, ...many }, async (folder) => {
       const server = startRestrictedServer([folder]);
       const answers = await useServer(server, folder, ['east/kustomization.yaml']);
       const symbols = answers.find(({ method }) => method === 'workspace/symbol')?.result;

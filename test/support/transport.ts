@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { PassThrough, type Writable } from 'node:stream';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver';
 import {
@@ -30,9 +30,13 @@ export const serverProgram = fileURLToPath(
 
 /** Starts the bundled server as an editor does: a process of its own, over standard input and output. */
 export function overStdio(...more: string[]): Transport {
-  const child = spawn(process.execPath, [serverProgram, '--stdio', ...more], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  return overProcess(
+    spawn(process.execPath, [serverProgram, '--stdio', ...more], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
+}
+
+/** The way to talk to a server over the standard input and output of its process. */
+export function overProcess(child: ChildProcessByStdio<Writable, Readable, Readable | null>): Transport {
   return {
     reader: new StreamMessageReader(child.stdout),
     writer: new StreamMessageWriter(child.stdin),

@@ -6,6 +6,7 @@ import type { DiskContent, ScanBatch, SkippedLink } from '../service/index.ts';
 import { undefinedOnError } from './fileType.ts';
 import { repositoryOf } from './gitRules.ts';
 import { createLinkNotes } from './linkNotes.ts';
+import { isSmallFolder } from './isSmallFolder.ts';
 import { readInWorkers } from './readInWorkers.ts';
 import { readTree } from './readTree.ts';
 import { readYamlFile } from './readYamlFile.ts';
@@ -26,7 +27,8 @@ export interface Disk {
   /** The content of a file that may be relevant to Skupper; undefined when it is not, or does not exist. */
   readFile(uri: string): DiskContent | undefined;
   /**
-   * Reads the relevant files of a folder in batches: all of them, in worker threads, or only those at and below `paths`.
+   * Reads the relevant files of a folder in batches: all of them, in worker threads if they are many, or only those at and below
+   * `paths`.
    * Resolves after the last batch.
    */
   readFolder(folder: string, onBatch: (batch: ScanBatch) => void, paths?: readonly string[]): Promise<void>;
@@ -80,7 +82,8 @@ export function createDisk({ log, warn = log, note = () => {}, threads }: DiskOp
         onBatch(batch);
       };
       await onDisk(folder, async (path) => {
-        if (paths && !paths.includes(folder)) await readPaths(path, paths, handle);
+        if (paths && !paths.includes(folder)) await readInSlices(path, handle, paths);
+        else if (threads && isSmallFolder(path)) await readInSlices(path, handle);
         else if (threads) await readInWorkers(path, handle, { program: join(__dirname, WORKER), log });
         else for (const batch of readTree(path)) handle(batch);
       });
@@ -132,14 +135,15 @@ function createLimitWarning(warn: (message: string) => void): (folder: string) =
 /** How many milliseconds the caller may be kept waiting. */
 const SLICE = 5;
 
-/** Few files of a folder are read here, because a thread takes longer to start. */
-async function readPaths(
+/** Few files are read here, because a thread takes longer to start. `uris`: only what is at or below these. */
+async function readInSlices(
   folder: string,
-  uris: readonly string[],
   onBatch: (batch: ScanBatch) => void,
+  uris?: readonly string[],
 ): Promise<void> {
-  const paths = uris.flatMap((uri) => localPath(uri) ?? []);
-  for (const batch of readTree(folder, { paths, batchDuration: SLICE })) {
+  const paths = uris?.flatMap((uri) => localPath(uri) ?? []);
+  const options = { batchDuration: SLICE, ...(paths ? { paths } : {}) };
+  for (const batch of readTree(folder, options)) {
     onBatch(batch);
     await setImmediate();
   }

@@ -17,6 +17,11 @@ const skippedFolders: ReadonlySet<string> = new Set([
   '__pycache__',
 ]);
 
+/** Whether a folder is not entered because of its name. */
+export function isSkippedFolder(name: string): boolean {
+  return skippedFolders.has(name);
+}
+
 /** Files beyond this number are not listed, so that opening a home folder or the root of the file system stays harmless. */
 const MAX_FILES = 300_000;
 
@@ -185,7 +190,7 @@ function isRelevant({ isOtherFileSystem }: Tree, { path, rules }: Located, type:
   const name = basename(path);
   const isFolder = type.isDirectory();
   const isCandidate = isFolder
-    ? !skippedFolders.has(name) && !isOtherFileSystem(path)
+    ? !isSkippedFolder(name) && !isOtherFileSystem(path)
     : type.isFile() && mayHoldResources(name);
   return isCandidate && !isIgnored(rules, path, isFolder);
 }
