@@ -75,6 +75,17 @@ describe('a file', () => {
     assert.ok(!mayHoldResourcesAt('file:///w/l.yaml%7E'));
   });
 
+  it('is JSON, a template or a backup by the whole of its suffix, in upper case or lower case', () => {
+    for (const name of ['l.YAML', 'L.JSON', 'L.YAML.J2', 'l.yaml.TPL', 'l.YAML.IN'])
+      assert.ok(mayHoldResources(name), name);
+    for (const name of ['l.jsonl', 'l.json5', 'l.yamlx', 'l.yaml.swpx', 'l.orig.yaml.swo', 'l.yaml/readme'])
+      assert.ok(!mayHoldResources(`/w/${name}`), name);
+    for (const name of ['l._yaml.yaml', 'a.~.yaml', 'l_BASE_12x.yaml', 'l.r12x.yaml'])
+      assert.ok(mayHoldResources(`/w/${name}`), name);
+    for (const name of ['l_BASE_12.yaml', 'l.REMOTE.7', 'l.yaml.r12', 'l.yaml.mine'])
+      assert.ok(!mayHoldResources(`/w/${name}`), name);
+  });
+
   it('is a template by its last suffix, unless that makes a template of another format', () => {
     for (const name of templates) assert.ok(isTemplateFile(name), name);
     for (const name of [...manifests, ...leftovers, ...others, ...otherFormats, 'l.template.yaml'])
@@ -97,6 +108,12 @@ describe('a file', () => {
     for (const name of [...leftovers, ...otherFormats])
       assert.ok(!mayHoldResourcesOpen(`file:///w/${encodeURIComponent(name)}`, 'yaml'), name);
     assert.ok(mayHoldResourcesOpen('git:/w/l.yaml?%7B%22ref%22%3A%22~%22%7D', 'yaml'));
+    assert.ok(mayHoldResourcesOpen('git:/w/l.yaml?path=l.md'), 'the name ends before the revision');
+    assert.ok(!mayHoldResourcesOpen('git:/w/l.md?path=l.yaml'));
+    assert.ok(!mayHoldResourcesOpen('git:/w?a/l.txt'));
+    assert.ok(!mayHoldResourcesOpen('file:///w/l.yaml?path=l.md'), 'a file has no revision');
+    for (const language of ['myyaml', 'json5', 'jsonc', 'yaml ansible'])
+      assert.ok(!mayHoldResourcesOpen('untitled:Untitled-1', language), language);
   });
 
   it('is watched by clients if it may hold resources', () => {

@@ -52,6 +52,28 @@ describe('a JSON file', () => {
     assert.equal(opened.service.summary().connectors, 3);
   });
 
+  it('with comments is for other programs, wherever they are, but not with what looks like one in a string', () => {
+    const one = manifest('other', 'x');
+    for (const text of [
+      `// a\n${one}`,
+      `/* a */ ${one}`,
+      one.replace('"spec"', '// a\n"spec"'),
+      one.replace('"spec"', '/* a */ "spec"'),
+      one.replace('{"name"', '{ // "a"\n"name"'),
+      one.replace('"x"', '"x" /* a */'),
+      one.replace('example.org', 'a\\"b').replace('"x"', '"x" // a'),
+      one.replace('"host": "example.org"', '"host": "example.org\n// a'),
+    ])
+      assert.deepEqual(shortFindings(`-- a.json --\n${text}`), [], text);
+    for (const host of ['http://example.org', 'a/*b*/', 'a\\"//', '\\\\//', 'a/b', '/'])
+      assert.match(
+        shortFindings(`-- a.json --\n${one.replace('example.org', host)}`).join(),
+        /wrong-type/,
+        host,
+      );
+    assert.match(shortFindings(`-- a.json --\n${one.replace('"x"', '1 / 2')}`).join(), /wrong-type/);
+  });
+
   it('that is no manifest has no findings, and is not part of the network', () => {
     for (const [name, text] of Object.entries(others)) {
       assert.deepEqual(shortFindings(`-- ${name} --\n${text}`), [], name);

@@ -65,9 +65,7 @@ function parseRelevant(text: string): ParsedDocument {
 /** JSON with comments is for other programs: kubectl rejects it. */
 function parseJson(text: string): ParsedDocument {
   // The name decides what is relevant, but not which name.
-  if (!relevanceOf('.json', text)) return unreadDocument(text);
-  const document = parseResources(text);
-  return document.problems.length > 0 && hasJsonComments(text) ? unreadDocument(text) : document;
+  return relevanceOf('.json', text) && !hasJsonComments(text) ? parseResources(text) : unreadDocument(text);
 }
 
 /** Whether a JSON text has comments of JavaScript. Strings are skipped, because addresses in them look alike. */
