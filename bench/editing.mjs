@@ -1,68 +1,164 @@
 // @ts-check
-// Editing one large file: opening it, typing in it, and completion right after a keystroke.
+// Editing one large file: opening it in a ready server, typing in it, and completion right after a keystroke.
 import { startServer } from '../scripts/lspClient.mjs';
 import { LINES_PER_DOCUMENT, manyDocuments, PORT_LINE } from './inputs.mjs';
-import { memoryOf } from './servers.mjs';
-import { durationOf, median } from './statistics.mjs';
+import { memoryOf, nothing, pulling, pushed, skupper, skupperIpc, yaml } from './servers.mjs';
+import { durationOf, median, quantile } from './statistics.mjs';
+
+/** @typedef {import('./servers.mjs').Program} Program */
+/** @typedef {'open' | 'keystroke' | 'keystroke95' | 'completion' | 'memory'} Figure */
+/** @typedef {Record<Figure, number>} Figures */
 
 const uri = 'file:///bench/many.yaml';
 
-/** The completion capabilities of usual editors. */
-const capabilities = {
-  textDocument: {
-    completion: {
-      completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation'] } },
-    },
-  },
-};
+const RUNS = 5;
+const ROUNDS = 100;
 
-/** @typedef {{ startup: number, open: number, memory: number, keystroke: number, completion: number }} Figures */
+/** Our server and the floor, by how diagnostics come. */
+const clients = [
+  { how: 'push', capabilities: pushed, ours: skupper },
+  { how: 'pull', capabilities: pulling, ours: skupperIpc },
+];
+
+/** @param {import('./measurements.mjs').Measurements} measurements */
+export async function benchEditing(measurements) {
+  const other = await measureEditing(yaml, 1000, { capabilities: pushed, rounds: 20, runs: 3 });
+  for (const client of clients) await compareTyping(measurements, client, other);
+  await compareGrowth(measurements);
+}
 
 /**
- * The medians of several runs, each with a new server.
- * @param {import('../scripts/lspClient.mjs').Program} program
- * @param {number} documents
- * @param {{ rounds: number, runs: number }} times
- * @returns {Promise<Figures>}
+ * Compares 1,000 documents with the floor and with yaml-language-server.
+ * @param {import('./measurements.mjs').Measurements} measurements
+ * @param {(typeof clients)[number]} client
+ * @param {Figures} other
  */
-export async function measureEditing(program, documents, { rounds, runs }) {
-  /** @type {Figures[]} */
+async function compareTyping({ ratio }, { how, capabilities, ours: program }, other) {
+  const options = { capabilities, rounds: ROUNDS, runs: RUNS };
+  const [ours, floor] = await measureInTurn([program, nothing], 1000, options);
+  const toNull = (/** @type {Figure} */ figure, unit = 'ms') => ({
+    name: 'null server',
+    value: floor[figure],
+    unit,
+  });
+  const toYaml = (/** @type {Figure} */ figure, unit = 'ms') => ({
+    name: 'yaml-language-server',
+    value: other[figure],
+    unit,
+  });
+  const of = `1,000 documents, ${how}`;
+  ratio(`open to diagnostics, ${of}`, ours.open, toYaml('open'), 1 / 4);
+  ratio(`keystroke to diagnostics, ${of}`, ours.keystroke, toNull('keystroke'), 3);
+  ratio(`keystroke to diagnostics, 95th percentile, ${of}`, ours.keystroke95, toNull('keystroke95'), 3);
+  ratio(`keystroke to diagnostics, ${of}`, ours.keystroke, toYaml('keystroke'), 1 / 100);
+  ratio(`completion after an edit, ${of}`, ours.completion, toNull('completion'), 2);
+  ratio(`memory, open and edited, ${of}`, ours.memory, toNull('memory', 'MB'), 1.6);
+  ratio(`memory, open and edited, ${of}`, ours.memory, toYaml('memory', 'MB'), 0.3);
+}
+
+/**
+ * Compares sizes of a file: an edit costs about as much in a long one as in a short one.
+ * @param {import('./measurements.mjs').Measurements} measurements
+ */
+async function compareGrowth({ ratio }) {
+  const options = { capabilities: pushed, rounds: ROUNDS, runs: 3 };
+  const of = (/** @type {number} */ documents) => measureEditing(skupper, documents, options);
+  const [at100, at1000, at2000, at5000] = [await of(100), await of(1000), await of(2000), await of(5000)];
+  const floor = await measureEditing(nothing, 5000, options);
+  ratio(
+    'completion after an edit, 5,000 documents',
+    at5000.completion,
+    { name: 'null server', value: floor.completion },
+    2,
+  );
+  ratio(
+    'keystroke to diagnostics, 5,000 documents',
+    at5000.keystroke,
+    { name: '100 documents', value: at100.keystroke },
+    2,
+  );
+  for (const [figure, name, unit] of /** @type {const} */ ([
+    ['open', 'open to diagnostics', 'ms'],
+    ['keystroke', 'keystroke to diagnostics', 'ms'],
+    ['completion', 'completion after an edit', 'ms'],
+    ['memory', 'memory', 'MB'],
+  ]))
+    ratio(
+      `${name}, 2,000 documents`,
+      at2000[figure],
+      { name: '1,000 documents', value: at1000[figure], unit },
+      2.2,
+    );
+}
+
+/** @typedef {{ capabilities: object, rounds: number, runs: number }} Options */
+
+/**
+ * The medians of several runs of several programs in turn, so that other load on the machine affects all of them.
+ * @param {[Program, Program]} programs
+ * @param {number} documents
+ * @param {Options} options
+ * @returns {Promise<[Figures, Figures]>}
+ */
+async function measureInTurn([first, second], documents, { runs, ...options }) {
+  /** @type {[Figures[], Figures[]]} */
+  const results = [[], []];
+  for (let run = 0; run < runs; run++) {
+    results[0].push(await measureOnce(first, documents, options));
+    results[1].push(await measureOnce(second, documents, options));
+  }
+  return [mediansOfAll(results[0]), mediansOfAll(results[1])];
+}
+
+/**
+ * @param {Program} program
+ * @param {number} documents
+ * @param {Options} options
+ */
+async function measureEditing(program, documents, { runs, ...options }) {
   const results = [];
-  for (let run = 0; run < runs; run++) results.push(await measureOnce(program, documents, rounds));
-  const medianOfAll = (/** @type {keyof Figures} */ name) => median(results.map((result) => result[name]));
+  for (let run = 0; run < runs; run++) results.push(await measureOnce(program, documents, options));
+  return mediansOfAll(results);
+}
+
+/** @param {Figures[]} results @returns {Figures} */
+function mediansOfAll(results) {
+  const of = (/** @type {Figure} */ figure) => median(results.map((result) => result[figure]));
   return {
-    startup: medianOfAll('startup'),
-    open: medianOfAll('open'),
-    memory: medianOfAll('memory'),
-    keystroke: medianOfAll('keystroke'),
-    completion: medianOfAll('completion'),
+    open: of('open'),
+    keystroke: of('keystroke'),
+    keystroke95: of('keystroke95'),
+    completion: of('completion'),
+    memory: of('memory'),
   };
 }
 
 /**
- * @param {import('../scripts/lspClient.mjs').Program} program
+ * @param {Program} program
  * @param {number} documents
- * @param {number} rounds
+ * @param {Omit<Options, 'runs'>} options
  * @returns {Promise<Figures>}
  */
-async function measureOnce(program, documents, rounds) {
+async function measureOnce(program, documents, { capabilities, rounds }) {
   const server = await startServer(program, { capabilities });
-  const open = await durationOf(async () => {
-    const diagnostics = server.nextDiagnostics(uri);
-    await server.open(uri, manyDocuments(documents));
-    await diagnostics;
+  const isPulling = capabilities === pulling;
+  // The server is ready once it has answered a first request.
+  await server.connection.sendRequest('textDocument/hover', {
+    textDocument: { uri },
+    position: { line: 0, character: 0 },
   });
-  const editor = createEditor(server, documents);
+  const editor = createEditor(server, documents, isPulling);
+  const open = await durationOf(() => editor.diagnosed(() => server.open(uri, manyDocuments(documents))));
   const keystrokes = await repeat(rounds, editor.typePort);
   const completions = await repeat(rounds, editor.complete);
-  const memory = memoryOf(server).peak;
+  const memory = memoryOf(server);
   server.stop();
   return {
-    startup: server.startupTime,
     open,
-    memory,
     keystroke: median(keystrokes),
+    keystroke95: quantile(keystrokes, 0.95),
     completion: median(completions),
+    memory,
   };
 }
 
@@ -80,8 +176,9 @@ async function repeat(rounds, measure) {
  * Edits in the document in the middle of the file. Each returns its duration in milliseconds.
  * @param {import('../scripts/lspClient.mjs').Server} server
  * @param {number} documents
+ * @param {boolean} isPulling
  */
-function createEditor(server, documents) {
+function createEditor(server, documents, isPulling) {
   const line = Math.floor(documents / 2) * LINES_PER_DOCUMENT + PORT_LINE;
   const end = { line, character: 12 };
   let version = 1;
@@ -89,15 +186,22 @@ function createEditor(server, documents) {
   /** @param {{ line: number, character: number }} from @param {{ line: number, character: number }} to @param {string} text */
   const replace = (from, to, text) =>
     server.change(uri, ++version, [{ range: { start: from, end: to }, text }]);
+  /** Does something, and waits for the diagnostics after it. @param {() => Promise<void>} act */
+  const diagnosed = async (act) => {
+    const published = isPulling ? undefined : server.nextDiagnostics(uri);
+    await act();
+    await (published ?? server.pull(uri));
+  };
   return {
+    diagnosed,
     /** Types another port, and waits for the diagnostics. */
     typePort: () =>
-      durationOf(async () => {
-        const diagnostics = server.nextDiagnostics(uri);
-        port = port === '8080' ? 'true' : '8080';
-        await replace({ line, character: 8 }, end, port);
-        await diagnostics;
-      }),
+      durationOf(() =>
+        diagnosed(() => {
+          port = port === '8080' ? 'true' : '8080';
+          return replace({ line, character: 8 }, end, port);
+        }),
+      ),
     /** Starts a new line, and waits for its completions. */
     complete: async () => {
       const position = { line: line + 1, character: 2 };

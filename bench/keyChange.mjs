@@ -15,8 +15,17 @@ const OTHER_KEY = 'another-key';
 /** Where the routing key of a resource starts. */
 const KEY_START = { line: 6, character: 14 };
 
+/** @param {import('./measurements.mjs').Measurements} measurements */
+export async function benchKeyChange({ ratio, value }) {
+  const single = await measureKeyChange(1000);
+  const double = await measureKeyChange(2000);
+  const name = 'routing key edit to diagnostics';
+  value(`${name} of 1,000 files`, single, 'ms', { target: 150 });
+  ratio(`${name} of 2,000 files`, double, { name: '1,000 files', value: single }, 2.2);
+}
+
 /** @param {number} files */
-export async function measureKeyChange(files) {
+async function measureKeyChange(files) {
   const folder = createTemporaryDirectory('skupper-bench');
   for (let index = 0; index < files; index++)
     writeFileSync(

@@ -26,6 +26,22 @@ export async function durationOf(act) {
 }
 
 /**
+ * The medians of several functions, which run in turn, so that other load on the machine affects all of them.
+ * @template {string} Name
+ * @param {number} rounds
+ * @param {Record<Name, () => Promise<number>>} measures
+ * @returns {Promise<Record<Name, number>>}
+ */
+export async function mediansOf(rounds, measures) {
+  const names = /** @type {Name[]} */ (Object.keys(measures));
+  const values = names.map(() => /** @type {number[]} */ ([]));
+  for (let round = 0; round < rounds; round++)
+    for (const [index, name] of names.entries()) values[index]?.push(await measures[name]());
+  const medians = names.map((name, index) => [name, median(values[index] ?? [])]);
+  return /** @type {Record<Name, number>} */ (Object.fromEntries(medians));
+}
+
+/**
  * The median of several sequential runs.
  * @param {number} runs
  * @param {() => Promise<number>} measure

@@ -1,11 +1,13 @@
 // @ts-check
 // An LSP client for language servers that run as a process of their own.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -15,6 +17,7 @@ import {
  * @property {string} module the path of the server's script
  * @property {Record<string, unknown>} [settings] the client's settings, by section
  * @property {string[]} [execArgv] options of Node.js
+ * @property {'stdio' | 'ipc'} [transport] how messages are exchanged; by default over standard input and output
  *
  * @typedef {import('vscode-languageserver-protocol/node').Diagnostic} Diagnostic
  * @typedef {Awaited<ReturnType<typeof startServer>>} Server
@@ -45,18 +48,10 @@ export function yamlLanguageServer(root) {
  * @param {Program} program
  * @param {{ folders?: string[], capabilities?: object }} [options] the folders are URIs
  */
-export async function startServer(
-  { module, settings, execArgv = [] },
-  { folders = [], capabilities = {} } = {},
-) {
+export async function startServer(program, { folders = [], capabilities = {} } = {}) {
+  const { settings } = program;
   const started = performance.now();
-  const child = spawn(process.execPath, [...execArgv, module, '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+  const { child, connection } = startProcess(program);
   connection.onRequest('workspace/configuration', (/** @type {ConfigurationParams} */ { items }) =>
     items.map(({ section }) => settings?.[section] ?? null),
   );
@@ -76,6 +71,8 @@ export async function startServer(
   return {
     connection,
     pid: child.pid,
+    /** When the process was started, by the clock of this one, in milliseconds. */
+    started,
     /** Milliseconds from the start of the process to the response of `initialize`. */
     startupTime,
     ...received,
@@ -84,6 +81,25 @@ export async function startServer(
       connection.dispose();
       child.kill();
     },
+  };
+}
+
+/** @param {Program} program */
+function startProcess({ module, execArgv = [], transport = 'stdio' }) {
+  if (transport === 'ipc') {
+    const child = fork(module, ['--node-ipc'], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    return {
+      child,
+      connection: createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child)),
+    };
+  }
+  const child = spawn(process.execPath, [...execArgv, module, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const { stdin, stdout } = child;
+  return {
+    child,
+    connection: createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin)),
   };
 }
 
@@ -127,6 +143,11 @@ function createSender(connection) {
         textDocument: { uri, version },
         contentChanges,
       }),
+    /** The diagnostics of a file, for a client that pulls them. @param {string} uri @returns {Promise<Diagnostic[]>} */
+    pull: async (uri) => {
+      const report = await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+      return /** @type {{ items: Diagnostic[] }} */ (report).items;
+    },
     /** @param {string} uri */
     close: (uri) => connection.sendNotification('textDocument/didClose', { textDocument: { uri } }),
   };
