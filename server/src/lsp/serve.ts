@@ -9,6 +9,7 @@ import { createFolders } from './folders.ts';
 import { createGuard, type ErrorLog } from './errors.ts';
 import { handleRequests } from './requests/handlers.ts';
 import type { ServerHost } from './host.ts';
+import { delay } from './delay.ts';
 import { createNotifications } from './notifications.ts';
 import { createIndexingProgress } from './progress.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
@@ -51,6 +52,12 @@ export function serve(
   });
   return { dispose: () => workspace.dispose() };
 }
+
+/**
+ * Clients open the documents that somebody looks at right after `initialized`. They have so many milliseconds before folders are
+ * read, so that those documents come first, and are not read from the disk as well.
+ */
+const HEAD_START = 20;
 
 interface Setup {
   readonly connection: Connection;
@@ -102,7 +109,9 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
       files.settingsChanged();
       changed([]);
     }).catch((error: unknown) => log('Reading settings', error));
-    const reading = folders.start(client()).catch((error: unknown) => log('Reading folders', error));
+    const reading = delay(HEAD_START)
+      .then(() => folders.start(client()))
+      .catch((error: unknown) => log('Reading folders', error));
     readiness.started({ settings, indexed: Promise.all([settings, reading]) });
     await readiness.indexed();
     host.limitMemory();

@@ -36,6 +36,8 @@ spec:
     const isOpen = file.version !== undefined;
     if (isOpen && !file.parsed.some(({ mayHoldConflict }) => mayHoldConflict)) return [];
     const markers = conflictMarkers(file.text);
+    // First, because a closed file would have to be read again.
+    if (markers.length === 0) return [];
     // A marker in any document makes kubectl reject the whole file.
     if (!file.parsed.some(({ isForSkupper }) => isForSkupper)) return [];
     return markers.flatMap(({ isFirst, span }) => (isFirst ? [{ span, message }] : []));
