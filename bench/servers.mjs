@@ -14,7 +14,10 @@ const nullProgram = path.join(root, 'out/bench/nullServer.cjs');
 export const skupper = { module: path.join(root, 'server/bin/skupper-language-server.cjs') };
 
 /** The same over the channel of a child process, as VS Code starts it. @type {Program} */
-export const skupperIpc = { module: path.join(root, 'server/dist/server.cjs'), transport: 'ipc' };
+export const skupperIpc = {
+  module: path.join(root, 'server/dist/server.cjs'),
+  transport: 'ipc',
+};
 
 /** @type {Program} */
 export const yaml = yamlLanguageServer(root);
