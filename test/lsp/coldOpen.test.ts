@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, Hover, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { createDisk } from '../../server/src/disk/disk.ts';
 import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
 import { connector, listener } from '../support/resources.ts';
@@ -26,7 +26,7 @@ async function held(
         return disk.readFolder(...args);
       },
     });
-  const workspace = await start({ ...files, ...more }, capabilities, { transport, settings });
+  const workspace = await start({ ...files, ...more }, capabilities, { transport, settings, isEarly: true });
   return { ...workspace, release };
 }
 
@@ -72,6 +72,25 @@ describe('a document that is open before its folder is read', () => {
       workspace.release();
       await workspace.dispose();
     }
+  });
+
+  it('is renamed and searched in all files, not only in those that are read already', async () => {
+    const workspace = await held(pulling);
+    const { client, uri } = workspace;
+    await openDocument(client, uri('west/listener.yaml'), listener('backend'));
+    const textDocument = { uri: uri('west/listener.yaml') };
+    const at = { textDocument, position: { line: 5, character: 16 } };
+    const ask = <T>(method: string, more: object = {}): Promise<T> =>
+      client.connection.sendRequest<T>(method, { ...at, ...more });
+    const hover = await ask<Hover>('textDocument/hover');
+    assert.match(JSON.stringify(hover), /The folder is still being read/);
+    const rename = ask<WorkspaceEdit>('textDocument/rename', { newName: 'shop' });
+    const references = ask<Location[]>('textDocument/references', { context: { includeDeclaration: true } });
+    workspace.release();
+    assert.equal((await rename).documentChanges?.length, 2);
+    assert.equal((await references).length, 2);
+    assert.doesNotMatch(JSON.stringify(await ask<Hover>('textDocument/hover')), /still being read/);
+    await workspace.dispose();
   });
 
   it('is waited for by a client that cannot be asked to come again', async () => {

@@ -5,7 +5,7 @@ import {
   ResponseError,
   type ClientCapabilities,
 } from 'vscode-languageserver-protocol';
-import { openDocument, pull, pulling, startClient } from '../support/lspClient.ts';
+import { openDocument, pull, pulling, pullWorkspace, startClient } from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
 import { rounds } from '../support/rounds.ts';
 import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
@@ -62,8 +62,10 @@ describe('a server that is asked for what makes no sense', () => {
     workspace = await start(files, pulling, { transport: () => transport });
     for (const [name, text] of Object.entries(files))
       await openDocument(workspace.client, workspace.uri(name), text);
+    // Not only what the document alone decides.
+    await pullWorkspace(workspace.client);
     expected = codes((await pull(workspace.client, workspace.uri('west/listener.yaml'))).items);
-    assert.ok(expected.includes('wrong-type'));
+    assert.ok(expected.includes('wrong-type') && expected.includes('routing-key-typo'));
   });
   // Fails if a request was not answered, or with an error that is no reason to refuse it.
   after(() => workspace.dispose());

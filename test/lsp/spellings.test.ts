@@ -41,7 +41,11 @@ describe('a folder with an unusual name', () => {
         const files = { [`${name}/${name} 1.yaml`]: listenerFile, [`${name}/${name} 2.yaml`]: connectorFile };
         const workspace = await start(files, pushOnly);
         const uri = (path: string): string => encode(workspace.path(path));
-        const client = await startClient([uri(name)], pushOnly, { misspells: editor !== 'VS Code' });
+        // Early, so that the document is open before its findings are told in another spelling.
+        const client = await startClient([uri(name)], pushOnly, {
+          misspells: editor !== 'VS Code',
+          isEarly: true,
+        });
         const open = uri(`${name}/${name} 1.yaml`);
         const closed = uri(`${name}/${name} 2.yaml`);
         await openDocument(client, open, listenerFile);

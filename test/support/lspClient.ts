@@ -81,6 +81,8 @@ export interface ClientOptions {
   readonly clientInfo?: { readonly name: string; readonly version?: string };
   /** The path of the folder, for a client that knows no URI of it. */
   readonly rootPath?: string;
+  /** Whether the client goes on before the workspace is indexed. By default it waits. */
+  readonly isEarly?: boolean;
   /** Whether the client spells URIs against the protocol, so that the server has to do it as well. */
   readonly misspells?: boolean;
 }
@@ -93,6 +95,7 @@ export async function startClient(
     transport = () => inProcess(),
     settings: initialSettings = {},
     misspells = false,
+    isEarly = false,
     ...options
   }: ClientOptions = {},
 ): Promise<LspClient> {
@@ -148,6 +151,8 @@ export async function startClient(
       : {}),
   });
   await connection.sendNotification('initialized', {});
+  // The symbols of the workspace are known once all of it is.
+  if (!isEarly) await connection.sendRequest('workspace/symbol', { query: '' });
 
   const until = async (condition: () => boolean | Promise<boolean>, what: string): Promise<void> => {
     const deadline = Date.now() + PATIENCE;

@@ -5,7 +5,7 @@ const DELAY = 100;
 export interface Debounced {
   /** Schedules the function, or postpones it if it is already scheduled. */
   changed(): void;
-  /** Cancels a scheduled call. */
+  /** Cancels a scheduled call. No later one is made. */
   dispose(): void;
 }
 
@@ -15,6 +15,7 @@ export interface Debounced {
  */
 export function debounce(run: () => void | Promise<void>, onError: (error: unknown) => void): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDisposed = false;
   const runSafely = async (): Promise<void> => {
     try {
       await run();
@@ -24,9 +25,13 @@ export function debounce(run: () => void | Promise<void>, onError: (error: unkno
   };
   return {
     changed: () => {
+      if (isDisposed) return;
       clearTimeout(timer);
       timer = setTimeout(() => void runSafely(), DELAY);
     },
-    dispose: () => clearTimeout(timer),
+    dispose: () => {
+      isDisposed = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -12,7 +12,7 @@ import type { DiagnosticsMode } from './client.ts';
 import { debounce } from './debounce.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Readiness } from './readiness.ts';
-import { startSlice } from './timeSlice.ts';
+import { afterPendingMessages, startSlice } from './timeSlice.ts';
 import type { UriSpellings } from './uriSpellings.ts';
 
 /**
@@ -80,7 +80,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
     pulls.forgetEdits();
   };
 
-  const pushFast = whileFast(pushes);
+  const fast = createFastPushes(pushes);
   const debounced = debounce(publishStale, (error) => log(SENDING, error));
 
   return {
@@ -88,14 +88,14 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
       run++;
       const open = uris.filter(isOpen);
       for (const uri of open) pulls.edited(uri);
-      pushFast(open.filter((uri) => readiness.knowsSettingsOf(uri)));
+      fast.push(open.filter((uri) => readiness.knowsSettingsOf(uri)));
       debounced.changed();
     },
     moved: (uri) => {
       pulls.notEdited(uri);
       debounced.changed();
     },
-    decided: (uri) => pushFast([uri].filter(isOpen)),
+    decided: (uri) => fast.push([uri].filter(isOpen)),
     pullsWorkspace: () => {
       if (!pullsWorkspace) debounced.changed();
       pullsWorkspace = true;
@@ -104,21 +104,40 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
     ofWorkspace: (previous) => reportWorkspace(setup, reported, previous),
     dispose: () => {
       run++;
+      fast.dispose();
       debounced.dispose();
     },
   };
 }
 
-/** Sends the diagnostics of files at once, as long as that is fast. */
-function whileFast(pushes: Pushes): (uris: readonly string[]) => void {
+/**
+ * Sends the diagnostics of files soon, as long as that is fast. A request that came with the edit, such as for completions, is
+ * answered first.
+ */
+function createFastPushes(pushes: Pushes): {
+  readonly push: (uris: readonly string[]) => void;
+  readonly dispose: () => void;
+} {
+  const waiting = new Set<string>();
   let cost = 0;
-  return (uris) => {
-    if (uris.length === 0) return;
-    // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
-    if (cost > MAX_IMMEDIATE) return void (cost = 0);
+  let isScheduled = false;
+  const update = (): void => {
+    isScheduled = false;
     const start = performance.now();
-    for (const uri of uris) pushes.update(uri);
+    for (const uri of waiting) pushes.update(uri);
+    waiting.clear();
     cost = performance.now() - start;
+  };
+  return {
+    push: (uris) => {
+      if (uris.length === 0) return;
+      // After a slow run, the next one is skipped: the debounced run sends the same diagnostics.
+      if (cost > MAX_IMMEDIATE) return void (cost = 0);
+      for (const uri of uris) waiting.add(uri);
+      if (!isScheduled) afterPendingMessages(update);
+      isScheduled = true;
+    },
+    dispose: () => waiting.clear(),
   };
 }
 

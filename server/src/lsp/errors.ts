@@ -54,6 +54,19 @@ export function createGuard({ log, check, noteActivity }: GuardSetup): Guard {
     };
 }
 
+/** A guard whose handlers run once something is there. */
+export function waitingFor(isThere: () => Promise<void>, guard: Guard): Guard {
+  return (name, handle, empty) =>
+    guard(
+      name,
+      async (...args) => {
+        await isThere();
+        return handle(...args);
+      },
+      empty,
+    );
+}
+
 /** The file that a request is about, if any. */
 function placeOf(params: unknown): string {
   const uri = (params as { readonly textDocument?: { readonly uri?: unknown } } | null)?.textDocument?.uri;

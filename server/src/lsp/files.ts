@@ -1,4 +1,5 @@
 import { canonicalUri, type Change, type LanguageService } from '../service/index.ts';
+import type { Range } from 'vscode-languageserver';
 import type { ServerHost } from './host.ts';
 import { debounce } from './debounce.ts';
 import { gather } from './gather.ts';
@@ -14,6 +15,12 @@ export interface Files {
   /** Opens or changes a document. */
   open(uri: string, document: OpenDocument): void;
   close(uri: string): void;
+  /** The span of a range in an open document: offsets from 0. Undefined if its text is not the one that is known. */
+  spanOf(
+    uri: string,
+    text: string,
+    range: Range,
+  ): { readonly start: number; readonly end: number } | undefined;
   dispose(): void;
   /** Says which workspace folders there will be, before they are read. */
   nameFolders(folders: readonly string[]): void;
@@ -80,6 +87,7 @@ export function createFiles(setup: Setup): Files {
       readDeferredLater.dispose();
     },
     ...createDocuments(setup, { names, reread, onChanged, onOpened: () => readDeferredLater.changed() }),
+    spanOf: (uri, text, range) => service.spanOf({ uri: canonicalUri(uri), text, range }),
     nameFolders: (next) => service.setFolders(name(next)),
     readSettingsOf: (uri) => loader.readSettingsOf(canonicalUri(uri)).catch(onError),
     setFolders: (next) =>

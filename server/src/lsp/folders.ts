@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { resourceFileGlobs } from '../service/index.ts';
 import { folderUri, type Client } from './client.ts';
+import { delay } from './delay.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
 import type { ServerHost, Watch } from './host.ts';
@@ -24,6 +25,12 @@ interface Setup {
   readonly files: Files;
   readonly log: ErrorLog;
 }
+
+/**
+ * Clients open the documents that somebody looks at right after `initialized`. They have so many milliseconds before folders are
+ * read, so that those documents come first, and are not read from the disk as well.
+ */
+const HEAD_START = 20;
 
 /** Creates the synchronization of folders. The host watches files if the client cannot, or refuses to. */
 export function createFolders({ connection, host, files, log }: Setup): Folders {
@@ -48,10 +55,10 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
     return host.watchRules?.(folder, onChange) ?? { ready: Promise.resolve(), stop: () => {} };
   };
   /** Folders are watched before they are read, so that no change is missed meanwhile. */
-  const setFolders = async (next: readonly string[]): Promise<void> => {
+  const setFolders = async (next: readonly string[], headStart?: Promise<void>): Promise<void> => {
     folders = next;
     updateWatches();
-    await Promise.all([...watches.values()].map(({ ready }) => ready));
+    await Promise.all([headStart, ...[...watches.values()].map(({ ready }) => ready)]);
     await files.setFolders(folders);
   };
   const stopWatches = (): void => {
@@ -74,7 +81,7 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
         connection.workspace.onDidChangeWorkspaceFolders((change) => {
           setFolders(nextFolders(folders, change)).catch((error: unknown) => log('Changing folders', error));
         });
-      return setFolders(client.folders);
+      return setFolders(client.folders, delay(HEAD_START));
     },
     dispose: stopWatches,
   };

@@ -1,10 +1,10 @@
-/** What is known already, of all that findings depend on. */
+/** What is known already, of all that answers depend on. */
 export interface Readiness {
   /** Whether the workspace is indexed. Until then findings that depend on other files are not told: they may be false. */
   isIndexed(): boolean;
   /** Whether the settings that count for a file are known, so that what the file alone decides can be told. */
   knowsSettingsOf(uri: string): boolean;
-  /** Resolves once the workspace is indexed. */
+  /** Resolves once the workspace is indexed. At once for a client that has not said that it is initialized. */
   indexed(): Promise<void>;
   /** Resolves once the settings that count for a file are known, or the workspace is indexed. */
   settingsOf(uri: string): Promise<void>;
@@ -26,27 +26,25 @@ export function createReadiness({
   readSettingsOf,
 }: Setup): Readiness & { readonly started: (start: Start) => void } {
   let isIndexed = false;
-  let started: ((start: Start) => void) | undefined;
-  const start = new Promise<Start>((resolve) => (started = resolve));
+  let start: Start | undefined;
   const known = new Set<string>();
   const reading = new Map<string, Promise<void>>();
   const read = async (uri: string): Promise<void> => {
-    await (
-      await start
-    ).settings;
+    await start?.settings;
     await readSettingsOf(uri);
     known.add(uri);
   };
   const indexed = async (): Promise<void> => {
-    await (
-      await start
-    ).indexed;
+    if (!start || isIndexed) return;
+    await start.indexed;
     isIndexed = true;
     known.clear();
     reading.clear();
   };
   return {
-    started: (next) => started?.(next),
+    started: (next) => {
+      start = next;
+    },
     isIndexed: () => isIndexed,
     knowsSettingsOf: (uri) => isIndexed || known.has(uri),
     indexed,
@@ -54,7 +52,7 @@ export function createReadiness({
       if (isIndexed) return;
       const own = reading.get(uri) ?? read(uri);
       reading.set(uri, own);
-      await Promise.race([own, indexed()]);
+      await Promise.race(start ? [own, indexed()] : [own]);
     },
   };
 }

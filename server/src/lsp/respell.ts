@@ -8,6 +8,7 @@ const canonicalMethods: ReadonlySet<string> = new Set<keyof LanguageService>([
   'apply',
   'createLoader',
   'urisOnDisk',
+  'spanOf',
   'resolveCompletion',
 ]);
 

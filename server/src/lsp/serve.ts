@@ -6,12 +6,11 @@ import type { EditorSettings } from './editorSettings.ts';
 import { syncDocuments } from './documents.ts';
 import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
-import { createGuard, type ErrorLog } from './errors.ts';
+import { createGuard, waitingFor, type ErrorLog } from './errors.ts';
 import { handleRequests } from './requests/handlers.ts';
 import type { ServerHost } from './host.ts';
-import { delay } from './delay.ts';
 import { createNotifications } from './notifications.ts';
-import { createIndexingProgress } from './progress.ts';
+import { createIndexingProgress, type IndexingProgress } from './progress.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { respelled } from './respell.ts';
 import type { Handshake } from './server.ts';
@@ -39,10 +38,12 @@ export function serve(
   const workspace = createWorkspaceSync({ connection, host, service, spellings, client, log });
 
   connection.onInitialized(() => workspace.start());
+  const guard = createGuard({ log, check, noteActivity: host.noteActivity });
   handleRequests({
     connection,
     client,
-    guard: createGuard({ log, check, noteActivity: host.noteActivity }),
+    guard,
+    whenIndexed: waitingFor(() => workspace.readiness.indexed(), guard),
     service: respelled(service, spellings),
     diagnostics: workspace.diagnostics,
     settings: workspace.settings,
@@ -52,12 +53,6 @@ export function serve(
   });
   return { dispose: () => workspace.dispose() };
 }
-
-/**
- * Clients open the documents that somebody looks at right after `initialized`. They have so many milliseconds before folders are
- * read, so that those documents come first, and are not read from the disk as well.
- */
-const HEAD_START = 20;
 
 interface Setup {
   readonly connection: Connection;
@@ -84,7 +79,6 @@ interface WorkspaceSync {
 /** Keeps the service in sync with documents, files, folders and settings. */
 function createWorkspaceSync(setup: Setup): WorkspaceSync {
   const { connection, host, service, spellings, client, log } = setup;
-  let indexing: Promise<void> | undefined;
   let editorSettings: EditorSettings | undefined;
   const settings = (): EditorSettings => editorSettings ?? client().settings;
   const readiness = createReadiness({ readSettingsOf: (uri) => files.readSettingsOf(uri) });
@@ -101,24 +95,20 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
     onProgress: progress.report,
   });
   const folders = createFolders({ connection, host, files, log });
-  const index = async (): Promise<void> => {
-    progress.start(client());
-    files.nameFolders(client().folders);
-    const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
-      editorSettings = editor;
-      files.settingsChanged();
-      changed([]);
-    }).catch((error: unknown) => log('Reading settings', error));
-    const reading = delay(HEAD_START)
-      .then(() => folders.start(client()))
-      .catch((error: unknown) => log('Reading folders', error));
-    readiness.started({ settings, indexed: Promise.all([settings, reading]) });
-    await readiness.indexed();
-    host.limitMemory();
-    progress.done();
-    changed([]);
-  };
-
+  const indexing = createIndexing(setup, {
+    progress,
+    read: () => {
+      files.nameFolders(client().folders);
+      const settings = syncSettings(connection, service, { client: client(), log }, (editor) => {
+        editorSettings = editor;
+        files.settingsChanged();
+        changed([]);
+      });
+      return { settings, folders: folders.start(client()) };
+    },
+    readiness,
+    onDone: () => changed([]),
+  });
   const onOpened = (uri: string): void => {
     if (!readiness.isIndexed()) void readiness.settingsOf(uri).then(() => diagnostics.decided(uri));
   };
@@ -127,11 +117,49 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
     typing,
     diagnostics,
     settings,
-    start: () => void (indexing ??= index().catch((error: unknown) => log('Indexing', error))),
+    start: indexing.start,
     readiness,
     readWorkloads: (uri) => files.readWorkloads(uri),
     dispose: () => {
-      for (const each of [notifications, files, folders]) each.dispose();
+      for (const each of [indexing, notifications, files, folders]) each.dispose();
+    },
+  };
+}
+
+interface Indexing {
+  readonly progress: IndexingProgress;
+  /** Starts to read the settings and the folders. */
+  readonly read: () => { readonly settings: Promise<void>; readonly folders: Promise<void> };
+  readonly readiness: ReturnType<typeof createReadiness>;
+  readonly onDone: () => void;
+}
+
+/** Creates the first reading of everything, which starts once. */
+function createIndexing(
+  { client, host, log }: Setup,
+  { progress, read, readiness, onDone }: Indexing,
+): { readonly start: () => void; readonly dispose: () => void } {
+  let isStarted = false;
+  let isDisposed = false;
+  const index = async (): Promise<void> => {
+    progress.start(client());
+    const reading = read();
+    const settings = reading.settings.catch((error: unknown) => log('Reading settings', error));
+    const folders = reading.folders.catch((error: unknown) => log('Reading folders', error));
+    readiness.started({ settings, indexed: Promise.all([settings, folders]) });
+    await readiness.indexed();
+    if (isDisposed) return;
+    host.limitMemory();
+    progress.done();
+    onDone();
+  };
+  return {
+    start: () => {
+      if (!isStarted) index().catch((error: unknown) => log('Indexing', error));
+      isStarted = true;
+    },
+    dispose: () => {
+      isDisposed = true;
     },
   };
 }

@@ -7,6 +7,11 @@ const SLICE = 5;
 const yieldToEventLoop: (resume: () => void) => void =
   typeof setImmediate === 'function' ? setImmediate : (resume) => setTimeout(resume, 0);
 
+/** Runs something after the messages that have arrived by now: each is handled in a turn of the event loop. */
+export function afterPendingMessages(run: () => void): void {
+  yieldToEventLoop(() => yieldToEventLoop(run));
+}
+
 /** Starts a time slice. Yielding starts the next one. */
 export function startSlice(): TimeSlice {
   let end = performance.now() + SLICE;

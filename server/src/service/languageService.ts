@@ -47,6 +47,7 @@ import { rules as allRules } from './lint/registry.ts';
 import type { FileSource } from './fileSource.ts';
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts';
 import type { LineIndex } from './text/lineIndex.ts';
+import type { Span } from './text/span.ts';
 import type { Change } from './workspace/files/fileStore.ts';
 import { rethrowing, type Observer } from './workspace/observer.ts';
 import { readSettings } from './workspace/settings.ts';
@@ -100,6 +101,11 @@ interface Files {
   urisOnDisk(): Iterable<string>;
   /** The version of an open document; undefined for a file that is not open. */
   versionOf(file: InFile): number | undefined;
+  /**
+   * The offsets of a range of a file, from 0, clamped to the text, in their order. Undefined if the text of the file is not the one
+   * that is given.
+   */
+  spanOf(at: InRange & { readonly text: string }): Span | undefined;
   /** The text of a line, from 0, without its line break. Empty if the line or file does not exist. */
   lineAt(file: InFile, line: number): string;
   /** The text of a line, with the lines that a backslash joins to it, as in a shell command. Empty like that of a line. */
@@ -208,12 +214,23 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     uris: () => [...current().files.keys()],
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,
+    spanOf: (at) => spanOf(current(), at),
     lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
     commandAt: ({ uri }, line) => commandAt(current(), uri, line),
     referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),
     ...createFindings(current, linter, rulesUrl),
     ...createFeatures(current),
   });
+}
+
+function spanOf(
+  snapshot: Snapshot,
+  { uri, range, text }: InRange & { readonly text: string },
+): Span | undefined {
+  const file = snapshot.files.get(uri);
+  if (file?.text !== text) return undefined;
+  const { start, end } = file.lines.span(range);
+  return { start: Math.min(start, end), end: Math.max(start, end) };
 }
 
 function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: string | undefined): Findings {

@@ -4,12 +4,18 @@ import type { Session } from './session.ts';
 
 /** Registers the handlers for what is shown within the text: code lenses, inlay hints, document links, semantic tokens. */
 export function handleAnnotations(session: Session): void {
-  const { connection, client, guard, service } = session;
+  const { connection, client, guard, service, readiness } = session;
+  /** Whether there is nothing to show yet. A client that can be asked to come again need not wait. */
+  const isTooEarly = async (comesAgain: boolean): Promise<boolean> => {
+    if (!comesAgain) await readiness.indexed();
+    return !readiness.isIndexed() && comesAgain;
+  };
   connection.onCodeLens(
     guard(
       'Code lenses',
-      ({ textDocument: { uri } }) => {
-        const { showReferencesCommand, showsDocuments } = client();
+      async ({ textDocument: { uri } }) => {
+        const { showReferencesCommand, showsDocuments, refreshesLenses } = client();
+        if (await isTooEarly(refreshesLenses)) return [];
         const showLocationCommand = showsDocuments ? SHOW_LOCATION : undefined;
         return service.codeLenses({ uri }, { showReferencesCommand, showLocationCommand });
       },
@@ -20,8 +26,10 @@ export function handleAnnotations(session: Session): void {
     guard(
       'Inlay hints',
       // A code lens above the line says the same.
-      ({ textDocument: { uri }, range }) =>
-        service.inlayHints({ uri, range }, { matches: !client().showsLenses }),
+      async ({ textDocument: { uri }, range }) =>
+        (await isTooEarly(client().refreshesHints))
+          ? []
+          : service.inlayHints({ uri, range }, { matches: !client().showsLenses }),
       [],
     ),
   );

@@ -53,9 +53,9 @@ export const commands: Readonly<Record<string, Command>> = {
 
 /** Registers the handler that executes the commands of the server. An unknown command returns null. */
 export function handleCommands(session: Session): void {
-  const { connection, guard } = session;
+  const { connection, whenIndexed } = session;
   connection.onExecuteCommand(
-    guard(
+    whenIndexed(
       'Command',
       ({ command, arguments: args = [] }) =>
         Object.hasOwn(commands, command) ? commands[command]?.(session, args) : null,

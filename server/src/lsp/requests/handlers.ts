@@ -1,4 +1,9 @@
-import { DocumentDiagnosticReportKind, type CancellationToken } from 'vscode-languageserver';
+import {
+  DocumentDiagnosticReportKind,
+  MarkupContent,
+  type CancellationToken,
+  type Hover,
+} from 'vscode-languageserver';
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
 import { handleCompletion } from './completion.ts';
@@ -11,13 +16,14 @@ import { handleSymbols } from './symbols.ts';
 
 /** Registers the handlers of all requests. */
 export function handleRequests(session: Session): void {
-  const { connection, client, guard, service } = session;
+  const { connection, client, guard, service, readiness } = session;
   connection.onHover(
     guard(
       'Hover',
       ({ textDocument: { uri }, position }) => {
         const hover = service.hover({ uri, position });
-        return hover ? hoverFor(client(), hover) : null;
+        if (!hover) return null;
+        return hoverFor(client(), readiness.isIndexed() ? hover : withNote(hover));
       },
       null,
     ),
@@ -32,10 +38,18 @@ export function handleRequests(session: Session): void {
   handleDiagnostics(session);
 }
 
+/** A hover does not wait for other files, and says so. */
+function withNote(hover: Hover): Hover {
+  const { contents } = hover;
+  if (!MarkupContent.is(contents)) return hover;
+  const note = 'The folder is still being read: what other files contain may be missing here.';
+  return { ...hover, contents: { ...contents, value: `${contents.value}\n\n---\n\n${note}` } };
+}
+
 function handleCodeActions(session: Session): void {
-  const { connection, client, guard, service, typing, readWorkloads } = session;
+  const { connection, client, whenIndexed, service, typing, readWorkloads } = session;
   connection.onCodeAction(
-    guard(
+    whenIndexed(
       'Code actions',
       async ({ textDocument: { uri }, range, context: { only } }) => {
         // A longer range is that of a document rather than of a cursor.

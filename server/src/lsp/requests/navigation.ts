@@ -5,12 +5,16 @@ import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for definition, references, highlights, linked editing and rename. */
 export function handleNavigation(session: Session): void {
-  const { connection, guard, service, typing } = session;
+  const { connection, guard, whenIndexed, service, typing } = session;
   connection.onDefinition(
-    guard('Definition', ({ textDocument: { uri }, position }) => service.definition({ uri, position }), []),
+    whenIndexed(
+      'Definition',
+      ({ textDocument: { uri }, position }) => service.definition({ uri, position }),
+      [],
+    ),
   );
   connection.onReferences(
-    guard(
+    whenIndexed(
       'References',
       ({ textDocument: { uri }, position, context }, token, _, parts) =>
         reportInSlices(service.references({ uri, position }, context), token, parts),
@@ -37,16 +41,16 @@ export function handleNavigation(session: Session): void {
   handleRename(session);
 }
 
-function handleRename({ connection, client, guard, service }: Session): void {
+function handleRename({ connection, client, whenIndexed, service }: Session): void {
   connection.onPrepareRename(
-    guard(
+    whenIndexed(
       'Preparing a rename',
       ({ textDocument: { uri }, position }) => throwIfRefused(service.prepareRename({ uri, position })),
       null,
     ),
   );
   connection.onRenameRequest(
-    guard(
+    whenIndexed(
       'Rename',
       ({ textDocument: { uri }, position, newName }) => {
         const { annotatesChanges: annotate } = client();

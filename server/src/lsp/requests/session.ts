@@ -13,6 +13,8 @@ export interface Session {
   readonly client: () => Client;
   /** Wraps each handler. */
   readonly guard: Guard;
+  /** The same for what depends on all files: waits until the workspace is indexed. */
+  readonly whenIndexed: Guard;
   readonly service: LanguageService;
   readonly diagnostics: DiagnosticsService;
   readonly typing: TypingState;

@@ -6,7 +6,7 @@ import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for document symbols, workspace symbols and the call hierarchy. */
 export function handleSymbols(session: Session): void {
-  const { connection, client, guard, service } = session;
+  const { connection, client, guard, whenIndexed, service } = session;
   connection.onDocumentSymbol(
     guard(
       'Document symbols',
@@ -18,7 +18,7 @@ export function handleSymbols(session: Session): void {
     ),
   );
   connection.onWorkspaceSymbol(
-    guard(
+    whenIndexed(
       'Workspace symbols',
       ({ query }, token, _, parts) => {
         const symbols = service.workspaceSymbols(query);
@@ -33,17 +33,17 @@ export function handleSymbols(session: Session): void {
   handleCallHierarchy(session);
 }
 
-function handleCallHierarchy({ connection, guard, service }: Session): void {
+function handleCallHierarchy({ connection, whenIndexed, service }: Session): void {
   const { callHierarchy } = connection.languages;
   callHierarchy.onPrepare(
-    guard(
+    whenIndexed(
       'Call hierarchy',
       ({ textDocument: { uri }, position }) => service.prepareCallHierarchy({ uri, position }),
       [],
     ),
   );
-  callHierarchy.onIncomingCalls(guard('Incoming calls', ({ item }) => service.incomingCalls(item), []));
-  callHierarchy.onOutgoingCalls(guard('Outgoing calls', ({ item }) => service.outgoingCalls(item), []));
+  callHierarchy.onIncomingCalls(whenIndexed('Incoming calls', ({ item }) => service.incomingCalls(item), []));
+  callHierarchy.onOutgoingCalls(whenIndexed('Outgoing calls', ({ item }) => service.outgoingCalls(item), []));
 }
 
 /** Replaces later kinds, for clients that know only the first ones. */
