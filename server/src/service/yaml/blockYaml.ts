@@ -36,8 +36,9 @@ const MAX_DEPTH = 40;
 
 const startMarker = /^(?:[ ]*(?:#.*)?\r?\n)*---[ ]*\r?\n/;
 
-// No tabs, no control characters, no other line breaks than CR and LF, no private use characters, no surrogates.
-const supportedCharacters = /^[\n\r\x20-\x7E\xA0-\uD7FF\uFE10-\uFEFE\uFF00-\uFFFD]*$/;
+// No tabs, no control characters, no other line breaks than CR and LF, no surrogates, and of the private use characters only the
+// placeholder of the cursor, with which a document is parsed for each completion.
+const supportedCharacters = /^[\n\r\x20-\x7E\xA0-\uD7FF\uE100\uFE10-\uFEFE\uFF00-\uFFFD]*$/;
 
 /** Whether a text has supported characters only, and no template expressions. */
 function isSupported(text: string): boolean {
@@ -45,7 +46,7 @@ function isSupported(text: string): boolean {
 }
 
 // Sticky expressions, each tried at one offset by `endOf`.
-const keyAt = /[A-Za-z_][\w./-]*:(?=[ \r\n]|$)/y;
+const keyAt = /(?:[A-Za-z_][\w./-]*|\uE100):(?=[ \r\n]|$)/y;
 const plainAt = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[\w.]))(?:[^\s:#]|:(?=\S)|(?<=\S)#| )*/y;
 const quotedAt = /'[^'\n\r]*'|"[^"\\\n\r]*"/y;
 const emptyAt = /\[\]|\{\}/y;
@@ -133,16 +134,17 @@ function readValue(cursor: Cursor, afterKey: number): TreeNode | undefined {
     cursor.offset = endOf(spacesAt, text, afterKey) ?? afterKey;
     return readScalar(cursor);
   }
-  cursor.end = afterKey;
+  const end = endOf(spacesAt, text, afterKey) ?? afterKey;
+  cursor.end = end;
   if (!toContent(cursor, next)) return undefined;
   if (cursor.column > column) return isListItem(cursor) ? readList(cursor) : readMap(cursor);
   if (cursor.column === column && isListItem(cursor)) return readList(cursor);
-  // With spaces or a comment after the colon, the library gives an absent value another offset.
-  const isPlain = text[afterKey] === '\n' || afterKey === text.length;
-  return isPlain ? absentAt(afterKey) : undefined;
+  // With a comment or a carriage return behind it, the library gives an absent value another offset.
+  const isPlain = text[end] === '\n' || end === text.length;
+  return isPlain ? absentAt(end) : undefined;
 }
 
-/** An absent value (`key:`): null, with an empty span right after the colon. */
+/** An absent value (`key:`): null, with an empty span after the colon and the spaces behind it. */
 function absentAt(offset: number): ScalarNode {
   return {
     type: 'scalar',
