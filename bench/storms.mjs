@@ -44,7 +44,7 @@ export async function benchStorms({ ratio, value }) {
 }
 
 /** @typedef {{ folder: string, names: string[] }} Files */
-/** @typedef {(files: Files) => { changes: { name: string, type: 1 | 2 | 3 }[], isKnown: (symbols: string) => boolean }} Storm */
+/** @typedef {(files: Files) => { changes: { name: string, type: 1 | 2 | 3 }[], last: string, isKnown: (symbols: string) => boolean }} Storm */
 
 /** @type {Storm} */
 function rewrite({ folder, names }) {
@@ -52,31 +52,37 @@ function rewrite({ folder, names }) {
     writeFileSync(path.join(folder, name), resource(index, 'shop', `changed-${index >> 1}`));
   return {
     changes: names.map((name) => ({ name, type: 2 })),
-    isKnown: (symbols) => symbols.includes('changed-') && !symbols.includes('key-'),
+    last: names.at(-1) ?? '',
+    isKnown: (symbols) => symbols.includes('changed-'),
   };
 }
 
 /** @type {Storm} */
 function remove({ folder, names }) {
   for (const name of names) rmSync(path.join(folder, name));
-  return { changes: names.map((name) => ({ name, type: 3 })), isKnown: (symbols) => symbols === '[]' };
+  return {
+    changes: names.map((name) => ({ name, type: 3 })),
+    last: names.at(-1) ?? '',
+    isKnown: (symbols) => symbols === '[]',
+  };
 }
 
 /** @type {Storm} */
-function rename({ folder }) {
+function rename({ folder, names }) {
   renameSync(path.join(folder, 'all'), path.join(folder, 'moved'));
   return {
     changes: [
       { name: 'all', type: 3 },
       { name: 'moved', type: 1 },
     ],
-    isKnown: (symbols) => symbols.includes('/moved/') && !symbols.includes('/all/'),
+    last: names.at(-1)?.replace('all/', 'moved/') ?? '',
+    isKnown: (symbols) => symbols !== '[]',
   };
 }
 
 /**
- * How long a server takes to know many files at its start, and then after a storm, until the symbols of the workspace and its
- * diagnostics are those of the files as they are then.
+ * How long a server takes to know many files at its start, and then after a storm, until the last of them and the diagnostics of all
+ * are those of the files as they are then.
  * @param {number} count
  * @param {Storm} storm
  */
@@ -94,14 +100,15 @@ async function measureStorm(count, storm) {
   await allDiagnostics();
   const fresh = performance.now() - started;
   const names = Array.from({ length: count }, (_, index) => `all/${resourceFile(index)}`);
-  const { changes, isKnown } = storm({ folder, names });
+  const { changes, last, isKnown } = storm({ folder, names });
   const begun = performance.now();
   await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: changes.map(({ name, type }) => ({ uri: uriOf(name), type })),
   });
   const known = async () => {
     for (;;) {
-      const symbols = await server.connection.sendRequest('workspace/symbol', { query: 'service' });
+      const textDocument = { uri: uriOf(last) };
+      const symbols = await server.connection.sendRequest('textDocument/documentSymbol', { textDocument });
       if (isKnown(JSON.stringify(symbols))) return allDiagnostics();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

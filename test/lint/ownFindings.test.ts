@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLanguageService } from '../../server/src/service/index.ts';
+import type { Rule } from '../../server/src/service/lint/define.ts';
+import { rules } from '../../server/src/service/lint/registry.ts';
+import { unreadableFile } from '../../server/src/service/lint/rules/yaml/unreadableFile.ts';
 import { countingRules } from '../support/counting.ts';
 import { allWorkspaces } from '../support/examples.ts';
 import { parseFixture } from '../support/fixture.ts';
-import { listener } from '../support/resources.ts';
+import { sourceOf } from '../support/fileSource.ts';
+import { connector, listener } from '../support/resources.ts';
 import { openFixture, ROOT, uriOf } from '../support/service.ts';
 
 /** The diagnostics that a file of a workspace has on its own: only it and the settings are read. */
@@ -57,8 +61,8 @@ describe('what a file alone decides', () => {
   });
 
   it('is not decided again once the network is known', () => {
-    const { rules, taken } = countingRules();
-    const service = createLanguageService({ rules });
+    const { rules: counting, taken } = countingRules();
+    const service = createLanguageService({ rules: counting });
     service.setFolders([ROOT]);
     const uri = uriOf('a.yaml');
     service.apply([{ type: 'open', uri, text: listener('k'), version: 1 }]);
@@ -69,5 +73,41 @@ describe('what a file alone decides', () => {
     const later = taken();
     assert.equal(later.get('unknown-property'), undefined);
     assert.equal(later.get('unmatched-listener'), 1);
+  });
+});
+
+describe('a file that is read from a folder', () => {
+  it('is parsed once', async () => {
+    let file: object | undefined;
+    const spy: Rule = {
+      ...unreadableFile,
+      check: (given: object) => {
+        file = given;
+        return [];
+      },
+    };
+    const service = createLanguageService({ rules: [...rules, spy] });
+    service.setFolders([ROOT]);
+    const files = new Map([
+      [uriOf('west/a.yaml'), listener('k')],
+      [uriOf('east/b.yaml'), connector('k')],
+    ]);
+    await service.createLoader(sourceOf(files)).readFolders([ROOT]);
+    service.findings({ uri: uriOf('west/a.yaml') });
+    const prototype: unknown = Object.getPrototypeOf(file);
+    const parsed = Object.getOwnPropertyDescriptor(prototype, 'parsed');
+    assert.ok(parsed, 'the documents of a file are parsed when they are asked for');
+    let count = 0;
+    const counting = (): unknown => {
+      count++;
+      return [];
+    };
+    Object.defineProperty(prototype, 'parsed', { ...parsed, get: counting });
+    try {
+      assert.deepEqual(service.findings({ uri: uriOf('east/b.yaml') }), []);
+    } finally {
+      Object.defineProperty(prototype, 'parsed', parsed);
+    }
+    assert.equal(count, 0);
   });
 });

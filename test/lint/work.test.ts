@@ -10,8 +10,6 @@ import {
   type LanguageService,
 } from '../../server/src/service/index.ts';
 import type { Rule } from '../../server/src/service/lint/define.ts';
-import { rules as allRules } from '../../server/src/service/lint/registry.ts';
-import { unreadableFile } from '../../server/src/service/lint/rules/yaml/unreadableFile.ts';
 import { countingRules } from '../support/counting.ts';
 import { connector, file, listener } from '../support/resources.ts';
 import { ROOT, uriOf } from '../support/service.ts';
@@ -259,34 +257,6 @@ describe('a file that is not open', () => {
     await service.createLoader(sourceOf(files).source).readFolders([ROOT]);
     return service;
   };
-
-  it('is parsed once, while it is read', async () => {
-    let file: object | undefined;
-    const spy: Rule = {
-      ...unreadableFile,
-      check: (given: object) => {
-        file = given;
-        return [];
-      },
-    };
-    const service = await folderRead([...allRules, spy]);
-    service.findings({ uri: uris[0] ?? '' });
-    const prototype: unknown = Object.getPrototypeOf(file);
-    const parsed = Object.getOwnPropertyDescriptor(prototype, 'parsed');
-    assert.ok(parsed, 'the documents of a file are parsed when they are asked for');
-    let count = 0;
-    const counting = (): unknown => {
-      count++;
-      return [];
-    };
-    Object.defineProperty(prototype, 'parsed', { ...parsed, get: counting });
-    try {
-      service.findings({ uri: uris[1] ?? '' });
-    } finally {
-      Object.defineProperty(prototype, 'parsed', parsed);
-    }
-    assert.equal(count, 0);
-  });
 
   it('is checked once, while it is read', async () => {
     const { rules, taken } = countingRules();

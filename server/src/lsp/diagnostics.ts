@@ -9,10 +9,10 @@ import {
 } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
 import type { DiagnosticsMode } from './client.ts';
-import { debounce } from './debounce.ts';
+import { debounce } from './timing/debounce.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Readiness } from './readiness.ts';
-import { afterPendingMessages, startSlice } from './timeSlice.ts';
+import { afterPendingMessages, startSlice } from './timing/timeSlice.ts';
 import type { UriSpellings } from './uriSpellings.ts';
 
 /**
@@ -50,6 +50,9 @@ interface Setup {
 /** Diagnostics that are computed within this number of milliseconds are sent with every keystroke. */
 const MAX_IMMEDIATE = 20;
 
+/** How long after an edit the diagnostics of other files are updated, in milliseconds: between two keys of a fast typist. */
+const DELAY = 40;
+
 /** The result id last sent for each file. Files that the client certainly shows no diagnostics of are left out. */
 type ResultIds = Map<string, string>;
 
@@ -81,7 +84,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
   };
 
   const fast = createFastPushes(pushes);
-  const debounced = debounce(publishStale, (error) => log(SENDING, error));
+  const debounced = debounce(publishStale, (error) => log(SENDING, error), DELAY);
 
   return {
     changed: (uris) => {
@@ -104,8 +107,7 @@ export function createDiagnostics(setup: Setup): DiagnosticsService {
     ofWorkspace: (previous) => reportWorkspace(setup, reported, previous),
     dispose: () => {
       run++;
-      fast.dispose();
-      debounced.dispose();
+      for (const each of [fast, debounced]) each.dispose();
     },
   };
 }

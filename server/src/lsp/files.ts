@@ -1,9 +1,9 @@
 import { canonicalUri, type Change, type LanguageService } from '../service/index.ts';
 import type { Range } from 'vscode-languageserver';
 import type { ServerHost } from './host.ts';
-import { debounce } from './debounce.ts';
-import { gather } from './gather.ts';
-import { startSlice } from './timeSlice.ts';
+import { debounce } from './timing/debounce.ts';
+import { gather } from './timing/gather.ts';
+import { startSlice } from './timing/timeSlice.ts';
 import { createFileNames, type FileNames, type Renamed } from './fileNames.ts';
 import { canonicalFolder, type UriSpellings } from './uriSpellings.ts';
 

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { resourceFileGlobs } from '../service/index.ts';
 import { folderUri, type Client } from './client.ts';
-import { delay } from './delay.ts';
+import { delay } from './timing/delay.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
 import type { ServerHost, Watch } from './host.ts';

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
-import { debounce, type Debounced } from './debounce.ts';
+import { debounce, type Debounced } from './timing/debounce.ts';
 import type { EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
 import { createTyping, type TypingState } from './typing.ts';

@@ -2,7 +2,7 @@ import { DidChangeConfigurationNotification, type Connection } from 'vscode-lang
 import type { LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
 import { readEditorSettings, type EditorSettings } from './editorSettings.ts';
-import { endsWithin } from './endsWithin.ts';
+import { endsWithin } from './timing/endsWithin.ts';
 import type { ErrorLog } from './errors.ts';
 
 /** The section of the client's configuration that belongs to Skupper. */

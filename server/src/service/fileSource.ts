@@ -21,6 +21,9 @@ export interface TimeSlice {
   yield(): Promise<void>;
 }
 
+/** A time slice without end. */
+export const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve() };
+
 /** Handles the batches of a folder, and each file in them. */
 interface BatchHandlers {
   readonly startSlice: () => TimeSlice;

@@ -1,9 +1,9 @@
-import { readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
+import { endless, readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
 import type { Linter } from './lint/linter.ts';
 import { groupBy } from './text/lists.ts';
 import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
 import { createDeferredFiles } from './workspace/files/deferredFiles.ts';
-import type { Change, DiskContent } from './workspace/files/fileStore.ts';
+import { isSameContent, type Change, type DiskContent } from './workspace/files/fileStore.ts';
 import type { DeferredGroup, ScannedFile } from './workspace/files/scanBatch.ts';
 import { isSettingsFile, SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
 import { isAtOrBelow, isInside, outermost, parentUri } from './workspace/files/uri.ts';
@@ -48,9 +48,6 @@ export interface Loader {
 /** How many changes are applied before requests are answered again. */
 const MAX_APPLIED = 1000;
 
-/** A time slice without end. */
-const endless: TimeSlice = { isOver: () => false, yield: () => Promise.resolve() };
-
 /** What a loader loads into. A file, folder or step that throws is reported, and the others go on. */
 interface Target {
   readonly workspace: Workspace;
@@ -94,12 +91,17 @@ class WorkspaceLoader implements Loader {
         changes.push(...(await this.#read(folder, [folder])));
       });
     this.#apply(changes);
+    await this.#prepare(changes);
+    await this.readDeferred();
+  }
+
+  /** Creates the networks of changed files step by step. */
+  async #prepare(changes: readonly Change[]): Promise<void> {
     const slice = this.#startSlice();
     await this.#contain({ id: 'Preparing networks' }, async () => {
       const steps = this.#workspace.prepare(changes.map(({ uri }) => uri));
       for (const _ of steps) if (slice.isOver()) await slice.yield();
     });
-    await this.readDeferred();
   }
 
   async setFolders(folders: readonly string[]): Promise<void> {
@@ -231,7 +233,9 @@ class WorkspaceLoader implements Loader {
   /** The change to the content of a file; none if it is unchanged. */
   #changeOf(uri: string, content: DiskContent, gone: Set<string>): Change[] {
     gone.delete(uri);
-    return isSame(this.#workspace.contentOnDisk(uri), content) ? [] : [this.#linter.preload(uri, content)];
+    return isSameContent(this.#workspace.contentOnDisk(uri), content)
+      ? []
+      : [this.#linter.preload(uri, content)];
   }
 
   async #readEach(uris: readonly string[]): Promise<Change[]> {
@@ -251,8 +255,12 @@ class WorkspaceLoader implements Loader {
     return changes;
   }
 
-  /** Networks that exist follow each change, which takes long for thousands of them. */
+  /** Networks that exist follow each change, which takes long for thousands of them, unless they are created anew. */
   async #applyInParts(changes: readonly Change[]): Promise<void> {
+    if (this.#workspace.dropNetworks(changes.map(({ uri }) => uri))) {
+      this.#apply(changes);
+      return this.#prepare(changes);
+    }
     const slice = this.#startSlice();
     for (let start = 0; start < changes.length; start += MAX_APPLIED) {
       this.#apply(changes.slice(start, start + MAX_APPLIED));
@@ -281,12 +289,6 @@ class WorkspaceLoader implements Loader {
 
 function isIn(uri: string, folder: string): boolean {
   return uri === folder || isInside(uri, folder);
-}
-
-function isSame(a: DiskContent | undefined, b: DiskContent): boolean {
-  if (!a) return false;
-  if ('problem' in a) return 'problem' in b && a.problem === b.problem;
-  return 'text' in b && a.text === b.text;
 }
 
 /** The files that say which others git ignores, and the folder that makes a repository. */

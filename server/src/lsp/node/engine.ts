@@ -13,6 +13,7 @@ import { createActivityFile } from './activityFile.ts';
  */
 export function serveFromDisk(activityFile: string | undefined): Serve {
   optimizeLater();
+  collectSooner();
   return (handshake) => {
     const { connection } = handshake;
     const logUnwritable = (error: unknown): void =>
@@ -28,8 +29,8 @@ export function serveFromDisk(activityFile: string | undefined): Serve {
       handshake,
       {
         ...disk,
-        limitMemory: () => setGrowthFactor(1),
-        raiseMemoryLimit: () => setGrowthFactor(2),
+        limitMemory,
+        raiseMemoryLimit,
         ...(activityFile === undefined
           ? {}
           : { noteActivity: createActivityFile(activityFile, logUnwritable) }),
@@ -49,11 +50,23 @@ function optimizeLater(): void {
 }
 
 /**
- * V8 grows the space for new objects up to 32 MB and does not shrink it. With a factor of 1 it stays as it is, which means more
- * frequent minor garbage collections. They are cheap because few new objects survive, and leave the memory to the editor. With a
- * very long document, though, each keystroke fills the small space with a new text and so triggers one.
+ * V8 lets the heap grow by half to three times its size before it looks for garbage in all of it. With a smaller part, reading very
+ * many files takes a twentieth longer and a quarter less memory.
  */
-function setGrowthFactor(factor: 1 | 2): void {
-  setFlagsFromString(`--semi-space-growth-factor=${factor}`);
-  setFlagsFromString(factor === 1 ? '--optimize-for-size' : '--no-optimize-for-size');
+function collectSooner(): void {
+  setFlagsFromString('--heap-growing-percent=30');
+}
+
+/**
+ * Once everything is read, the memory is left to the editor. V8 grows the space for new objects up to 32 MB and does not shrink it:
+ * as it is, minor collections are more frequent, and cheap because few new objects survive. And it looks for garbage in all of the
+ * heap more often, which otherwise grows with each edit by the text before it.
+ */
+function limitMemory(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** With a very long document, each keystroke fills a small space with a new text and so triggers a collection. */
+function raiseMemoryLimit(): void {
+  setFlagsFromString('--semi-space-growth-factor=2');
 }

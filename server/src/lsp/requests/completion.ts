@@ -1,5 +1,5 @@
 import { CompletionItemKind, CompletionTriggerKind, type CompletionItem } from 'vscode-languageserver';
-import { endsWithin } from '../endsWithin.ts';
+import { endsWithin } from '../timing/endsWithin.ts';
 import { completionItemFor } from './forClient.ts';
 import type { Session } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { startSlice } from '../timeSlice.ts';
+import { startSlice } from '../timing/timeSlice.ts';
 
 /** Receives the partial results of a request. */
 export interface PartialResults<T> {

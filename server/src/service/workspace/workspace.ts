@@ -27,6 +27,11 @@ export interface Workspace {
   /** Adds the root folders of repositories. The names of all folders below them say something about the files in these. */
   addRepositories(roots: readonly string[]): void;
   setSettings(settings: Settings): void;
+  /**
+   * Drops the networks of which so many of these files are going to change that it is faster to create them anew. Returns whether
+   * there are any: then the changes are best applied together, and the networks prepared.
+   */
+  dropNetworks(uris: readonly string[]): boolean;
   /** Applies changes of files. Outdates the current snapshot. */
   apply(changes: readonly Change[]): void;
   /** The current snapshot: the same object until the next change. */
@@ -76,6 +81,7 @@ export function createWorkspace(observer = rethrowing): Workspace {
       networks.setSettings(settings);
       current = undefined;
     },
+    dropNetworks: (uris) => networks.drop(uris),
     apply: (changes) => {
       current = undefined;
       const touched = store.apply(changes);

@@ -17,6 +17,13 @@ import type { Facts } from '../facts/facts.ts';
 /** The text of a file on disk, or the reason why it cannot be read. */
 export type DiskContent = { readonly text: string } | { readonly problem: FileProblem };
 
+/** Whether two contents are the same. False for a file that does not exist. */
+export function isSameContent(a: DiskContent | undefined, b: DiskContent): boolean {
+  if (!a) return false;
+  if ('problem' in a) return 'problem' in b && a.problem === b.problem;
+  return 'text' in b && a.text === b.text;
+}
+
 /** A change of a file. An open document takes precedence over the file on disk. */
 export type Change =
   | {

@@ -24,6 +24,11 @@ export interface Networks {
   variesByFile(folder: string): boolean;
   /** Drops all networks. Each is created again on first use. */
   reset(): void;
+  /**
+   * Drops the networks of which so many of these files are going to change that it is faster to create them anew. Returns whether
+   * there are any.
+   */
+  drop(uris: readonly string[]): boolean;
   /** Updates the networks after a change of these facts, given by URI. */
   update(changed: ReadonlyMap<string, Facts>): void;
   /** Changes whenever the result of `hasSkupperResources` of any network may have changed. */
@@ -40,7 +45,7 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
   let repositories: readonly string[] = [];
   let settings = defaultSettings;
   let isExcluded: ((uri: string) => boolean) | undefined;
-  let resets = 0;
+  let created = 0;
 
   const projectOf = (uri: string): Project =>
     (lookup ??= createProjects({ folders, repositories }, settings, settingsIn(known)))(uri);
@@ -48,10 +53,12 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     networks.clear();
     lookup = undefined;
     isExcluded = undefined;
-    resets++;
   };
   const networkOf = (uri: string): MutableNetwork =>
-    getOrCreate(networks, networkId(projectOf(uri), uri), () => createNetworkOf(known, projectOf, uri));
+    getOrCreate(networks, networkId(projectOf(uri), uri), () => {
+      created++;
+      return createNetworkOf(known, projectOf, uri);
+    });
 
   return {
     folders: () => folders,
@@ -60,9 +67,8 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       reset();
     },
     addRepositories: (roots) => {
-      const added = roots.filter((root) => !repositories.includes(root));
-      if (added.length === 0) return;
-      repositories = [...repositories, ...added];
+      if (roots.every((root) => repositories.includes(root))) return;
+      repositories = [...new Set([...repositories, ...roots])];
       reset();
     },
     setSettings: (next) => {
@@ -77,9 +83,10 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
     variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
       if ([...changed.keys()].some(isSettingsFile)) reset();
-      else if (updateEach(networks, changed, projectOf)) resets++;
+      else updateEach(networks, changed, projectOf);
     },
-    generation: () => [resets, ...[...networks.values()].map((network) => network.generation())].join(' '),
+    drop: (uris) => dropEach(networks, uris, projectOf),
+    generation: () => [created, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
   };
 }
@@ -100,27 +107,42 @@ function exclusionTest(
   return excludesAny ? (uri) => projectOf(uri).isExcluded(uri) : isHostCopy;
 }
 
-/** A network to which more files are added than it has is created anew, which is faster, if there are more than so many. */
+/** A network is created anew if more than so many of its files change. */
 const MIN_REBUILD = 100;
 
-/**
- * Updates the networks of the changed files, as far as they exist. Returns whether any has been dropped instead, because so much
- * of it has changed.
- */
+/** To follow a change of a file takes about so many times as long as to read that file into a new network. */
+const COST_OF_CHANGE = 8;
+
+function isRebuilt(network: MutableNetwork, changes: number): boolean {
+  return changes > Math.max(MIN_REBUILD, network.fileCount() / COST_OF_CHANGE);
+}
+
+/** Drops the networks of which so many files are going to change that they are created anew. Returns whether there are any. */
+function dropEach(
+  networks: Map<string, MutableNetwork>,
+  uris: readonly string[],
+  projectOf: (uri: string) => Project,
+): boolean {
+  let isAnyDropped = false;
+  for (const [id, changes] of groupBy(uris, (uri) => networkId(projectOf(uri), uri))) {
+    const network = networks.get(id);
+    if (network && isRebuilt(network, changes.length)) isAnyDropped = networks.delete(id);
+  }
+  return isAnyDropped;
+}
+
+/** Updates the networks of the changed files, as far as they exist, or drops them if so much of them has changed. */
 function updateEach(
   networks: Map<string, MutableNetwork>,
   changed: ReadonlyMap<string, Facts>,
   projectOf: (uri: string) => Project,
-): boolean {
+): void {
   const included = [...changed].filter(([uri]) => !projectOf(uri).isExcluded(uri));
-  let isAnyDropped = false;
   for (const [id, changes] of groupBy(included, ([uri]) => networkId(projectOf(uri), uri))) {
     const network = networks.get(id);
-    if (network && changes.length > Math.max(MIN_REBUILD, network.fileCount()))
-      isAnyDropped = networks.delete(id);
+    if (network && isRebuilt(network, changes.length)) networks.delete(id);
     else network?.update(new Map(changes));
   }
-  return isAnyDropped;
 }
 
 function* prepareEach(uris: Iterable<string>, networkOf: (uri: string) => MutableNetwork): Generator<void> {

@@ -1,4 +1,4 @@
-import type { TimeSlice } from '../service/index.ts';
+import type { TimeSlice } from '../../service/index.ts';
 
 /** The length of a time slice, in milliseconds. */
 const SLICE = 5;

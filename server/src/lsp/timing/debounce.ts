@@ -1,4 +1,4 @@
-/** The delay, in milliseconds. */
+/** By default, in milliseconds. */
 const DELAY = 100;
 
 /** A function whose calls are debounced. */
@@ -10,10 +10,14 @@ export interface Debounced {
 }
 
 /**
- * Debounces a function: it runs once, 100 ms after the last call of `changed`. `onError` receives what it throws, which would
+ * Debounces a function: it runs once, some milliseconds after the last call of `changed`. `onError` receives what it throws, which would
  * otherwise end the process.
  */
-export function debounce(run: () => void | Promise<void>, onError: (error: unknown) => void): Debounced {
+export function debounce(
+  run: () => void | Promise<void>,
+  onError: (error: unknown) => void,
+  delay = DELAY,
+): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDisposed = false;
   const runSafely = async (): Promise<void> => {
@@ -27,7 +31,7 @@ export function debounce(run: () => void | Promise<void>, onError: (error: unkno
     changed: () => {
       if (isDisposed) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void runSafely(), DELAY);
+      timer = setTimeout(() => void runSafely(), delay);
     },
     dispose: () => {
       isDisposed = true;
