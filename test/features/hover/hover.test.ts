@@ -81,6 +81,22 @@ spec:
     );
   });
 
+  it('says what a Secret of a connector lacks, which is more if it proves its own identity', () => {
+    const text = (useClientCert: boolean, keys: string): string =>
+      `${resource('Connector', { name: 'c', spec: `  tlsCredentials: t<|>ls\n  useClientCert: ${useClientCert}\n` })}---
+apiVersion: v1
+kind: Secret
+metadata: {name: tls}
+stringData: {${keys}}
+`;
+    const problem = (useClientCert: boolean, keys: string): string | undefined =>
+      /⚠ (It .*)$/m.exec(hoverText(text(useClientCert, keys)) ?? '')?.[1];
+    assert.equal(problem(false, 'ca.crt: PEM'), undefined);
+    assert.equal(problem(true, 'ca.crt: PEM'), 'It has no tls.crt or tls.key.');
+    assert.equal(problem(true, 'ca.crt: PEM, tls.crt: PEM, tls.key: PEM'), undefined);
+    assert.equal(problem(false, 'tls.crt: PEM'), 'It has no ca.crt.');
+  });
+
   it('lists the keys of a Secret, and says why it cannot be used', () => {
     const text = (key: string): string =>
       `${listener('  tlsCredentials: t<|>ls\n')}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: tls\ntype: kubernetes.io/tls\nstringData:\n  ${key}: PEM\n  tls.key: PEM\n`;

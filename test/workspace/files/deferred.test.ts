@@ -85,6 +85,51 @@ describe('a workload in another folder', () => {
   });
 });
 
+describe('a file of another namespace', () => {
+  /** Whether a file is read beside one connector, whose properties are given. */
+  const isRead = async (spec: string, text: string): Promise<boolean> => {
+    const made = `apiVersion: skupper.io/v2alpha1
+kind: Connector
+metadata: {name: k, namespace: east}
+spec: {routingKey: k, port: 80, ${spec}}
+`;
+    const files = new Map([
+      [uriOf('skupper/a.yaml'), made],
+      [uriOf('apps/web.yaml'), text],
+    ]);
+    const service = createLanguageService();
+    service.setFolders([ROOT]);
+    await service.createLoader(sourceOf(files)).readFolders([ROOT]);
+    return service.uris().includes(uriOf('apps/web.yaml'));
+  };
+  const web = deployment('{app: web}', { name: 'web', namespace: 'shop' });
+
+  it('is read if a selector or a host may mean it, and only then', async () => {
+    for (const [spec, expected] of [
+      ['selector: app=web', true],
+      ['selector: "app in (api, web)"', true],
+      ['selector: "app notin (api)"', true],
+      ['selector: "!tier"', true],
+      ['selector: "tier!=db,app=web"', true],
+      ['selector: "tier!=db,app=api"', false],
+      ['selector: app=api', false],
+      ['selector: "app in (api)"', false],
+      ['selector: "a b"', false],
+      ['host: web', true],
+      ['host: web.shop.svc', true],
+      ['host: api.web', false],
+      ['host: example.org', false],
+    ] as const)
+      assert.equal(await isRead(spec, web), expected, spec);
+  });
+
+  it('is read if nobody knows its labels, unless nothing looks for labels', async () => {
+    const templated = web.replace('app: web', 'app: "{{ .Values.app }}"');
+    assert.equal(await isRead('selector: app=api', templated), true);
+    assert.equal(await isRead('host: example.org', templated), false);
+  });
+});
+
 describe('the files that are not read', () => {
   const west = { folder: uriOf('west'), names: ['a.yaml', 'b.yaml'], namespaces: ['n'], words: ['w'] };
   const inner = { ...west, folder: uriOf('west/inner'), names: ['c.yaml'] };
