@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { listener, resource } from '../support/resources.ts';
-import { fixed, shortFindings } from '../support/service.ts';
+import { listener, resource } from '../../support/resources.ts';
+import { fixed, shortFindings } from '../../support/service.ts';
 
 const site = (before: string, spec: string, annotation = ''): string =>
   before + resource('Site', { name: 'west', metadata: annotation, spec });
