@@ -22,7 +22,7 @@ describe('bad input', () => {
       .split('')
       .map((name, index) => `${name}: &${name} [${`*${'abcdefghijk'[index]},`.repeat(9)}]\n`)
       .join('')}`,
-    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(rounds(10_000, 80_000))}`,
+    'repeated.yaml': `apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata:\n  name: x\n${'a:\n'.repeat(rounds(10_000, 30_000))}`,
     'loop.yaml': 'apiVersion: skupper.io/v2alpha1\nkind: Site\nmetadata: &m\n  name: x\n  labels: *m\n',
   };
 

@@ -9,7 +9,9 @@ const folder = resolve('examples');
 
 /** The names of the example workspaces. */
 export function exampleNames(): string[] {
-  return readdirSync(folder);
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? entry.name : [],
+  );
 }
 
 /** The YAML files of an example as a fixture. */
