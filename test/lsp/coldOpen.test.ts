@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ClientCapabilities, Hover, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { createDisk } from '../../server/src/disk/disk.ts';
-import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
+import { openDocument, pull, pulling, pullWorkspace, pushOnly } from '../support/lspClient.ts';
 import { connector, listener } from '../support/resources.ts';
 import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 import { inProcess } from '../support/transport.ts';
@@ -42,6 +42,18 @@ describe('a document that is open before its folder is read', () => {
     const all = codes((await pull(client, uri('west/listener.yaml'))).items);
     assert.deepEqual(all, ['routing-key-typo', 'wrong-type']);
     assert.equal(client.refreshes(), 1);
+    await workspace.dispose();
+  });
+
+  it('has them although the client has heard of it in the report of the workspace, which it ignores', async () => {
+    const workspace = await held(pulling);
+    const { client, uri } = workspace;
+    await openDocument(client, uri('west/listener.yaml'), broken);
+    assert.deepEqual(codes((await pull(client, uri('west/listener.yaml'))).items), ['wrong-type']);
+    const all = pullWorkspace(client);
+    workspace.release();
+    assert.ok((await all).has(uri('west/listener.yaml')));
+    await client.until(() => client.refreshes() > 0, 'a refresh');
     await workspace.dispose();
   });
 

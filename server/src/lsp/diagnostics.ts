@@ -235,9 +235,10 @@ function* reportWorkspace(
     // When a document is closed, clients forget its result id, but may still show its diagnostics.
     const sentId = sentIds.get(uri);
     const report = reportOf(spellings.isCurrent(uri) ? service.diagnostics({ uri }) : [], previousId);
-    if (report.resultId !== EMPTY_ID) sentIds.set(uri, report.resultId);
     // Of a document that is open, clients listen only to the report that they ask for.
-    else if (sentId !== undefined && service.versionOf({ uri }) === undefined) emptied.set(uri, sentId);
+    const isHeard = service.versionOf({ uri }) === undefined;
+    if (isHeard && report.resultId !== EMPTY_ID) sentIds.set(uri, report.resultId);
+    else if (isHeard && sentId !== undefined) emptied.set(uri, sentId);
     const isNews =
       sentId !== undefined || [previousId, report.resultId].some((id) => id !== undefined && id !== EMPTY_ID);
     yield isNews ? { ...report, uri, version: service.versionOf({ uri }) ?? null } : undefined;
