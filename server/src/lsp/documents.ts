@@ -1,17 +1,12 @@
 import { TextDocuments, type Connection, type TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CommonEnds } from '../service/index.ts';
-import type { Files } from './files.ts';
+import type { Files, OpenDocument } from './files.ts';
 import type { TypingState } from './typing.ts';
 
 /** A document as the client has it. Its lines are known to the engine, which follows each edit. */
-interface OpenDocument {
+interface ClientDocument extends OpenDocument {
   readonly uri: string;
   readonly languageId: string;
-  readonly version: number;
-  readonly text: string;
-  /** What the last edit has left, if it was a single one. */
-  readonly common?: CommonEnds;
 }
 
 interface Setup {
@@ -22,12 +17,17 @@ interface Setup {
 
 /** Keeps `files` in sync with the open documents of the client, and notes where somebody types. */
 export function syncDocuments(connection: Connection, { files, typing, onOpened }: Setup): void {
-  const documents = new TextDocuments<OpenDocument>({
+  const documents = new TextDocuments<ClientDocument>({
     create: (uri, languageId, version, text) => ({ uri, languageId, version, text }),
     update: (document, changes, version) => {
-      const [change, second] = changes;
-      typing.edited(document.uri, change && !second && 'range' in change ? change : undefined);
-      return { ...changed(document, changes, files), version };
+      const edit = singleEdit(changes);
+      typing.edited(document.uri, edit);
+      const { uri, languageId, text } = document;
+      const span = edit && files.spanOf(uri, text, edit.range);
+      if (!edit || !span) return { uri, languageId, version, text: textAfter(document, changes) };
+      const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
+      const common = { start: before.length, end: after.length };
+      return { uri, languageId, version, text: before + edit.text + after, common };
     },
   });
   documents.onDidChangeContent(({ document: { uri, ...document } }) => files.open(uri, document));
@@ -40,19 +40,17 @@ export function syncDocuments(connection: Connection, { files, typing, onOpened 
   documents.listen(connection);
 }
 
-/** A document after some changes, each of which counts from the text after the one before. */
-function changed(
-  { uri, languageId, version, text }: OpenDocument,
-  changes: readonly TextDocumentContentChangeEvent[],
-  files: Files,
-): Omit<OpenDocument, 'version'> {
-  const [change, second] = changes;
-  const span = change && !second && 'range' in change ? files.spanOf(uri, text, change.range) : undefined;
-  if (change && span) {
-    const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
-    const common = { start: before.length, end: after.length };
-    return { uri, languageId, text: before + change.text + after, common };
-  }
+type ChangeEvent = TextDocumentContentChangeEvent;
+
+/** The only change, if it is one of a range. */
+function singleEdit([change, second]: readonly ChangeEvent[]):
+  | Extract<ChangeEvent, { range: unknown }>
+  | undefined {
+  return change && !second && 'range' in change ? change : undefined;
+}
+
+/** The text after changes, each of which counts from the text after the one before. */
+function textAfter({ uri, languageId, version, text }: ClientDocument, changes: ChangeEvent[]): string {
   const document = TextDocument.create(uri, languageId, version, text);
-  return { uri, languageId, text: TextDocument.update(document, [...changes], version).getText() };
+  return TextDocument.update(document, changes, version).getText();
 }

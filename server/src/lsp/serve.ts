@@ -35,7 +35,8 @@ export function serve(
     onActivity: host.noteActivity,
   });
   const spellings = createUriSpellings();
-  const workspace = createWorkspaceSync({ connection, host, service, spellings, client, log });
+  const forClient = respelled(service, spellings);
+  const workspace = createWorkspaceSync({ connection, host, service, forClient, spellings, client, log });
 
   connection.onInitialized(() => workspace.start());
   const guard = createGuard({ log, check, noteActivity: host.noteActivity });
@@ -44,7 +45,7 @@ export function serve(
     client,
     guard,
     whenIndexed: waitingFor(() => workspace.readiness.indexed(), guard),
-    service: respelled(service, spellings),
+    service: forClient,
     diagnostics: workspace.diagnostics,
     settings: workspace.settings,
     typing: workspace.typing,
@@ -58,6 +59,8 @@ interface Setup {
   readonly connection: Connection;
   readonly host: ServerHost;
   readonly service: LanguageService;
+  /** The same with URIs as the client spells them. */
+  readonly forClient: LanguageService;
   readonly spellings: UriSpellings;
   readonly client: () => Client;
   readonly log: ErrorLog;
@@ -78,11 +81,10 @@ interface WorkspaceSync {
 
 /** Keeps the service in sync with documents, files, folders and settings. */
 function createWorkspaceSync(setup: Setup): WorkspaceSync {
-  const { connection, host, service, spellings, client, log } = setup;
+  const { connection, host, service, forClient, spellings, client, log } = setup;
   let editorSettings: EditorSettings | undefined;
   const settings = (): EditorSettings => editorSettings ?? client().settings;
   const readiness = createReadiness({ readSettingsOf: (uri) => files.readSettingsOf(uri) });
-  const forClient = respelled(service, spellings);
   const notifications = createNotifications({ ...setup, service: forClient, settings, readiness });
   const { changed, typing, diagnostics } = notifications;
   const progress = createIndexingProgress(connection);

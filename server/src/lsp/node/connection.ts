@@ -17,8 +17,8 @@ export type Transport =
   | { readonly type: 'pipe'; readonly path: string };
 
 /**
- * Connects to the client. Its messages wait as long as `held` holds them. A transport that cannot be used ends the process with a message and status 2, and a client that is
- * gone ends it with status 1, or 0 after a shutdown.
+ * Connects to the client. Its messages wait as long as `held` holds them. A transport that cannot be used ends the process with a
+ * message and status 2, and a client that is gone ends it with status 1, or 0 after a shutdown.
  */
 export function openConnection(transport: Transport, held: HeldMessages): Connection {
   const socket = socketOf(transport);

@@ -7,8 +7,9 @@ export function handleAnnotations(session: Session): void {
   const { connection, client, guard, service, readiness } = session;
   /** Whether there is nothing to show yet. A client that can be asked to come again need not wait. */
   const isTooEarly = async (comesAgain: boolean): Promise<boolean> => {
-    if (!comesAgain) await readiness.indexed();
-    return !readiness.isIndexed() && comesAgain;
+    if (comesAgain) return !readiness.isIndexed();
+    await readiness.indexed();
+    return false;
   };
   connection.onCodeLens(
     guard(

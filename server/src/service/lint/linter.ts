@@ -1,12 +1,18 @@
 import { CacheSlot } from '../workspace/cache.ts';
 import { contain, rethrowing, type Failure, type OnError } from '../workspace/observer.ts';
+import type { Facts } from '../workspace/facts/facts.ts';
 import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDocumentChecks, type DocumentChecks, type DocumentResults } from './documentChecks.ts';
+import {
+  createDocumentChecks,
+  type DocumentChecks,
+  type DocumentContext,
+  type DocumentResults,
+} from './documentChecks.ts';
 import type { Finding, Rule } from './define.ts';
 import { fileFindings, ownFindings, toFindings } from './fileFindings.ts';
 import { FileChecks } from './networkChecks.ts';
@@ -108,15 +114,13 @@ function createOwnCheck(workspace: Workspace, rules: RuleSet, documents: Documen
   // Somebody types in one file at a time.
   let previous: { readonly uri: string; readonly results: DocumentResults } | undefined;
   return (snapshot, file) => {
-    const settings = snapshot.settingsOf(file.uri);
-    const platform = platformFromFile(file.uri, workspace.factsOf(file.uri));
-    const context = { settings, isPartial: false, platform };
+    const context = likelyContext(snapshot, file.uri, workspace.factsOf(file.uri));
     const before = previous?.uri === file.uri ? previous.results : undefined;
     const documentResults = documents.check(file, context, before);
     previous = { uri: file.uri, results: documentResults };
     const known = last.get(file);
     if (known?.documentResults === documentResults) return known.findings;
-    const findings = ownFindings(rules, { file, settings, documentResults });
+    const findings = ownFindings(rules, { file, settings: context.settings, documentResults });
     last.set(file, { documentResults, findings });
     return findings;
   };
@@ -131,9 +135,16 @@ interface OwnResults {
 function checkInAdvance(documents: DocumentChecks, snapshot: Snapshot, change: Change): void {
   if (change.type !== 'disk' || !change.preparsed) return;
   const { file, facts } = change.preparsed;
-  const settings = snapshot.settingsOf(file.uri);
-  const platform = platformFromFile(file.uri, facts);
-  documents.check(file, { settings, isPartial: false, platform });
+  documents.check(file, likelyContext(snapshot, file.uri, facts));
+}
+
+/** What a file probably is in its network, as far as the file itself tells. */
+function likelyContext(snapshot: Snapshot, uri: string, facts: Facts): DocumentContext {
+  return {
+    settings: snapshot.settingsOf(uri),
+    isPartial: false,
+    platform: platformFromFile(uri, facts),
+  };
 }
 
 interface Containment {
