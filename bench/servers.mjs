@@ -78,6 +78,18 @@ export const pushed = {
  * @param {import('../scripts/lspClient.mjs').Server} server
  */
 export function memoryOf({ pid }) {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+  return megabytesOf(pid, /^VmRSS:\s+(\d+) kB$/m);
+}
+
+/**
+ * The most resident memory that a server has had, in MB.
+ * @param {import('../scripts/lspClient.mjs').Server} server
+ */
+export function peakMemoryOf({ pid }) {
+  return megabytesOf(pid, /^VmHWM:\s+(\d+) kB$/m);
+}
+
+/** @param {number | undefined} pid @param {RegExp} line */
+function megabytesOf(pid, line) {
+  return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }

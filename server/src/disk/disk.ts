@@ -135,6 +135,9 @@ function createLimitWarning(warn: (message: string) => void): (folder: string) =
 /** How many milliseconds the caller may be kept waiting. */
 const SLICE = 5;
 
+/** How many paths are looked for at once, which takes about a slice. */
+const MAX_PATHS = 300;
+
 /** Few files are read here, because a thread takes longer to start. `uris`: only what is at or below these. */
 async function readInSlices(
   folder: string,
@@ -142,11 +145,17 @@ async function readInSlices(
   uris?: readonly string[],
 ): Promise<void> {
   const paths = uris?.flatMap((uri) => localPath(uri) ?? []);
-  const options = { batchDuration: SLICE, ...(paths ? { paths } : {}) };
-  for (const batch of readTree(folder, options)) {
-    onBatch(batch);
-    await setImmediate();
-  }
+  for (const some of paths ? inParts(paths, MAX_PATHS) : [undefined])
+    for (const batch of readTree(folder, { batchDuration: SLICE, ...(some ? { paths: some } : {}) })) {
+      onBatch(batch);
+      await setImmediate();
+    }
+}
+
+/** A list in parts of a length. */
+function inParts<T>(list: readonly T[], length: number): T[][] {
+  const count = Math.ceil(list.length / length);
+  return Array.from({ length: count }, (_, index) => list.slice(index * length, (index + 1) * length));
 }
 
 /** The bundle of the worker thread, in the same folder as the server's. */
