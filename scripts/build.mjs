@@ -92,6 +92,8 @@ const bundles = [
   ...server,
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs' },
+  // Loaded when a workspace has definitions of kinds.
+  { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
 ];
 
 /** @param {{ production?: boolean }} [options] */

@@ -1,4 +1,8 @@
-import { createLanguageService, type PlacedFinding } from '../../server/src/service/index.ts';
+import {
+  createLanguageService,
+  type CompileSchema,
+  type PlacedFinding,
+} from '../../server/src/service/index.ts';
 
 /** A document with what the API server says of it. */
 export interface Verdict {
@@ -12,19 +16,43 @@ export interface Verdict {
   readonly duplicates: readonly string[];
 }
 
+/** Finds what is wrong in a document. */
+export type Check = (yaml: string) => readonly PlacedFinding[];
+
 /** All findings in a document. */
-export function check(yaml: string): readonly PlacedFinding[] {
+export const check: Check = (yaml) => {
   const service = createLanguageService();
   const uri = 'file:///a.yaml';
   service.apply([{ type: 'open', uri, text: yaml, version: 1 }]);
   return service.findings({ uri });
+};
+
+/** All findings in a document, in a folder with these files, which hold definitions of kinds. */
+export function checkWith(definitions: readonly string[], compile?: CompileSchema): Check {
+  const service = createLanguageService({ compileSchema: compile });
+  service.setFolders(['file:///w']);
+  service.apply(
+    definitions.map((text, index) => ({
+      type: 'disk',
+      uri: `file:///w/crds/${index}.yaml`,
+      content: { text },
+    })),
+  );
+  let version = 0;
+  return (yaml) => {
+    const uri = `file:///w/${version++}.yaml`;
+    service.apply([{ type: 'open', uri, text: yaml, version }]);
+    const found = service.findings({ uri });
+    service.apply([{ type: 'close', uri }]);
+    return found;
+  };
 }
 
 /** What the API server or kubectl would refuse. */
-function refusals(yaml: string): PlacedFinding[] {
-  const isRefusal = ({ scope, severity }: PlacedFinding): boolean =>
-    severity === 'error' && (scope === 'syntax' || scope === 'schema');
-  return check(yaml).filter(isRefusal);
+function refusals(found: readonly PlacedFinding[]): PlacedFinding[] {
+  return found.filter(
+    ({ scope, severity }) => severity === 'error' && (scope === 'syntax' || scope === 'schema'),
+  );
 }
 
 /** A document that does not say that it is one of Skupper's may be anybody's. */
@@ -52,9 +80,9 @@ function isAtNamedPlace({ errors, unknown }: Verdict, { data, code }: PlacedFind
 }
 
 /** Where our verdict is another one, or about another property. */
-export function disagreements(verdicts: readonly Verdict[]): string[] {
+export function disagreements(verdicts: readonly Verdict[], find = check): string[] {
   return verdicts.flatMap((verdict) => {
-    const found = refusals(verdict.yaml);
+    const found = refusals(find(verdict.yaml));
     const codes = found.map(({ code, data }) => `${code} at ${pathOf(data)}`).join(', ');
     if ((found.length === 0) !== verdict.accepted)
       return [`${verdict.id} ${verdict.class}: accepted ${verdict.accepted}, found ${codes}`];

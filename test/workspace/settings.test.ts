@@ -137,6 +137,7 @@ describe('writing a settings file', () => {
     assert.deepEqual(labels(settings('<|>')), [
       'version',
       'exclude',
+      'crds',
       'externalRoutingKeys',
       'networks',
       'sites',

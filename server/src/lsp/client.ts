@@ -98,6 +98,8 @@ export interface Client extends Support {
   readonly settings: EditorSettings;
   /** Asked for `skupper/status` notifications. */
   readonly wantsStatus: boolean;
+  /** Whether somebody trusts the workspace. */
+  readonly isTrusted: boolean;
 }
 
 /** Reads the capabilities and options of a client. Anything that is missing or invalid counts as not supported. */
@@ -126,6 +128,7 @@ export function describeClient(params: InitializeParams): Client {
     copyCommand: commandOption(params, 'copyCommand'),
     settings: readEditorSettings(params.initializationOptions),
     wantsStatus: initializationOption(params, 'status') === true,
+    isTrusted: initializationOption(params, 'trusted') !== false,
   };
 }
 
@@ -205,10 +208,11 @@ function uriOfRootPath(path: string): string {
 /**
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
- * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`. The settings of the editor
+ * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`. `trusted`:
+ * whether somebody trusts the workspace, as they do by default. The settings of the editor
  * may come with them.
  */
-type InitializationOption = 'suggestCommand' | 'showReferencesCommand' | 'copyCommand' | 'status';
+type InitializationOption = 'suggestCommand' | 'showReferencesCommand' | 'copyCommand' | 'status' | 'trusted';
 
 function initializationOption(
   { initializationOptions }: InitializeParams,

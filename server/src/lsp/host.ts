@@ -1,4 +1,4 @@
-import type { FileSource } from '../service/index.ts';
+import type { CompileSchema, FileSource } from '../service/index.ts';
 
 /** The watching of a folder. */
 export interface Watch {
@@ -15,6 +15,8 @@ export interface ServerHost extends FileSource {
   watchRules?(folder: string, onChange: (uris: readonly string[]) => void): Watch;
   /** The URI of a file without symbolic links in its path. By default unchanged. */
   realUri?(uri: string): string;
+  /** Makes checks of the schemas in CustomResourceDefinitions, by turning them into code. By default they are only read. */
+  readonly compileSchema?: CompileSchema;
   /** Reduces the memory for new objects. Called once the workspace is indexed. */
   limitMemory(): void;
   /** Raises the limit again. Called when a very long document is opened, whose edits would be slow otherwise. */

@@ -33,6 +33,7 @@ export function serve(
     ...(rulesUrl === undefined ? {} : { rulesUrl }),
     onError: ({ id, uri, error }) => log(id, error, uri),
     onActivity: host.noteActivity,
+    compileSchema: client().isTrusted ? host.compileSchema : undefined,
   });
   const spellings = createUriSpellings();
   const forClient = respelled(service, spellings);

@@ -14,6 +14,7 @@ export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeAc
 export type { CompletionOptions } from './features/completion/item.ts';
 export type { Typing } from './features/unfinished.ts';
 export type { NetworkSummary } from './features/summary.ts';
+export type { CompileSchema, SchemaError } from './schema/crd/judge.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
 export type { FileSource, TimeSlice } from './fileSource.ts';

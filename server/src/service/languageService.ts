@@ -46,6 +46,7 @@ import { createLinter, type Linter } from './lint/linter.ts';
 import { rules as allRules } from './lint/registry.ts';
 import type { FileSource } from './fileSource.ts';
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts';
+import type { CompileSchema } from './schema/crd/judge.ts';
 import type { LineIndex } from './text/lineIndex.ts';
 import type { Span } from './text/span.ts';
 import type { Change } from './workspace/files/fileStore.ts';
@@ -175,6 +176,8 @@ interface Features {
  * nothing, and that file counts as not readable. By default, it is thrown.
  */
 export interface ServiceOptions extends Partial<Observer> {
+  /** Makes checks of the schemas in CustomResourceDefinitions. Without it, resources are checked by the fields in them alone. */
+  readonly compileSchema?: CompileSchema | undefined;
   /** The rules to check; by default all. */
   readonly rules?: readonly Rule[];
   /** The URL of the documentation of the rules, without an anchor. Diagnostics link to it. */
@@ -202,8 +205,8 @@ export function rulesUrl(homepage: string): string {
 
 /** Creates a language service without any files. */
 export function createLanguageService(options: ServiceOptions = {}): LanguageService {
-  const { rules = allRules, rulesUrl, ...observer } = { ...rethrowing, ...options };
-  const workspace = createWorkspace(observer);
+  const { rules = allRules, rulesUrl, compileSchema, ...observer } = { ...rethrowing, ...options };
+  const workspace = createWorkspace(observer, compileSchema);
   const linter = createLinter(workspace, rules, observer);
   const current = () => workspace.snapshot();
   return Object.freeze<LanguageService>({

@@ -11,6 +11,7 @@ import {
   type OnError,
   type PlacedFinding,
 } from '../../service/index.ts';
+import { compileSchema } from '../../jsonSchema/load.ts';
 import { readStream } from './streams.ts';
 import { configuredFolder, resolveTarget, type Target } from './targets.ts';
 import { accessFailureOf, failureOf, FORBIDDEN } from './unreadable.ts';
@@ -127,7 +128,7 @@ interface Named {
 /** Reads what the targets are checked together with. */
 async function load(disk: Disk, { targets, changes }: Named, onError: OnError): Promise<LanguageService> {
   const folders = [...new Set(targets.map(({ folder }) => folder))];
-  const service = createLanguageService({ onError });
+  const service = createLanguageService({ onError, compileSchema });
   service.setFolders(folders);
   const loader = service.createLoader(disk);
   await loader.readFolders(folders);

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { MessageType } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createDisk } from '../../disk/disk.ts';
+import { compileSchema } from '../../jsonSchema/load.ts';
 import { rulesUrl } from '../../service/index.ts';
 import { serve } from '../serve.ts';
 import type { Serve } from '../server.ts';
@@ -29,6 +30,7 @@ export function serveFromDisk(activityFile: string | undefined): Serve {
       handshake,
       {
         ...disk,
+        compileSchema,
         limitMemory,
         raiseMemoryLimit,
         ...(activityFile === undefined

@@ -1,4 +1,5 @@
-import { findKind, RELEASED } from '../schema/lookup.ts';
+import type { KindSet } from '../schema/kindSet.ts';
+import { RELEASED } from '../schema/lookup.ts';
 import { scalarFields } from '../schema/scalarFields.ts';
 import type { Resource } from '../resource/resource.ts';
 import { nodeAt, scalarAt, stringAt, type MapEntry, type MapNode, type TreeNode } from '../yaml/tree.ts';
@@ -27,7 +28,7 @@ export function inlinePatches(parsed: ParsedDocument): InlinePatch[] {
     const { start, parsed: document } = nested;
     if (document.root?.type === 'map') return [{ start, document, isDerived: false }];
     const kind = patchTargetOf(parsed.root, path)?.kind;
-    const resource = kind === undefined ? undefined : resourceOfOperations(kind, document.root);
+    const resource = kind === undefined ? undefined : resourceOfOperations(parsed.kinds, kind, document.root);
     return resource ? [{ start, document: { ...document, resources: [resource] }, isDerived: true }] : [];
   });
 }
@@ -46,8 +47,12 @@ export function inDocument({ start, isDerived }: InlinePatch, report: DocumentRe
 }
 
 /** What the operations of a JSON patch put into a resource of a kind. Operations on items of lists are left out. */
-function resourceOfOperations(kind: string, root: TreeNode | undefined): Resource | undefined {
-  const schema = findKind(RELEASED, kind);
+function resourceOfOperations(
+  kinds: KindSet,
+  kind: string,
+  root: TreeNode | undefined,
+): Resource | undefined {
+  const schema = kinds.find(RELEASED, kind);
   if (!schema || root?.type !== 'list') return undefined;
   const all = emptyMap(root);
   for (const item of root.items) {

@@ -1,7 +1,8 @@
 import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
 import type { Kind } from '../schema/define.ts';
-import { findKind, GROUP } from '../schema/lookup.ts';
+import { builtInKinds, type KindSet } from '../schema/kindSet.ts';
+import { GROUP } from '../schema/lookup.ts';
 import { scalarFields, type ScalarField } from '../schema/scalarFields.ts';
 import { settingsFile } from '../schema/settingsFile.ts';
 
@@ -20,25 +21,35 @@ export interface Resource {
   readonly nested?: boolean;
 }
 
-/** The resources of a document, of any group, in the order of the text. Empty for documents without apiVersion or kind. */
-export function resourcesOf({ root, text }: YamlDocument): Resource[] {
+/**
+ * The resources of a document, of any group, in the order of the text. Empty for documents without apiVersion or kind. `kinds` are
+ * those that have a schema.
+ */
+export function resourcesOf({ root, text }: YamlDocument, kinds = builtInKinds): Resource[] {
   if (!root) return [];
-  const own = resourcesIn(root);
+  const own = resourcesIn(root, kinds);
   const isForOthers = text.includes(`${GROUP}/`) && !own.some(isSkupper);
-  return isForOthers ? [...own, ...nestedIn(root, [], new Set())] : own;
+  return isForOthers ? [...own, ...nestedIn(root, [], { kinds, seen: new Set() })] : own;
 }
 
 /** The Skupper resources in a resource of another group, such as the `manifests` of a ManifestWork. */
-function nestedIn(node: TreeNode, base: Path, seen: Set<TreeNode>): Resource[] {
+function nestedIn(node: TreeNode, base: Path, search: NestedSearch): Resource[] {
+  const { kinds, seen } = search;
   if (node.type === 'scalar' || seen.has(node) || base.length > MAX_NESTING) return [];
   seen.add(node);
   if (node.type === 'list')
-    return node.items.flatMap((item, index) => nestedIn(item, [...base, index], seen));
-  const resource = base.length > 0 ? toResource(node, base) : undefined;
+    return node.items.flatMap((item, index) => nestedIn(item, [...base, index], search));
+  const resource = base.length > 0 ? toResource(node, base, kinds) : undefined;
   // A reference to a resource has neither.
   const isWhole = ['metadata', 'spec'].some((name) => nodeAt(node, [name])?.type === 'map');
   if (resource && isSkupper(resource) && isWhole) return [{ ...resource, nested: true }];
-  return node.entries.flatMap(({ key, value }) => nestedIn(value, [...base, key], seen));
+  return node.entries.flatMap(({ key, value }) => nestedIn(value, [...base, key], search));
+}
+
+interface NestedSearch {
+  readonly kinds: KindSet;
+  /** The nodes that were looked at, because aliases lead to them several times. */
+  readonly seen: Set<TreeNode>;
 }
 
 /** Real resources are nested a few levels deep. */
@@ -57,15 +68,15 @@ export function candidatesIn(root: TreeNode | undefined): MapNode[] {
 }
 
 /** The resources of the document with this root, in the order of the text. `base` is the path of the root. */
-export function resourcesIn(root: TreeNode, base: Path = []): Resource[] {
+export function resourcesIn(root: TreeNode, kinds: KindSet, base: Path = []): Resource[] {
   if (root.type === 'list' && root.unseparated)
-    return root.items.flatMap((item, index) => resourcesIn(item, [...base, index]));
-  const resource = toResource(root, base);
+    return root.items.flatMap((item, index) => resourcesIn(item, kinds, [...base, index]));
+  const resource = toResource(root, base, kinds);
   if (!resource) return [];
   if (!isList(resource)) return [resource];
   const items = nodeAt(root, ['items']);
   if (items?.type !== 'list') return [];
-  return items.items.flatMap((item, index) => toResource(item, [...base, 'items', index]) ?? []);
+  return items.items.flatMap((item, index) => toResource(item, [...base, 'items', index], kinds) ?? []);
 }
 
 /**
@@ -78,11 +89,11 @@ export function settingsIn(root: TreeNode | undefined): Resource[] {
   return [{ base: [], root, apiVersion: '', kind: settingsFile.kind, schema: settingsFile, scalars }];
 }
 
-function toResource(root: TreeNode, base: Path): Resource | undefined {
+function toResource(root: TreeNode, base: Path, kinds: KindSet): Resource | undefined {
   const apiVersion = stringAt(root, ['apiVersion']);
   const kind = stringAt(root, ['kind']);
   if (root.type !== 'map' || apiVersion === undefined || kind === undefined) return undefined;
-  const schema = findKind(apiVersion, kind);
+  const schema = kinds.find(apiVersion, kind);
   return { base, root, apiVersion, kind, schema, scalars: schema ? scalarFields(schema, root) : none };
 }
 

@@ -1,4 +1,4 @@
-import type { Path } from '../yaml/tree.ts';
+import type { Path, TreeNode } from '../yaml/tree.ts';
 
 /** The role of a resource for a routing key: listeners use the key, connectors provide it. */
 export type RoutingKeyRole = 'uses' | 'provides';
@@ -101,6 +101,8 @@ export interface ObjectField extends FieldBase {
   readonly fields: Fields;
   /** Exactly one of these properties is required. */
   readonly exactlyOneOf?: readonly string[];
+  /** Other properties are valid as well, and may be anything. */
+  readonly open?: boolean;
 }
 
 /** A list. */
@@ -128,6 +130,8 @@ export interface MapField extends FieldBase {
 /** A value of any type. */
 export interface AnyField extends FieldBase {
   readonly type: 'any';
+  /** What a value may be, for people. By default anything. */
+  readonly typeName?: string;
 }
 
 /** A field of a kind. */
@@ -145,11 +149,11 @@ export interface Example {
 /** The schema and documentation of a kind of resource in one API version, or of the settings file. */
 export interface Kind {
   /** Empty for the settings file, which is not a Kubernetes resource. */
-  readonly apiVersion: 'skupper.io/v2alpha1' | 'skupper.io/v1alpha1' | '';
+  readonly apiVersion: string;
   readonly kind: string;
   /** What the kind is for, in Markdown. */
   readonly doc: string;
-  /** The name of the page in the Skupper reference: `listener` for `resources/listener.html`. */
+  /** The name of the page in the Skupper reference: `listener` for `resources/listener.html`. Empty if there is none. */
   readonly page: string;
   /** Whether the kind is cluster-scoped. All other kinds are namespaced. */
   readonly clusterScoped?: boolean;
@@ -162,11 +166,36 @@ export interface Kind {
   readonly examples?: readonly Example[];
   /** The field of the whole document, for the settings file only: it has no metadata, spec and status. */
   readonly root?: ObjectField;
+  /** For a kind of a CustomResourceDefinition, what it says of a whole resource. */
+  readonly custom?: CustomSchema;
   /** The places of routing keys in a resource of the kind. */
   readonly routingKeys: readonly RoutingKeyPlace[];
   /** The paths of durations in a resource of the kind. */
   readonly durations: readonly Path[];
 }
+
+/** The schema that a CustomResourceDefinition gives to a kind. */
+export interface CustomSchema {
+  /** The field of the whole resource. */
+  readonly document: ObjectField;
+  /** Whether the API server drops the status of a manifest. */
+  readonly hasStatus: boolean;
+  /** What is wrong in a resource but its status. Undefined if nothing can judge by the schema: then the fields are all there is. */
+  readonly judge?: (root: TreeNode) => readonly SchemaProblem[];
+}
+
+/** A violation of the schema of a kind. Paths start at the root of the resource. */
+export type SchemaProblem =
+  | { readonly type: 'unknown'; readonly path: Path }
+  | { readonly type: 'missing'; readonly path: Path }
+  | { readonly type: 'type'; readonly path: Path; readonly expected: string }
+  | { readonly type: 'enum'; readonly path: Path; readonly allowed: readonly string[] }
+  | { readonly type: 'format'; readonly path: Path }
+  | { readonly type: 'both'; readonly path: Path }
+  | { readonly type: 'neither'; readonly path: Path }
+  | { readonly type: 'count'; readonly path: Path; readonly keyword: string; readonly limit: number }
+  /** What only the schema of a CustomResourceDefinition asks for: `must` goes on after "must". */
+  | { readonly type: 'other'; readonly path: Path; readonly must: string };
 
 /** A kind without what is derived from its fields. */
 export type KindDefinition = Omit<Kind, 'routingKeys' | 'durations'>;
@@ -178,9 +207,12 @@ export function defineKind(definition: KindDefinition): Kind {
 }
 
 /** The field of a property of an object, or undefined when the object has no such property. */
-export function propertyField({ fields }: ObjectField, name: string): Field | undefined {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+export function propertyField({ fields, open }: ObjectField, name: string): Field | undefined {
+  if (Object.hasOwn(fields, name)) return fields[name];
+  return open ? anything : undefined;
 }
+
+const anything: AnyField = { type: 'any', doc: '' };
 
 /** The field of the value of a key of a map. That of a known key has the documentation of the key. */
 export function valueField({ keys, values }: MapField, name: string): Field {

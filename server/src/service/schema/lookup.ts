@@ -13,18 +13,6 @@ export function findKind(apiVersion: string | undefined, kind: string | undefine
   return byName.get(`${apiVersion}/${kind}`);
 }
 
-const namesByVersion = new Map<string, readonly string[]>(
-  [...new Set(kinds.map(({ apiVersion }) => apiVersion))].map((version) => [
-    version,
-    kinds.filter(({ apiVersion }) => apiVersion === version).map(({ kind }) => kind),
-  ]),
-);
-
-/** The names of the kinds of an apiVersion. Empty for an unknown apiVersion. */
-export function kindNames(apiVersion: string): readonly string[] {
-  return namesByVersion.get(apiVersion) ?? [];
-}
-
 /** The apiVersion that every release of Skupper 2 serves. */
 export const RELEASED = 'skupper.io/v2alpha1';
 
@@ -60,7 +48,7 @@ export const commonFields = {
  * root.
  */
 export function documentField(kind: Kind): ObjectField {
-  return documentFields.get(kind) ?? toDocumentField(kind);
+  return kind.custom?.document ?? documentFields.get(kind) ?? toDocumentField(kind);
 }
 
 function toDocumentField(kind: Kind): ObjectField {
@@ -92,13 +80,15 @@ const REFERENCE = 'https://skupperproject.github.io/refdog/resources';
 
 /** The URL of a kind in the Skupper reference, or of its field at a path. Undefined for the settings file. */
 export function referenceUrl(kind: Kind, path: Path = []): string | undefined {
-  if (kind.root) return undefined;
+  if (kind.page === '') return undefined;
   const page = `${REFERENCE}/${kind.page}.html`;
   const [section, name] = path;
   if (typeof name !== 'string' || (section !== 'spec' && section !== 'status' && section !== 'metadata'))
     return page;
-  const field = fieldAt(kind, [section, name]);
-  return `${page}#${section}-${kebab(field?.replacedBy ?? name)}`;
+  // The reference knows nothing of what only a definition in a project adds.
+  const field = fieldAt(findKind(kind.apiVersion, kind.kind) ?? kind, [section, name]);
+  if (!field) return undefined;
+  return `${page}#${section}-${kebab(field.replacedBy ?? name)}`;
 }
 
 function kebab(name: string): string {

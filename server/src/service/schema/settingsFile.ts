@@ -45,6 +45,9 @@ export const settingsFields = {
     enum: skupperVersions.map((value) => ({ value, doc: `Skupper ${value}.` })),
   },
   exclude: patterns('Files and folders to ignore. They have no findings and belong to no network.'),
+  crds: patterns(
+    'Files and folders with CustomResourceDefinitions of Skupper that count for this project, beside those that are in it. Kinds and properties are checked against them.',
+  ),
   externalRoutingKeys: routingKeys(
     'Routing keys whose listeners or connectors are defined outside of this project, for example in another repository. They are not reported as unmatched.',
   ),

@@ -1,5 +1,5 @@
 import { isPatchDirective } from './kubernetes/patchDirective.ts';
-import { toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
+import { entry, toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 import {
   propertyField,
   type Field,
@@ -7,22 +7,12 @@ import {
   type ListField,
   type MapField,
   type ObjectField,
+  type SchemaProblem,
   type StringField,
 } from './define.ts';
 import { isApiDuration, isDateTime } from './kubernetes/duration.ts';
 import { metadata } from './kinds/metadata.ts';
 import { documentField } from './lookup.ts';
-
-/** A violation of the schema of a kind. Paths start at the root of the resource. */
-export type SchemaProblem =
-  | { readonly type: 'unknown'; readonly path: Path }
-  | { readonly type: 'missing'; readonly path: Path }
-  | { readonly type: 'type'; readonly path: Path; readonly expected: string }
-  | { readonly type: 'enum'; readonly path: Path; readonly allowed: readonly string[] }
-  | { readonly type: 'format'; readonly path: Path }
-  | { readonly type: 'both'; readonly path: Path }
-  | { readonly type: 'neither'; readonly path: Path }
-  | { readonly type: 'count'; readonly path: Path; readonly keyword: string; readonly limit: number };
 
 /** Limits the number of problems per resource: more would be of no use to anyone. */
 const MAX_PROBLEMS = 100;
@@ -33,10 +23,21 @@ const MAX_PROBLEMS = 100;
  */
 export function validate(kind: Kind, root: TreeNode): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
+  const judge = kind.custom?.judge;
   if (kind.root) checkValue(kind.root, root, { problems, step: undefined });
+  else if (judge) problems.push(...judge(root), ...statusProblems(kind, root));
   else checkDocument(kind, root, problems);
   checkFormats(documentField(kind), root, { problems, step: undefined });
   return problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS) : problems;
+}
+
+/** Of the status that the API server drops, it knows the names of the properties. */
+function statusProblems(kind: Kind, root: TreeNode): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  const { status } = documentField(kind).fields;
+  const node = kind.custom?.hasStatus && root.type === 'map' ? entry(root, 'status') : undefined;
+  if (status && node) checkNames(status, node.value, below({ problems, step: undefined }, 'status'));
+  return problems;
 }
 
 /** The problems of a value of a field. Paths start at the value. */
@@ -81,7 +82,7 @@ function checkDocument(kind: Kind, root: TreeNode, problems: SchemaProblem[]): v
     const here = below(top, key);
     const field = propertyField(document, key);
     if (!field) unknown(here);
-    else if (key === 'status') checkNames(field, value, here);
+    else if (key === 'status' && kind.custom?.hasStatus !== false) checkNames(field, value, here);
     else checkValue(field, value, here);
   }
 }
@@ -166,12 +167,34 @@ function checkObject(field: ObjectField, node: MapNode, at: At): void {
 }
 
 function checkPresence(field: ObjectField, node: MapNode, at: At): void {
-  const { fields, exactlyOneOf } = field;
-  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
-  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
+  const { fields } = field;
+  checkChoice(field, node, at);
   for (const name in fields)
     if (fields[name]?.required && !has(node, name) && !isGenerated(field, name, node))
       missing(below(at, name));
+}
+
+function checkChoice({ exactlyOneOf }: ObjectField, node: MapNode, at: At): void {
+  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
+  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
+}
+
+/** The objects in a value of a field that do not have exactly one of the properties of which one is required. */
+export function choiceProblems(field: Field, node: TreeNode): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  checkChoices(field, node, { problems, step: undefined });
+  return problems;
+}
+
+function checkChoices(field: Field, node: TreeNode, at: At): void {
+  if (field.type === 'list' && node.type === 'list')
+    node.items.forEach((item, index) => checkChoices(field.items, item, below(at, index)));
+  if (node.type !== 'map' || (field.type !== 'object' && field.type !== 'map')) return;
+  if (field.type === 'object') checkChoice(field, node, at);
+  for (const { key, value } of node.entries) {
+    const child = field.type === 'map' ? field.values : propertyField(field, key);
+    if (child && !isAbsent(value)) checkChoices(child, value, below(at, key));
+  }
 }
 
 /** With `generateName`, the API server generates the name. */

@@ -3,7 +3,7 @@ import { SETTINGS_FILE_NAME } from './files/relevance.ts';
 import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from './settings.ts';
 import { pathMatcher, textMatcher } from '../text/glob.ts';
 import { isHostCopy } from './files/hostTree.ts';
-import { isInside, parentUri, relativePath } from './files/uri.ts';
+import { decodeUri, isInside, parentUri, relativePath } from './files/uri.ts';
 
 /** A workspace folder, or a folder with a settings file, with the settings that apply to its files. Immutable. */
 export interface Project {
@@ -14,6 +14,8 @@ export interface Project {
   readonly settings: Settings;
   /** Whether a file is left out: by the settings, or because Skupper has written it as a copy. */
   isExcluded(uri: string): boolean;
+  /** Whether the settings name a file as one with CustomResourceDefinitions that count for the project. */
+  namesDefinitions(uri: string): boolean;
   /** The network that the settings assign to a file, if any. */
   networkOf(uri: string): NetworkSetting | undefined;
   /** The site that the settings assign to a file, if any. */
@@ -24,7 +26,7 @@ export interface Project {
 export type ProjectLookup = (uri: string) => Project;
 
 /** The folders of a workspace, and those of the repositories that they are in: URIs without a slash at the end. */
-interface Roots {
+export interface Roots {
   readonly folders: readonly string[];
   readonly repositories: readonly string[];
 }
@@ -80,9 +82,27 @@ function createProject(folder: string | undefined, root: string | undefined, set
     root,
     settings,
     isExcluded: (uri) => isHostCopy(uri) || isExcludedBySettings(uri),
+    namesDefinitions: anywhere(folder, settings.crds),
     networkOf: firstMatch(settings.networks),
     siteOf: firstMatch(settings.sites),
   };
+}
+
+/** A test whether a file matches one of these patterns, which may lead out of the folder with `..`. */
+function anywhere(folder: string | undefined, patterns: readonly string[]): (uri: string) => boolean {
+  if (folder === undefined || patterns.length === 0) return () => false;
+  const matches = pathMatcher(patterns.map((pattern) => resolvedPattern(folder, pattern)));
+  return (uri) => matches(decodeUri(uri));
+}
+
+/** A pattern that is relative to a folder, as one of whole URIs. */
+function resolvedPattern(folder: string, pattern: string): string {
+  const segments = decodeUri(folder).split('/');
+  for (const segment of pattern.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Settings {
   readonly version: SkupperVersion;
   /** Patterns of files and folders to ignore. */
   readonly exclude: readonly string[];
+  /** Patterns of files with CustomResourceDefinitions that count beside those of the project. They may begin with `..`. */
+  readonly crds: readonly string[];
   /** Routing keys that are matched by resources outside the workspace; `*` matches any characters. */
   readonly externalRoutingKeys: readonly string[];
   readonly networks: readonly NetworkSetting[];
@@ -38,6 +40,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   version: latestVersion,
   exclude: [],
+  crds: [],
   externalRoutingKeys: [],
   networks: [],
   sites: [],
@@ -46,10 +49,11 @@ export const defaultSettings: Settings = {
 
 /** Reads the settings of an editor or a settings file. Missing and invalid properties are taken from `base`. */
 export function readSettings(value: unknown, base: Settings = defaultSettings): Settings {
-  const { version, exclude, externalRoutingKeys, networks, sites, rules } = toRecord(value) ?? {};
+  const { version, exclude, crds, externalRoutingKeys, networks, sites, rules } = toRecord(value) ?? {};
   return {
     version: versionOfRelease(version) ?? base.version,
     exclude: toStrings(exclude) ?? base.exclude,
+    crds: toStrings(crds) ?? base.crds,
     externalRoutingKeys: toStrings(externalRoutingKeys) ?? base.externalRoutingKeys,
     networks: toList(networks, toNetwork) ?? base.networks,
     sites: toList(sites, toSite) ?? base.sites,

@@ -3,6 +3,7 @@ import { unreadableFile, type YamlFile } from './files/yamlFile.ts';
 import type { Settings } from './settings.ts';
 import { collectFacts } from './facts/collectFacts.ts';
 import { noFacts, type Facts, type KnownFacts } from './facts/facts.ts';
+import type { CompileSchema } from '../schema/crd/judge.ts';
 import { createCache, type Cache } from './cache.ts';
 import { contain, readingOf, rethrowing, type Observer, type OnError } from './observer.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from './files/fileStore.ts';
 import { filteredFiles } from './files/filteredFiles.ts';
 import type { DeferredGroup } from './files/scanBatch.ts';
+import { createCustomKinds } from './customKinds.ts';
 import { createNetworks, type Networks } from './network/networks.ts';
 import { ANY_WORD } from './network/references.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -57,37 +59,29 @@ export interface Workspace {
   contentOnDisk(uri: string): DiskContent | undefined;
 }
 
-/** Creates an empty workspace. A file whose reading throws is kept without documents, and reported. */
-export function createWorkspace(observer = rethrowing): Workspace {
-  const { onError } = observer;
-  const store = createFileStore(observer);
-  const known = new Map<string, KnownFacts>();
-  const networks = createNetworks(known);
+/**
+ * Creates an empty workspace. A file whose reading throws is kept without documents, and reported. `compile` makes checks of the
+ * schemas in CustomResourceDefinitions.
+ */
+export function createWorkspace(observer = rethrowing, compile?: CompileSchema): Workspace {
+  const state = createState(observer, compile);
+  const { store, networks, known } = state;
   const cache = createCache();
   const withWorkloads = new Set<string>();
   let current: Snapshot | undefined;
+  const changing = (change: () => void): void => {
+    current = undefined;
+    change();
+    state.followKinds();
+  };
 
   return {
     cache,
-    setFolders: (uris) => {
-      networks.setFolders(uris);
-      current = undefined;
-    },
-    addRepositories: (roots) => {
-      networks.addRepositories(roots);
-      current = undefined;
-    },
-    setSettings: (settings) => {
-      networks.setSettings(settings);
-      current = undefined;
-    },
+    setFolders: (uris) => changing(() => networks.setFolders(uris)),
+    addRepositories: (roots) => changing(() => networks.addRepositories(roots)),
+    setSettings: (settings) => changing(() => networks.setSettings(settings)),
     dropNetworks: (uris) => networks.drop(uris),
-    apply: (changes) => {
-      current = undefined;
-      const touched = store.apply(changes);
-      const changed = changedFacts(store, touched, { known, preparsed: preparsedFacts(changes), onError });
-      update(networks, changed, onError);
-    },
+    apply: (changes) => changing(() => state.apply(changes)),
     snapshot: () => {
       const created: Snapshot = (current ??= createSnapshot({
         store,
@@ -106,6 +100,39 @@ export function createWorkspace(observer = rethrowing): Workspace {
       referencedFiles(networks, group, (uri) => mayReference(networks, uri, group, withWorkloads)),
     urisOnDisk: () => store.urisOnDisk(),
     contentOnDisk: (uri) => store.contentOnDisk(uri),
+  };
+}
+
+/** The files, their facts and their networks, which follow one another. */
+interface State {
+  readonly store: FileStore;
+  readonly networks: Networks;
+  /** The facts of each file, by URI. */
+  readonly known: ReadonlyMap<string, KnownFacts>;
+  readonly apply: (changes: readonly Change[]) => void;
+  /** Reads the files again for which other kinds count than before. */
+  readonly followKinds: () => void;
+}
+
+function createState(observer: Observer, compile: CompileSchema | undefined): State {
+  const { onError } = observer;
+  const known = new Map<string, KnownFacts>();
+  const customKinds = createCustomKinds(compile);
+  const networks = createNetworks(known, customKinds);
+  const store = createFileStore(observer, (uri) => networks.kindsOf(uri));
+  let kindsVersion = customKinds.version();
+  const collect = (touched: Iterable<string>, preparsed: ReadonlyMap<YamlFile, Facts>): void =>
+    update(networks, changedFacts(store, touched, { known, preparsed, onError }), onError);
+  return {
+    store,
+    networks,
+    known,
+    apply: (changes) => collect(store.apply(changes), preparsedFacts(changes)),
+    followKinds: () => {
+      if (kindsVersion === customKinds.version()) return;
+      kindsVersion = customKinds.version();
+      collect(store.rereadOutdated(), new Map());
+    },
   };
 }
 

@@ -2,8 +2,8 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../../yaml/cursor.ts';
 import { isSettingsFile } from '../../workspace/files/relevance.ts';
 import type { Kind } from '../../schema/define.ts';
-import { kinds } from '../../schema/kinds/index.ts';
-import { findKind, RELEASED } from '../../schema/lookup.ts';
+import type { KindSet } from '../../schema/kindSet.ts';
+import { DRAFT, RELEASED } from '../../schema/lookup.ts';
 import { skeleton, type SkeletonPlace } from '../../schema/authoring/skeleton.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
@@ -19,18 +19,26 @@ export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cur
   if (!isEmpty || cursor.indent > 0 || cursor.colon !== 'none' || cursor.flow || isSettingsFile(uri))
     return [];
   const network = snapshot.networkOf(uri);
-  if (!isMeant(cursor, network)) return [];
+  const file = snapshot.files.get(uri);
+  if (!file || !isMeant(cursor, network)) return [];
   const { namespace } = network.siteAt(uri, undefined);
   const place = { namespace, isOnHost: network.platformAt(uri) === 'host' };
-  const templates = kinds
-    .filter((kind) => kind.apiVersion === RELEASED && isSupportedAt(network, uri, kind))
+  const templates = currentKinds(file.kinds)
+    .filter((kind) => isSupportedAt(network, uri, kind))
     .flatMap((kind) => documentsOf(kind, place));
-  const unit = indentUnit(snapshot.files.get(uri)?.text ?? '');
-  return [...templates, ...listenerAndConnector(place)].map(({ lines, ...rest }) => ({
+  const unit = indentUnit(file.text);
+  return [...templates, ...listenerAndConnector(file.kinds, place)].map(({ lines, ...rest }) => ({
     ...rest,
     newText: '',
     snippet: `${reindent(lines, unit).join('\n')}\n`,
   }));
+}
+
+/** The kinds of the released version, and those that only another version has. */
+function currentKinds({ all, find }: KindSet): Kind[] {
+  return all.filter(
+    ({ apiVersion, kind }) => apiVersion === RELEASED || (apiVersion !== DRAFT && !find(RELEASED, kind)),
+  );
 }
 
 /** The word that finds all documents. */
@@ -72,9 +80,9 @@ export function isSupportedAt(network: Network, uri: string, { kind }: Kind): bo
 }
 
 /** A Listener and a Connector with the same routing key, as two documents. */
-function listenerAndConnector(place: SkeletonPlace): DocumentTemplate[] {
-  const listener = findKind(RELEASED, 'Listener');
-  const connector = findKind(RELEASED, 'Connector');
+function listenerAndConnector({ find }: KindSet, place: SkeletonPlace): DocumentTemplate[] {
+  const listener = find(RELEASED, 'Listener');
+  const connector = find(RELEASED, 'Connector');
   if (!listener || !connector) return [];
   const first = skeleton(listener, place);
   // The tab stops of the second document follow those of the first one, except for the name, which both share.

@@ -48,7 +48,7 @@ export function findCursor({ snapshot, uri, position }: CompletionPlace): AtCurs
   const start = document.start + endOfMarker(file.text.slice(document.start, offset));
   const at = { text: file.text.slice(start, document.end), start, offset: offset - start };
   const isYaml = document.parsed.problems.length <= MAX_PROBLEMS;
-  const found = { ...at, cursor: isYaml ? expectedCursor(uri, at) : undefined, position: offset };
+  const found = { ...at, cursor: isYaml ? expectedCursor(file, at) : undefined, position: offset };
   cache.set(file, found);
   return found;
 }
@@ -60,10 +60,10 @@ function endOfMarker(text: string): number {
 }
 
 /** The first cursor that the schema expects, or else the likeliest one. */
-function expectedCursor(uri: string, { text, offset }: TextAtCursor): AtCursor['cursor'] {
+function expectedCursor(file: YamlFile, { text, offset }: TextAtCursor): AtCursor['cursor'] {
   let likeliest: AtCursor['cursor'];
   for (const cursor of cursorsAt(text, offset)) {
-    const found = { ...cursor, ...targetOf(uri, cursor) };
+    const found = { ...cursor, ...targetOf(file, cursor) };
     if (isExpected(found)) return found;
     likeliest ??= found;
   }
@@ -84,8 +84,9 @@ export interface Target {
   readonly field: Field | undefined;
 }
 
-function targetOf(uri: string, { root, path }: Cursor): Target {
-  const resource = resourceAtPath(isSettingsFile(uri) ? settingsIn(root) : resourcesIn(root), path);
+function targetOf({ uri, kinds }: YamlFile, { root, path }: Cursor): Target {
+  const resources = isSettingsFile(uri) ? settingsIn(root) : resourcesIn(root, kinds);
+  const resource = resourceAtPath(resources, path);
   const local = resource ? path.slice(resource.base.length) : path;
   return { resource, local, field: resource?.schema && fieldAt(resource.schema, local) };
 }

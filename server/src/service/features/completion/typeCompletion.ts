@@ -2,8 +2,8 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { formatPath, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isSkupperVersion } from '../../resource/resource.ts';
 import type { Kind } from '../../schema/define.ts';
-import { kinds } from '../../schema/kinds/index.ts';
-import { apiVersions, findKind, RELEASED } from '../../schema/lookup.ts';
+import { builtInKinds, type KindSet } from '../../schema/kindSet.ts';
+import { RELEASED } from '../../schema/lookup.ts';
 import { validate } from '../../schema/validate.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSupportedAt } from './documentCompletion.ts';
@@ -21,10 +21,11 @@ export function typeSuggestions(
 ): Suggestion[] | undefined {
   const property = formatPath(path);
   if (root.type === 'map' && root.entries.some(({ key }) => isForeign(key))) return undefined;
-  if (property === 'apiVersion') return apiVersionSuggestions(stringAt(root, ['kind']));
+  const kinds = snapshot.files.get(uri)?.kinds ?? builtInKinds;
+  if (property === 'apiVersion') return apiVersionSuggestions(kinds, stringAt(root, ['kind']));
   if (property !== 'kind') return undefined;
   const network = snapshot.networkOf(uri);
-  return kindsFor(root)
+  return kindsFor(kinds, root)
     .filter((kind) => isSupportedAt(network, uri, kind))
     .map((kind) => ({
       label: kind.kind,
@@ -34,18 +35,21 @@ export function typeSuggestions(
     }));
 }
 
-/** The released version, and a draft only for a kind that has no other. */
-function apiVersionSuggestions(kind: string | undefined): Suggestion[] {
-  const available = apiVersions.filter(({ value }) => kind === undefined || findKind(value, kind));
-  return available.slice(0, 1).map(allowedValueSuggestion);
+/** The released version, and a draft only for a kind that has no other. Versions that the project defines as well. */
+function apiVersionSuggestions({ apiVersions, find }: KindSet, kind: string | undefined): Suggestion[] {
+  const available = apiVersions.filter(({ value }) => kind === undefined || find(value, kind));
+  const builtIn = builtInKinds.apiVersions;
+  return available
+    .filter((each, index) => index === 0 || !builtIn.includes(each))
+    .map(allowedValueSuggestion);
 }
 
 /** The kinds of the version of a document that fit best what it says already. */
-function kindsFor(root: TreeNode): Kind[] {
+function kindsFor({ all, apiVersions }: KindSet, root: TreeNode): Kind[] {
   const apiVersion = stringAt(root, ['apiVersion']);
   if (apiVersion !== undefined && !isSkupperVersion(apiVersion)) return [];
   const version = apiVersions.find(({ value }) => value === apiVersion)?.value ?? RELEASED;
-  const rated = kinds
+  const rated = all
     .filter((kind) => kind.apiVersion === version)
     .map((kind) => ({ kind, misfits: misfitsOf(kind, root) }));
   const least = Math.min(...rated.map(({ misfits }) => misfits));

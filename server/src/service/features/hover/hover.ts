@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
-import { fieldAt, findKind, apiVersions, commonFields } from '../../schema/lookup.ts';
+import { fieldAt, commonFields } from '../../schema/lookup.ts';
+import type { KindSet } from '../../schema/kindSet.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSamePlace } from '../../workspace/occurrences.ts';
@@ -45,13 +46,13 @@ function propertyMarkdown({ resource, path }: ResourcePosition): string | undefi
 }
 
 function valueHover(snapshot: Snapshot, target: ResourcePosition): string | undefined {
-  const { resource, path } = target;
+  const { resource, path, document } = target;
   const [step] = path;
   if (path.length === 1 && step === 'kind') {
-    const kind = findKind(resource.apiVersion, resource.kind);
-    return kind && kindMarkdown(kind);
+    return resource.schema && kindMarkdown(resource.schema);
   }
-  if (path.length === 1 && step === 'apiVersion') return apiVersionMarkdown(resource.apiVersion);
+  if (path.length === 1 && step === 'apiVersion')
+    return apiVersionMarkdown(document.parsed.kinds, resource.apiVersion);
   const routingKey = routingKeyMarkdownAt(snapshot, target);
   if (routingKey !== undefined) return routingKey;
   const parts = [valueMarkdown(snapshot, target), allowedValueMarkdown(target)];
@@ -59,7 +60,7 @@ function valueHover(snapshot: Snapshot, target: ResourcePosition): string | unde
   return shown.length === 0 ? undefined : shown.join('\n\n---\n\n');
 }
 
-function apiVersionMarkdown(apiVersion: string): string | undefined {
+function apiVersionMarkdown({ apiVersions }: KindSet, apiVersion: string): string | undefined {
   const known = apiVersions.find(({ value }) => value === apiVersion);
   return known && `**${known.value}**\n\n${known.doc}`;
 }

@@ -2,7 +2,7 @@ import type { Path } from '../../yaml/tree.ts';
 import type { AllowedValue, Field, Kind } from '../../schema/define.ts';
 import type { Rule } from '../../lint/define.ts';
 import { referenceUrl } from '../../schema/lookup.ts';
-import { escapeMarkdown } from '../../text/markdown.ts';
+import { codeSpan, escapeMarkdown } from '../../text/markdown.ts';
 import { withArticle } from '../../text/words.ts';
 
 /**
@@ -23,7 +23,7 @@ export function fieldMarkdown(
   ];
   return [
     `**${escapeMarkdown(name)}** · ${facts.join(' · ')}`,
-    field.doc,
+    ...(field.doc === '' ? [] : [field.doc]),
     ...(field.default ? [`Default: ${field.default}.`] : []),
     ...valueLines(field),
     ...(field.caveat ? [`⚠ ${field.caveat}`] : []),
@@ -37,7 +37,11 @@ export function fieldMarkdown(
 /** The documentation of a kind in Markdown. */
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
-  return [`**${kind.kind}** · \`${kind.apiVersion}\`${since}`, kind.doc, ...referenceLink(kind)].join('\n\n');
+  return [
+    `**${kind.kind}** · \`${kind.apiVersion}\`${since}`,
+    ...(kind.doc === '' ? [] : [kind.doc]),
+    ...referenceLink(kind),
+  ].join('\n\n');
 }
 
 /** The documentation of a rule in Markdown. */
@@ -57,7 +61,11 @@ export function valuesOf(field: Field): readonly AllowedValue[] {
 
 function valueLines(field: Field): string[] {
   const values = valuesOf(field);
-  return values.length === 0 ? [] : [values.map(({ value, doc }) => `- \`${value}\`: ${doc}`).join('\n')];
+  return values.length === 0 ? [] : [values.map(valueLine).join('\n')];
+}
+
+function valueLine({ value, doc }: AllowedValue): string {
+  return doc === '' ? `- ${codeSpan(value)}` : `- ${codeSpan(value)}: ${doc}`;
 }
 
 /** The name of a field's type, such as `list of strings`. */
@@ -71,8 +79,9 @@ export function typeName(field: Field): string {
     case 'integer':
     case 'boolean':
     case 'object':
-    case 'any':
       return field.type;
+    case 'any':
+      return field.typeName ?? field.type;
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type SiteFact,
 } from './facts.ts';
 import { joinFacts } from './joinFacts.ts';
+import { readDefinition, type CustomDefinition } from '../../schema/crd/definition.ts';
 import { alternativeKeys } from './alternatives.ts';
 import { embeddedTexts } from './embeddedTexts.ts';
 import { kustomizationsIn, kustomizeInputIn } from './kustomization.ts';
@@ -83,8 +84,9 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     .filter((resource) => isJudged(parsed, resource))
     .flatMap((resource) => resourceFact(resource, at) ?? []);
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
+  const definitions = definitionsIn(parsed);
   const names = namesIn(parsed, at);
-  const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, names];
+  const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, definitions, names];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {
     routingKeys: compacted(routingKeys),
@@ -94,8 +96,15 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     services: compacted(services),
     secrets: compacted(secrets),
     configMaps: compacted(configMaps),
+    definitions: compacted(definitions),
     names: compacted(names),
   };
+}
+
+/** The definitions of Skupper's kinds. A template decides what is in the end, and a mistake in one makes the rest uncertain. */
+function definitionsIn({ resources, templated, problems, embedded }: ParsedDocument): CustomDefinition[] {
+  if (templated || embedded || problems.length > 0) return [];
+  return resources.flatMap(({ root }) => readDefinition(root) ?? []);
 }
 
 /** The routing keys of a document, with those in texts and in the branches of templates. */

@@ -1,4 +1,5 @@
 import type { Json, Path } from '../../yaml/tree.ts';
+import type { CustomDefinition } from '../../schema/crd/definition.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
 import type { KustomizationFact, KustomizeInput } from './kustomization.ts';
@@ -67,6 +68,8 @@ export interface DocumentFacts extends KubernetesFacts {
   readonly routingKeys: readonly RoutingKeyFact[];
   readonly sites: readonly SiteFact[];
   readonly resources: readonly ResourceFact[];
+  /** The CustomResourceDefinitions of Skupper. */
+  readonly definitions: readonly CustomDefinition[];
   /** Names for search and rename, as they are written. */
   readonly names: readonly NameFact[];
 }
@@ -91,6 +94,7 @@ export const noDocumentFacts: DocumentFacts = {
   services: [],
   secrets: [],
   configMaps: [],
+  definitions: [],
   names: [],
 };
 
@@ -117,6 +121,7 @@ const lists = [
   'services',
   'secrets',
   'configMaps',
+  'definitions',
   'names',
 ] as const;
 
@@ -131,6 +136,7 @@ export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentF
     services: reuseEqual(before.services, now.services),
     secrets: reuseEqual(before.secrets, now.secrets),
     configMaps: reuseEqual(before.configMaps, now.configMaps),
+    definitions: reuseEqual(before.definitions, now.definitions),
     names: reuseEqual(before.names, now.names),
   };
   return lists.every((list) => next[list] === before[list]) ? before : next;

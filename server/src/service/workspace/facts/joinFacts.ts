@@ -35,6 +35,9 @@ export function joinFacts(parts: OfFile): Facts {
     get configMaps() {
       return all('configMaps');
     },
+    get definitions() {
+      return all('definitions');
+    },
     get names() {
       return all('names');
     },
@@ -43,18 +46,19 @@ export function joinFacts(parts: OfFile): Facts {
 
 /** The usual case. The properties are written out to save memory: in V8, an object that is created with a spread has its parts hidden class. */
 function factsOfOne(
-  { routingKeys, sites, resources, workloads, services, secrets, configMaps, names }: DocumentFacts,
+  each: DocumentFacts,
   { documents, kustomizations, kustomizeInput, settings }: OfFile,
 ): Facts {
   return {
-    routingKeys,
-    sites,
-    resources,
-    workloads,
-    services,
-    secrets,
-    configMaps,
-    names,
+    routingKeys: each.routingKeys,
+    sites: each.sites,
+    resources: each.resources,
+    workloads: each.workloads,
+    services: each.services,
+    secrets: each.secrets,
+    configMaps: each.configMaps,
+    definitions: each.definitions,
+    names: each.names,
     documents,
     kustomizations,
     kustomizeInput,

@@ -1,3 +1,4 @@
+import { builtInKinds, type KindSet } from '../../schema/kindSet.ts';
 import type { CommonEnds } from '../../yaml/split.ts';
 import { contain, readingOf, type Observer } from '../observer.ts';
 import { mayHoldResourcesAt, mayHoldResourcesOpen } from './fileNames.ts';
@@ -60,6 +61,8 @@ export interface FileStore {
   apply(changes: readonly Change[]): ReadonlySet<string>;
   /** Parses the content of a file on disk. Undefined if it is irrelevant to Skupper. */
   readDisk(uri: string, content: DiskContent): YamlFile | undefined;
+  /** Reads the files again whose kinds have changed. Returns their URIs. */
+  rereadOutdated(): readonly string[];
   /** Drops the documents of a file, because an exception was thrown while they were read. */
   giveUp(uri: string): void;
   /** The URIs of all files on disk, open or not. */
@@ -83,28 +86,27 @@ interface Entry {
 
 const absent: Entry = { open: undefined, disk: undefined, file: undefined };
 
-/** Creates an empty store. A file whose reading throws is kept without documents. */
-export function createFileStore(observer: Observer): FileStore {
+/**
+ * Creates an empty store. A file whose reading throws is kept without documents. `kindsOf` gives the kinds that count in a file:
+ * the same object as before unless they have changed.
+ */
+export function createFileStore(
+  observer: Observer,
+  kindsOf: (uri: string) => KindSet = () => builtInKinds,
+): FileStore {
   const entries = new Map<string, Entry>();
   const files = new Map<string, YamlFile>();
-  const contentOf = createContentCache();
+  const { readDisk, readOpen } = createReaders(observer, kindsOf);
   const record = (change: Change): void => {
     const entry = update(entries.get(change.uri) ?? absent, change);
     if (entry.open || entry.disk) entries.set(change.uri, entry);
     else entries.delete(change.uri);
   };
-  const readDisk = (uri: string, disk: DiskContent): YamlFile | undefined => {
-    if (!mayHoldResourcesAt(uri)) return undefined;
-    if ('problem' in disk) return readClosedFile({ uri, text: '', problem: disk.problem }, contentOf);
-    return relevanceOf(uri, disk.text) ? readClosedFile({ uri, text: disk.text }, contentOf) : undefined;
-  };
-  const readOpen = (uri: string, open: OpenDocument, previous: YamlFile | undefined): YamlFile =>
-    readContained({ uri, ...open }, previous?.version === undefined ? undefined : previous, observer);
   const read = (uri: string): void => {
     const { open, disk, file } = entries.get(uri) ?? absent;
     const previous = files.get(uri);
     // What happens on disk does not change an open document.
-    if (open && previous?.version === open.version && previous.text === open.text) return;
+    if (open && previous && isRead(open, previous, kindsOf(uri))) return;
     const next = open ? readOpen(uri, open, previous) : (file ?? (disk && readDisk(uri, disk)));
     if (next) files.set(uri, next);
     else files.delete(uri);
@@ -113,24 +115,68 @@ export function createFileStore(observer: Observer): FileStore {
     files,
     apply: (changes) => {
       const touched = new Set(changes.map(({ uri }) => uri));
-      const recorded = new Set<string>();
-      for (const change of changes) {
-        // What is unchanged counts from the text before, which is not read if another change follows at once.
-        record(
-          recorded.has(change.uri) && change.type === 'open' ? { ...change, common: undefined } : change,
-        );
-        recorded.add(change.uri);
-      }
+      for (const change of independent(changes)) record(change);
       for (const uri of touched) read(uri);
       return touched;
     },
     readDisk,
+    rereadOutdated: () => {
+      const outdated = [...files.values()].filter(({ uri, kinds }) => kinds !== kindsOf(uri));
+      for (const { uri } of outdated) {
+        const entry = entries.get(uri);
+        // What was read in advance was read with other kinds.
+        if (entry) entries.set(uri, { ...entry, file: undefined });
+        read(uri);
+      }
+      return outdated.map(({ uri }) => uri);
+    },
     giveUp: (uri) => {
       const file = files.get(uri);
       if (file) files.set(uri, unreadableFile(file));
     },
     contentOnDisk: (uri) => entries.get(uri)?.disk,
     urisOnDisk: () => [...entries].filter(([, entry]) => entry.disk).map(([uri]) => uri),
+  };
+}
+
+/** Whether an open document is read already. */
+function isRead({ version, text }: OpenDocument, previous: YamlFile, kinds: KindSet): boolean {
+  return previous.version === version && previous.text === text && previous.kinds === kinds;
+}
+
+/** What is unchanged counts from the text before, which is not read if another change follows at once. */
+function independent(changes: readonly Change[]): Change[] {
+  const recorded = new Set<string>();
+  return changes.map((change) => {
+    const isRepeated = recorded.has(change.uri);
+    recorded.add(change.uri);
+    return isRepeated && change.type === 'open' ? { ...change, common: undefined } : change;
+  });
+}
+
+/** The ways to read a file. */
+interface Readers {
+  readonly readDisk: FileStore['readDisk'];
+  readonly readOpen: (uri: string, open: OpenDocument, previous: YamlFile | undefined) => YamlFile;
+}
+
+function createReaders(observer: Observer, kindsOf: (uri: string) => KindSet): Readers {
+  const contentOf = createContentCache();
+  return {
+    readDisk: (uri, disk) => {
+      if (!mayHoldResourcesAt(uri)) return undefined;
+      const kinds = kindsOf(uri);
+      if ('problem' in disk)
+        return readClosedFile({ uri, kinds, text: '', problem: disk.problem }, contentOf);
+      const isRelevant = relevanceOf(uri, disk.text) !== undefined;
+      return isRelevant ? readClosedFile({ uri, kinds, text: disk.text }, contentOf) : undefined;
+    },
+    readOpen: (uri, open, previous) =>
+      readContained(
+        { uri, kinds: kindsOf(uri), ...open },
+        previous?.version === undefined ? undefined : previous,
+        observer,
+      ),
   };
 }
 

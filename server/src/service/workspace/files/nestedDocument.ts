@@ -8,10 +8,10 @@ import type { PlacedDocument } from './yamlFile.ts';
  * there is no such string, or if its text is not in the document verbatim.
  */
 export function nestedDocument(
-  { text, root }: Pick<ParsedDocument, 'text' | 'root'>,
+  { text, root, kinds }: Pick<ParsedDocument, 'text' | 'root' | 'kinds'>,
   path: Path,
 ): Pick<PlacedDocument, 'start' | 'end' | 'parsed'> | undefined {
   const node = nodeAt(root, path);
   const span = node?.type === 'scalar' ? nestedTextSpan(text, node) : undefined;
-  return span && { ...span, parsed: parseResources(text.slice(span.start, span.end)) };
+  return span && { ...span, parsed: parseResources(text.slice(span.start, span.end), { kinds }) };
 }

@@ -7,12 +7,15 @@ import { lineStarts } from '../../text/lineIndex.ts';
 import { mayHoldConflict } from '../../yaml/mergeConflict.ts';
 import { parseYaml, type YamlDocument } from '../../yaml/parse.ts';
 import type { Path, YamlProblem } from '../../yaml/tree.ts';
+import { builtInKinds, type KindSet } from '../../schema/kindSet.ts';
 import { isJsonFile, isTemplateFile } from './fileNames.ts';
 import { isKustomization, isSettingsFile, relevanceOf } from './relevance.ts';
 
 /** A parsed document with its resources. Depends on its text alone, not on its position in the file. */
 export interface ParsedDocument extends YamlDocument {
   readonly resources: readonly Resource[];
+  /** The kinds that its resources were looked up in. */
+  readonly kinds: KindSet;
   /** Whether it is meant for Skupper, even if it cannot be parsed. */
   readonly isForSkupper: boolean;
   /** Whether it is a manifest in a task of Ansible, which decides where it is applied. */
@@ -37,12 +40,14 @@ export interface PlacedResource extends Placed {
 /** Parses a document of a file. */
 export type Parser = (text: string) => ParsedDocument;
 
-/** The parser for the documents of a file, by the name of the file. */
-export function parserOf(uri: string): Parser {
+/** The parser for the documents of a file, by the name of the file and the kinds that count there. */
+export function parserOf(uri: string, kinds: KindSet): Parser {
   if (isSettingsFile(uri)) return parseSettings;
-  if (isTemplateFile(uri)) return parseTemplate;
-  if (isJsonFile(uri)) return parseJson;
-  return isKustomization(uri) ? parseResources : parseRelevant;
+  if (isTemplateFile(uri)) return (text) => parseTemplate(text, kinds);
+  if (isJsonFile(uri)) return (text) => parseJson(text, kinds);
+  return isKustomization(uri)
+    ? (text) => parseResources(text, { kinds })
+    : (text) => parseRelevant(text, kinds);
 }
 
 function parseSettings(text: string): ParsedDocument {
@@ -51,21 +56,22 @@ function parseSettings(text: string): ParsedDocument {
     return { document, resources: settingsIn(document.root) };
   };
   const { document, resources } = withSpaces(read);
-  return new Parsed(document, resources, { isForSkupper: true });
+  return new Parsed(document, resources, { isForSkupper: true, kinds: builtInKinds });
 }
 
 /** In place of a document that is not parsed. */
 const unread = { root: undefined, problems: [], templated: false, conditional: false };
 
-function parseRelevant(text: string): ParsedDocument {
+function parseRelevant(text: string, kinds: KindSet): ParsedDocument {
   // The name of the file does not matter for one of its documents.
-  return relevanceOf('', text) ? parseResources(text) : unreadDocument(text);
+  return relevanceOf('', text) ? parseResources(text, { kinds }) : unreadDocument(text, kinds);
 }
 
 /** JSON with comments is for other programs: kubectl rejects it. */
-function parseJson(text: string): ParsedDocument {
+function parseJson(text: string, kinds: KindSet): ParsedDocument {
   // The name decides what is relevant, but not which name.
-  return relevanceOf('.json', text) && !hasJsonComments(text) ? parseResources(text) : unreadDocument(text);
+  const isRead = relevanceOf('.json', text) && !hasJsonComments(text);
+  return isRead ? parseResources(text, { kinds }) : unreadDocument(text, kinds);
 }
 
 /** Whether a JSON text has comments of JavaScript. Strings are skipped, because addresses in them look alike. */
@@ -82,30 +88,33 @@ function hasJsonComments(text: string): boolean {
 }
 
 /** Everything in a template may be conditional, also where its expressions are of an unknown kind. */
-function parseTemplate(text: string): ParsedDocument {
+function parseTemplate(text: string, kinds: KindSet): ParsedDocument {
   const document = { ...parseYaml(text), templated: true, conditional: true };
-  return withPlaces(document, resourcesOf(document), { isForSkupper: isSkupperText(text) });
+  return withPlaces(document, resourcesOf(document, kinds), { isForSkupper: isSkupperText(text), kinds });
 }
 
 /** Parses a manifest in another document. What may be only a part of a resource is read like one with conditions. */
-export function parseEmbedded(text: string, isPart = false): ParsedDocument {
-  return parseResources(text, { embedded: true, isPart });
+export function parseEmbedded(text: string, kinds: KindSet, isPart: boolean): ParsedDocument {
+  return parseResources(text, { embedded: true, isPart, kinds });
 }
 
 /** A document that is not read, such as one between embedded manifests. */
-export function unreadDocument(text: string): ParsedDocument {
-  return new Parsed({ text, ...unread }, [], { isForSkupper: false });
+export function unreadDocument(text: string, kinds: KindSet): ParsedDocument {
+  return new Parsed({ text, ...unread }, [], { isForSkupper: false, kinds });
 }
 
 /** Parses one document with its resources. */
-export function parseResources(text: string, { embedded = false, isPart = false } = {}): ParsedDocument {
+export function parseResources(
+  text: string,
+  { embedded = false, isPart = false, kinds = builtInKinds } = {},
+): ParsedDocument {
   const read = (given?: readonly YamlProblem[]): Read => {
     const parsed = parseYaml(text, 'kubernetes', given);
     const document = isPart ? { ...parsed, conditional: true } : parsed;
-    return { document, resources: resourcesOf(document) };
+    return { document, resources: resourcesOf(document, kinds) };
   };
   const { document, resources } = withSpaces(read);
-  return withPlaces(document, resources, { isForSkupper: isSkupperText(text), embedded });
+  return withPlaces(document, resources, { isForSkupper: isSkupperText(text), embedded, kinds });
 }
 
 /** A document in which the properties of the resources are where they belong. */
@@ -121,7 +130,7 @@ function withPlaces(document: YamlDocument, resources: readonly Resource[], abou
     document.root,
   );
   const moved = { ...document, root };
-  return new Parsed(moved, resourcesOf(moved), { ...about, misplaced });
+  return new Parsed(moved, resourcesOf(moved, about.kinds), { ...about, misplaced });
 }
 
 interface Read {
@@ -141,6 +150,7 @@ function withSpaces(read: (given?: readonly YamlProblem[]) => Read): Read {
 /** What is known of a document beside its tree and resources. */
 interface About {
   readonly isForSkupper: boolean;
+  readonly kinds: KindSet;
   readonly embedded?: boolean;
   readonly misplaced?: readonly PlacedResource[];
 }
@@ -155,6 +165,7 @@ class Parsed implements ParsedDocument {
   readonly templated: boolean;
   readonly conditional: boolean;
   readonly resources: readonly Resource[];
+  readonly kinds: KindSet;
   readonly isForSkupper: boolean;
   readonly embedded: boolean;
   readonly misplaced: readonly PlacedResource[];
@@ -165,7 +176,7 @@ class Parsed implements ParsedDocument {
   constructor(
     { text, root, problems, templated, conditional }: YamlDocument,
     resources: readonly Resource[],
-    { isForSkupper, embedded = false, misplaced = none }: About,
+    { isForSkupper, kinds, embedded = false, misplaced = none }: About,
   ) {
     this.text = text;
     this.root = root;
@@ -173,6 +184,7 @@ class Parsed implements ParsedDocument {
     this.templated = templated;
     this.conditional = conditional;
     this.resources = resources;
+    this.kinds = kinds;
     this.isForSkupper = isForSkupper;
     this.embedded = embedded;
     this.misplaced = misplaced;

@@ -29,7 +29,7 @@ export function filePartsOf(uri: string): FileParts | undefined {
   const { authority = '', path } = fileUri.exec(uri)?.groups ?? {};
   if (path === undefined) return undefined;
   const machine = authority.toLowerCase();
-  return { authority: machine === 'localhost' ? '' : machine, path: decode(path) };
+  return { authority: machine === 'localhost' ? '' : machine, path: decodeUri(path) };
 }
 
 /**
@@ -69,13 +69,13 @@ export function outermost(uris: readonly string[]): string[] {
 
 /** The decoded path of a file relative to a folder; the whole decoded URI if the file is outside the folder. */
 export function relativePath(uri: string, folder: string): string {
-  if (!isInside(uri, folder)) return decode(uri);
-  return decode(uri.slice(folder.endsWith('/') ? folder.length : folder.length + 1));
+  if (!isInside(uri, folder)) return decodeUri(uri);
+  return decodeUri(uri.slice(folder.endsWith('/') ? folder.length : folder.length + 1));
 }
 
 /** The decoded last path segment of a URI. */
 export function baseName(uri: string): string {
-  return decode(uri.slice(uri.lastIndexOf('/') + 1));
+  return decodeUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** The scheme, an empty segment and the authority, which no path can change: another one would be another machine. */
@@ -109,7 +109,7 @@ export function fileNameSegment(text: string): string {
 }
 
 /** Decodes percent-encoding. What is not valid is left as it is. */
-function decode(text: string): string {
+export function decodeUri(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
     try {
       return decodeURIComponent(encoded);

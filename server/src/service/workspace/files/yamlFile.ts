@@ -16,6 +16,7 @@ import {
 } from './parsedDocument.ts';
 import { isJsonFile } from './fileNames.ts';
 import { MAX_FILE_LENGTH, mentionsSkupper } from './relevance.ts';
+import { builtInKinds, type KindSet } from '../../schema/kindSet.ts';
 import { splitJson } from '../../yaml/splitJson.ts';
 import { resplitDocuments, splitDocuments, type CommonEnds, type Resplit } from '../../yaml/split.ts';
 
@@ -44,6 +45,8 @@ export interface YamlFile {
   /** The start offset of each document. */
   readonly starts: readonly number[];
   readonly problem: FileProblem | undefined;
+  /** The kinds that its resources are looked up in. */
+  readonly kinds: KindSet;
 }
 
 /** The result of parsing the text of a file. */
@@ -56,6 +59,8 @@ export interface Content {
 interface Source {
   readonly uri: string;
   readonly text: string;
+  /** By default those that this program knows. */
+  readonly kinds?: KindSet;
   readonly problem?: FileProblem | undefined;
 }
 
@@ -72,11 +77,12 @@ class File implements YamlFile {
   readonly text: string;
   readonly version: number | undefined;
   readonly problem: FileProblem | undefined;
+  readonly kinds: KindSet;
   readonly #contentOf: (file: YamlFile) => Content;
   #placed: readonly PlacedDocument[] | undefined;
 
   constructor(
-    { uri, text, problem }: Source,
+    { uri, text, problem, kinds = builtInKinds }: Source,
     version: number | undefined,
     contentOf: (file: YamlFile) => Content,
   ) {
@@ -85,6 +91,7 @@ class File implements YamlFile {
     this.text = text;
     this.version = version;
     this.problem = problem ?? (isTooLarge ? 'too-large' : undefined);
+    this.kinds = kinds;
     this.#contentOf = contentOf;
   }
 
@@ -122,15 +129,19 @@ export function readClosedFile(source: Source, contentOf: (file: YamlFile) => Co
 }
 
 /** In place of a file that could not be read because of an exception: the same text, without documents. */
-export function unreadableFile({ uri, text, version }: Pick<YamlFile, 'uri' | 'text' | 'version'>): YamlFile {
-  return new File({ uri, text, problem: 'failed' }, version, ({ text: kept }) => empty(kept));
+export function unreadableFile({
+  version,
+  ...source
+}: Pick<Source, 'uri' | 'text' | 'kinds'> & Pick<YamlFile, 'version'>): YamlFile {
+  const { uri, text, kinds = builtInKinds } = source;
+  return new File({ uri, text, kinds, problem: 'failed' }, version, ({ text: kept }) => empty(kept));
 }
 
 /** Parses the text of a file. Without documents if the file is too large or has a problem. */
 export function readContent(source: Source & Pick<OpenSource, 'common'>, previous?: YamlFile): Content {
-  const { uri, text, problem } = source;
+  const { text, problem } = source;
   const isReadable = problem === undefined && text.length <= MAX_FILE_LENGTH;
-  return isReadable ? readDocuments(source, parserOf(uri), previous) : empty(text);
+  return isReadable ? readDocuments(source, previous) : empty(text);
 }
 
 /** The document with an index, from 0; undefined if there is none. */
@@ -154,13 +165,14 @@ function empty(text: string): Content {
 
 /** Splits and parses a text. Documents before and after a change are reused, so that an edit costs only what it touches. */
 function readDocuments(
-  { uri, text, common }: Pick<OpenSource, 'uri' | 'text' | 'common'>,
-  parse: Parser,
+  source: Pick<OpenSource, 'uri' | 'text' | 'common' | 'kinds'>,
   previous: YamlFile | undefined,
 ): Content {
+  const { uri, text, common, kinds = builtInKinds } = source;
   const manifests = embeddedManifests(text);
-  if (manifests) return readEmbedded(text, manifests);
-  const old = previous && isReusable(previous) ? previous : undefined;
+  if (manifests) return readEmbedded(text, manifests, kinds);
+  const parse = parserOf(uri, kinds);
+  const old = previous && isReusable(previous, kinds) ? previous : undefined;
   const kept = resplit(uri, text, old, common);
   const { parsed: former = [], starts: formerStarts = [] } = old ?? {};
   const replaced = former.slice(kept.before, former.length - kept.after);
@@ -196,15 +208,17 @@ function resplit(
   return old ? resplitDocuments(old, text, common) : { before: 0, spans: splitDocuments(text), after: 0 };
 }
 
-/** Whether the documents of a file are those into which its text is split. */
-function isReusable({ parsed, text }: YamlFile): boolean {
-  return parsed.length > 0 && !embeddedManifests(text);
+/** Whether the documents of a file are those into which its text is split, with the kinds that count now. */
+function isReusable(previous: YamlFile, kinds: KindSet): boolean {
+  const { parsed, text } = previous;
+  return previous.kinds === kinds && parsed.length > 0 && !embeddedManifests(text);
 }
 
 /** Reads the manifests in a text as documents of their own. What is between them is not read. */
-function readEmbedded(text: string, manifests: readonly EmbeddedManifest[]): Content {
+function readEmbedded(text: string, manifests: readonly EmbeddedManifest[], kinds: KindSet): Content {
   const parsed: ParsedDocument[] = [];
   const starts: number[] = [];
+  const unread: Parser = (chunk) => unreadDocument(chunk, kinds);
   const add = (from: number, to: number, parse: Parser): void => {
     if (to <= from) return;
     starts.push(from);
@@ -212,11 +226,11 @@ function readEmbedded(text: string, manifests: readonly EmbeddedManifest[]): Con
   };
   let end = 0;
   for (const manifest of manifests) {
-    add(end, manifest.start, unreadDocument);
-    add(manifest.start, manifest.end, (chunk) => parseEmbedded(chunk, manifest.isPart));
+    add(end, manifest.start, unread);
+    add(manifest.start, manifest.end, (chunk) => parseEmbedded(chunk, kinds, manifest.isPart));
     ({ end } = manifest);
   }
-  add(end, text.length, unreadDocument);
+  add(end, text.length, unread);
   return { parsed, starts, lines: createDocumentLines(text, { parsed, starts }, undefined) };
 }
 

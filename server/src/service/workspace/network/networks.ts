@@ -1,3 +1,5 @@
+import type { CustomKinds } from '../customKinds.ts';
+import type { KindSet } from '../../schema/kindSet.ts';
 import { isHostCopy } from '../files/hostTree.ts';
 import { isSettingsFile } from '../files/relevance.ts';
 import type { Json } from '../../yaml/tree.ts';
@@ -5,7 +7,7 @@ import { defaultSettings, type Settings } from '../settings.ts';
 import { isEqual, noFacts, type Facts, type KnownFacts } from '../facts/facts.ts';
 import { groupBy } from '../../text/lists.ts';
 import { createNetwork, type MutableNetwork, type Network } from './network.ts';
-import { createProjects, type Project, type ProjectLookup } from '../project.ts';
+import { createProjects, type Project, type ProjectLookup, type Roots } from '../project.ts';
 
 /** The networks of a workspace. Each is created on first use, and dropped when folders or settings change. */
 export interface Networks {
@@ -17,6 +19,8 @@ export interface Networks {
   /** Sets the settings. Equal ones keep the old object, because caches compare settings by identity. */
   setSettings(settings: Settings): void;
   projectOf(uri: string): Project;
+  /** The kinds that count in a file: the same object until they change. */
+  kindsOf(uri: string): KindSet;
   /** Whether a file is left out. */
   isExcluded(uri: string): boolean;
   networkOf(uri: string): Network;
@@ -37,22 +41,22 @@ export interface Networks {
   prepare(uris: Iterable<string>): Generator<void>;
 }
 
-/** Creates the networks. `known` has the current facts of all files, by URI. */
-export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks {
+/** Creates the networks. `known` has the current facts of all files, by URI, and `customKinds` follows their definitions. */
+export function createNetworks(known: ReadonlyMap<string, KnownFacts>, customKinds: CustomKinds): Networks {
   const networks = new Map<string, MutableNetwork>();
   let lookup: ProjectLookup | undefined;
-  let folders: readonly string[] = [];
-  let repositories: readonly string[] = [];
+  let roots: Roots = { folders: [], repositories: [] };
   let settings = defaultSettings;
   let isExcluded: ((uri: string) => boolean) | undefined;
   let created = 0;
 
   const projectOf = (uri: string): Project =>
-    (lookup ??= createProjects({ folders, repositories }, settings, settingsIn(known)))(uri);
+    (lookup ??= createProjects(roots, settings, settingsIn(known)))(uri);
   const reset = (): void => {
     networks.clear();
     lookup = undefined;
     isExcluded = undefined;
+    customKinds.reset();
   };
   const networkOf = (uri: string): MutableNetwork =>
     getOrCreate(networks, networkId(projectOf(uri), uri), () => {
@@ -60,35 +64,41 @@ export function createNetworks(known: ReadonlyMap<string, KnownFacts>): Networks
       return createNetworkOf(known, projectOf, uri);
     });
 
+  const setRoots = (next: Roots): void => {
+    if (next === roots) return;
+    roots = next;
+    reset();
+  };
+
   return {
-    folders: () => folders,
-    setFolders: (uris) => {
-      folders = uris.map((uri) => uri.replace(/\/+$/, ''));
-      reset();
-    },
-    addRepositories: (roots) => {
-      if (roots.every((root) => repositories.includes(root))) return;
-      repositories = [...new Set([...repositories, ...roots])];
-      reset();
-    },
+    folders: () => roots.folders,
+    setFolders: (uris) => setRoots({ ...roots, folders: uris.map((uri) => uri.replace(/\/+$/, '')) }),
+    addRepositories: (added) => setRoots(withRepositories(roots, added)),
     setSettings: (next) => {
       if (isEqual(next, settings)) return;
       settings = next;
       reset();
     },
     projectOf,
+    kindsOf: (uri) => customKinds.kindsOf(projectOf(uri), projectOf),
     isExcluded: (uri) => (isExcluded ??= exclusionTest(settings, known, projectOf))(uri),
     networkOf,
     reset,
     variesByFile: (folder) => variesByFile(projectOf(`${folder}/`), networkOf(`${folder}/`), folder),
     update: (changed) => {
-      if ([...changed.keys()].some(isSettingsFile)) reset();
+      if (customKinds.update(changed) || [...changed.keys()].some(isSettingsFile)) reset();
       else updateEach(networks, changed, projectOf);
     },
     drop: (uris) => dropEach(networks, uris, projectOf),
     generation: () => [created, ...[...networks.values()].map((network) => network.generation())].join(' '),
     prepare: (uris) => prepareEach(uris, networkOf),
   };
+}
+
+/** The roots with further repositories; the same object if there are none. */
+function withRepositories(roots: Roots, added: readonly string[]): Roots {
+  const repositories = [...new Set([...roots.repositories, ...added])];
+  return repositories.length === roots.repositories.length ? roots : { ...roots, repositories };
 }
 
 function getOrCreate<V>(map: Map<string, V>, key: string, create: () => V): V {

@@ -7,7 +7,7 @@ import type { Resource } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
-import type { SchemaProblem } from '../../../schema/validate.ts';
+import type { SchemaProblem } from '../../../schema/define.ts';
 import { formatCount, formatList, quote } from '../../../text/words.ts';
 
 export const invalidValue = defineRule({
@@ -45,12 +45,14 @@ spec:
     return context.problems.flatMap((problem) => {
       if (problem.type === 'enum') return reportEnum(context, problem);
       if (problem.type === 'format') return reportFormat(context, problem.path);
+      if (problem.type === 'other') return reportOther(context, problem);
       return problem.type === 'count' ? reportCount(context, problem) : [];
     });
   },
 });
 
 type EnumProblem = Extract<SchemaProblem, { type: 'enum' }>;
+type OtherProblem = Extract<SchemaProblem, { type: 'other' }>;
 type CountProblem = Extract<SchemaProblem, { type: 'count' }>;
 
 function reportEnum(
@@ -109,6 +111,18 @@ function reportCount(
       data,
       isUnfinished: keyword.startsWith('min'),
     },
+  ];
+}
+
+/** What a CustomResourceDefinition in the project asks for beyond what this program knows. */
+function reportOther({ resource }: ResourceContext, { path, must }: OtherProblem): DocumentReport[] {
+  const node = scalarAt(resource.root, path);
+  const span = node && node.span.end > node.span.start ? node.span : keySpanAt(resource.root, path);
+  if (!span) return [];
+  const name = propertyName(path);
+  const value = node ? `, not ${quote(node.source)}` : '';
+  return [
+    { span, message: `${name} must ${must}${value}.`, data: { property: name, path: formatPath(path) } },
   ];
 }
 

@@ -4,7 +4,7 @@ import { nameOf, type Resource } from '../../../resource/resource.ts';
 import { attachedHalf } from '../../../resource/kindRoles.ts';
 import { exampleLines } from '../../../schema/authoring/example.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
-import type { SchemaProblem } from '../../../schema/validate.ts';
+import type { SchemaProblem } from '../../../schema/define.ts';
 import { stringifyScalar } from '../../../yaml/scalar.ts';
 import { byKindAndName } from '../../../workspace/network/colocated.ts';
 import type { Snapshot } from '../../../workspace/snapshot.ts';

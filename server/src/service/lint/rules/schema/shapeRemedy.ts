@@ -24,6 +24,9 @@ const nouns: Readonly<Record<string, string>> = {
   array: 'a list',
   // The API server allows a list in place of a duration, which nobody can use.
   'string,array': 'a duration such as 15m or 1h30m',
+  // Only the definitions of a project have these.
+  'integer,string': 'a whole number or text',
+  number: 'a number',
 };
 
 /** What a value must be, by the type that the API server expects. */
@@ -48,7 +51,8 @@ export function shapeRemedy(context: ResourceContext, path: Path, node: TreeNode
   const field = fieldAt(context.schema, path);
   const { text } = context.document;
   const advice = `, not ${describeType(node)}`;
-  const meant = field && property && meantValue(text, property, field);
+  // Of a field that may be several things, nobody knows which one is meant.
+  const meant = field && field.type !== 'any' && property && meantValue(text, property, field);
   if (!meant) return { advice: `${advice}.`, fixes: otherStrategy(context, path) };
   const edits = isItem ? itemEdits(text, node, meant) : writeProperty(text, property, property.key, meant);
   if (!edits) return { advice: `${advice}.`, fixes: [] };

@@ -3,7 +3,8 @@ import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { scalarAt, type MapNode, type ScalarNode } from '../../../yaml/tree.ts';
 import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts';
 import { candidatesIn, isSkupperVersion } from '../../../resource/resource.ts';
-import { apiVersions, GROUP, kindNames, RELEASED } from '../../../schema/lookup.ts';
+import type { KindSet } from '../../../schema/kindSet.ts';
+import { GROUP, RELEASED } from '../../../schema/lookup.ts';
 import { editDistance, foldWord } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
 import { quote } from '../../../text/words.ts';
@@ -35,11 +36,11 @@ metadata:
   },
 });
 
-function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
+function report({ text, kinds }: ParsedDocument, root: MapNode): DocumentReport[] {
   const node = scalarAt(root, ['apiVersion']);
   const kind = scalarAt(root, ['kind'])?.value;
   if (typeof node?.value !== 'string') return [];
-  const message = judge(node, node.value, String(kind));
+  const message = judge(kinds, node, String(kind));
   if (message === undefined) return [];
   const data = { path: 'apiVersion', suggestion: RELEASED };
   return [
@@ -52,11 +53,12 @@ function report({ text }: ParsedDocument, root: MapNode): DocumentReport[] {
   ];
 }
 
-function judge(node: ScalarNode, value: string, kind: string): string | undefined {
-  if (apiVersions.some((known) => known.value === value)) return undefined;
+function judge(kinds: KindSet, node: ScalarNode, kind: string): string | undefined {
+  const value = String(node.value);
+  if (kinds.apiVersions.some((known) => known.value === value)) return undefined;
   if (isSkupperVersion(value)) return `Unknown API version ${quote(node.source)}: use ${RELEASED}.`;
   // Another group may have a kind with the same name, so only a misspelled group is reported.
-  const isOurs = kindNames(RELEASED).includes(kind) && isNearlyGroup(value);
+  const isOurs = kinds.namesOf(RELEASED).includes(kind) && isNearlyGroup(value);
   return isOurs ? `Unknown API version ${quote(node.source)}. Did you mean ${quote(RELEASED)}?` : undefined;
 }
 

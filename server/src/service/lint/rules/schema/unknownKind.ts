@@ -4,7 +4,7 @@ import type { ParsedDocument } from '../../../workspace/files/parsedDocument.ts'
 import { migrationEdits } from '../../../fixes/migration/migrate.ts';
 import { legacyKinds } from '../../../fixes/migration/legacyNames.ts';
 import { candidatesIn } from '../../../resource/resource.ts';
-import { DRAFT, findKind, kindNames, RELEASED } from '../../../schema/lookup.ts';
+import { DRAFT, findKind, RELEASED } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { defineRule, type DocumentReport } from '../../define.ts';
 import { changeTo } from '../../../fixes/fix.ts';
@@ -38,8 +38,8 @@ metadata:
   },
 });
 
-function report({ text, conditional }: ParsedDocument, root: MapNode): DocumentReport[] {
-  const names = kindNames(stringAt(root, ['apiVersion']) ?? '');
+function report({ text, conditional, kinds }: ParsedDocument, root: MapNode): DocumentReport[] {
+  const names = kinds.namesOf(stringAt(root, ['apiVersion']) ?? '');
   if (names.length === 0) return [];
   const node = scalarAt(root, ['kind']);
   const value = stringAt(root, ['kind']) ?? '';
