@@ -43,8 +43,6 @@ function above(unknown: Unknown): Path | undefined {
   const map = nodeAt(root, from);
   if (map?.type !== 'map') return undefined;
   const isBefore = ({ keySpan }: MapEntry): boolean => keySpan.start < found.keySpan.start;
-  let nearest = 0;
-  for (const each of map.entries) if (isBefore(each)) nearest = Math.max(nearest, each.keySpan.start);
   // Maps may have thousands of properties, but those of the schema are few.
   const before = Object.keys(field.fields)
     .flatMap((name) => entry(map, name) ?? [])
@@ -54,11 +52,20 @@ function above(unknown: Unknown): Path | undefined {
     const child = propertyField(field, sibling.key);
     if (!child) continue;
     const place = { path: [...from, sibling.key], field: child, node: sibling.value };
-    const isNearest = sibling.keySpan.start === nearest;
-    const accepting = innermost(place).find((each) => accepts(unknown, each, isNearest));
+    const likely = innermost(place).filter((each) => accepts(unknown, each, true));
+    // Asked last, because it looks at the whole map.
+    const isNearest = likely.length > 0 && sibling.keySpan.start === lastBefore(map, found);
+    const accepting = likely.find((each) => isNearest || accepts(unknown, each, false));
     if (accepting) return accepting.path;
   }
   return undefined;
+}
+
+/** Where the last property of a map that is before another one starts. */
+function lastBefore({ entries }: MapNode, { keySpan: { start } }: MapEntry): number {
+  let last = 0;
+  for (const { keySpan } of entries) if (keySpan.start < start) last = Math.max(last, keySpan.start);
+  return last;
 }
 
 /** The last nodes in a node, the innermost first, and the node itself. */
