@@ -57,6 +57,9 @@ const protocol = {
   'vscode-languageserver-types': 'protocol.cjs',
 };
 
+/** The validator of JSON Schema, which is loaded when a workspace has definitions of kinds. */
+const validator = { './compileSchema.ts': 'jsonSchema.cjs' };
+
 /**
  * The language server in three parts: the answer to `initialize`, the library of the protocol, and the engine, which is loaded
  * after that answer. It starts no program: the library could, to look for packages that npm installed globally.
@@ -73,7 +76,11 @@ const server = [
     outfile: 'server/dist/protocol.cjs',
     leftOut: ['child_process'],
   },
-  { entry: 'server/src/lsp/node/engine.ts', outfile: 'server/dist/engine.cjs', elsewhere: protocol },
+  {
+    entry: 'server/src/lsp/node/engine.ts',
+    outfile: 'server/dist/engine.cjs',
+    elsewhere: { ...protocol, ...validator },
+  },
 ];
 
 /**
@@ -91,8 +98,7 @@ const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
   ...server,
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs' },
-  // Loaded when a workspace has definitions of kinds.
+  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', elsewhere: validator },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
 ];
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { conformancePage } from './generate/conformancePage.ts';
 import { kindsPage } from './generate/kindsPage.ts';
 import { manifest } from './generate/manifest.ts';
-import { publishedSchema } from './generate/publishedSchema.ts';
+import { publishedSchema, settingsSchema } from './generate/publishedSchema.ts';
 import { rulesPage } from './generate/rulesPage.ts';
 import { settingsPage } from './generate/settingsPage.ts';
 import { snippets } from './generate/snippets.ts';
@@ -13,6 +13,7 @@ import { REPORTS_FILE, reportsFile } from '../test/lint/rules/reports.ts';
 const outputs: Record<string, () => Promise<string>> = {
   'snippets/skupper.code-snippets': snippets,
   'schemas/skupper.schema.json': publishedSchema,
+  'schemas/settings.schema.json': settingsSchema,
   'docs/kinds.md': kindsPage,
   'docs/settings.md': settingsPage,
   'package.json': manifest,

@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     recovery,
     startWhenNeeded(documentSelector, () => void start()),
     vscode.commands.registerCommand('skupper.restartServer', () => (starting ? recovery.restart() : start())),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => starting && recovery.restart()),
     vscode.commands.registerCommand('skupper.showOutput', () => client.outputChannel.show()),
     ...registerCommands(client, start),
     ...registerPaste(client, documentSelector, start),
@@ -78,13 +79,15 @@ function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOp
     documentSelector,
     errorHandler,
     middleware,
-    initializationOptions: {
+    // Read again at each start, because somebody may trust the workspace meanwhile.
+    initializationOptions: () => ({
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,
       copyCommand: COPY,
       status: true,
       yamlRanges: vscode.workspace.getConfiguration('skupper').get('yamlRanges', false),
-    },
+      trusted: vscode.workspace.isTrusted,
+    }),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
   };
 }

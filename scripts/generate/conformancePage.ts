@@ -6,8 +6,16 @@ import {
   checkSubdomain,
 } from '../../server/src/service/schema/kubernetes/names.ts';
 import { parseSelector } from '../../server/src/service/schema/kubernetes/selector.ts';
-import { readLines } from '../../test/support/data.ts';
-import { disagreements, hasDuplicates, isNamed, type Verdict } from '../../test/support/verdicts.ts';
+import { readLines, skupperDefinitions } from '../../test/support/data.ts';
+import {
+  check,
+  checkWith,
+  disagreements,
+  hasDuplicates,
+  isNamed,
+  type Verdict,
+} from '../../test/support/verdicts.ts';
+import { compileSchema } from '../../server/src/jsonSchema/compileSchema.ts';
 import { generatedNotice, table } from './markdown.ts';
 
 interface Score {
@@ -38,9 +46,17 @@ function scores(): Score[] {
     (verdict) => isNamed(verdict) && !hasDuplicates(verdict),
   );
   const typed = readLines<Verdict>('verdicts-yaml11.jsonl').filter(isNamed);
+  const all = [...documents, ...typed];
+  const definitions = skupperDefinitions();
   return [
     scoreDocuments('documents: accepted or rejected, and for which property', documents),
     scoreDocuments('documents with values that kubectl reads differently from YAML 1.2', typed),
+    scoreDocuments(
+      'both, by the CustomResourceDefinitions in the folder and Ajv',
+      all,
+      checkWith(definitions, compileSchema),
+    ),
+    scoreDocuments('both, by the fields of these definitions alone', all, checkWith(definitions)),
     score(
       'label selectors',
       readLines<Row>('selectors-dev.jsonl'),
@@ -71,8 +87,8 @@ function score<T>(input: string, cases: readonly T[], agrees: (value: T) => bool
   return { input, cases: cases.length, agreed: cases.filter(agrees).length };
 }
 
-function scoreDocuments(input: string, verdicts: readonly Verdict[]): Score {
-  return { input, cases: verdicts.length, agreed: verdicts.length - disagreements(verdicts).length };
+function scoreDocuments(input: string, verdicts: readonly Verdict[], find = check): Score {
+  return { input, cases: verdicts.length, agreed: verdicts.length - disagreements(verdicts, find).length };
 }
 
 /** Rounded down, so that 100 % means all. */

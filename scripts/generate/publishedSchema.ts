@@ -5,6 +5,7 @@ import {
   type Annotate,
   type Schema,
 } from '../../server/src/service/schema/authoring/jsonSchema.ts';
+import { settingsFile } from '../../server/src/service/schema/settingsFile.ts';
 import { kinds } from '../../server/src/service/schema/kinds/index.ts';
 import type { Kind } from '../../server/src/service/schema/define.ts';
 import { GROUP } from '../../server/src/service/schema/lookup.ts';
@@ -40,6 +41,17 @@ export async function publishedSchema(): Promise<string> {
       ['metadata', withoutId(metadataSchema(annotate))],
       ...kinds.map(definitionEntry),
     ]),
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+/** The published JSON Schema of the settings file. */
+export async function settingsSchema(): Promise<string> {
+  const schema: Schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Settings for Skupper YAML',
+    description: settingsFile.doc,
+    ...withoutId(toJsonSchema(settingsFile, annotate)),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -54,6 +54,38 @@ describe('the published JSON Schema', () => {
   });
 });
 
+describe('the published JSON Schema of the settings file', () => {
+  const schema = JSON.parse(readFileSync(`${root}schemas/settings.schema.json`, 'utf8')) as object;
+  const accepts = new Ajv({ strict: false }).compile(schema);
+
+  it('is what the settings file is checked by', () => {
+    const texts = [
+      'version: "2.2.1"',
+      'version: "2.1.7"',
+      'version: 2.1',
+      'version: "2.7"',
+      'exclude: [a, b/**]',
+      'exclude: a',
+      'crds: [../crds]',
+      'crds: [1]',
+      'networks: [{name: a, include: [b]}]',
+      'networks: [{name: a}]',
+      'sites: [{name: a, include: [b], platform: podman}]',
+      'sites: [{name: a, include: [b], platform: vms}]',
+      'rules: {unmatched-listener: off}',
+      'rules: {unmatched-listener: "off"}',
+      'rules: {unmatched-listener: loud}',
+      'others: 1',
+    ];
+    for (const text of texts) {
+      const found = findings(openFixture(`-- .skupper.yaml --\n${text}\n`));
+      const isRefused = found.some(({ severity }) => severity === 'error' || severity === 'warning');
+      const document = parseYaml(text, 'core').root;
+      assert.equal(document && accepts(toJson(document)), !isRefused, text);
+    }
+  });
+});
+
 describe('the snippets', () => {
   const snippets = JSON.parse(readFileSync(`${root}snippets/skupper.code-snippets`, 'utf8')) as Record<
     string,

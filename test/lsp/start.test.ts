@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pullWorkspace, pulling, startClient } from '../support/lspClient.ts';
+import { definition } from '../crds/definition.ts';
 import { listener } from '../support/resources.ts';
 import { overProcess, serverProgram } from '../support/transport.ts';
 import { withFolder } from '../security/support/temporaryFolder.ts';
@@ -70,6 +71,35 @@ describe('the start of the server', () => {
     assert.match(answers, /"id":3,"result":null/);
     assert.ok(loaded.at(-1)?.includes('engine.cjs'));
   });
+});
+
+describe('the validator of definitions', () => {
+  /** Whether it is loaded when two documents are opened. */
+  async function isLoaded(crd: string, options: object = {}): Promise<boolean> {
+    const open = (name: string, text: string): { method: string; params: unknown } => ({
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri: `file:///w/${name}`, languageId: 'yaml', version: 1, text } },
+    });
+    const { loaded } = await say([
+      { ...initialize, params: { ...initialize.params, initializationOptions: options } },
+      { method: 'initialized', params: {} },
+      open('crd.yaml', crd),
+      open('a.yaml', listener('backend')),
+      { id: 2, method: 'textDocument/documentSymbol', params: { textDocument: { uri: 'file:///w/a.yaml' } } },
+      { id: 3, method: 'shutdown' },
+    ]);
+    return loaded.at(-1)?.includes('jsonSchema.cjs') ?? false;
+  }
+
+  const crd = definition('Listener', { properties: {} });
+
+  it('is loaded when there is one', async () => assert.equal(await isLoaded(crd), true));
+
+  it('is not loaded where there is none of Skupper', async () =>
+    assert.equal(await isLoaded(crd.replace('group: skupper.io', 'group: example.com')), false));
+
+  it('is not loaded in a workspace that nobody trusts', async () =>
+    assert.equal(await isLoaded(crd, { trusted: false }), false));
 });
 
 describe('a folder', () => {

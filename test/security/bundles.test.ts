@@ -39,6 +39,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Ajv makes code of the schemas in definitions of kinds, in workspaces that somebody trusts. */
+const validator = 'server/dist/jsonSchema.cjs';
+
 /** Names that a program uses without importing them, to run text as code or to reach the network, or to reach such names. */
 const refusedNames = new Set([
   'EventSource',
@@ -116,6 +119,7 @@ describe('the bundles', () => {
     assert.deepEqual(bundles.map(({ file }) => file).toSorted(), [
       'dist/client.js',
       'server/dist/engine.cjs',
+      'server/dist/jsonSchema.cjs',
       'server/dist/lint.cjs',
       'server/dist/protocol.cjs',
       'server/dist/readWorker.cjs',
@@ -145,14 +149,21 @@ describe('the bundles', () => {
       const listed = new Set(importsOf(bundle).map(({ module }) => module));
       const required = [...bundle.text.matchAll(/\b(?:require|import)\("(?:node:)?([^"]+)"\)/g)];
       assert.deepEqual(
-        [...new Set(required.map(([, module = '']) => module))].filter((each) => !listed.has(each)),
+        [...new Set(required.map(([, module = '']) => module))].filter(
+          // Texts for code that Ajv could write to a file, which is never asked for.
+          (each) => !listed.has(each) && !(bundle.file === validator && each.startsWith('ajv/dist/runtime/')),
+        ),
         [],
       );
     }
   });
 
   it('never run text as code and use no network of their own', () => {
-    for (const { file, text } of bundles) assert.deepEqual(problemsIn(text), [], file);
+    for (const { file, text } of bundles) {
+      const found = [...new Set(problemsIn(text))].toSorted();
+      // `eval` is the name of a method there, and both libraries look for the global object.
+      assert.deepEqual(found, file === validator ? ['.eval', 'Function', 'globalThis'] : [], file);
+    }
   });
 });
 

@@ -109,6 +109,7 @@ describe('the manifest of the extension', () => {
 
   it('has no setting that names a program, a path outside or an address', () => {
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).toSorted(), [
+      'skupper.crds',
       'skupper.diagnosticMode',
       'skupper.exclude',
       'skupper.externalRoutingKeys',

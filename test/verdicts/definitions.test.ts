@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { compileSchema } from '../../server/src/jsonSchema/compileSchema.ts';
-import { readLines } from '../support/data.ts';
+import { readLines, skupperDefinitions } from '../support/data.ts';
 import { sampled } from '../support/rounds.ts';
 import { checkWith, disagreements, hasDuplicates, isNamed, type Verdict } from '../support/verdicts.ts';
-
-const definitions = ['v2alpha1', 'v1alpha1'].map((version) =>
-  readFileSync(resolve(`test/data/crds/${version}.yaml`), 'utf8'),
-);
 
 /** The verdict does not depend on who checks: the schema of a definition with a validator, or its fields alone. */
 for (const [by, compile] of [
@@ -17,7 +11,7 @@ for (const [by, compile] of [
   ['the fields alone', undefined],
 ] as const) {
   describe(`the verdict of the API server, by the definitions in the folder and ${by}`, () => {
-    const check = checkWith(definitions, compile);
+    const check = checkWith(skupperDefinitions(), compile);
     const named = readLines<Verdict>('verdicts-dev.jsonl').filter(
       (verdict) => isNamed(verdict) && !hasDuplicates(verdict),
     );

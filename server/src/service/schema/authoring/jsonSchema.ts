@@ -1,5 +1,5 @@
 import type { Json } from '../../yaml/tree.ts';
-import type { Field, Kind, ObjectField } from '../define.ts';
+import type { Field, Kind, ObjectField, StringField } from '../define.ts';
 import { metadata } from '../kinds/metadata.ts';
 
 /** A JSON Schema, draft 7. */
@@ -57,7 +57,7 @@ function typeSchema(field: Field, annotate: Annotate): Schema {
     case 'string':
       // The API server does not reject a list in place of a duration.
       if (field.format === 'duration') return { type: ['string', 'array'] };
-      return field.enum ? { type: 'string', enum: field.enum.map(({ value }) => value) } : { type: 'string' };
+      return { type: 'string', ...valuesSchema(field) };
     case 'any':
       return {};
     case 'integer':
@@ -79,6 +79,12 @@ function typeSchema(field: Field, annotate: Annotate): Schema {
     case 'object':
       return objectSchema(field, annotate);
   }
+}
+
+function valuesSchema({ enum: values, alsoAllowed }: StringField): Schema {
+  if (!values) return {};
+  const listed: Schema = { enum: values.map(({ value }) => value) };
+  return alsoAllowed ? { anyOf: [listed, { pattern: alsoAllowed.source }] } : listed;
 }
 
 function objectSchema(field: ObjectField, annotate: Annotate): Schema {

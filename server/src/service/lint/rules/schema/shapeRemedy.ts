@@ -51,13 +51,12 @@ export function shapeRemedy(context: ResourceContext, path: Path, node: TreeNode
   const field = fieldAt(context.schema, path);
   const { text } = context.document;
   const advice = `, not ${describeType(node)}`;
-  // Of a field that may be several things, nobody knows which one is meant.
-  const meant = field && field.type !== 'any' && property && meantValue(text, property, field);
-  if (!meant) return { advice: `${advice}.`, fixes: otherStrategy(context, path) };
+  const meant = property && meantFor(field, text, property);
+  if (!meant || !field) return { advice: `${advice}.`, fixes: otherStrategy(context, path) };
   const edits = isItem ? itemEdits(text, node, meant) : writeProperty(text, property, property.key, meant);
   if (!edits) return { advice: `${advice}.`, fixes: [] };
   const value = shortValue(meant);
-  const title = `Change to ${value ?? `a ${field?.type}`}`;
+  const title = `Change to ${value ?? `a ${field.type}`}`;
   return {
     advice: value === undefined ? `${advice}.` : `${advice}: use ${inQuotes(value)}.`,
     fixes: [
@@ -65,6 +64,11 @@ export function shapeRemedy(context: ResourceContext, path: Path, node: TreeNode
       ...(meant.isGuess ? otherStrategy(context, path) : []),
     ],
   };
+}
+
+/** Of a field that may be several things, nobody knows which one is meant. */
+function meantFor(field: Field | undefined, text: string, property: MapEntry): MeantValue | undefined {
+  return field && field.type !== 'any' ? meantValue(text, property, field) : undefined;
 }
 
 function inQuotes(value: string): string {
