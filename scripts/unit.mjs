@@ -23,8 +23,8 @@ const durationsFile = () =>
     process.env['SKUPPER_THOROUGH'] === '1' ? 'test-durations-thorough.json' : 'test-durations.json',
   );
 
-/** A process of tests that takes longer hangs. */
-const timeout = 10 * 60_000;
+/** A process of tests that takes longer hangs. In milliseconds; more rounds take as many times as long. */
+const timeout = () => 10 * 60_000 * Number(process.env['SKUPPER_FUZZ_FACTOR'] ?? 1);
 
 /**
  * @typedef {object} UnitOptions
@@ -59,7 +59,7 @@ export async function runTestFiles(files) {
   /** @type {Record<string, number>} */
   const durations = {};
   const cores = availableParallelism();
-  const events = runTests({ files: writeGroups(files, cores), concurrency: cores, timeout });
+  const events = runTests({ files: writeGroups(files, cores), concurrency: cores, timeout: timeout() });
   events.on('test:pass', ({ details }) => {
     if (details.type !== 'suite') counts.passed++;
   });

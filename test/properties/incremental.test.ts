@@ -4,6 +4,8 @@ import * as fc from 'fast-check';
 import type { Position } from 'vscode-languageserver-types';
 import { createLanguageService, type LanguageService, type Loader } from '../../server/src/service/index.ts';
 import { rules } from '../../server/src/service/lint/registry.ts';
+import { compileSchema } from '../../server/src/jsonSchema/compileSchema.ts';
+import { definition, LISTENER_PROPERTIES } from '../crds/definition.ts';
 import { sourceOf } from '../support/fileSource.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
@@ -27,7 +29,18 @@ const configurations = [
   'resources: [../west]\npatches:\n  - path: a.yaml\n',
   'exclude: [b.yaml, deep]\n',
   'networks:\n  - name: one\n    include: [west]\n',
+  'crds: [../east, b.yaml]\nexclude: [b.yaml]\n',
   'sites:\n  - name: all\n    include: ["**"]\n    platform: kubernetes\n',
+];
+
+/** Definitions that take properties from kinds, and add others. */
+const definitions = [
+  definition('Listener', {
+    required: ['zone'],
+    properties: { ...LISTENER_PROPERTIES, zone: { type: 'string' } },
+  }),
+  definition('Site', { properties: {} }),
+  definition('Sites', { properties: { edge: { type: 'boolean' } } }),
 ];
 
 const settings = [
@@ -36,6 +49,7 @@ const settings = [
   { rules: { 'unmatched-listener': 'error', 'unmatched-connector': 'off' } },
   { version: '2.1', externalRoutingKeys: ['back*'] },
   { networks: [{ name: 'east', include: ['east'] }] },
+  { crds: ['../other'] },
 ];
 
 /** What happens to a workspace. */
@@ -55,6 +69,7 @@ const text = fc.oneof(
   namespace.map((where) => site('west', where)),
   namespace.map((where) => deployment('{app: tea}', { name: 'tea', namespace: where })),
   fc.constantFrom(...exampleTexts, ...configurations),
+  fc.constantFrom(...definitions),
   fc.tuple(fc.constantFrom(...exampleTexts), fc.nat(), fc.nat(20)).map(([whole, start, length]) => {
     const from = start % (whole.length + 1);
     return whole.slice(0, from) + whole.slice(from + length);
@@ -84,7 +99,7 @@ interface Reading {
 }
 
 function createService({ all }: Reading): LanguageService {
-  const service = createLanguageService();
+  const service = createLanguageService({ compileSchema });
   if (all) for (const each of paths) service.referenceWorkloads({ uri: each });
   return service;
 }
