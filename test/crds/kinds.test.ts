@@ -1,56 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compileSchema } from '../../server/src/jsonSchema/compileSchema.ts';
-import { createLanguageService, type Change } from '../../server/src/service/index.ts';
-import { createLineIndex } from '../../server/src/service/text/lineIndex.ts';
-import { parseFixture } from '../support/fixture.ts';
 import { definition, LISTENER_PROPERTIES } from './definition.ts';
+import { head, workspaceOf } from './workspace.ts';
 
-const root = 'file:///w';
-
-/** A workspace with files and settings, in which the schemas of definitions are compiled. */
-function workspaceOf(
-  text: string,
-  { settings, isCompiled = true }: { settings?: unknown; isCompiled?: boolean } = {},
-) {
-  const { files } = parseFixture(text);
-  const service = createLanguageService(isCompiled ? { compileSchema } : {});
-  service.setFolders([root]);
-  if (settings !== undefined) service.setSettings(settings);
-  const change = (path: string, content: string | undefined): Change => ({
-    type: 'disk',
-    uri: `${root}/${path}`,
-    content: content === undefined ? undefined : { text: content },
-  });
-  service.apply(files.map((file) => change(file.path, file.text)));
-  const findings = (path: string): string[] =>
-    service.findings({ uri: `${root}/${path}` }).map(({ code, message }) => `${code}: ${message}`);
-  /** What is offered at `|` in a text of a file. */
-  const offered = (path: string, marked: string): string[] => {
-    const offset = marked.indexOf('|');
-    const content = marked.replace('|', '');
-    const uri = `${root}/${path}`;
-    service.apply([{ type: 'open', uri, text: content, version: 1 }]);
-    const position = createLineIndex(content).position(offset);
-    return service.completion({ uri, position }, { snippets: true }).map(({ label }) => label);
-  };
-  const hovered = (path: string, word: string): string => {
-    const uri = `${root}/${path}`;
-    const content = files.find((file) => file.path === path)?.text ?? '';
-    const found = service.hover({ uri, position: createLineIndex(content).position(content.indexOf(word)) });
-    return typeof found?.contents === 'object' && 'value' in found.contents ? found.contents.value : '';
-  };
-  return {
-    service,
-    findings,
-    offered,
-    hovered,
-    apply: (path: string, content: string | undefined) => service.apply([change(path, content)]),
-  };
-}
-
-const head = (kind: string, version = 'v2alpha1'): string =>
-  `apiVersion: skupper.io/${version}\nkind: ${kind}\nmetadata:\n  name: a\n`;
 const listener = `${head('Listener')}spec:\n  routingKey: a\n  host: a\n  port: 1\n`;
 const site = head('Site');
 
@@ -208,6 +160,37 @@ describe('a definition of a kind that nobody knew', () => {
   });
 });
 
+describe('the fixes for a kind that nobody knew', () => {
+  const gateway = definition('Gateway', {
+    required: ['size', 'mode', 'limits', 'list', 'label'],
+    properties: {
+      size: { type: 'integer', enum: [2, 4] },
+      label: { type: 'string' },
+      mode: { type: 'string', enum: ['a', 'b'] },
+      limits: { type: 'object', required: ['open'], properties: { open: { type: 'boolean' } } },
+      list: {
+        type: 'array',
+        items: { type: 'object', required: ['key'], properties: { key: { type: 'string' } } },
+      },
+    },
+  });
+  const files = `-- crd.yaml --\n${gateway}-- a.yaml --\n${head('Gateway')}spec:\n  size: 5\n`;
+
+  it('write what its definition takes', () => {
+    const { fixed } = workspaceOf(files);
+    assert.equal(
+      fixed('a.yaml', 'Add mode, limits, list and label', 'Change to 4'),
+      `${head('Gateway')}spec:\n  size: 4\n  mode: a\n  limits:\n    open: true\n  list:\n    - key: value\n  label: value\n`,
+    );
+  });
+
+  it('go with what is offered', () => {
+    const { offered } = workspaceOf(files);
+    assert.deepEqual(offered('b.yaml', `${head('Gateway')}spec:\n  size: |`), ['2', '4']);
+    assert.ok(offered('b.yaml', '|').includes('Gateway'));
+  });
+});
+
 describe('a definition of another version', () => {
   const later = definition('Site', { properties: { edge: { type: 'boolean' } } }, { version: 'v3' });
 
@@ -228,96 +211,5 @@ describe('a definition of another version', () => {
       `-- crd.yaml --\n${later.replace('served: true', 'served: false')}-- a.yaml --\n${head('Site', 'v3')}`,
     );
     assert.match(findings('a.yaml').join(), /^unknown-api-version/);
-  });
-});
-
-describe('which definitions count', () => {
-  const strict = definition('Site', { properties: {} });
-  const edge = `${site}spec:\n  edge: true\n`;
-
-  it('is decided by the project that they are in', () => {
-    const { findings } = workspaceOf(
-      `-- a/.skupper.yaml --\nversion: "2.2.1"\n-- a/crd.yaml --\n${strict}-- a/site.yaml --\n${edge}-- b/site.yaml --\n${edge}`,
-    );
-    assert.match(findings('a/site.yaml').join(), /^unknown-property/);
-    assert.deepEqual(findings('b/site.yaml'), []);
-  });
-
-  it('can be said in the settings, and is not those of a folder that is ignored', () => {
-    const files = `-- crds/site.yaml --\n${strict}-- a/.skupper.yaml --\ncrds: [../crds]\n-- a/site.yaml --\n${edge}-- b/site.yaml --\n${edge}`;
-    const { findings } = workspaceOf(files, { settings: { exclude: ['crds'] } });
-    assert.match(findings('a/site.yaml').join(), /^unknown-property/);
-    assert.deepEqual(findings('b/site.yaml'), []);
-  });
-
-  it('follows every change', () => {
-    const { findings, apply, service } = workspaceOf(`-- site.yaml --\n${edge}`);
-    service.apply([{ type: 'open', uri: `${root}/open.yaml`, text: edge, version: 1 }]);
-    assert.deepEqual(
-      [findings('site.yaml'), findings('open.yaml')].map(
-        (each) => each.filter((all) => all.startsWith('unknown-property')).length,
-      ),
-      [0, 0],
-    );
-    apply('crd.yaml', strict);
-    assert.match(findings('site.yaml').join(), /unknown-property/);
-    assert.match(findings('open.yaml').join(), /unknown-property/);
-    apply('crd.yaml', strict.replace('group: skupper.io', 'group: other.io'));
-    assert.doesNotMatch(findings('site.yaml').join(), /unknown-property/);
-    apply('crd.yaml', strict);
-    apply('crd.yaml', undefined);
-    assert.doesNotMatch(findings('open.yaml').join(), /unknown-property/);
-  });
-
-  it('is none that a template or a broken file holds', () => {
-    const { findings } = workspaceOf(
-      `-- crd.yaml --\n${strict}  x: {{ .Values.x }}\n-- site.yaml --\n${edge}`,
-    );
-    assert.deepEqual(findings('site.yaml'), []);
-  });
-});
-
-describe('a definition that is hostile or wrong', () => {
-  const findings = (crd: string): string[] =>
-    workspaceOf(`-- crd.yaml --\n${crd}-- a.yaml --\n${site}spec:\n  edge: true\n`).findings('a.yaml');
-
-  it('never runs what is written in it', () => {
-    const text = '"]};globalThis.hacked=1;//';
-    const crd = definition('Site', {
-      properties: {
-        edge: { type: 'boolean', enum: [true, text] },
-        [text]: { type: 'string', pattern: text, default: text },
-      },
-      required: [text],
-    });
-    findings(crd);
-    assert.equal((globalThis as { hacked?: unknown }).hacked, undefined);
-  });
-
-  it('costs no time: a pattern that would backtrack, nesting, references to itself', () => {
-    const slow = definition('Site', { properties: { edge: { type: 'string', pattern: '^(a+)+$' } } });
-    const { findings: found } = workspaceOf(
-      `-- crd.yaml --\n${slow}-- a.yaml --\n${site}spec:\n  edge: ${'a'.repeat(5000)}!\n`,
-    );
-    assert.match(found('a.yaml').join(), /must match/);
-    assert.deepEqual(findings(definition('Site', { $ref: '#', properties: { edge: { $ref: '#' } } })), []);
-    const deep = `${'{type: object, properties: {a: '.repeat(60)}{}${'}}'.repeat(60)}`;
-    findings(definition('Site', {}).replace('spec: {}', `spec: ${deep}`));
-  });
-
-  it('is read as far as it makes sense', () => {
-    for (const schema of [
-      '1',
-      '[]',
-      '{type: 5}',
-      '{properties: []}',
-      '{properties: {spec: {type: strin}}}',
-      '{required: a}',
-    ])
-      assert.doesNotThrow(() =>
-        findings(
-          `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: skupper.io\n  names: {kind: Site}\n  versions:\n  - {name: v2alpha1, schema: {openAPIV3Schema: ${schema}}}\n`,
-        ),
-      );
   });
 });

@@ -80,6 +80,8 @@ export interface StringField extends FieldBase {
 /** An integer. */
 export interface IntegerField extends FieldBase {
   readonly type: 'integer';
+  /** The only values that the API server accepts, as a definition in a project may list them. */
+  readonly enum?: readonly AllowedValue[];
   /** The smallest and the largest value that Skupper can use; the API server accepts any integer. */
   readonly range?: readonly [number, number];
   /** Whether 0 is below the range on hosts only. */

@@ -1,8 +1,17 @@
 import { isPatchDirective } from './kubernetes/patchDirective.ts';
-import { entry, toJson, type ListNode, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
+import {
+  entry,
+  toJson,
+  type ListNode,
+  type MapNode,
+  type Path,
+  type ScalarNode,
+  type TreeNode,
+} from '../yaml/tree.ts';
 import {
   propertyField,
   type Field,
+  type IntegerField,
   type Kind,
   type ListField,
   type MapField,
@@ -104,6 +113,7 @@ function checkValue(field: Field, node: TreeNode, at: At): void {
   if (field.type === 'string') return checkString(field, node, at);
   if (field.type === 'integer' || field.type === 'boolean') {
     if (!isOfType(field.type, node)) wrongType(at, field.type);
+    else if (field.type === 'integer' && node.type === 'scalar') checkInteger(field, node, at);
     return;
   }
   if (field.type === 'list')
@@ -116,6 +126,12 @@ function checkValue(field: Field, node: TreeNode, at: At): void {
 function isOfType(type: 'integer' | 'boolean', node: TreeNode): boolean {
   const value = node.type === 'scalar' ? node.value : undefined;
   return type === 'integer' ? Number.isInteger(value) : typeof value === 'boolean';
+}
+
+function checkInteger({ enum: values }: IntegerField, { value }: ScalarNode, at: At): void {
+  const allowed = values?.map((each) => each.value);
+  if (allowed && !allowed.includes(String(value)))
+    at.problems.push({ type: 'enum', path: pathTo(at), allowed });
 }
 
 function checkString(field: StringField, node: TreeNode, at: At): void {

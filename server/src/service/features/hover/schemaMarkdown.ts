@@ -54,8 +54,9 @@ function referenceLink(kind: Kind | undefined, path?: Path): string[] {
   return url === undefined ? [] : [`[Skupper reference](${url})`];
 }
 
-/** The values that the schema lists for a field; empty for types other than string. */
+/** The values that the schema lists for a text or a number; empty for other types. */
 export function valuesOf(field: Field): readonly AllowedValue[] {
+  if (field.type === 'integer') return field.enum ?? [];
   return field.type === 'string' ? (field.enum ?? field.values ?? []) : [];
 }
 

@@ -33,11 +33,7 @@ type ReadField = (schema: JsonObject, common: Common, context: Context) => Field
 
 const readers: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
   ['string', stringField],
-  [
-    'integer',
-    (_, common, { known }) =>
-      known?.type === 'integer' ? { ...known, ...common } : { ...common, type: 'integer' },
-  ],
+  ['integer', integerField],
   ['boolean', (_, common) => ({ ...common, type: 'boolean' })],
   ['number', (_, common) => ({ ...common, type: 'any', typeName: 'number' })],
   ['array', listField],
@@ -97,17 +93,38 @@ function celRules(schema: JsonObject): JsonObject[] {
   return Array.isArray(rules) ? rules.map(asObject).filter((each) => each !== undefined) : [];
 }
 
+function integerField(schema: JsonObject, common: Common, { known }: Context): Field {
+  if (known?.type === 'integer') return { ...known, ...common };
+  const { enum: values, default: initial, minimum } = schema;
+  const allowed = Array.isArray(values) ? values.filter((each) => typeof each === 'number') : [];
+  const example = [initial, allowed[0], minimum].find((each) => typeof each === 'number');
+  return {
+    ...common,
+    type: 'integer',
+    ...(allowed.length > 0 ? { enum: allowed.map((value) => ({ value: String(value), doc: '' })) } : {}),
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
 function stringField(schema: JsonObject, common: Common, { known }: Context): StringField {
   const own = known?.type === 'string' ? known : undefined;
-  const { enum: knownEnum, format: knownFormat, ...rest } = own ?? { type: 'string' as const };
+  const { enum: knownEnum, format: knownFormat, ...rest } = own ?? unknownString(schema);
   const values = asTexts(schema['enum']);
   const format = formatOf(schema, knownFormat);
   return {
     ...rest,
     ...common,
     ...(format ? { format } : {}),
+    ...(values.length > 0 && rest.example !== undefined && !values.includes(rest.example)
+      ? { example: values[0] }
+      : {}),
     ...(values.length > 0 ? { enum: documented(values, own) } : openValues(knownEnum)),
   };
+}
+
+/** A text that nobody knows anything about has an example nevertheless, because nothing would be no text. */
+function unknownString({ default: initial }: JsonObject): StringField {
+  return { type: 'string', doc: '', example: typeof initial === 'string' ? initial : 'value' };
 }
 
 /** What only Skupper checks stays. What the API server checks is as the schema says. */

@@ -5,9 +5,16 @@ import { fieldMarkdown, valuesOf } from '../../hover/schemaMarkdown.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { ValueSource } from './source.ts';
 
-/** The values that the schema lists for a string. */
-export const allowedValues: ValueSource = ({ field }) =>
-  field.type === 'string' ? valuesOf(field).map(allowedValueSuggestion) : undefined;
+/** The values that the schema lists for a text or a number. */
+export const allowedValues: ValueSource = ({ field }) => {
+  if (field.type === 'string') return valuesOf(field).map(allowedValueSuggestion);
+  if (field.type !== 'integer' || !field.enum) return undefined;
+  return field.enum.map((each) => ({
+    ...allowedValueSuggestion(each),
+    newText: each.value,
+    isUnquoted: true,
+  }));
+};
 
 /** A value that the schema lists. */
 export function allowedValueSuggestion({ value, doc }: AllowedValue): Suggestion {

@@ -1,7 +1,7 @@
 import { changeTo } from '../../../fixes/fix.ts';
 import { durationFixes } from '../../../fixes/shapes/durationFixes.ts';
 import { durationChoices } from '../../../schema/kubernetes/durationRepair.ts';
-import { replaceScalar } from '../../../yaml/write/rewrite.ts';
+import { replaceLiteral, replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { formatPath, keySpanAt, nodeAt, propertyName, scalarAt, type Path } from '../../../yaml/tree.ts';
 import type { Resource } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
@@ -56,13 +56,15 @@ type OtherProblem = Extract<SchemaProblem, { type: 'other' }>;
 type CountProblem = Extract<SchemaProblem, { type: 'count' }>;
 
 function reportEnum(
-  { document, resource }: ResourceContext,
+  { document, resource, schema }: ResourceContext,
   { path, allowed }: EnumProblem,
 ): DocumentReport[] {
   const node = scalarAt(resource.root, path);
   if (!node) return [];
   const name = propertyName(path);
   const nearest = mostSimilar(node.source, allowed);
+  // In quotes, a number would be a text.
+  const write = fieldAt(schema, path)?.type === 'integer' ? replaceLiteral : replaceScalar;
   const ordered = nearest ? [nearest, ...allowed.filter((value) => value !== nearest)] : allowed;
   return [
     {
@@ -70,7 +72,7 @@ function reportEnum(
       message: `${name} must be ${formatList(allowed, 'or')}, not ${quote(node.source)}.`,
       data: { property: name, path: formatPath(path), allowed: [...allowed] },
       fixes: () =>
-        ordered.map((value) => changeTo(value, replaceScalar(document.text, node, value), value === nearest)),
+        ordered.map((value) => changeTo(value, write(document.text, node, value), value === nearest)),
     },
   ];
 }
