@@ -25,6 +25,7 @@ import { namesIn } from './names.ts';
 import { kubernetesFactsIn } from './kubernetesFacts.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import { routingKeyFacts, resourceFact } from './resourceFacts.ts';
+import { skupper1Fact } from './skupper1Facts.ts';
 
 const noKnownFacts: KnownFacts = { parsed: [], facts: noFacts };
 
@@ -84,7 +85,10 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     .flatMap((resource) => resourceFact(resource, at) ?? []);
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
   const names = namesIn(parsed, at);
-  const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, names];
+  const skupper1 = parsed.resources
+    .filter((resource) => isJudged(parsed, resource))
+    .flatMap((resource) => skupper1Fact(resource, at) ?? []);
+  const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, names, skupper1];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {
     routingKeys: compacted(routingKeys),
@@ -95,6 +99,7 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     secrets: compacted(secrets),
     configMaps: compacted(configMaps),
     names: compacted(names),
+    skupper1: compacted(skupper1),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ParsedDocument } from '../files/parsedDocument.ts';
 import type { KustomizationFact, KustomizeInput } from './kustomization.ts';
 import type { NameFact } from './names.ts';
 import type { KubernetesFacts } from './kubernetesFacts.ts';
+import type { Skupper1Fact } from './skupper1Facts.ts';
 import { createPlace, type Place } from './place.ts';
 import { isTemplated } from '../../yaml/template.ts';
 
@@ -69,6 +70,8 @@ export interface DocumentFacts extends KubernetesFacts {
   readonly resources: readonly ResourceFact[];
   /** Names for search and rename, as they are written. */
   readonly names: readonly NameFact[];
+  /** The resources of Skupper 1. */
+  readonly skupper1: readonly Skupper1Fact[];
 }
 
 /** What other files need to know about a file. */
@@ -92,6 +95,7 @@ export const noDocumentFacts: DocumentFacts = {
   secrets: [],
   configMaps: [],
   names: [],
+  skupper1: [],
 };
 
 /** The facts of a file without any, or of one that does not exist. */
@@ -118,6 +122,7 @@ const lists = [
   'secrets',
   'configMaps',
   'names',
+  'skupper1',
 ] as const;
 
 /** The new facts of a document, with equal former facts reused as objects. */
@@ -132,6 +137,7 @@ export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentF
     secrets: reuseEqual(before.secrets, now.secrets),
     configMaps: reuseEqual(before.configMaps, now.configMaps),
     names: reuseEqual(before.names, now.names),
+    skupper1: reuseEqual(before.skupper1, now.skupper1),
   };
   return lists.every((list) => next[list] === before[list]) ? before : next;
 }

@@ -38,12 +38,15 @@ export function joinFacts(parts: OfFile): Facts {
     get names() {
       return all('names');
     },
+    get skupper1() {
+      return all('skupper1');
+    },
   };
 }
 
 /** The usual case. The properties are written out to save memory: in V8, an object that is created with a spread has its parts hidden class. */
 function factsOfOne(
-  { routingKeys, sites, resources, workloads, services, secrets, configMaps, names }: DocumentFacts,
+  { routingKeys, sites, resources, workloads, services, secrets, configMaps, names, skupper1 }: DocumentFacts,
   { documents, kustomizations, kustomizeInput, settings }: OfFile,
 ): Facts {
   return {
@@ -55,6 +58,7 @@ function factsOfOne(
     secrets,
     configMaps,
     names,
+    skupper1,
     documents,
     kustomizations,
     kustomizeInput,

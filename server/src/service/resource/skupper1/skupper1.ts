@@ -1,0 +1,94 @@
+import { nodeAt, stringAt, type MapEntry, type MapNode, type Path } from '../../yaml/tree.ts';
+import { NAME, nameOf, type Resource } from '../resource.ts';
+import { annotations, exposedKinds, PREFIX, PROXY, type ExposedKind } from './annotations.ts';
+import { secretTypes, TYPE_LABEL } from './secretTypes.ts';
+import { settingNamed } from './setting.ts';
+
+/** What a resource holds of Skupper 1. */
+export interface Skupper1 {
+  /**
+   * `site`: the configuration of a site. `services`: the addresses that the `skupper` command has defined. `exposed`: a Service or
+   * workload with annotations. `token`: a Secret that links sites. `policy`: a SkupperClusterPolicy.
+   */
+  readonly holds: 'site' | 'services' | 'exposed' | 'token' | 'policy';
+  /**
+   * The names of what it sets: keys of the site, addresses, annotations without their prefix, the type of the token. As they are
+   * written.
+   */
+  readonly names: readonly string[];
+  /** The path of the property that shows it, from the root of the resource. */
+  readonly path: Path;
+  /** Whether the key or the value at the path shows it. */
+  readonly on: 'key' | 'value';
+}
+
+/** The path of the annotations of a resource. */
+export const ANNOTATIONS: Path = ['metadata', 'annotations'];
+
+/** The ConfigMap with the configuration of a site. */
+export const SITE_NAME = 'skupper-site';
+/** The ConfigMap with the addresses that the `skupper` command has defined. */
+export const SERVICES_NAME = 'skupper-services';
+
+/**
+ * What a resource holds of Skupper 1; undefined for any other resource. Labels that both versions write, and what Skupper 1 has made
+ * for itself, are no sign of it.
+ */
+export function skupper1In(resource: Resource): Skupper1 | undefined {
+  const { apiVersion, kind, schema } = resource;
+  if (schema)
+    return schema.isOfSkupper1 ? { holds: 'policy', names: [], path: ['kind'], on: 'value' } : undefined;
+  if (kind === 'ConfigMap') return apiVersion === 'v1' ? inConfigMap(resource) : undefined;
+  if (kind === 'Secret') return apiVersion === 'v1' ? inSecret(resource) : undefined;
+  return exposedKind(resource) ? inAnnotations(resource) : undefined;
+}
+
+function inConfigMap(resource: Resource): Skupper1 | undefined {
+  const name = nameOf(resource);
+  if (name !== SITE_NAME && name !== SERVICES_NAME) return undefined;
+  const names = entriesAt(resource.root, ['data']).map(({ key }) => key);
+  return { holds: name === SITE_NAME ? 'site' : 'services', names, path: NAME, on: 'value' };
+}
+
+function inSecret({ root }: Resource): Skupper1 | undefined {
+  const path = ['metadata', 'labels', TYPE_LABEL];
+  const type = stringAt(root, path);
+  const isToken = type !== undefined && Object.hasOwn(secretTypes, type);
+  return isToken ? { holds: 'token', names: [type], path, on: 'key' } : undefined;
+}
+
+function inAnnotations({ root }: Resource): Skupper1 | undefined {
+  const names = annotationsIn(root).map(({ key }) => key.slice(PREFIX.length));
+  const [first] = names;
+  if (first === undefined) return undefined;
+  const telling = names.includes(PROXY) ? PROXY : first;
+  return { holds: 'exposed', names, path: [...ANNOTATIONS, PREFIX + telling], on: 'key' };
+}
+
+/** The kind of a resource whose annotations Skupper 1 read; undefined for any other resource. */
+export function exposedKind({
+  apiVersion,
+  kind,
+}: Pick<Resource, 'apiVersion' | 'kind'>): ExposedKind | undefined {
+  if (!isExposedKind(kind)) return undefined;
+  const end = apiVersion.indexOf('/');
+  const groups: readonly string[] = exposedKinds[kind];
+  return groups.includes(apiVersion.slice(0, Math.max(0, end))) ? kind : undefined;
+}
+
+function isExposedKind(kind: string): kind is ExposedKind {
+  return Object.hasOwn(exposedKinds, kind);
+}
+
+/** The annotations of Skupper 1 in the annotations at a path, in the order of the text. Empty if there are none. */
+export function annotationsIn(root: MapNode, path: Path = ANNOTATIONS): MapEntry[] {
+  return entriesAt(root, path).filter(
+    ({ key }) => key.startsWith(PREFIX) && settingNamed(annotations, key.slice(PREFIX.length)) !== undefined,
+  );
+}
+
+/** The entries of the map at a path; empty if there is no map. */
+export function entriesAt(root: MapNode, path: Path): readonly MapEntry[] {
+  const node = nodeAt(root, path);
+  return node?.type === 'map' ? node.entries : [];
+}
