@@ -3,6 +3,7 @@ import { NAME, nameOf, type Resource } from '../resource.ts';
 import { annotations, exposedKinds, PREFIX, PROXY, type ExposedKind } from './annotations.ts';
 import { secretTypes, TYPE_LABEL } from './secretTypes.ts';
 import { settingNamed } from './setting.ts';
+import { siteKeys } from './siteKeys.ts';
 
 /** What a resource holds of Skupper 1. */
 export interface Skupper1 {
@@ -12,8 +13,8 @@ export interface Skupper1 {
    */
   readonly holds: 'site' | 'services' | 'exposed' | 'token' | 'policy';
   /**
-   * The names of what it sets: keys of the site, addresses, annotations without their prefix, the type of the token. As they are
-   * written.
+   * The names of what it sets, as far as Skupper 1 knows them and in the order of the text: keys of the site, annotations without
+   * their prefix, the type of the token.
    */
   readonly names: readonly string[];
   /** The path of the property that shows it, from the root of the resource. */
@@ -46,8 +47,10 @@ export function skupper1In(resource: Resource): Skupper1 | undefined {
 function inConfigMap(resource: Resource): Skupper1 | undefined {
   const name = nameOf(resource);
   if (name !== SITE_NAME && name !== SERVICES_NAME) return undefined;
-  const names = entriesAt(resource.root, ['data']).map(({ key }) => key);
-  return { holds: name === SITE_NAME ? 'site' : 'services', names, path: NAME, on: 'value' };
+  if (name === SERVICES_NAME) return { holds: 'services', names: [], path: NAME, on: 'value' };
+  const keys = entriesAt(resource.root, ['data']).map(({ key }) => key);
+  const names = keys.filter((key) => settingNamed(siteKeys, key) !== undefined);
+  return { holds: 'site', names, path: NAME, on: 'value' };
 }
 
 function inSecret({ root }: Resource): Skupper1 | undefined {

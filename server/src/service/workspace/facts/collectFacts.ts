@@ -80,14 +80,13 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   const sites = own
     .filter(({ kind }) => kind === 'Site' && !parsed.embedded)
     .map((resource) => siteFact(resource, at));
-  const resources = own
-    .filter((resource) => isJudged(parsed, resource))
+  const judged = parsed.resources.filter((resource) => isJudged(parsed, resource));
+  const resources = judged
+    .filter(({ schema }) => schema)
     .flatMap((resource) => resourceFact(resource, at) ?? []);
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
   const names = namesIn(parsed, at);
-  const skupper1 = parsed.resources
-    .filter((resource) => isJudged(parsed, resource))
-    .flatMap((resource) => skupper1Fact(resource, at) ?? []);
+  const skupper1 = judged.flatMap((resource) => skupper1Fact(resource, at) ?? []);
   const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, names, skupper1];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {

@@ -96,6 +96,7 @@ function onlyHeadless(context: KubernetesResourceContext, written: Written): Doc
     message: `Skupper 1 reads ${key} only together with ${PREFIX}headless "true", so it has no effect. Remove it.`,
     data: dataOf(written),
     tag: 'unnecessary',
+    isUnfinished: true,
     fixes: () => removeSetting(context, written),
   };
 }
@@ -124,6 +125,7 @@ function withoutProxy(context: KubernetesResourceContext, written: readonly Writ
       span: keySpan,
       message: `Without ${PREFIX}proxy, Skupper 1 ignores ${key} and does not expose this ${context.resource.kind}. Add ${PREFIX}proxy, or remove ${key}.`,
       data: dataOf(first),
+      isUnfinished: true,
     },
   ];
 }

@@ -107,7 +107,7 @@ export function misspelledSettings(
     const report: DocumentReport = {
       span: keySpan,
       message: `${quote(key)} is not ${what}, so Skupper 1 ignores it. Did you mean ${quote(meant)}?`,
-      data: dataOf({ path, entry: found }),
+      data: { ...dataOf({ path, entry: found }), suggestion: meant },
       fixes: () => [changeTo(meant, renameKey(text, found, meant))],
     };
     return [{ meant, report }];
