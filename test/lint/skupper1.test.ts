@@ -102,6 +102,32 @@ describe('a resource of Skupper 1', () => {
     assert.deepEqual(told(file('a.yaml', site('west'), unwritten)), isOld);
   });
 
+  it('is not what every build of kustomize removes', () => {
+    const build = (patches: string): string =>
+      file('kustomization.yaml', `resources: [base.yaml, site.yaml]\n${patches}`) +
+      file('base.yaml', exposed('skupper.io/proxy: tcp'), old) +
+      file('site.yaml', site('west'));
+    assert.equal(told(build('')).length, 2);
+    const annotation =
+      '{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, annotations: {skupper.io/proxy: null}}}';
+    assert.deepEqual(told(build(`patches:\n  - patch: |-\n      ${annotation}\n`)), isOld);
+    const remove = '[{op: remove, path: /metadata/annotations/skupper.io~1proxy}]';
+    assert.deepEqual(
+      told(build(`patches:\n  - target: {kind: Deployment}\n    patch: "${remove}"\n`)),
+      isOld,
+    );
+    const inFile = (text: string): string =>
+      build('patches: [{path: patch.yaml}]\n') + file('patch.yaml', text);
+    assert.deepEqual(told(inFile(`${annotation}\n`)), isOld);
+    assert.deepEqual(told(inFile(`${old}$patch: delete\n`)), [
+      'information skupper-1-resource "skupper.io/proxy"',
+    ]);
+    const deleted = '{apiVersion: v1, kind: ConfigMap, metadata: {name: skupper-site}, $patch: delete}';
+    assert.deepEqual(told(build(`patches:\n  - patch: |-\n      ${deleted}\n`)), [
+      'information skupper-1-resource "skupper.io/proxy"',
+    ]);
+  });
+
   it('is a patch only if that exposes something', () => {
     const base = resource('Deployment', { apiVersion: 'apps/v1' });
     const build = (patch: string): string =>
@@ -164,6 +190,32 @@ describe('what Skupper 1 ignores', () => {
     assert.deepEqual(shown(opened), []);
     write(undefined);
     assert.equal(shown(opened).length, 1);
+  });
+
+  it('is no value that every build of kustomize replaces', () => {
+    const build = (patch: string): string =>
+      file('kustomization.yaml', 'resources: [base.yaml]\npatches: [{path: patch.yaml}]\n') +
+      file('base.yaml', exposed('skupper.io/proxy: LATER'), `${old}data: {routers: LATER}\n`) +
+      file('patch.yaml', patch);
+    assert.equal(told(build(exposed('skupper.io/address: a'))).length, 2);
+    assert.deepEqual(told(build(exposed('skupper.io/proxy: http'))), [
+      'warning ignored-by-skupper-1 "LATER"',
+    ]);
+    assert.deepEqual(
+      told(build(`${exposed('skupper.io/proxy: http')}---\n${old}data: {routers: "2"}\n`)),
+      [],
+    );
+  });
+
+  it('keeps what else is known of a workload that a patch annotates', () => {
+    const connector = resource('Connector', { spec: '  routingKey: k\n  selector: app=tae\n  port: 1\n' });
+    const pods = `${resource('Deployment', { apiVersion: 'apps/v1' })}spec: {template: {metadata: {labels: {app: tea}}}}\n`;
+    const patch =
+      '{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, annotations: {skupper.io/proxy: tcp}}}';
+    const build =
+      file('kustomization.yaml', `resources: [base.yaml]\npatches:\n  - patch: |-\n      ${patch}\n`) +
+      file('base.yaml', site('west'), connector, pods);
+    assert.ok(shortFindings(build).includes('base.yaml: warning selector-matches-no-pods "app=tae"'));
   });
 
   it('is not a name beside the one that it would be', () => {

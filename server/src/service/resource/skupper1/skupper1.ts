@@ -17,6 +17,8 @@ export interface Skupper1 {
    * their prefix, the type of the token.
    */
   readonly names: readonly string[];
+  /** The names of settings without a value, which a patch removes. */
+  readonly removes?: readonly string[];
   /** The path of the property that shows it, from the root of the resource. */
   readonly path: Path;
   /** Whether the key or the value at the path shows it. */
@@ -48,9 +50,10 @@ function inConfigMap(resource: Resource): Skupper1 | undefined {
   const name = nameOf(resource);
   if (name !== SITE_NAME && name !== SERVICES_NAME) return undefined;
   if (name === SERVICES_NAME) return { holds: 'services', names: [], path: NAME, on: 'value' };
-  const keys = entriesAt(resource.root, ['data']).map(({ key }) => key);
-  const names = keys.filter((key) => settingNamed(siteKeys, key) !== undefined);
-  return { holds: 'site', names, path: NAME, on: 'value' };
+  const keys = entriesAt(resource.root, ['data']).filter(
+    ({ key }) => settingNamed(siteKeys, key) !== undefined,
+  );
+  return { holds: 'site', ...namesOf(keys), path: NAME, on: 'value' };
 }
 
 function inSecret({ root }: Resource): Skupper1 | undefined {
@@ -61,11 +64,20 @@ function inSecret({ root }: Resource): Skupper1 | undefined {
 }
 
 function inAnnotations({ root }: Resource): Skupper1 | undefined {
-  const names = annotationsIn(root).map(({ key }) => key.slice(PREFIX.length));
-  const [first] = names;
-  if (first === undefined) return undefined;
-  const telling = names.includes(PROXY) ? PROXY : first;
-  return { holds: 'exposed', names, path: [...ANNOTATIONS, PREFIX + telling], on: 'key' };
+  const written = annotationsIn(root);
+  const [first] = written;
+  if (!first) return undefined;
+  const telling = written.find(({ key }) => key === PREFIX + PROXY) ?? first;
+  return { holds: 'exposed', ...namesOf(written, PREFIX), path: [...ANNOTATIONS, telling.key], on: 'key' };
+}
+
+/** The names of entries, without their prefix. */
+function namesOf(entries: readonly MapEntry[], prefix = ''): Pick<Skupper1, 'names' | 'removes'> {
+  const isNull = ({ value }: MapEntry): boolean => value.type === 'scalar' && value.value === null;
+  const named = (each: MapEntry): string => each.key.slice(prefix.length);
+  const names = entries.filter((each) => !isNull(each)).map(named);
+  const removes = entries.filter(isNull).map(named);
+  return removes.length > 0 ? { names, removes } : { names };
 }
 
 /** The kind of a resource whose annotations Skupper 1 read; undefined for any other resource. */
@@ -88,6 +100,11 @@ export function annotationsIn(root: MapNode, path: Path = ANNOTATIONS): MapEntry
   return entriesAt(root, path).filter(
     ({ key }) => key.startsWith(PREFIX) && settingNamed(annotations, key.slice(PREFIX.length)) !== undefined,
   );
+}
+
+/** The path of a setting with a name, in a resource that holds a site or is exposed. */
+export function settingPath(holds: 'site' | 'exposed', name: string): Path {
+  return holds === 'site' ? ['data', name] : [...ANNOTATIONS, PREFIX + name];
 }
 
 /** The entries of the map at a path; empty if there is no map. */

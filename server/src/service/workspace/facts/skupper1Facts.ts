@@ -2,13 +2,17 @@ import { isFromServer } from '../../resource/provenance.ts';
 import { nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { skupper1In, type Skupper1 } from '../../resource/skupper1/skupper1.ts';
 import type { Path } from '../../yaml/tree.ts';
+import { deletesTarget } from './patch.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
 /** A resource of Skupper 1, as somebody has written it. */
 export interface Skupper1Fact {
   readonly holds: Exclude<Skupper1['holds'], 'policy'>;
-  /** What it sets; see `Skupper1`. */
+  /** What it sets, and what it removes if it is a patch; see `Skupper1`. */
   readonly names: readonly string[];
+  readonly removes?: readonly string[];
+  /** Whether it is a patch that deletes its target. */
+  readonly deletes?: boolean;
   readonly kind: string;
   readonly name: string | undefined;
   readonly namespace: string | undefined;
@@ -25,10 +29,12 @@ export interface Skupper1Fact {
 export function skupper1Fact(resource: Resource, at: DocumentId): Skupper1Fact | undefined {
   const found = skupper1In(resource);
   if (!found || found.holds === 'policy' || isFromServer(resource)) return undefined;
-  const { holds, names, path, on } = found;
+  const { holds, names, removes, path, on } = found;
   return {
     holds,
     names,
+    ...(removes ? { removes } : {}),
+    ...(deletesTarget(resource.root) ? { deletes: true } : {}),
     kind: resource.kind,
     name: nameOf(resource),
     namespace: namespaceOf(resource),

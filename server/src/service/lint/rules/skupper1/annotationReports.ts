@@ -7,7 +7,7 @@ import {
 } from '../../../resource/skupper1/annotations.ts';
 import { ANNOTATIONS, annotationsIn, entriesAt } from '../../../resource/skupper1/skupper1.ts';
 import { withArticle } from '../../../text/words.ts';
-import { stringAt, type MapEntry } from '../../../yaml/tree.ts';
+import { entry, nodeAt, stringAt, type MapEntry, type Path } from '../../../yaml/tree.ts';
 import type { DocumentReport, KubernetesResourceContext } from '../../define.ts';
 import { dataOf, misspelledSettings, removeSetting, valueReports } from './settingReports.ts';
 
@@ -41,7 +41,11 @@ export function annotationReports(context: KubernetesResourceContext, kind: Expo
   return [
     ...misspelled.map(({ report }) => report),
     ...(isExposed
-      ? [...written.flatMap((each) => reportsOf(context, kind, each)), ...tlsWithHttp(context, written)]
+      ? [
+          ...written.flatMap((each) => reportsOf(context, kind, each)),
+          ...tlsWithHttp(context, written),
+          ...(misspelled.length > 0 ? [] : withoutTarget(context, kind)),
+        ]
       : written.flatMap((each) => (isText(each) ? [] : valueReports(context, each)))),
     ...(mayBeExposed ? [] : withoutProxy(context, written.filter(isText))),
   ];
@@ -101,11 +105,34 @@ function onlyHeadless(context: KubernetesResourceContext, written: Written): Doc
   };
 }
 
+/** What Skupper 1 exposes by a Service: the pods of its selector, another Service, or only a way in. */
+const targets: readonly Path[] = [
+  ['spec', 'selector'],
+  [...ANNOTATIONS, `${PREFIX}target`],
+  [...ANNOTATIONS, `${PREFIX}ingress-only`],
+];
+
+function withoutTarget(context: KubernetesResourceContext, kind: ExposedKind): DocumentReport[] {
+  const { root } = context.resource;
+  if (kind !== 'Service' || targets.some((path) => nodeAt(root, path))) return [];
+  const proxy = entry(nodeAt(root, ANNOTATIONS), PREFIX + PROXY);
+  if (!proxy || !context.isWhole()) return [];
+  return [
+    {
+      span: proxy.keySpan,
+      message: `The Service has no selector, so Skupper 1 ignores ${PREFIX}${PROXY}. Add a selector, ${PREFIX}target or ${PREFIX}ingress-only.`,
+      data: dataOf({ path: ANNOTATIONS, entry: proxy }),
+      isUnfinished: true,
+    },
+  ];
+}
+
 /** Skupper 1 has no TLS for HTTP/1.1. */
-function tlsWithHttp({ resource }: KubernetesResourceContext, written: readonly Written[]): DocumentReport[] {
+function tlsWithHttp(context: KubernetesResourceContext, written: readonly Written[]): DocumentReport[] {
+  const { resource } = context;
   if (stringAt(resource.root, [...ANNOTATIONS, PREFIX + PROXY]) !== 'http') return [];
   const tls = written.find(({ entry: { key } }) => key.startsWith(`${PREFIX}tls-`));
-  if (!tls) return [];
+  if (!tls || !context.isWhole()) return [];
   const { key, keySpan } = tls.entry;
   return [
     {
