@@ -124,8 +124,10 @@ function checkSkupperResource(
   for (const rule of rules.forResources(schema.kind)) {
     if (document.conditional && rule.judgesTogether) continue;
     taken();
-    for (const report of certainReports(document, rule.check(context)))
-      findings.push({ rule, report: isMoved ? withFixesInPlace(report) : report, usesNetwork: taken() });
+    const reports = certainReports(document, rule.check(context));
+    const usesNetwork = taken();
+    for (const report of reports)
+      findings.push({ rule, report: isMoved ? withFixesInPlace(report) : report, usesNetwork });
   }
 }
 
@@ -137,8 +139,9 @@ function checkKubernetesResource(
   const isWhole = (): boolean => !isPartial && !document.templated && !document.conditional && !isBuilt();
   for (const rule of rules.forKubernetesResources) {
     taken();
-    for (const report of certainReports(document, rule.check({ document, resource, isWhole })))
-      findings.push({ rule, report, usesNetwork: taken() });
+    const reports = certainReports(document, rule.check({ document, resource, isWhole }));
+    const usesNetwork = taken();
+    for (const report of reports) findings.push({ rule, report, usesNetwork });
   }
 }
 

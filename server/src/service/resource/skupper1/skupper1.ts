@@ -95,9 +95,9 @@ function isExposedKind(kind: string): kind is ExposedKind {
   return Object.hasOwn(exposedKinds, kind);
 }
 
-/** The annotations of Skupper 1 in the annotations at a path, in the order of the text. Empty if there are none. */
-export function annotationsIn(root: MapNode, path: Path = ANNOTATIONS): MapEntry[] {
-  return entriesAt(root, path).filter(
+/** The annotations of a resource that Skupper 1 knew, in the order of the text. Empty if there are none. */
+export function annotationsIn(root: MapNode): MapEntry[] {
+  return entriesAt(root, ANNOTATIONS).filter(
     ({ key }) => key.startsWith(PREFIX) && settingNamed(annotations, key.slice(PREFIX.length)) !== undefined,
   );
 }
