@@ -147,6 +147,8 @@ describe('what Skupper 1 ignores', () => {
       exposed('skupper.io/proxy: http2, skupper.io/tls-cert: a, skupper.io/service-labels: "a=b,c=d,"'),
       exposed('skupper.io/proxy: tcp, skupper.io/port: "", skupper.io/other: a, skupper.io/address:'),
       `${old}data: {service-sync: "False", console: "no", rest-api: "", edge: "false", routers: "2"}\n`,
+      `${old}data: {router-mode: edge, ingress: LoadBalancer}\n`,
+      `${old}data: {edge: "true", ingress: LoadBalancer}\n`,
       `${old}data: {router-cpu: 500m, router-memory: 1.5Gi, flow-collector-record-ttl: 15m, note: a}\n`,
     ])
       assert.deepEqual(told(file('a.yaml', text)), [], text);
