@@ -142,6 +142,7 @@ const lookUps: Readonly<Record<string, (context: NetworkResourceContext) => unkn
       .routingKeys.map((key) => [network.nearMiss(key), network.isUnmatched(key)]),
   'Skupper resources at a place': ({ network }) =>
     network.hasSkupperResources(uriOf('east/new.yaml'), undefined),
+  'whether it is for Skupper 2': ({ network }) => network.isForSkupper2(),
   'a derivation': ({ network }) => network.derive(firstOfKind, 'Connector') ?? 'none',
 };
 

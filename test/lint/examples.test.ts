@@ -20,7 +20,7 @@ describe('every rule', () => {
   it('has a code of its own in kebab case', () => {
     const codes = rules.map(({ code }) => code);
     assert.deepEqual(codes, [...new Set(codes)]);
-    for (const code of codes) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
+    for (const code of codes) assert.match(code, /^[a-z]+(-[a-z\d]+)*$/);
   });
 
   for (const { code, severity, examples, settings } of rules) {

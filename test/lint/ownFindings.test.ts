@@ -49,6 +49,30 @@ describe('what a file alone decides', () => {
     assert.ok(count > 200, String(count));
   });
 
+  it('is none of the findings of a rule that asks for the platform', () => {
+    const asking: Rule = {
+      code: 'asks',
+      severity: 'warning',
+      scope: 'resource',
+      on: 'resource',
+      title: 'Asks',
+      docs: '',
+      examples: { bad: '', good: '' },
+      check: ({ resource, platform }) => {
+        const message = String(platform());
+        const { start, end } = resource.root.span;
+        return [
+          { span: { start, end: start + 1 }, message },
+          { span: { start: end - 1, end }, message },
+        ];
+      },
+    };
+    const service = createLanguageService({ rules: [asking] });
+    service.apply([{ type: 'open', uri: uriOf('a.yaml'), text: listener('k'), version: 1 }]);
+    assert.deepEqual(service.ownDiagnostics({ uri: uriOf('a.yaml') }), []);
+    assert.equal(service.diagnostics({ uri: uriOf('a.yaml') }).length, 2);
+  });
+
   it('is syntax, schema and values, and nothing of routing keys, patches and platforms', () => {
     const broken = listener('k').replace('port: 1', 'port: x');
     assert.match(own(`-- a.yaml --\n${broken}`, 'a.yaml').join(), /wrong-type/);

@@ -20,6 +20,9 @@ const numbered = (part: (index: number) => string, length = SIZE): string =>
 const bomb = (key: string): string =>
   `${key}0: &a0 [x, x]\n${Array.from({ length: 9 }, (_, index) => `${key}${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(9)}]\n`).join('')}`;
 
+/** A Service of Skupper 1 in braces, up to its annotations. */
+const exposed = '{apiVersion: v1, kind: Service, metadata: {name: s, annotations: ';
+
 /** What may be in a file `a.yaml`. */
 const texts: Readonly<Record<string, () => string>> = {
   'aliases of aliases': () => `${head}${bomb('x')}`,
@@ -61,6 +64,14 @@ const texts: Readonly<Record<string, () => string>> = {
   'one property many times': () => `${head}${repeat('  port: 1\n')}`,
   'names that every object has': () =>
     `${head}${['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'].map((name) => `  ${name}: {${name}: 1}\n`).join('')}`,
+  'annotations of Skupper 1': () =>
+    `${exposed}{skupper.io/proxy: tcp, ${numbered((index) => `skupper.io/k${index}: "1", `)}}}}\n`,
+  'aliases of annotations of Skupper 1': () =>
+    `apiVersion: v1\nkind: List\nmetadata: {annotations: &a {skupper.io/proxy: TCP, ${numbered((index) => `skupper.io/adress${index}: 1, `, SIZE / 2)}}}\nitems:\n${numbered((index) => `- {apiVersion: v1, kind: Service, metadata: {name: s${index}, annotations: *a}}\n`, SIZE / 2)}`,
+  'aliases of a resource of Skupper 1': () =>
+    `apiVersion: v1\nkind: List\nitems:\n- &a ${exposed}{skupper.io/proxy: TCP, ${numbered((index) => `skupper.io/k${index}: 1, `, SIZE / 2)}}}}\n${repeat('- *a\n', SIZE / 2)}`,
+  'keys of skupper-site': () =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: skupper-site}\ndata: {${numbered((index) => `router-cpus${index}: yes, `)}}\n`,
   NUL: () => `${head}${repeat('\0')}`,
   'lone surrogates': () => `${head}x: ${repeat('\ud800')}\ny: ${repeat('\udc00')}\n`,
   'a byte order mark in between': () => `${head}\uFEFF---\n\uFEFF${head}`,

@@ -9,7 +9,7 @@ import { definition, LISTENER_PROPERTIES } from '../crds/definition.ts';
 import { sourceOf } from '../support/fileSource.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { mistakes } from '../support/mistakes.ts';
-import { connector, deployment, listener, site } from '../support/resources.ts';
+import { connector, deployment, listener, resource, site } from '../support/resources.ts';
 import { seeded } from '../support/rounds.ts';
 import { ROOT, uriOf } from '../support/service.ts';
 
@@ -30,6 +30,7 @@ const configurations = [
   'exclude: [b.yaml, deep]\n',
   'networks:\n  - name: one\n    include: [west]\n',
   'crds: [../east, b.yaml]\nexclude: [b.yaml]\n',
+  'version: "2.1"\n',
   'sites:\n  - name: all\n    include: ["**"]\n    platform: kubernetes\n',
 ];
 
@@ -61,6 +62,12 @@ type Happening =
   | { readonly type: 'settings'; readonly value: unknown }
   | { readonly type: 'folders'; readonly uris: readonly string[] };
 
+/** A Service that Skupper 1 exposes. */
+function exposed(protocol: string, where: string | undefined): string {
+  const metadata = `  annotations: {skupper.io/proxy: ${protocol}}\n`;
+  return resource('Service', { apiVersion: 'v1', name: 'tea', namespace: where, metadata });
+}
+
 const key = fc.constantFrom('backend', 'backnd', 'db', 'web');
 const namespace = fc.constantFrom(undefined, 'shop', 'west');
 const text = fc.oneof(
@@ -68,6 +75,7 @@ const text = fc.oneof(
   fc.tuple(key, namespace).map(([name, where]) => connector(name, { namespace: where, selector: 'app=tea' })),
   namespace.map((where) => site('west', where)),
   namespace.map((where) => deployment('{app: tea}', { name: 'tea', namespace: where })),
+  fc.tuple(fc.constantFrom('tcp', 'TCP'), namespace).map(([protocol, where]) => exposed(protocol, where)),
   fc.constantFrom(...exampleTexts, ...configurations),
   fc.constantFrom(...definitions),
   fc.tuple(fc.constantFrom(...exampleTexts), fc.nat(), fc.nat(20)).map(([whole, start, length]) => {

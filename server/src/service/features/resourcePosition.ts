@@ -2,10 +2,10 @@ import type { Position } from 'vscode-languageserver-types';
 import { hitAt, type Path, type TreeHit } from '../yaml/tree.ts';
 import { isOnNode } from '../yaml/blockText.ts';
 import { documentAt, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
-import { isSkupper, type Resource } from '../resource/resource.ts';
+import type { Resource } from '../resource/resource.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** A key or value in a Skupper resource. */
+/** A key or value in a resource. */
 export interface ResourcePosition {
   readonly file: YamlFile;
   readonly document: PlacedDocument;
@@ -15,7 +15,7 @@ export interface ResourcePosition {
   readonly path: Path;
 }
 
-/** The key or value at a position. Undefined outside Skupper resources, between properties, and in unknown files. */
+/** The key or value at a position. Undefined outside resources, between properties, and in unknown files. */
 export function resourcePositionAt(
   snapshot: Snapshot,
   uri: string,
@@ -27,7 +27,7 @@ export function resourcePositionAt(
   const document = documentAt(file, offset);
   const hit = document && hitAt(document.parsed.root, offset - document.start);
   const resource = hit && resourceAtPath(document.parsed.resources, hit.path);
-  if (!hit || !resource || !isSkupper(resource)) return undefined;
+  if (!hit || !resource) return undefined;
   if (!isOnNode(document.parsed.text, hit.span, offset - document.start)) return undefined;
   return { file, document, resource, hit, path: hit.path.slice(resource.base.length) };
 }

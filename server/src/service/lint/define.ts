@@ -9,6 +9,7 @@ import type { ScalarField } from '../schema/scalarFields.ts';
 import type { DocumentFix, Fix } from '../fixes/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { ResourceFact, RoutingKeyFact } from '../workspace/facts/facts.ts';
+import type { Skupper1Fact } from '../workspace/facts/skupper1Facts.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Colocated } from '../workspace/network/colocated.ts';
@@ -78,10 +79,27 @@ export interface ResourceContext {
   readonly codes: RuleCodes;
 }
 
+/** A resource of another API group than that of Skupper. */
+export interface KubernetesResourceContext {
+  readonly document: ParsedDocument;
+  readonly resource: Resource;
+  /**
+   * Whether the file says all about the resource: it is no patch or template, and kustomize builds nothing of it. It depends on
+   * other files, so a rule should call this last.
+   */
+  readonly isWhole: () => boolean;
+}
+
 /** A routing key of the checked file, in its network. */
 export interface RoutingKeyContext {
   readonly network: Network;
   readonly fact: RoutingKeyFact;
+}
+
+/** A resource of Skupper 1 of the checked file, in its network. */
+export interface Skupper1Context {
+  readonly network: Network;
+  readonly fact: Skupper1Fact;
 }
 
 /** A resource of the checked file, in its network. */
@@ -132,6 +150,11 @@ export type Rule = RuleBase &
         readonly kinds?: readonly string[];
         check(context: NetworkResourceContext): readonly NetworkReport[];
       }
+    | {
+        readonly on: 'kubernetes-resource';
+        check(context: KubernetesResourceContext): readonly DocumentReport[];
+      }
+    | { readonly on: 'network-skupper-1'; check(context: Skupper1Context): readonly NetworkReport[] }
     /** A suppression. Offsets count from the start of the file. */
     | {
         readonly on: 'suppression';

@@ -5,7 +5,7 @@ import type { Settings } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { applySuppressions } from './applySuppressions.ts';
 import type { DocumentReport, Finding } from './define.ts';
-import type { DocumentFinding } from './documentChecks.ts';
+import type { DocumentFinding } from './resourceChecks.ts';
 import type { FileFindings } from './networkChecks.ts';
 import type { RuleSet } from './ruleSet.ts';
 import { toFileFinding, toNetworkFinding } from './toFinding.ts';
@@ -46,8 +46,8 @@ export function ownFindings(
   return arranged(rules, settings, suppressed(rules, { file, documentResults }, all).findings);
 }
 
-function isOwn({ usesPlatform }: DocumentFinding): boolean {
-  return !usesPlatform;
+function isOwn({ usesNetwork }: DocumentFinding): boolean {
+  return !usesNetwork;
 }
 
 function documentFindings(

@@ -7,12 +7,8 @@ import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import {
-  createDocumentChecks,
-  type DocumentChecks,
-  type DocumentContext,
-  type DocumentResults,
-} from './documentChecks.ts';
+import { createDocumentChecks, type DocumentChecks, type DocumentResults } from './documentChecks.ts';
+import type { DocumentContext } from './resourceChecks.ts';
 import type { Finding, Rule } from './define.ts';
 import { fileFindings, ownFindings, toFindings } from './fileFindings.ts';
 import { FileChecks } from './networkChecks.ts';
@@ -60,8 +56,9 @@ export function createLinter(
     const known = last?.file === file && last.settings === settings ? last : undefined;
     if (known && !checks.isStale) return known.findings;
     onActivity?.(checkingOf(file.uri).id);
-    const { isPartial, platform, replaced } = checks.inNetwork();
-    const documentResults = documents.check(file, { settings, isPartial, platform }, last?.documentResults);
+    const { isPartial, platform, isBuilt, replaced } = checks.inNetwork();
+    const context = { settings, isPartial, platform, isBuilt };
+    const documentResults = documents.check(file, context, last?.documentResults);
     const networkFindings = checks.check(documentResults);
     const isSame =
       known?.documentResults === documentResults &&
@@ -144,6 +141,7 @@ function likelyContext(snapshot: Snapshot, uri: string, facts: Facts): DocumentC
     settings: snapshot.settingsOf(uri),
     isPartial: false,
     platform: platformFromFile(uri, facts),
+    isBuilt: false,
   };
 }
 

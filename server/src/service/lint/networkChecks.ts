@@ -20,6 +20,8 @@ export interface NetworkFinding {
 export interface FileInNetwork {
   readonly isPartial: boolean;
   readonly platform: SitePlatform | undefined;
+  /** Whether a kustomization includes it as a resource. */
+  readonly isBuilt: boolean;
   /** The facts of its documents after kustomize has built them. */
   readonly documents: readonly DocumentFacts[];
   /** The paths of each document whose values count in no build. */
@@ -89,6 +91,7 @@ export class FileChecks extends Reader {
     const next = {
       isPartial: this.#network.isPatch(this.#uri),
       platform: this.#network.platformAt(this.#uri),
+      isBuilt: this.#network.isBuilt(this.#uri),
       documents: this.#network.factsOf(this.#uri).documents,
       replaced: this.#network.replacedIn(this.#uri),
       isChanging: this.#network.changedIn(this.#uri).length > 0,
@@ -128,8 +131,8 @@ export class FileChecks extends Reader {
   }
 }
 
-function hasChecks({ routingKeys, resources }: DocumentFacts): boolean {
-  return routingKeys.length + resources.length > 0;
+function hasChecks({ routingKeys, resources, skupper1 }: DocumentFacts): boolean {
+  return routingKeys.length + resources.length + skupper1.length > 0;
 }
 
 /** A document with its facts. */
@@ -182,6 +185,7 @@ function isSameFile(a: FileInNetwork, b: FileInNetwork): boolean {
   return (
     a.isPartial === b.isPartial &&
     a.platform === b.platform &&
+    a.isBuilt === b.isBuilt &&
     a.isChanging === b.isChanging &&
     a.replaced === b.replaced &&
     a.documents.length === b.documents.length &&
@@ -195,17 +199,20 @@ function checkInNetwork(
   { facts, uri, index }: CheckedDocument,
 ): readonly NetworkFinding[] {
   const findings: NetworkFinding[] = [];
+  const add = (rule: Rule, reports: readonly NetworkReport[]): void => {
+    for (const report of reports) findings.push({ rule, report });
+  };
   for (const rule of rules.forRoutingKeys)
-    for (const fact of facts.routingKeys)
-      for (const report of rule.check({ network, fact })) findings.push({ rule, report });
+    for (const fact of facts.routingKeys) add(rule, rule.check({ network, fact }));
   // A patch is only a part of a resource: the resources that it changes are checked here instead.
   const changed = network.changedIn(uri);
   const own = network.isPatch(uri) ? [] : facts.resources;
   for (const fact of changed.length > 0 ? new Set([...own, ...changed]) : own) {
     const context = { network, fact, colocated: network.colocated(fact.place.uri, fact.namespace) };
-    for (const rule of rules.forNetworkResources(fact.kind))
-      for (const report of rule.check(context)) findings.push({ rule, report });
+    for (const rule of rules.forNetworkResources(fact.kind)) add(rule, rule.check(context));
   }
+  for (const rule of rules.forSkupper1)
+    for (const fact of facts.skupper1) add(rule, rule.check({ network, fact }));
   const isHere = ({ report: { place } }: NetworkFinding): boolean =>
     place.uri === uri && place.document === index;
   return compacted(findings.every(isHere) ? findings : findings.filter(isHere));

@@ -18,6 +18,7 @@ import { ignoredProperty } from './rules/hosts/ignoredProperty.ts';
 import { incompleteEndpoint } from './rules/links/incompleteEndpoint.ts';
 import { ineffectiveProperty } from './rules/schema/ineffectiveProperty.ts';
 import { insecureUrl } from './rules/links/insecureUrl.ts';
+import { ignoredBySkupper1 } from './rules/skupper1/ignoredBySkupper1.ts';
 import { invalidAccessHost } from './rules/links/invalidAccessHost.ts';
 import { invalidConnectorHost } from './rules/addresses/invalidConnectorHost.ts';
 import { foldedCertificate } from './rules/schema/foldedCertificate.ts';
@@ -59,6 +60,7 @@ import { secretInFile } from './rules/links/secretInFile.ts';
 import { selectorMatchesNoPods } from './rules/selectors/selectorMatchesNoPods.ts';
 import { serviceConflict } from './rules/addresses/serviceConflict.ts';
 import { serviceInOtherNamespace } from './rules/addresses/serviceInOtherNamespace.ts';
+import { skupper1Resource } from './rules/skupper1/skupper1Resource.ts';
 import { statusInManifest } from './rules/schema/statusInManifest.ts';
 import { tokenInHostInput } from './rules/hosts/tokenInHostInput.ts';
 import { tokenNameTaken } from './rules/links/tokenNameTaken.ts';
@@ -136,6 +138,8 @@ export const rules: readonly Rule[] = [
   secretInFile,
   draftApiVersion,
   removedKind,
+  skupper1Resource,
+  ignoredBySkupper1,
   unmatchedListener,
   unmatchedConnector,
   routingKeyTypo,

@@ -11,9 +11,13 @@ export interface RuleSet {
   readonly forDocuments: readonly RuleOn<'document'>[];
   /** The rules for resources of a kind, independently of their network. */
   forResources(kind: string): readonly RuleOn<'resource'>[];
+  /** The rules for resources of other API groups than that of Skupper. */
+  readonly forKubernetesResources: readonly RuleOn<'kubernetes-resource'>[];
   readonly forRoutingKeys: readonly RuleOn<'routing-key'>[];
   /** The rules for resources of a kind in their network. */
   forNetworkResources(kind: string): readonly RuleOn<'network-resource'>[];
+  /** The rules for resources of Skupper 1 in their network. */
+  readonly forSkupper1: readonly RuleOn<'network-skupper-1'>[];
   readonly forSuppressions: readonly RuleOn<'suppression'>[];
 }
 
@@ -26,8 +30,10 @@ export function createRuleSet(all: readonly Rule[], onError: OnError): RuleSet {
     forFiles: rules.filter((rule) => rule.on === 'file'),
     forDocuments: rules.filter((rule) => rule.on === 'document'),
     forResources: byKind(rules.filter((rule) => rule.on === 'resource')),
+    forKubernetesResources: rules.filter((rule) => rule.on === 'kubernetes-resource'),
     forRoutingKeys: rules.filter((rule) => rule.on === 'routing-key'),
     forNetworkResources: byKind(rules.filter((rule) => rule.on === 'network-resource')),
+    forSkupper1: rules.filter((rule) => rule.on === 'network-skupper-1'),
     forSuppressions: rules.filter((rule) => rule.on === 'suppression'),
   };
 }

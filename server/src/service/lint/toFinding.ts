@@ -5,7 +5,7 @@ import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import { contain, type OnError } from '../workspace/observer.ts';
 import { spanOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Finding, Report, Rule } from './define.ts';
-import type { DocumentFinding } from './documentChecks.ts';
+import type { DocumentFinding } from './resourceChecks.ts';
 import type { NetworkFinding } from './networkChecks.ts';
 import { failureOf, type RuleSet } from './ruleSet.ts';
 import { withSourceText } from './templateReports.ts';

@@ -34,6 +34,14 @@ export function isExported({ root }: Pick<Resource, 'root'>): boolean {
   );
 }
 
+/**
+ * Whether the API server has set properties of a resource, such as its uid. kubectl writes `creationTimestamp: null` into a
+ * manifest that was never on a server.
+ */
+export function isFromServer({ root }: Pick<Resource, 'root'>): boolean {
+  return serverProperties.some((name) => scalarAt(root, ['metadata', name]) !== undefined);
+}
+
 /** Whether a token was exported after Skupper had redeemed it, which happens once. */
 export function isRedeemed({ kind, root }: Pick<Resource, 'kind' | 'root'>): boolean {
   return kind === 'AccessToken' && scalarAt(root, ['status', 'redeemed'])?.value === true;

@@ -1,6 +1,7 @@
 import type { Json } from '../yaml/tree.ts';
 import { SETTINGS_FILE_NAME } from './files/relevance.ts';
 import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from './settings.ts';
+import { latestVersion, versionOfRelease } from '../schema/version.ts';
 import { pathMatcher, textMatcher } from '../text/glob.ts';
 import { isHostCopy } from './files/hostTree.ts';
 import { decodeUri, isInside, parentUri, relativePath } from './files/uri.ts';
@@ -12,6 +13,8 @@ export interface Project {
   /** The outermost folder that is known to belong to the same files: that of the repository, or of the workspace. */
   readonly root: string | undefined;
   readonly settings: Settings;
+  /** Whether the settings name a version of Skupper. Editors send the default one like any other, so that one does not count. */
+  readonly namesVersion: boolean;
   /** Whether a file is left out: by the settings, or because Skupper has written it as a copy. */
   isExcluded(uri: string): boolean;
   /** Whether the settings name a file as one with CustomResourceDefinitions that count for the project. */
@@ -39,14 +42,17 @@ export function createProjects(
 ): ProjectLookup {
   const configured = [...settingsFiles.keys()].map(parentUri);
   const roots = [...new Set([...folders, ...configured])].toSorted((a, b) => b.length - a.length);
+  const namesOtherVersion = settings.version !== latestVersion;
   const projects = new Map(
     roots.map((folder) => {
       const content = settingsFiles.get(`${folder}/${SETTINGS_FILE_NAME}`);
       const merged = content === undefined ? settings : readSettings(content, settings);
-      return [folder, createProject(folder, rootOf(folder, [...folders, ...repositories]), merged)] as const;
+      const namesVersion = namesOtherVersion || hasVersion(content);
+      const root = rootOf(folder, [...folders, ...repositories]);
+      return [folder, createProject(folder, root, { settings: merged, namesVersion })] as const;
     }),
   );
-  const outside = createProject(undefined, undefined, settings);
+  const outside = createProject(undefined, undefined, { settings, namesVersion: namesOtherVersion });
   const byFolder = new Map<string, Project>();
   const find = (folder: string): Project => {
     const root = roots.find((each) => folder === each || isInside(folder, each));
@@ -66,7 +72,17 @@ function rootOf(folder: string, all: readonly string[]): string {
   return containing.toSorted((a, b) => a.length - b.length)[0] ?? folder;
 }
 
-function createProject(folder: string | undefined, root: string | undefined, settings: Settings): Project {
+/** Whether the content of a settings file names a version that there is. */
+function hasVersion(content: Json | undefined): boolean {
+  const isMap = typeof content === 'object' && content !== null && !Array.isArray(content);
+  return isMap && versionOfRelease(content['version']) !== undefined;
+}
+
+function createProject(
+  folder: string | undefined,
+  root: string | undefined,
+  { settings, namesVersion }: Pick<Project, 'settings' | 'namesVersion'>,
+): Project {
   const inFolder = (patterns: readonly string[]): ((uri: string) => boolean) => {
     if (patterns.length === 0) return () => false;
     const matches = pathMatcher(patterns);
@@ -81,6 +97,7 @@ function createProject(folder: string | undefined, root: string | undefined, set
     folder,
     root,
     settings,
+    namesVersion,
     isExcluded: (uri) => isHostCopy(uri) || isExcludedBySettings(uri),
     namesDefinitions: anywhere(folder, settings.crds),
     networkOf: firstMatch(settings.networks),

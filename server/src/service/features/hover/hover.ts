@@ -8,26 +8,32 @@ import { rules } from '../../lint/registry.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './schemaMarkdown.ts';
 import { resourcePositionAt, type ResourcePosition } from '../resourcePosition.ts';
+import { isSkupper } from '../../resource/resource.ts';
 import { codeSpan } from '../../text/markdown.ts';
 import { routingKeyMarkdown } from './routingKeyMarkdown.ts';
+import { skupper1Markdown } from './skupper1Markdown.ts';
 import { valueMarkdown } from './valueMarkdown.ts';
 
 /**
- * The documentation of the property or value at a position: of the schema, and for names and routing keys what the
- * workspace contains. Undefined outside Skupper resources and between properties.
+ * The documentation of the property or value at a position: of the schema, for names and routing keys what the workspace contains,
+ * and for what belongs to Skupper 1 what replaces it. Undefined elsewhere, and between properties.
  */
 export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
   const target = resourcePositionAt(snapshot, uri, position);
   if (!target) return undefined;
-  const value =
-    target.hit.on === 'value' ? valueHover(snapshot, target) : routingKeyMarkdownAt(snapshot, target);
-  const text = value ?? propertyMarkdown(target);
+  const text = isSkupper(target.resource) ? skupperMarkdown(snapshot, target) : skupper1Markdown(target);
   if (text === undefined) return undefined;
   const { file, document, hit } = target;
   return {
     contents: { kind: MarkupKind.Markdown, value: text },
     range: file.lines.range(shiftSpan(hit.span, document.start)),
   };
+}
+
+function skupperMarkdown(snapshot: Snapshot, target: ResourcePosition): string | undefined {
+  const value =
+    target.hit.on === 'value' ? valueHover(snapshot, target) : routingKeyMarkdownAt(snapshot, target);
+  return value ?? propertyMarkdown(target);
 }
 
 function propertyMarkdown({ resource, path }: ResourcePosition): string | undefined {

@@ -1,3 +1,4 @@
+import { goBoolean } from '../../schema/kubernetes/goBoolean.ts';
 import { commandWords, type ShellCommand } from './shellWords.ts';
 import { commands, type CommandSyntax } from './skupperCommand.ts';
 
@@ -166,10 +167,9 @@ function splitFlag(word: string): [flag: string, value: string | undefined] {
   return [word.slice(0, 2), value === '' ? undefined : value];
 }
 
-/** A boolean as Go reads it. Source: ParseBool of Go. */
 function toBoolean(text: string): string | undefined {
-  if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return 'true';
-  return /^(?:0|f|F|FALSE|false|False)$/.test(text) ? 'false' : undefined;
+  const value = goBoolean(text);
+  return value === undefined ? undefined : String(value);
 }
 
 /** The properties that flags set. Undefined if the command does not have one of the flags. */

@@ -26,6 +26,7 @@ import { namesIn } from './names.ts';
 import { kubernetesFactsIn } from './kubernetesFacts.ts';
 import { createPlace, type DocumentId } from './place.ts';
 import { routingKeyFacts, resourceFact } from './resourceFacts.ts';
+import { skupper1Fact } from './skupper1Facts.ts';
 
 const noKnownFacts: KnownFacts = { parsed: [], facts: noFacts };
 
@@ -80,13 +81,26 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   const sites = own
     .filter(({ kind }) => kind === 'Site' && !parsed.embedded)
     .map((resource) => siteFact(resource, at));
-  const resources = own
-    .filter((resource) => isJudged(parsed, resource))
+  const judged = parsed.resources.filter((resource) => isJudged(parsed, resource));
+  const resources = judged
+    .filter(({ schema }) => schema)
     .flatMap((resource) => resourceFact(resource, at) ?? []);
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
   const definitions = definitionsIn(parsed);
   const names = namesIn(parsed, at);
-  const lists = [routingKeys, sites, resources, workloads, services, secrets, configMaps, definitions, names];
+  const skupper1 = judged.flatMap((resource) => skupper1Fact(resource, at) ?? []);
+  const lists = [
+    routingKeys,
+    sites,
+    resources,
+    workloads,
+    services,
+    secrets,
+    configMaps,
+    definitions,
+    names,
+    skupper1,
+  ];
   if (lists.every(({ length }) => length === 0)) return noDocumentFacts;
   return {
     routingKeys: compacted(routingKeys),
@@ -98,6 +112,7 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
     configMaps: compacted(configMaps),
     definitions: compacted(definitions),
     names: compacted(names),
+    skupper1: compacted(skupper1),
   };
 }
 

@@ -5,6 +5,7 @@ import type { ParsedDocument } from '../files/parsedDocument.ts';
 import type { KustomizationFact, KustomizeInput } from './kustomization.ts';
 import type { NameFact } from './names.ts';
 import type { KubernetesFacts } from './kubernetesFacts.ts';
+import type { Skupper1Fact } from './skupper1Facts.ts';
 import { createPlace, type Place } from './place.ts';
 import { isTemplated } from '../../yaml/template.ts';
 
@@ -72,6 +73,8 @@ export interface DocumentFacts extends KubernetesFacts {
   readonly definitions: readonly CustomDefinition[];
   /** Names for search and rename, as they are written. */
   readonly names: readonly NameFact[];
+  /** The resources of Skupper 1. */
+  readonly skupper1: readonly Skupper1Fact[];
 }
 
 /** What other files need to know about a file. */
@@ -96,6 +99,7 @@ export const noDocumentFacts: DocumentFacts = {
   configMaps: [],
   definitions: [],
   names: [],
+  skupper1: [],
 };
 
 /** The facts of a file without any, or of one that does not exist. */
@@ -123,6 +127,7 @@ const lists = [
   'configMaps',
   'definitions',
   'names',
+  'skupper1',
 ] as const;
 
 /** The new facts of a document, with equal former facts reused as objects. */
@@ -138,6 +143,7 @@ export function reuseUnchanged(before: DocumentFacts | undefined, now: DocumentF
     configMaps: reuseEqual(before.configMaps, now.configMaps),
     definitions: reuseEqual(before.definitions, now.definitions),
     names: reuseEqual(before.names, now.names),
+    skupper1: reuseEqual(before.skupper1, now.skupper1),
   };
   return lists.every((list) => next[list] === before[list]) ? before : next;
 }

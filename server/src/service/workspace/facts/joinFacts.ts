@@ -41,6 +41,9 @@ export function joinFacts(parts: OfFile): Facts {
     get names() {
       return all('names');
     },
+    get skupper1() {
+      return all('skupper1');
+    },
   };
 }
 
@@ -59,6 +62,7 @@ function factsOfOne(
     configMaps: each.configMaps,
     definitions: each.definitions,
     names: each.names,
+    skupper1: each.skupper1,
     documents,
     kustomizations,
     kustomizeInput,

@@ -8,6 +8,7 @@ import {
   type Path,
   type TreeNode,
 } from '../../yaml/tree.ts';
+import { ANNOTATIONS, annotationsIn, SITE_NAME } from '../../resource/skupper1/skupper1.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
 /** Which resources a patch of kustomize changes. Kind, name and namespace are regular expressions that match the whole text. */
@@ -114,7 +115,10 @@ export function pointerPath(pointer: string | undefined): Path | undefined {
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** What a strategic merge patch changes, given by the root of one resource. Maps are merged, lists are replaced. */
+/**
+ * What a strategic merge patch changes, given by the root of one resource: of its spec, and of what Skupper 1 read in it. Maps are
+ * merged, lists are replaced.
+ */
 export function changesOfMerge(
   resource: { readonly root: MapNode; readonly base: Path },
   at: DocumentId,
@@ -127,8 +131,17 @@ export function changesOfMerge(
     if (!merges) return [{ path, value: toJson(node), place }];
     return node.entries.flatMap(({ key, value }) => read(value, [...path, key]));
   };
-  const spec = nodeAt(resource.root, ['spec']);
-  return spec ? read(spec, ['spec']) : [];
+  const { root } = resource;
+  const isSite =
+    stringAt(root, ['kind']) === 'ConfigMap' && stringAt(root, ['metadata', 'name']) === SITE_NAME;
+  const sections = isSite ? [['spec'], ['data']] : [['spec']];
+  return [
+    ...sections.flatMap((path) => {
+      const node = nodeAt(root, path);
+      return node ? read(node, path) : [];
+    }),
+    ...annotationsIn(root).flatMap(({ key, value }) => read(value, [...ANNOTATIONS, key])),
+  ];
 }
 
 /** Whether a strategic merge patch deletes its target. */

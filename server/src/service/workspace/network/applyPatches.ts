@@ -1,9 +1,11 @@
 import { TEMPLATED } from '../../text/escape.ts';
 import { toDocumentPath } from '../../resource/resource.ts';
+import { ANNOTATIONS } from '../../resource/skupper1/skupper1.ts';
 import type { Json, Path } from '../../yaml/tree.ts';
 import type { DocumentFacts, ResourceFact, RoutingKeyFact } from '../facts/facts.ts';
 import { changedValue, isTargetOf, type PatchChange } from '../facts/patch.ts';
 import type { Place } from '../facts/place.ts';
+import type { Skupper1Fact } from '../facts/skupper1Facts.ts';
 import type { Build } from './applyBuild.ts';
 import type { ResolvedPatch } from './patches.ts';
 
@@ -42,20 +44,40 @@ export function applyPatches(facts: DocumentFacts, { patches, rename }: FilePatc
     if (isDeleted(effect)) return [];
     return effect.some(changesAnything) ? [{ ...fact, hasFixedPorts: false }] : [fact];
   });
+  const skupper1 = facts.skupper1.flatMap((fact) => {
+    const effect = effectOn(fact.kind, fact.name);
+    replaced.push(...replacedPaths(effect).map((path) => toDocumentPath(fact, path)));
+    return removesSign(fact, effect) ? [] : [fact];
+  });
   const sites = facts.sites.filter(({ name }) => !isDeleted(effectOn('Site', name)));
-  const patched = { ...facts, routingKeys, resources, workloads, services, sites };
+  const patched = { ...facts, routingKeys, resources, workloads, services, sites, skupper1 };
   return { facts: hasSameLists(patched, facts) ? facts : patched, replaced };
 }
 
 function hasSameLists(a: DocumentFacts, b: DocumentFacts): boolean {
-  const lists = ['routingKeys', 'resources', 'workloads', 'services', 'sites'] as const;
+  const lists = ['routingKeys', 'resources', 'workloads', 'services', 'sites', 'skupper1'] as const;
   return lists.every(
     (list) => a[list].length === b[list].length && a[list].every((each, index) => each === b[list][index]),
   );
 }
 
+/** Whether a build may change what others refer to, which annotations and the data of ConfigMaps are not. */
 function changesAnything({ isUncertain, changes }: BuildEffect): boolean {
-  return isUncertain || changes.length > 0;
+  return isUncertain || !changes.every(({ path }) => path[0] === 'data' || isAnnotation(path));
+}
+
+function isAnnotation(path: Path): boolean {
+  return ANNOTATIONS.every((step, index) => step === path[index]);
+}
+
+/** Whether all builds remove a resource of Skupper 1, or what shows that it is one. */
+function removesSign({ place, base }: Skupper1Fact, effect: Effect): boolean {
+  const path = place.path.slice(base.length);
+  const removes = ({ changes }: BuildEffect): boolean => {
+    const change = changedValue(changes, path);
+    return change !== undefined && change.value === undefined;
+  };
+  return isDeleted(effect) || (effect.length > 0 && effect.every(removes));
 }
 
 /** What each build does to a resource. */

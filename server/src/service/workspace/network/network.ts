@@ -1,5 +1,6 @@
 import { canRenderTo, isOnlyTemplated } from '../../yaml/template.ts';
 import type { Path } from '../../yaml/tree.ts';
+import { RELEASED } from '../../schema/lookup.ts';
 import { Computation, Tracker } from '../dependencies.ts';
 import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
@@ -61,6 +62,8 @@ export interface Network extends RoutingKeys, NearMisses {
   siteAt(uri: string, namespace: string | undefined): Site;
   /** The sites that are defined by a Site resource. */
   sites(): readonly Site[];
+  /** Whether it is for Skupper 2: it has a resource of that version, or the settings name one. */
+  isForSkupper2(): boolean;
   /** The platform of the site of a file; undefined if unknown. */
   platformAt(uri: string): SitePlatform | undefined;
   /** The paths of each document of a file whose values count in no build of kustomize. Empty if there are none. */
@@ -91,6 +94,8 @@ const byTypeAndName: Index<NameFact> = { keysOf: ({ type, name }) => [`${type} $
 const byChangingFile: Index<ResourceFact> = {
   keysOf: ({ changed }) => (changed ? [...new Set(Object.values(changed).map(({ uri }) => uri))] : []),
 };
+
+const byRelease: Index<ResourceFact> = { keysOf: ({ isDraft }) => (isDraft ? [] : [RELEASED]) };
 
 const none: readonly never[] = [];
 
@@ -142,6 +147,7 @@ export function createNetwork(
     isUnmatched: (fact) => !isExternal(fact.key) && lacksOtherSide(fact, keys, routingKeys),
     siteOf,
     references,
+    isForSkupper2: () => project.namesVersion || resources.has(byRelease, RELEASED),
     hasSkupperResources: (uri, namespace) => facts.hasSkupperResources(siteAt(uri, namespace).id),
     update: (changes) => facts.update(changes),
     fileCount: () => facts.files.size,

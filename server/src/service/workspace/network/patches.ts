@@ -1,9 +1,11 @@
 import { TEMPLATED } from '../../text/escape.ts';
+import { settingPath } from '../../resource/skupper1/skupper1.ts';
 import type { Json, Path } from '../../yaml/tree.ts';
 import { noFacts, type Facts, type ResourceFact } from '../facts/facts.ts';
 import type { KustomizationFact, PatchFact } from '../facts/kustomization.ts';
 import type { Patch, PatchChange, PatchTarget } from '../facts/patch.ts';
 import { createPlace, type Place } from '../facts/place.ts';
+import type { Skupper1Fact } from '../facts/skupper1Facts.ts';
 import type { ReplacementFact } from '../facts/replacement.ts';
 import type { Build } from './applyBuild.ts';
 import { sourceValue } from './replacementSource.ts';
@@ -80,7 +82,7 @@ function resolvePatch(
 
 /** The resources of a patch file as patches. What happens to workloads and Services is not known in detail. */
 function mergePatchesOf(
-  { resources, workloads, services }: Facts,
+  { resources, workloads, services, skupper1 }: Facts,
   target: PatchTarget | undefined,
 ): PatchContent[] {
   const others = [...workloads, ...services].map((fact) => ({
@@ -88,7 +90,24 @@ function mergePatchesOf(
     deletes: fact.deletes === true,
     changes: undefined,
   }));
-  return [...resources.map((fact) => mergePatchOf(fact, target)), ...others];
+  return [
+    ...resources.map((fact) => mergePatchOf(fact, target)),
+    ...others,
+    ...skupper1.map((fact) => skupper1PatchOf(fact, target)),
+  ];
+}
+
+/** A resource of Skupper 1 in a patch file as a patch of its settings. */
+function skupper1PatchOf(fact: Skupper1Fact, target: PatchTarget | undefined): PatchContent {
+  const { holds, names, removes = [], kind, name = '', deletes = false } = fact;
+  const changed = holds === 'site' || holds === 'exposed' ? holds : undefined;
+  const changesOf = (settings: readonly string[], value: Json | undefined): PatchChange[] =>
+    changed ? settings.map((each) => ({ path: settingPath(changed, each), value, place: fact.place })) : [];
+  return {
+    target: target ?? targetOf({ kind, name }),
+    deletes,
+    changes: [...changesOf(names, TEMPLATED), ...changesOf(removes, undefined)],
+  };
 }
 
 function targetOf({ kind, name }: { readonly kind: string; readonly name: string }): PatchTarget {
