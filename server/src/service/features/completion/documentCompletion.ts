@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Cursor } from '../../yaml/cursor.ts';
 import { isSettingsFile } from '../../workspace/files/relevance.ts';
 import type { Kind } from '../../schema/define.ts';
+import { configMapKinds } from '../../schema/kinds/configMaps/index.ts';
 import { kinds } from '../../schema/kinds/index.ts';
 import { findKind, RELEASED } from '../../schema/lookup.ts';
 import { skeleton, type SkeletonPlace } from '../../schema/authoring/skeleton.ts';
@@ -25,8 +26,9 @@ export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cur
   const templates = kinds
     .filter((kind) => kind.apiVersion === RELEASED && isSupportedAt(network, uri, kind))
     .flatMap((kind) => documentsOf(kind, place));
+  const configMaps = place.isOnHost ? [] : configMapKinds.flatMap((kind) => examplesOf(kind, place));
   const unit = indentUnit(snapshot.files.get(uri)?.text ?? '');
-  return [...templates, ...listenerAndConnector(place)].map(({ lines, ...rest }) => ({
+  return [...templates, ...listenerAndConnector(place), ...configMaps].map(({ lines, ...rest }) => ({
     ...rest,
     newText: '',
     snippet: `${reindent(lines, unit).join('\n')}\n`,
@@ -47,16 +49,17 @@ function isMeant({ typed }: Cursor, { resources }: Network): boolean {
 
 /** A document with what its kind requires, or the example that stands for it, and the other examples. */
 function documentsOf(kind: Kind, place: SkeletonPlace): DocumentTemplate[] {
-  const examples = kind.examples ?? [];
+  const examples = examplesOf(kind, place);
   const docs = (): string => kindMarkdown(kind);
-  const own = examples.some(({ title }) => title === kind.kind) ? [] : [kind.kind];
-  return [
-    ...own.map((title) => ({ ...documentTemplate(title, skeleton(kind, place)), docs })),
-    ...examples.map(({ title, body }) => {
-      const lines = inNamespace(body.split('\n'), place.namespace);
-      return { ...documentTemplate(title, lines), docs };
-    }),
-  ];
+  const own = examples.some(({ label }) => label === kind.kind) ? [] : [kind.kind];
+  return [...own.map((title) => ({ ...documentTemplate(title, skeleton(kind, place)), docs })), ...examples];
+}
+
+function examplesOf(kind: Kind, { namespace }: SkeletonPlace): DocumentTemplate[] {
+  return (kind.examples ?? []).map(({ title, body }) => ({
+    ...documentTemplate(title, inNamespace(body.split('\n'), namespace)),
+    docs: () => kindMarkdown(kind),
+  }));
 }
 
 /** The lines of a document that names no namespace, with one. */

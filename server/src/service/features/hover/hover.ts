@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
-import { fieldAt, findKind, apiVersions, commonFields } from '../../schema/lookup.ts';
+import { fieldAt, apiVersions, commonFields } from '../../schema/lookup.ts';
 import { shiftSpan } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isSamePlace } from '../../workspace/occurrences.ts';
@@ -48,8 +48,8 @@ function valueHover(snapshot: Snapshot, target: ResourcePosition): string | unde
   const { resource, path } = target;
   const [step] = path;
   if (path.length === 1 && step === 'kind') {
-    const kind = findKind(resource.apiVersion, resource.kind);
-    return kind && kindMarkdown(kind);
+    const { schema } = resource;
+    return schema?.apiVersion ? kindMarkdown(schema) : undefined;
   }
   if (path.length === 1 && step === 'apiVersion') return apiVersionMarkdown(resource.apiVersion);
   const routingKey = routingKeyMarkdownAt(snapshot, target);

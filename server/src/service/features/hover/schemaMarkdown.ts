@@ -37,7 +37,10 @@ export function fieldMarkdown(
 /** The documentation of a kind in Markdown. */
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
-  return [`**${kind.kind}** · \`${kind.apiVersion}\`${since}`, kind.doc, ...referenceLink(kind)].join('\n\n');
+  const title = kind.title === undefined ? '' : ` · ${kind.title}`;
+  return [`**${kind.kind}** · \`${kind.apiVersion}\`${title}${since}`, kind.doc, ...referenceLink(kind)].join(
+    '\n\n',
+  );
 }
 
 /** The documentation of a rule in Markdown. */

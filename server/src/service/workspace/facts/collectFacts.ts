@@ -1,4 +1,4 @@
-import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
+import { isSkupperVersion, nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
 import { isMadeBySkupper } from '../../resource/provenance.ts';
 import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
@@ -74,7 +74,7 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   if (isKustomization(at.uri)) return kustomizationDocumentFacts(parsed, at);
   const routingKeys = routingKeysIn(parsed, at);
   if (parsed.resources.length === 0 && routingKeys.length === 0) return noDocumentFacts;
-  const own = parsed.resources.filter(({ schema }) => schema);
+  const own = parsed.resources.filter(({ schema, apiVersion }) => schema && isSkupperVersion(apiVersion));
   // Nobody knows where a task of Ansible applies its manifest.
   const sites = own
     .filter(({ kind }) => kind === 'Site' && !parsed.embedded)
