@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { at, shown } from '../support/places.ts';
 import { file, listener, site } from '../support/resources.ts';
-import { accepted, expandSnippet, hoverText, labels, shortFindings } from '../support/service.ts';
+import {
+  accepted,
+  expandSnippet,
+  hoverText,
+  labels,
+  openFixture,
+  shortFindings,
+  uriOf,
+} from '../support/service.ts';
 
 const head = (name: string, labelsAndData: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${labelsAndData}`;
@@ -80,6 +88,19 @@ describe('hover in ConfigMaps for Skupper', () => {
 
   it('says nothing in other ConfigMaps', () => {
     assert.equal(hoverText(head('other', 'data:\n  ki<|>nd: a\n')), undefined);
+  });
+});
+
+describe('the outline', () => {
+  it('contains the ConfigMaps for Skupper', () => {
+    const { service } = openFixture(
+      file('a.yaml', `${template('  kind: Service\n')}---\n${head('other', '')}`),
+    );
+    const symbols = service.documentSymbols({ uri: uriOf('a.yaml') });
+    assert.deepEqual(
+      symbols.map(({ name, detail }) => [name, detail]),
+      [['a', 'ConfigMap']],
+    );
   });
 });
 

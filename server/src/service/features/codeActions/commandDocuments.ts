@@ -21,6 +21,9 @@ export function isOfSkupper1(command: Command): command is Skupper1Command {
   return 'verb' in command;
 }
 
+/** More commands of Skupper 1 are not converted together: each depends on those before it. */
+const MAX_COMMANDS = 500;
+
 /** The documents that commands in a file create, one conversion for each. Undefined if one of them has wrong arguments. */
 export function conversionsOf(
   snapshot: Snapshot,
@@ -28,6 +31,7 @@ export function conversionsOf(
   commands: readonly Command[],
 ): Conversion[] | undefined {
   const former = commands.filter(isOfSkupper1);
+  if (former.length > MAX_COMMANDS) return undefined;
   const found = commands.map((command) =>
     isOfSkupper1(command)
       ? ofSkupper1(snapshot, uri, command, former.slice(0, former.indexOf(command)))

@@ -117,12 +117,13 @@ export function isForPodman(command: Skupper1Command, { earlier, isOnHost }: Con
 
 function platformOf({ verb, positional, flags, platform }: Skupper1Command): string | undefined {
   if (verb === 'switch') return positional[0];
-  const isPodman = podmanFlags.some((flag) => flags.has(flag)) || isHostTarget(verb, positional);
-  return platform ?? (isPodman ? 'podman' : undefined);
+  const hasFlag = podmanFlags.some((flag) => flags.has(flag));
+  return platform ?? (hasFlag ? 'podman' : platformOfTarget(verb, positional));
 }
 
-/** Whether the target is a host, as only a site on Podman has it. */
-function isHostTarget(verb: string, positional: readonly string[]): boolean {
-  const type = verb === 'expose' ? positional[0] : verb === 'service bind' ? positional[1] : undefined;
-  return type?.toLowerCase() === 'host' || type?.toLowerCase().startsWith('host/') === true;
+/** The only platform with targets of the type that a command names. */
+function platformOfTarget(verb: string, positional: readonly string[]): string | undefined {
+  const target = verb === 'expose' ? positional[0] : verb === 'service bind' ? positional[1] : undefined;
+  if (target === undefined) return undefined;
+  return /^host(?:\/|$)/i.test(target) ? 'podman' : 'kubernetes';
 }
