@@ -178,6 +178,7 @@ describe('a command of Skupper 1 in a file', () => {
       'skupper service bind db',
       'skupper token create',
       'skupper token create a --token-type other',
+      'skupper token create a --expiry soon',
       'skupper link create a b',
       'skupper link delete',
       'skupper gateway bind db localhost',

@@ -7,7 +7,7 @@ import { indentUnit, shiftLines } from '../text/indent.ts';
 import { columnOf, endOfContent, lineBreakEnd, lineBreakOf, lineEnd } from '../text/lines.ts';
 import { stringifyScalar } from '../yaml/scalar.ts';
 import { entry, nodeAt, stringAt, type MapEntry, type MapNode } from '../yaml/tree.ts';
-import { afterColon, commentsIn, entryEnd, entryStart, startsLine } from '../yaml/write/places.ts';
+import { afterColon, entryEnd, entryStart, startsLine } from '../yaml/write/places.ts';
 import { removeProperties } from '../yaml/write/remove.ts';
 import type { DocumentFix } from './fix.ts';
 
@@ -80,14 +80,15 @@ function documentLines({ text, name, namespace, host, labels, annotations }: Tem
 function movedLines(text: string, found: MapEntry, column: number): string[] | undefined {
   const { value } = found;
   const colon = afterColon(text, found);
-  const written = text.slice(found.keySpan.start, entryEnd(text, found));
+  const written = text.slice(entryStart(text, found), entryEnd(text, found));
   if (value.type !== 'map' || colon === undefined || /[*&]|<<|^\?|\n[ \t]*\?/.test(written)) return undefined;
   const isSimple = value.entries.every(
     ({ key, value: each }) =>
       key !== LABEL_TEMPLATE && each.type === 'scalar' && typeof each.value === 'string',
   );
   if (!isSimple || value.repeated.length > 0) return undefined;
-  return value.flow ? flowLines(text, found, value, column) : blockLines(text, found, value, column);
+  if (!value.flow) return blockLines(text, found, value, column);
+  return /[\r\n]/.test(written) ? undefined : flowLines(text, found, value, column);
 }
 
 function flowLines(
@@ -97,8 +98,15 @@ function flowLines(
   column: number,
 ): string[] | undefined {
   const lines = entries.map(({ keySpan, value }) => text.slice(keySpan.start, value.span.end));
-  if (lines.some((line) => /[\r\n]/.test(line) || !/["']?:\s/.test(line))) return undefined;
-  return [...commentsIn(text, found), ...lines].map((line) => ' '.repeat(column) + line);
+  if (!lines.every((line) => /:\s/.test(line))) return undefined;
+  return [...commentAfter(text, found), ...lines].map((line) => ' '.repeat(column) + line);
+}
+
+/** The comment after a property on lines of its own, which goes with its last line. */
+function commentAfter(text: string, found: MapEntry): string[] {
+  const end = entryEnd(text, found);
+  const rest = text.slice(end, lineEnd(text, end)).trim();
+  return startsLine(text, found) && rest.startsWith('#') ? [rest] : [];
 }
 
 function blockLines(

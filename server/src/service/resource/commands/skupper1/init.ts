@@ -63,7 +63,7 @@ const accessTypes: Readonly<Record<string, string | undefined>> = {
   'contour-http-proxy': 'contour-http-proxy',
 };
 
-/** What a controller needs for the types that are not enabled by default, beside SKUPPER_ENABLED_ACCESS_TYPES. */
+/** What a controller needs for the types that are not enabled by default, besides SKUPPER_ENABLED_ACCESS_TYPES. */
 const needs: Readonly<Record<string, string>> = {
   nodeport: 'SKUPPER_CLUSTER_HOST',
   'ingress-nginx': 'SKUPPER_INGRESS_DOMAIN',

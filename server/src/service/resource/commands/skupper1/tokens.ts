@@ -1,3 +1,4 @@
+import { isGoDuration } from '../../../schema/kubernetes/duration.ts';
 import { documentLines, isForPodman, lostFlags, type Converter } from './conversion.ts';
 import { nameOfFile, validName } from './names.ts';
 import { shellQuoted } from '../shellWords.ts';
@@ -9,8 +10,8 @@ export const createToken: Converter = (command, context) => {
   const uses = flags.get('uses') ?? '1';
   const expiry = flags.get('expiry') ?? '15m';
   const type = flags.get('token-type') ?? 'claim';
-  if (file === undefined || others.length > 0 || !/^\d{1,9}$/.test(uses) || !/^(?:claim|cert)$/.test(type))
-    return undefined;
+  const isValid = /^\d{1,9}$/.test(uses) && /^(?:claim|cert)$/.test(type) && isGoDuration(expiry);
+  if (file === undefined || others.length > 0 || !isValid) return undefined;
   const lost = lostFlags(command);
   if (type === 'cert' || isForPodman(command, context))
     return {
