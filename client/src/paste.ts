@@ -33,8 +33,12 @@ function looksLikeCommand(text: string): boolean {
   if (program === undefined) return false;
   const rest = text.slice(program.length);
   const line = /^(?:[^\r\n\\]|\\[ \t]*\r?\n|\\)*/.exec(rest)?.[0] ?? '';
-  return /\b(?:create|generate)\s/.test(rest.slice(0, line.length + 1));
+  return verbs.test(rest.slice(0, line.length + 1));
 }
+
+/** The words of commands that the server converts: of Skupper 2, and of Skupper 1. */
+const verbs =
+  /\b(?:create|generate|init|expose|unexpose|bind|unbind|delete|switch|forward|unforward)(?:\s|$)/;
 
 /** Converts the commands in a text to YAML for a range of a document; undefined when the text is not only commands. */
 type Convert = (
@@ -64,7 +68,7 @@ async function pasteFromClipboard(convert: Convert): Promise<void> {
   const yaml = await convert(document, selection, text);
   if (yaml === undefined) {
     const message =
-      'The clipboard does not contain a skupper command that creates a site, listener or connector.';
+      'The clipboard does not contain skupper commands that create sites, listeners, connectors or tokens.';
     return void vscode.window.showInformationMessage(message);
   }
   await editor.edit((edit) => edit.replace(selection, yaml));

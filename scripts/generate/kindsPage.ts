@@ -1,5 +1,6 @@
 import type { Field, Fields, Kind } from '../../server/src/service/schema/define.ts';
 import { typeName, valuesOf } from '../../server/src/service/features/hover/schemaMarkdown.ts';
+import { configMapKinds } from '../../server/src/service/schema/kinds/configMaps/index.ts';
 import { kinds } from '../../server/src/service/schema/kinds/index.ts';
 import { metadata } from '../../server/src/service/schema/kinds/metadata.ts';
 import { referenceUrl } from '../../server/src/service/schema/lookup.ts';
@@ -19,6 +20,9 @@ export async function kindsPage(): Promise<string> {
     '## skupper.io/v2alpha1',
     'The API of all releases of Skupper 2.',
     ...released.flatMap(section),
+    '## ConfigMaps',
+    'The ConfigMaps that Skupper 2 reads. All other ConfigMaps are left alone.',
+    ...configMapKinds.flatMap(configMapSection),
     '## skupper.io/v1alpha1',
     'The draft API from before Skupper 2.0. No release of Skupper 2 serves it; the extension validates and migrates it. SkupperClusterPolicy is a kind of Skupper 1 and has no successor.',
     ...drafts.flatMap(section),
@@ -43,6 +47,17 @@ function section(kind: Kind): string[] {
       : []),
     fieldTable([...fieldRows(kind.spec.fields, 'spec.'), ...fieldRows(kind.status.fields, 'status.')]),
   ];
+}
+
+/** A ConfigMap with what Skupper reads of it. */
+function configMapSection({ title, doc, root }: Kind): string[] {
+  const data = root?.fields['data'];
+  const keys = data?.type === 'map' ? (data.keys ?? []) : [];
+  const rows = keys.map(({ value, ...own }): FieldRow => ({
+    path: `data.${value}`,
+    field: { type: 'string', ...own },
+  }));
+  return [`### ${title}`, doc, fieldTable(rows)];
 }
 
 function fieldTable(rows: readonly FieldRow[]): string {

@@ -1,4 +1,6 @@
+import { configMapKinds } from '../../server/src/service/schema/kinds/configMaps/index.ts';
 import { kinds } from '../../server/src/service/schema/kinds/index.ts';
+import type { Kind } from '../../server/src/service/schema/define.ts';
 import { skeleton } from '../../server/src/service/schema/authoring/skeleton.ts';
 
 interface Snippet {
@@ -8,19 +10,24 @@ interface Snippet {
 }
 
 /**
- * The snippets for VS Code: one for each released kind, with its required properties, and one for each example. Without prefixes:
+ * The snippets for VS Code: one for each released kind, with its required properties, and one for each example, also of ConfigMaps. Without prefixes:
  * VS Code would offer them inside of every value of every YAML file. The server offers them where a document may begin.
  */
 export async function snippets(): Promise<string> {
   const released = kinds.filter(({ apiVersion }) => apiVersion === 'skupper.io/v2alpha1');
   const entries = released.flatMap((kind): [string, Snippet][] => [
     [`Skupper: ${kind.kind}`, snippetOf(kind.doc, skeleton(kind))],
-    ...(kind.examples ?? []).map(({ title, body }): [string, Snippet] => [
-      `Skupper: ${title}`,
-      snippetOf(`${title}: ${kind.doc}`, body.split('\n')),
-    ]),
+    ...examplesOf(kind),
   ]);
-  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+  const all = [...entries, ...configMapKinds.flatMap(examplesOf)];
+  return `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
+}
+
+function examplesOf({ examples = [], doc }: Kind): [string, Snippet][] {
+  return examples.map(({ title, body }) => [
+    `Skupper: ${title}`,
+    snippetOf(`${title}: ${doc}`, body.split('\n')),
+  ]);
 }
 
 function snippetOf(description: string, body: readonly string[]): Snippet {

@@ -87,6 +87,11 @@ apiVersion: skupper.io/v2alpha1
 kind: AttachedConnectorBinding
 metadata: {name: pair}
 spec: {routingKey: paired}
+-- sizes.yaml --
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: big, labels: {skupper.io/site-sizing: large}}
+data: {router-cpu-limit: '2'}
 `;
 
 function hostOf(fact: ResourceFact): string {
@@ -126,6 +131,7 @@ const lookUps: Readonly<Record<string, (context: NetworkResourceContext) => unkn
     network.hasBuildSources(fact.place.uri.replace(/\/[^/]*$/, '')),
   ],
   names: ({ network, fact }) => network.occurrencesOfName('attached', fact.name),
+  sizes: ({ network }) => network.sizes(),
   namespaces: ({ network }) => network.namespaces(),
   'a key in a role': ({ network }) => [
     network.withKey('orders', 'provides'),

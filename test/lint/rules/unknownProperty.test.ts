@@ -53,6 +53,7 @@ describe('an unknown property', () => {
       spec('Listener', 'host: a\n  port: 1\n  routingKey: a\n  <|labels|>: {a: b}'),
       'error: Unknown property "labels" in spec of a Listener. To add labels to its Service, use a label template: a ConfigMap with the label skupper.io/label-template.',
       'data: {"scope":"schema","property":"labels","path":"spec.labels"}',
+      'fix: Make a label template of it',
       'fix: Remove labels',
     ],
     [
@@ -63,6 +64,7 @@ describe('an unknown property', () => {
       ),
       'error: Unknown property "annotations" in spec of a MultiKeyListener. To add annotations to its Service, use a label template: a ConfigMap with the label skupper.io/label-template.',
       'data: {"scope":"schema","property":"annotations","path":"spec.annotations"}',
+      'fix: Make a label template of it',
       'fix: Remove annotations',
     ],
     [

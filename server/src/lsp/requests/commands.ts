@@ -2,9 +2,9 @@ import { Location, LSPErrorCodes, Range, ResponseError } from 'vscode-languagese
 import { editFor } from './edits.ts';
 import type { Session } from './session.ts';
 
-/** Whether a text may contain a `skupper` command that takes its selector from a workload. */
+/** Whether a text may contain a `skupper` command that takes its selector from a workload, also one of Skupper 1. */
 export function namesWorkload(text: string): boolean {
-  return text.includes('--workload');
+  return /--workload|\bexpose\s|\bbind\s/.test(text);
 }
 
 /** Runs a command. The arguments come from the client and are not validated. */

@@ -15,7 +15,7 @@ export function documentSymbols(snapshot: Snapshot, uri: string): DocumentSymbol
   const { routingKeys } = snapshot.networkOf(uri).factsOf(uri);
   return file.documents.flatMap((document, index) =>
     document.parsed.resources
-      .filter((resource) => isSkupper(resource) && !resource.schema?.root)
+      .filter((resource) => isSkupper(resource) && resource.schema?.apiVersion !== '')
       .map((resource) => {
         const own = routingKeys.filter(
           ({ place }) => place.document === index && startsWith(place.path, resource.base),

@@ -24,8 +24,26 @@ export function parseWorkload(text: string): Pick<NamedWorkload, 'kind' | 'name'
 export function selectorOfWorkload(
   network: Network,
   uri: string,
-  { kind, name, namespace }: NamedWorkload,
+  workload: NamedWorkload,
 ): string | undefined {
+  const selectors = nearest(network, uri, workload).map(({ selector }) => selectorForLabels(selector));
+  const [selector, other] = [...new Set(selectors)];
+  return other === undefined && selector !== '' ? selector : undefined;
+}
+
+/** The ports that a workload or Service declares, looked for in the same way. Empty if there are none, or if equally near ones differ. */
+export function portsOfWorkload(network: Network, uri: string, workload: NamedWorkload): readonly number[] {
+  const found = nearest(network, uri, workload).map(({ ports }) => ports.map(({ port }) => port));
+  const [ports = [], ...others] = found;
+  return others.every((each) => each.join() === ports.join()) ? [...new Set(ports)] : [];
+}
+
+/** The workloads or Services of a name that are nearest to a file. */
+function nearest(
+  network: Network,
+  uri: string,
+  { kind, name, namespace }: NamedWorkload,
+): readonly (WorkloadFact | ServiceFact)[] {
   const all = [...network.workloads.where(byName, name), ...network.services.where(byName, name)];
   const found = all.filter(
     (each) => each.kind.toLowerCase() === kind.toLowerCase() && isInNamespace(each, namespace),
@@ -36,10 +54,7 @@ export function selectorOfWorkload(
     (each) => parentUri(each.place.uri) === parentUri(uri),
     () => true,
   ];
-  const nearest = areas.map((isIn) => found.filter(isIn)).find(({ length }) => length > 0) ?? [];
-  const selectors = new Set(nearest.map(({ selector }) => selectorForLabels(selector)));
-  const [selector] = selectors;
-  return selectors.size === 1 && selector !== '' ? selector : undefined;
+  return areas.map((isIn) => found.filter(isIn)).find(({ length }) => length > 0) ?? [];
 }
 
 /** A resource without a namespace can be applied to any. */

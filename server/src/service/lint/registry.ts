@@ -1,5 +1,10 @@
 import type { Rule } from './define.ts';
 import { ambiguousYamlValue } from './rules/yaml/ambiguousYamlValue.ts';
+import { invalidQuantity } from './rules/configMaps/invalidQuantity.ts';
+import { requestAboveLimit } from './rules/configMaps/requestAboveLimit.ts';
+import { spaceInExclude } from './rules/configMaps/spaceInExclude.ts';
+import { unknownDataKey } from './rules/configMaps/unknownDataKey.ts';
+import { unknownSiteSize } from './rules/configMaps/unknownSiteSize.ts';
 import { connectorLoop } from './rules/addresses/connectorLoop.ts';
 import { connectorWithoutHost } from './rules/hosts/connectorWithoutHost.ts';
 import { documentWithoutResource } from './rules/hosts/documentWithoutResource.ts';
@@ -134,6 +139,10 @@ export const rules: readonly Rule[] = [
   invalidEndpointHost,
   invalidEndpointPort,
   invalidSettingValue,
+  unknownDataKey,
+  invalidQuantity,
+  requestAboveLimit,
+  spaceInExclude,
   statusInManifest,
   secretInFile,
   draftApiVersion,
@@ -161,6 +170,7 @@ export const rules: readonly Rule[] = [
   linksNotAccepted,
   podsExposedOnOneSide,
   mixedNamespaces,
+  unknownSiteSize,
   missingEndpointForSite,
   duplicateRolePort,
   reservedName,

@@ -1,5 +1,6 @@
 import { kinds } from '../schema/kinds/index.ts';
 import { RELEASED } from '../schema/lookup.ts';
+import type { Path } from '../yaml/tree.ts';
 
 /** What kinds of the released API version do in a network, for code that treats several kinds alike. */
 
@@ -37,3 +38,6 @@ export const attachedKinds: readonly string[] = Object.keys(halves);
 export function attachedHalf(kind: string): AttachedHalf | undefined {
   return Object.hasOwn(halves, kind) ? halves[kind] : undefined;
 }
+
+/** The path of the setting of a Site that refers to a size of sites. */
+export const SIZE: Path = ['spec', 'settings', 'size'];

@@ -1,6 +1,7 @@
 import { nodeAt, stringAt, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 import type { YamlDocument } from '../yaml/parse.ts';
 import type { Kind } from '../schema/define.ts';
+import { configMapKind } from '../schema/kinds/configMaps/index.ts';
 import { builtInKinds, type KindSet } from '../schema/kindSet.ts';
 import { GROUP } from '../schema/lookup.ts';
 import { scalarFields, type ScalarField } from '../schema/scalarFields.ts';
@@ -13,7 +14,7 @@ export interface Resource {
   readonly root: MapNode;
   readonly apiVersion: string;
   readonly kind: string;
-  /** The schema of the kind; undefined for resources of other groups and for unknown kinds. */
+  /** The schema of the kind; undefined for unknown kinds, and for resources of other groups but the ConfigMaps that Skupper reads. */
   readonly schema: Kind | undefined;
   /** The scalars that are values of a field of the kind, without `status`. Empty for resources without a schema. */
   readonly scalars: readonly ScalarField[];
@@ -93,11 +94,16 @@ function toResource(root: TreeNode, base: Path, kinds: KindSet): Resource | unde
   const apiVersion = stringAt(root, ['apiVersion']);
   const kind = stringAt(root, ['kind']);
   if (root.type !== 'map' || apiVersion === undefined || kind === undefined) return undefined;
-  const schema = kinds.find(apiVersion, kind);
+  const schema =
+    kinds.find(apiVersion, kind) ?? (isConfigMap(apiVersion, kind) ? configMapKind(root) : undefined);
   return { base, root, apiVersion, kind, schema, scalars: schema ? scalarFields(schema, root) : none };
 }
 
 const none: readonly ScalarField[] = [];
+
+function isConfigMap(apiVersion: string, kind: string): boolean {
+  return apiVersion === 'v1' && kind === 'ConfigMap';
+}
 
 /** `kubectl get -o yaml` writes a `List` of `v1`. kubectl reads typed lists such as `ListenerList` in the same way. */
 function isList({ apiVersion, kind, root }: Resource): boolean {
@@ -111,9 +117,9 @@ export function isSkupperVersion(apiVersion: string): boolean {
   return apiVersion.startsWith(`${GROUP}/`);
 }
 
-/** Whether a resource is a Skupper resource or a settings file. */
-export function isSkupper(resource: Resource): boolean {
-  return isSkupperVersion(resource.apiVersion) || resource.schema === settingsFile;
+/** Whether a resource is a Skupper resource, a ConfigMap that Skupper reads, or a settings file. */
+export function isSkupper({ apiVersion, schema }: Resource): boolean {
+  return isSkupperVersion(apiVersion) || schema !== undefined;
 }
 
 /** The path of the name of a resource. */

@@ -10,11 +10,14 @@ export interface AllowedValue {
   readonly doc: string;
 }
 
-/** A key of a map that Skupper knows. */
-export interface KnownKey extends AllowedValue {
-  /** The value of the key is the name of a resource of this kind. */
-  readonly names?: StringField['names'];
-}
+/** A key of a map that Skupper knows, with what is special about its value. */
+export interface KnownKey
+  extends
+    AllowedValue,
+    Pick<
+      StringField,
+      'names' | 'format' | 'values' | 'alsoAllowed' | 'open' | 'notEmpty' | 'example' | 'since' | 'caveat'
+    > {}
 
 /** What all types of fields have in common. */
 interface FieldBase {
@@ -62,11 +65,19 @@ export interface StringField extends FieldBase {
   readonly values?: readonly AllowedValue[];
   /**
    * The format that the value must have for Skupper. `duration`: a duration of Go; the API server accepts more.
-   * `selector`: a label selector of Kubernetes, which the API server does not validate. `date-time`: a timestamp by RFC
-   * 3339, which the API server validates. `host`: a host name or an address. `port`: the number of a port as text. `path`: a
-   * pattern of files and folders, in the settings file.
+   * `selector`: a label selector of Kubernetes for pods, which the API server does not validate. `label-selector`: one for other
+   * resources. `date-time`: a timestamp by RFC 3339, which the API server validates. `host`: a host name or an address. `port`: the
+   * number of a port as text. `quantity`: an amount of CPU or memory. `path`: a pattern of files and folders, in the settings file.
    */
-  readonly format?: 'duration' | 'selector' | 'date-time' | 'host' | 'port' | 'path';
+  readonly format?:
+    | 'duration'
+    | 'selector'
+    | 'label-selector'
+    | 'date-time'
+    | 'host'
+    | 'port'
+    | 'quantity'
+    | 'path';
   /** An empty string is invalid for Skupper, although the API server accepts it. */
   readonly notEmpty?: boolean;
   /** Other values than those in `values` are meaningful as well. */
@@ -148,11 +159,13 @@ export interface Example {
   readonly body: string;
 }
 
-/** The schema and documentation of a kind of resource in one API version, or of the settings file. */
+/** The schema and documentation of a kind of resource in one API version, of a ConfigMap that Skupper reads, or of the settings file. */
 export interface Kind {
-  /** Empty for the settings file, which is not a Kubernetes resource. */
+  /** Empty for the settings file, which is not a Kubernetes resource. `v1` for ConfigMaps. */
   readonly apiVersion: string;
   readonly kind: string;
+  /** What Skupper calls it, for ConfigMaps: those of several purposes have the same kind. */
+  readonly title?: string;
   /** What the kind is for, in Markdown. */
   readonly doc: string;
   /** The name of the page in the Skupper reference: `listener` for `resources/listener.html`. Empty if there is none. */
@@ -166,7 +179,7 @@ export interface Kind {
   readonly spec: ObjectField;
   readonly status: ObjectField;
   readonly examples?: readonly Example[];
-  /** The field of the whole document, for the settings file only: it has no metadata, spec and status. */
+  /** The field of the whole document, where that is not metadata, spec and status: for ConfigMaps and the settings file. */
   readonly root?: ObjectField;
   /** For a kind of a CustomResourceDefinition, what it says of a whole resource. */
   readonly custom?: CustomSchema;
@@ -220,8 +233,8 @@ const anything: AnyField = { type: 'any', doc: '' };
 export function valueField({ keys, values }: MapField, name: string): Field {
   const known = keys?.find(({ value }) => value === name);
   if (!known) return values;
-  const { doc, names } = known;
-  return values.type === 'string' && names ? { ...values, doc, names } : { ...values, doc };
+  const { value: _, ...own } = known;
+  return values.type === 'string' ? { ...values, ...own } : { ...values, doc: own.doc };
 }
 
 /** A place of routing keys in the resources of a kind. */

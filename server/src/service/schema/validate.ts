@@ -215,7 +215,7 @@ function checkChoices(field: Field, node: TreeNode, at: At): void {
 
 /** With `generateName`, the API server generates the name. */
 function isGenerated(field: ObjectField, name: string, node: MapNode): boolean {
-  return field === metadata && name === 'name' && has(node, 'generateName');
+  return name === 'name' && field.fields['name'] === metadata.fields['name'] && has(node, 'generateName');
 }
 
 /** Checks the names of properties only: values may have any type. */

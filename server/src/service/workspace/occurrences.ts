@@ -66,7 +66,7 @@ export function occurrencesOf(network: Network, occurrence: Occurrence): Occurre
 
 /** The id of the scope of a name: the site for Secrets, links, grants and sites; the whole network for others. */
 function scopeOf(network: Network, { type, namespace, place }: NameFact): string {
-  if (type === 'namespace' || type === 'attached') return '';
+  if (type === 'namespace' || type === 'attached' || type === 'size') return '';
   return network.siteAt(place.uri, namespace).id;
 }
 

@@ -1,10 +1,11 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
-import { commandLinesOf, isContinued, parseSkupperCommand } from '../../resource/commands/commandLine.ts';
+import { commandLinesOf, isContinued } from '../../resource/commands/invocation.ts';
 import { toSkupperCommand } from '../../resource/commands/skupperCommand.ts';
 import { lineAt, lineEnd, lineStart, nextLine, previousLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { formatList } from '../../text/words.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { isOfSkupper1, parseCommand } from './commandDocuments.ts';
 import { documentPositionAt, resourceAt } from './documentPosition.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 import { replacementYaml } from './yamlOfCommands.ts';
@@ -45,12 +46,15 @@ export function convertCommandActions(snapshot: Snapshot, uri: string, range: Ra
   const offset = file.lines.offset(range.start);
   const span = commandSpan(file.text, offset);
   const [line, ...others] = commandLinesOf(file.text.slice(span.start, span.end));
-  const command = line === undefined || others.length > 0 ? undefined : parseSkupperCommand(line);
-  if (!command) return [];
-  const newText = replacementYaml(snapshot, file, span, [command]);
+  const command = line === undefined || others.length > 0 ? undefined : parseCommand(line);
+  const newText = command && replacementYaml(snapshot, file, span, [command]);
+  if (!command || newText === undefined) return [];
+  const title = isOfSkupper1(command)
+    ? 'Convert Skupper 1 command to Skupper 2 YAML'
+    : `Convert command to ${command.kind} YAML`;
   return [
     {
-      title: `Convert command to ${command.kind} YAML`,
+      title,
       kind: CodeActionKind.RefactorRewrite,
       edit: toWorkspaceEdit(snapshot, { files: [{ uri, edits: [{ span, newText }] }] }),
     },

@@ -1,17 +1,13 @@
 import type { Range } from 'vscode-languageserver-types';
 import { isJsonFile } from '../../workspace/files/fileNames.ts';
 import type { YamlFile } from '../../workspace/files/yamlFile.ts';
-import {
-  commandLinesOf,
-  parseSkupperCommand,
-  type CommandLine,
-} from '../../resource/commands/commandLine.ts';
-import { yamlOfCommand } from '../../resource/commands/commandYaml.ts';
-import { parseWorkload, selectorOfWorkload } from '../../fixes/workloadSelector.ts';
+import { commandLinesOf } from '../../resource/commands/invocation.ts';
+import type { Conversion } from '../../resource/commands/skupper1/conversion.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { conversionsOf, parseCommand, type Command } from './commandDocuments.ts';
 
 /**
  * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
@@ -25,40 +21,52 @@ export function yamlOfCommands(
 ): string | undefined {
   const file = snapshot.files.get(uri);
   const lines = commandLinesOf(text);
-  const commands = lines.map(parseSkupperCommand).filter((command) => command !== undefined);
+  const commands = lines.map(parseCommand).filter((command) => command !== undefined);
   if (!file || isJsonFile(uri) || lines.length === 0 || commands.length < lines.length) return undefined;
   return replacementYaml(snapshot, file, file.lines.span(range), commands);
 }
 
 /**
  * The YAML documents that commands create, to replace a span of a file. Includes the document markers and line breaks
- * that separate them from the text around the span.
+ * that separate them from the text around the span. Undefined if a command has wrong arguments.
  */
 export function replacementYaml(
   snapshot: Snapshot,
   { uri, text }: YamlFile,
   { start, end }: Span,
-  commands: readonly CommandLine[],
-): string {
-  const network = snapshot.networkOf(uri);
-  const unit = indentUnit(text);
-  const isOnHost = network.platformAt(uri) === 'host';
-  const documents = commands.map((command) => {
-    const workload = parseWorkload(command.workload ?? '');
-    const selector =
-      workload && selectorOfWorkload(network, uri, { ...workload, namespace: command.namespace });
-    return reindent(yamlOfCommand(command, { selector, isOnHost }), unit);
-  });
+  commands: readonly Command[],
+): string | undefined {
+  const conversions = conversionsOf(snapshot, uri, commands);
+  if (!conversions) return undefined;
+  const { documents, comments } = joined(conversions, indentUnit(text));
   const before = text.slice(0, start);
   const sinceMarker = before.split(/---[ \t]*\r?\n/).at(-1) ?? '';
   const isFirst = /^(?:[ \t]*(?:#.*)?\r?\n)*$/.test(sinceMarker);
-  const isLast = /^\s*(?:---|\.\.\.|$)/.test(text.slice(end));
+  const isLast = documents.length === 0 || /^\s*(?:---|\.\.\.|$)/.test(text.slice(end));
   const lines = documents.flatMap((document, index) => [
     ...(index > 0 || !isFirst ? ['---'] : []),
     ...document,
   ]);
+  lines.unshift(...comments);
   if (/[^\r\n]$/.test(before)) lines.unshift('');
   if (!isLast) lines.push('---');
   if (/^[^\r\n]/.test(text.slice(end))) lines.push('');
   return lines.join(lineBreakOf(text));
+}
+
+/**
+ * All documents, with the notes as comments: after the last document of their command, or of the one before it. Comments above all
+ * documents are separate. A document of comments alone would be an error on a host.
+ */
+function joined(
+  conversions: readonly Conversion[],
+  unit: number,
+): { readonly documents: readonly (readonly string[])[]; readonly comments: readonly string[] } {
+  const documents: string[][] = [];
+  const comments: string[] = [];
+  for (const conversion of conversions) {
+    documents.push(...conversion.documents.map((lines) => reindent(lines, unit)));
+    (documents.at(-1) ?? comments).push(...conversion.notes.map((note) => `# ${note}`));
+  }
+  return { documents, comments };
 }

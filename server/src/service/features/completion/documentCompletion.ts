@@ -4,6 +4,7 @@ import { isSettingsFile } from '../../workspace/files/relevance.ts';
 import type { Kind } from '../../schema/define.ts';
 import type { KindSet } from '../../schema/kindSet.ts';
 import { DRAFT, RELEASED } from '../../schema/lookup.ts';
+import { configMapKinds } from '../../schema/kinds/configMaps/index.ts';
 import { skeleton, type SkeletonPlace } from '../../schema/authoring/skeleton.ts';
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { indentUnit, reindent } from '../../text/indent.ts';
@@ -26,12 +27,15 @@ export function documentSuggestions(snapshot: Snapshot, uri: string, cursor: Cur
   const templates = currentKinds(file.kinds)
     .filter((kind) => isSupportedAt(network, uri, kind))
     .flatMap((kind) => documentsOf(kind, place));
+  const configMaps = place.isOnHost ? [] : configMapKinds.flatMap((kind) => examplesOf(kind, place));
   const unit = indentUnit(file.text);
-  return [...templates, ...listenerAndConnector(file.kinds, place)].map(({ lines, ...rest }) => ({
-    ...rest,
-    newText: '',
-    snippet: `${reindent(lines, unit).join('\n')}\n`,
-  }));
+  return [...templates, ...listenerAndConnector(file.kinds, place), ...configMaps].map(
+    ({ lines, ...rest }) => ({
+      ...rest,
+      newText: '',
+      snippet: `${reindent(lines, unit).join('\n')}\n`,
+    }),
+  );
 }
 
 /** The kinds of the released version, and those that only another version has. */
@@ -55,16 +59,17 @@ function isMeant({ typed }: Cursor, { resources }: Network): boolean {
 
 /** A document with what its kind requires, or the example that stands for it, and the other examples. */
 function documentsOf(kind: Kind, place: SkeletonPlace): DocumentTemplate[] {
-  const examples = kind.examples ?? [];
+  const examples = examplesOf(kind, place);
   const docs = (): string => kindMarkdown(kind);
-  const own = examples.some(({ title }) => title === kind.kind) ? [] : [kind.kind];
-  return [
-    ...own.map((title) => ({ ...documentTemplate(title, skeleton(kind, place)), docs })),
-    ...examples.map(({ title, body }) => {
-      const lines = inNamespace(body.split('\n'), place.namespace);
-      return { ...documentTemplate(title, lines), docs };
-    }),
-  ];
+  const own = examples.some(({ label }) => label === kind.kind) ? [] : [kind.kind];
+  return [...own.map((title) => ({ ...documentTemplate(title, skeleton(kind, place)), docs })), ...examples];
+}
+
+function examplesOf(kind: Kind, { namespace }: SkeletonPlace): DocumentTemplate[] {
+  return (kind.examples ?? []).map(({ title, body }) => ({
+    ...documentTemplate(title, inNamespace(body.split('\n'), namespace)),
+    docs: () => kindMarkdown(kind),
+  }));
 }
 
 /** The lines of a document that names no namespace, with one. */

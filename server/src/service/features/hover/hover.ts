@@ -55,7 +55,8 @@ function valueHover(snapshot: Snapshot, target: ResourcePosition): string | unde
   const { resource, path, document } = target;
   const [step] = path;
   if (path.length === 1 && step === 'kind') {
-    return resource.schema && kindMarkdown(resource.schema);
+    const { schema } = resource;
+    return schema?.apiVersion ? kindMarkdown(schema) : undefined;
   }
   if (path.length === 1 && step === 'apiVersion')
     return apiVersionMarkdown(document.parsed.kinds, resource.apiVersion);

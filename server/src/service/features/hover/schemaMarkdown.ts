@@ -37,8 +37,9 @@ export function fieldMarkdown(
 /** The documentation of a kind in Markdown. */
 export function kindMarkdown(kind: Kind): string {
   const since = kind.since ? ` · since Skupper ${kind.since}` : '';
+  const title = kind.title === undefined ? '' : ` · ${kind.title}`;
   return [
-    `**${kind.kind}** · \`${kind.apiVersion}\`${since}`,
+    `**${kind.kind}** · \`${kind.apiVersion}\`${title}${since}`,
     ...(kind.doc === '' ? [] : [kind.doc]),
     ...referenceLink(kind),
   ].join('\n\n');

@@ -1,4 +1,5 @@
 import { formatPath, nodeAt, scalarAt, stringAt } from '../../yaml/tree.ts';
+import { SIZE } from '../../resource/kindRoles.ts';
 import { namespaceOf, type Resource } from '../../resource/resource.ts';
 import { fieldAt } from '../../schema/lookup.ts';
 import { podSelector } from '../../resource/podSelector.ts';
@@ -22,9 +23,13 @@ export function valueMarkdown(snapshot: Snapshot, at: ResourcePosition): string 
   const { resource, path, file } = at;
   const network = snapshot.networkOf(file.uri);
   const field = resource.schema && fieldAt(resource.schema, path);
-  if (field?.type === 'string' && field.format === 'selector') return selectorMarkdown(snapshot, network, at);
-  if (field?.type === 'string' && field.names === 'Secret') return secretMarkdown(snapshot, network, at);
-  if (formatPath(path) !== 'metadata.name' || !resource.schema) return undefined;
+  const { format, names } = field?.type === 'string' ? field : {};
+  if (format === 'selector') return selectorMarkdown(snapshot, network, at);
+  if (names === 'Secret') return secretMarkdown(snapshot, network, at);
+  const property = formatPath(path);
+  if (resource.kind === 'Site' && property === formatPath(SIZE))
+    return sizeMarkdown(snapshot, network, stringAt(resource.root, path) ?? '');
+  if (property !== 'metadata.name' || !resource.schema) return undefined;
   const site = network.siteAt(file.uri, namespaceOf(resource));
   return nameMarkdown[resource.kind]?.(resource, site, network);
 }
@@ -81,6 +86,18 @@ function secretMarkdown(
       const warning = problem === undefined ? '' : ` ⚠ It ${escapeMarkdown(problem)}.`;
       return `${secret.kind}${secret.type === undefined ? '' : ` of type ${codeSpan(secret.type)}`}${keys}: ${placeLink(snapshot, network, secret.place)}${warning}`;
     }),
+  );
+}
+
+/** The ConfigMaps that define a size of sites. */
+function sizeMarkdown(snapshot: Snapshot, network: Network, size: string): string {
+  const found = network.sizes().filter(({ name }) => name === size);
+  if (found.length === 0) return `No ConfigMap of the workspace defines the size ${codeSpan(size)}.`;
+  return list(
+    `The size ${codeSpan(size)}:`,
+    found.map(
+      ({ owner = '', place }) => `ConfigMap ${codeSpan(owner)}: ${placeLink(snapshot, network, place)}`,
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import { beforeLineBreaks, lineAt, lineBreakEnd, lineStart } from '../../text/li
 import { entryEnd } from '../../yaml/write/places.ts';
 import { fillProperty } from '../../yaml/write/fill.ts';
 import { entry, nodeAt, stringAt, type MapEntry, type MapNode, type Path } from '../../yaml/tree.ts';
-import { stringifyScalar } from '../../yaml/scalar.ts';
+import { scalarAtOffset } from '../../yaml/write/flow.ts';
 import type { Placed } from '../../resource/misplaced/misplaced.ts';
 
 /**
@@ -20,7 +20,10 @@ export function labelEdits(text: string, { written, root, misplaced }: Placed): 
     const parent = to.slice(0, -1);
     const moved = misplaced.find((each) => each.entry.key === name && each.to.join('.') === parent.join('.'));
     const selector = entry(nodeAt(written, parent), name) ?? moved?.entry;
-    edits.push(selector && fillProperty(text, selector, [`${name}: ${stringifyScalar(value)}`]));
+    edits.push(
+      selector &&
+        fillProperty(text, selector, [`${name}: ${scalarAtOffset(text, selector.keySpan.start, value)}`]),
+    );
   }
   return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ObjectField, StringField } from '../define.ts';
+import type { KnownKey, ObjectField, StringField } from '../define.ts';
 
 const timestamp: StringField = {
   type: 'string',
@@ -9,6 +9,12 @@ const timestamp: StringField = {
 
 /** The annotation with the codes of rules that report nothing about their resource. */
 export const SUPPRESSING_ANNOTATION = 'lint.skupper.io/disable';
+
+/** The annotation of any resource that suppresses findings. */
+export const suppressingKey: KnownKey = {
+  value: SUPPRESSING_ANNOTATION,
+  doc: 'The codes of rules that `skupper-lint` and the editor leave out for this resource, separated by commas.',
+};
 
 /** `metadata` is the same for every kind. Source: ObjectMeta of Kubernetes 1.36. */
 export const metadata: ObjectField = {
@@ -43,12 +49,7 @@ export const metadata: ObjectField = {
       doc: 'Additional information for tools.',
       caveat:
         'Skupper does not read the annotations of its own resources. The prefix `internal.skupper.io/` is reserved for Skupper.',
-      keys: [
-        {
-          value: SUPPRESSING_ANNOTATION,
-          doc: 'The codes of rules that `skupper-lint` and the editor leave out for this resource, separated by commas.',
-        },
-      ],
+      keys: [suppressingKey],
       values: {
         type: 'string',
         doc: 'The value of the annotation, a string: put numbers and `true` in quotes.',

@@ -1,4 +1,4 @@
-import { nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
+import { isSkupperVersion, nameOf, namespaceOf, NAME, type Resource } from '../../resource/resource.ts';
 import { isMadeBySkupper } from '../../resource/provenance.ts';
 import { commonMembers, compacted, spliced } from '../../text/lists.ts';
 import { toJson } from '../../yaml/tree.ts';
@@ -76,15 +76,13 @@ function readFacts(parsed: ParsedDocument, at: DocumentId): DocumentFacts {
   if (isKustomization(at.uri)) return kustomizationDocumentFacts(parsed, at);
   const routingKeys = routingKeysIn(parsed, at);
   if (parsed.resources.length === 0 && routingKeys.length === 0) return noDocumentFacts;
-  const own = parsed.resources.filter(({ schema }) => schema);
+  const own = parsed.resources.filter(isOwn);
   // Nobody knows where a task of Ansible applies its manifest.
   const sites = own
     .filter(({ kind }) => kind === 'Site' && !parsed.embedded)
     .map((resource) => siteFact(resource, at));
   const judged = parsed.resources.filter((resource) => isJudged(parsed, resource));
-  const resources = judged
-    .filter(({ schema }) => schema)
-    .flatMap((resource) => resourceFact(resource, at) ?? []);
+  const resources = judged.filter(isOwn).flatMap((resource) => resourceFact(resource, at) ?? []);
   const { workloads, services, secrets, configMaps } = kubernetesFactsIn(parsed, at);
   const definitions = definitionsIn(parsed);
   const names = namesIn(parsed, at);
@@ -136,6 +134,11 @@ function routingKeysIn(parsed: ParsedDocument, at: DocumentId): RoutingKeyFact[]
 
 function keysOf(resource: Resource, at: DocumentId, read: typeof routingKeyFacts): RoutingKeyFact[] {
   return (resource.schema?.routingKeys ?? []).flatMap((place) => read(resource, place, at));
+}
+
+/** Whether a resource is of a known kind of Skupper. ConfigMaps that Skupper reads are other resources. */
+function isOwn({ schema, apiVersion }: Resource): boolean {
+  return schema !== undefined && isSkupperVersion(apiVersion);
 }
 
 /** Whether a resource counts beside others: one that is not final, or that nobody has written, does not. */

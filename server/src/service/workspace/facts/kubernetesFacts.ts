@@ -3,7 +3,15 @@ import { isTemplated } from '../../yaml/template.ts';
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { isMadeBySkupper } from '../../resource/provenance.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
-import { expandPath, isSkupper, NAME, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
+import {
+  expandPath,
+  isSkupper,
+  isSkupperVersion,
+  NAME,
+  nameOf,
+  namespaceOf,
+  type Resource,
+} from '../../resource/resource.ts';
 import { deletesTarget } from './patch.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
 
@@ -122,8 +130,8 @@ export function kubernetesFactsIn(
 const noKubernetesFacts: KubernetesFacts = { workloads: [], services: [], secrets: [], configMaps: [] };
 
 /** Whether other resources may refer to a resource. Of those of Skupper, only to those that make a Secret. */
-function mayBeReferenced({ nested, schema, kind }: Resource): boolean {
-  return !nested && (!schema || secretProducers.has(kind));
+function mayBeReferenced({ nested, schema, apiVersion, kind }: Resource): boolean {
+  return !nested && (!schema || !isSkupperVersion(apiVersion) || secretProducers.has(kind));
 }
 
 /** A templated namespace may be any. */

@@ -3,9 +3,12 @@ import { stringAt } from '../../yaml/tree.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
 import { NAME, NAMESPACE, nameOf, namespaceOf, type Resource } from '../../resource/resource.ts';
 import { createPlace, type DocumentId, type Place } from './place.ts';
+import { SITE_SIZING, siteSizing } from '../../schema/kinds/configMaps/siteSizing.ts';
+import { SIZE } from '../../resource/kindRoles.ts';
+import { RELEASED } from '../../schema/lookup.ts';
 
-/** The type of a name. `attached`: the common name of an AttachedConnector and its AttachedConnectorBinding. */
-export type NameType = 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
+/** The type of a name. `size`: a size of sites, which the label of a ConfigMap names. `attached`: the common name of an AttachedConnector and its AttachedConnectorBinding. */
+export type NameType = 'size' | 'site' | 'secret' | 'namespace' | 'attached' | 'link' | 'grant';
 
 /** An occurrence of a name, as it is written. */
 export interface NameFact {
@@ -15,6 +18,8 @@ export interface NameFact {
   readonly namespace: string | undefined;
   readonly role: 'definition' | 'reference';
   readonly place: Place;
+  /** The name of the ConfigMap that defines a size. */
+  readonly owner?: string;
 }
 
 /** The names in a document, without those that contain template expressions. */
@@ -29,6 +34,7 @@ function namesOf(resource: Resource, at: DocumentId): NameFact[] {
     ...nameDefinition(resource, at),
     ...namespaceReference(resource, at),
     ...referencesIn(resource, at),
+    ...sizeNames(resource, at),
   ];
 }
 
@@ -83,4 +89,18 @@ function referencesIn(resource: Resource, at: DocumentId): NameFact[] {
       },
     ];
   });
+}
+
+/** A size of sites: the value of the label of a ConfigMap defines it, and a setting of a Site refers to it. */
+function sizeNames(resource: Resource, at: DocumentId): NameFact[] {
+  const { schema, root } = resource;
+  const isDefinition = schema === siteSizing;
+  if (!isDefinition && (resource.apiVersion !== RELEASED || resource.kind !== 'Site')) return [];
+  const path = isDefinition ? ['metadata', 'labels', SITE_SIZING] : SIZE;
+  const name = stringAt(root, path);
+  if (name === undefined) return [];
+  const fact = { type: 'size', name, namespace: undefined, place: createPlace(resource, path, at) } as const;
+  const owner = nameOf(resource);
+  if (!isDefinition) return [{ ...fact, role: 'reference' }];
+  return [{ ...fact, role: 'definition', ...(owner === undefined ? {} : { owner }) }];
 }

@@ -61,7 +61,7 @@ export function ownerOf(resource: Resource): Owner {
 
 /** The properties of the spec that matter to other resources, by kind. */
 const sharedProperties: Readonly<Record<string, readonly string[]>> = {
-  Site: ['linkAccess', 'edge', 'ha'],
+  Site: ['linkAccess', 'edge', 'ha', 'settings'],
   Listener: ['routingKey', 'host', 'port', 'tlsCredentials'],
   MultiKeyListener: ['host', 'port', 'strategy', 'tlsCredentials'],
   Connector: ['routingKey', 'selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],

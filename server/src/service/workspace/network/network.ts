@@ -41,6 +41,8 @@ export interface Network extends RoutingKeys, NearMisses {
   namespaces(): readonly string[];
   /** All occurrences of a name of a type. */
   occurrencesOfName(type: NameType, name: string): readonly NameFact[];
+  /** The sizes of sites that ConfigMaps define. */
+  sizes(): readonly NameFact[];
   /** The resources that are certainly applied to the same namespace as a resource of a file. */
   colocated(uri: string, namespace: string | undefined): Colocated;
   /** The resources and workloads of a site. */
@@ -97,6 +99,11 @@ const byChangingFile: Index<ResourceFact> = {
 
 const byRelease: Index<ResourceFact> = { keysOf: ({ isDraft }) => (isDraft ? [] : [RELEASED]) };
 
+/** The definitions of sizes under one word. */
+const definedSizes: Index<NameFact> = {
+  keysOf: ({ type, role }) => (type === 'size' && role === 'definition' ? [''] : []),
+};
+
 const none: readonly never[] = [];
 
 const byNamespaceName: Index<NameFact> = {
@@ -141,6 +148,7 @@ export function createNetwork(
     changedIn: (uri) => resources.where(byChangingFile, uri),
     namespaces: () => names.keys(byNamespaceName),
     occurrencesOfName: (type, name) => names.where(byTypeAndName, `${type} ${name}`),
+    sizes: () => names.where(definedSizes, ''),
     colocated: (uri, namespace) => facts.colocatedAt(applyTargetAt(siteAt(uri, namespace), uri, namespace)),
     contentOf: ({ id }) => facts.contentOf(id),
     isExternal,

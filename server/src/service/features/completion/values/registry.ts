@@ -11,7 +11,9 @@ import { routingKeys } from './routingKeys.ts';
 import { allowedValues, booleans } from './schemaValues.ts';
 import { secrets } from './secrets.ts';
 import { selectors } from './selectors.ts';
+import { labelledNames } from './labelledNames.ts';
 import { settingsNames } from './settingsNames.ts';
+import { siteSizes } from './siteSizes.ts';
 import type { ValueRequest, ValueSource } from './source.ts';
 
 /** All sources of values. The first one that is about a field decides; those of the schema come last. */
@@ -25,6 +27,8 @@ const sources: readonly ValueSource[] = [
   ports,
   paths,
   settingsNames,
+  siteSizes,
+  labelledNames,
   ruleCodes,
   allowedValues,
   booleans,

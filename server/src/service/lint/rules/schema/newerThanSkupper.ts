@@ -2,7 +2,7 @@ import { defaultSettings } from '../../../workspace/settings.ts';
 import { entry, formatPath, type MapNode, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import { removeFix } from '../../../fixes/removeFix.ts';
 import type { Field } from '../../../schema/define.ts';
-import { documentField } from '../../../schema/lookup.ts';
+import { childField, documentField } from '../../../schema/lookup.ts';
 import { isOlder, latestVersion } from '../../../schema/version.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 
@@ -64,9 +64,9 @@ function newFields(
   path: Path,
   isNew: (since: string | undefined) => boolean,
 ): NewField[] {
-  if (field.type !== 'object' || node.type !== 'map') return [];
+  if (node.type !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
-    const child = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+    const child = childField(field, key);
     if (!child) return [];
     const here = [...path, key];
     return child.since !== undefined && isNew(child.since)

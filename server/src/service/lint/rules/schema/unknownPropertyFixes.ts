@@ -1,7 +1,9 @@
+import { labelTemplateFix } from '../../../fixes/labelTemplateFix.ts';
+import { takesResources } from '../../../fixes/newResource.ts';
 import { removeFix } from '../../../fixes/removeFix.ts';
 import { replaceProperty } from '../../../yaml/write/insert.ts';
 import { scalarAtOffset } from '../../../yaml/write/flow.ts';
-import { entry, nodeAt, stringAt, type Path, type TreeNode } from '../../../yaml/tree.ts';
+import { entry, formatPath, nodeAt, stringAt, type Path, type TreeNode } from '../../../yaml/tree.ts';
 import { namespaceOf } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import type { Snapshot } from '../../../workspace/snapshot.ts';
@@ -25,7 +27,21 @@ export function fixesFor(unknown: Unknown, snapshot: Snapshot, uri: string): Doc
   if (label !== undefined && edits) return [{ title: `Change to ${label}`, edits, preferred: true }];
   // Without it, the property that it stands for would be missing.
   const { document, resource } = context;
-  return isNeeded(unknown) ? [] : removeFix(document.text, resource.root, path);
+  if (isNeeded(unknown)) return [];
+  return [...asLabelTemplate(unknown, snapshot, uri), ...removeFix(document.text, resource.root, path)];
+}
+
+/** Labels or annotations for the Service of a listener as a label template, where the file can take another document. */
+function asLabelTemplate(
+  { context: { document, resource, isPartial }, path }: Unknown,
+  snapshot: Snapshot,
+  uri: string,
+): DocumentFix[] {
+  const isLabels = /^spec\.(?:labels|annotations)$/.test(formatPath(path));
+  const isAlone = document.resources.length === 1 && !document.templated && !isPartial;
+  if (!isLabels || !isAlone || !takesResources(snapshot, uri)) return [];
+  const isOnHost = snapshot.networkOf(uri).platformAt(uri) === 'host';
+  return isOnHost ? [] : labelTemplateFix(document.text, resource);
 }
 
 function isNeeded({ context, path, meaning }: Unknown): boolean {

@@ -34,7 +34,8 @@ spec:
   check({ document, scalars }) {
     return scalars.flatMap(({ field, node, path }) => {
       if (field.type !== 'string' || !field.values || field.open || typeof node.value !== 'string') return [];
-      if (node.value === '' || field.values.some(({ value }) => value === node.value)) return [];
+      const isKnown = field.values.some(({ value }) => value === node.value);
+      if (node.value === '' || isKnown || field.alsoAllowed?.test(node.value)) return [];
       const values = field.values.map(({ value }) => value);
       const meant = booleanMeaning(field, node.value);
       const nearest = meant ?? mostSimilar(node.value, values);

@@ -4,6 +4,7 @@ import { repairSelector } from '../../../schema/kubernetes/selectorRepair.ts';
 import { quote } from '../../../text/words.ts';
 import { replaceScalar } from '../../../yaml/write/rewrite.ts';
 import { formatPath } from '../../../yaml/tree.ts';
+import type { StringField } from '../../../schema/define.ts';
 import { defineRule } from '../../define.ts';
 
 export const invalidSelector = defineRule({
@@ -12,7 +13,7 @@ export const invalidSelector = defineRule({
   scope: 'resource',
   on: 'resource',
   title: 'A label selector is invalid',
-  docs: 'A selector is a comma-separated list of label conditions: `app=backend`, `tier!=test`, `env in (dev, prod)`, `env notin (test)`, `canary`, `!canary`. The API server accepts any text, but with an invalid selector Skupper finds no pods and reports no error. Correct the selector.',
+  docs: 'A selector is a comma-separated list of label conditions: `app=backend`, `tier!=test`, `env in (dev, prod)`, `env notin (test)`, `canary`, `!canary`. The API server accepts any text, but with an invalid selector Skupper finds no pods and reports no error, and ignores a label template. Correct the selector.',
   examples: {
     bad: `-- connector.yaml --
 apiVersion: skupper.io/v2alpha1
@@ -37,7 +38,7 @@ spec:
   },
   check({ scalars, document }) {
     return scalars.flatMap(({ field, node, path }) => {
-      if (field.type !== 'string' || field.format !== 'selector' || typeof node.value !== 'string') return [];
+      if (field.type !== 'string' || !isSelector(field) || typeof node.value !== 'string') return [];
       const parsed = parseSelector(node.value);
       if (!('error' in parsed)) return [];
       const data = { property: String(path.at(-1)), path: formatPath(path) };
@@ -49,7 +50,7 @@ spec:
       return [
         {
           span: node.span,
-          message: `selector is invalid: ${parsed.error}. ${advice}`,
+          message: `${String(path.at(-1))} is invalid: ${parsed.error}. ${advice}`,
           data,
           fixes: () =>
             meant === undefined ? [] : [changeTo(meant, replaceScalar(document.text, node, meant))],
@@ -58,3 +59,7 @@ spec:
     });
   },
 });
+
+function isSelector({ format }: StringField): boolean {
+  return format === 'selector' || format === 'label-selector';
+}

@@ -1,7 +1,7 @@
 import { isGoDuration } from '../../../schema/kubernetes/duration.ts';
 import { durationChoices, repairDuration } from '../../../schema/kubernetes/durationRepair.ts';
 import { goBoolean } from '../../../schema/kubernetes/goBoolean.ts';
-import { isQuantity } from '../../../schema/kubernetes/quantity.ts';
+import { parseQuantity } from '../../../schema/kubernetes/quantity.ts';
 import type { Skupper1Form, Skupper1Setting } from '../../../resource/skupper1/setting.ts';
 import { foldWord } from '../../../text/similar.ts';
 import { formatList, quote } from '../../../text/words.ts';
@@ -73,7 +73,7 @@ const checks: Readonly<
     return meant === undefined ? { says, choices: durationChoices(text) } : { says, meant };
   },
   quantity: (text) =>
-    text === '' || isQuantity(text)
+    text === '' || parseQuantity(text) !== undefined
       ? undefined
       : {
           says: 'is not a quantity of Kubernetes, so Skupper 1 does not use it. Use a number with a unit, such as "500m" or "1Gi".',

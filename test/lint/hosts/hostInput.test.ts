@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixed, shortFindings } from '../support/service.ts';
+import { fixed, shortFindings } from '../../support/service.ts';
 
 const input = 'home/.local/share/skupper/namespaces/barn/input/resources';
 const site = `-- ${input}/Site-barn.yaml --\n{apiVersion: skupper.io/v2alpha1, kind: Site, metadata: {name: barn, namespace: barn}}\n`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { file, listener, resource } from '../support/resources.ts';
-import { actions, openFixture } from '../support/service.ts';
+import { file, listener, resource } from '../../support/resources.ts';
+import { actions, openFixture } from '../../support/service.ts';
 
 const cluster = resource('Site', { name: 'a', spec: '  linkAccess: route\n' });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { connector, file, listener, resource, site } from '../support/resources.ts';
-import { actions, findings, fixed, openFixture } from '../support/service.ts';
+import { connector, file, listener, resource, site } from '../../support/resources.ts';
+import { actions, findings, fixed, openFixture } from '../../support/service.ts';
 
 type Platform = 'kubernetes' | 'unknown' | 'host';
 
