@@ -206,11 +206,12 @@ export function toFixture(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, text]) => `-- ${path} --\n${text}`).join('');
 }
 
-/** A text after edits that do not overlap, in whatever order they come. */
+/** A text after edits that do not overlap, in whatever order they come. Of those at one place, the first one comes first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const lines = createLineIndex(text);
   const spans = edits.map(({ range, newText }) => ({ ...lines.span(range), newText }));
   return spans
+    .toReversed()
     .toSorted((a, b) => b.start - a.start)
     .reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text);
 }

@@ -77,7 +77,7 @@ function styleSample({ files }: Snapshot, { folder }: Site): string {
  * Whether a file is one of resources, can take another document, and is not an input of kustomize in which a resource would mean
  * something else.
  */
-function takesResources(snapshot: Snapshot, uri: string): boolean {
+export function takesResources(snapshot: Snapshot, uri: string): boolean {
   const embeds = snapshot.files.get(uri)?.parsed.some(({ embedded }) => embedded) ?? false;
   return !embeds && !isJsonFile(uri) && !isKustomization(uri) && !snapshot.networkOf(uri).isPatch(uri);
 }

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { displayed } from '../../text/escape.ts';
 import { convertCommandActions, copyCommandActions } from './commandActions.ts';
+import { convertActions } from './convert.ts';
 import { FIX_ALL, fixAll } from './fixAll.ts';
 import { quickFixes, type QuickFixRequest } from './quickFixes.ts';
 import { refactorings } from './refactorings.ts';
@@ -14,6 +15,8 @@ export const offeredKinds = [CodeActionKind.QuickFix, CodeActionKind.Refactor, F
 export interface CodeActionOptions {
   /** Whether the client can create the new files of an edit. */
   readonly canCreateFiles: boolean;
+  /** Whether the client asks the user before it makes a change that is marked so. */
+  readonly canConfirm?: boolean;
   /** The client's command that copies a text to the clipboard. */
   readonly copyCommand?: string | undefined;
 }
@@ -37,6 +40,9 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
       ? refactorings(snapshot, uri, range.start, { ...options, findings })
       : []),
     ...(isRequested(CodeActionKind.RefactorRewrite) ? convertCommandActions(snapshot, uri, range) : []),
+    ...(isRequested(CodeActionKind.RefactorRewrite)
+      ? convertActions(snapshot, uri, range.start, { ...options, canConfirm: options.canConfirm ?? false })
+      : []),
     ...(isRequested(CodeActionKind.Refactor) && copyCommand !== undefined
       ? copyCommandActions(snapshot, uri, range, copyCommand)
       : []),

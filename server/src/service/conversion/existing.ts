@@ -1,0 +1,88 @@
+import { nodeAt, toJson, type Json } from '../yaml/tree.ts';
+import { specNumber, specString, type ResourceFact } from '../workspace/facts/facts.ts';
+import type { Network } from '../workspace/network/network.ts';
+import type { SiteLookup } from '../workspace/sites/sites.ts';
+import { documentOfPlace, type Snapshot } from '../workspace/snapshot.ts';
+import type { Item } from './items.ts';
+import type { Fields, Planned } from './manifest.ts';
+import { sortedSelector } from './selectorText.ts';
+
+/**
+ * What a workspace has for a resource that is planned: nothing, the same, another resource of that name, or another Listener
+ * for its host and port.
+ */
+type Presence = 'absent' | 'same' | 'different' | 'taken';
+
+/** Finds what is there already. */
+export type Existing = (planned: Planned) => Presence;
+
+/** Indexes the resources of a network by site, name, routing key and address. */
+export function createExisting(
+  snapshot: Snapshot,
+  network: Network,
+  siteAt: SiteLookup,
+  items: readonly Item[],
+): Existing {
+  const byId = new Map<string, ResourceFact[]>();
+  const add = (id: string, fact: ResourceFact): void => {
+    const known = byId.get(id);
+    if (known) known.push(fact);
+    else byId.set(id, [fact]);
+  };
+  for (const fact of network.resources.all()) {
+    const site = siteAt(fact.place.uri, fact.namespace).id;
+    add(nameId(site, fact.kind, fact.name), fact);
+    const key = specString(fact, 'routingKey');
+    if (key !== undefined) add(keyId(site, fact.kind, key), fact);
+    if (fact.kind === 'Listener')
+      add(addressId(site, specString(fact, 'host'), specNumber(fact, 'port')), fact);
+  }
+  const configMaps = new Set(
+    items.flatMap((item) =>
+      item.type === 'config-map'
+        ? [nameId(siteAt(item.at.uri, item.namespace).id, 'ConfigMap', item.name)]
+        : [],
+    ),
+  );
+  return ({ manifest, siteId }) => {
+    const { kind, name, spec = {} } = manifest;
+    const id = nameId(siteId, kind, name);
+    if (kind === 'ConfigMap') return configMaps.has(id) ? 'same' : 'absent';
+    const isSame = (fact: ResourceFact): boolean => hasSpec(snapshot, fact, spec);
+    const named = byId.get(id) ?? [];
+    if (named.some(isSame)) return 'same';
+    if (named.length > 0) return 'different';
+    const { routingKey, host, port } = spec;
+    const sameKey = typeof routingKey === 'string' ? byId.get(keyId(siteId, kind, routingKey)) : undefined;
+    if (sameKey?.some(isSame)) return 'same';
+    const isListener = kind === 'Listener';
+    return isListener && byId.has(addressId(siteId, host, port)) ? 'taken' : 'absent';
+  };
+}
+
+function nameId(siteId: string, kind: string, name: string): string {
+  return JSON.stringify([siteId, kind, name]);
+}
+
+function keyId(siteId: string, kind: string, key: string): string {
+  return JSON.stringify([siteId, kind, 'key', key]);
+}
+
+function addressId(siteId: string, host: unknown, port: unknown): string {
+  return JSON.stringify([siteId, 'address', host, port]);
+}
+
+/** Whether a resource has all properties of a spec. It may have more. */
+function hasSpec(snapshot: Snapshot, { place, base }: ResourceFact, spec: Fields): boolean {
+  const node = nodeAt(documentOfPlace(snapshot, place)?.parsed.root, [...base, 'spec']);
+  const written: Json = node ? toJson(node) : {};
+  const found = typeof written === 'object' && written !== null && !Array.isArray(written) ? written : {};
+  return Object.entries(spec).every(
+    ([key, value]) => value === undefined || normalized(key, found[key]) === normalized(key, value),
+  );
+}
+
+function normalized(key: string, value: unknown): string | undefined {
+  if (key === 'selector' && typeof value === 'string') return sortedSelector(value);
+  return JSON.stringify(value);
+}
