@@ -13,24 +13,24 @@ export interface ConvertedFixture {
   readonly report: readonly string[];
 }
 
-/** Converts a fixture, or one of its files, and accepts what the editor asks about unless `canConfirm` is false. */
+/** Converts a fixture, or one of its files, and accepts what the editor asks about unless `annotatesChanges` is false. */
 export function convertFixture(
   text: string,
   {
     path,
-    canConfirm = true,
+    annotatesChanges = true,
     canCreateFiles = true,
     settings,
   }: {
     readonly path?: string;
-    readonly canConfirm?: boolean;
+    readonly annotatesChanges?: boolean;
     readonly canCreateFiles?: boolean;
     readonly settings?: unknown;
   } = {},
 ): ConvertedFixture {
   const opened = openFixture(text, settings);
   const file = path === undefined ? undefined : { uri: uriOf(path) };
-  const conversion = opened.service.convert(file, { canConfirm, canCreateFiles });
+  const conversion = opened.service.convert(file, { annotatesChanges, canCreateFiles });
   const files = applyAction(opened, { title: '', edit: conversion.edit });
   const report = conversion.report.map(
     ({ uri, range, subject, message }) => `${pathOf(uri)}:${range.start.line + 1} ${subject}: ${message}`,
@@ -45,7 +45,7 @@ export function documentsIn(files: ReadonlyMap<string, string>): Record<string, 
 }
 
 /** The documents of a text as data. */
-export function dataOf(text: string): unknown[] {
+function dataOf(text: string): unknown[] {
   const documents = parseAllDocuments(text, { version: '1.1', merge: true });
   assert.ok(Array.isArray(documents));
   assert.deepEqual(
@@ -79,8 +79,8 @@ export function assertDone(text: string): void {
   const again = convertFixture(toFixture(files));
   assert.equal(again.conversion.resources, 0, JSON.stringify(again.conversion.edit));
   assert.deepEqual(again.files, files);
-  const kept = convertFixture(text, { canConfirm: false });
-  const keptAgain = convertFixture(toFixture(kept.files), { canConfirm: false });
+  const kept = convertFixture(text, { annotatesChanges: false });
+  const keptAgain = convertFixture(toFixture(kept.files), { annotatesChanges: false });
   assert.equal(keptAgain.conversion.resources, 0, JSON.stringify(keptAgain.conversion.edit));
   assert.deepEqual(keptAgain.files, kept.files);
 }

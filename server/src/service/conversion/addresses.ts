@@ -48,7 +48,7 @@ export interface Addresses {
   readonly notes: readonly string[];
 }
 
-const protocols = ['tcp', 'http', 'http2'];
+const protocols: ReadonlySet<string> = new Set(['tcp', 'http', 'http2']);
 
 /** What annotations expose, as Skupper 1 reads them. */
 export function addressesOfExposure(surroundings: Surroundings, item: ItemOf<'exposure'>): Addresses {
@@ -80,7 +80,7 @@ export function addressesOfExposure(surroundings: Surroundings, item: ItemOf<'ex
 
 /** Why Skupper 1 ignores an exposure; undefined if it does not. */
 function refusalOf({ kind, protocol, settings, selector }: Exposure): string | undefined {
-  if (!protocols.includes(protocol))
+  if (!protocols.has(protocol))
     return `skupper.io/proxy ${quote(protocol)} is not tcp, http or http2, so Skupper 1 routes nothing to it. Correct it, or remove its annotations.`;
   const usesTls = settings['tls-cert'] !== undefined || settings['tls-trust'] !== undefined;
   if (protocol === 'http' && usesTls)

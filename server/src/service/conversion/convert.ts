@@ -34,8 +34,8 @@ export interface Converted {
 /** What the client of an editor can do. */
 export interface ConversionOptions {
   readonly canCreateFiles: boolean;
-  /** Whether the user is asked before anything is removed. If not, nothing is. */
-  readonly canConfirm: boolean;
+  /** Supports change annotations, by which a user is asked before anything is removed. Without them, nothing is. */
+  readonly annotatesChanges: boolean;
 }
 
 /** Converts the resources of a scope. Empty for unknown files, and where there is nothing of Skupper 1. */
@@ -50,7 +50,7 @@ export function convert(snapshot: Snapshot, scope: Scope, options: ConversionOpt
   const wanted = results.flatMap(({ item, outcome: { removal } }): ItemRemoval[] =>
     removal ? [{ item, removal }] : [],
   );
-  const removed = options.canConfirm
+  const removed = options.annotatesChanges
     ? removals(snapshot, wanted)
     : { files: [], left: wanted.map(({ item }) => item) };
   return {
@@ -162,7 +162,8 @@ function subjectOf(item: Item): string {
       return `${item.exposure.kind} ${item.exposure.name}`;
     case 'token':
       return `Secret ${item.token.name}`;
-    default:
+    case 'other':
+    case 'config-map':
       return 'Resource';
   }
 }

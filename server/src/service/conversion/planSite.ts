@@ -5,7 +5,7 @@ import { quote } from '../text/words.ts';
 import type { Context } from './context.ts';
 import type { ItemOf } from './items.ts';
 import { labelTemplate } from './labelTemplate.ts';
-import { skupperManifest, type Manifest, type Planned } from './manifest.ts';
+import { skupperManifest, type Fields, type Manifest, type Planned } from './manifest.ts';
 import type { Note, Outcome } from './outcome.ts';
 import { resourceName } from './names.ts';
 import { siteNotes } from './siteNotes.ts';
@@ -14,54 +14,59 @@ import { siteNotes } from './siteNotes.ts';
 const CONTROLLER_NAMESPACE = 'skupper';
 
 /** The Site in place of the ConfigMap `skupper-site`, with the ConfigMaps for what a Site cannot say. */
-export function planSite(context: Context, item: ItemOf<'site'>): Outcome {
-  const { config, at } = item;
+export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outcome {
+  const { siteAt, byId } = context.sites;
   const { namespace } = config;
-  const site = context.sites.siteAt(at.uri, namespace);
-  const known = context.sites.byId.get(site.id);
-  const name = known?.name ?? resourceName(config.name ?? namespace ?? site.label);
+  const site = siteAt(at.uri, namespace);
+  const known = byId.get(site.id);
+  const name = known?.name ?? site.label;
   if (known?.config !== config) return { planned: [], notes: [duplicate(name)] };
-  const written = config.name ?? namespace;
   const sizing = sizingOf(config, name);
-  const controllerSite = context.sites.siteAt(at.uri, CONTROLLER_NAMESPACE).id;
-  const ofSite = (manifest: Manifest): Planned => ({ manifest, siteId: site.id, after: at });
   const access = linkAccessOf(config, context.version(at.uri));
-  const settings = {
-    'router-logging': config.data['router-logging'] || undefined,
-    'router-data-connection-count': config.data['router-data-connection-count'] || undefined,
-    size: sizing ? name : undefined,
-  };
-  const spec = {
-    linkAccess: access.value,
-    edge: config.isEdge || undefined,
-    ha: (config.routers > 1 && !config.isEdge) || undefined,
-    settings: Object.values(settings).some((value) => value !== undefined) ? settings : undefined,
-  };
+  const spec = { linkAccess: access, ...routersOf(config), settings: settingsOf(config, sizing && name) };
+  const ofSite = (manifest: Manifest): Planned => ({ manifest, siteId: site.id, after: at });
+  const ofController = (manifest: Manifest): Planned => ({
+    manifest,
+    siteId: siteAt(at.uri, CONTROLLER_NAMESPACE).id,
+    after: at,
+  });
   return {
     planned: [
       ofSite(skupperManifest('Site', { name, namespace }, spec)),
-      ...(sizing ? [{ manifest: sizing, siteId: controllerSite, after: at }] : []),
+      ...(sizing ? [ofController(sizing)] : []),
       ...labelTemplates(config).map(ofSite),
     ],
     notes: [
-      ...nameNotes(written, name),
-      ...access.notes,
-      ...(sizing
-        ? [
-            note(
-              `The size of the routers is in a ConfigMap for namespace "${CONTROLLER_NAMESPACE}". If the controller runs in another namespace, change it.`,
-            ),
-          ]
-        : []),
+      ...nameNotes(config.name ?? namespace, name),
+      ...accessNotes(config, access),
+      ...(sizing ? [sizingNote] : []),
       ...siteNotes(config),
     ],
     removal: { type: 'document' },
   };
 }
 
+function routersOf({ routers, isEdge }: SiteConfig): Fields {
+  return { edge: isEdge || undefined, ha: (routers > 1 && !isEdge) || undefined };
+}
+
+/** The settings that both versions have by one name, and the size. Undefined for none. */
+function settingsOf({ data }: SiteConfig, size: string | undefined): Fields | undefined {
+  const settings = {
+    'router-logging': data['router-logging'] || undefined,
+    'router-data-connection-count': data['router-data-connection-count'] || undefined,
+    size,
+  };
+  return Object.values(settings).some((value) => value !== undefined) ? settings : undefined;
+}
+
 function note(message: string): Note {
   return { message };
 }
+
+const sizingNote = note(
+  `The size of the routers is in a ConfigMap for namespace "${CONTROLLER_NAMESPACE}". If the controller runs in another namespace, change it.`,
+);
 
 function duplicate(name: string): Note {
   return note(
@@ -80,7 +85,7 @@ function nameNotes(written: string | undefined, name: string): Note[] {
   return [note(`${quote(written)} is not a valid name of a resource. The Site is named ${quote(name)}.`)];
 }
 
-/** The values of `ingress`, and those of `linkAccess` with the version that has them. */
+/** The values of `ingress` with those of `linkAccess`, and whether the controller allows them by default. */
 const accesses: Readonly<Record<string, { readonly value?: string; readonly isEnabled?: boolean }>> = {
   route: { value: 'route', isEnabled: true },
   loadbalancer: { value: 'loadbalancer', isEnabled: true },
@@ -99,44 +104,41 @@ const hostSettings: Readonly<Record<string, string>> = {
   'contour-http-proxy': 'SKUPPER_HTTP_PROXY_DOMAIN',
 };
 
-function linkAccessOf(
-  { ingress, isEdge, data }: SiteConfig,
-  version: SkupperVersion,
-): { readonly value: string | undefined; readonly notes: readonly Note[] } {
-  if (isEdge) return { value: undefined, notes: [] };
-  if (ingress === undefined) return { value: 'default', notes: [] };
+/** The `linkAccess` of a Site. Edge sites accept no links. */
+function linkAccessOf({ ingress, isEdge }: SiteConfig, version: SkupperVersion): string | undefined {
+  if (isEdge) return undefined;
+  if (ingress === undefined) return 'default';
+  const value = Object.hasOwn(accesses, ingress) ? accesses[ingress]?.value : undefined;
+  return value === 'ingress' && isOlder(version, '2.2.1') ? 'ingress-nginx' : value;
+}
+
+function accessNotes({ ingress, isEdge, data }: SiteConfig, access: string | undefined): Note[] {
+  if (isEdge || ingress === undefined) return [];
   const known = Object.hasOwn(accesses, ingress) ? accesses[ingress] : undefined;
   if (!known)
-    return {
-      value: undefined,
-      notes: [
-        note(
-          `ingress ${quote(ingress)} is not a value of Skupper 1, so the Site has no linkAccess. If other sites link to it, set linkAccess.`,
-        ),
-      ],
-    };
-  const isNew = known.value === 'ingress' && isOlder(version, '2.2.1');
-  const value = isNew ? 'ingress-nginx' : known.value;
+    return [
+      note(
+        `ingress ${quote(ingress)} is not a value of Skupper 1, so the Site has no linkAccess. If other sites link to it, set linkAccess.`,
+      ),
+    ];
+  if (access === undefined) return [];
   const host = hostKeys.map((key) => data[key]).find((each) => each !== undefined);
-  const setting = value === undefined ? undefined : hostSettings[value];
-  const notes: Note[] = [];
-  if (!known.isEnabled && value !== undefined)
-    notes.push(
-      note(`The controller must allow linkAccess ${value}. Add it to SKUPPER_ENABLED_ACCESS_TYPES.`),
+  return [
+    ...(known.isEnabled
+      ? []
+      : [note(`The controller must allow linkAccess ${access}. Add it to SKUPPER_ENABLED_ACCESS_TYPES.`)]),
+    ...(host === undefined ? [] : [hostNote(host, hostSettings[access])]),
+  ];
+}
+
+function hostNote(host: string, setting: string | undefined): Note {
+  if (setting === undefined)
+    return note(
+      `The host ${quote(host)} has no counterpart in a Site. For a route, use a RouterAccess with settings.domain.`,
     );
-  if (host !== undefined && setting !== undefined)
-    notes.push(
-      note(
-        `The host ${quote(host)} is a setting of the controller in Skupper 2, for all sites of the cluster. Set ${setting} there.`,
-      ),
-    );
-  if (host !== undefined && setting === undefined && value !== undefined)
-    notes.push(
-      note(
-        `The host ${quote(host)} has no counterpart in a Site. For a route, use a RouterAccess with settings.domain.`,
-      ),
-    );
-  return { value, notes };
+  return note(
+    `The host ${quote(host)} is a setting of the controller in Skupper 2, for all sites of the cluster. Set ${setting} there.`,
+  );
 }
 
 const hostKeys = ['router-ingress-host', 'ingress-host'];

@@ -2,7 +2,7 @@ import { NAME } from '../resource/resource.ts';
 import { quote } from '../text/words.ts';
 import { createPlace } from '../workspace/facts/place.ts';
 import type { Context } from './context.ts';
-import type { Planned } from './manifest.ts';
+import type { Planned, Value } from './manifest.ts';
 import type { Outcome, PlacedNote } from './outcome.ts';
 
 /** The outcome for a resource in its network. */
@@ -40,6 +40,10 @@ export function unwritten(results: readonly Result[]): {
   return { planned, notes: [...notes.values()] };
 }
 
+function textOf(value: Value | undefined): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
 function conflict({ manifest, after }: Planned, presence: 'different' | 'taken'): PlacedNote {
   const { kind, name, spec = {} } = manifest;
   const place = createPlace({ base: [] }, NAME, after);
@@ -49,7 +53,7 @@ function conflict({ manifest, after }: Planned, presence: 'different' | 'taken')
   );
   const message =
     presence === 'taken'
-      ? `Another Listener of the site has host ${quote(String(spec['host']))} and port ${String(spec['port'])}, so this one was not made. Give one of them another port.`
+      ? `Another Listener of the site has host ${quote(textOf(spec['host']))} and port ${textOf(spec['port'])}, so this one was not made. Give one of them another port.`
       : `A ${kind} of this name with other properties is there already, so it was not made. Compare it with what Skupper 1 says: ${wanted.join(', ')}.`;
   return { place, subject, message };
 }

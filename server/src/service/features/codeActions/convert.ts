@@ -10,6 +10,7 @@ import { reportEntries, reportMarkdown, type ReportEntry } from '../../conversio
 import { containsOffset, shiftSpan } from '../../text/span.ts';
 import { nodeAt } from '../../yaml/tree.ts';
 import { documentAt } from '../../workspace/files/yamlFile.ts';
+import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { annotatedEdit, toWorkspaceEdit } from './workspaceEdit.ts';
 
@@ -43,6 +44,21 @@ export function convertToSkupper2(
     report,
     markdown: isEmpty ? '' : reportMarkdown(converted, report, folder),
   };
+}
+
+/**
+ * The URIs of files with something of Skupper 1: one for each network, or that of a file. What they are converted to depends on
+ * the workloads and Services around them.
+ */
+export function convertible(snapshot: Snapshot, uri: string | undefined): string[] {
+  const files = uri === undefined ? [...snapshot.files.values()] : [snapshot.files.get(uri)];
+  const byNetwork = new Map<Network, string>();
+  for (const file of files) {
+    if (!file || itemsIn(snapshot, file).length === 0) continue;
+    const network = snapshot.networkOf(file.uri);
+    if (!byNetwork.has(network)) byNetwork.set(network, file.uri);
+  }
+  return [...byNetwork.values()];
 }
 
 function editOf(snapshot: Snapshot, { added, removed }: Converted): WorkspaceEdit {

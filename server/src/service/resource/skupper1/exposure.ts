@@ -61,23 +61,33 @@ export function readExposure(resource: Resource): Exposure | undefined {
   if (name === undefined) return undefined;
   const annotations = textMapAt(root, ANNOTATIONS);
   const settings = settingsIn(annotations);
-  const { proxy } = settings;
-  if (proxy === undefined) return undefined;
-  const isStateful = kind === 'StatefulSet';
-  const isHeadless = isStateful && settings['headless']?.toLowerCase() === 'true';
-  const serviceName = isStateful ? stringAt(root, ['spec', 'serviceName']) : undefined;
-  const byDefault = isHeadless ? (serviceName ?? name) : name;
-  const hasIngress = kind === 'Service' || kind === 'Deployment' || (isStateful && !isHeadless);
+  const { proxy: protocol } = settings;
+  if (protocol === undefined) return undefined;
   return {
     kind,
     name,
     namespace: namespaceOf(resource),
-    protocol: proxy,
-    address: settings['address'] || byDefault,
+    protocol,
+    ...addressOf(resource, name, settings),
     settings,
     selector: selectorOf(root, kind, annotations),
     hasExpressions: nodeAt(root, ['spec', 'selector', 'matchExpressions']) !== undefined,
     ports: kind === 'Service' ? servicePorts(root) : containerPorts(root),
+  };
+}
+
+/** A headless StatefulSet is reached by the name of its Service, and never from its own site. */
+function addressOf(
+  { root, kind }: Resource,
+  name: string,
+  settings: Texts,
+): Pick<Exposure, 'address' | 'serviceName' | 'isHeadless' | 'isIngressNever'> {
+  const isStateful = kind === 'StatefulSet';
+  const isHeadless = isStateful && settings['headless']?.toLowerCase() === 'true';
+  const serviceName = isStateful ? stringAt(root, ['spec', 'serviceName']) : undefined;
+  const hasIngress = !isHeadless && ['Service', 'Deployment', 'StatefulSet'].includes(kind);
+  return {
+    address: settings['address'] || (isHeadless ? serviceName : undefined) || name,
     serviceName,
     isHeadless,
     isIngressNever: hasIngress && settings['ingress']?.toLowerCase() === 'never',
