@@ -165,8 +165,8 @@ data:
     report: [
       /"Hub_1" is not a valid name of a resource\. The Site is named "hub-1"/,
       /controller runs in another namespace/,
-      /hub\/site.yaml:12 ConfigMap skupper-site: console and flow-collector configure the console/,
-      /create-network-policy has no counterpart in Skupper 2\. Write the NetworkPolicy/,
+      /hub\/site.yaml:12 ConfigMap skupper-site: "console" and "flow-collector" configure the console/,
+      /"create-network-policy" has no counterpart in Skupper 2\. Write the NetworkPolicy/,
     ],
   },
   {

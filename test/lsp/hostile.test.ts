@@ -134,7 +134,13 @@ describe('a server that is asked for what makes no sense', () => {
           ask(method, { textDocument: params, position: params, context: params, item: params }),
         ),
       );
-      for (const command of ['skupper.migrate', 'skupper.yamlOfCommands', 'unknown'])
+      for (const command of [
+        'skupper.migrate',
+        'skupper.convert',
+        'skupper.conversionReport',
+        'skupper.yamlOfCommands',
+        'unknown',
+      ])
         await ask('workspace/executeCommand', { command, arguments: [params, params, params] });
     }
     await works();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseAllDocuments } from 'yaml';
 import type { LanguageService } from '../../server/src/service/index.ts';
+import { parseFixture } from './fixture.ts';
 import { applyAction, findings, openFixture, pathOf, toFixture, uriOf } from './service.ts';
 
 type Conversion = ReturnType<LanguageService['convert']>;
@@ -45,7 +46,7 @@ export function documentsIn(files: ReadonlyMap<string, string>): Record<string, 
 }
 
 /** The documents of a text as data. */
-function dataOf(text: string): unknown[] {
+export function dataOf(text: string): unknown[] {
   const documents = parseAllDocuments(text, { version: '1.1', merge: true });
   assert.ok(Array.isArray(documents));
   assert.deepEqual(
@@ -83,4 +84,39 @@ export function assertDone(text: string): void {
   const keptAgain = convertFixture(toFixture(kept.files), { annotatesChanges: false });
   assert.equal(keptAgain.conversion.resources, 0, JSON.stringify(keptAgain.conversion.edit));
   assert.deepEqual(keptAgain.files, kept.files);
+}
+
+/**
+ * The resources that a conversion makes, each as a line: `west/site.yaml Listener west/shop routingKey=shop host=shop port=80`.
+ * Lists are written as JSON.
+ */
+export function made(text: string, options: Parameters<typeof convertFixture>[1] = {}): string[] {
+  const { files } = convertFixture(text, { ...options, annotatesChanges: false });
+  const before = new Map(parseFixture(text).files.map((file) => [file.path, file.text]));
+  return [...files].flatMap(([path, after]) => {
+    const old = new Set(dataOf(before.get(path) ?? '').map((each) => JSON.stringify(each)));
+    return dataOf(after)
+      .filter((each) => !old.has(JSON.stringify(each)))
+      .map((each) => `${path} ${shown(each as Shown)}`);
+  });
+}
+
+interface Shown {
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: object;
+    readonly annotations?: object;
+  };
+  readonly spec?: object;
+  readonly data?: object;
+}
+
+function shown({ kind, metadata, spec, data }: Shown): string {
+  const { name, namespace, labels, annotations } = metadata;
+  const fields = Object.entries({ ...labels, ...annotations, ...spec, ...data }).map(
+    ([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
+  return [kind, namespace === undefined ? name : `${namespace}/${name}`, ...fields].join(' ');
 }

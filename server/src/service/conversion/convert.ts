@@ -40,11 +40,7 @@ export interface ConversionOptions {
 
 /** Converts the resources of a scope. Empty for unknown files, and where there is nothing of Skupper 1. */
 export function convert(snapshot: Snapshot, scope: Scope, options: ConversionOptions): Converted {
-  const results = contextsIn(snapshot, scope).flatMap((context) =>
-    context.items
-      .filter((item) => isInScope(item, scope))
-      .map((item) => ({ context, item, outcome: outcomeOf(context, item) })),
-  );
+  const results = resultsIn(snapshot, scope);
   const placed = unwritten(results);
   const written = additions(snapshot, placed.planned, options);
   const wanted = results.flatMap(({ item, outcome: { removal } }): ItemRemoval[] =>
@@ -65,6 +61,39 @@ export function convert(snapshot: Snapshot, scope: Scope, options: ConversionOpt
     ].toSorted(inOrder),
   };
 }
+
+/** A resource with what becomes of it. */
+interface Result {
+  readonly context: Context;
+  readonly item: Item;
+  readonly outcome: Outcome;
+}
+
+/** So many resources and notes are made at once. Each address may have a Listener in each site, so few files can want very many. */
+const MAX_MADE = 50_000;
+
+function resultsIn(snapshot: Snapshot, scope: Scope): Result[] {
+  const results: Result[] = [];
+  let made = 0;
+  for (const context of contextsIn(snapshot, scope))
+    for (const item of context.items) {
+      if (!isInScope(item, scope)) continue;
+      const outcome = made < MAX_MADE ? outcomeOf(context, item) : tooMany;
+      made += outcome.planned.length + outcome.notes.length;
+      results.push({ context, item, outcome });
+    }
+  return results;
+}
+
+const tooMany: Outcome = {
+  planned: [],
+  notes: [
+    {
+      message:
+        'It was not converted, because there are too many resources to convert at once. Convert file by file.',
+    },
+  ],
+};
 
 const byHand = 'It was not removed. Remove it, or its annotations of Skupper 1, once the new network works.';
 

@@ -62,8 +62,12 @@ const mayHoldItems = /skupper\.io\/|skupper-s(?:ite|ervice)/;
 
 function itemsOf(parsed: ParsedDocument, at: DocumentId): Item[] {
   if (!mayHoldItems.test(parsed.text)) return [];
+  const seen = new Set<TreeNode>();
   return parsed.resources.flatMap((resource): Item[] => {
-    const content = resource.nested ? undefined : contentOf(resource);
+    // An alias of a resource is the same resource.
+    if (resource.nested || seen.has(resource.root)) return [];
+    seen.add(resource.root);
+    const content = contentOf(resource);
     return content ? [{ ...content, at, base: resource.base, obstacle: obstacleTo(parsed, resource) }] : [];
   });
 }
@@ -130,17 +134,16 @@ function obstacleTo(parsed: ParsedDocument, { root }: Resource): string | undefi
 const decisive: readonly Path[] = [['metadata'], ['data'], ['spec', 'selector'], ['spec', 'ports']];
 
 function hasTemplates(root: TreeNode): boolean {
+  const seen = new Set<TreeNode>();
+  const holdsTemplate = (node: TreeNode): boolean => {
+    if (node.type === 'scalar') return typeof node.value === 'string' && isTemplated(node.value);
+    if (seen.has(node)) return false;
+    seen.add(node);
+    if (node.type === 'list') return node.items.some(holdsTemplate);
+    return node.entries.some(({ key, value }) => isTemplated(key) || holdsTemplate(value));
+  };
   return decisive.some((path) => {
     const node = nodeAt(root, path);
-    return node !== undefined && holdsTemplate(node, 0);
+    return node !== undefined && holdsTemplate(node);
   });
-}
-
-const MAX_DEPTH = 4;
-
-function holdsTemplate(node: TreeNode, depth: number): boolean {
-  if (node.type === 'scalar') return typeof node.value === 'string' && isTemplated(node.value);
-  if (depth > MAX_DEPTH) return false;
-  if (node.type === 'list') return node.items.some((each) => holdsTemplate(each, depth + 1));
-  return node.entries.some(({ key, value }) => isTemplated(key) || holdsTemplate(value, depth + 1));
 }

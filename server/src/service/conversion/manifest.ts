@@ -46,18 +46,27 @@ export function manifestLines(manifest: Manifest): string[] {
   return fieldLines({ apiVersion, kind, metadata, spec: filled(spec), data: filled(data) }, '');
 }
 
+/** Most texts are plain words, for which there is no need to ask the YAML library: a conversion writes very many of them. */
+function scalarText(text: string): string {
+  const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !keyword.test(text);
+  return isPlain ? text : stringifyScalar(text);
+}
+
+/** What YAML 1.1 does not read as text. */
+const keyword = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+
 function filled<T extends object>(fields: T | undefined): T | undefined {
   return fields && Object.values(fields).some((value) => value !== undefined) ? fields : undefined;
 }
 
 function fieldLines(fields: Fields, indent: string): string[] {
   return Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : entryLines(`${indent}${stringifyScalar(key)}:`, value, `${indent}  `),
+    value === undefined ? [] : entryLines(`${indent}${scalarText(key)}:`, value, `${indent}  `),
   );
 }
 
 function entryLines(head: string, value: Value, inner: string): string[] {
-  if (typeof value === 'string') return [`${head} ${stringifyScalar(value)}`];
+  if (typeof value === 'string') return [`${head} ${scalarText(value)}`];
   if (typeof value !== 'object') return [`${head} ${value}`];
   if (isList(value)) return [head, ...value.flatMap((item) => itemLines(item, inner))];
   return [head, ...fieldLines(value, inner)];

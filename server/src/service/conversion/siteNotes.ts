@@ -1,5 +1,5 @@
 import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
-import { formatList } from '../text/words.ts';
+import { formatList, quote } from '../text/words.ts';
 import type { Note } from './outcome.ts';
 
 /** The keys of `skupper-site` that the conversion reads. */
@@ -48,7 +48,7 @@ export function siteNotes({ data, routers, isEdge, annotations }: SiteConfig): N
     ...(Object.keys(annotations).length > 0
       ? [
           {
-            message: `The annotations ${formatList(Object.keys(annotations))} go to the pods of Skupper 1. Skupper 2 cannot annotate its pods.`,
+            message: `The annotations ${formatList(Object.keys(annotations).map(quote))} go to the pods of Skupper 1. Skupper 2 cannot annotate its pods.`,
           },
         ]
       : []),
@@ -64,7 +64,7 @@ function noteOn(keys: readonly string[], remedy: string): Note[] {
   const [first] = keys;
   if (first === undefined) return [];
   const verb = keys.length > 1 ? remedy.replace(/^configures/, 'configure').replace(/^has/, 'have') : remedy;
-  return [{ message: `${formatList(keys)} ${verb}`, path: ['data', first] }];
+  return [{ message: `${formatList(keys.map(quote))} ${verb}`, path: ['data', first] }];
 }
 
 function routerNotes(routers: number, isEdge: boolean): Note[] {

@@ -69,6 +69,9 @@ function editOf(snapshot: Snapshot, { added, removed }: Converted): WorkspaceEdi
   ]);
 }
 
+/** A menu opens at once, so a file with more resources of Skupper 1 is left to the command. */
+const MAX_ITEMS = 200;
+
 /** The actions that convert the resource at a position, and its file. None where there is nothing of Skupper 1. */
 export function convertActions(
   snapshot: Snapshot,
@@ -94,6 +97,8 @@ export function convertActions(
   const resource = { document: item.at.document, base: item.base };
   return [
     ...toAction('Convert to Skupper 2', { uri, resource }),
-    ...(items.length > 1 ? toAction('Convert this file to Skupper 2', { uri }) : []),
+    ...(items.length > 1 && items.length <= MAX_ITEMS
+      ? toAction('Convert this file to Skupper 2', { uri })
+      : []),
   ];
 }
