@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertDone, convertFixture, made, seriousFindings } from '../support/conversion.ts';
-import { isClean } from '../support/skupper1.ts';
+import { assertDone, convertFixture, made, seriousFindings } from './support/convertFixture.ts';
+import { isClean } from './support/cases.ts';
 import { configMaps } from './cases/configMaps.ts';
 import { others } from './cases/others.ts';
 import { services } from './cases/services.ts';

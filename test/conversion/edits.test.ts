@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertDone, convertFixture, documentsIn, made } from '../support/conversion.ts';
+import { assertDone, convertFixture, documentsIn, made } from './support/convertFixture.ts';
 import { positionOf, openFixture, uriOf, applyAction } from '../support/service.ts';
-import { inEast, site, workload } from '../support/skupper1.ts';
+import { inEast, site, workload } from './support/cases.ts';
 
 const exposed = (annotations = 'skupper.io/proxy: tcp, skupper.io/port: "80"'): string =>
   workload('Deployment', 'shop', annotations);

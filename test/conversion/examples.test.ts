@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseFixture } from '../support/fixture.ts';
-import { assertDone, convertFixture, documentsIn, seriousFindings } from '../support/conversion.ts';
+import { assertDone, convertFixture, documentsIn, seriousFindings } from './support/convertFixture.ts';
 
 /** Two sites of Skupper 1, and what becomes of them. */
 const sites = {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { convertFixture, assertDone, dataOf, made } from '../support/conversion.ts';
+import { convertFixture, assertDone, dataOf, made } from './support/convertFixture.ts';
 import { restyled } from '../support/examples.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { styles } from '../support/restyle.ts';
 import { rounds, seeded } from '../support/rounds.ts';
-import { inEast, workload } from '../support/skupper1.ts';
+import { inEast, workload } from './support/cases.ts';
 import { configMaps } from './cases/configMaps.ts';
 import { others } from './cases/others.ts';
 import { services } from './cases/services.ts';

@@ -1,4 +1,4 @@
-import { inEast, site, withSites, workload, type ConversionCase } from '../../support/skupper1.ts';
+import { inEast, site, withSites, workload, type ConversionCase } from '../support/cases.ts';
 
 /** Sites and addresses in ConfigMaps. */
 export const configMaps: readonly ConversionCase[] = [
@@ -78,6 +78,7 @@ metadata:
 data:
   shop: '{"address":"shop","protocol":"tcp","ports":[80],"origin":"5f1c","targets":[{"name":"x","selector":"app=x"}]}'
   broken: '{'
+  bridged: '{"address":"bridged","protocol":"udp","ports":[1],"targets":[]}'
 -- east/site.yaml --\n${site('east', '  ingress: none\n')}-- east/app.yaml --
 apiVersion: v1
 kind: ConfigMap
@@ -106,6 +107,7 @@ data:
       'east/app.yaml Listener east/way routingKey=way host=way port=9',
     ],
     report: [
+      /Protocol "udp" of address "bridged" is not tcp/,
       /west\/services.yaml:4 .*"broken" is not a service of Skupper 1/,
       /"way" sends requests to all servers/,
     ],

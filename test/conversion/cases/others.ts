@@ -1,4 +1,4 @@
-import { inEast, site, withSites, workload, type ConversionCase } from '../../support/skupper1.ts';
+import { inEast, site, withSites, workload, type ConversionCase } from '../support/cases.ts';
 
 /** Policies, tokens, and what is there already. */
 export const others: readonly ConversionCase[] = [
@@ -77,6 +77,22 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"')
       'two/site.yaml Listener default/shop routingKey=shop host=shop port=80',
       'one/app.yaml Connector default/shop routingKey=shop selector=app=shop port=80',
       'one/app.yaml Listener default/shop routingKey=shop host=shop port=80',
+    ],
+  },
+  {
+    name: 'takes the namespaces that kustomize gives',
+    before: ['west', 'east']
+      .map(
+        (name) =>
+          `-- ${name}/kustomization.yaml --\nnamespace: ${name}\nresources: [site.yaml, app.yaml]\n-- ${name}/site.yaml --\n${site(name).replace(/ {2}namespace: .*\n/, '')}-- ${name}/app.yaml --\n${name === 'west' ? '{apiVersion: v1, kind: Service, metadata: {name: other}}\n' : workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"').replace('  namespace: east\n', '')}`,
+      )
+      .join(''),
+    expected: [
+      'west/site.yaml Site west linkAccess=default',
+      'west/site.yaml Listener shop routingKey=shop host=shop port=80',
+      'east/site.yaml Site east linkAccess=default',
+      'east/app.yaml Connector shop routingKey=shop selector=app=shop port=80',
+      'east/app.yaml Listener shop routingKey=shop host=shop port=80',
     ],
   },
   {

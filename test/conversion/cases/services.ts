@@ -1,4 +1,4 @@
-import { inEast, service, withSites, workload, type ConversionCase } from '../../support/skupper1.ts';
+import { inEast, service, withSites, workload, type ConversionCase } from '../support/cases.ts';
 
 /** Services that annotations expose. */
 export const services: readonly ConversionCase[] = [

@@ -1,4 +1,4 @@
-import { inEast, madeSites, withSites, workload, type ConversionCase } from '../../support/skupper1.ts';
+import { inEast, madeSites, withSites, workload, type ConversionCase } from '../support/cases.ts';
 
 /** Workloads that annotations expose. */
 export const workloads: readonly ConversionCase[] = [
@@ -160,6 +160,33 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80,90
       'west/app.yaml Connector west/shop-80 routingKey=shop-80 selector=app=shop port=80',
       'west/app.yaml Connector west/shop-90 routingKey=shop-90 selector=app=shop port=90',
     ],
+  },
+  {
+    name: 'reports resources that expose one address in different ways',
+    before: inEast(
+      [
+        workload(
+          'Deployment',
+          'blue',
+          'skupper.io/proxy: tcp, skupper.io/address: shop, skupper.io/port: "80"',
+        ),
+        workload(
+          'Deployment',
+          'green',
+          'skupper.io/proxy: tcp, skupper.io/address: shop, skupper.io/port: "81"',
+        ),
+      ].join('---\n'),
+    ),
+    expected: withSites(
+      ['shop-80 routingKey=shop-80 host=shop port=80', 'shop-81 routingKey=shop-81 host=shop port=81'],
+      [
+        'Connector east/shop-80-blue routingKey=shop-80 selector=app=blue port=80',
+        'Listener east/shop-80 routingKey=shop-80 host=shop port=80',
+        'Connector east/shop-81-green routingKey=shop-81 selector=app=green port=81',
+        'Listener east/shop-81 routingKey=shop-81 host=shop port=81',
+      ],
+    ),
+    report: [/Skupper 1 uses only one of them/],
   },
   {
     name: 'makes labels and annotations of Services a label template',

@@ -155,6 +155,7 @@ export function addressesOfEntries(
 ): Addresses {
   const exposed = item.entries.flatMap((entry): Exposed[] => {
     if (entry.origin === 'annotation' && isAnnotated(entry.address)) return [];
+    if (!protocols.has(entry.protocol)) return [];
     const isRemote = entry.origin !== '' && entry.origin !== 'annotation';
     const targets = isRemote ? [] : entry.targets.map((each) => targetOfEntry(each));
     const [first, ...others] = targets.length > 0 ? targets : [undefined];
@@ -167,7 +168,13 @@ export function addressesOfEntries(
     (key) =>
       `The value of ${quote(key)} is not a service of Skupper 1, which skips it. Nothing was converted from it.`,
   );
-  return { exposed, notes };
+  const unknown = item.entries
+    .filter(({ protocol }) => !protocols.has(protocol))
+    .map(
+      ({ address, protocol }) =>
+        `Protocol ${quote(protocol)} of address ${quote(address)} is not tcp, http or http2, so nothing was made for it.`,
+    );
+  return { exposed, notes: [...notes, ...unknown] };
 }
 
 function exposedByEntry(

@@ -21,6 +21,8 @@ export interface Context {
   readonly keyOf: (address: string, port: number) => string | undefined;
   /** What the name of a Connector ends in if its address has several targets in its site; empty if not. */
   readonly suffixOf: (exposed: Exposed) => string;
+  /** Whether resources of one site expose an address in different ways, of which Skupper 1 uses one. */
+  readonly isMixed: (exposed: Exposed) => boolean;
   readonly version: (uri: string) => SkupperVersion;
   /** Whether a Service of a site only carries annotations, and has no pods itself. */
   readonly isShell: (siteId: string, service: string) => boolean;
@@ -61,6 +63,7 @@ function createContext(snapshot: Snapshot, network: Network): Context {
     addressesOf: (item) => addresses.get(item) ?? noAddresses,
     keyOf: createKeys(all),
     suffixOf: createSuffixes(all),
+    isMixed: createMixed(all),
     version: (uri) => snapshot.settingsOf(uri).version,
     isShell: (siteId, service) => shells.has(shellId(siteId, service)),
   };
@@ -150,6 +153,21 @@ function createSuffixes(all: readonly Exposed[]): Context['suffixOf'] {
     const suffixes = byAddress.get(`${siteId}\n${address}`);
     return (target && suffixes && suffixes.size > 1 ? suffixes.get(targetId(target)) : undefined) ?? '';
   };
+}
+
+function createMixed(all: readonly Exposed[]): Context['isMixed'] {
+  const ownerOf = ({ siteId, address }: Exposed): string => `${siteId}\n${address}`;
+  const formOf = ({ protocol, ports }: Exposed): string => `${protocol} ${ports.toSorted().join()}`;
+  const forms = new Map<string, string>();
+  const mixed = new Set<string>();
+  for (const each of all) {
+    if (!each.target) continue;
+    const owner = ownerOf(each);
+    const known = forms.get(owner) ?? formOf(each);
+    forms.set(owner, known);
+    if (known !== formOf(each)) mixed.add(owner);
+  }
+  return (exposed) => exposed.target !== undefined && mixed.has(ownerOf(exposed));
 }
 
 /** Equal for two targets that are the same servers. */

@@ -31,7 +31,8 @@ export function createExisting(
   };
   for (const fact of network.resources.all()) {
     const site = siteAt(fact.place.uri, fact.namespace).id;
-    add(nameId(site, fact.kind, fact.name), fact);
+    // A site has one Site, whatever its name: kustomize may change it.
+    add(nameId(site, fact.kind, fact.kind === 'Site' ? '' : fact.name), fact);
     const key = specString(fact, 'routingKey');
     if (key !== undefined) add(keyId(site, fact.kind, key), fact);
     if (fact.kind === 'Listener')
@@ -46,7 +47,7 @@ export function createExisting(
   );
   return ({ manifest, siteId }) => {
     const { kind, name, spec = {} } = manifest;
-    const id = nameId(siteId, kind, name);
+    const id = nameId(siteId, kind, kind === 'Site' ? '' : name);
     if (kind === 'ConfigMap') return configMaps.has(id) ? 'same' : 'absent';
     const isSame = (fact: ResourceFact): boolean => hasSpec(snapshot, fact, spec);
     const named = byId.get(id) ?? [];

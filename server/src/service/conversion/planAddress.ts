@@ -24,6 +24,7 @@ export function planAddress(context: Context, exposed: Exposed): Outcome {
       ...exposed.notes.map((message) => ({ message })),
       ...connectors.notes,
       ...blocked.map((site) => ownService(exposed, site)),
+      ...(context.isMixed(exposed) ? [mixed(exposed)] : []),
       ...notesOn(exposed),
       ...tlsNotes(context, exposed, open),
     ],
@@ -33,6 +34,12 @@ export function planAddress(context: Context, exposed: Exposed): Outcome {
 function clash({ address }: Exposed, ports: readonly number[]): Note {
   return {
     message: `The names for ${ports.length > 1 ? 'ports' : 'port'} ${formatList(ports.map(String))} of address ${quote(address)} are those of another address, so nothing was made for it. Change one of the addresses, or write its Connectors and Listeners yourself.`,
+  };
+}
+
+function mixed({ address }: Exposed): Note {
+  return {
+    message: `Other resources of the site expose address ${quote(address)} with other ports or another protocol, and Skupper 1 uses only one of them. The Connectors are for all: delete those that are not wanted.`,
   };
 }
 

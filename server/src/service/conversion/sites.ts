@@ -6,7 +6,7 @@ import type { Network } from '../workspace/network/network.ts';
 import type { SiteLookup } from '../workspace/sites/sites.ts';
 import { parentUri } from '../workspace/files/uri.ts';
 import { NAME } from '../resource/resource.ts';
-import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
+import { SITE_CONFIG_MAP, type SiteConfig } from '../resource/skupper1/siteConfig.ts';
 import type { ItemOf } from './items.ts';
 import { resourceName } from './names.ts';
 
@@ -35,12 +35,13 @@ export interface KnownSites {
 /** The sites of a network that are on Kubernetes, in the order of the files. Of several for one namespace, the first one counts. */
 export function knownSites(network: Network, items: readonly ItemOf<'site'>[]): KnownSites {
   const defined = network.resources.where(byKind, 'Site');
+  const namespaces = new Map(items.map((item) => [item, builtNamespace(network, item)]));
   const isDefined = new Set(defined.map(({ place, namespace }) => areaOf(place.uri, namespace)));
   const added = items
-    .filter(({ at, config }) => !isDefined.has(areaOf(at.uri, config.namespace)))
-    .map(({ at, base, config }): SiteFact => {
-      const { name, namespace } = config;
-      return { name: name ?? namespace, namespace, place: createPlace({ base }, NAME, at) };
+    .filter((item) => !isDefined.has(areaOf(item.at.uri, namespaces.get(item))))
+    .map((item): SiteFact => {
+      const namespace = namespaces.get(item);
+      return { name: item.config.name ?? namespace, namespace, place: createPlace(item, NAME, item.at) };
     });
   const siteAt = network.siteLookupWith(added);
   const byId = new Map<string, KnownSite>();
@@ -50,9 +51,11 @@ export function knownSites(network: Network, items: readonly ItemOf<'site'>[]): 
   const names = new Map(
     defined.toReversed().map(({ place, namespace, name }) => [siteAt(place.uri, namespace).id, name]),
   );
-  for (const { at, config } of items) {
-    const { id, label } = siteAt(at.uri, config.namespace);
-    const name = names.get(id) ?? resourceName(config.name ?? config.namespace ?? label);
+  for (const item of items) {
+    const { at, config } = item;
+    const built = namespaces.get(item);
+    const { id, label } = siteAt(at.uri, built);
+    const name = names.get(id) ?? resourceName(config.name ?? built ?? label);
     const acceptsLinks = !config.isEdge && config.ingress !== 'none';
     const { namespace, hasServiceSync } = config;
     add({ id, name, namespace, at, config, hasServiceSync, acceptsLinks });
@@ -65,6 +68,12 @@ export function knownSites(network: Network, items: readonly ItemOf<'site'>[]): 
     add({ id, name, namespace, at, config: undefined, hasServiceSync: true, acceptsLinks });
   }
   return { siteAt, byId };
+}
+
+/** The namespace of a ConfigMap after kustomize has built it. */
+function builtNamespace(network: Network, { at, config }: ItemOf<'site'>): string | undefined {
+  const facts = network.factsOf(at.uri).documents[at.document];
+  return facts?.configMaps.find(({ name }) => name === SITE_CONFIG_MAP)?.namespace ?? config.namespace;
 }
 
 /** A folder and a namespace: a Site and a site of Skupper 1 in one are the same site. */

@@ -3,7 +3,7 @@ import { ANNOTATIONS } from './exposure.ts';
 import { isTrue, textMapAt, type Texts } from './textMap.ts';
 
 /** The name of the ConfigMap that defines a site of Skupper 1. */
-const SITE_CONFIG_MAP = 'skupper-site';
+export const SITE_CONFIG_MAP = 'skupper-site';
 
 /** A site of Skupper 1. */
 export interface SiteConfig {

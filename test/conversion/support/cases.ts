@@ -30,7 +30,7 @@ data:
 ${data}`;
 }
 
-export const sites = `-- west/site.yaml --\n${site('west')}-- east/site.yaml --\n${site('east', '  ingress: none\n')}`;
+const sites = `-- west/site.yaml --\n${site('west')}-- east/site.yaml --\n${site('east', '  ingress: none\n')}`;
 export const madeSites = [
   'west/site.yaml Site west/west linkAccess=default',
   'east/site.yaml Site east/east',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseAllDocuments } from 'yaml';
-import type { LanguageService } from '../../server/src/service/index.ts';
-import { parseFixture } from './fixture.ts';
-import { applyAction, findings, openFixture, pathOf, toFixture, uriOf } from './service.ts';
+import type { LanguageService } from '../../../server/src/service/index.ts';
+import { parseFixture } from '../../support/fixture.ts';
+import { applyAction, findings, openFixture, pathOf, toFixture, uriOf } from '../../support/service.ts';
 
 type Conversion = ReturnType<LanguageService['convert']>;
 
@@ -116,7 +116,7 @@ interface Shown {
 function shown({ kind, metadata, spec, data }: Shown): string {
   const { name, namespace, labels, annotations } = metadata;
   const fields = Object.entries({ ...labels, ...annotations, ...spec, ...data }).map(
-    ([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   return [kind, namespace === undefined ? name : `${namespace}/${name}`, ...fields].join(' ');
 }
