@@ -157,7 +157,8 @@ function createSuffixes(all: readonly Exposed[]): Context['suffixOf'] {
 
 function createMixed(all: readonly Exposed[]): Context['isMixed'] {
   const ownerOf = ({ siteId, address }: Exposed): string => `${siteId}\n${address}`;
-  const formOf = ({ protocol, ports }: Exposed): string => `${protocol} ${ports.toSorted().join()}`;
+  const formOf = ({ protocol, ports }: Exposed): string =>
+    `${protocol} ${ports.toSorted((a, b) => a - b).join()}`;
   const forms = new Map<string, string>();
   const mixed = new Set<string>();
   for (const each of all) {

@@ -33,8 +33,7 @@ export function createExisting(
     const site = siteAt(fact.place.uri, fact.namespace).id;
     // A site has one Site, whatever its name: kustomize may change it.
     add(nameId(site, fact.kind, fact.kind === 'Site' ? '' : fact.name), fact);
-    const key = specString(fact, 'routingKey');
-    if (key !== undefined) add(keyId(site, fact.kind, key), fact);
+    if (fact.spec['routingKey'] !== undefined) add(formId(site, fact.kind, fact.spec), fact);
     if (fact.kind === 'Listener')
       add(addressId(site, specString(fact, 'host'), specNumber(fact, 'port')), fact);
   }
@@ -51,13 +50,11 @@ export function createExisting(
     if (kind === 'ConfigMap') return configMaps.has(id) ? 'same' : 'absent';
     const isSame = (fact: ResourceFact): boolean => hasSpec(snapshot, fact, spec);
     const named = byId.get(id) ?? [];
-    if (named.some(isSame)) return 'same';
+    const alike = spec['routingKey'] === undefined ? [] : (byId.get(formId(siteId, kind, spec)) ?? []);
+    if (named.some(isSame) || (named.length === 0 && alike.some(isSame))) return 'same';
     if (named.length > 0) return 'different';
-    const { routingKey, host, port } = spec;
-    const sameKey = typeof routingKey === 'string' ? byId.get(keyId(siteId, kind, routingKey)) : undefined;
-    if (sameKey?.some(isSame)) return 'same';
-    const isListener = kind === 'Listener';
-    return isListener && byId.has(addressId(siteId, host, port)) ? 'taken' : 'absent';
+    const isTaken = kind === 'Listener' && byId.has(addressId(siteId, spec['host'], spec['port']));
+    return isTaken ? 'taken' : 'absent';
   };
 }
 
@@ -65,8 +62,10 @@ function nameId(siteId: string, kind: string, name: string): string {
   return JSON.stringify([siteId, kind, name]);
 }
 
-function keyId(siteId: string, kind: string, key: string): string {
-  return JSON.stringify([siteId, kind, 'key', key]);
+/** Equal for resources of a kind that match the same key and lead to the same servers, whatever their names. */
+function formId(siteId: string, kind: string, spec: Readonly<Record<string, unknown>>): string {
+  const { routingKey, selector, host, port } = spec;
+  return JSON.stringify([siteId, kind, routingKey, normalized('selector', selector), host, port]);
 }
 
 function addressId(siteId: string, host: unknown, port: unknown): string {
