@@ -135,6 +135,11 @@ spec:
     assert.deepEqual(made(before), ['a/site-skupper-2.yaml Site a/a linkAccess=default']);
     const { report } = convertFixture(before, { canCreateFiles: false });
     assert.match(report.join('\n'), /Site a: It was not written, because this file takes no more resources/);
+    const built = convertFixture(`-- a/kustomization.yaml --\nresources: [site.json]\n${before}`);
+    assert.match(
+      built.report.join('\n'),
+      /"site-skupper-2.yaml". Add it to the resources of the kustomization/,
+    );
     assertDone(before);
   });
 

@@ -13,6 +13,8 @@ import { manifestLines, type Planned } from './manifest.ts';
 export interface Additions {
   readonly files: readonly FileEdit[];
   readonly left: readonly Planned[];
+  /** The files beside which a new one is created, as keys, with the new ones. */
+  readonly created: ReadonlyMap<string, string>;
 }
 
 /**
@@ -26,13 +28,17 @@ export function additions(
 ): Additions {
   const files: FileEdit[] = [];
   const left: Planned[] = [];
+  const createdBeside = new Map<string, string>();
   for (const [uri, group] of groupBy(planned, ({ after }) => after.uri)) {
     const file = snapshot.files.get(uri);
     if (file && takesResources(snapshot, uri)) files.push(appended(file, group));
-    else if (file && canCreateFiles) files.push(created(snapshot, file, group));
-    else left.push(...group);
+    else if (file && canCreateFiles) {
+      const edit = created(snapshot, file, group);
+      files.push(edit);
+      createdBeside.set(uri, edit.uri);
+    } else left.push(...group);
   }
-  return { files, left };
+  return { files, left, created: createdBeside };
 }
 
 function appended(file: YamlFile, planned: readonly Planned[]): FileEdit {

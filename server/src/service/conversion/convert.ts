@@ -3,6 +3,8 @@ import type { FileEdit } from '../fixes/fix.ts';
 import { createPlace, type DocumentId, type Place } from '../workspace/facts/place.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { NAME } from '../resource/resource.ts';
+import { quote } from '../text/words.ts';
+import { baseName } from '../workspace/files/uri.ts';
 import { additions } from './additions.ts';
 import { contextOf, type Context } from './context.ts';
 import { itemsIn, type Item, type ItemOf } from './items.ts';
@@ -57,6 +59,7 @@ export function convert(snapshot: Snapshot, scope: Scope, options: ConversionOpt
       ...results.flatMap(({ item, outcome }) => outcome.notes.map((note) => placedNote(item, note))),
       ...placed.notes,
       ...written.left.map((each) => leftNote(each)),
+      ...[...written.created].flatMap(([from, to]) => unlistedNote(snapshot, from, to)),
       ...removed.left.map((item) => placedNote(item, { message: byHand })),
     ].toSorted(inOrder),
   };
@@ -195,6 +198,13 @@ function subjectOf(item: Item): string {
     case 'config-map':
       return 'Resource';
   }
+}
+
+/** A new file counts for kustomize only where it is listed. */
+function unlistedNote(snapshot: Snapshot, from: string, to: string): PlacedNote[] {
+  if (!snapshot.networkOf(from).isBuilt(from)) return [];
+  const message = `The new resources are in ${quote(baseName(to))}. Add it to the resources of the kustomization.`;
+  return [{ place: placeOf({ uri: from, document: 0 }), subject: baseName(from), message }];
 }
 
 function leftNote({ manifest: { kind, name }, after }: Planned): PlacedNote {

@@ -31,8 +31,7 @@ export function createExisting(
   };
   for (const fact of network.resources.all()) {
     const site = siteAt(fact.place.uri, fact.namespace).id;
-    // A site has one Site, whatever its name: kustomize may change it.
-    add(nameId(site, fact.kind, fact.kind === 'Site' ? '' : fact.name), fact);
+    add(nameId(site, fact.kind, fact.name), fact);
     if (fact.spec['routingKey'] !== undefined) add(formId(site, fact.kind, fact.spec), fact);
     if (fact.kind === 'Listener')
       add(addressId(site, specString(fact, 'host'), specNumber(fact, 'port')), fact);
@@ -44,22 +43,26 @@ export function createExisting(
         : [],
     ),
   );
-  return ({ manifest, siteId }) => {
+  const at = (id: string): readonly ResourceFact[] => byId.get(id) ?? [];
+  const likeness = ({ manifest: { kind, spec = {} }, siteId }: Planned): readonly ResourceFact[] =>
+    spec['routingKey'] === undefined ? [] : at(formId(siteId, kind, spec));
+  return (planned) => {
+    const { manifest, siteId } = planned;
     const { kind, name, spec = {} } = manifest;
-    const id = nameId(siteId, kind, kind === 'Site' ? '' : name);
+    const id = nameId(siteId, kind, name);
     if (kind === 'ConfigMap') return configMaps.has(id) ? 'same' : 'absent';
-    const isSame = (fact: ResourceFact): boolean => hasSpec(snapshot, fact, spec);
-    const named = byId.get(id) ?? [];
-    const alike = spec['routingKey'] === undefined ? [] : (byId.get(formId(siteId, kind, spec)) ?? []);
-    if (named.some(isSame) || (named.length === 0 && alike.some(isSame))) return 'same';
+    const named = at(id);
+    const candidates = named.length > 0 ? named : likeness(planned);
+    if (candidates.some((fact) => hasSpec(snapshot, fact, spec))) return 'same';
     if (named.length > 0) return 'different';
     const isTaken = kind === 'Listener' && byId.has(addressId(siteId, spec['host'], spec['port']));
     return isTaken ? 'taken' : 'absent';
   };
 }
 
+/** A site has one Site, whatever its name: kustomize may change that. */
 function nameId(siteId: string, kind: string, name: string): string {
-  return JSON.stringify([siteId, kind, name]);
+  return JSON.stringify([siteId, kind, kind === 'Site' ? '' : name]);
 }
 
 /** Equal for resources of a kind that match the same key and lead to the same servers, whatever their names. */
