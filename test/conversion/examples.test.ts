@@ -222,7 +222,7 @@ ${sites.east}-- east/token.yaml --
 ---
 {apiVersion: skupper.io/v2alpha1, kind: Link, metadata: {name: west, namespace: east}, spec: {cost: 2, tlsCredentials: west, endpoints: [{name: inter-router, host: west.example.com, port: "55671"}, {name: edge, host: west.example.com, port: "45671"}]}}
 `,
-    report: [/Hosts, ports and certificates of Link "west" are those of the old network/],
+    report: [/Hosts, ports and certificates of Link "west" belong to the old network/],
   },
   {
     name: 'a consumer without service sync, with TLS and HTTP/2',

@@ -73,7 +73,7 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
 }
 
 /** How many resources are exposed. */
-const MANY = rounds(1000, 10_000);
+const MANY = rounds(1000, 5000);
 
 describe('a conversion of hostile files', () => {
   const cpu = (run: () => void): number => {

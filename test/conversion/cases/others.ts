@@ -49,7 +49,7 @@ data: {password: cA==}
       'site.yaml Site a/a linkAccess=default',
       'site.yaml AccessGrant a/key-5a1e-77 redemptionsAllowed=3 expirationWindow=15m',
     ],
-    report: [/tokens of Skupper 1 do not fit it/],
+    report: [/tokens of Skupper 1 cannot redeem it/],
   },
   {
     name: 'does not guess which site a claim belongs to',

@@ -48,7 +48,7 @@ function planLink({ sites }: Context, { token, at }: ItemOf<'token'>): Outcome {
     planned: [{ manifest: skupperManifest('Link', { name, namespace }, spec), siteId, after: at }],
     notes: [
       {
-        message: `Hosts, ports and certificates of Link ${quote(name)} are those of the old network. Replace them by those of the new site: skupper link generate.`,
+        message: `Hosts, ports and certificates of Link ${quote(name)} belong to the old network. Replace them with those of the new site (skupper link generate).`,
       },
     ],
     removal: {
@@ -83,7 +83,7 @@ function planGrant(context: Context, { token, at }: ItemOf<'token'>): Outcome {
     planned: [grant(issuer, name, 1)],
     notes: [
       {
-        message: `AccessGrant ${quote(name)} in site ${issuer.name} takes the place of the other side of this claim. Issue a token there with skupper token issue, and apply it here as an AccessToken${cost && ` with linkCost ${token.cost}`}.`,
+        message: `AccessGrant ${quote(name)} in site ${issuer.name} replaces this claim. Issue a token there with skupper token issue, and apply it here as an AccessToken${cost && ` with linkCost ${token.cost}`}.`,
       },
     ],
     removal: { type: 'document' },
@@ -118,7 +118,7 @@ function planRecord({ sites }: Context, { token, at }: ItemOf<'token'>): Outcome
     planned: [grant({ id, namespace, at }, nameForKey(name), claims)],
     notes: [
       {
-        message: `AccessGrant ${quote(nameForKey(name))} takes the place of this record, but tokens of Skupper 1 do not fit it. Issue new ones with skupper token issue.`,
+        message: `AccessGrant ${quote(nameForKey(name))} replaces this record, but tokens of Skupper 1 cannot redeem it. Issue new ones with skupper token issue.`,
       },
     ],
     removal,
