@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+import { conversionCommands } from './convert.ts';
 import { formatCount, withoutLinks } from '../../server/src/service/text/words.ts';
 
 /** The command that the server uses for "Copy as skupper command". */
@@ -23,6 +24,7 @@ export function registerCommands(client: LanguageClient, start: () => Promise<vo
       else await vscode.window.showInformationMessage('Open the YAML file to migrate first.');
     }),
     vscode.commands.registerCommand('skupper.migrateWorkspace', () => migrate(start)),
+    ...conversionCommands(start),
   ];
 }
 

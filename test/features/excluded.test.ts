@@ -46,6 +46,8 @@ describe('a file that is left out', () => {
       );
       assert.equal(JSON.stringify(service.migrate()).includes(uri), false);
       assert.equal(JSON.stringify(service.migrate({ uri })).includes(uri), false);
+      const accepting = { canCreateFiles: true, annotatesChanges: true };
+      assert.equal(JSON.stringify(service.convert({ uri }, accepting)).includes(uri), false);
     });
 
   it('is there again once nothing excludes it', () => {

@@ -35,6 +35,13 @@ const files = {
   'west/old.yaml': listener('old', { namespace: 'west', name: 'old' }).replace('v2alpha1', 'v1alpha1'),
   'west/kustomization.yaml': 'resources:\n  - site.yaml\n  - listener.yaml\n',
   'east/connector.yaml': `${site('east', 'east')}---\n${workload}---\n${connector('backend', { namespace: 'east', selector: 'app=shop' })}`,
+  'east/skupper1.yaml': resource('Service', {
+    apiVersion: 'v1',
+    name: 'orders',
+    namespace: 'east',
+    metadata: '  annotations:\n    skupper.io/proxy: tcp\n',
+    spec: '  selector:\n    app: orders\n  ports:\n    - port: 80\n',
+  }),
   'east/commands.yaml': 'skupper connector create backend 8080 --workload deployment/shop\n',
 };
 
@@ -91,9 +98,10 @@ describe('the protocol with the capabilities of', () => {
       const answered = new Set<string>();
       for (const [name, text] of Object.entries(files)) await askAll(workspace, uri(name), text, answered);
       for (const { method } of offeredBy(client.initialized)) assert.ok(answered.has(method), method);
-      await client.connection
-        .sendRequest('workspace/executeCommand', { command: 'skupper.migrate', arguments: [] })
-        .catch(() => null);
+      for (const command of ['skupper.migrate', 'skupper.convert', 'skupper.conversionReport'])
+        await client.connection
+          .sendRequest('workspace/executeCommand', { command, arguments: [] })
+          .catch(() => null);
       const edited = files['west/listener.yaml'].replace('backnd', 'backend');
       await changeDocument(client, uri('west/listener.yaml'), 2, edited);
       await askAll(workspace, uri('west/listener.yaml'), 'port', answered);

@@ -167,6 +167,32 @@ describe('the server and its client', () => {
     assert.match(JSON.stringify(workspace.client.applied), /skupper\.io\/v2alpha1/);
   });
 
+  it('converts a workspace of Skupper 1 on command, with the Services that are read for it', async (test) => {
+    const config = (name: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: skupper-site\n  namespace: ${name}\n`;
+    const service = (name: string, more: string): string =>
+      `apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n  namespace: ${name}\n${more}spec:\n  selector: {app: shop}\n  ports: [{port: 80}]\n`;
+    const workspace = await start(
+      {
+        'west/site.yaml': config('west'),
+        'west/shop.yaml': service('west', ''),
+        'south/site.yaml': config('south'),
+        'east/shop.yaml': service('east', '  annotations:\n    skupper.io/proxy: tcp\n'),
+      },
+      pulling,
+    );
+    test.after(() => workspace.dispose());
+    await pullWorkspace(workspace.client);
+    const run = (command: string): Promise<unknown> =>
+      workspace.client.connection.sendRequest('workspace/executeCommand', { command, arguments: [] });
+    const report = await run('skupper.conversionReport');
+    assert.match(String(report), /Site west has a Service "shop" of its own/);
+    assert.equal(await run('skupper.convert'), 4);
+    const applied = JSON.stringify(workspace.client.applied);
+    assert.match(applied, /kind: Listener\\nmetadata:\\n {2}name: shop\\n {2}namespace: south/);
+    assert.doesNotMatch(applied, /kind: Listener\\nmetadata:\\n {2}name: shop\\n {2}namespace: west/);
+  });
+
   it('follows the setting for the Skupper version', async (test) => {
     const workspace = await start({ 'a.yaml': `${listener('a')}  observer: none\n` }, pulling);
     test.after(() => workspace.dispose());

@@ -213,6 +213,7 @@ function stateOf(service: LanguageService, reading: Reading): unknown {
       .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     summary: service.summary(),
     migration: service.migrate(),
+    conversion: service.convert(undefined, { canCreateFiles: true, annotatesChanges: true }),
   };
 }
 

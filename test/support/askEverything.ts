@@ -39,6 +39,7 @@ function askEverything(files: readonly AskedFile[]): string[] {
     });
     service.workspaceSymbols('a');
     service.migrate({ uri });
+    service.convert({ uri }, { canCreateFiles: true, annotatesChanges: true });
     service.apply([{ type: 'open', uri, text: `${text}#\n`, version: 2 }]);
     service.diagnostics({ uri });
   }

@@ -206,13 +206,17 @@ export function toFixture(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, text]) => `-- ${path} --\n${text}`).join('');
 }
 
-/** A text after edits that do not overlap, in whatever order they come. */
+/** A text after edits that do not overlap, in whatever order they come. Of those at one place, the first one comes first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const lines = createLineIndex(text);
   const spans = edits.map(({ range, newText }) => ({ ...lines.span(range), newText }));
-  return spans
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, newText } of spans.toSorted((one, other) => one.start - other.start)) {
+    parts.push(text.slice(from, start), newText);
+    from = Math.max(from, end);
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** Where the cursor of a fixture is; an editor has its file open. */

@@ -20,6 +20,7 @@ import type {
 import { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
 import { codeActions, type CodeActionOptions } from './features/codeActions/codeActions.ts';
 import { commandAt } from './features/codeActions/commandActions.ts';
+import { convertible, convertToSkupper2, type Conversion } from './features/codeActions/convert.ts';
 import { yamlOfCommands } from './features/codeActions/yamlOfCommands.ts';
 import { migrate, type Migration } from './features/codeActions/migrate.ts';
 import { codeLenses, type CodeLensOptions } from './features/codeLens.ts';
@@ -41,6 +42,7 @@ import { selectionRanges } from './features/selectionRange.ts';
 import { semanticTokens, type SemanticToken } from './features/semanticTokens.ts';
 import { summarize, type NetworkSummary } from './features/summary.ts';
 import { workspaceSymbols } from './features/workspaceSymbol.ts';
+import type { ConversionOptions } from './conversion/convert.ts';
 import type { Finding, Rule } from './lint/define.ts';
 import { createLinter, type Linter } from './lint/linter.ts';
 import { rules as allRules } from './lint/registry.ts';
@@ -167,6 +169,10 @@ interface Features {
   summary(): NetworkSummary;
   /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
+  /** Converts a file, or by default the whole workspace, from Skupper 1 to Skupper 2. */
+  convert(file: InFile | undefined, options: ConversionOptions): Conversion;
+  /** The URIs of files with something of Skupper 1: one for each network, or that of a file. */
+  convertible(file: InFile | undefined): readonly string[];
   /** Converts `skupper` commands to YAML that replaces a range of a file. Undefined for any other text. */
   yamlOfCommands(at: InRange & { readonly text: string }): string | undefined;
 }
@@ -281,6 +287,8 @@ function createFeatures(current: () => Snapshot): Features {
     outgoingCalls: (item) => outgoingCalls(current(), item),
     summary: () => summarize(current()),
     migrate: (file) => migrate(current(), file?.uri),
+    convert: (file, options) => convertToSkupper2(current(), file?.uri, options),
+    convertible: (file) => convertible(current(), file?.uri),
     yamlOfCommands: ({ uri, range, text }) => yamlOfCommands(current(), uri, range, text),
   };
 }

@@ -1,4 +1,5 @@
 import { Location, LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
+import type { LanguageService } from '../../service/index.ts';
 import { editFor } from './edits.ts';
 import type { Session } from './session.ts';
 
@@ -34,6 +35,27 @@ export const commands: Readonly<Record<string, Command>> = {
     return applied ? documents : null;
   },
   /**
+   * Converts a file, given by its URI, or without argument the whole workspace, from Skupper 1 to Skupper 2. Returns the number of
+   * new resources, or null when the client did not apply the edit.
+   */
+  'skupper.convert': async (session, [uri]) => {
+    const { connection, client } = session;
+    if (!client().appliesEdits)
+      throw new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        'The editor does not support workspace/applyEdit, so nothing was converted. Use the code action in each file instead.',
+      );
+    const { resources, edit } = await conversionOf(session, uri);
+    if ((edit.documentChanges ?? []).length === 0) return 0;
+    const { applied } = await connection.workspace.applyEdit({
+      label: 'Convert to Skupper 2',
+      edit: editFor(client(), edit),
+    });
+    return applied ? resources : null;
+  },
+  /** What a person should know or decide about that conversion, as Markdown. Empty if there is nothing of Skupper 1. */
+  'skupper.conversionReport': async (session, [uri]) => (await conversionOf(session, uri)).markdown,
+  /**
    * Converts `skupper` commands to YAML. Arguments: a URI, the range to replace, the text of the commands. Returns null for
    * invalid arguments and for any other text.
    */
@@ -50,6 +72,16 @@ export const commands: Readonly<Record<string, Command>> = {
     return success;
   },
 };
+
+/** The conversion from Skupper 1 of a file, or of the workspace, with the workloads and Services around it. */
+async function conversionOf(
+  { client, service, readWorkloads }: Session,
+  uri: unknown,
+): Promise<ReturnType<LanguageService['convert']>> {
+  const file = typeof uri === 'string' ? { uri } : undefined;
+  for (const each of service.convertible(file)) await readWorkloads(each);
+  return service.convert(file, client());
+}
 
 /** Registers the handler that executes the commands of the server. An unknown command returns null. */
 export function handleCommands(session: Session): void {

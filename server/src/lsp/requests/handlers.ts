@@ -54,7 +54,10 @@ function handleCodeActions(session: Session): void {
       async ({ textDocument: { uri }, range, context: { only } }) => {
         // A longer range is that of a document rather than of a cursor.
         if (range.start.line === range.end.line) typing.cursorAt(uri, range.start);
-        if (namesWorkload(service.commandAt({ uri }, range.start.line))) await readWorkloads(uri);
+        const needsWorkloads =
+          namesWorkload(service.commandAt({ uri }, range.start.line)) ||
+          service.convertible({ uri }).length > 0;
+        if (needsWorkloads) await readWorkloads(uri);
         return service
           .codeActions({ uri, range, only }, client())
           .map((action) => codeActionFor(client(), action));

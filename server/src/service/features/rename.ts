@@ -10,7 +10,7 @@ import type { Network } from '../workspace/network/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf, type Occurrence } from '../workspace/occurrences.ts';
 import { relativePath } from '../workspace/files/uri.ts';
-import { toWorkspaceEdit } from './codeActions/workspaceEdit.ts';
+import { annotatedEdit, toWorkspaceEdit } from './codeActions/workspaceEdit.ts';
 
 /** The reason why a rename is refused, as a sentence for the user. */
 export interface Refusal {
@@ -73,8 +73,9 @@ export function rename(
     const damage = damageIn(snapshot, file);
     if (damage) return { refusal: damageRefusal(damage, relativePath(file.uri, network.folder ?? '')) };
   }
-  const edit = toWorkspaceEdit(snapshot, { files });
-  return annotate ? withAnnotations(edit, `Rename ${occurrence.name} to ${newName}`) : edit;
+  if (!annotate) return toWorkspaceEdit(snapshot, { files });
+  const label = `Rename ${occurrence.name} to ${newName}`;
+  return annotatedEdit(snapshot, [{ id: 'rename', label, needsConfirmation: false, files }]);
 }
 
 function damageIn(snapshot: Snapshot, { uri, edits }: FileEdit): Damage | undefined {
@@ -87,21 +88,6 @@ function damageRefusal(damage: Damage, path: string): string {
     ? `An alias gives this name to another property in ${path} as well. Write the value out there first.`
     : `${path} would not be valid YAML with this name. Change the name there by hand first.`;
 }
-
-/** Adds a change annotation, which clients show in a preview of the edit. */
-function withAnnotations(edit: WorkspaceEdit, label: string): WorkspaceEdit {
-  const changes = (edit.documentChanges ?? []).map((change) =>
-    'edits' in change
-      ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId: ANNOTATION })) }
-      : change,
-  );
-  return {
-    documentChanges: changes,
-    changeAnnotations: { [ANNOTATION]: { label, needsConfirmation: false } },
-  };
-}
-
-const ANNOTATION = 'rename';
 
 /** Why an occurrence cannot be renamed to any name; undefined if it can. */
 function occurrenceRefusal(occurrence: Occurrence): string | undefined {

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { displayed } from '../../text/escape.ts';
 import { convertCommandActions, copyCommandActions } from './commandActions.ts';
+import { convertActions } from './convert.ts';
 import { FIX_ALL, fixAll } from './fixAll.ts';
 import { quickFixes, type QuickFixRequest } from './quickFixes.ts';
 import { refactorings } from './refactorings.ts';
@@ -14,6 +15,8 @@ export const offeredKinds = [CodeActionKind.QuickFix, CodeActionKind.Refactor, F
 export interface CodeActionOptions {
   /** Whether the client can create the new files of an edit. */
   readonly canCreateFiles: boolean;
+  /** Whether the client supports change annotations, with which it asks before it removes something. By default not. */
+  readonly annotatesChanges?: boolean;
   /** The client's command that copies a text to the clipboard. */
   readonly copyCommand?: string | undefined;
 }
@@ -26,8 +29,7 @@ interface CodeActionRequest extends QuickFixRequest {
 /** The quick fixes, refactorings and source actions for a range of a file. Empty if the file is unknown. */
 export function codeActions(request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
   const { snapshot, uri, range, findings } = request;
-  const only =
-    request.only?.some((kind) => kind === '') || request.only?.length === 0 ? undefined : request.only;
+  const only = requestedKinds(request);
   const { copyCommand } = options;
   const isRequested = (kind: string): boolean =>
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
@@ -36,7 +38,7 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
     ...(isRequested(CodeActionKind.Refactor)
       ? refactorings(snapshot, uri, range.start, { ...options, findings })
       : []),
-    ...(isRequested(CodeActionKind.RefactorRewrite) ? convertCommandActions(snapshot, uri, range) : []),
+    ...(isRequested(CodeActionKind.RefactorRewrite) ? conversions(request, options) : []),
     ...(isRequested(CodeActionKind.Refactor) && copyCommand !== undefined
       ? copyCommandActions(snapshot, uri, range, copyCommand)
       : []),
@@ -45,4 +47,17 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
   ];
   // Titles contain names and values of files.
   return actions.map((action) => ({ ...action, title: displayed(action.title) }));
+}
+
+function requestedKinds({ only }: CodeActionRequest): readonly string[] | undefined {
+  return only?.some((kind) => kind === '') || only?.length === 0 ? undefined : only;
+}
+
+/** What converts `skupper` commands, and resources of Skupper 1. */
+function conversions({ snapshot, uri, range }: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
+  const { canCreateFiles, annotatesChanges = false } = options;
+  return [
+    ...convertCommandActions(snapshot, uri, range),
+    ...convertActions(snapshot, uri, range.start, { canCreateFiles, annotatesChanges }),
+  ];
 }

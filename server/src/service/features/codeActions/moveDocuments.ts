@@ -7,7 +7,7 @@ import { groupBy } from '../../text/lists.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
 import { baseName, fileNameSegment, parentUri } from '../../workspace/files/uri.ts';
 import type { DocumentPosition } from './documentPosition.ts';
-import { removeDocument } from './removeDocument.ts';
+import { removeDocument } from '../../fixes/removeDocument.ts';
 
 /** Refactorings that move documents to new files. None if a kustomization refers to the file, because they would break it. */
 export function moveDocuments(position: DocumentPosition): Fix[] {

@@ -18,7 +18,7 @@ import { specString } from '../../workspace/facts/facts.ts';
 import { byKind } from '../../workspace/network/colocated.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { DocumentPosition } from './documentPosition.ts';
-import { removeDocument } from './removeDocument.ts';
+import { removeDocument } from '../../fixes/removeDocument.ts';
 
 /**
  * Merges a Listener with another one into a MultiKeyListener, and splits a MultiKeyListener into Listeners. None for resources with

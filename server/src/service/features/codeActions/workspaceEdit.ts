@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { mergeFiles, type FileEdit, type Fix } from '../../fixes/fix.ts';
 import { createLineIndex } from '../../text/lineIndex.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -9,6 +9,37 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
  */
 export function toWorkspaceEdit(snapshot: Snapshot, { files }: Pick<Fix, 'files'>): WorkspaceEdit {
   return { documentChanges: mergeFiles(files).flatMap((file) => toDocumentChanges(snapshot, file)) };
+}
+
+/** A part of an edit, which clients describe and let users confirm in a preview. */
+export interface AnnotatedPart extends Pick<Fix, 'files'> {
+  readonly id: string;
+  readonly label: string;
+  readonly needsConfirmation: boolean;
+}
+
+/** The edit of several parts, with each file once. For clients that support change annotations. */
+export function annotatedEdit(snapshot: Snapshot, parts: readonly AnnotatedPart[]): WorkspaceEdit {
+  const changes = parts.flatMap(({ id, files }) =>
+    (toWorkspaceEdit(snapshot, { files }).documentChanges ?? []).map((change) =>
+      'edits' in change
+        ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId: id })) }
+        : change,
+    ),
+  );
+  const byUri = new Map<string, TextDocumentEdit>();
+  for (const change of changes) {
+    if (!('edits' in change)) continue;
+    const { uri } = change.textDocument;
+    const edits = [...(byUri.get(uri)?.edits ?? []), ...change.edits];
+    byUri.set(uri, { ...change, edits });
+  }
+  return {
+    documentChanges: [...changes.filter((change) => !('edits' in change)), ...byUri.values()],
+    changeAnnotations: Object.fromEntries(
+      parts.map(({ id, label, needsConfirmation }) => [id, { label, needsConfirmation }]),
+    ),
+  };
 }
 
 function toDocumentChanges(

@@ -44,6 +44,7 @@ export function applyBuild(
       ...withNameAndNamespace(fact),
       selector: { ...fact.selector, ...labels },
     })),
+    configMaps: facts.configMaps.map(withNamespace),
     // By default kustomize does not update references in Skupper resources, so they may use the original name.
     secrets: facts.secrets.map((fact) => {
       const renamed = withNameAndNamespace(fact);

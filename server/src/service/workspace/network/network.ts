@@ -2,13 +2,20 @@ import { canRenderTo, isOnlyTemplated } from '../../yaml/template.ts';
 import type { Path } from '../../yaml/tree.ts';
 import { RELEASED } from '../../schema/lookup.ts';
 import { Computation, Tracker } from '../dependencies.ts';
-import { isEqual, noFacts, type Facts, type ResourceFact, type RoutingKeyFact } from '../facts/facts.ts';
+import {
+  isEqual,
+  noFacts,
+  type Facts,
+  type ResourceFact,
+  type RoutingKeyFact,
+  type SiteFact,
+} from '../facts/facts.ts';
 import type { NameFact, NameType } from '../facts/names.ts';
 import type { SecretFact, ServiceFact, WorkloadFact } from '../facts/kubernetesFacts.ts';
 import { externalKeyMatcher, type Project } from '../project.ts';
 import { parentUri } from '../files/uri.ts';
 import { findPlatform, platformAreas, type Platform, type SitePlatform } from '../sites/platform.ts';
-import type { Site } from '../sites/sites.ts';
+import { createNetworkSites, type Site, type SiteLookup } from '../sites/sites.ts';
 import type { Colocated, SiteContent } from './colocated.ts';
 import type { Collection, Index } from './collection.ts';
 import { builtFacts } from './networkFiles.ts';
@@ -62,6 +69,8 @@ export interface Network extends RoutingKeys, NearMisses {
   references(): References;
   /** The site of a resource, given by its file and namespace. */
   siteAt(uri: string, namespace: string | undefined): Site;
+  /** The look-up of sites as it would be with further Site resources. Records no reads. */
+  siteLookupWith(added: readonly SiteFact[]): SiteLookup;
   /** The sites that are defined by a Site resource. */
   sites(): readonly Site[];
   /** Whether it is for Skupper 2: it has a resource of that version, or the settings name one. */
@@ -208,7 +217,7 @@ function createDerivations(tracker: Tracker, network: () => Network): Network['d
 
 type SiteLookups = Pick<
   Network,
-  'siteAt' | 'sites' | 'platformAt' | 'isBuilt' | 'hasBuildSources' | 'isPatch'
+  'siteAt' | 'siteLookupWith' | 'sites' | 'platformAt' | 'isBuilt' | 'hasBuildSources' | 'isPatch'
 >;
 
 /** Creates the look-ups that depend on Sites, kustomizations and folders. Results are memoized until they change. */
@@ -247,6 +256,8 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
       const place = isPerFile ? uri : `${parentUri(uri)}/`;
       return site(namespace === undefined ? `\n${place}` : `=${namespace}\n${place}`);
     },
+    siteLookupWith: (added) =>
+      createNetworkSites([...facts.siteFacts(), ...added], project, facts.builds()).siteAt,
     sites: () => tracker.get(sites),
     platformAt: tracker.memoize((uri) => findPlatform(uri, project, areas)),
     isBuilt: isIn(() => facts.builds().sources),

@@ -1,0 +1,45 @@
+import type { Path } from '../yaml/tree.ts';
+import type { Place } from '../workspace/facts/place.ts';
+import type { Planned } from './manifest.ts';
+
+/** Something that a person should know or decide. */
+export interface Note {
+  /** One or two sentences. */
+  readonly message: string;
+  /** The path of what it is about, from the root of the resource; by default its name. */
+  readonly path?: Path;
+}
+
+/** A note at its place, with the resource that it is about. */
+export interface PlacedNote {
+  readonly place: Place;
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** What may be removed from a workspace once it is converted. */
+export type Removal =
+  /** The whole document. */
+  | { readonly type: 'document' }
+  /** Labels and annotations for which these hold. */
+  | {
+      readonly type: 'metadata';
+      readonly isLabel: (key: string) => boolean;
+      readonly isAnnotation: (key: string) => boolean;
+    };
+
+/** What becomes of a resource of Skupper 1. */
+export interface Outcome {
+  readonly planned: readonly Planned[];
+  readonly notes: readonly Note[];
+  readonly removal?: Removal | undefined;
+}
+
+/** Several outcomes for one resource. The last removal counts. */
+export function joinOutcomes(outcomes: readonly Outcome[]): Outcome {
+  return {
+    planned: outcomes.flatMap(({ planned }) => planned),
+    notes: outcomes.flatMap(({ notes }) => notes),
+    removal: outcomes.findLast(({ removal }) => removal)?.removal,
+  };
+}

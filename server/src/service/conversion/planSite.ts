@@ -1,0 +1,189 @@
+import { parsePairs } from '../resource/skupper1/textMap.ts';
+import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
+import { isOlder, type SkupperVersion } from '../schema/version.ts';
+import { quote } from '../text/words.ts';
+import type { Context } from './context.ts';
+import type { ItemOf } from './items.ts';
+import { labelTemplate } from './labelTemplate.ts';
+import { skupperManifest, type Fields, type Manifest, type Planned } from './manifest.ts';
+import type { Note, Outcome } from './outcome.ts';
+import { resourceName } from './names.ts';
+import { siteNotes } from './siteNotes.ts';
+
+/** The namespace of the controller of Skupper 2 in its install manifests. */
+const CONTROLLER_NAMESPACE = 'skupper';
+
+/** The Site in place of the ConfigMap `skupper-site`, with the ConfigMaps for what a Site cannot say. */
+export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outcome {
+  const { siteAt, byId } = context.sites;
+  const { namespace } = config;
+  const site = siteAt(at.uri, namespace);
+  const known = byId.get(site.id);
+  const name = known?.name ?? site.label;
+  if (known?.config !== config) return { planned: [], notes: [duplicate(name)] };
+  const sizing = sizingOf(config, name);
+  const access = linkAccessOf(config, context.version(at.uri));
+  const spec = { linkAccess: access, ...routersOf(config), settings: settingsOf(config, sizing && name) };
+  const ofSite = (manifest: Manifest): Planned => ({ manifest, siteId: site.id, after: at });
+  const ofController = (manifest: Manifest): Planned => ({
+    manifest,
+    siteId: siteAt(at.uri, CONTROLLER_NAMESPACE).id,
+    after: at,
+  });
+  return {
+    planned: [
+      ofSite(skupperManifest('Site', { name, namespace }, spec)),
+      ...(sizing ? [ofController(sizing)] : []),
+      ...labelTemplates(config).map(ofSite),
+    ],
+    notes: [
+      ...nameNotes(config.name ?? namespace, name),
+      ...accessNotes(config, access),
+      ...(sizing ? [sizingNote] : []),
+      ...siteNotes(config),
+    ],
+    removal: { type: 'document' },
+  };
+}
+
+function routersOf({ routers, isEdge }: SiteConfig): Fields {
+  return { edge: isEdge || undefined, ha: (routers > 1 && !isEdge) || undefined };
+}
+
+/** The settings that both versions have by one name, and the size. Undefined for none. */
+function settingsOf({ data }: SiteConfig, size: string | undefined): Fields | undefined {
+  const settings = {
+    'router-logging': data['router-logging'] || undefined,
+    'router-data-connection-count': data['router-data-connection-count'] || undefined,
+    size,
+  };
+  return Object.values(settings).some((value) => value !== undefined) ? settings : undefined;
+}
+
+function note(message: string): Note {
+  return { message };
+}
+
+const sizingNote = note(
+  `The size of the routers is in a ConfigMap for namespace "${CONTROLLER_NAMESPACE}". If the controller runs in another namespace, change it.`,
+);
+
+function duplicate(name: string): Note {
+  return note(
+    `Another ConfigMap skupper-site defines site ${name} as well, so this one was not converted. Delete one of them.`,
+  );
+}
+
+function nameNotes(written: string | undefined, name: string): Note[] {
+  if (written === undefined)
+    return [
+      note(
+        `Skupper 1 names the site after its namespace, which is not written here. The Site is named ${quote(name)}.`,
+      ),
+    ];
+  if (resourceName(written) === written) return [];
+  return [note(`${quote(written)} is not a valid name of a resource. The Site is named ${quote(name)}.`)];
+}
+
+/** The values of `ingress` with those of `linkAccess`, and whether the controller allows them by default. */
+const accesses: Readonly<Record<string, { readonly value?: string; readonly isEnabled?: boolean }>> = {
+  route: { value: 'route', isEnabled: true },
+  loadbalancer: { value: 'loadbalancer', isEnabled: true },
+  nodeport: { value: 'nodeport' },
+  'nginx-ingress-v1': { value: 'ingress-nginx' },
+  ingress: { value: 'ingress' },
+  'contour-http-proxy': { value: 'contour-http-proxy' },
+  none: { isEnabled: true },
+};
+
+/** The setting of the controller that takes the place of `ingress-host`. */
+const hostSettings: Readonly<Record<string, string>> = {
+  nodeport: 'SKUPPER_CLUSTER_HOST',
+  'ingress-nginx': 'SKUPPER_INGRESS_DOMAIN',
+  ingress: 'SKUPPER_INGRESS_DOMAIN',
+  'contour-http-proxy': 'SKUPPER_HTTP_PROXY_DOMAIN',
+};
+
+/** The `linkAccess` of a Site. Edge sites accept no links. */
+function linkAccessOf({ ingress, isEdge }: SiteConfig, version: SkupperVersion): string | undefined {
+  if (isEdge) return undefined;
+  if (ingress === undefined) return 'default';
+  const value = Object.hasOwn(accesses, ingress) ? accesses[ingress]?.value : undefined;
+  return value === 'ingress' && isOlder(version, '2.2.1') ? 'ingress-nginx' : value;
+}
+
+function accessNotes({ ingress, isEdge, data }: SiteConfig, access: string | undefined): Note[] {
+  if (isEdge || ingress === undefined) return [];
+  const known = Object.hasOwn(accesses, ingress) ? accesses[ingress] : undefined;
+  if (!known)
+    return [
+      note(
+        `ingress ${quote(ingress)} is not a value of Skupper 1, so the Site has no linkAccess. If other sites link to it, set linkAccess.`,
+      ),
+    ];
+  if (access === undefined) return [];
+  const host = hostKeys.map((key) => data[key]).find((each) => each !== undefined);
+  return [
+    ...(known.isEnabled
+      ? []
+      : [note(`The controller must allow linkAccess ${access}. Add it to SKUPPER_ENABLED_ACCESS_TYPES.`)]),
+    ...(host === undefined ? [] : [hostNote(host, hostSettings[access])]),
+  ];
+}
+
+function hostNote(host: string, setting: string | undefined): Note {
+  if (setting === undefined)
+    return note(
+      `The host ${quote(host)} has no counterpart in a Site. For a route, use a RouterAccess with settings.domain.`,
+    );
+  return note(
+    `The host ${quote(host)} is a setting of the controller in Skupper 2, for all sites of the cluster. Set ${setting} there.`,
+  );
+}
+
+const hostKeys = ['router-ingress-host', 'ingress-host'];
+
+/** The sizes of the routers and their side containers, by the names that Skupper 2 gives to them. */
+const sizes: readonly (readonly [string, string])[] = [
+  ['router-cpu', 'router-cpu'],
+  ['router-memory', 'router-memory'],
+  ['config-sync-cpu', 'adaptor-cpu'],
+  ['config-sync-memory', 'adaptor-memory'],
+];
+
+/** The ConfigMap with the size of a site. In Skupper 1, a missing limit equals the request. */
+function sizingOf({ data }: SiteConfig, name: string): Manifest | undefined {
+  const values = sizes.flatMap(([key, written]) => {
+    const request = data[key] || undefined;
+    const limit = data[`${key}-limit`] || request;
+    return [
+      ...(request === undefined ? [] : [[`${written}-request`, request] as const]),
+      ...(limit === undefined ? [] : [[`${written}-limit`, limit] as const]),
+    ];
+  });
+  if (values.length === 0) return undefined;
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    name: `size-${name}`,
+    namespace: CONTROLLER_NAMESPACE,
+    labels: { 'skupper.io/site-sizing': name },
+    data: Object.fromEntries(values),
+  };
+}
+
+function labelTemplates({ data, namespace, labels }: SiteConfig): Manifest[] {
+  const annotated = (key: string) => ({ labels: {}, annotations: parsePairs(data[key] ?? '') });
+  const templates = [
+    labelTemplate({ name: 'router-service', namespace }, annotated('router-service-annotations'), {
+      kind: 'Service',
+      name: 'skupper-router',
+    }),
+    labelTemplate({ name: 'router-ingress', namespace }, annotated('ingress-annotations'), {
+      kind: 'Ingress',
+    }),
+    // Annotations of the site go to its pods in Skupper 1, which no template of Skupper 2 reaches.
+    labelTemplate({ name: 'site-labels', namespace }, { labels, annotations: {} }, {}),
+  ];
+  return templates.flatMap((each) => each ?? []);
+}

@@ -1,0 +1,73 @@
+import type { FileEdit } from '../fixes/fix.ts';
+import { harmlessEdits } from '../fixes/harmless.ts';
+import { removeDocument } from '../fixes/removeDocument.ts';
+import { shiftEdit, type Edit } from '../text/edit.ts';
+import { groupBy } from '../text/lists.ts';
+import { documentOf, type YamlFile } from '../workspace/files/yamlFile.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
+import { removeProperties } from '../yaml/write/remove.ts';
+import type { Item } from './items.ts';
+import type { Removal } from './outcome.ts';
+
+/** A removal with its resource. */
+export interface ItemRemoval {
+  readonly item: Item;
+  readonly removal: Removal;
+}
+
+/** The edits that remove what has been converted, and the resources for which nobody can write them. */
+export function removals(
+  snapshot: Snapshot,
+  wanted: readonly ItemRemoval[],
+): { readonly files: readonly FileEdit[]; readonly left: readonly Item[] } {
+  const files: FileEdit[] = [];
+  const left: Item[] = [];
+  for (const [uri, group] of groupBy(wanted, ({ item }) => item.at.uri)) {
+    const file = snapshot.files.get(uri);
+    if (!file) continue;
+    const found = group.map((each) => ({ item: each.item, edits: removalEdits(file, each) }));
+    const groups = found.flatMap(({ edits }) => (edits && edits.length > 0 ? [edits] : []));
+    const harmless = new Set(harmlessEdits(file, groups));
+    files.push({ uri, edits: [...harmless].flat() });
+    left.push(
+      ...found
+        .filter(({ edits }) => !edits || (edits.length > 0 && !harmless.has(edits)))
+        .map(({ item }) => item),
+    );
+  }
+  return { files, left };
+}
+
+/** Undefined if the document has more than the resource. */
+function removalEdits(file: YamlFile, { item, removal }: ItemRemoval): Edit[] | undefined {
+  const document = documentOf(file, item.at.document);
+  const resource = nodeAt(document?.parsed.root, item.base);
+  if (!document || resource?.type !== 'map') return undefined;
+  if (removal.type === 'document') return item.base.length > 0 ? undefined : [removeDocument(document)];
+  const { text } = document.parsed;
+  return removeMetadata(text, resource, removal).map((edit) => shiftEdit(edit, document.start));
+}
+
+function removeMetadata(
+  text: string,
+  root: MapNode,
+  { isLabel, isAnnotation }: Extract<Removal, { readonly type: 'metadata' }>,
+): Edit[] {
+  const found = [
+    { name: 'labels', keys: keysAt(nodeAt(root, ['metadata', 'labels'])), isGone: isLabel },
+    { name: 'annotations', keys: keysAt(nodeAt(root, ['metadata', 'annotations'])), isGone: isAnnotation },
+  ].filter(({ keys, isGone }) => keys.some(isGone));
+  const whole = found.filter(({ keys, isGone }) => keys.every(isGone)).map(({ name }) => name);
+  const parts = found.filter(({ name }) => !whole.includes(name));
+  return [
+    ...(whole.length > 0 ? removeProperties(text, root, ['metadata'], whole) : []),
+    ...parts.flatMap(({ name, keys, isGone }) =>
+      removeProperties(text, root, ['metadata', name], keys.filter(isGone)),
+    ),
+  ];
+}
+
+function keysAt(node: TreeNode | undefined): string[] {
+  return node?.type === 'map' ? node.entries.map(({ key }) => key) : [];
+}

@@ -1,0 +1,137 @@
+import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
+import { expandPath, nameOf, namespaceOf, type Resource } from '../resource.ts';
+import { parsePairs, textMapAt, type Texts } from './textMap.ts';
+
+/** The prefix of the annotations with which users of Skupper 1 expose a resource. */
+export const PREFIX = 'skupper.io/';
+/** The prefix of the annotations that Skupper 1 writes itself. */
+export const INTERNAL_PREFIX = 'internal.skupper.io/';
+
+/** The path of the annotations of a resource. Skupper 1 reads none of the pod template. */
+export const ANNOTATIONS: Path = ['metadata', 'annotations'];
+
+/** The kinds that annotations expose, with the start of their API versions. */
+const exposable: Readonly<Record<string, RegExp>> = {
+  Service: /^v1$/,
+  Deployment: /^(?:apps|extensions)\//,
+  StatefulSet: /^apps\//,
+  DaemonSet: /^(?:apps|extensions)\//,
+  DeploymentConfig: /^(?:apps\.openshift\.io\/)?v1$/,
+};
+
+/** A port that a container or a Service declares. */
+export interface DeclaredPort {
+  readonly port: number;
+  /** The name of the port of a container, or what a port of a Service leads to. */
+  readonly name?: string | undefined;
+  readonly target?: number | string | undefined;
+}
+
+/** A Kubernetes resource that annotations of Skupper 1 expose, as it is written. */
+export interface Exposure {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly protocol: string;
+  /** The name in the network, which is that of the Service in every site. */
+  readonly address: string;
+  /** The annotations of Skupper 1 by their names without the prefix. */
+  readonly settings: Texts;
+  /** The labels of the pods. Empty for a Service without a selector. */
+  readonly selector: Texts;
+  /** Whether the selector of a workload has expressions, which Skupper 1 ignores. */
+  readonly hasExpressions: boolean;
+  /** The TCP ports of a Service, or of the first container of a workload. */
+  readonly ports: readonly DeclaredPort[];
+  /** The Service of a StatefulSet. */
+  readonly serviceName: string | undefined;
+  readonly isHeadless: boolean;
+  /** Whether the site of the resource gets no Service for the address. */
+  readonly isIngressNever: boolean;
+}
+
+/**
+ * The exposure of a resource by its annotations; undefined for every other resource. Source: cmd/service-controller/
+ * definition_monitor.go of Skupper 1.9.
+ */
+export function readExposure(resource: Resource): Exposure | undefined {
+  const { root, kind, apiVersion } = resource;
+  const isKind = Object.hasOwn(exposable, kind) && exposable[kind]?.test(apiVersion) === true;
+  const name = isKind ? nameOf(resource) : undefined;
+  if (name === undefined) return undefined;
+  const annotations = textMapAt(root, ANNOTATIONS);
+  const settings = settingsIn(annotations);
+  const { proxy: protocol } = settings;
+  if (protocol === undefined) return undefined;
+  return {
+    kind,
+    name,
+    namespace: namespaceOf(resource),
+    protocol,
+    ...addressOf(resource, name, settings),
+    settings,
+    selector: selectorOf(root, kind, annotations),
+    hasExpressions: nodeAt(root, ['spec', 'selector', 'matchExpressions']) !== undefined,
+    ports: kind === 'Service' ? servicePorts(root) : containerPorts(root),
+  };
+}
+
+/** A headless StatefulSet is reached by the name of its Service, and never from its own site. */
+function addressOf(
+  { root, kind }: Resource,
+  name: string,
+  settings: Texts,
+): Pick<Exposure, 'address' | 'serviceName' | 'isHeadless' | 'isIngressNever'> {
+  const isStateful = kind === 'StatefulSet';
+  const isHeadless = isStateful && settings['headless']?.toLowerCase() === 'true';
+  const serviceName = isStateful ? stringAt(root, ['spec', 'serviceName']) : undefined;
+  const hasIngress = !isHeadless && ['Service', 'Deployment', 'StatefulSet'].includes(kind);
+  return {
+    address: settings['address'] || (isHeadless ? serviceName : undefined) || name,
+    serviceName,
+    isHeadless,
+    isIngressNever: hasIngress && settings['ingress']?.toLowerCase() === 'never',
+  };
+}
+
+function settingsIn(annotations: Texts): Texts {
+  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
+  return Object.assign(
+    Object.create(null) as Texts,
+    Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value])),
+  );
+}
+
+/** Where Skupper 1 has taken over a Service, an annotation holds the selector that it had. */
+function selectorOf(root: TreeNode, kind: string, annotations: Texts): Texts {
+  if (kind !== 'Service' && kind !== 'DeploymentConfig')
+    return textMapAt(root, ['spec', 'selector', 'matchLabels']);
+  const original = annotations[`${INTERNAL_PREFIX}originalSelector`];
+  return original === undefined ? textMapAt(root, ['spec', 'selector']) : parsePairs(original);
+}
+
+function servicePorts(root: TreeNode): DeclaredPort[] {
+  return portsAt(root, ['spec', 'ports', '*'], 'port').map(({ path, port }) => {
+    const target = scalarAt(root, [...path, 'targetPort'])?.value;
+    const isTarget = typeof target === 'number' || typeof target === 'string';
+    return { port, target: isTarget ? target : undefined };
+  });
+}
+
+const FIRST_CONTAINER: Path = ['spec', 'template', 'spec', 'containers', 0, 'ports', '*'];
+
+function containerPorts(root: TreeNode): DeclaredPort[] {
+  return portsAt(root, FIRST_CONTAINER, 'containerPort').map(({ path, port }) => ({
+    port,
+    name: stringAt(root, [...path, 'name']),
+  }));
+}
+
+/** The TCP ports in a list. */
+function portsAt(root: TreeNode, pattern: Path, key: string): { path: Path; port: number }[] {
+  return expandPath(root, pattern).flatMap((path) => {
+    const port = scalarAt(root, [...path, key])?.value;
+    const protocol = stringAt(root, [...path, 'protocol']) ?? 'TCP';
+    return typeof port === 'number' && protocol === 'TCP' ? [{ path, port }] : [];
+  });
+}

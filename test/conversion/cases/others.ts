@@ -1,0 +1,123 @@
+import { inEast, site, withSites, workload, type ConversionCase } from '../support/cases.ts';
+
+/** Policies, tokens, and what is there already. */
+export const others: readonly ConversionCase[] = [
+  {
+    name: 'reports what has no counterpart',
+    before: `-- a.yaml --
+apiVersion: skupper.io/v1alpha1
+kind: SkupperClusterPolicy
+metadata: {name: all}
+spec: {namespaces: ["*"], allowIncomingLinks: true}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: skupper-site-controller, annotations: {about: skupper.io/x}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: gw, labels: {skupper.io/type: gateway-definition}}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: req, labels: {skupper.io/type: connection-token-request}}
+`,
+    expected: [],
+    report: [
+      /SkupperClusterPolicy has no counterpart/,
+      /is the controller of Skupper 1/,
+      /This gateway is not converted/,
+      /does not fill in a requested token/,
+    ],
+    isUnfinished: true,
+  },
+  {
+    name: 'grants what a record does, and nothing for one that is used up',
+    before: `-- site.yaml --
+${site('a')}---
+apiVersion: v1
+kind: Secret
+metadata: {name: 5a1e-77, namespace: a, labels: {skupper.io/type: token-claim-record}, annotations: {skupper.io/claims-remaining: "3"}}
+data: {password: cA==}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: used, namespace: a, labels: {skupper.io/type: token-claim-record}, annotations: {skupper.io/claims-remaining: "0"}}
+data: {password: cA==}
+`,
+    expected: [
+      'site.yaml Site a/a linkAccess=default',
+      'site.yaml AccessGrant a/key-5a1e-77 redemptionsAllowed=3 expirationWindow=15m',
+    ],
+    report: [/tokens of Skupper 1 cannot redeem it/],
+  },
+  {
+    name: 'does not guess which site a claim belongs to',
+    before: `-- a.yaml --\n${site('a')}---\n${site('b')}---\n${site('c')}---
+apiVersion: v1
+kind: Secret
+metadata: {name: link1, namespace: c, labels: {skupper.io/type: token-claim}, annotations: {skupper.io/url: "https://10.0.0.1:8081/x"}}
+`,
+    expected: [
+      'a.yaml Site a/a linkAccess=default',
+      'a.yaml Site b/b linkAccess=default',
+      'a.yaml Site c/c linkAccess=default',
+    ],
+    report: [/No file says which site "https:\/\/10.0.0.1:8081\/x" belongs to/],
+  },
+  {
+    name: 'keeps sites of the same namespace in different folders apart',
+    before: `-- one/site.yaml --
+${site('one').replace('namespace: one', 'namespace: default')}-- two/site.yaml --
+${site('two').replace('namespace: two', 'namespace: default')}-- one/app.yaml --
+${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"').replace('namespace: east', 'namespace: default')}`,
+    expected: [
+      'one/site.yaml Site default/one linkAccess=default',
+      'two/site.yaml Site default/two linkAccess=default',
+      'two/site.yaml Listener default/shop routingKey=shop host=shop port=80',
+      'one/app.yaml Connector default/shop routingKey=shop selector=app=shop port=80',
+      'one/app.yaml Listener default/shop routingKey=shop host=shop port=80',
+    ],
+  },
+  {
+    name: 'takes the namespaces that kustomize gives',
+    before: ['west', 'east']
+      .map(
+        (name) =>
+          `-- ${name}/kustomization.yaml --\nnamespace: ${name}\nresources: [site.yaml, app.yaml]\n-- ${name}/site.yaml --\n${site(name).replace(/ {2}namespace: .*\n/, '')}-- ${name}/app.yaml --\n${name === 'west' ? '{apiVersion: v1, kind: Service, metadata: {name: other}}\n' : workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"').replace('  namespace: east\n', '')}`,
+      )
+      .join(''),
+    expected: [
+      'west/site.yaml Site west linkAccess=default',
+      'west/site.yaml Listener shop routingKey=shop host=shop port=80',
+      'east/site.yaml Site east linkAccess=default',
+      'east/app.yaml Connector shop routingKey=shop selector=app=shop port=80',
+      'east/app.yaml Listener shop routingKey=shop host=shop port=80',
+    ],
+  },
+  {
+    name: 'adds Listeners to the sites of Skupper 2 that are there already',
+    before: `-- west/site.yaml --
+{apiVersion: skupper.io/v2alpha1, kind: Site, metadata: {name: west, namespace: west}, spec: {linkAccess: default}}
+-- east/app.yaml --
+${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80", skupper.io/ingress: Never')}`,
+    expected: [
+      'west/site.yaml Listener west/shop routingKey=shop host=shop port=80',
+      'east/app.yaml Connector east/shop routingKey=shop selector=app=shop port=80',
+    ],
+    isUnfinished: true,
+  },
+  {
+    name: 'makes nothing that is there under another name, and reports what differs',
+    before: inEast(
+      `${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"')}---
+{apiVersion: skupper.io/v2alpha1, kind: Connector, metadata: {name: mine, namespace: east}, spec: {routingKey: shop, selector: app=shop, port: 80}}
+---
+{apiVersion: skupper.io/v2alpha1, kind: Listener, metadata: {name: shop, namespace: east}, spec: {routingKey: other, host: shop2, port: 81}}
+`,
+    ),
+    expected: withSites(['shop routingKey=shop host=shop port=80'], []),
+    report: [/Listener shop: A Listener of this name with other properties is there already/],
+    isUnfinished: true,
+  },
+];
