@@ -172,6 +172,9 @@ function addedBy(title: string, had: readonly Named[], has: readonly Named[]): s
   if (title.startsWith('Migrate')) return [];
   // A Connector with a selector shows that its site is on Kubernetes, where a host must be the name of a Service.
   const shown = title.startsWith('Create a Connector') ? ['invalid-host'] : [];
+  // Beside the new resources of Skupper 2, those of Skupper 1 are told, which stay until somebody agrees. Without other sites, nobody
+  // listens for what is exposed.
+  if (title.startsWith('Convert ')) shown.push('skupper-1-resource', 'key');
   if (!/^(?:Rename|Split|Merge|Convert|Create) | to its own file$/.test(title))
     return difference(has.map(told), had.map(told));
   const family = ({ code }: Named): string => families[code] ?? code;

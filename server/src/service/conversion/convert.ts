@@ -1,4 +1,5 @@
-import { INTERNAL_PREFIX, PREFIX } from '../resource/skupper1/exposure.ts';
+import { PREFIX } from '../resource/skupper1/annotations.ts';
+import { INTERNAL_PREFIX } from '../resource/skupper1/exposure.ts';
 import type { FileEdit } from '../fixes/fix.ts';
 import { createPlace, type DocumentId, type Place } from '../workspace/facts/place.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';

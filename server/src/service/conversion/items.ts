@@ -1,10 +1,7 @@
 import { readExposure, type Exposure } from '../resource/skupper1/exposure.ts';
-import {
-  readServiceEntries,
-  SERVICES_CONFIG_MAP,
-  type ServiceEntry,
-} from '../resource/skupper1/serviceEntries.ts';
+import { readServiceEntries, type ServiceEntry } from '../resource/skupper1/serviceEntries.ts';
 import { readSiteConfig, type SiteConfig } from '../resource/skupper1/siteConfig.ts';
+import { SERVICES_NAME } from '../resource/skupper1/skupper1.ts';
 import { readToken, type Token } from '../resource/skupper1/token.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import { CacheSlot } from '../workspace/cache.ts';
@@ -86,8 +83,7 @@ function contentOf(resource: Resource): Content | undefined {
 function configMap(resource: Resource): Content | undefined {
   const name = nameOf(resource);
   const namespace = namespaceOf(resource);
-  if (name === SERVICES_CONFIG_MAP)
-    return { type: 'services', namespace, ...readServiceEntries(resource.root) };
+  if (name === SERVICES_NAME) return { type: 'services', namespace, ...readServiceEntries(resource.root) };
   const isOfSkupper2 = ownLabels.some((label) => hasLabel(resource, label));
   return isOfSkupper2 && name !== undefined ? { type: 'config-map', name, namespace } : undefined;
 }

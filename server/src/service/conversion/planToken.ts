@@ -1,5 +1,6 @@
 import { nameForKey } from '../fixes/free.ts';
-import { isTokenAnnotation, TYPE_LABEL, type Token } from '../resource/skupper1/token.ts';
+import { TYPE_LABEL } from '../resource/skupper1/secretTypes.ts';
+import { isTokenAnnotation, type Token } from '../resource/skupper1/token.ts';
 import { quote } from '../text/words.ts';
 import type { Context } from './context.ts';
 import type { ItemOf } from './items.ts';

@@ -6,7 +6,8 @@ import type { Network } from '../workspace/network/network.ts';
 import type { SiteLookup } from '../workspace/sites/sites.ts';
 import { parentUri } from '../workspace/files/uri.ts';
 import { NAME } from '../resource/resource.ts';
-import { SITE_CONFIG_MAP, type SiteConfig } from '../resource/skupper1/siteConfig.ts';
+import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
+import { SITE_NAME } from '../resource/skupper1/skupper1.ts';
 import type { ItemOf } from './items.ts';
 import { resourceName } from './names.ts';
 
@@ -73,7 +74,7 @@ export function knownSites(network: Network, items: readonly ItemOf<'site'>[]): 
 /** The namespace of a ConfigMap after kustomize has built it. */
 function builtNamespace(network: Network, { at, config }: ItemOf<'site'>): string | undefined {
   const facts = network.factsOf(at.uri).documents[at.document];
-  return facts?.configMaps.find(({ name }) => name === SITE_CONFIG_MAP)?.namespace ?? config.namespace;
+  return facts?.configMaps.find(({ name }) => name === SITE_NAME)?.namespace ?? config.namespace;
 }
 
 /** A folder and a namespace: a Site and a site of Skupper 1 in one are the same site. */

@@ -1,7 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import type { ConversionOptions } from '../../conversion/convert.ts';
 import { displayed } from '../../text/escape.ts';
 import { convertCommandActions, copyCommandActions } from './commandActions.ts';
-import { convertActions } from './convert.ts';
+import { convertActions, conversionFixes } from './convert.ts';
 import { FIX_ALL, fixAll } from './fixAll.ts';
 import { quickFixes, type QuickFixRequest } from './quickFixes.ts';
 import { refactorings } from './refactorings.ts';
@@ -34,7 +35,9 @@ export function codeActions(request: CodeActionRequest, options: CodeActionOptio
   const isRequested = (kind: string): boolean =>
     only?.some((each) => kind === each || kind.startsWith(`${each}.`)) ?? true;
   const actions = [
-    ...(isRequested(CodeActionKind.QuickFix) ? quickFixes(request, options) : []),
+    ...(isRequested(CodeActionKind.QuickFix)
+      ? [...conversionFixes(request, conversionOptions(options)), ...quickFixes(request, options)]
+      : []),
     ...(isRequested(CodeActionKind.Refactor)
       ? refactorings(snapshot, uri, range.start, { ...options, findings })
       : []),
@@ -55,9 +58,15 @@ function requestedKinds({ only }: CodeActionRequest): readonly string[] | undefi
 
 /** What converts `skupper` commands, and resources of Skupper 1. */
 function conversions({ snapshot, uri, range }: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
-  const { canCreateFiles, annotatesChanges = false } = options;
   return [
     ...convertCommandActions(snapshot, uri, range),
-    ...convertActions(snapshot, uri, range.start, { canCreateFiles, annotatesChanges }),
+    ...convertActions(snapshot, uri, range.start, conversionOptions(options)),
   ];
+}
+
+function conversionOptions({
+  canCreateFiles,
+  annotatesChanges = false,
+}: CodeActionOptions): ConversionOptions {
+  return { canCreateFiles, annotatesChanges };
 }

@@ -7,11 +7,14 @@ import {
 import { convert, type ConversionOptions, type Converted, type Scope } from '../../conversion/convert.ts';
 import { itemsIn } from '../../conversion/items.ts';
 import { reportEntries, reportMarkdown, type ReportEntry } from '../../conversion/report.ts';
-import { containsOffset, shiftSpan } from '../../text/span.ts';
-import { nodeAt } from '../../yaml/tree.ts';
+import { skupper1Resource } from '../../lint/rules/skupper1/skupper1Resource.ts';
+import { containsOffset, overlaps, shiftSpan } from '../../text/span.ts';
+import { nodeAt, type Path } from '../../yaml/tree.ts';
 import { documentAt } from '../../workspace/files/yamlFile.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import type { QuickFixRequest } from './quickFixes.ts';
 import { annotatedEdit, toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** The conversion of a file or workspace from Skupper 1 to Skupper 2. */
@@ -69,6 +72,42 @@ function editOf(snapshot: Snapshot, { added, removed }: Converted): WorkspaceEdi
   ]);
 }
 
+/** The edit that converts a scope; undefined if it adds nothing. */
+function editFor(snapshot: Snapshot, scope: Scope, options: ConversionOptions): WorkspaceEdit | undefined {
+  const converted = convert(snapshot, scope, options);
+  return converted.resources === 0 ? undefined : editOf(snapshot, converted);
+}
+
+const TITLE = 'Convert to Skupper 2';
+
+/**
+ * The conversions that put an end to findings about resources of Skupper 1. Only for clients that ask before anything is removed:
+ * without that, the resource stays, and so does the finding.
+ */
+export function conversionFixes(
+  { snapshot, uri, range, findings, rulesUrl }: QuickFixRequest,
+  options: ConversionOptions,
+): CodeAction[] {
+  const file = snapshot.files.get(uri);
+  if (!file || !options.annotatesChanges) return [];
+  const requested = file.lines.span(range);
+  const found = findings.filter(
+    ({ code, span }) => code === skupper1Resource.code && overlaps(span, requested),
+  );
+  return found.slice(0, MAX_FIXES).flatMap((finding): CodeAction[] => {
+    const document = documentAt(file, finding.span.start)?.index;
+    const base = finding.data['resource'] as Path;
+    const edit =
+      document === undefined ? undefined : editFor(snapshot, { uri, resource: { document, base } }, options);
+    const diagnostic = toDiagnostic(snapshot, uri, finding, rulesUrl);
+    if (!edit || !diagnostic) return [];
+    return [{ title: TITLE, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit }];
+  });
+}
+
+/** Nobody chooses among more. */
+const MAX_FIXES = 10;
+
 /** A menu opens at once, so a file with more resources of Skupper 1 is left to the command. */
 const MAX_ITEMS = 200;
 
@@ -90,13 +129,12 @@ export function convertActions(
   });
   if (!item) return [];
   const toAction = (title: string, scope: Scope): CodeAction[] => {
-    const converted = convert(snapshot, scope, options);
-    if (converted.resources === 0) return [];
-    return [{ title, kind: CodeActionKind.RefactorRewrite, edit: editOf(snapshot, converted) }];
+    const edit = editFor(snapshot, scope, options);
+    return edit ? [{ title, kind: CodeActionKind.RefactorRewrite, edit }] : [];
   };
   const resource = { document: item.at.document, base: item.base };
   return [
-    ...toAction('Convert to Skupper 2', { uri, resource }),
+    ...toAction(TITLE, { uri, resource }),
     ...(items.length > 1 && items.length <= MAX_ITEMS
       ? toAction('Convert this file to Skupper 2', { uri })
       : []),

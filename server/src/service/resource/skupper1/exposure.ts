@@ -1,23 +1,11 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { expandPath, nameOf, namespaceOf, type Resource } from '../resource.ts';
+import { PREFIX } from './annotations.ts';
+import { ANNOTATIONS, exposedKind } from './skupper1.ts';
 import { parsePairs, textMapAt, type Texts } from './textMap.ts';
 
-/** The prefix of the annotations with which users of Skupper 1 expose a resource. */
-export const PREFIX = 'skupper.io/';
 /** The prefix of the annotations that Skupper 1 writes itself. */
 export const INTERNAL_PREFIX = 'internal.skupper.io/';
-
-/** The path of the annotations of a resource. Skupper 1 reads none of the pod template. */
-export const ANNOTATIONS: Path = ['metadata', 'annotations'];
-
-/** The kinds that annotations expose, with the start of their API versions. */
-const exposable: Readonly<Record<string, RegExp>> = {
-  Service: /^v1$/,
-  Deployment: /^(?:apps|extensions)\//,
-  StatefulSet: /^apps\//,
-  DaemonSet: /^(?:apps|extensions)\//,
-  DeploymentConfig: /^(?:apps\.openshift\.io\/)?v1$/,
-};
 
 /** A port that a container or a Service declares. */
 export interface DeclaredPort {
@@ -55,9 +43,8 @@ export interface Exposure {
  * definition_monitor.go of Skupper 1.9.
  */
 export function readExposure(resource: Resource): Exposure | undefined {
-  const { root, kind, apiVersion } = resource;
-  const isKind = Object.hasOwn(exposable, kind) && exposable[kind]?.test(apiVersion) === true;
-  const name = isKind ? nameOf(resource) : undefined;
+  const { root, kind } = resource;
+  const name = exposedKind(resource) ? nameOf(resource) : undefined;
   if (name === undefined) return undefined;
   const annotations = textMapAt(root, ANNOTATIONS);
   const settings = settingsIn(annotations);

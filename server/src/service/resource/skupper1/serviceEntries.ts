@@ -2,9 +2,6 @@ import type { TreeNode } from '../../yaml/tree.ts';
 import type { PortMapping } from './portList.ts';
 import { textMapAt, type Texts } from './textMap.ts';
 
-/** The name of the ConfigMap in which Skupper 1 keeps the addresses of a site. */
-export const SERVICES_CONFIG_MAP = 'skupper-services';
-
 /** A server behind an address. */
 export interface EntryTarget {
   readonly name: string;

@@ -1,9 +1,6 @@
 import { nameOf, namespaceOf, type Resource } from '../resource.ts';
-import { ANNOTATIONS } from './exposure.ts';
+import { ANNOTATIONS, SITE_NAME } from './skupper1.ts';
 import { isTrue, textMapAt, type Texts } from './textMap.ts';
-
-/** The name of the ConfigMap that defines a site of Skupper 1. */
-export const SITE_CONFIG_MAP = 'skupper-site';
 
 /** A site of Skupper 1. */
 export interface SiteConfig {
@@ -27,7 +24,7 @@ export interface SiteConfig {
 /** The site that a ConfigMap defines; undefined for every other resource. Source: pkg/site/site.go of Skupper 1.9. */
 export function readSiteConfig(resource: Resource): SiteConfig | undefined {
   const { root, kind, apiVersion } = resource;
-  if (kind !== 'ConfigMap' || apiVersion !== 'v1' || nameOf(resource) !== SITE_CONFIG_MAP) return undefined;
+  if (kind !== 'ConfigMap' || apiVersion !== 'v1' || nameOf(resource) !== SITE_NAME) return undefined;
   const data = textMapAt(root, ['data']);
   const annotations = textMapAt(root, ANNOTATIONS);
   const routers = Number(data['routers']);

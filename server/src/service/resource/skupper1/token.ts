@@ -1,10 +1,8 @@
 import { stringAt } from '../../yaml/tree.ts';
 import { nameOf, namespaceOf, type Resource } from '../resource.ts';
-import { ANNOTATIONS } from './exposure.ts';
+import { TYPE_LABEL } from './secretTypes.ts';
+import { ANNOTATIONS } from './skupper1.ts';
 import { textMapAt } from './textMap.ts';
-
-/** The label that tells what a Secret is for. */
-export const TYPE_LABEL = 'skupper.io/type';
 
 const types = ['connection-token', 'token-claim', 'token-claim-record', 'connection-token-request'] as const;
 
