@@ -249,7 +249,7 @@ describe('the report of a conversion', () => {
   it('is Markdown with links to the lines, in which names of files are text', () => {
     const before = `-- a_[x](y)/site.yaml --\n${site('a', '  console: "true"\n  "[k](command:x)": "true"\n')}`;
     const { markdown } = convertFixture(before).conversion;
-    assert.match(markdown, /^# Conversion to Skupper 2\n\n1 new resource\. 2 notes to read/);
+    assert.match(markdown, /^# Conversion to Skupper 2\n\n1 new resource\. 2 things to decide/);
     assert.match(markdown, /## a\\_\\\[x\\\]\\\(y\)\/site\.yaml\n/);
     assert.match(
       markdown,

@@ -45,7 +45,7 @@ export function reportMarkdown(
   const lines = [
     '# Conversion to Skupper 2',
     '',
-    `${formatCount(resources, 'new resource')}. ${formatCount(entries.length, 'note')} to read before they are applied.`,
+    `${formatCount(resources, 'new resource')}. ${entries.length === 0 ? 'All of it has a counterpart.' : `${formatCount(entries.length, 'thing')} to decide or to know, by file below.`}`,
     '',
     ...always.map((sentence) => `- ${sentence}`),
   ];
