@@ -21,6 +21,15 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"')
     report: [/site.yaml:10 ConfigMap skupper-site: The Site is an edge site with one router/],
   },
   {
+    name: 'leaves out a size that Skupper 1 ignored',
+    before: `-- site.yaml --\n${site('west', '  router-cpu: 2 cores\n  router-memory: 1Gi\n')}`,
+    expected: [
+      'site.yaml Site west/west linkAccess=default settings={"size":"west"}',
+      'site.yaml ConfigMap skupper/size-west skupper.io/site-sizing=west router-memory-request=1Gi router-memory-limit=1Gi',
+    ],
+    report: [/router-cpu "2 cores" is not a quantity/],
+  },
+  {
     name: 'names the settings of the controller for ingresses with a host',
     before: `-- a/site.yaml --\n${site('a', '  ingress: nodeport\n  ingress-host: nodes.example.com\n  routers: "3"\n')}-- b/site.yaml --\n${site('b', '  ingress: contour-http-proxy\n  ingress-host: b.example.com\n')}-- c/site.yaml --\n${site('c', '  ingress: "false"\n')}-- d/site.yaml --\n${site('d', '  ingress: nginx-ingress-v1\n')}`,
     expected: [

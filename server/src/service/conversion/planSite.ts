@@ -8,10 +8,8 @@ import { labelTemplate } from './labelTemplate.ts';
 import { skupperManifest, type Fields, type Manifest, type Planned } from './manifest.ts';
 import type { Note, Outcome } from './outcome.ts';
 import { resourceName } from './names.ts';
+import { CONTROLLER_NAMESPACE, sizingOf } from './sizing.ts';
 import { siteNotes } from './siteNotes.ts';
-
-/** The namespace of the controller of Skupper 2 in its install manifests. */
-const CONTROLLER_NAMESPACE = 'skupper';
 
 /** The Site in place of the ConfigMap `skupper-site`, with the ConfigMaps for what a Site cannot say. */
 export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outcome {
@@ -23,7 +21,11 @@ export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outc
   if (known?.config !== config) return { planned: [], notes: [duplicate(name)] };
   const sizing = sizingOf(config, name);
   const access = linkAccessOf(config, context.version(at.uri));
-  const spec = { linkAccess: access, ...routersOf(config), settings: settingsOf(config, sizing && name) };
+  const spec = {
+    linkAccess: access,
+    ...routersOf(config),
+    settings: settingsOf(config, sizing.manifest && name),
+  };
   const ofSite = (manifest: Manifest): Planned => ({ manifest, siteId: site.id, after: at });
   const ofController = (manifest: Manifest): Planned => ({
     manifest,
@@ -33,13 +35,13 @@ export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outc
   return {
     planned: [
       ofSite(skupperManifest('Site', { name, namespace }, spec)),
-      ...(sizing ? [ofController(sizing)] : []),
+      ...(sizing.manifest ? [ofController(sizing.manifest)] : []),
       ...labelTemplates(config).map(ofSite),
     ],
     notes: [
       ...nameNotes(config.name ?? namespace, name),
       ...accessNotes(config, access),
-      ...(sizing ? [sizingNote] : []),
+      ...sizing.notes,
       ...siteNotes(config),
     ],
     removal: { type: 'document' },
@@ -63,10 +65,6 @@ function settingsOf({ data }: SiteConfig, size: string | undefined): Fields | un
 function note(message: string): Note {
   return { message };
 }
-
-const sizingNote = note(
-  `The size of the routers is in a ConfigMap for namespace "${CONTROLLER_NAMESPACE}". If the controller runs in another namespace, change it.`,
-);
 
 function duplicate(name: string): Note {
   return note(
@@ -142,35 +140,6 @@ function hostNote(host: string, setting: string | undefined): Note {
 }
 
 const hostKeys = ['router-ingress-host', 'ingress-host'];
-
-/** The sizes of the routers and their side containers, by the names that Skupper 2 gives to them. */
-const sizes: readonly (readonly [string, string])[] = [
-  ['router-cpu', 'router-cpu'],
-  ['router-memory', 'router-memory'],
-  ['config-sync-cpu', 'adaptor-cpu'],
-  ['config-sync-memory', 'adaptor-memory'],
-];
-
-/** The ConfigMap with the size of a site. In Skupper 1, a missing limit equals the request. */
-function sizingOf({ data }: SiteConfig, name: string): Manifest | undefined {
-  const values = sizes.flatMap(([key, written]) => {
-    const request = data[key] || undefined;
-    const limit = data[`${key}-limit`] || request;
-    return [
-      ...(request === undefined ? [] : [[`${written}-request`, request] as const]),
-      ...(limit === undefined ? [] : [[`${written}-limit`, limit] as const]),
-    ];
-  });
-  if (values.length === 0) return undefined;
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    name: `size-${name}`,
-    namespace: CONTROLLER_NAMESPACE,
-    labels: { 'skupper.io/site-sizing': name },
-    data: Object.fromEntries(values),
-  };
-}
 
 function labelTemplates({ data, namespace, labels }: SiteConfig): Manifest[] {
   const annotated = (key: string) => ({ labels: {}, annotations: parsePairs(data[key] ?? '') });

@@ -181,7 +181,8 @@ function typingValue(
   const written = quote
     ? 1 + quotedTail(text, start + 1, line.end, quote)
     : withoutComment(value).trimEnd().length;
-  if (isNoScalar(value) || (quote && offset > start + written)) return undefined;
+  // In front of a map or a list, a value would take its place.
+  if (isNoScalar(value.trimStart()) || (quote && offset > start + written)) return undefined;
   const needsSpace = start === afterColon && isIndicator(text[start - 1]);
   const end = Math.max(offset, start + written);
   return {

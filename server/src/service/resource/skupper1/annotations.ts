@@ -72,7 +72,7 @@ export const annotations: Skupper1Settings<Skupper1Annotation> = {
     default: 'the ports of the first container',
     form: 'ports',
     on: workloads,
-    counterpart: 'port, with a routing key for each',
+    counterpart: 'port of both, with a routing key for each',
     inSkupper2:
       'The number on the left is the `port` of the Listener, the one on the right the `port` of the Connector. Each port needs a routing key of its own.',
   },
