@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -70,6 +71,25 @@ describe('the start of the server', () => {
     assert.match(answers, /"id":2,"result":\[\{"name":"/);
     assert.match(answers, /"id":3,"result":null/);
     assert.ok(loaded.at(-1)?.includes('engine.cjs'));
+  });
+});
+
+describe('a server without its engine', () => {
+  it('ends with a message, so that nobody waits', async () => {
+    const dist = fileURLToPath(new URL('../../../server/dist/', import.meta.url));
+    const files = Object.fromEntries(
+      ['server.cjs', 'protocol.cjs'].map((name) => [name, readFileSync(`${dist}${name}`, 'utf8')]),
+    );
+    await withFolder(files, async (folder) => {
+      const child = spawn(process.execPath, [`${folder}/server.cjs`, '--stdio']);
+      let errors = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+      const text = JSON.stringify({ jsonrpc: '2.0', ...initialize });
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      const [status] = (await once(child, 'close')) as [number];
+      assert.equal(status, 2);
+      assert.match(errors, /^error: the engine cannot be loaded: .*engine\.cjs/);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { startServer, type Serve } from '../server.ts';
 import { openConnection } from './connection.ts';
+import { fail } from './fail.ts';
 import { createHeldMessages, type HeldMessages } from './heldMessages.ts';
 import { parseOptions, usage } from './options.ts';
 
@@ -22,13 +23,18 @@ async function loadEngine(held: HeldMessages, activityFile: string | undefined):
   // In the first turn the answer is made, and in the second one it is written.
   await nextTurn();
   await nextTurn();
-  const { serveFromDisk } = await import('./engine.ts');
+  const { serveFromDisk } = await import('./engine.ts').catch(refuse);
   const serve = serveFromDisk(activityFile);
   return (handshake) => {
     const served = serve(handshake);
     held.release();
     return served;
   };
+}
+
+/** Without the engine there is nothing to serve: the client learns it from the end of the process, and not by waiting. */
+function refuse(error: unknown): never {
+  return fail(`the engine cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 function nextTurn(): Promise<void> {
