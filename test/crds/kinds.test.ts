@@ -95,7 +95,7 @@ describe('a definition of a known kind in the folder', () => {
     assert.deepEqual(
       findings('a.yaml').filter((each) => /invalid-value|wrong-type/.test(each)),
       [
-        'invalid-value: connections must be at most 100, not "500".',
+        'invalid-value: connections must be at most 100, not 500.',
         'invalid-value: zone must match ^[a-z]+$, not "A1".',
         'wrong-type: burst must be a whole number or text, not a list.',
         'invalid-value: Duplicate value "a": remove it.',

@@ -18,6 +18,8 @@ function compiled(schema: Parameters<CompileSchema>[0]): ReturnType<Ajv['compile
     strict: false,
     allowUnionTypes: true,
     validateFormats: false,
+    // The API server has accepted the definition, in a form that is not quite that of JSON Schema.
+    validateSchema: false,
     logger: false,
     code: { regExp: linearExpression },
   });
@@ -29,14 +31,17 @@ function compiled(schema: Parameters<CompileSchema>[0]): ReturnType<Ajv['compile
   }
 }
 
-/** A pattern that matches like in Go. One that Go refuses matches everything, because no API server has it. */
+/**
+ * A pattern that matches like in Go. One that Go refuses matches everything, because no API server has it. Ajv tells patterns apart
+ * by their texts.
+ */
 const linearExpression = Object.assign(
-  (pattern: string): { readonly test: (text: string) => boolean } => {
+  (pattern: string): { readonly test: (text: string) => boolean; readonly toString: () => string } => {
     try {
       const expression = RE2JS.compile(pattern);
-      return { test: (text: string) => expression.matcher(text).find() };
+      return { test: (text: string) => expression.matcher(text).find(), toString: () => pattern };
     } catch {
-      return { test: () => true };
+      return { test: () => true, toString: () => pattern };
     }
   },
   { code: 'linearExpression' },

@@ -46,7 +46,7 @@ suite('Definitions of kinds in the folder', () => {
     writeOutside('crds/gateway.yaml', definition);
     await untilFinding(file, 'missing-property');
     const limit = await untilFinding(file, 'invalid-value');
-    assert.equal(limit.message, 'connections must be at most 100, not "500".');
+    assert.equal(limit.message, 'connections must be at most 100, not 500.');
     assert.equal(findings(file).length, 2);
 
     const editor = await open(file);

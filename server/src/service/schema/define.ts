@@ -1,4 +1,4 @@
-import type { Path, TreeNode } from '../yaml/tree.ts';
+import type { Json, Path, TreeNode } from '../yaml/tree.ts';
 
 /** The role of a resource for a routing key: listeners use the key, connectors provide it. */
 export type RoutingKeyRole = 'uses' | 'provides';
@@ -31,6 +31,8 @@ interface FieldBase {
   readonly optionalOnHosts?: boolean;
   /** The default value, in Markdown: a value or a description. */
   readonly default?: string;
+  /** The value that the API server gives to the field, as a definition in a project says. */
+  readonly initial?: Json;
   /** The Skupper version that added the field; absent for fields of every 2.x version. */
   readonly since?: string;
   /** The platforms on which the field has an effect; absent for all platforms. */
@@ -126,6 +128,8 @@ export interface ListField extends FieldBase {
   readonly maxItems?: number;
   /** Whether items must differ from one another. */
   readonly unique?: boolean;
+  /** The properties by which the items must differ, as a definition in a project says. */
+  readonly keys?: readonly string[];
 }
 
 /** An object with arbitrary keys, such as labels. */

@@ -145,10 +145,12 @@ function checkString(field: StringField, node: TreeNode, at: At): void {
     at.problems.push({ type: 'enum', path: pathTo(at), allowed });
 }
 
-function checkList(field: ListField, { items }: ListNode, at: At): void {
+function checkList(field: ListField, list: ListNode, at: At): void {
+  const { items } = list;
   checkCount(items.length, at, { minItems: field.minItems, maxItems: field.maxItems });
   const repeated = field.unique ? lastRepeated(items) : -1;
   if (repeated >= 0) wrongCount(below(at, repeated), 'uniqueItems', 1);
+  if (field.keys) checkKeys(field, field.keys, list, at);
   items.forEach((item, index) => checkValue(field.items, item, below(at, index)));
 }
 
@@ -193,6 +195,43 @@ function checkPresence(field: ObjectField, node: MapNode, at: At): void {
 function checkChoice({ exactlyOneOf }: ObjectField, node: MapNode, at: At): void {
   const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
   if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
+}
+
+/** The items of lists whose keys are those of an earlier item. */
+export function repeatedItems(field: Field, node: TreeNode): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  checkItems(field, node, { problems, step: undefined });
+  return problems;
+}
+
+function checkItems(field: Field, node: TreeNode, at: At): void {
+  if (field.type === 'list' && node.type === 'list') {
+    if (field.keys) checkKeys(field, field.keys, node, at);
+    node.items.forEach((item, index) => checkItems(field.items, item, below(at, index)));
+  }
+  if (node.type !== 'map' || (field.type !== 'object' && field.type !== 'map')) return;
+  for (const { key, value } of node.entries) {
+    const child = field.type === 'map' ? field.values : propertyField(field, key);
+    if (child) checkItems(child, value, below(at, key));
+  }
+}
+
+function checkKeys({ items }: ListField, keys: readonly string[], list: ListNode, at: At): void {
+  const seen = new Set<string>();
+  list.items.forEach((item, index) => {
+    if (item.type !== 'map') return;
+    const id = JSON.stringify(keys.map((key) => keyValue(items, item, key)));
+    if (seen.has(id)) wrongCount(below(at, index), 'uniqueItems', 1);
+    seen.add(id);
+  });
+}
+
+/** The value of a key of an item, or the default that the API server gives to it. */
+function keyValue(items: Field, item: MapNode, key: string): unknown {
+  const own = entry(item, key)?.value;
+  if (own && !isAbsent(own)) return toJson(own);
+  const field = items.type === 'object' ? propertyField(items, key) : undefined;
+  return field?.initial ?? null;
 }
 
 /** The objects in a value of a field that do not have exactly one of the properties of which one is required. */

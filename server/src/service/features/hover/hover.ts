@@ -78,7 +78,9 @@ function allowedValueMarkdown({ resource, path, document, hit }: ResourcePositio
   const value = document.parsed.text.slice(hit.span.start, hit.span.end).replace(/^["']|["']$/g, '');
   const allowed = valuesOf(field).find((each) => each.value === value);
   const text = fieldMarkdown(String(path.at(-1)), field, { kind: resource.schema, path });
-  return allowed ? `${codeSpan(allowed.value)}: ${allowed.doc}\n\n---\n\n${text}` : text;
+  return allowed && allowed.doc !== ''
+    ? `${codeSpan(allowed.value)}: ${allowed.doc}\n\n---\n\n${text}`
+    : text;
 }
 
 function routingKeyMarkdownAt(

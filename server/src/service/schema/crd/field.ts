@@ -43,12 +43,12 @@ const readers: ReadonlyMap<string, ReadField> = new Map<string, ReadField>([
 function commonOf(schema: JsonObject, known: Field | undefined): Common {
   const { default: given } = schema;
   const messages = celMessages(schema);
-  const caveat = known?.caveat ?? (messages.length > 0 ? messages.map(escapeMarkdown).join(' ') : undefined);
+  const caveat = known?.caveat ?? (messages.length > 0 ? messages.map(sentence).join(' ') : undefined);
   return {
     ...meaningOf(known),
     doc: known?.doc ?? docOf(schema),
     ...(caveat === undefined ? {} : { caveat }),
-    ...(given === undefined ? {} : { default: codeSpan(JSON.stringify(given)) }),
+    ...(given === undefined ? {} : { default: codeSpan(JSON.stringify(given)), initial: given }),
   };
 }
 
@@ -83,6 +83,10 @@ function docOf(schema: JsonObject): string {
   ].join(' ');
 }
 
+function sentence(message: string): string {
+  return escapeMarkdown(/[.!?]$/.test(message) ? message : `${message}.`);
+}
+
 /** The messages of the rules in CEL. The rules themselves are the API server's to evaluate. */
 function celMessages(schema: JsonObject): string[] {
   return celRules(schema).flatMap(({ message }) => (typeof message === 'string' ? [message] : []));
@@ -109,7 +113,7 @@ function integerField(schema: JsonObject, common: Common, { known }: Context): F
 function stringField(schema: JsonObject, common: Common, { known }: Context): StringField {
   const own = known?.type === 'string' ? known : undefined;
   const { enum: knownEnum, format: knownFormat, ...rest } = own ?? unknownString(schema);
-  const values = asTexts(schema['enum']);
+  const values = [...new Set(asTexts(schema['enum']))];
   const format = formatOf(schema, knownFormat);
   return {
     ...rest,
@@ -154,6 +158,9 @@ function listField(schema: JsonObject, common: Common, { known, depth }: Context
     ...(typeof minItems === 'number' ? { minItems } : {}),
     ...(typeof maxItems === 'number' ? { maxItems } : {}),
     ...(schema['x-kubernetes-list-type'] === 'set' ? { unique: true } : {}),
+    ...(schema['x-kubernetes-list-type'] === 'map'
+      ? { keys: asTexts(schema['x-kubernetes-list-map-keys']) }
+      : {}),
   };
 }
 

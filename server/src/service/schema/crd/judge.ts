@@ -1,6 +1,7 @@
 import { nodeAt, toJson, type Json, type Path, type TreeNode } from '../../yaml/tree.ts';
-import type { ObjectField, SchemaProblem } from '../define.ts';
-import { choiceProblems, validateField } from '../validate.ts';
+import type { Field, ObjectField, SchemaProblem } from '../define.ts';
+import { childField } from '../lookup.ts';
+import { choiceProblems, repeatedItems, validateField } from '../validate.ts';
 import { asObject, type JsonObject } from './definition.ts';
 import { toValidatable } from './validatable.ts';
 
@@ -63,7 +64,28 @@ function judge(
     .filter(({ schemaPath }) => !isBranch(schemaPath))
     .flatMap((error) => toProblem(error, root))
     .filter((problem) => problem.type !== 'missing' || !isNullAllowed(schema, root, problem.path));
-  return [...metadataProblems(document, root), ...onePerPlace(problems), ...choiceProblems(document, root)];
+  const places = new Set(problems.map(({ path }) => JSON.stringify(path)));
+  return [
+    ...metadataProblems(document, root),
+    ...onePerPlace(problems),
+    ...choices(document, root, places),
+    ...repeatedItems(document, root),
+  ];
+}
+
+/** What is missing is said once, although one of several properties would do. */
+function choices(document: ObjectField, root: TreeNode, places: ReadonlySet<string>): SchemaProblem[] {
+  return choiceProblems(document, root).filter(({ type, path }) => {
+    const field = type === 'neither' ? fieldIn(document, path) : undefined;
+    const names = field?.type === 'object' ? (field.exactlyOneOf ?? []) : [];
+    return !names.some((name) => places.has(JSON.stringify([...path, name])));
+  });
+}
+
+function fieldIn(document: ObjectField, path: Path): Field | undefined {
+  let field: Field | undefined = document;
+  for (const step of path) field = field && childField(field, step);
+  return field;
 }
 
 /** What is wrong in the metadata, which is the same for all kinds. */
@@ -166,7 +188,7 @@ function expectedType(type: unknown): string {
 }
 
 function texts(values: unknown): string[] {
-  return Array.isArray(values) ? values.map(String) : [];
+  return Array.isArray(values) ? [...new Set(values.map(String))] : [];
 }
 
 /** What a value must be or have, as the rest of a sentence. */

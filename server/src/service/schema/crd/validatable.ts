@@ -128,6 +128,6 @@ function restrictionsIn(value: Json): Json {
   return Object.fromEntries(
     Object.entries(object)
       .filter(([key]) => !key.startsWith('x-kubernetes-') && key !== 'nullable' && key !== 'format')
-      .map(([key, each]) => [key, restrictionsIn(each)]),
+      .map(([key, each]) => [key, key === 'required' ? asTexts(each) : restrictionsIn(each)]),
   );
 }

@@ -2,7 +2,15 @@ import { changeTo } from '../../../fixes/fix.ts';
 import { durationFixes } from '../../../fixes/shapes/durationFixes.ts';
 import { durationChoices } from '../../../schema/kubernetes/durationRepair.ts';
 import { replaceLiteral, replaceScalar } from '../../../yaml/write/rewrite.ts';
-import { formatPath, keySpanAt, nodeAt, propertyName, scalarAt, type Path } from '../../../yaml/tree.ts';
+import {
+  formatPath,
+  keySpanAt,
+  nodeAt,
+  propertyName,
+  scalarAt,
+  type Path,
+  type ScalarNode,
+} from '../../../yaml/tree.ts';
 import type { Resource } from '../../../resource/resource.ts';
 import { fieldAt } from '../../../schema/lookup.ts';
 import { mostSimilar } from '../../../text/similar.ts';
@@ -69,12 +77,21 @@ function reportEnum(
   return [
     {
       span: node.span,
-      message: `${name} must be ${formatList(allowed, 'or')}, not ${quote(node.source)}.`,
+      message: `${name} must be ${formatList(allowed.map(visible), 'or')}, not ${shown(node)}.`,
       data: { property: name, path: formatPath(path), allowed: [...allowed] },
       fixes: () =>
         ordered.map((value) => changeTo(value, write(document.text, node, value), value === nearest)),
     },
   ];
+}
+
+/** A value as it is written; texts in quotes. */
+function shown({ value, source }: ScalarNode): string {
+  return typeof value === 'string' ? quote(source) : source;
+}
+
+function visible(value: string): string {
+  return value === '' ? '""' : value;
 }
 
 function reportFormat({ document, resource, schema }: ResourceContext, path: Path): DocumentReport[] {
@@ -122,7 +139,7 @@ function reportOther({ resource }: ResourceContext, { path, must }: OtherProblem
   const span = node && node.span.end > node.span.start ? node.span : keySpanAt(resource.root, path);
   if (!span) return [];
   const name = propertyName(path);
-  const value = node ? `, not ${quote(node.source)}` : '';
+  const value = node ? `, not ${shown(node)}` : '';
   return [
     { span, message: `${name} must ${must}${value}.`, data: { property: name, path: formatPath(path) } },
   ];
