@@ -121,7 +121,8 @@ function resourceLines(
   const name = freeName(snapshot, uri, site.namespace, resource);
   const network = snapshot.networkOf(uri);
   const at = { namespace: site.namespace, place: { uri, document: 0, path: [], on: 'value' } } as const;
-  const isOnHost = network.platformAt(uri) === 'host' || listensOnAddresses(network, at);
+  const platform = network.platformAt(uri);
+  const isOnHost = platform === 'host' || (platform === undefined && listensOnAddresses(network, at));
   const end = isOnHost ? hostEnd(network, at, resource) : clusterEnd(network, at, { ...resource, name });
   if (!end) return undefined;
   return [
