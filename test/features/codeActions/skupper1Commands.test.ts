@@ -41,6 +41,18 @@ describe('skupper expose of Skupper 1', () => {
     assert.match(mapped, /routingKey: db-90\n {2}host: pg.data\n {2}port: 9090/);
   });
 
+  it('has the ports of the first container, and a selector in alphabetical order', () => {
+    const pods =
+      '-- apps.yaml --\n{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {selector: {matchLabels: {b: c, a: b}}, template: {metadata: {labels: {b: c, a: b}}, spec: {containers: [{ports: [{containerPort: 8080}]}, {ports: [{containerPort: 9090}]}]}}}}\n-- a.yaml --\n<|>';
+    const [connector, listener, ...others] = documentsOf('skupper expose deployment web', pods);
+    assert.equal(
+      connector,
+      document('Connector', 'web', '  routingKey: web\n  selector: a=b,b=c\n  port: 8080\n'),
+    );
+    assert.match(listener ?? '', /port: 8080\n/);
+    assert.deepEqual(others, []);
+  });
+
   it('says what is not known', () => {
     const text = yamlOf('skupper expose deployment web') ?? '';
     assert.match(text, /# The selector of deployment\/web is not known/);
