@@ -159,6 +159,44 @@ describe('commands of Skupper 1 that delete', () => {
   });
 });
 
+describe('a line of commands of Skupper 1', () => {
+  it('may have global flags before the verb', () => {
+    const expected = yamlOf('skupper expose service pg.data --address db --port 80 -n east');
+    for (const flags of ['-n east', '-neast', '--namespace=east', '-c test --namespace east'])
+      assert.equal(yamlOf(`skupper ${flags} expose service pg.data --address db --port 80`), expected, flags);
+    assert.equal(yamlOf('skupper --what expose service pg.data --address db --port 80'), undefined);
+  });
+
+  it('may have several commands', () => {
+    const commands = ['skupper service create db 5432', "skupper service bind db service 'pg'"];
+    const expected = yamlOf(commands.join('\n'));
+    for (const separator of [' && ', '; ', ';'])
+      assert.equal(yamlOf(`# $ ${commands.join(separator)};`), expected, separator);
+    for (const line of [
+      `${commands[0]} || ${commands[1]}`,
+      `cd west && ${commands[0]}`,
+      `${commands[0]}; 'x`,
+    ])
+      assert.equal(yamlOf(line), undefined, line);
+  });
+
+  it('is replaced as a whole, or not at all', () => {
+    const titles = (line: string): string[] => {
+      const opened = openFixture(`<|>${line}\n`);
+      const { uri, position: start } = cursorOf(opened);
+      const request = { uri, range: { start, end: start }, only: ['refactor.rewrite'] };
+      return opened.service.codeActions(request, { canCreateFiles: true }).map(({ title }) => title);
+    };
+    assert.deepEqual(titles('# skupper service create a 80 && skupper service create b 80'), [
+      'Convert Skupper 1 commands to Skupper 2 YAML',
+    ]);
+    assert.deepEqual(titles('# skupper listener create a 80; skupper listener create b 80'), [
+      'Convert commands to YAML',
+    ]);
+    assert.deepEqual(titles('# skupper service create a 80 && kubectl get pods'), []);
+  });
+});
+
 describe('a command of Skupper 1 in a file', () => {
   it('is replaced by the documents that it makes', () => {
     const opened = openFixture('# Before\n# skupper service create<|> shop 80 81\n');
