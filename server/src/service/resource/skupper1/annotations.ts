@@ -53,6 +53,7 @@ export const annotations: Skupper1Settings<Skupper1Annotation> = {
       { value: 'http', doc: 'Each HTTP/1.1 request is routed by itself.' },
       { value: 'http2', doc: 'Each HTTP/2 request is routed by itself, as gRPC needs it.' },
     ],
+    notEmpty: true,
     effect: 'it does not expose the resource',
     on: all,
     inSkupper2:
