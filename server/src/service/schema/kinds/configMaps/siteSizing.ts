@@ -30,7 +30,7 @@ function keysOf(container: string, of: string): KnownKey[] {
     {
       ...quantity,
       value: `${container}-cpu-limit`,
-      doc: `The CPU that ${of} may use. Without a request, Kubernetes reserves as much.`,
+      doc: `The limit for the CPU of ${of}. Without a request, Kubernetes reserves as much.`,
       values: cpu,
     },
     {
@@ -42,7 +42,7 @@ function keysOf(container: string, of: string): KnownKey[] {
     {
       ...quantity,
       value: `${container}-memory-limit`,
-      doc: `The memory that ${of} may use. Without a request, Kubernetes reserves as much.`,
+      doc: `The limit for the memory of ${of}. Without a request, Kubernetes reserves as much.`,
       values: memory,
     },
   ];
@@ -74,10 +74,7 @@ export const siteSizing = defineConfigMap({
       },
     ],
   },
-  keys: [
-    ...keysOf('router', 'the router'),
-    ...keysOf('adaptor', 'the second container of the router pod, which configures the router'),
-  ],
+  keys: [...keysOf('router', 'the router'), ...keysOf('adaptor', 'the container that configures the router')],
   examples: [
     {
       title: 'Site sizing',
