@@ -16,17 +16,17 @@ import type { ResourcePosition } from '../resourcePosition.ts';
  */
 export function skupper1Markdown({ resource, path, hit }: ResourcePosition): string | undefined {
   const text = hit.on === 'value' ? stringAt(resource.root, path) : undefined;
-  const exposed = exposedKind(resource);
-  if (exposed === 'Service') {
-    const marker = markerMarkdown(path, serviceMarkers);
-    if (marker !== undefined) return marker;
-  }
-  if (exposed) return annotationMarkdown(resource, path, text);
+  if (exposedKind(resource))
+    return markerMarkdown(path, serviceMarkers) ?? annotationMarkdown(resource, path, text);
   const { holds } = skupper1In(resource) ?? {};
   if (holds === 'token') return tokenMarkdown(resource, path);
   if (holds !== 'site' && holds !== 'services') return undefined;
   if (formatPath(path) === 'metadata.name' && text !== undefined) return configMapMarkdown[holds];
-  return holds === 'site' ? (siteKeyMarkdown(path, text) ?? markerMarkdown(path, siteMarkers)) : undefined;
+  return holds === 'site' ? inSiteMarkdown(path, text) : undefined;
+}
+
+function inSiteMarkdown(path: Path, text: string | undefined): string | undefined {
+  return siteKeyMarkdown(path, text) ?? markerMarkdown(path, siteMarkers);
 }
 
 /** What an annotation says that exposes nothing. */

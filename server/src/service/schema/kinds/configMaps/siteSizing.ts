@@ -4,6 +4,9 @@ import { defineConfigMap } from './define.ts';
 /** The label whose value is the name of a size. */
 export const SITE_SIZING = 'skupper.io/site-sizing';
 
+/** The annotation that makes a size the default one, whatever its value is. */
+export const DEFAULT_SITE_SIZING = 'skupper.io/default-site-sizing';
+
 const cpu: readonly AllowedValue[] = [
   { value: '100m', doc: 'A tenth of a CPU.' },
   { value: '500m', doc: 'Half a CPU.' },
@@ -68,7 +71,7 @@ export const siteSizing = defineConfigMap({
     doc: 'Additional information.',
     keys: [
       {
-        value: 'skupper.io/default-site-sizing',
+        value: DEFAULT_SITE_SIZING,
         doc: 'Makes this the size of all Sites without a size of their own. The value has no meaning, so `"false"` does as well.',
         example: 'true',
       },
