@@ -53,6 +53,20 @@ describe('completion in ConfigMaps for Skupper', () => {
     assert.deepEqual(labels(file('a.yaml', text)), []);
   });
 
+  it('offers the sizes that Sites name, where a ConfigMap defines one', () => {
+    const text = head('a', '  labels:\n    skupper.io/site-sizing: <|>\n');
+    const sized = `${site('west', 'west')}spec:\n  settings:\n    size: huge\n`;
+    assert.deepEqual(labels(file('a.yaml', text) + file('b.yaml', sized, site('east'))), ['huge']);
+  });
+
+  it('offers the labels by which Skupper finds ConfigMaps', () => {
+    const markers = ['skupper.io/label-template', 'skupper.io/site-sizing'];
+    assert.deepEqual(labels(head('a', '  labels:\n    <|>\n')), markers);
+    assert.deepEqual(labels(head('a', '  labels:\n    team: a\n    sk<|>\n')), markers);
+    assert.deepEqual(labels(head('a', '  annotations:\n    <|>\n')), []);
+    assert.deepEqual(labels(head('a', '  labels:\n    <|>\n').replace('ConfigMap', 'Secret')), []);
+  });
+
   it('offers whole ConfigMaps, which have no findings', () => {
     for (const title of [
       'Label template',
@@ -83,7 +97,10 @@ describe('hover in ConfigMaps for Skupper', () => {
       hoverText(text.replace('kind: Service', 'kind: Ser<|>vice')) ?? '',
       /^`Service`: The Services of listeners/,
     );
-    assert.match(hoverText(sizing('  router-cpu-<|>limit: "1"\n')) ?? '', /The CPU that the router may use/);
+    assert.match(
+      hoverText(sizing('  router-cpu-<|>limit: "1"\n')) ?? '',
+      /The limit for the CPU of the router/,
+    );
   });
 
   it('says nothing in other ConfigMaps', () => {

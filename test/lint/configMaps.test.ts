@@ -22,6 +22,7 @@ describe('ConfigMaps of other programs', () => {
   for (const [what, text] of [
     ['any name', configMap({ name: 'app', data: '  kind: nothing\n  Name: 2\n' })],
     ['the name skupper, without a key for it', configMap({ name: 'skupper', data: '  color: 2\n' })],
+    ['the name skupper and a file', configMap({ name: 'skupper', data: '  controller.yaml: "a: 2"\n' })],
     ['other labels', configMap({ name: 'a', metadata: '  labels: {app: a}\n', data: '  router-cpu: 1\n' })],
     [
       'another API version',

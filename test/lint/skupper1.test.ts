@@ -145,7 +145,9 @@ describe('what Skupper 1 ignores', () => {
     for (const text of [
       exposed('skupper.io/proxy: tcp, skupper.io/port: "8080:8081,9090", skupper.io/ingress: NEVER'),
       exposed('skupper.io/proxy: http2, skupper.io/tls-cert: a, skupper.io/service-labels: "a=b,c=d,"'),
-      exposed('skupper.io/proxy: tcp, skupper.io/port: "", skupper.io/other: a, skupper.io/address:'),
+      exposed('skupper.io/proxy: tcp, skupper.io/port: "+80:8081", skupper.io/other: a, skupper.io/address:'),
+      exposed('skupper.io/proxy: tcp', '  labels: {skupper.io/proxy: tcp}\n'),
+      `${exposed('skupper.io/proxy: tcp, skupper.io/target: b').replace('apps/v1', 'v1').replace('Deployment', 'Service')}spec: {ports: [{port: 80, targetPort: web}]}\n`,
       `${old}data: {service-sync: "False", console: "no", rest-api: "", edge: "false", routers: "2"}\n`,
       `${old}data: {router-mode: edge, ingress: LoadBalancer}\n`,
       `${old}data: {edge: "true", ingress: LoadBalancer}\n`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resourcesOf } from '../../server/src/service/resource/resource.ts';
+import { parsePortList } from '../../server/src/service/resource/skupper1/portList.ts';
 import { skupper1In } from '../../server/src/service/resource/skupper1/skupper1.ts';
 import { parseYaml } from '../../server/src/service/yaml/parse.ts';
 import { formatPath } from '../../server/src/service/yaml/tree.ts';
@@ -77,5 +78,18 @@ describe('what a resource holds of Skupper 1', () => {
       of('apps/v1', 'Deployment', 'name: a', `, spec: {template: {metadata: {${annotated}}}}`),
     ])
       assert.equal(held(text), undefined, text);
+  });
+});
+
+describe('a list of ports of Skupper 1', () => {
+  it('is read as Skupper 1 does', () => {
+    const read = (text: string): string | undefined =>
+      parsePortList(text)
+        ?.map(({ port, target }) => `${port}>${target}`)
+        .join(' ');
+    assert.equal(read('80:8080,9090,80:81'), '80>81 9090>9090');
+    assert.equal(read('+80:81:82'), '80>81');
+    for (const text of ['', '80:', ':80', '-1', '0', '70000', '80, 81', 'http', '80-90', '9'.repeat(30)])
+      assert.equal(read(text), undefined, text);
   });
 });

@@ -41,6 +41,18 @@ describe('skupper expose of Skupper 1', () => {
     assert.match(mapped, /routingKey: db-90\n {2}host: pg.data\n {2}port: 9090/);
   });
 
+  it('has the ports of the first container, and a selector in alphabetical order', () => {
+    const pods =
+      '-- apps.yaml --\n{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {selector: {matchLabels: {b: c, a: b}}, template: {metadata: {labels: {b: c, a: b}}, spec: {containers: [{ports: [{containerPort: 8080}]}, {ports: [{containerPort: 9090}]}]}}}}\n-- a.yaml --\n<|>';
+    const [connector, listener, ...others] = documentsOf('skupper expose deployment web', pods);
+    assert.equal(
+      connector,
+      document('Connector', 'web', '  routingKey: web\n  selector: a=b,b=c\n  port: 8080\n'),
+    );
+    assert.match(listener ?? '', /port: 8080\n/);
+    assert.deepEqual(others, []);
+  });
+
   it('says what is not known', () => {
     const text = yamlOf('skupper expose deployment web') ?? '';
     assert.match(text, /# The selector of deployment\/web is not known/);
@@ -144,6 +156,44 @@ describe('commands of Skupper 1 that delete', () => {
       yamlOf('skupper service create shop 80\nskupper delete # bye'),
       `${document('Listener', 'shop', '  routingKey: shop\n  host: shop\n  port: 80\n')}\n${EVERY_SITE}\n# bye\n# Nothing to create: delete the Site with its resources.`,
     );
+  });
+});
+
+describe('a line of commands of Skupper 1', () => {
+  it('may have global flags before the verb', () => {
+    const expected = yamlOf('skupper expose service pg.data --address db --port 80 -n east');
+    for (const flags of ['-n east', '-neast', '--namespace=east', '-c test --namespace east'])
+      assert.equal(yamlOf(`skupper ${flags} expose service pg.data --address db --port 80`), expected, flags);
+    assert.equal(yamlOf('skupper --what expose service pg.data --address db --port 80'), undefined);
+  });
+
+  it('may have several commands', () => {
+    const commands = ['skupper service create db 5432', "skupper service bind db service 'pg'"];
+    const expected = yamlOf(commands.join('\n'));
+    for (const separator of [' && ', '; ', ';'])
+      assert.equal(yamlOf(`# $ ${commands.join(separator)};`), expected, separator);
+    for (const line of [
+      `${commands[0]} || ${commands[1]}`,
+      `cd west && ${commands[0]}`,
+      `${commands[0]}; 'x`,
+    ])
+      assert.equal(yamlOf(line), undefined, line);
+  });
+
+  it('is replaced as a whole, or not at all', () => {
+    const titles = (line: string): string[] => {
+      const opened = openFixture(`<|>${line}\n`);
+      const { uri, position: start } = cursorOf(opened);
+      const request = { uri, range: { start, end: start }, only: ['refactor.rewrite'] };
+      return opened.service.codeActions(request, { canCreateFiles: true }).map(({ title }) => title);
+    };
+    assert.deepEqual(titles('# skupper service create a 80 && skupper service create b 80'), [
+      'Convert Skupper 1 commands to Skupper 2 YAML',
+    ]);
+    assert.deepEqual(titles('# skupper listener create a 80; skupper listener create b 80'), [
+      'Convert commands to YAML',
+    ]);
+    assert.deepEqual(titles('# skupper service create a 80 && kubectl get pods'), []);
   });
 });
 

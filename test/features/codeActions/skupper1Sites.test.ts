@@ -53,15 +53,29 @@ describe('skupper init of Skupper 1', () => {
     assert.match(yamlOf('skupper init -n west') ?? '', /name: west\n {2}namespace: west/);
   });
 
-  it('keeps a limit of its own, and the labels of the site', () => {
+  it('copies the labels of the site by a template, and says what it cannot copy or share', () => {
+    const command =
+      'skupper init --site-name a --labels team=net,x --annotations c=d --enable-service-sync=false -n west';
+    assert.deepEqual(documentsOf(command), [
+      document('Site', 'a', '  linkAccess: default\n', 'west'),
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: site-labels\n  namespace: west\n  labels:\n    skupper.io/label-template: "true"\n    team: net
+# Skupper 1 copied --annotations to the pods of the site, which no label template of Skupper 2 reaches.
+# Skupper 1 shared no services with other sites here: define only the Listeners that clients of this site need.`,
+    ]);
+    assert.deepEqual(shortFindings(yamlOf(command) ?? ''), []);
+    assert.deepEqual(notesOf('skupper init -p podman --site-name a --labels team=net'), [
+      '# --labels has no counterpart in Skupper 2.',
+    ]);
+  });
+
+  it('keeps a limit of its own', () => {
     const text = yamlOf(
-      'skupper init --site-name a --router-memory 1Gi --router-memory-limit 2Gi --config-sync-cpu-limit 1 --labels team=net,x',
+      'skupper init --site-name a --router-memory 1Gi --router-memory-limit 2Gi --config-sync-cpu-limit 1',
     );
     assert.match(
       text ?? '',
       /data:\n {2}router-memory-request: 1Gi\n {2}router-memory-limit: 2Gi\n {2}adaptor-cpu-limit: "1"\n/,
     );
-    assert.match(text ?? '', /name: a\n {2}labels:\n {4}team: net\nspec:/);
   });
 });
 

@@ -35,6 +35,32 @@ describe('hover in a resource of Skupper 1', () => {
     assert.match(text('skupper.io/ingress: ne<|>ver'), /^`Never`: /);
   });
 
+  it('explains annotations that expose nothing', () => {
+    const service = (name: string): string =>
+      hoverText(annotated('Service', `internal.skupper.io/${name}<|>: a=b`)) ?? '';
+    assert.match(service('controlled'), /\*\* · Skupper 1\n\nWritten by Skupper.*\n\nSkupper 2: /);
+    assert.match(service('originalSelector'), /the selector that the Service had before/);
+    assert.match(service('originalTargetPort'), /the target ports that the Service had before/);
+    assert.equal(service('other'), '');
+    const excluded = (what: string): string =>
+      hoverText(
+        resource('ConfigMap', {
+          apiVersion: 'v1',
+          name: 'skupper-site',
+          metadata: `  annotations:\n    skupper.io/exclude-${what}<|>: a\n`,
+        }),
+      ) ?? '';
+    assert.match(excluded('labels'), /Skupper 2: It is `exclude` in a label template\./);
+    assert.match(excluded('annotations'), /not copied to the pods/);
+  });
+
+  it('says what is different for a StatefulSet', () => {
+    const text = (name: string): string =>
+      hoverText(annotated('StatefulSet', `skupper.io/${name}<|>: a`)) ?? '';
+    assert.match(text('port'), /Default: .*for a StatefulSet since 1\.6 those of its Service\./);
+    assert.match(text('address'), /Default: .*of the Service of a headless StatefulSet\./);
+  });
+
   it('says where Skupper 1 does not read an annotation', () => {
     assert.match(
       hoverText(annotated('Service', 'skupper.io/po<|>rt: "80"')) ?? '',

@@ -31,9 +31,14 @@ export function selectorOfWorkload(
   return other === undefined && selector !== '' ? selector : undefined;
 }
 
-/** The ports that a workload or Service declares, looked for in the same way. Empty if there are none, or if equally near ones differ. */
+/**
+ * The ports that the first container of a workload or a Service declares, looked for in the same way. Empty if there are none, or if
+ * equally near ones differ.
+ */
 export function portsOfWorkload(network: Network, uri: string, workload: NamedWorkload): readonly number[] {
-  const found = nearest(network, uri, workload).map(({ ports }) => ports.map(({ port }) => port));
+  const found = nearest(network, uri, workload).map(({ ports }) =>
+    ports.filter((each) => !('isOfOtherContainer' in each)).map(({ port }) => port),
+  );
   const [ports = [], ...others] = found;
   return others.every((each) => each.join() === ports.join()) ? [...new Set(ports)] : [];
 }

@@ -17,6 +17,7 @@ import { duplicateRolePort } from './rules/links/duplicateRolePort.ts';
 import { duplicateSite } from './rules/sites/duplicateSite.ts';
 import { edgeWithHa } from './rules/sites/edgeWithHa.ts';
 import { edgeWithLinkAccess } from './rules/sites/edgeWithLinkAccess.ts';
+import { defaultSizeNotOff } from './rules/configMaps/defaultSizeNotOff.ts';
 import { emptyValue } from './rules/schema/emptyValue.ts';
 import { fileNotReloaded } from './rules/hosts/fileNotReloaded.ts';
 import { ignoredProperty } from './rules/hosts/ignoredProperty.ts';
@@ -40,6 +41,7 @@ import { kindIgnoredOnHost } from './rules/hosts/kindIgnoredOnHost.ts';
 import { linkCostOutOfRange } from './rules/links/linkCostOutOfRange.ts';
 import { linksNotAccepted } from './rules/sites/linksNotAccepted.ts';
 import { linkWithoutCredentials } from './rules/links/linkWithoutCredentials.ts';
+import { markerAsAnnotation } from './rules/configMaps/markerAsAnnotation.ts';
 import { mergeConflict } from './rules/yaml/mergeConflict.ts';
 import { misplacedProperty } from './rules/schema/misplacedProperty.ts';
 import { missingDash } from './rules/yaml/missingDash.ts';
@@ -140,6 +142,8 @@ export const rules: readonly Rule[] = [
   invalidEndpointPort,
   invalidSettingValue,
   unknownDataKey,
+  markerAsAnnotation,
+  defaultSizeNotOff,
   invalidQuantity,
   requestAboveLimit,
   spaceInExclude,

@@ -5,7 +5,7 @@ import { lineAt, lineEnd, lineStart, nextLine, previousLine } from '../../text/l
 import type { Span } from '../../text/span.ts';
 import { formatList } from '../../text/words.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { isOfSkupper1, parseCommand } from './commandDocuments.ts';
+import { isOfSkupper1, parseCommand, type Command } from './commandDocuments.ts';
 import { documentPositionAt, resourceAt } from './documentPosition.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 import { replacementYaml } from './yamlOfCommands.ts';
@@ -37,21 +37,20 @@ export function copyCommandActions(
 }
 
 /**
- * Replaces the `skupper` command at the start of a range by the YAML of the resource that it creates. Empty if there is no such
- * command.
+ * Replaces the `skupper` commands in the line at the start of a range by the YAML of the resources that they create. Empty if the
+ * line has anything else.
  */
 export function convertCommandActions(snapshot: Snapshot, uri: string, range: Range): CodeAction[] {
   const file = snapshot.files.get(uri);
   if (!file) return [];
   const offset = file.lines.offset(range.start);
   const span = commandSpan(file.text, offset);
-  const [line, ...others] = commandLinesOf(file.text.slice(span.start, span.end));
-  const command = line === undefined || others.length > 0 ? undefined : parseCommand(line);
-  const newText = command && replacementYaml(snapshot, file, span, [command]);
-  if (!command || newText === undefined) return [];
-  const title = isOfSkupper1(command)
-    ? 'Convert Skupper 1 command to Skupper 2 YAML'
-    : `Convert command to ${command.kind} YAML`;
+  const lines = commandLinesOf(file.text.slice(span.start, span.end));
+  const commands = lines.map(parseCommand).filter((command) => command !== undefined);
+  if (commands.length === 0 || commands.length < lines.length) return [];
+  const newText = replacementYaml(snapshot, file, span, commands);
+  if (newText === undefined) return [];
+  const title = conversionTitle(commands);
   return [
     {
       title,
@@ -59,6 +58,15 @@ export function convertCommandActions(snapshot: Snapshot, uri: string, range: Ra
       edit: toWorkspaceEdit(snapshot, { files: [{ uri, edits: [{ span, newText }] }] }),
     },
   ];
+}
+
+function conversionTitle(commands: readonly Command[]): string {
+  const [first] = commands;
+  const noun = commands.length === 1 ? 'command' : 'commands';
+  if (commands.some(isOfSkupper1)) return `Convert Skupper 1 ${noun} to Skupper 2 YAML`;
+  return first && commands.length === 1 && !isOfSkupper1(first)
+    ? `Convert command to ${first.kind} YAML`
+    : 'Convert commands to YAML';
 }
 
 /** The text of a line, from 0, with the lines that a backslash joins to it. Empty if the line or file does not exist. */

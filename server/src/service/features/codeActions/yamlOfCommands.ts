@@ -10,8 +10,8 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { conversionsOf, parseCommand, type Command } from './commandDocuments.ts';
 
 /**
- * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line;
- * a backslash continues a command on the next line. Undefined if the text contains anything else, and in JSON and unknown files.
+ * The YAML of the resources that `skupper` commands create, to replace a range of a file. There is one command per line,
+ * or several that `&&` or `;` separate; a backslash continues a command on the next line. Undefined if the text contains anything else, and in JSON and unknown files.
  */
 export function yamlOfCommands(
   snapshot: Snapshot,

@@ -12,6 +12,7 @@ import { occurrenceAt, occurrencesOf } from '../../workspace/occurrences.ts';
 import { aliasSuggestions } from './aliasCompletion.ts';
 import { documentSuggestions } from './documentCompletion.ts';
 import { toItem, type CompletionOptions, type ItemPlace } from './item.ts';
+import { markerSuggestions } from './markerCompletion.ts';
 import { openingOf } from './opening.ts';
 import { mapKeySuggestions, propertySuggestions, rootSuggestions } from './propertyCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -130,10 +131,15 @@ function suggest(at: CompletionPlace, cursor: Cursor & Target, text: string): Su
   const { resource, local: path, field } = cursor;
   if (cursor.isAlias) return field ? aliasSuggestions(text, field, cursor) : [];
   const uri = homeOf(snapshot, at.uri);
-  const types =
-    cursor.slot === 'value' && typeSuggestions(snapshot, uri, path, resource?.root ?? cursor.root);
+  const root = resource?.root ?? cursor.root;
+  const types = cursor.slot === 'value' && typeSuggestions(snapshot, uri, path, root);
   if (types) return types;
-  if (!resource?.schema) return [...rootSuggestions(cursor), ...documentSuggestions(snapshot, uri, cursor)];
+  if (!resource?.schema)
+    return [
+      ...rootSuggestions(cursor),
+      ...documentSuggestions(snapshot, uri, cursor),
+      ...markerSuggestions(cursor, root, path),
+    ];
   if (!field || needsBraces(field, cursor)) return [];
   const written = text.slice(cursor.span.start, cursor.span.end);
   const request = { snapshot, network: snapshot.networkOf(uri), uri, resource, path, field, cursor, written };

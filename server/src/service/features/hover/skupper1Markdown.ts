@@ -1,4 +1,5 @@
 import { annotations, PREFIX } from '../../resource/skupper1/annotations.ts';
+import { serviceMarkers, siteMarkers } from '../../resource/skupper1/markers.ts';
 import { secretAnnotations, secretTypes, TYPE_LABEL } from '../../resource/skupper1/secretTypes.ts';
 import { settingNamed, type Skupper1Setting } from '../../resource/skupper1/setting.ts';
 import { siteKeys } from '../../resource/skupper1/siteKeys.ts';
@@ -15,12 +16,24 @@ import type { ResourcePosition } from '../resourcePosition.ts';
  */
 export function skupper1Markdown({ resource, path, hit }: ResourcePosition): string | undefined {
   const text = hit.on === 'value' ? stringAt(resource.root, path) : undefined;
-  if (exposedKind(resource)) return annotationMarkdown(resource, path, text);
+  if (exposedKind(resource))
+    return markerMarkdown(path, serviceMarkers) ?? annotationMarkdown(resource, path, text);
   const { holds } = skupper1In(resource) ?? {};
   if (holds === 'token') return tokenMarkdown(resource, path);
   if (holds !== 'site' && holds !== 'services') return undefined;
   if (formatPath(path) === 'metadata.name' && text !== undefined) return configMapMarkdown[holds];
-  return holds === 'site' ? siteKeyMarkdown(path, text) : undefined;
+  return holds === 'site' ? inSiteMarkdown(path, text) : undefined;
+}
+
+function inSiteMarkdown(path: Path, text: string | undefined): string | undefined {
+  return siteKeyMarkdown(path, text) ?? markerMarkdown(path, siteMarkers);
+}
+
+/** What an annotation says that exposes nothing. */
+function markerMarkdown(path: Path, markers: typeof siteMarkers): string | undefined {
+  const name = nameIn(path, ANNOTATIONS);
+  const marker = name !== undefined && Object.hasOwn(markers, name) ? markers[name] : undefined;
+  return marker && `**${name}** · Skupper 1\n\n${marker.doc}\n\nSkupper 2: ${marker.inSkupper2}`;
 }
 
 function siteKeyMarkdown(path: Path, text: string | undefined): string | undefined {

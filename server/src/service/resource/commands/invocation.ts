@@ -1,4 +1,4 @@
-import { commandWords } from './shellWords.ts';
+import { commandWords, separateCommands } from './shellWords.ts';
 
 /** A call of `skupper` in a line of text. */
 export interface Invocation {
@@ -32,12 +32,22 @@ export function readInvocation(line: string): Invocation | undefined {
   };
 }
 
-/** The commands of a text, each on one line: a backslash at the end of a line continues it on the next one. */
+/**
+ * The commands of a text, each on one line: a backslash at the end of a line continues it on the next one, and `&&` or `;` separate
+ * commands on one line.
+ */
 export function commandLinesOf(text: string): string[] {
   return text
     .replace(continuation, (_, lead: string) => (lead === '' ? '' : ' '))
     .split(/\r?\n/)
+    .flatMap((line) => (/&&|;/.test(line) && line.length <= MAX_LENGTH ? commandsOfLine(line) : [line]))
     .filter((line) => line.trim() !== '');
+}
+
+/** The commands of a line. What is before the first one must go, because a `#` there would make all of it a comment. */
+function commandsOfLine(line: string): string[] {
+  const commands = separateCommands(line.replace(prompt, ''));
+  return commands.length > 1 ? commands : [line];
 }
 
 /** A backslash at the end of a line, with what is before the command on the next one, which may be a comment. */

@@ -30,7 +30,21 @@ export function commandWords(line: string): ShellCommand | undefined {
   return { words, piped: piped.at(-1) ?? [], comment: tokens.at(-1)?.comment };
 }
 
+/** The commands of a line that `&&` or `;` separate: the whole line if a quote is not closed. */
+export function separateCommands(line: string): string[] {
+  const commands: string[] = [];
+  let start = 0;
+  for (const { operator, end } of tokensOf(line) ?? []) {
+    if (operator !== '&&' && operator !== ';') continue;
+    commands.push(line.slice(start, end - operator.length));
+    start = end;
+  }
+  return [...commands, line.slice(start)].map((each) => each.trim()).filter((each) => each !== '');
+}
+
 interface Token {
+  /** The offset of its end. */
+  readonly end: number;
   readonly comment?: string | undefined;
   readonly operator?: string | undefined;
   readonly word?: string | undefined;
@@ -44,7 +58,7 @@ function tokensOf(text: string): Token[] | undefined {
     const match = token.exec(text);
     if (!match) return undefined;
     const [, comment, operator, word] = match;
-    tokens.push({ comment, operator, word });
+    tokens.push({ end: token.lastIndex, comment, operator, word });
   }
   return tokens;
 }

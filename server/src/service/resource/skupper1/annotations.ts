@@ -53,6 +53,7 @@ export const annotations: Skupper1Settings<Skupper1Annotation> = {
       { value: 'http', doc: 'Each HTTP/1.1 request is routed by itself.' },
       { value: 'http2', doc: 'Each HTTP/2 request is routed by itself, as gRPC needs it.' },
     ],
+    notEmpty: true,
     effect: 'it does not expose the resource',
     on: all,
     inSkupper2:
@@ -60,7 +61,7 @@ export const annotations: Skupper1Settings<Skupper1Annotation> = {
   },
   address: {
     doc: 'The name of the service on the network, which is also the name of the Service in each site.',
-    default: 'the name of the resource',
+    default: 'the name of the resource, or of the Service of a headless StatefulSet',
     form: 'service-name',
     on: all,
     counterpart: 'routingKey, and host of the Listener',
@@ -69,7 +70,7 @@ export const annotations: Skupper1Settings<Skupper1Annotation> = {
   },
   port: {
     doc: 'The ports to expose, separated by commas. `8080:8081` exposes port 8081 of the pods as port 8080.',
-    default: 'the ports of the first container',
+    default: 'the ports of the first container, and for a StatefulSet since 1.6 those of its Service',
     form: 'ports',
     on: workloads,
     counterpart: 'port of both, with a routing key for each',

@@ -23,6 +23,12 @@ export interface Skupper1Setting {
   readonly form: Skupper1Form;
   /** The only values that have a meaning. */
   readonly values?: readonly AllowedValue[];
+  /** Whether an empty text is as wrong as an unknown value. Elsewhere it is as good as none. */
+  readonly notEmpty?: true;
+  /** The shortest duration. */
+  readonly minimum?: string;
+  /** A number that it may have, for a message. */
+  readonly example?: string;
   /** Whether upper and lower case are alike in its values. */
   readonly anyCase?: true;
   /** In Markdown. */
@@ -31,7 +37,7 @@ export interface Skupper1Setting {
   readonly since?: string;
   /** The last release that read it, if not the last one of all. */
   readonly until?: string;
-  /** What an invalid value leads to: the end of a sentence about Skupper 1, after `so`. */
+  /** What an invalid value leads to: the end of a sentence about Skupper 1, after `so`. Absent if it is not known. */
   readonly effect?: string;
   /** What does the same in Skupper 2, for a list in a message. Absent if nothing does. */
   readonly counterpart?: string;

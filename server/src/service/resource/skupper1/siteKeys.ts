@@ -122,6 +122,7 @@ const site: Skupper1Settings = {
   }),
   'service-sync-site-ttl': gone('How long services of a site that is gone are kept.', {
     form: 'duration',
+    minimum: '1m',
     default: '`3m`',
     since: '1.3',
   }),
@@ -140,8 +141,8 @@ const site: Skupper1Settings = {
     default: '`true`',
     inSkupper2: ONE_CONTROLLER,
   }),
-  'run-as-user': integer('The user that the pods run as.', { since: '1.3' }),
-  'run-as-group': integer('The group that the pods run as.', { since: '1.3' }),
+  'run-as-user': integer('The user that the pods run as.', { example: '1000', since: '1.3' }),
+  'run-as-group': integer('The group that the pods run as.', { example: '1000', since: '1.3' }),
   'enable-skupper-events': boolean('Whether the site writes Kubernetes events.', { since: '1.4' }),
   'annotation-separator': gone('What separates the pairs in lists of annotations.', {
     default: '`,`',
@@ -175,8 +176,12 @@ const router: Skupper1Settings = {
   'router-pod-antiaffinity': gone('The labels of pods to place the router away from.'),
   'router-node-selector': gone('The labels of the nodes for the router.'),
   'router-load-balancer-ip': gone('The address that the load balancer of the router asks for.'),
-  'xp-router-max-frame-size': integer('The largest frame between routers, in bytes.', { default: '`16384`' }),
+  'xp-router-max-frame-size': integer('The largest frame between routers, in bytes.', {
+    example: '16384',
+    default: '`16384`',
+  }),
   'xp-router-max-session-frames': integer('How many frames a session may have in flight.', {
+    example: '640',
     default: '`640`',
   }),
   'router-disable-mutual-tls': boolean('Whether routers accept links without a client certificate.', {
@@ -206,12 +211,18 @@ const observer: Skupper1Settings = {
     form: 'boolean',
     default: '`false`, and `true` until 1.2',
   }),
-  'console-authentication': ofObserver('Who may open the console: `internal`, `openshift` or `unsecured`.', {
+  'console-authentication': ofObserver('Who may open the console.', {
+    values: [
+      { value: 'internal', doc: 'Users of the site, with their passwords.' },
+      { value: 'openshift', doc: 'Users of OpenShift.' },
+      { value: 'unsecured', doc: 'Everyone.' },
+    ],
     default: '`internal`',
   }),
   'console-user': ofObserver('The user of the console.', { default: '`admin`' }),
   'console-password': ofObserver('The password of the console.', { default: 'a random one' }),
-  'console-ingress': ofObserver('How the console is reached, with the values of `ingress`.', {
+  'console-ingress': ofObserver('How the console is reached.', {
+    values: ingresses,
     default: 'that of `ingress`',
   }),
   'rest-api': ofObserver('Whether the site has a REST API.', { form: 'boolean', since: '1.3' }),
@@ -229,13 +240,15 @@ const observer: Skupper1Settings = {
   'prometheus-external-server': ofObserver('The Prometheus server to use in place of an own one.', {
     since: '1.4',
   }),
-  'prometheus-server-authentication': ofObserver(
-    'Who may read from Prometheus: `tls`, `basic` or `unsecured`.',
-    {
-      default: '`tls`',
-      since: '1.4',
-    },
-  ),
+  'prometheus-server-authentication': ofObserver('Who may read from Prometheus.', {
+    values: [
+      { value: 'tls', doc: 'Clients with a certificate.' },
+      { value: 'basic', doc: 'Clients with a user name and a password.' },
+      { value: 'unsecured', doc: 'Everyone.' },
+    ],
+    default: '`tls`',
+    since: '1.4',
+  }),
   'prometheus-server-user': ofObserver('The user of Prometheus.', { since: '1.4' }),
   'prometheus-server-password': ofObserver('The password of Prometheus.', { since: '1.4' }),
   'prometheus-server-pod-annotations': ofObserver('Annotations of the Prometheus pods.', { since: '1.5' }),

@@ -29,6 +29,11 @@ export function isPositiveDuration(text: string): boolean {
   return !text.startsWith('-') && toNanoseconds(text) > 0n;
 }
 
+/** Whether a duration with the syntax of Go is shorter than another one, which is not negative. */
+export function isShorterDuration(text: string, other: string): boolean {
+  return text.startsWith('-') || toNanoseconds(text) < toNanoseconds(other);
+}
+
 /** The number of nanoseconds of a duration with the syntax of Go, without its sign. */
 function toNanoseconds(text: string): bigint {
   const parts = [...text.matchAll(new RegExp(`(\\d*)(\\.\\d*)?(${units})`, 'gu'))];

@@ -166,10 +166,11 @@ export function matchesLabels(
   return requirements.every((requirement) => matches(requirement, labels));
 }
 
-/** The text of the selector that matches everything with the given labels. Empty when no labels are given. */
+/** The text of the selector that matches everything with the given labels, sorted. Empty when no labels are given. */
 export function selectorForLabels(labels: Readonly<Record<string, string>>): string {
-  return Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
+  return Object.keys(labels)
+    .toSorted()
+    .map((key) => `${key}=${labels[key] ?? ''}`)
     .join(',');
 }
 

@@ -177,6 +177,13 @@ export function specString({ spec }: ResourceFact, property: string): string | u
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The size that a Site names in its settings; undefined if it names none. */
+export function siteSizeOf({ spec: { settings } }: ResourceFact): string | undefined {
+  const isMap = typeof settings === 'object' && settings !== null && !Array.isArray(settings);
+  const size = isMap ? settings['size'] : undefined;
+  return typeof size === 'string' && size !== '' ? size : undefined;
+}
+
 /** A number in the spec of a resource; undefined if it is missing or of another type. */
 export function specNumber({ spec }: ResourceFact, property: string): number | undefined {
   const value = spec[property];

@@ -29,6 +29,8 @@ interface NamedFact {
 export interface ContainerPort {
   readonly port: number;
   readonly name: string | undefined;
+  /** Set for every container but the first. Skupper 1 exposes the ports of the first one by default. */
+  readonly isOfOtherContainer?: true;
 }
 
 /** A workload, with the properties of its pods that connectors depend on. */
@@ -164,7 +166,10 @@ function toWorkload(resource: Resource, at: DocumentId): WorkloadFact[] {
   const ports = expandPath(resource.root, containers).flatMap((path): ContainerPort[] => {
     const port = scalarAt(resource.root, [...path, 'containerPort'])?.value;
     const name = stringAt(resource.root, [...path, 'name']);
-    return typeof port === 'number' ? [{ port, name }] : [];
+    if (typeof port !== 'number') return [];
+    return path[containers.indexOf('*')] === 0
+      ? [{ port, name }]
+      : [{ port, name, isOfOtherContainer: true }];
   });
   const selector = stringMap(nodeAt(resource.root, ['spec', 'selector', 'matchLabels']));
   return [{ ...base, labels, selector: Object.keys(selector).length > 0 ? selector : labels, ports }];

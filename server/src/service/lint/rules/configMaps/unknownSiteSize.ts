@@ -4,7 +4,7 @@ import { SITE_SIZING } from '../../../schema/kinds/configMaps/siteSizing.ts';
 import { definedHere } from '../../related.ts';
 import { isTypo } from '../../../text/typo.ts';
 import { quote } from '../../../text/words.ts';
-import { placeOfProperty, type ResourceFact } from '../../../workspace/facts/facts.ts';
+import { placeOfProperty, siteSizeOf } from '../../../workspace/facts/facts.ts';
 import { isTemplated } from '../../../yaml/template.ts';
 import { formatPath } from '../../../yaml/tree.ts';
 import { defineRule } from '../../define.ts';
@@ -58,7 +58,7 @@ data:
 `,
   },
   check({ network, fact }) {
-    const size = sizeOf(fact);
+    const size = siteSizeOf(fact);
     const sizes = size === undefined || isTemplated(size) ? [] : network.sizes();
     if (size === undefined || sizes.length === 0 || sizes.some(({ name }) => name === size)) return [];
     if (network.platformAt(fact.place.uri) === 'host') return [];
@@ -89,9 +89,3 @@ data:
     ];
   },
 });
-
-function sizeOf({ spec: { settings } }: ResourceFact): string | undefined {
-  const isMap = typeof settings === 'object' && settings !== null && !Array.isArray(settings);
-  const size = isMap ? settings['size'] : undefined;
-  return typeof size === 'string' && size !== '' ? size : undefined;
-}

@@ -9,6 +9,7 @@ import { ANNOTATIONS, annotationsIn, entriesAt } from '../../../resource/skupper
 import { withArticle } from '../../../text/words.ts';
 import { entry, nodeAt, stringAt, type MapEntry, type Path } from '../../../yaml/tree.ts';
 import type { DocumentReport, KubernetesResourceContext } from '../../define.ts';
+import { namedTargetReports } from './namedTargetReports.ts';
 import { dataOf, misspelledSettings, removeSetting, valueReports } from './settingReports.ts';
 
 /** The annotations by their names with the prefix. */
@@ -37,13 +38,17 @@ export function annotationReports(context: KubernetesResourceContext, kind: Expo
     what: 'an annotation of Skupper 1',
   });
   const isExposed = stringAt(root, [...ANNOTATIONS, PREFIX + PROXY]) !== undefined;
-  const mayBeExposed = isExposed || misspelled.some(({ meant }) => meant === PREFIX + PROXY);
+  const labelled = isExposed ? [] : proxyLabel(context);
+  const mayBeExposed =
+    isExposed || labelled.length > 0 || misspelled.some(({ meant }) => meant === PREFIX + PROXY);
   return [
     ...misspelled.map(({ report }) => report),
+    ...labelled,
     ...(isExposed
       ? [
           ...written.flatMap((each) => reportsOf(context, kind, each)),
           ...tlsWithHttp(context, written),
+          ...namedTargetReports(context, kind),
           ...(misspelled.length > 0 ? [] : withoutTarget(context, kind)),
         ]
       : written.flatMap((each) => (isText(each) ? [] : valueReports(context, each)))),
@@ -68,11 +73,14 @@ function reportsOf(
   const { setting } = written;
   if (!setting.on.includes(kind)) return [notRead(context, kind, written)];
   const values = valueReports(context, written);
-  if (values.length > 0 || !setting.needsHeadless) return values;
-  const headless = stringAt(context.resource.root, [...ANNOTATIONS, `${PREFIX}headless`]);
+  if (values.length > 0) return values;
+  const headless = stringAt(context.resource.root, [...ANNOTATIONS, `${PREFIX}headless`])?.toLowerCase();
+  const isIngress = written.entry.key === `${PREFIX}ingress`;
+  if (isIngress && kind === 'StatefulSet' && headless === 'true') return [notHeadless(context, written)];
   // Another value than these two has a finding of its own.
-  const isHeadless = headless !== undefined && headless.toLowerCase() !== 'false';
-  return isHeadless || !context.isWhole() ? [] : [onlyHeadless(context, written)];
+  const isHeadless = headless !== undefined && headless !== 'false';
+  if (!setting.needsHeadless || isHeadless || !context.isWhole()) return [];
+  return [onlyHeadless(context, written)];
 }
 
 function notRead(context: KubernetesResourceContext, kind: ExposedKind, written: Written): DocumentReport {
@@ -86,6 +94,18 @@ function notRead(context: KubernetesResourceContext, kind: ExposedKind, written:
     // Upstream's own example has it, with the ports that count anyway.
     ...(isPort ? { severity: 'information' } : {}),
     message,
+    data: dataOf(written),
+    tag: 'unnecessary',
+    fixes: () => removeSetting(context, written),
+  };
+}
+
+function notHeadless(context: KubernetesResourceContext, written: Written): DocumentReport {
+  const { key, keySpan } = written.entry;
+  return {
+    span: keySpan,
+    severity: 'information',
+    message: `Skupper 1 does not read ${key} on a headless StatefulSet, so it has no effect. Remove it.`,
     data: dataOf(written),
     tag: 'unnecessary',
     fixes: () => removeSetting(context, written),
@@ -139,6 +159,22 @@ function tlsWithHttp(context: KubernetesResourceContext, written: readonly Writt
       span: keySpan,
       message: `Skupper 1 has no TLS for ${PREFIX}proxy "http", so it does not expose this ${resource.kind}. Remove ${key}, or use "http2" or "tcp".`,
       data: dataOf(tls),
+    },
+  ];
+}
+
+const LABELS: Path = ['metadata', 'labels'];
+
+/** The label that should be the annotation which exposes a resource. */
+function proxyLabel(context: KubernetesResourceContext): DocumentReport[] {
+  const { root, kind } = context.resource;
+  const found = entry(nodeAt(root, LABELS), PREFIX + PROXY);
+  if (!found || !context.isWhole()) return [];
+  return [
+    {
+      span: found.keySpan,
+      message: `Skupper 1 reads ${PREFIX}${PROXY} as an annotation, not as a label, so it does not expose this ${kind}. Move it to metadata.annotations.`,
+      data: dataOf({ path: LABELS, entry: found }),
     },
   ];
 }

@@ -38,6 +38,7 @@ export function valueReports(context: KubernetesResourceContext, written: Writte
       span: node.span,
       message: `${found.key} ${quote(node.value)} ${says}`,
       data: dataOf(written),
+      ...(node.value === '' ? { isUnfinished: true } : {}),
       fixes: () => {
         if (isSuperfluous) return removeSetting(context, written);
         return meant === undefined ? choices.map((each) => change(each, false)) : [change(meant, true)];
@@ -82,6 +83,8 @@ interface Suspects {
   readonly settings: Skupper1Settings;
   /** What the names should be, such as `a key of skupper-site`. */
   readonly what: string;
+  /** Whether only Skupper has names there, so that one beside the right one is a mistake too. */
+  readonly isOwn?: boolean;
 }
 
 /** A name that is probably misspelled. */
@@ -90,11 +93,12 @@ export interface Misspelled {
   readonly report: DocumentReport;
 }
 
-/** The names that are probably misspelled, if the right ones are not there as well. */
+/** The names that are probably misspelled. */
 export function misspelledSettings(
-  { document: { text }, resource: { root } }: KubernetesResourceContext,
-  { path, entries, settings, what }: Suspects,
+  context: KubernetesResourceContext,
+  { path, entries, settings, what, isOwn = false }: Suspects,
 ): Misspelled[] {
+  const map = nodeAt(context.resource.root, path);
   const unknown = entries.filter(({ key }) => settingNamed(settings, key) === undefined);
   const names = Object.keys(settings);
   return unknown.slice(0, MAX_COMPARED).flatMap((found) => {
@@ -103,12 +107,17 @@ export function misspelledSettings(
       key,
       names.filter((name) => isTypo(key, name)),
     );
-    if (meant === undefined || entry(nodeAt(root, path), meant)) return [];
+    const isFree = meant !== undefined && !entry(map, meant);
+    if (meant === undefined || !(isFree || isOwn)) return [];
+    const remedy = isFree ? `Did you mean ${quote(meant)}?` : `Remove it: ${quote(meant)} is set as well.`;
     const report: DocumentReport = {
       span: keySpan,
-      message: `${quote(key)} is not ${what}, so Skupper 1 ignores it. Did you mean ${quote(meant)}?`,
-      data: { ...dataOf({ path, entry: found }), suggestion: meant },
-      fixes: () => [changeTo(meant, renameKey(text, found, meant))],
+      message: `${quote(key)} is not ${what}, so Skupper 1 ignores it. ${remedy}`,
+      data: { ...dataOf({ path, entry: found }), ...(isFree ? { suggestion: meant } : {}) },
+      fixes: () =>
+        isFree
+          ? [changeTo(meant, renameKey(context.document.text, found, meant))]
+          : removeFix(context.document.text, context.resource.root, [...path, key]),
     };
     return [{ meant, report }];
   });

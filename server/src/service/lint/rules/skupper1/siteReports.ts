@@ -15,6 +15,7 @@ export function siteReports(context: KubernetesResourceContext): DocumentReport[
     entries,
     settings: siteKeys,
     what: 'a key of skupper-site',
+    isOwn: true,
   });
   const values = entries.flatMap((entry) => {
     const setting = settingNamed(siteKeys, entry.key);

@@ -1,7 +1,8 @@
-import { isGoDuration } from '../../../schema/kubernetes/duration.ts';
+import { isGoDuration, isShorterDuration } from '../../../schema/kubernetes/duration.ts';
 import { durationChoices, repairDuration } from '../../../schema/kubernetes/durationRepair.ts';
 import { goBoolean } from '../../../schema/kubernetes/goBoolean.ts';
 import { parseQuantity } from '../../../schema/kubernetes/quantity.ts';
+import { parsePortList } from '../../../resource/skupper1/portList.ts';
 import type { Skupper1Form, Skupper1Setting } from '../../../resource/skupper1/setting.ts';
 import { foldWord } from '../../../text/similar.ts';
 import { formatList, quote } from '../../../text/words.ts';
@@ -24,27 +25,29 @@ export function valueProblem(setting: Skupper1Setting, text: string): ValueProbl
 }
 
 function unknownValue(
-  { values = [], anyCase, effect }: Skupper1Setting,
+  { values = [], anyCase, notEmpty, effect }: Skupper1Setting,
   text: string,
 ): ValueProblem | undefined {
   const words = values.map(({ value }) => value);
   const isKnown = anyCase ? words.some((word) => isSameWord(word, text)) : words.includes(text);
-  if (isKnown || text === '') return undefined;
+  if (isKnown || (text === '' && !notEmpty)) return undefined;
   const meant = words.find((word) => foldWord(word) === foldWord(text.trim()));
   const remedy = meant === undefined ? formatList(words.map(quote), 'or') : quote(meant);
   return {
-    says: `is not valid for Skupper 1, so ${effect}. Use ${remedy}.`,
+    says: `is not valid for Skupper 1${effect === undefined ? '' : `, so ${effect}`}. Use ${remedy}.`,
     ...(meant === undefined ? {} : { meant }),
   };
 }
 
-/** The checks of texts by their form. An empty text is as good as none. */
+/** The checks of texts by their form. An empty text is mostly as good as none. */
 const checks: Readonly<
   Record<Skupper1Form, (text: string, setting: Skupper1Setting) => ValueProblem | undefined>
 > = {
   text: () => undefined,
-  boolean: (text) => {
-    if (text === '' || goBoolean(text) !== undefined || isFalseWord(text)) return undefined;
+  boolean: (text, setting) => {
+    // Of nothing Go makes false, which only matters where the default is true.
+    if (text === '' && setting.default !== '`true`') return undefined;
+    if (goBoolean(text) !== undefined || isFalseWord(text)) return undefined;
     const says = 'is not a boolean for Skupper 1, which reads it as false.';
     return isTrueWord(text)
       ? { says: `${says} Use "true".`, meant: 'true' }
@@ -62,16 +65,13 @@ const checks: Readonly<
           isSuperfluous: true,
         }
       : undefined,
-  integer: (text) =>
+  integer: (text, { example = '2' }) =>
     text === '' || /^[-+]?\d+$/.test(text)
       ? undefined
-      : { says: 'is not a whole number, so Skupper 1 does not use it. Use a number such as "2".' },
-  duration: (text) => {
-    if (text === '' || isGoDuration(text)) return undefined;
-    const says = 'is not a duration, so Skupper 1 does not use it. Use a number with a unit, such as "15m".';
-    const meant = repairDuration(text);
-    return meant === undefined ? { says, choices: durationChoices(text) } : { says, meant };
-  },
+      : {
+          says: `is not a whole number, so Skupper 1 does not use it. Use a number such as ${quote(example)}.`,
+        },
+  duration: durationProblem,
   quantity: (text) =>
     text === '' || parseQuantity(text) !== undefined
       ? undefined
@@ -86,13 +86,7 @@ const checks: Readonly<
           says: `contains ${quote(wrong.trim())} without a value, so Skupper 1 leaves that out. Use key=value.`,
         };
   },
-  ports: (text) => {
-    if (text === '' || isPortList(text)) return undefined;
-    const says =
-      'is not a list of ports, so Skupper 1 ignores all of it. Use numbers such as "8080" or "8080:9090", separated by commas without spaces.';
-    const meant = text.replace(/\s/g, '');
-    return isPortList(meant) ? { says, meant } : { says };
-  },
+  ports: portsProblem,
   'service-name': (text) => {
     if (text === '' || isServiceName(text)) return undefined;
     const says =
@@ -102,9 +96,41 @@ const checks: Readonly<
   },
 };
 
-/** Numbers and pairs of them, as Go reads them. One part that is none makes Skupper 1 drop the whole list. */
-function isPortList(text: string): boolean {
-  return text.split(',').every((part) => /^[-+]?\d+(?::[-+]?\d+)?(?::[^,]*)?$/.test(part));
+function durationProblem(text: string, { minimum = '0s' }: Skupper1Setting): ValueProblem | undefined {
+  if (text === '') return undefined;
+  const isLong = (duration: string): boolean => !isShorterDuration(duration, minimum);
+  if (isGoDuration(text)) {
+    if (minimum === '0s' || isLong(text)) return undefined;
+    return {
+      says: `is shorter than the minimum of ${minimum}. Use ${quote(minimum)} or more.`,
+      choices: [minimum],
+    };
+  }
+  const says = 'is not a duration, so Skupper 1 does not use it. Use a number with a unit, such as "15m".';
+  const meant = repairDuration(text);
+  return meant !== undefined && isLong(meant)
+    ? { says, meant }
+    : { says, choices: durationChoices(text).filter(isLong) };
+}
+
+function portsProblem(text: string): ValueProblem | undefined {
+  const pairs = text.split(',').map((part) => part.split(':').slice(0, 2));
+  const read = pairs.map((pair) => pair.join(':')).join(',');
+  if (parsePortList(text))
+    return read === text
+      ? undefined
+      : {
+          says: `has more than two ports in one part, of which Skupper 1 reads the first two. Use ${quote(read)}.`,
+          meant: read,
+        };
+  const numbers = pairs.flat();
+  const outside = numbers.find((each) => parsePortList(each) === undefined);
+  if (outside !== undefined && numbers.every((each) => /^[-+]?\d+$/.test(each)))
+    return { says: `contains ${quote(outside)}, which is not a port. Use numbers from 1 to 65535.` };
+  const says =
+    'is not a list of ports, so Skupper 1 ignores all of it. Use numbers such as "8080" or "8080:9090", separated by commas without spaces.';
+  const meant = text.replace(/\s/g, '');
+  return parsePortList(meant) ? { says, meant } : { says };
 }
 
 function isServiceName(text: string): boolean {

@@ -21,7 +21,7 @@ export interface ConversionContext {
   readonly namespace: string | undefined;
   /** The selector of a workload such as `deployment/backend`; undefined if it is unknown. */
   readonly selectorOf: (workload: string, namespace: string | undefined) => string | undefined;
-  /** The ports that a workload or Service declares; empty if they are unknown. */
+  /** The ports that the first container of a workload or a Service declares; empty if they are unknown. */
   readonly portsOf: (workload: string, namespace: string | undefined) => readonly number[];
   /** Whether the workspace has a Service of this name in the namespace of the site. */
   readonly hasService: (name: string, namespace: string | undefined) => boolean;
@@ -57,7 +57,7 @@ export function documentLines(document: NewDocument): string[] {
   const body = blockLines(defined(spec)).map((line) => `  ${line}`);
   const notes = comments.map((comment) => `  # ${comment}`);
   return [
-    ...blockLines({ apiVersion: data ? 'v1' : RELEASED, kind, metadata }),
+    ...blockLines({ apiVersion: kind === 'ConfigMap' ? 'v1' : RELEASED, kind, metadata }),
     ...(body.length + notes.length > 0 ? ['spec:', ...notes, ...body] : []),
     ...(data ? blockLines({ data }) : []),
   ];

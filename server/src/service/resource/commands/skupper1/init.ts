@@ -16,12 +16,11 @@ export const init: Converter = (command, context) => {
   const sizing = sizeOf(flags);
   const site = siteOf(flags, sizing && name);
   if (!site) return undefined;
-  const metadata = { labels: pairsIn(flags.get('labels')), annotations: pairsIn(flags.get('annotations')) };
   const isNamed = flags.has('site-name') || own !== DEFAULT_NAME;
   const renaming = `Skupper 1 named the site after its namespace: change ${DEFAULT_NAME} to that.`;
   return {
     documents: [
-      documentLines({ kind: 'Site', name, namespace, spec: site.spec, ...metadata }),
+      documentLines({ kind: 'Site', name, namespace, spec: site.spec }),
       ...(sizing ? [sizingLines(name, sizing)] : []),
       ...templates(flags, namespace),
     ],
@@ -140,7 +139,7 @@ function sizingLines(size: string, data: Readonly<Record<string, string>>): stri
   });
 }
 
-/** Label templates for the annotations of what Skupper creates. */
+/** Label templates for the labels and annotations of what Skupper creates. */
 function templates(flags: Flags, namespace: string | undefined): string[][] {
   const all = [
     {
@@ -150,12 +149,16 @@ function templates(flags: Flags, namespace: string | undefined): string[][] {
     },
     { name: 'ingress', flag: 'ingress-annotations', data: { kind: 'Ingress' } },
   ];
-  return all.flatMap(({ name, flag, data }) => {
+  const annotating = all.flatMap(({ name, flag, data }) => {
     const annotations = pairsIn(flags.get(flag));
     if (Object.keys(annotations).length === 0) return [];
     const labels = { [LABEL_TEMPLATE]: 'true' };
     return [documentLines({ kind: 'ConfigMap', name, namespace, labels, annotations, data })];
   });
+  const own = pairsIn(flags.get('labels'));
+  if (Object.keys(own).length === 0) return annotating;
+  const labels = { [LABEL_TEMPLATE]: 'true', ...own };
+  return [...annotating, documentLines({ kind: 'ConfigMap', name: 'site-labels', namespace, labels })];
 }
 
 function notesOn(command: Skupper1Command, sizing: object | undefined): string[] {
@@ -172,6 +175,16 @@ function notesOn(command: Skupper1Command, sizing: object | undefined): string[]
       : []),
     ...(isOn('create-network-policy')
       ? ['Skupper 2 creates no NetworkPolicy: write one if the namespace needs it.']
+      : []),
+    ...(flags.has('annotations')
+      ? [
+          'Skupper 1 copied --annotations to the pods of the site, which no label template of Skupper 2 reaches.',
+        ]
+      : []),
+    ...(flags.get('enable-service-sync') === 'false'
+      ? [
+          'Skupper 1 shared no services with other sites here: define only the Listeners that clients of this site need.',
+        ]
       : []),
     ...lostFlags(command),
   ];

@@ -1,7 +1,7 @@
 import { isVisible } from '../../../text/escape.ts';
 import { readArguments } from '../arguments.ts';
 import { readInvocation } from '../invocation.ts';
-import { commandFlags, flagTableOf } from './syntax.ts';
+import { commandFlags, flagTableOf, withFlagsLast } from './syntax.ts';
 
 /** A parsed command of Skupper 1. */
 export interface Skupper1Command {
@@ -24,7 +24,7 @@ export interface Skupper1Command {
 export function parseSkupper1Command(line: string): Skupper1Command | undefined {
   const invocation = isVisible(line.replaceAll('\t', ' ').trim()) ? readInvocation(line) : undefined;
   if (!invocation) return undefined;
-  const { words } = invocation;
+  const words = withFlagsLast(invocation.words);
   const verb = [words.slice(0, 2).join(' '), words[0] ?? ''].find((each) =>
     Object.hasOwn(commandFlags, each),
   );

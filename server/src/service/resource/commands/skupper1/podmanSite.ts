@@ -23,7 +23,11 @@ export function podmanSite(command: Skupper1Command): Conversion | undefined {
   const renaming = `Skupper 1 named the site after the host and its user: change ${DEFAULT_NAME} to that.`;
   return {
     documents: [site, ...(isEdge ? [] : access)],
-    notes: [...notes, ...(written === undefined ? [renaming] : []), ...lostFlags(command)],
+    notes: [
+      ...notes,
+      ...(written === undefined ? [renaming] : []),
+      ...lostFlags(command, ['labels', 'annotations']),
+    ],
   };
 }
 

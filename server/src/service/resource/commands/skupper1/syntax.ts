@@ -93,6 +93,13 @@ const common: readonly (readonly [string, string])[] = [
   ['-p', '@platform'],
 ];
 
+/** The words of a command with the flags at its start moved to its end. All flags that may come before the verb have a value. */
+export function withFlagsLast(words: readonly string[]): string[] {
+  let start = 0;
+  while (words[start]?.startsWith('-')) start += /^--[^=]+$|^-.$/.test(words[start] ?? '') ? 2 : 1;
+  return [...words.slice(start), ...words.slice(0, start)];
+}
+
 /** The flags of a command, as they are read. Each sets the property of its name. */
 export function flagTableOf({ valued, switches }: CommandFlags): FlagTable {
   const named = (list: string | undefined): (readonly [string, string])[] =>

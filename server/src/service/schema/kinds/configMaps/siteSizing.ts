@@ -4,6 +4,9 @@ import { defineConfigMap } from './define.ts';
 /** The label whose value is the name of a size. */
 export const SITE_SIZING = 'skupper.io/site-sizing';
 
+/** The annotation that makes a size the default one, whatever its value is. */
+export const DEFAULT_SITE_SIZING = 'skupper.io/default-site-sizing';
+
 const cpu: readonly AllowedValue[] = [
   { value: '100m', doc: 'A tenth of a CPU.' },
   { value: '500m', doc: 'Half a CPU.' },
@@ -30,7 +33,7 @@ function keysOf(container: string, of: string): KnownKey[] {
     {
       ...quantity,
       value: `${container}-cpu-limit`,
-      doc: `The CPU that ${of} may use. Without a request, Kubernetes reserves as much.`,
+      doc: `The limit for the CPU of ${of}. Without a request, Kubernetes reserves as much.`,
       values: cpu,
     },
     {
@@ -42,7 +45,7 @@ function keysOf(container: string, of: string): KnownKey[] {
     {
       ...quantity,
       value: `${container}-memory-limit`,
-      doc: `The memory that ${of} may use. Without a request, Kubernetes reserves as much.`,
+      doc: `The limit for the memory of ${of}. Without a request, Kubernetes reserves as much.`,
       values: memory,
     },
   ];
@@ -68,16 +71,13 @@ export const siteSizing = defineConfigMap({
     doc: 'Additional information.',
     keys: [
       {
-        value: 'skupper.io/default-site-sizing',
+        value: DEFAULT_SITE_SIZING,
         doc: 'Makes this the size of all Sites without a size of their own. The value has no meaning, so `"false"` does as well.',
         example: 'true',
       },
     ],
   },
-  keys: [
-    ...keysOf('router', 'the router'),
-    ...keysOf('adaptor', 'the second container of the router pod, which configures the router'),
-  ],
+  keys: [...keysOf('router', 'the router'), ...keysOf('adaptor', 'the container that configures the router')],
   examples: [
     {
       title: 'Site sizing',
