@@ -96,6 +96,15 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"')
     ],
   },
   {
+    name: 'finds what it has made where kustomize gives a namespace and no file has a site',
+    before: `-- kustomization.yaml --\nnamespace: west\nresources: [d.yaml]\n-- d.yaml --\n${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"').replace('  namespace: east\n', '')}`,
+    expected: [
+      'd.yaml Connector shop routingKey=shop selector=app=shop port=80',
+      'd.yaml Listener shop routingKey=shop host=shop port=80',
+    ],
+    isUnfinished: true,
+  },
+  {
     name: 'adds Listeners to the sites of Skupper 2 that are there already',
     before: `-- west/site.yaml --
 {apiVersion: skupper.io/v2alpha1, kind: Site, metadata: {name: west, namespace: west}, spec: {linkAccess: default}}

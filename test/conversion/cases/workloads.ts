@@ -206,6 +206,27 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80,90
     ],
   },
   {
+    name: 'leaves out annotations that Skupper 1 does not read on a kind',
+    before: inEast(
+      workload(
+        'DaemonSet',
+        'shop',
+        'skupper.io/proxy: http, skupper.io/port: "80", skupper.io/tls-cert: own, skupper.io/tls-trust: ca, skupper.io/ingress: Never, skupper.io/target: db',
+      ),
+    ),
+    expected: withSites(
+      ['shop routingKey=shop host=shop port=80'],
+      [
+        'Connector east/shop routingKey=shop selector=app=shop port=80',
+        'Listener east/shop routingKey=shop host=shop port=80',
+      ],
+    ),
+    report: [
+      /skupper.io\/tls-cert has no effect on a DaemonSet/,
+      /skupper.io\/ingress has no effect on a DaemonSet/,
+    ],
+  },
+  {
     name: 'makes a Service name of an address that is none',
     before: inEast(
       workload(

@@ -126,13 +126,15 @@ function targetOfExposure(exposure: Exposure, ports: readonly PortMapping[]): Ta
 /** The annotations that say how large the pods are that Skupper 1 starts for a headless address, and where they run. */
 const placement = /^(?:(?:cpu|memory)-(?:request|limit)|(?:anti-)?affinity|node-selector)$/;
 
-function notesOn({ kind, settings, hasExpressions }: Exposure): string[] {
+function notesOn({ kind, settings, ignored, hasExpressions }: Exposure): string[] {
   const placed = Object.keys(settings).filter((key) => placement.test(key));
   const target = kind === 'Service' ? (settings['target'] ?? '') : '';
   return [
-    ...(kind === 'Service' && settings['port'] !== undefined
-      ? ['skupper.io/port has no effect on a Service. Its own ports count.']
-      : []),
+    ...ignored.map((key) =>
+      key === 'port'
+        ? 'skupper.io/port has no effect on a Service. Its own ports count.'
+        : `skupper.io/${key} has no effect on a ${kind}, so it was not converted.`,
+    ),
     ...(hasExpressions
       ? ['The Connector selects pods by matchLabels alone, as Skupper 1 does. Check matchExpressions.']
       : []),

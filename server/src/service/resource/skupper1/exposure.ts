@@ -1,6 +1,7 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { expandPath, nameOf, namespaceOf, type Resource } from '../resource.ts';
-import { PREFIX } from './annotations.ts';
+import { annotations, PREFIX, type ExposedKind } from './annotations.ts';
+import { settingNamed } from './setting.ts';
 import { ANNOTATIONS, exposedKind } from './skupper1.ts';
 import { parsePairs, textMapAt, type Texts } from './textMap.ts';
 
@@ -23,8 +24,10 @@ export interface Exposure {
   readonly protocol: string;
   /** The name in the network, which is that of the Service in every site. */
   readonly address: string;
-  /** The annotations of Skupper 1 by their names without the prefix. */
+  /** The annotations that Skupper 1 reads on this kind, by their names without the prefix. */
   readonly settings: Texts;
+  /** The names of those that it reads on other kinds alone. */
+  readonly ignored: readonly string[];
   /** The labels of the pods. Empty for a Service without a selector. */
   readonly selector: Texts;
   /** Whether the selector of a workload has expressions, which Skupper 1 ignores. */
@@ -44,10 +47,11 @@ export interface Exposure {
  */
 export function readExposure(resource: Resource): Exposure | undefined {
   const { root, kind } = resource;
-  const name = exposedKind(resource) ? nameOf(resource) : undefined;
-  if (name === undefined) return undefined;
-  const annotations = textMapAt(root, ANNOTATIONS);
-  const settings = settingsIn(annotations);
+  const exposed = exposedKind(resource);
+  const name = exposed ? nameOf(resource) : undefined;
+  if (exposed === undefined || name === undefined) return undefined;
+  const written = textMapAt(root, ANNOTATIONS);
+  const { settings, ignored } = settingsIn(written, exposed);
   const { proxy: protocol } = settings;
   if (protocol === undefined) return undefined;
   return {
@@ -57,7 +61,8 @@ export function readExposure(resource: Resource): Exposure | undefined {
     protocol,
     ...addressOf(resource, name, settings),
     settings,
-    selector: selectorOf(root, kind, annotations),
+    ignored,
+    selector: selectorOf(root, kind, written),
     hasExpressions: nodeAt(root, ['spec', 'selector', 'matchExpressions']) !== undefined,
     ports: kind === 'Service' ? servicePorts(root) : containerPorts(root),
   };
@@ -72,28 +77,33 @@ function addressOf(
   const isStateful = kind === 'StatefulSet';
   const isHeadless = isStateful && settings['headless']?.toLowerCase() === 'true';
   const serviceName = isStateful ? stringAt(root, ['spec', 'serviceName']) : undefined;
-  const hasIngress = !isHeadless && ['Service', 'Deployment', 'StatefulSet'].includes(kind);
   return {
     address: settings['address'] || (isHeadless ? serviceName : undefined) || name,
     serviceName,
     isHeadless,
-    isIngressNever: hasIngress && settings['ingress']?.toLowerCase() === 'never',
+    isIngressNever: !isHeadless && settings['ingress']?.toLowerCase() === 'never',
   };
 }
 
-function settingsIn(annotations: Texts): Texts {
-  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
-  return Object.assign(
-    Object.create(null) as Texts,
-    Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value])),
-  );
+/** The annotations that Skupper 1 knows, apart by whether it reads them on a kind. */
+function settingsIn(written: Texts, kind: ExposedKind): Pick<Exposure, 'settings' | 'ignored'> {
+  const settings = Object.create(null) as Record<string, string>;
+  const ignored: string[] = [];
+  for (const [key, value] of Object.entries(written)) {
+    if (!key.startsWith(PREFIX)) continue;
+    const name = key.slice(PREFIX.length);
+    const annotation = settingNamed(annotations, name);
+    if (annotation?.on.includes(kind)) settings[name] = value;
+    else if (annotation) ignored.push(name);
+  }
+  return { settings, ignored };
 }
 
 /** Where Skupper 1 has taken over a Service, an annotation holds the selector that it had. */
-function selectorOf(root: TreeNode, kind: string, annotations: Texts): Texts {
+function selectorOf(root: TreeNode, kind: string, written: Texts): Texts {
   if (kind !== 'Service' && kind !== 'DeploymentConfig')
     return textMapAt(root, ['spec', 'selector', 'matchLabels']);
-  const original = annotations[`${INTERNAL_PREFIX}originalSelector`];
+  const original = written[`${INTERNAL_PREFIX}originalSelector`];
   return original === undefined ? textMapAt(root, ['spec', 'selector']) : parsePairs(original);
 }
 
