@@ -154,6 +154,17 @@ spec:
     assertDone(before);
   });
 
+  it('leave a Service that Skupper 1 has changed as it is, and remove one that it made', () => {
+    const text = (annotation: string): string =>
+      `{apiVersion: v1, kind: Service, metadata: {name: shop, annotations: {skupper.io/proxy: tcp, internal.skupper.io/${annotation}: "app=a"}}, spec: {ports: [{port: 80}], selector: {app: a}}}\n`;
+    assert.ok(
+      convertFixture(text('originalSelector')).files.get('file.yaml')?.includes(text('originalSelector')),
+    );
+    assert.doesNotMatch(convertFixture(text('service')).files.get('file.yaml') ?? '', /internal\.skupper/);
+    const made = `${exposed()}---\n{apiVersion: v1, kind: Service, metadata: {name: shop, namespace: east, annotations: {internal.skupper.io/controlled: "true"}}}\n`;
+    assert.doesNotMatch(convertFixture(made).files.get('file.yaml') ?? '', /kind: Service/);
+  });
+
   it('convert one file, or all', () => {
     const one = convertFixture(inEast(exposed()), { path: 'west/site.yaml' });
     assert.equal(one.conversion.resources, 1);

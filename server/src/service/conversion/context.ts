@@ -1,12 +1,17 @@
 import { nameForKey } from '../fixes/free.ts';
 import type { SkupperVersion } from '../schema/version.ts';
 import { CacheSlot } from '../workspace/cache.ts';
+import { specString } from '../workspace/facts/facts.ts';
+import { byKind } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { addressesOfEntries, addressesOfExposure, type Addresses, type Exposed } from './addresses.ts';
 import { createExisting, type Existing } from './existing.ts';
 import { itemsIn, type Item, type ItemOf } from './items.ts';
 import { knownSites, type KnownSites } from './sites.ts';
+
+/** `shell`: it only carries annotations, and has no pods itself. `changed`: Skupper 1 has led it to its router. */
+type ServiceState = 'shell' | 'changed';
 
 /** What the conversion of a resource needs to know of the network. */
 export interface Context {
@@ -24,8 +29,10 @@ export interface Context {
   /** Whether resources of one site expose an address in different ways, of which Skupper 1 uses one. */
   readonly isMixed: (exposed: Exposed) => boolean;
   readonly version: (uri: string) => SkupperVersion;
-  /** Whether a Service of a site only carries annotations, and has no pods itself. */
-  readonly isShell: (siteId: string, service: string) => boolean;
+  /** Undefined for a Service of a site of which Skupper 1 knows nothing. */
+  readonly serviceState: (siteId: string, service: string) => ServiceState | undefined;
+  /** Whether a name is that of the Service of an address, now or after the conversion. */
+  readonly isHost: (service: string) => boolean;
 }
 
 const contexts = new CacheSlot<Snapshot, Map<Network, Context>>();
@@ -48,10 +55,7 @@ function createContext(snapshot: Snapshot, network: Network): Context {
   const isConvertible = (item: Item): boolean => item.obstacle === undefined;
   const configs = items.filter((item) => item.type === 'site').filter(isConvertible);
   const sites = knownSites(network, configs);
-  const exposures = items.filter((item) => item.type === 'exposure').filter(isConvertible);
-  const shells = new Set(
-    exposures.filter(isShell).map((item) => shellId(siteIdOf(sites, item), item.exposure.name)),
-  );
+  const states = serviceStates(sites, items.filter(isConvertible));
   const addresses = resolveAddresses(network, sites, items.filter(isConvertible));
   const all = [...addresses.values()].flatMap(({ exposed }) => exposed);
   return {
@@ -65,7 +69,8 @@ function createContext(snapshot: Snapshot, network: Network): Context {
     suffixOf: createSuffixes(all),
     isMixed: createMixed(all),
     version: (uri) => snapshot.settingsOf(uri).version,
-    isShell: (siteId, service) => shells.has(shellId(siteId, service)),
+    serviceState: (siteId, service) => states.get(serviceId(siteId, service)),
+    isHost: createHosts(network, all),
   };
 }
 
@@ -76,12 +81,32 @@ function withPatch(network: Network, item: Item): Item {
   return isPatch ? { ...item, obstacle: 'it is a kustomize patch' } : item;
 }
 
-function isShell({ exposure }: ItemOf<'exposure'>): boolean {
-  return exposure.kind === 'Service' && Object.keys(exposure.selector).length === 0;
+function serviceStates(sites: KnownSites, items: readonly Item[]): ReadonlyMap<string, ServiceState> {
+  const states = new Map<string, ServiceState>();
+  for (const item of items) {
+    if (item.type === 'service' && item.service.original) {
+      const { id } = sites.siteAt(item.at.uri, item.service.namespace);
+      states.set(serviceId(id, item.service.name), 'changed');
+    }
+    if (item.type !== 'exposure' || item.exposure.kind !== 'Service') continue;
+    const { name, selector, original } = item.exposure;
+    const id = serviceId(siteIdOf(sites, item), name);
+    if (Object.keys(selector).length === 0) states.set(id, 'shell');
+    else if (original) states.set(id, 'changed');
+  }
+  return states;
 }
 
-function shellId(siteId: string, service: string): string {
+function serviceId(siteId: string, service: string): string {
   return `${siteId}\n${service}`;
+}
+
+function createHosts(network: Network, all: readonly Exposed[]): Context['isHost'] {
+  const hosts = new Set([
+    ...all.map(({ address }) => nameForKey(address)),
+    ...network.resources.where(byKind, 'Listener').map((fact) => specString(fact, 'host')),
+  ]);
+  return (service) => hosts.has(service);
 }
 
 function siteIdOf(sites: KnownSites, item: ItemOf<'exposure'>): string {

@@ -23,7 +23,7 @@ export function planAddress(context: Context, exposed: Exposed): Outcome {
     notes: [
       ...exposed.notes.map((message) => ({ message })),
       ...connectors.notes,
-      ...blocked.map((site) => ownService(exposed, site)),
+      ...blocked.map((site) => ownService(context, exposed, site)),
       ...(context.isMixed(exposed) ? [mixed(exposed)] : []),
       ...notesOn(exposed),
       ...tlsNotes(context, exposed, open),
@@ -45,7 +45,7 @@ function mixed({ address }: Exposed): Note {
 
 /** The sites that get Listeners, and those in which a Service of that name stays instead. */
 function sitesOf(
-  { sites, network, isShell }: Context,
+  { sites, network, serviceState }: Context,
   exposed: Exposed,
 ): { readonly open: readonly KnownSite[]; readonly blocked: readonly KnownSite[] } {
   const { siteId, namespace, item, target, isIngressNever, isHeadless } = exposed;
@@ -67,7 +67,7 @@ function sitesOf(
   const wanted = [...(isOwnWanted ? [home] : []), ...(target && sync ? others : [])];
   const isBlocked = ({ id }: KnownSite): boolean => {
     const services = servicesNamed({ network, siteAt: sites.siteAt, siteId: id }, hostOf(exposed));
-    return services.some(({ name }) => !isShell(id, name));
+    return services.some(({ name }) => serviceState(id, name) !== 'shell');
   };
   return { open: wanted.filter((site) => !isBlocked(site)), blocked: wanted.filter(isBlocked) };
 }
@@ -77,9 +77,21 @@ function hostOf({ address }: Exposed): string {
   return nameForKey(address);
 }
 
-function ownService(exposed: Exposed, { name }: KnownSite): Note {
+function ownService({ sites, network, serviceState }: Context, exposed: Exposed, site: KnownSite): Note {
+  const { id: siteId, name } = site;
+  const host = hostOf(exposed);
+  const kept = `Site ${name} has a Service ${quote(host)} of its own, so no Listener was made there.`;
+  if (serviceState(siteId, host) === 'changed')
+    return {
+      message: `${kept} Skupper 1 has changed it: once that is undone, its clients reach only its own pods, no longer those of other sites.`,
+    };
+  const services = servicesNamed({ network, siteAt: sites.siteAt, siteId }, host);
+  if (services.every(({ selector }) => Object.keys(selector).length === 0))
+    return {
+      message: `Site ${name} has a Service ${quote(host)} without a selector, so no Listener was made there. To replace it by a Listener, delete it and convert again.`,
+    };
   return {
-    message: `Site ${name} has a Service ${quote(hostOf(exposed))} of its own, so no Listener was made there. Its clients reach only the pods of that Service, no longer those of other sites.`,
+    message: `${kept} Its clients reach only the pods of that Service, no longer those of other sites.`,
   };
 }
 

@@ -1,12 +1,10 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { expandPath, nameOf, namespaceOf, type Resource } from '../resource.ts';
 import { annotations, PREFIX, type ExposedKind } from './annotations.ts';
+import { originalOf, type Original } from './changedService.ts';
 import { settingNamed } from './setting.ts';
 import { ANNOTATIONS, exposedKind } from './skupper1.ts';
 import { parsePairs, textMapAt, type Texts } from './textMap.ts';
-
-/** The prefix of the annotations that Skupper 1 writes itself. */
-export const INTERNAL_PREFIX = 'internal.skupper.io/';
 
 /** A port that a container or a Service declares. */
 export interface DeclaredPort {
@@ -36,6 +34,8 @@ export interface Exposure {
   readonly ports: readonly DeclaredPort[];
   /** The Service of a StatefulSet. */
   readonly serviceName: string | undefined;
+  /** What a Service was before Skupper 1 changed it; undefined if it did not. */
+  readonly original: Original | undefined;
   readonly isHeadless: boolean;
   /** Whether the site of the resource gets no Service for the address. */
   readonly isIngressNever: boolean;
@@ -54,6 +54,7 @@ export function readExposure(resource: Resource): Exposure | undefined {
   const { settings, ignored } = settingsIn(written, exposed);
   const { proxy: protocol } = settings;
   if (protocol === undefined) return undefined;
+  const original = exposed === 'Service' ? originalOf(root) : undefined;
   return {
     kind,
     name,
@@ -62,9 +63,10 @@ export function readExposure(resource: Resource): Exposure | undefined {
     ...addressOf(resource, name, settings),
     settings,
     ignored,
-    selector: selectorOf(root, kind, written),
+    original,
+    selector: selectorOf(root, kind, original),
     hasExpressions: nodeAt(root, ['spec', 'selector', 'matchExpressions']) !== undefined,
-    ports: kind === 'Service' ? servicePorts(root) : containerPorts(root),
+    ports: kind === 'Service' ? servicePorts(root, original) : containerPorts(root),
   };
 }
 
@@ -100,16 +102,17 @@ function settingsIn(written: Texts, kind: ExposedKind): Pick<Exposure, 'settings
 }
 
 /** Where Skupper 1 has taken over a Service, an annotation holds the selector that it had. */
-function selectorOf(root: TreeNode, kind: string, written: Texts): Texts {
+function selectorOf(root: TreeNode, kind: string, original: Original | undefined): Texts {
   if (kind !== 'Service' && kind !== 'DeploymentConfig')
     return textMapAt(root, ['spec', 'selector', 'matchLabels']);
-  const original = written[`${INTERNAL_PREFIX}originalSelector`];
-  return original === undefined ? textMapAt(root, ['spec', 'selector']) : parsePairs(original);
+  const { selector } = original ?? {};
+  return selector === undefined ? textMapAt(root, ['spec', 'selector']) : parsePairs(selector);
 }
 
-function servicePorts(root: TreeNode): DeclaredPort[] {
+function servicePorts(root: TreeNode, original: Original | undefined): DeclaredPort[] {
+  const before = new Map(original?.ports.map(({ port, target }) => [port, target]));
   return portsAt(root, ['spec', 'ports', '*'], 'port').map(({ path, port }) => {
-    const target = scalarAt(root, [...path, 'targetPort'])?.value;
+    const target = before.get(port) ?? scalarAt(root, [...path, 'targetPort'])?.value;
     const isTarget = typeof target === 'number' || typeof target === 'string';
     return { port, target: isTarget ? target : undefined };
   });
