@@ -172,4 +172,12 @@ data:
     ],
     isUnfinished: true,
   },
+  {
+    name: 'separates annotations as the site says',
+    before: `-- site.yaml --\n${site('west', '  annotation-separator: ";"\n  router-service-annotations: "a=1,2;b=3"\n')}`,
+    expected: [
+      'site.yaml Site west/west linkAccess=default',
+      'site.yaml ConfigMap west/router-service skupper.io/label-template=true a=1,2 b=3 kind=Service name=skupper-router',
+    ],
+  },
 ];

@@ -244,4 +244,24 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80,90
     ),
     report: [/"Shop.v1" is not a valid Service name/],
   },
+  {
+    name: 'cuts a long address, and not its ports',
+    before: inEast(
+      workload(
+        'Deployment',
+        'shop',
+        `skupper.io/proxy: tcp, skupper.io/port: "8080,8081", skupper.io/address: ${'a'.repeat(60)}, skupper.io/ingress: Never`,
+      ),
+    ),
+    expected: withSites(
+      [8080, 8081].map(
+        (port) =>
+          `${'a'.repeat(58)}-${port} routingKey=${'a'.repeat(60)}-${port} host=${'a'.repeat(60)} port=${port}`,
+      ),
+      [8080, 8081].map(
+        (port) =>
+          `Connector east/${'a'.repeat(58)}-${port} routingKey=${'a'.repeat(60)}-${port} selector=app=shop port=${port}`,
+      ),
+    ),
+  },
 ];

@@ -8,6 +8,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { addressesOfEntries, addressesOfExposure, type Addresses, type Exposed } from './addresses.ts';
 import { createExisting, type Existing } from './existing.ts';
 import { itemsIn, type Item, type ItemOf } from './items.ts';
+import { nameOfKey } from './names.ts';
 import { knownSites, type KnownSites } from './sites.ts';
 
 /** `shell`: it only carries annotations, and has no pods itself. `changed`: Skupper 1 has led it to its router. */
@@ -150,12 +151,12 @@ function createKeys(all: readonly Exposed[]): Context['keyOf'] {
   for (const [address, each] of ports)
     for (const port of each) {
       // Names are derived from keys, so two keys with one name are a conflict as well.
-      const name = nameForKey(keyOf(address, port));
+      const name = nameOfKey(keyOf(address, port));
       if (!owners.has(name)) owners.set(name, address);
     }
   return (address, port) => {
     const key = keyOf(address, port);
-    return owners.get(nameForKey(key)) === address ? key : undefined;
+    return owners.get(nameOfKey(key)) === address ? key : undefined;
   };
 }
 

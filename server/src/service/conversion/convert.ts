@@ -47,8 +47,11 @@ export function convert(snapshot: Snapshot, scope: Scope, options: ConversionOpt
   const results = resultsIn(snapshot, scope);
   const placed = unwritten(results);
   const written = additions(snapshot, placed.planned, options);
-  const wanted = results.flatMap(({ item, outcome: { removal } }): ItemRemoval[] =>
-    removal ? [{ item, removal }] : [],
+  const lost = new Set<Planned>([...placed.conflicts, ...written.left]);
+  const isConverted = ({ planned, isPartial }: Outcome): boolean =>
+    !isPartial && !planned.some((each) => lost.has(each));
+  const wanted = results.flatMap(({ item, outcome }): ItemRemoval[] =>
+    outcome.removal && isConverted(outcome) ? [{ item, removal: outcome.removal }] : [],
   );
   const removed = options.annotatesChanges
     ? removals(snapshot, wanted)
@@ -157,6 +160,7 @@ function planExposure(context: Context, item: ItemOf<'exposure'>): Outcome {
   const after = isDone ? afterExposure(context, item) : { notes: [] };
   return {
     planned: outcome.planned,
+    isPartial: outcome.isPartial,
     notes: [...all, ...after.notes].map((note) => ({ path, ...note })),
     removal: after.removal,
   };
@@ -188,6 +192,7 @@ function planServices(context: Context, item: ItemOf<'services'>): Outcome {
     planned: outcome.planned,
     notes: [...outcome.notes, ...notes.map((message) => ({ message }))],
     removal: { type: 'document' },
+    isPartial: outcome.isPartial || notes.length > 0,
   };
 }
 

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly planned: readonly Planned[];
   readonly notes: readonly Note[];
   readonly removal?: Removal | undefined;
+  /** Whether something of the resource is not converted, so that it must stay. */
+  readonly isPartial?: boolean | undefined;
 }
 
 /** Several outcomes for one resource. The last removal counts. */
@@ -41,5 +43,6 @@ export function joinOutcomes(outcomes: readonly Outcome[]): Outcome {
     planned: outcomes.flatMap(({ planned }) => planned),
     notes: outcomes.flatMap(({ notes }) => notes),
     removal: outcomes.findLast(({ removal }) => removal)?.removal,
+    isPartial: outcomes.some(({ isPartial }) => isPartial === true),
   };
 }

@@ -6,6 +6,7 @@ import type { Exposed, Target } from './addresses.ts';
 import type { Context } from './context.ts';
 import { labelTemplate } from './labelTemplate.ts';
 import { skupperManifest, type Fields, type Planned } from './manifest.ts';
+import { nameOfKey } from './names.ts';
 import type { Note, Outcome } from './outcome.ts';
 import type { KnownSite } from './sites.ts';
 import { servicesNamed } from './surroundings.ts';
@@ -14,12 +15,13 @@ import { servicesNamed } from './surroundings.ts';
 export function planAddress(context: Context, exposed: Exposed): Outcome {
   const { address, ports, target } = exposed;
   const clashing = ports.filter((port) => context.keyOf(address, port) === undefined);
-  if (clashing.length > 0) return { planned: [], notes: [clash(exposed, clashing)] };
+  if (clashing.length > 0) return { planned: [], notes: [clash(exposed, clashing)], isPartial: true };
   const { open, blocked } = sitesOf(context, exposed);
-  const connectors = target ? planConnectors(context, exposed, target) : { planned: [], notes: [] };
+  const connectors: Outcome = target ? planConnectors(context, exposed, target) : { planned: [], notes: [] };
   const listeners = open.flatMap((site) => planListeners(context, exposed, site));
   return {
     planned: [...connectors.planned, ...listeners],
+    isPartial: connectors.isPartial,
     notes: [
       ...exposed.notes.map((message) => ({ message })),
       ...connectors.notes,
@@ -103,6 +105,7 @@ function planConnectors(context: Context, exposed: Exposed, target: Target): Out
   if (isElsewhere && siteNamespace === undefined)
     return {
       planned: [],
+      isPartial: true,
       notes: [
         {
           message: `The pods of address ${quote(address)} are in namespace ${quote(target.namespace ?? '')}, and the namespace of the site is not written anywhere. Write an AttachedConnector and an AttachedConnectorBinding yourself.`,
@@ -111,7 +114,7 @@ function planConnectors(context: Context, exposed: Exposed, target: Target): Out
     };
   const planned = target.ports.flatMap(({ port, target: serverPort }): Planned[] => {
     const key = context.keyOf(address, port) ?? address;
-    const name = nameForKey(key) + context.suffixOf(exposed);
+    const name = nameOfKey(key) + context.suffixOf(exposed);
     const common = {
       tlsCredentials: ownCertificate(tlsTrust),
       includeNotReadyPods: includesNotReady || undefined,
@@ -153,7 +156,7 @@ function planListeners(context: Context, exposed: Exposed, site: KnownSite): Pla
       exposePodsByName: (isHeadless && target !== undefined) || undefined,
     };
     return {
-      manifest: skupperManifest('Listener', { name: nameForKey(key), namespace }, spec),
+      manifest: skupperManifest('Listener', { name: nameOfKey(key), namespace }, spec),
       siteId,
       after,
     };

@@ -142,7 +142,8 @@ function hostNote(host: string, setting: string | undefined): Note {
 const hostKeys = ['router-ingress-host', 'ingress-host'];
 
 function labelTemplates({ data, namespace, labels }: SiteConfig): Manifest[] {
-  const annotated = (key: string) => ({ labels: {}, annotations: parsePairs(data[key] ?? '') });
+  const separator = data['annotation-separator'] || ',';
+  const annotated = (key: string) => ({ labels: {}, annotations: parsePairs(data[key] ?? '', separator) });
   const templates = [
     labelTemplate({ name: 'router-service', namespace }, annotated('router-service-annotations'), {
       kind: 'Service',
