@@ -180,4 +180,46 @@ data:
       'site.yaml ConfigMap west/router-service skupper.io/label-template=true a=1,2 b=3 kind=Service name=skupper-router',
     ],
   },
+  {
+    name: 'gives sites of one name and different sizes a size each',
+    before: ['a', 'b', 'c']
+      .map(
+        (namespace, index) =>
+          `-- ${namespace}/site.yaml --\n${site('hub', `  router-cpu: "${index + 1}"\n`).replace('namespace: hub', `namespace: ${namespace}`)}`,
+      )
+      .join(''),
+    expected: ['a', 'b', 'c'].flatMap((namespace, index) => [
+      `${namespace}/site.yaml Site ${namespace}/hub linkAccess=default settings={"size":"hub-${namespace}"}`,
+      `${namespace}/site.yaml ConfigMap skupper/size-hub-${namespace} skupper.io/site-sizing=hub-${namespace} router-cpu-request=${index + 1} router-cpu-limit=${index + 1}`,
+    ]),
+  },
+  {
+    name: 'compares two things that Skupper 1 says of one resource',
+    before: inEast(
+      ['blue', 'green']
+        .map((each) =>
+          workload(
+            'Deployment',
+            each,
+            `skupper.io/proxy: tcp, skupper.io/port: "80", skupper.io/address: shop, skupper.io/service-labels: color=${each}`,
+          ),
+        )
+        .join('---\n'),
+    ),
+    expected: withSites(
+      ['shop routingKey=shop host=shop port=80'],
+      [
+        'Connector east/shop-blue routingKey=shop selector=app=blue port=80',
+        'Listener east/shop routingKey=shop host=shop port=80',
+        'ConfigMap east/shop-service skupper.io/label-template=true color=blue kind=Service name=shop',
+        'Connector east/shop-green routingKey=shop selector=app=green port=80',
+      ],
+    ).toSpliced(
+      2,
+      0,
+      'west/site.yaml ConfigMap west/shop-service skupper.io/label-template=true color=blue kind=Service name=shop',
+    ),
+    report: [/Skupper 1 says two things of this ConfigMap, and only the first is in it/],
+    quiet: [/says: \./, /already/],
+  },
 ];

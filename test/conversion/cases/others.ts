@@ -129,4 +129,44 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80", 
     report: [/Listener shop: A Listener of this name with other properties is there already/],
     isUnfinished: true,
   },
+  {
+    name: 'gives a site without ingress local access where a claim of its cluster leads to it',
+    before: `-- a.yaml --\n${site('a', '  ingress: none\n')}---\n${site('b')}---\n${site('c', '  ingress: none\n')}---
+apiVersion: v1
+kind: Secret
+metadata: {name: link1, namespace: c, labels: {skupper.io/type: token-claim}, annotations: {skupper.io/url: "https://skupper.a.svc.cluster.local:8081/x"}}
+`,
+    expected: [
+      'a.yaml Site a/a linkAccess=local',
+      'a.yaml AccessGrant a/c redemptionsAllowed=1 expirationWindow=15m',
+      'a.yaml Site b/b linkAccess=default',
+      'a.yaml Site c/c',
+    ],
+    report: [/AccessGrant "c" in site a replaces this claim/],
+  },
+  {
+    name: 'gives a site without ingress local access where a connection token of its cluster leads to it',
+    before: `-- a.yaml --\n${site('a', '  ingress: none\n')}---\n${site('c')}---
+{apiVersion: v1, kind: Secret, type: kubernetes.io/tls, metadata: {name: a, namespace: c, labels: {skupper.io/type: connection-token}, annotations: {edge-host: skupper-router.a.svc, edge-port: "45671"}}, data: {ca.crt: cA==, tls.crt: cA==, tls.key: cA==}}
+---
+{apiVersion: v1, kind: Secret, type: kubernetes.io/tls, metadata: {name: own, namespace: c, labels: {skupper.io/type: connection-token}, annotations: {edge-host: skupper-router.c.svc, edge-port: "45671"}}, data: {ca.crt: cA==, tls.crt: cA==, tls.key: cA==}}
+`,
+    expected: [
+      'a.yaml Site a/a linkAccess=local',
+      'a.yaml Site c/c linkAccess=default',
+      'a.yaml Link c/a tlsCredentials=a endpoints=[{"name":"edge","host":"skupper-router.a.svc","port":"45671"}]',
+      'a.yaml Link c/own tlsCredentials=own endpoints=[{"name":"edge","host":"skupper-router.c.svc","port":"45671"}]',
+    ],
+    isUnfinished: true,
+  },
+  {
+    name: 'asks where a claim without a URL leads to',
+    before: `-- a.yaml --\n${site('a')}---
+apiVersion: v1
+kind: Secret
+metadata: {name: bad, namespace: a, labels: {skupper.io/type: token-claim}}
+`,
+    expected: ['a.yaml Site a/a linkAccess=default'],
+    report: [/No file says which site this claim leads to/],
+  },
 ];

@@ -9,7 +9,8 @@ import { addressesOfEntries, addressesOfExposure, type Addresses, type Exposed }
 import { createExisting, type Existing } from './existing.ts';
 import { itemsIn, type Item, type ItemOf } from './items.ts';
 import { nameOfKey } from './names.ts';
-import { knownSites, type KnownSites } from './sites.ts';
+import { knownSites, type KnownSite, type KnownSites } from './sites.ts';
+import { createSizeNames } from './sizing.ts';
 
 /** `shell`: it only carries annotations, and has no pods itself. `changed`: Skupper 1 has led it to its router. */
 type ServiceState = 'shell' | 'changed';
@@ -29,6 +30,8 @@ export interface Context {
   readonly suffixOf: (exposed: Exposed) => string;
   /** Whether resources of one site expose an address in different ways, of which Skupper 1 uses one. */
   readonly isMixed: (exposed: Exposed) => boolean;
+  /** The name of the size of a site. */
+  readonly sizeNameOf: (site: KnownSite) => string;
   readonly version: (uri: string) => SkupperVersion;
   /** Undefined for a Service of a site of which Skupper 1 knows nothing. */
   readonly serviceState: (siteId: string, service: string) => ServiceState | undefined;
@@ -55,7 +58,8 @@ function createContext(snapshot: Snapshot, network: Network): Context {
       for (const item of itemsIn(snapshot, file)) items.push(withPatch(network, item));
   const isConvertible = (item: Item): boolean => item.obstacle === undefined;
   const configs = items.filter((item) => item.type === 'site').filter(isConvertible);
-  const sites = knownSites(network, configs);
+  const tokens = items.filter((item) => item.type === 'token').filter(isConvertible);
+  const sites = knownSites(network, configs, tokens);
   const states = serviceStates(sites, items.filter(isConvertible));
   const addresses = resolveAddresses(network, sites, items.filter(isConvertible));
   const all = [...addresses.values()].flatMap(({ exposed }) => exposed);
@@ -69,6 +73,7 @@ function createContext(snapshot: Snapshot, network: Network): Context {
     keyOf: createKeys(all),
     suffixOf: createSuffixes(all),
     isMixed: createMixed(all),
+    sizeNameOf: createSizeNames([...sites.byId.values()]),
     version: (uri) => snapshot.settingsOf(uri).version,
     serviceState: (siteId, service) => states.get(serviceId(siteId, service)),
     isHost: createHosts(network, all),

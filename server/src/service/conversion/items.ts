@@ -2,7 +2,8 @@ import { readChangedService, type ChangedService } from '../resource/skupper1/ch
 import { readExposure, type Exposure } from '../resource/skupper1/exposure.ts';
 import { readServiceEntries, type ServiceEntry } from '../resource/skupper1/serviceEntries.ts';
 import { readSiteConfig, type SiteConfig } from '../resource/skupper1/siteConfig.ts';
-import { SERVICES_NAME } from '../resource/skupper1/skupper1.ts';
+import { ANNOTATIONS, SERVICES_NAME } from '../resource/skupper1/skupper1.ts';
+import { textMapAt, type Texts } from '../resource/skupper1/textMap.ts';
 import { readToken, type Token } from '../resource/skupper1/token.ts';
 import { NAME, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import { CacheSlot } from '../workspace/cache.ts';
@@ -29,7 +30,13 @@ type Content =
   /** A resource that has no counterpart; `note` says what to do. */
   | { readonly type: 'other'; readonly note: string }
   /** A ConfigMap of Skupper 2, which a conversion does not make again. */
-  | { readonly type: 'config-map'; readonly name: string; readonly namespace: string | undefined };
+  | {
+      readonly type: 'config-map';
+      readonly name: string;
+      readonly namespace: string | undefined;
+      /** Its data, labels and annotations. */
+      readonly texts: readonly Texts[];
+    };
 
 /** A resource with its meaning for Skupper 1, and its place. */
 export type Item = Content & {
@@ -100,7 +107,10 @@ function configMap(resource: Resource): Content | undefined {
   const namespace = namespaceOf(resource);
   if (name === SERVICES_NAME) return { type: 'services', namespace, ...readServiceEntries(resource.root) };
   const isOfSkupper2 = ownLabels.some((label) => hasLabel(resource, label));
-  return isOfSkupper2 && name !== undefined ? { type: 'config-map', name, namespace } : undefined;
+  if (!isOfSkupper2 || name === undefined) return undefined;
+  const paths = [['data'], ['metadata', 'labels'], ANNOTATIONS];
+  const texts = paths.map((path) => textMapAt(resource.root, path));
+  return { type: 'config-map', name, namespace, texts };
 }
 
 /** The labels of the ConfigMaps that Skupper 2 reads. */

@@ -19,12 +19,13 @@ export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outc
   const known = byId.get(site.id);
   const name = known?.name ?? site.label;
   if (known?.config !== config) return { planned: [], notes: [duplicate(name)] };
-  const sizing = sizingOf(config, name);
-  const access = linkAccessOf(config, context.version(at.uri));
+  const size = context.sizeNameOf(known);
+  const sizing = sizingOf(config, size);
+  const access = known.isLinkedLocally ? 'local' : linkAccessOf(config, context.version(at.uri));
   const spec = {
     linkAccess: access,
     ...routersOf(config),
-    settings: settingsOf(config, sizing.manifest && name),
+    settings: settingsOf(config, sizing.manifest && size),
   };
   const ofSite = (manifest: Manifest): Planned => ({ manifest, siteId: site.id, after: at });
   const ofController = (manifest: Manifest): Planned => ({
