@@ -117,7 +117,7 @@ data:
     ],
     report: [
       /Protocol "udp" of address "bridged" is not tcp/,
-      /west\/services.yaml:4 .*"broken" is not a service of Skupper 1/,
+      /west\/services.yaml:8 .*"broken" is not a service of Skupper 1/,
       /"way" sends requests to all servers/,
     ],
   },
@@ -221,5 +221,45 @@ data:
     ),
     report: [/Skupper 1 says two things of this ConfigMap, and only the first is in it/],
     quiet: [/says: \./, /already/],
+  },
+  {
+    name: 'says of site names that are equal in lower case which to change, at their keys',
+    before: ['Hub', 'hub']
+      .map(
+        (name, index) =>
+          `-- ${index}/site.yaml --\n${site(name, '  service-sync-site-ttl: 5m\n  ingress: other\n').replace(/namespace: .*/, `namespace: n${index}`)}`,
+      )
+      .join(''),
+    expected: ['0/site.yaml Site n0/hub', '1/site.yaml Site n1/hub'],
+    report: [
+      /0\/site.yaml:7 .*"Hub" is not a valid name.*named "hub", as another one is: give one of them another name/,
+      /0\/site.yaml:8 .*"service-sync-site-ttl" has no counterpart/,
+      /0\/site.yaml:9 .*ingress "other" is not a value/,
+    ],
+    quiet: [/"hub" is not a valid name/],
+    isUnfinished: true,
+  },
+  {
+    name: 'makes no Listener of the name of the Service that the address leads to',
+    before: inEast(
+      `apiVersion: v1
+kind: ConfigMap
+metadata: {name: skupper-services, namespace: east}
+data:
+  c: '{"address":"c","protocol":"tcp","ports":[80],"targets":[{"name":"c","service":"c"}]}'
+`,
+    ),
+    expected: withSites(['c routingKey=c host=c port=80'], ['Connector east/c routingKey=c host=c port=80']),
+    report: [/reaches Service "c", so no Listener of that name was made there/],
+    isUnfinished: true,
+  },
+  {
+    name: 'says nothing of the console of a site that has none',
+    before: `-- site.yaml --\n${site('west', '  console: "false"\n  console-ingress: none\n  run-as-user: "1"\n  run-as-group: "2"\n')}`,
+    expected: ['site.yaml Site west/west linkAccess=default'],
+    report: [
+      /"run-as-user" and "run-as-group" have no counterpart in Skupper 2\. Check whether the site needs them\./,
+    ],
+    quiet: [/console/],
   },
 ];

@@ -24,9 +24,9 @@ metadata: {name: req, labels: {skupper.io/type: connection-token-request}}
 `,
     expected: [],
     report: [
-      /SkupperClusterPolicy has no counterpart/,
-      /is the controller of Skupper 1/,
-      /This gateway is not converted/,
+      /SkupperClusterPolicy all: SkupperClusterPolicy has no counterpart/,
+      /Deployment skupper-site-controller: .* is the controller of Skupper 1/,
+      /ConfigMap gw: This gateway is not converted/,
       /does not fill in a requested token/,
     ],
     isUnfinished: true,

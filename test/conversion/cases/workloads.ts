@@ -264,4 +264,31 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80,90
       ),
     ),
   },
+  {
+    name: 'says which annotation has parts that count for nothing, and which Service is missing',
+    before: inEast(
+      workload(
+        'StatefulSet',
+        'db',
+        '\n    skupper.io/proxy: tcp,\n    skupper.io/service-labels: "team=net,bad,=c"',
+        {
+          ports: '{containerPort: 80}',
+          spec: '  serviceName: db-pods\n',
+        },
+      ),
+    ),
+    expected: [
+      madeSites[0],
+      'west/site.yaml Listener west/db routingKey=db host=db port=80',
+      'west/site.yaml ConfigMap west/db-service skupper.io/label-template=true team=net kind=Service name=db',
+      madeSites[1],
+      'east/app.yaml Connector east/db routingKey=db selector=app=db port=80',
+      'east/app.yaml Listener east/db routingKey=db host=db port=80',
+      'east/app.yaml ConfigMap east/db-service skupper.io/label-template=true team=net kind=Service name=db',
+    ],
+    report: [
+      /app.yaml:8 StatefulSet db: skupper.io\/service-labels is a list of key=value\. Skupper 1 ignores "bad" and "=c"/,
+      /app.yaml:10 StatefulSet db: No file has Service "db-pods"/,
+    ],
+  },
 ];

@@ -12,8 +12,11 @@ import { nameOfKey } from './names.ts';
 import { knownSites, type KnownSite, type KnownSites } from './sites.ts';
 import { createSizeNames } from './sizing.ts';
 
-/** `shell`: it only carries annotations, and has no pods itself. `changed`: Skupper 1 has led it to its router. */
-type ServiceState = 'shell' | 'changed';
+/**
+ * `shell`: it only carries annotations, and has no pods itself. `changed`: Skupper 1 has led it to its router. `server`: the address
+ * of that name leads to it.
+ */
+type ServiceState = 'shell' | 'changed' | 'server';
 
 /** What the conversion of a resource needs to know of the network. */
 export interface Context {
@@ -60,9 +63,9 @@ function createContext(snapshot: Snapshot, network: Network): Context {
   const configs = items.filter((item) => item.type === 'site').filter(isConvertible);
   const tokens = items.filter((item) => item.type === 'token').filter(isConvertible);
   const sites = knownSites(network, configs, tokens);
-  const states = serviceStates(sites, items.filter(isConvertible));
   const addresses = resolveAddresses(network, sites, items.filter(isConvertible));
   const all = [...addresses.values()].flatMap(({ exposed }) => exposed);
+  const states = serviceStates(sites, items.filter(isConvertible), all);
   return {
     snapshot,
     network,
@@ -87,8 +90,16 @@ function withPatch(network: Network, item: Item): Item {
   return isPatch ? { ...item, obstacle: 'it is a kustomize patch' } : item;
 }
 
-function serviceStates(sites: KnownSites, items: readonly Item[]): ReadonlyMap<string, ServiceState> {
+function serviceStates(
+  sites: KnownSites,
+  items: readonly Item[],
+  all: readonly Exposed[],
+): ReadonlyMap<string, ServiceState> {
   const states = new Map<string, ServiceState>();
+  for (const each of all) {
+    const host = nameForKey(each.address);
+    if (leadsToItself(each, host)) states.set(serviceId(each.siteId, host), 'server');
+  }
   for (const item of items) {
     if (item.type === 'service' && item.service.original) {
       const { id } = sites.siteAt(item.at.uri, item.service.namespace);
@@ -101,6 +112,12 @@ function serviceStates(sites: KnownSites, items: readonly Item[]): ReadonlyMap<s
     else if (original) states.set(id, 'changed');
   }
   return states;
+}
+
+/** Whether the target of an address is the Service of its name. */
+function leadsToItself({ target, namespace }: Exposed, host: string): boolean {
+  if (!target || !('host' in target.pods)) return false;
+  return target.pods.host === host || target.pods.host === `${host}.${namespace ?? ''}`;
 }
 
 function serviceId(siteId: string, service: string): string {

@@ -155,7 +155,7 @@ function planExposure(context: Context, item: ItemOf<'exposure'>): Outcome {
   const { exposed, notes } = context.addressesOf(item);
   const path = ['metadata', 'annotations', `${PREFIX}proxy`];
   const outcome = joinOutcomes(exposed.map((each) => planAddress(context, each)));
-  const all = [...outcome.notes, ...notes.map((message) => ({ message }))];
+  const all = [...outcome.notes, ...notes];
   const isDone = outcome.planned.length > 0;
   const after = isDone ? afterExposure(context, item) : { notes: [] };
   return {
@@ -190,7 +190,7 @@ function planServices(context: Context, item: ItemOf<'services'>): Outcome {
   const outcome = joinOutcomes(exposed.map((each) => planAddress(context, each)));
   return {
     planned: outcome.planned,
-    notes: [...outcome.notes, ...notes.map((message) => ({ message }))],
+    notes: [...outcome.notes, ...notes],
     removal: { type: 'document' },
     isPartial: outcome.isPartial || notes.length > 0,
   };

@@ -1,3 +1,5 @@
+import { PREFIX } from '../resource/skupper1/annotations.ts';
+import { ANNOTATIONS } from '../resource/skupper1/skupper1.ts';
 import type { Path } from '../yaml/tree.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import type { Planned } from './manifest.ts';
@@ -8,6 +10,11 @@ export interface Note {
   readonly message: string;
   /** The path of what it is about, from the root of the resource; by default its name. */
   readonly path?: Path;
+}
+
+/** A note on an annotation of Skupper 1, given by its name without the prefix. */
+export function onAnnotation(name: string, message: string): Note {
+  return { message, path: [...ANNOTATIONS, PREFIX + name] };
 }
 
 /** A note at its place, with the resource that it is about. */

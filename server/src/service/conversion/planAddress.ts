@@ -23,7 +23,7 @@ export function planAddress(context: Context, exposed: Exposed): Outcome {
     planned: [...connectors.planned, ...listeners],
     isPartial: connectors.isPartial,
     notes: [
-      ...exposed.notes.map((message) => ({ message })),
+      ...exposed.notes,
       ...connectors.notes,
       ...blocked.map((site) => ownService(context, exposed, site)),
       ...(context.isMixed(exposed) ? [mixed(exposed)] : []),
@@ -69,6 +69,7 @@ function sitesOf(
   const wanted = [...(isOwnWanted ? [home] : []), ...(target && sync ? others : [])];
   const isBlocked = ({ id }: KnownSite): boolean => {
     const services = servicesNamed({ network, siteAt: sites.siteAt, siteId: id }, hostOf(exposed));
+    if (serviceState(id, hostOf(exposed)) === 'server') return true;
     return services.some(({ name }) => serviceState(id, name) !== 'shell');
   };
   return { open: wanted.filter((site) => !isBlocked(site)), blocked: wanted.filter(isBlocked) };
@@ -88,6 +89,10 @@ function ownService({ sites, network, serviceState }: Context, exposed: Exposed,
       message: `${kept} Skupper 1 has changed it: once that is undone, its clients reach only its own pods, no longer those of other sites.`,
     };
   const services = servicesNamed({ network, siteAt: sites.siteAt, siteId }, host);
+  if (services.length === 0)
+    return {
+      message: `The Connector in site ${name} reaches Service ${quote(host)}, so no Listener of that name was made there: it would lead to itself.`,
+    };
   if (services.every(({ selector }) => Object.keys(selector).length === 0))
     return {
       message: `Site ${name} has a Service ${quote(host)} without a selector, so no Listener was made there. To replace it by a Listener, delete it and convert again.`,

@@ -35,6 +35,7 @@ export interface KnownSites {
   /** The site of a resource, whether or not anything defines it. */
   readonly siteAt: SiteLookup;
   readonly byId: ReadonlyMap<string, KnownSite>;
+  readonly byName: ReadonlyMap<string, readonly KnownSite[]>;
 }
 
 /** The sites of a network that are on Kubernetes, in the order of the files. Of several for one namespace, the first one counts. */
@@ -78,7 +79,7 @@ export function knownSites(
   }
   for (const site of sitesLinkedLocally(siteAt, byId, tokens))
     byId.set(site.id, { ...site, acceptsLinks: true, isLinkedLocally: true });
-  return { siteAt, byId };
+  return { siteAt, byId, byName: groupBy([...byId.values()], ({ name }) => name) };
 }
 
 /** The sites without ingress to which tokens of other sites lead by a host of the cluster. */
