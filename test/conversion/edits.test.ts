@@ -221,6 +221,22 @@ spec:
     assert.equal(files.get('shop.json'), `${json}\n`);
   });
 
+  for (const [name, before, kept] of [
+    ['a blank line', `# Licence\n\n# the site\n${site('a')}`, '# Licence\n\n---\n'],
+    ['a marker', `# Licence\n---\n# the site\n${site('a')}`, '# Licence\n---\n'],
+    ['nothing', `# the site\n${site('a')}`, '---\n'],
+    [
+      'nothing but a byte order mark',
+      `\uFEFF# Licence\r\n\r\n${site('a')}`,
+      '\uFEFF# Licence\r\n\r\n---\r\n',
+    ],
+  ] as const)
+    it(`keep the comment at the top of a file that ${name} separates`, () => {
+      const after = convertFixture(before).files.get('file.yaml') ?? '';
+      assert.equal(after.slice(0, after.indexOf('apiVersion')), kept);
+      assertDone(before);
+    });
+
   it('convert one file, or all', () => {
     const one = convertFixture(inEast(exposed()), { path: 'west/site.yaml' });
     assert.equal(one.conversion.resources, 1);
@@ -299,6 +315,7 @@ describe('the report of a conversion', () => {
     it(`says why ${name} was not converted`, () => {
       const { report, conversion } = convertFixture(text);
       assert.match(report.join('\n'), reason);
+      assert.doesNotMatch(report.join('\n'), /Deployment :/);
       assert.equal(conversion.resources, 0);
     });
 
