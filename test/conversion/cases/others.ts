@@ -169,4 +169,22 @@ metadata: {name: bad, namespace: a, labels: {skupper.io/type: token-claim}}
     expected: ['a.yaml Site a/a linkAccess=default'],
     report: [/No file says which site this claim leads to/],
   },
+  {
+    name: 'finds the site that a claim leads to by the namespace that kustomize gives',
+    before: ['a', 'b', 'c']
+      .map(
+        (name) =>
+          `-- ${name}/kustomization.yaml --\nnamespace: ${name}\nresources: [site.yaml]\n-- ${name}/site.yaml --\n${site(name, '  ingress: none\n').replace(/ {2}namespace: .*\n/, '')}`,
+      )
+      .join('')
+      .concat(
+        '---\n{apiVersion: v1, kind: Secret, metadata: {name: link1, labels: {skupper.io/type: token-claim}, annotations: {skupper.io/url: "https://skupper.a.svc:8081/x"}}}\n',
+      ),
+    expected: [
+      'a/site.yaml Site a linkAccess=local',
+      'a/site.yaml AccessGrant c redemptionsAllowed=1 expirationWindow=15m',
+      'b/site.yaml Site b',
+      'c/site.yaml Site c',
+    ],
+  },
 ];

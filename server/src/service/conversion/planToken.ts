@@ -95,7 +95,9 @@ function planGrant(context: Context, { token, at }: ItemOf<'token'>): Outcome {
 function issuersOf({ sites }: Context, token: Token, own: string): KnownSite[] {
   const others = [...sites.byId.values()].filter(({ id, acceptsLinks }) => id !== own && acceptsLinks);
   const [namespace] = namespacesIn(token);
-  const named = others.filter((site) => site.namespace !== undefined && site.namespace === namespace);
+  const named = others.filter(
+    (site) => namespace !== undefined && sites.siteAt(site.at.uri, site.namespace).namespace === namespace,
+  );
   return named.length > 0 ? named : others;
 }
 

@@ -89,7 +89,7 @@ function sitesLinkedLocally(
   tokens: readonly ItemOf<'token'>[],
 ): KnownSite[] {
   const closed = [...byId.values()].filter(({ config }) => config?.ingress === 'none' && !config.isEdge);
-  const byNamespace = groupBy(closed, ({ namespace }) => namespace ?? '');
+  const byNamespace = groupBy(closed, ({ at, namespace }) => siteAt(at.uri, namespace).namespace ?? '');
   return tokens.flatMap(({ at, token }): KnownSite[] => {
     const { id } = siteAt(at.uri, token.namespace);
     const named = namespacesIn(token).flatMap((namespace) => byNamespace.get(namespace) ?? []);
