@@ -232,6 +232,7 @@ describe('the report of a conversion', () => {
     it(`says why ${name} was not converted`, () => {
       const { report, conversion } = convertFixture(text);
       assert.match(report.join('\n'), reason);
+      assert.doesNotMatch(report.join('\n'), /Deployment :/);
       assert.equal(conversion.resources, 0);
     });
 

@@ -117,7 +117,7 @@ data:
     ],
     report: [
       /Protocol "udp" of address "bridged" is not tcp/,
-      /west\/services.yaml:4 .*"broken" is not a service of Skupper 1/,
+      /west\/services.yaml:8 .*"broken" is not a service of Skupper 1/,
       /"way" sends requests to all servers/,
     ],
   },
@@ -171,5 +171,95 @@ data:
       /Skupper 1 made the certificate "skupper-tls-made" of address "made"/,
     ],
     isUnfinished: true,
+  },
+  {
+    name: 'separates annotations as the site says',
+    before: `-- site.yaml --\n${site('west', '  annotation-separator: ";"\n  router-service-annotations: "a=1,2;b=3"\n')}`,
+    expected: [
+      'site.yaml Site west/west linkAccess=default',
+      'site.yaml ConfigMap west/router-service skupper.io/label-template=true a=1,2 b=3 kind=Service name=skupper-router',
+    ],
+  },
+  {
+    name: 'gives sites of one name and different sizes a size each',
+    before: ['a', 'b', 'c']
+      .map(
+        (namespace, index) =>
+          `-- ${namespace}/site.yaml --\n${site('hub', `  router-cpu: "${index + 1}"\n`).replace('namespace: hub', `namespace: ${namespace}`)}`,
+      )
+      .join(''),
+    expected: ['a', 'b', 'c'].flatMap((namespace, index) => [
+      `${namespace}/site.yaml Site ${namespace}/hub linkAccess=default settings={"size":"hub-${namespace}"}`,
+      `${namespace}/site.yaml ConfigMap skupper/size-hub-${namespace} skupper.io/site-sizing=hub-${namespace} router-cpu-request=${index + 1} router-cpu-limit=${index + 1}`,
+    ]),
+  },
+  {
+    name: 'compares two things that Skupper 1 says of one resource',
+    before: inEast(
+      ['blue', 'green']
+        .map((each) =>
+          workload(
+            'Deployment',
+            each,
+            `skupper.io/proxy: tcp, skupper.io/port: "80", skupper.io/address: shop, skupper.io/service-labels: color=${each}`,
+          ),
+        )
+        .join('---\n'),
+    ),
+    expected: withSites(
+      ['shop routingKey=shop host=shop port=80'],
+      [
+        'Connector east/shop-blue routingKey=shop selector=app=blue port=80',
+        'Listener east/shop routingKey=shop host=shop port=80',
+        'ConfigMap east/shop-service skupper.io/label-template=true color=blue kind=Service name=shop',
+        'Connector east/shop-green routingKey=shop selector=app=green port=80',
+      ],
+    ).toSpliced(
+      2,
+      0,
+      'west/site.yaml ConfigMap west/shop-service skupper.io/label-template=true color=blue kind=Service name=shop',
+    ),
+    report: [/Skupper 1 says two things of this ConfigMap, and only the first is in it/],
+    quiet: [/says: \./, /already/],
+  },
+  {
+    name: 'says of site names that are equal in lower case which to change, at their keys',
+    before: ['Hub', 'hub']
+      .map(
+        (name, index) =>
+          `-- ${index}/site.yaml --\n${site(name, '  service-sync-site-ttl: 5m\n  ingress: other\n').replace(/namespace: .*/, `namespace: n${index}`)}`,
+      )
+      .join(''),
+    expected: ['0/site.yaml Site n0/hub', '1/site.yaml Site n1/hub'],
+    report: [
+      /0\/site.yaml:7 .*"Hub" is not a valid name.*named "hub", as another one is: give one of them another name/,
+      /0\/site.yaml:8 .*"service-sync-site-ttl" has no counterpart/,
+      /0\/site.yaml:9 .*ingress "other" is not a value/,
+    ],
+    quiet: [/"hub" is not a valid name/],
+    isUnfinished: true,
+  },
+  {
+    name: 'makes no Listener of the name of the Service that the address leads to',
+    before: inEast(
+      `apiVersion: v1
+kind: ConfigMap
+metadata: {name: skupper-services, namespace: east}
+data:
+  c: '{"address":"c","protocol":"tcp","ports":[80],"targets":[{"name":"c","service":"c"}]}'
+`,
+    ),
+    expected: withSites(['c routingKey=c host=c port=80'], ['Connector east/c routingKey=c host=c port=80']),
+    report: [/reaches Service "c", so no Listener of that name was made there/],
+    isUnfinished: true,
+  },
+  {
+    name: 'says nothing of the console of a site that has none',
+    before: `-- site.yaml --\n${site('west', '  console: "false"\n  console-ingress: none\n  run-as-user: "1"\n  run-as-group: "2"\n')}`,
+    expected: ['site.yaml Site west/west linkAccess=default'],
+    report: [
+      /"run-as-user" and "run-as-group" have no counterpart in Skupper 2\. Check whether the site needs them\./,
+    ],
+    quiet: [/console/],
   },
 ];

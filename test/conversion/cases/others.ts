@@ -24,9 +24,9 @@ metadata: {name: req, labels: {skupper.io/type: connection-token-request}}
 `,
     expected: [],
     report: [
-      /SkupperClusterPolicy has no counterpart/,
-      /is the controller of Skupper 1/,
-      /This gateway is not converted/,
+      /SkupperClusterPolicy all: SkupperClusterPolicy has no counterpart/,
+      /Deployment skupper-site-controller: .* is the controller of Skupper 1/,
+      /ConfigMap gw: This gateway is not converted/,
       /does not fill in a requested token/,
     ],
     isUnfinished: true,
@@ -96,6 +96,15 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"')
     ],
   },
   {
+    name: 'finds what it has made where kustomize gives a namespace and no file has a site',
+    before: `-- kustomization.yaml --\nnamespace: west\nresources: [d.yaml]\n-- d.yaml --\n${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80"').replace('  namespace: east\n', '')}`,
+    expected: [
+      'd.yaml Connector shop routingKey=shop selector=app=shop port=80',
+      'd.yaml Listener shop routingKey=shop host=shop port=80',
+    ],
+    isUnfinished: true,
+  },
+  {
     name: 'adds Listeners to the sites of Skupper 2 that are there already',
     before: `-- west/site.yaml --
 {apiVersion: skupper.io/v2alpha1, kind: Site, metadata: {name: west, namespace: west}, spec: {linkAccess: default}}
@@ -119,5 +128,63 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80", 
     expected: withSites(['shop routingKey=shop host=shop port=80'], []),
     report: [/Listener shop: A Listener of this name with other properties is there already/],
     isUnfinished: true,
+  },
+  {
+    name: 'gives a site without ingress local access where a claim of its cluster leads to it',
+    before: `-- a.yaml --\n${site('a', '  ingress: none\n')}---\n${site('b')}---\n${site('c', '  ingress: none\n')}---
+apiVersion: v1
+kind: Secret
+metadata: {name: link1, namespace: c, labels: {skupper.io/type: token-claim}, annotations: {skupper.io/url: "https://skupper.a.svc.cluster.local:8081/x"}}
+`,
+    expected: [
+      'a.yaml Site a/a linkAccess=local',
+      'a.yaml AccessGrant a/c redemptionsAllowed=1 expirationWindow=15m',
+      'a.yaml Site b/b linkAccess=default',
+      'a.yaml Site c/c',
+    ],
+    report: [/AccessGrant "c" in site a replaces this claim/],
+  },
+  {
+    name: 'gives a site without ingress local access where a connection token of its cluster leads to it',
+    before: `-- a.yaml --\n${site('a', '  ingress: none\n')}---\n${site('c')}---
+{apiVersion: v1, kind: Secret, type: kubernetes.io/tls, metadata: {name: a, namespace: c, labels: {skupper.io/type: connection-token}, annotations: {edge-host: skupper-router.a.svc, edge-port: "45671"}}, data: {ca.crt: cA==, tls.crt: cA==, tls.key: cA==}}
+---
+{apiVersion: v1, kind: Secret, type: kubernetes.io/tls, metadata: {name: own, namespace: c, labels: {skupper.io/type: connection-token}, annotations: {edge-host: skupper-router.c.svc, edge-port: "45671"}}, data: {ca.crt: cA==, tls.crt: cA==, tls.key: cA==}}
+`,
+    expected: [
+      'a.yaml Site a/a linkAccess=local',
+      'a.yaml Site c/c linkAccess=default',
+      'a.yaml Link c/a tlsCredentials=a endpoints=[{"name":"edge","host":"skupper-router.a.svc","port":"45671"}]',
+      'a.yaml Link c/own tlsCredentials=own endpoints=[{"name":"edge","host":"skupper-router.c.svc","port":"45671"}]',
+    ],
+    isUnfinished: true,
+  },
+  {
+    name: 'asks where a claim without a URL leads to',
+    before: `-- a.yaml --\n${site('a')}---
+apiVersion: v1
+kind: Secret
+metadata: {name: bad, namespace: a, labels: {skupper.io/type: token-claim}}
+`,
+    expected: ['a.yaml Site a/a linkAccess=default'],
+    report: [/No file says which site this claim leads to/],
+  },
+  {
+    name: 'finds the site that a claim leads to by the namespace that kustomize gives',
+    before: ['a', 'b', 'c']
+      .map(
+        (name) =>
+          `-- ${name}/kustomization.yaml --\nnamespace: ${name}\nresources: [site.yaml]\n-- ${name}/site.yaml --\n${site(name, '  ingress: none\n').replace(/ {2}namespace: .*\n/, '')}`,
+      )
+      .join('')
+      .concat(
+        '---\n{apiVersion: v1, kind: Secret, metadata: {name: link1, labels: {skupper.io/type: token-claim}, annotations: {skupper.io/url: "https://skupper.a.svc:8081/x"}}}\n',
+      ),
+    expected: [
+      'a/site.yaml Site a linkAccess=local',
+      'a/site.yaml AccessGrant c redemptionsAllowed=1 expirationWindow=15m',
+      'b/site.yaml Site b',
+      'c/site.yaml Site c',
+    ],
   },
 ];

@@ -206,6 +206,27 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80,90
     ],
   },
   {
+    name: 'leaves out annotations that Skupper 1 does not read on a kind',
+    before: inEast(
+      workload(
+        'DaemonSet',
+        'shop',
+        'skupper.io/proxy: http, skupper.io/port: "80", skupper.io/tls-cert: own, skupper.io/tls-trust: ca, skupper.io/ingress: Never, skupper.io/target: db',
+      ),
+    ),
+    expected: withSites(
+      ['shop routingKey=shop host=shop port=80'],
+      [
+        'Connector east/shop routingKey=shop selector=app=shop port=80',
+        'Listener east/shop routingKey=shop host=shop port=80',
+      ],
+    ),
+    report: [
+      /skupper.io\/tls-cert has no effect on a DaemonSet/,
+      /skupper.io\/ingress has no effect on a DaemonSet/,
+    ],
+  },
+  {
     name: 'makes a Service name of an address that is none',
     before: inEast(
       workload(
@@ -222,5 +243,52 @@ ${workload('Deployment', 'shop', 'skupper.io/proxy: tcp, skupper.io/port: "80,90
       ],
     ),
     report: [/"Shop.v1" is not a valid Service name/],
+  },
+  {
+    name: 'cuts a long address, and not its ports',
+    before: inEast(
+      workload(
+        'Deployment',
+        'shop',
+        `skupper.io/proxy: tcp, skupper.io/port: "8080,8081", skupper.io/address: ${'a'.repeat(60)}, skupper.io/ingress: Never`,
+      ),
+    ),
+    expected: withSites(
+      [8080, 8081].map(
+        (port) =>
+          `${'a'.repeat(58)}-${port} routingKey=${'a'.repeat(60)}-${port} host=${'a'.repeat(60)} port=${port}`,
+      ),
+      [8080, 8081].map(
+        (port) =>
+          `Connector east/${'a'.repeat(58)}-${port} routingKey=${'a'.repeat(60)}-${port} selector=app=shop port=${port}`,
+      ),
+    ),
+  },
+  {
+    name: 'says which annotation has parts that count for nothing, and which Service is missing',
+    before: inEast(
+      workload(
+        'StatefulSet',
+        'db',
+        '\n    skupper.io/proxy: tcp,\n    skupper.io/service-labels: "team=net,bad,=c"',
+        {
+          ports: '{containerPort: 80}',
+          spec: '  serviceName: db-pods\n',
+        },
+      ),
+    ),
+    expected: [
+      madeSites[0],
+      'west/site.yaml Listener west/db routingKey=db host=db port=80',
+      'west/site.yaml ConfigMap west/db-service skupper.io/label-template=true team=net kind=Service name=db',
+      madeSites[1],
+      'east/app.yaml Connector east/db routingKey=db selector=app=db port=80',
+      'east/app.yaml Listener east/db routingKey=db host=db port=80',
+      'east/app.yaml ConfigMap east/db-service skupper.io/label-template=true team=net kind=Service name=db',
+    ],
+    report: [
+      /app.yaml:8 StatefulSet db: skupper.io\/service-labels is a list of key=value\. Skupper 1 ignores "bad" and "=c"/,
+      /app.yaml:10 StatefulSet db: No file has Service "db-pods"/,
+    ],
   },
 ];

@@ -1,11 +1,13 @@
+import { PROXY } from '../resource/skupper1/annotations.ts';
 import type { Exposure } from '../resource/skupper1/exposure.ts';
 import type { PortMapping } from '../resource/skupper1/portList.ts';
 import type { EntryTarget, ServiceEntry } from '../resource/skupper1/serviceEntries.ts';
 import { parsePairs, type Texts } from '../resource/skupper1/textMap.ts';
-import { quote } from '../text/words.ts';
+import { formatList, quote } from '../text/words.ts';
 import { byName } from '../workspace/network/colocated.ts';
 import type { Item, ItemOf } from './items.ts';
-import { portsThrough, resolvePorts } from './ports.ts';
+import { onAnnotation, type Note } from './outcome.ts';
+import { portsThrough, resolvePorts, type PortResolution } from './ports.ts';
 import { selectorText, sortedSelector } from './selectorText.ts';
 import { servicesNamed, type Surroundings } from './surroundings.ts';
 
@@ -39,13 +41,13 @@ export interface Exposed {
   readonly labels: Texts;
   readonly annotations: Texts;
   /** What a person should know about it. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** What an item exposes. With no address, the notes say why. */
 export interface Addresses {
   readonly exposed: readonly Exposed[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 const protocols: ReadonlySet<string> = new Set(['tcp', 'http', 'http2']);
@@ -79,23 +81,25 @@ export function addressesOfExposure(surroundings: Surroundings, item: ItemOf<'ex
 }
 
 /** Why Skupper 1 ignores an exposure; undefined if it does not. */
-function refusalOf({ kind, protocol, settings, selector }: Exposure): string | undefined {
+function refusalOf({ kind, protocol, settings, selector }: Exposure): Note | undefined {
   if (!protocols.has(protocol))
-    return `skupper.io/proxy ${quote(protocol)} is not tcp, http or http2, so Skupper 1 routes nothing to it. Correct it, or remove its annotations.`;
-  const usesTls = settings['tls-cert'] !== undefined || settings['tls-trust'] !== undefined;
-  if (protocol === 'http' && usesTls)
-    return 'Skupper 1 ignores a resource with skupper.io/proxy http and TLS. Use tcp or http2, or remove its annotations.';
+    return onAnnotation(
+      PROXY,
+      `skupper.io/proxy ${quote(protocol)} is not tcp, http or http2, so Skupper 1 routes nothing to it. Correct it, or remove its annotations.`,
+    );
+  const tls = ['tls-cert', 'tls-trust'].find((key) => settings[key] !== undefined);
+  if (protocol === 'http' && tls !== undefined)
+    return onAnnotation(
+      tls,
+      'Skupper 1 ignores a resource with skupper.io/proxy http and TLS. Use tcp or http2, or remove its annotations.',
+    );
   const hasTarget = settings['target'] || settings['ingress-only'] !== undefined;
   if (kind === 'Service' && hasTarget) return undefined;
-  return Object.keys(selector).length === 0
-    ? 'It has no selector, so Skupper 1 does not expose it. Add one, or remove its annotations.'
-    : undefined;
+  const message = 'It has no selector, so Skupper 1 does not expose it. Add one, or remove its annotations.';
+  return Object.keys(selector).length === 0 ? { message } : undefined;
 }
 
-function portsOf(
-  surroundings: Surroundings,
-  exposure: Exposure,
-): { readonly ports: readonly PortMapping[]; readonly notes: readonly string[] } {
+function portsOf(surroundings: Surroundings, exposure: Exposure): PortResolution {
   const { kind, settings, ports } = exposure;
   const host = kind === 'Service' ? settings['target'] : undefined;
   if (!host) return resolvePorts(surroundings, exposure);
@@ -109,7 +113,10 @@ function portsOf(
   return {
     ports: [],
     notes: [
-      `The ports do not fit those of Service ${quote(host)}, so Skupper 1 does not expose it. Give both the same ports, or remove its annotations.`,
+      onAnnotation(
+        'target',
+        `The ports do not fit those of Service ${quote(host)}, so Skupper 1 does not expose it. Give both the same ports, or remove its annotations.`,
+      ),
     ],
   };
 }
@@ -126,25 +133,50 @@ function targetOfExposure(exposure: Exposure, ports: readonly PortMapping[]): Ta
 /** The annotations that say how large the pods are that Skupper 1 starts for a headless address, and where they run. */
 const placement = /^(?:(?:cpu|memory)-(?:request|limit)|(?:anti-)?affinity|node-selector)$/;
 
-function notesOn({ kind, settings, hasExpressions }: Exposure): string[] {
+function notesOn({ kind, settings, ignored, hasExpressions }: Exposure): Note[] {
   const placed = Object.keys(settings).filter((key) => placement.test(key));
-  const target = kind === 'Service' ? (settings['target'] ?? '') : '';
+  const target = settings['target'] ?? '';
   return [
-    ...(kind === 'Service' && settings['port'] !== undefined
-      ? ['skupper.io/port has no effect on a Service. Its own ports count.']
-      : []),
-    ...(hasExpressions
-      ? ['The Connector selects pods by matchLabels alone, as Skupper 1 does. Check matchExpressions.']
-      : []),
-    ...placed.map(
-      (key) => `skupper.io/${key} has no counterpart in Skupper 2, which starts no pods for an address.`,
+    ...ignored.map((key) =>
+      onAnnotation(
+        key,
+        key === 'port'
+          ? 'skupper.io/port has no effect on a Service. Its own ports count.'
+          : `skupper.io/${key} has no effect on a ${kind}, so it was not converted.`,
+      ),
     ),
+    ...(hasExpressions
+      ? [
+          {
+            message:
+              'The Connector selects pods by matchLabels alone, as Skupper 1 does. Check matchExpressions.',
+            path: ['spec', 'selector', 'matchExpressions'],
+          },
+        ]
+      : []),
+    ...placed.map((key) =>
+      onAnnotation(
+        key,
+        `skupper.io/${key} has no counterpart in Skupper 2, which starts no pods for an address.`,
+      ),
+    ),
+    ...['service-labels', 'service-annotations'].flatMap((key) => droppedNote(key, settings[key] ?? '')),
     ...(target.includes('.')
       ? [
-          `Service ${quote(target)} is in another namespace. The Connector reaches it by host. To select the pods instead, use an AttachedConnector there and an AttachedConnectorBinding here.`,
+          onAnnotation(
+            'target',
+            `Service ${quote(target)} is in another namespace. The Connector reaches it by host. To select the pods instead, use an AttachedConnector there and an AttachedConnectorBinding here.`,
+          ),
         ]
       : []),
   ];
+}
+
+function droppedNote(key: string, text: string): Note[] {
+  const dropped = text.split(',').filter((part) => part.trim() !== '' && part.indexOf('=') < 1);
+  if (dropped.length === 0) return [];
+  const parts = formatList(dropped.map((part) => quote(part.trim())));
+  return [onAnnotation(key, `skupper.io/${key} is a list of key=value. Skupper 1 ignores ${parts}.`)];
 }
 
 /** What the entries of `skupper-services` expose, without those that an annotated resource of the workspace stands for. */
@@ -164,16 +196,16 @@ export function addressesOfEntries(
       ...others.map((target) => ({ ...exposedByEntry(surroundings, item, entry, target), notes: [] })),
     ];
   });
-  const notes = item.unreadable.map(
-    (key) =>
-      `The value of ${quote(key)} is not a service of Skupper 1, which skips it. Nothing was converted from it.`,
-  );
+  const notes = item.unreadable.map((key) => ({
+    message: `The value of ${quote(key)} is not a service of Skupper 1, which skips it. Nothing was converted from it.`,
+    path: ['data', key],
+  }));
   const unknown = item.entries
     .filter(({ protocol }) => !protocols.has(protocol))
-    .map(
-      ({ address, protocol }) =>
-        `Protocol ${quote(protocol)} of address ${quote(address)} is not tcp, http or http2, so nothing was made for it.`,
-    );
+    .map(({ key, address, protocol }) => ({
+      message: `Protocol ${quote(protocol)} of address ${quote(address)} is not tcp, http or http2, so nothing was made for it.`,
+      path: ['data', key],
+    }));
   return { exposed, notes: [...notes, ...unknown] };
 }
 
@@ -202,7 +234,10 @@ function exposedByEntry(
     annotations,
     notes: entry.collectsAnswers
       ? [
-          `Address ${quote(address)} sends requests to all servers, which Skupper 2 cannot do. One server answers each connection.`,
+          {
+            message: `Address ${quote(address)} sends requests to all servers, which Skupper 2 cannot do. One server answers each connection.`,
+            path: ['data', entry.key],
+          },
         ]
       : [],
   };

@@ -1,12 +1,22 @@
 import { nameForKey } from '../fixes/free.ts';
 import type { SkupperVersion } from '../schema/version.ts';
 import { CacheSlot } from '../workspace/cache.ts';
+import { specString } from '../workspace/facts/facts.ts';
+import { byKind } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { addressesOfEntries, addressesOfExposure, type Addresses, type Exposed } from './addresses.ts';
 import { createExisting, type Existing } from './existing.ts';
 import { itemsIn, type Item, type ItemOf } from './items.ts';
-import { knownSites, type KnownSites } from './sites.ts';
+import { nameOfKey } from './names.ts';
+import { knownSites, type KnownSite, type KnownSites } from './sites.ts';
+import { createSizeNames } from './sizing.ts';
+
+/**
+ * `shell`: it only carries annotations, and has no pods itself. `changed`: Skupper 1 has led it to its router. `server`: the address
+ * of that name leads to it.
+ */
+type ServiceState = 'shell' | 'changed' | 'server';
 
 /** What the conversion of a resource needs to know of the network. */
 export interface Context {
@@ -23,9 +33,13 @@ export interface Context {
   readonly suffixOf: (exposed: Exposed) => string;
   /** Whether resources of one site expose an address in different ways, of which Skupper 1 uses one. */
   readonly isMixed: (exposed: Exposed) => boolean;
+  /** The name of the size of a site. */
+  readonly sizeNameOf: (site: KnownSite) => string;
   readonly version: (uri: string) => SkupperVersion;
-  /** Whether a Service of a site only carries annotations, and has no pods itself. */
-  readonly isShell: (siteId: string, service: string) => boolean;
+  /** Undefined for a Service of a site of which Skupper 1 knows nothing. */
+  readonly serviceState: (siteId: string, service: string) => ServiceState | undefined;
+  /** Whether a name is that of the Service of an address, now or after the conversion. */
+  readonly isHost: (service: string) => boolean;
 }
 
 const contexts = new CacheSlot<Snapshot, Map<Network, Context>>();
@@ -47,13 +61,11 @@ function createContext(snapshot: Snapshot, network: Network): Context {
       for (const item of itemsIn(snapshot, file)) items.push(withPatch(network, item));
   const isConvertible = (item: Item): boolean => item.obstacle === undefined;
   const configs = items.filter((item) => item.type === 'site').filter(isConvertible);
-  const sites = knownSites(network, configs);
-  const exposures = items.filter((item) => item.type === 'exposure').filter(isConvertible);
-  const shells = new Set(
-    exposures.filter(isShell).map((item) => shellId(siteIdOf(sites, item), item.exposure.name)),
-  );
+  const tokens = items.filter((item) => item.type === 'token').filter(isConvertible);
+  const sites = knownSites(network, configs, tokens);
   const addresses = resolveAddresses(network, sites, items.filter(isConvertible));
   const all = [...addresses.values()].flatMap(({ exposed }) => exposed);
+  const states = serviceStates(sites, items.filter(isConvertible), all);
   return {
     snapshot,
     network,
@@ -64,8 +76,10 @@ function createContext(snapshot: Snapshot, network: Network): Context {
     keyOf: createKeys(all),
     suffixOf: createSuffixes(all),
     isMixed: createMixed(all),
+    sizeNameOf: createSizeNames([...sites.byId.values()]),
     version: (uri) => snapshot.settingsOf(uri).version,
-    isShell: (siteId, service) => shells.has(shellId(siteId, service)),
+    serviceState: (siteId, service) => states.get(serviceId(siteId, service)),
+    isHost: createHosts(network, all),
   };
 }
 
@@ -76,12 +90,46 @@ function withPatch(network: Network, item: Item): Item {
   return isPatch ? { ...item, obstacle: 'it is a kustomize patch' } : item;
 }
 
-function isShell({ exposure }: ItemOf<'exposure'>): boolean {
-  return exposure.kind === 'Service' && Object.keys(exposure.selector).length === 0;
+function serviceStates(
+  sites: KnownSites,
+  items: readonly Item[],
+  all: readonly Exposed[],
+): ReadonlyMap<string, ServiceState> {
+  const states = new Map<string, ServiceState>();
+  for (const each of all) {
+    const host = nameForKey(each.address);
+    if (leadsToItself(each, host)) states.set(serviceId(each.siteId, host), 'server');
+  }
+  for (const item of items) {
+    if (item.type === 'service' && item.service.original) {
+      const { id } = sites.siteAt(item.at.uri, item.service.namespace);
+      states.set(serviceId(id, item.service.name), 'changed');
+    }
+    if (item.type !== 'exposure' || item.exposure.kind !== 'Service') continue;
+    const { name, selector, original } = item.exposure;
+    const id = serviceId(siteIdOf(sites, item), name);
+    if (Object.keys(selector).length === 0) states.set(id, 'shell');
+    else if (original) states.set(id, 'changed');
+  }
+  return states;
 }
 
-function shellId(siteId: string, service: string): string {
+/** Whether the target of an address is the Service of its name. */
+function leadsToItself({ target, namespace }: Exposed, host: string): boolean {
+  if (!target || !('host' in target.pods)) return false;
+  return target.pods.host === host || target.pods.host === `${host}.${namespace ?? ''}`;
+}
+
+function serviceId(siteId: string, service: string): string {
   return `${siteId}\n${service}`;
+}
+
+function createHosts(network: Network, all: readonly Exposed[]): Context['isHost'] {
+  const hosts = new Set([
+    ...all.map(({ address }) => nameForKey(address)),
+    ...network.resources.where(byKind, 'Listener').map((fact) => specString(fact, 'host')),
+  ]);
+  return (service) => hosts.has(service);
 }
 
 function siteIdOf(sites: KnownSites, item: ItemOf<'exposure'>): string {
@@ -125,12 +173,12 @@ function createKeys(all: readonly Exposed[]): Context['keyOf'] {
   for (const [address, each] of ports)
     for (const port of each) {
       // Names are derived from keys, so two keys with one name are a conflict as well.
-      const name = nameForKey(keyOf(address, port));
+      const name = nameOfKey(keyOf(address, port));
       if (!owners.has(name)) owners.set(name, address);
     }
   return (address, port) => {
     const key = keyOf(address, port);
-    return owners.get(nameForKey(key)) === address ? key : undefined;
+    return owners.get(nameOfKey(key)) === address ? key : undefined;
   };
 }
 

@@ -1,5 +1,5 @@
 import { PREFIX } from '../resource/skupper1/annotations.ts';
-import { INTERNAL_PREFIX } from '../resource/skupper1/exposure.ts';
+import { INTERNAL_PREFIX } from '../resource/skupper1/changedService.ts';
 import type { FileEdit } from '../fixes/fix.ts';
 import { createPlace, type DocumentId, type Place } from '../workspace/facts/place.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -7,6 +7,7 @@ import { NAME } from '../resource/resource.ts';
 import { quote } from '../text/words.ts';
 import { baseName } from '../workspace/files/uri.ts';
 import { additions } from './additions.ts';
+import { changedNote, planChangedService } from './changedServices.ts';
 import { contextOf, type Context } from './context.ts';
 import { itemsIn, type Item, type ItemOf } from './items.ts';
 import type { Planned } from './manifest.ts';
@@ -46,8 +47,11 @@ export function convert(snapshot: Snapshot, scope: Scope, options: ConversionOpt
   const results = resultsIn(snapshot, scope);
   const placed = unwritten(results);
   const written = additions(snapshot, placed.planned, options);
-  const wanted = results.flatMap(({ item, outcome: { removal } }): ItemRemoval[] =>
-    removal ? [{ item, removal }] : [],
+  const lost = new Set<Planned>([...placed.conflicts, ...written.left]);
+  const isConverted = ({ planned, isPartial }: Outcome): boolean =>
+    !isPartial && !planned.some((each) => lost.has(each));
+  const wanted = results.flatMap(({ item, outcome }): ItemRemoval[] =>
+    outcome.removal && isConverted(outcome) ? [{ item, removal: outcome.removal }] : [],
   );
   const removed = options.annotatesChanges
     ? removals(snapshot, wanted)
@@ -138,6 +142,8 @@ function outcomeOf(context: Context, item: Item): Outcome {
       return planServices(context, item);
     case 'token':
       return planToken(context, item);
+    case 'service':
+      return planChangedService(context, item);
     case 'other':
       return { planned: [], notes: [{ message: item.note }] };
     case 'config-map':
@@ -149,19 +155,28 @@ function planExposure(context: Context, item: ItemOf<'exposure'>): Outcome {
   const { exposed, notes } = context.addressesOf(item);
   const path = ['metadata', 'annotations', `${PREFIX}proxy`];
   const outcome = joinOutcomes(exposed.map((each) => planAddress(context, each)));
-  const all = [...outcome.notes, ...notes.map((message) => ({ message }))];
-  const { kind, name, namespace } = item.exposure;
-  const siteId = context.sites.siteAt(item.at.uri, namespace).id;
-  const isShell = kind === 'Service' && context.isShell(siteId, name);
+  const all = [...outcome.notes, ...notes];
   const isDone = outcome.planned.length > 0;
-  const shell = {
-    message: 'This Service has no pods of its own and only carries annotations. It can be deleted.',
-  };
+  const after = isDone ? afterExposure(context, item) : { notes: [] };
   return {
     planned: outcome.planned,
-    notes: [...all, ...(isDone && isShell ? [shell] : [])].map((note) => ({ path, ...note })),
-    removal: isDone ? (isShell ? { type: 'document' } : withoutAnnotations) : undefined,
+    isPartial: outcome.isPartial,
+    notes: [...all, ...after.notes].map((note) => ({ path, ...note })),
+    removal: after.removal,
   };
+}
+
+/** What is to do with a resource once what exposes it is converted. */
+function afterExposure(context: Context, item: ItemOf<'exposure'>): Pick<Outcome, 'notes' | 'removal'> {
+  const { kind, name, namespace, original } = item.exposure;
+  const siteId = context.sites.siteAt(item.at.uri, namespace).id;
+  if (kind === 'Service' && context.serviceState(siteId, name) === 'shell') {
+    const message = 'This Service has no pods of its own and only carries annotations. It can be deleted.';
+    return { notes: [{ message }], removal: { type: 'document' } };
+  }
+  // Its annotations are all that says what it was.
+  if (original) return { notes: [changedNote(original)] };
+  return { notes: [], removal: withoutAnnotations };
 }
 
 const withoutAnnotations = {
@@ -175,30 +190,14 @@ function planServices(context: Context, item: ItemOf<'services'>): Outcome {
   const outcome = joinOutcomes(exposed.map((each) => planAddress(context, each)));
   return {
     planned: outcome.planned,
-    notes: [...outcome.notes, ...notes.map((message) => ({ message }))],
+    notes: [...outcome.notes, ...notes],
     removal: { type: 'document' },
+    isPartial: outcome.isPartial || notes.length > 0,
   };
 }
 
 function placedNote(item: Item, { message, path = NAME }: Note): PlacedNote {
-  return { place: createPlace(item, path, item.at, 'key'), subject: subjectOf(item), message };
-}
-
-/** The kind and name of a resource. */
-function subjectOf(item: Item): string {
-  switch (item.type) {
-    case 'site':
-      return 'ConfigMap skupper-site';
-    case 'services':
-      return 'ConfigMap skupper-services';
-    case 'exposure':
-      return `${item.exposure.kind} ${item.exposure.name}`;
-    case 'token':
-      return `Secret ${item.token.name}`;
-    case 'other':
-    case 'config-map':
-      return 'Resource';
-  }
+  return { place: createPlace(item, path, item.at, 'key'), subject: item.subject, message };
 }
 
 /** A new file counts for kustomize only where it is listed. */

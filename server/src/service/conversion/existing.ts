@@ -4,7 +4,8 @@ import type { Network } from '../workspace/network/network.ts';
 import type { SiteLookup } from '../workspace/sites/sites.ts';
 import { documentOfPlace, type Snapshot } from '../workspace/snapshot.ts';
 import type { Item } from './items.ts';
-import type { Fields, Planned } from './manifest.ts';
+import type { Texts } from '../resource/skupper1/textMap.ts';
+import type { Fields, Manifest, Planned } from './manifest.ts';
 import { sortedSelector } from './selectorText.ts';
 
 /**
@@ -36,10 +37,10 @@ export function createExisting(
     if (fact.kind === 'Listener')
       add(addressId(site, specString(fact, 'host'), specNumber(fact, 'port')), fact);
   }
-  const configMaps = new Set(
+  const configMaps = new Map(
     items.flatMap((item) =>
       item.type === 'config-map'
-        ? [nameId(siteAt(item.at.uri, item.namespace).id, 'ConfigMap', item.name)]
+        ? [[nameId(siteAt(item.at.uri, item.namespace).id, 'ConfigMap', item.name), item.texts] as const]
         : [],
     ),
   );
@@ -50,7 +51,7 @@ export function createExisting(
     const { manifest, siteId } = planned;
     const { kind, name, spec = {} } = manifest;
     const id = nameId(siteId, kind, name);
-    if (kind === 'ConfigMap') return configMaps.has(id) ? 'same' : 'absent';
+    if (kind === 'ConfigMap') return presenceOf(manifest, configMaps.get(id));
     const named = at(id);
     const candidates = named.length > 0 ? named : likeness(planned);
     if (candidates.some((fact) => hasSpec(snapshot, fact, spec))) return 'same';
@@ -58,6 +59,15 @@ export function createExisting(
     const isTaken = kind === 'Listener' && byId.has(addressId(siteId, spec['host'], spec['port']));
     return isTaken ? 'taken' : 'absent';
   };
+}
+
+/** Whether there is a ConfigMap with all texts of a planned one. It may have more. */
+function presenceOf({ data, labels, annotations }: Manifest, texts: readonly Texts[] | undefined): Presence {
+  if (!texts) return 'absent';
+  const isSame = [data, labels, annotations].every((wanted, index) =>
+    Object.entries(wanted ?? {}).every(([key, value]) => texts[index]?.[key] === value),
+  );
+  return isSame ? 'same' : 'different';
 }
 
 /** A site has one Site, whatever its name: kustomize may change that. */

@@ -1,16 +1,18 @@
+import { readChangedService, type ChangedService } from '../resource/skupper1/changedService.ts';
 import { readExposure, type Exposure } from '../resource/skupper1/exposure.ts';
 import { readServiceEntries, type ServiceEntry } from '../resource/skupper1/serviceEntries.ts';
 import { readSiteConfig, type SiteConfig } from '../resource/skupper1/siteConfig.ts';
-import { SERVICES_NAME } from '../resource/skupper1/skupper1.ts';
+import { ANNOTATIONS, SERVICES_NAME } from '../resource/skupper1/skupper1.ts';
+import { textMapAt, type Texts } from '../resource/skupper1/textMap.ts';
 import { readToken, type Token } from '../resource/skupper1/token.ts';
-import { nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
+import { NAME, nameOf, namespaceOf, type Resource } from '../resource/resource.ts';
 import { CacheSlot } from '../workspace/cache.ts';
 import type { DocumentId } from '../workspace/facts/place.ts';
 import type { ParsedDocument } from '../workspace/files/parsedDocument.ts';
 import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { isTemplated } from '../yaml/template.ts';
-import { nodeAt, type Path, type TreeNode } from '../yaml/tree.ts';
+import { nodeAt, stringAt, type Path, type TreeNode } from '../yaml/tree.ts';
 
 /** What a resource is to Skupper 1. */
 type Content =
@@ -23,16 +25,26 @@ type Content =
       readonly unreadable: readonly string[];
     }
   | { readonly type: 'token'; readonly token: Token }
+  /** A Service that Skupper 1 has made or changed, without annotations that expose it. */
+  | { readonly type: 'service'; readonly service: ChangedService }
   /** A resource that has no counterpart; `note` says what to do. */
   | { readonly type: 'other'; readonly note: string }
   /** A ConfigMap of Skupper 2, which a conversion does not make again. */
-  | { readonly type: 'config-map'; readonly name: string; readonly namespace: string | undefined };
+  | {
+      readonly type: 'config-map';
+      readonly name: string;
+      readonly namespace: string | undefined;
+      /** Its data, labels and annotations. */
+      readonly texts: readonly Texts[];
+    };
 
 /** A resource with its meaning for Skupper 1, and its place. */
 export type Item = Content & {
   readonly at: DocumentId;
   /** Its path in the document; empty unless it is an item of a List. */
   readonly base: Path;
+  /** Its kind and name, as far as they are known. */
+  readonly subject: string;
   /** Why it cannot be converted, as the end of a sentence about it; undefined if it can. */
   readonly obstacle: string | undefined;
 };
@@ -65,8 +77,16 @@ function itemsOf(parsed: ParsedDocument, at: DocumentId): Item[] {
     if (resource.nested || seen.has(resource.root)) return [];
     seen.add(resource.root);
     const content = contentOf(resource);
-    return content ? [{ ...content, at, base: resource.base, obstacle: obstacleTo(parsed, resource) }] : [];
+    if (!content) return [];
+    const obstacle = obstacleTo(parsed, resource);
+    return [{ ...content, at, base: resource.base, subject: subjectOf(resource), obstacle }];
   });
+}
+
+/** A name that is an expression is left out. */
+function subjectOf({ kind, root }: Resource): string {
+  const name = stringAt(root, NAME) ?? '';
+  return name === '' || isTemplated(name) ? kind : `${kind} ${name}`;
 }
 
 function contentOf(resource: Resource): Content | undefined {
@@ -76,6 +96,8 @@ function contentOf(resource: Resource): Content | undefined {
   if (exposure) return { type: 'exposure', exposure };
   const token = readToken(resource);
   if (token) return { type: 'token', token };
+  const service = readChangedService(resource);
+  if (service) return { type: 'service', service };
   const isConfigMap = resource.kind === 'ConfigMap' && resource.apiVersion === 'v1';
   return (isConfigMap ? configMap(resource) : undefined) ?? otherContent(resource);
 }
@@ -85,7 +107,10 @@ function configMap(resource: Resource): Content | undefined {
   const namespace = namespaceOf(resource);
   if (name === SERVICES_NAME) return { type: 'services', namespace, ...readServiceEntries(resource.root) };
   const isOfSkupper2 = ownLabels.some((label) => hasLabel(resource, label));
-  return isOfSkupper2 && name !== undefined ? { type: 'config-map', name, namespace } : undefined;
+  if (!isOfSkupper2 || name === undefined) return undefined;
+  const paths = [['data'], ['metadata', 'labels'], ANNOTATIONS];
+  const texts = paths.map((path) => textMapAt(resource.root, path));
+  return { type: 'config-map', name, namespace, texts };
 }
 
 /** The labels of the ConfigMaps that Skupper 2 reads. */

@@ -1,3 +1,4 @@
+import { nameForKey } from '../fixes/free.ts';
 import { checkSubdomain } from '../schema/kubernetes/names.ts';
 
 const MAX_LENGTH = 63;
@@ -11,4 +12,12 @@ export function resourceName(text: string): string {
     .slice(0, MAX_LENGTH)
     .replace(/^-+|-+$/g, '');
   return name === '' ? 'unnamed' : name;
+}
+
+/** The name of the resources for a routing key. Of a long one that ends in a port, the port stays. */
+export function nameOfKey(key: string): string {
+  if (key.length <= MAX_LENGTH) return nameForKey(key);
+  const end = /-\d{1,5}$/.exec(key)?.[0] ?? '';
+  const start = nameForKey(key.slice(0, key.length - end.length)).slice(0, MAX_LENGTH - end.length);
+  return start.replace(/-+$/, '') + end;
 }

@@ -1,3 +1,5 @@
+import { PREFIX } from '../resource/skupper1/annotations.ts';
+import { ANNOTATIONS } from '../resource/skupper1/skupper1.ts';
 import type { Path } from '../yaml/tree.ts';
 import type { Place } from '../workspace/facts/place.ts';
 import type { Planned } from './manifest.ts';
@@ -8,6 +10,11 @@ export interface Note {
   readonly message: string;
   /** The path of what it is about, from the root of the resource; by default its name. */
   readonly path?: Path;
+}
+
+/** A note on an annotation of Skupper 1, given by its name without the prefix. */
+export function onAnnotation(name: string, message: string): Note {
+  return { message, path: [...ANNOTATIONS, PREFIX + name] };
 }
 
 /** A note at its place, with the resource that it is about. */
@@ -33,6 +40,8 @@ export interface Outcome {
   readonly planned: readonly Planned[];
   readonly notes: readonly Note[];
   readonly removal?: Removal | undefined;
+  /** Whether something of the resource is not converted, so that it must stay. */
+  readonly isPartial?: boolean | undefined;
 }
 
 /** Several outcomes for one resource. The last removal counts. */
@@ -41,5 +50,6 @@ export function joinOutcomes(outcomes: readonly Outcome[]): Outcome {
     planned: outcomes.flatMap(({ planned }) => planned),
     notes: outcomes.flatMap(({ notes }) => notes),
     removal: outcomes.findLast(({ removal }) => removal)?.removal,
+    isPartial: outcomes.some(({ isPartial }) => isPartial === true),
   };
 }

@@ -6,6 +6,7 @@ import type { Exposed, Target } from './addresses.ts';
 import type { Context } from './context.ts';
 import { labelTemplate } from './labelTemplate.ts';
 import { skupperManifest, type Fields, type Planned } from './manifest.ts';
+import { nameOfKey } from './names.ts';
 import type { Note, Outcome } from './outcome.ts';
 import type { KnownSite } from './sites.ts';
 import { servicesNamed } from './surroundings.ts';
@@ -14,16 +15,17 @@ import { servicesNamed } from './surroundings.ts';
 export function planAddress(context: Context, exposed: Exposed): Outcome {
   const { address, ports, target } = exposed;
   const clashing = ports.filter((port) => context.keyOf(address, port) === undefined);
-  if (clashing.length > 0) return { planned: [], notes: [clash(exposed, clashing)] };
+  if (clashing.length > 0) return { planned: [], notes: [clash(exposed, clashing)], isPartial: true };
   const { open, blocked } = sitesOf(context, exposed);
-  const connectors = target ? planConnectors(context, exposed, target) : { planned: [], notes: [] };
+  const connectors: Outcome = target ? planConnectors(context, exposed, target) : { planned: [], notes: [] };
   const listeners = open.flatMap((site) => planListeners(context, exposed, site));
   return {
     planned: [...connectors.planned, ...listeners],
+    isPartial: connectors.isPartial,
     notes: [
-      ...exposed.notes.map((message) => ({ message })),
+      ...exposed.notes,
       ...connectors.notes,
-      ...blocked.map((site) => ownService(exposed, site)),
+      ...blocked.map((site) => ownService(context, exposed, site)),
       ...(context.isMixed(exposed) ? [mixed(exposed)] : []),
       ...notesOn(exposed),
       ...tlsNotes(context, exposed, open),
@@ -45,7 +47,7 @@ function mixed({ address }: Exposed): Note {
 
 /** The sites that get Listeners, and those in which a Service of that name stays instead. */
 function sitesOf(
-  { sites, network, isShell }: Context,
+  { sites, network, serviceState }: Context,
   exposed: Exposed,
 ): { readonly open: readonly KnownSite[]; readonly blocked: readonly KnownSite[] } {
   const { siteId, namespace, item, target, isIngressNever, isHeadless } = exposed;
@@ -67,7 +69,8 @@ function sitesOf(
   const wanted = [...(isOwnWanted ? [home] : []), ...(target && sync ? others : [])];
   const isBlocked = ({ id }: KnownSite): boolean => {
     const services = servicesNamed({ network, siteAt: sites.siteAt, siteId: id }, hostOf(exposed));
-    return services.some(({ name }) => !isShell(id, name));
+    if (serviceState(id, hostOf(exposed)) === 'server') return true;
+    return services.some(({ name }) => serviceState(id, name) !== 'shell');
   };
   return { open: wanted.filter((site) => !isBlocked(site)), blocked: wanted.filter(isBlocked) };
 }
@@ -77,9 +80,25 @@ function hostOf({ address }: Exposed): string {
   return nameForKey(address);
 }
 
-function ownService(exposed: Exposed, { name }: KnownSite): Note {
+function ownService({ sites, network, serviceState }: Context, exposed: Exposed, site: KnownSite): Note {
+  const { id: siteId, name } = site;
+  const host = hostOf(exposed);
+  const kept = `Site ${name} has a Service ${quote(host)} of its own, so no Listener was made there.`;
+  if (serviceState(siteId, host) === 'changed')
+    return {
+      message: `${kept} Skupper 1 has changed it: once that is undone, its clients reach only its own pods, no longer those of other sites.`,
+    };
+  const services = servicesNamed({ network, siteAt: sites.siteAt, siteId }, host);
+  if (services.length === 0)
+    return {
+      message: `The Connector in site ${name} reaches Service ${quote(host)}, so no Listener of that name was made there: it would lead to itself.`,
+    };
+  if (services.every(({ selector }) => Object.keys(selector).length === 0))
+    return {
+      message: `Site ${name} has a Service ${quote(host)} without a selector, so no Listener was made there. To replace it by a Listener, delete it and convert again.`,
+    };
   return {
-    message: `Site ${name} has a Service ${quote(hostOf(exposed))} of its own, so no Listener was made there. Its clients reach only the pods of that Service, no longer those of other sites.`,
+    message: `${kept} Its clients reach only the pods of that Service, no longer those of other sites.`,
   };
 }
 
@@ -91,6 +110,7 @@ function planConnectors(context: Context, exposed: Exposed, target: Target): Out
   if (isElsewhere && siteNamespace === undefined)
     return {
       planned: [],
+      isPartial: true,
       notes: [
         {
           message: `The pods of address ${quote(address)} are in namespace ${quote(target.namespace ?? '')}, and the namespace of the site is not written anywhere. Write an AttachedConnector and an AttachedConnectorBinding yourself.`,
@@ -99,7 +119,7 @@ function planConnectors(context: Context, exposed: Exposed, target: Target): Out
     };
   const planned = target.ports.flatMap(({ port, target: serverPort }): Planned[] => {
     const key = context.keyOf(address, port) ?? address;
-    const name = nameForKey(key) + context.suffixOf(exposed);
+    const name = nameOfKey(key) + context.suffixOf(exposed);
     const common = {
       tlsCredentials: ownCertificate(tlsTrust),
       includeNotReadyPods: includesNotReady || undefined,
@@ -141,7 +161,7 @@ function planListeners(context: Context, exposed: Exposed, site: KnownSite): Pla
       exposePodsByName: (isHeadless && target !== undefined) || undefined,
     };
     return {
-      manifest: skupperManifest('Listener', { name: nameForKey(key), namespace }, spec),
+      manifest: skupperManifest('Listener', { name: nameOfKey(key), namespace }, spec),
       siteId,
       after,
     };

@@ -2,12 +2,14 @@ import { parsePairs } from '../resource/skupper1/textMap.ts';
 import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
 import { isOlder, type SkupperVersion } from '../schema/version.ts';
 import { quote } from '../text/words.ts';
+import type { Path } from '../yaml/tree.ts';
 import type { Context } from './context.ts';
 import type { ItemOf } from './items.ts';
 import { labelTemplate } from './labelTemplate.ts';
 import { skupperManifest, type Fields, type Manifest, type Planned } from './manifest.ts';
 import type { Note, Outcome } from './outcome.ts';
 import { resourceName } from './names.ts';
+import type { KnownSite } from './sites.ts';
 import { CONTROLLER_NAMESPACE, sizingOf } from './sizing.ts';
 import { siteNotes } from './siteNotes.ts';
 
@@ -19,12 +21,13 @@ export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outc
   const known = byId.get(site.id);
   const name = known?.name ?? site.label;
   if (known?.config !== config) return { planned: [], notes: [duplicate(name)] };
-  const sizing = sizingOf(config, name);
-  const access = linkAccessOf(config, context.version(at.uri));
+  const size = context.sizeNameOf(known);
+  const sizing = sizingOf(config, size);
+  const access = known.isLinkedLocally ? 'local' : linkAccessOf(config, context.version(at.uri));
   const spec = {
     linkAccess: access,
     ...routersOf(config),
-    settings: settingsOf(config, sizing.manifest && name),
+    settings: settingsOf(config, sizing.manifest && size),
   };
   const ofSite = (manifest: Manifest): Planned => ({ manifest, siteId: site.id, after: at });
   const ofController = (manifest: Manifest): Planned => ({
@@ -39,7 +42,7 @@ export function planSite(context: Context, { config, at }: ItemOf<'site'>): Outc
       ...labelTemplates(config).map(ofSite),
     ],
     notes: [
-      ...nameNotes(config.name ?? namespace, name),
+      ...nameNotes(context, known),
       ...accessNotes(config, access),
       ...sizing.notes,
       ...siteNotes(config),
@@ -62,8 +65,8 @@ function settingsOf({ data }: SiteConfig, size: string | undefined): Fields | un
   return Object.values(settings).some((value) => value !== undefined) ? settings : undefined;
 }
 
-function note(message: string): Note {
-  return { message };
+function note(message: string, path?: Path): Note {
+  return path ? { message, path } : { message };
 }
 
 function duplicate(name: string): Note {
@@ -72,7 +75,8 @@ function duplicate(name: string): Note {
   );
 }
 
-function nameNotes(written: string | undefined, name: string): Note[] {
+function nameNotes({ sites }: Context, { id, name, config }: KnownSite): Note[] {
+  const written = config?.name ?? config?.namespace;
   if (written === undefined)
     return [
       note(
@@ -80,7 +84,14 @@ function nameNotes(written: string | undefined, name: string): Note[] {
       ),
     ];
   if (resourceName(written) === written) return [];
-  return [note(`${quote(written)} is not a valid name of a resource. The Site is named ${quote(name)}.`)];
+  const isTaken = sites.byName.get(name)?.some((each) => each.id !== id) === true;
+  const end = isTaken ? ', as another one is: give one of them another name' : '';
+  return [
+    note(`${quote(written)} is not a valid name of a resource. The Site is named ${quote(name)}${end}.`, [
+      'data',
+      'name',
+    ]),
+  ];
 }
 
 /** The values of `ingress` with those of `linkAccess`, and whether the controller allows them by default. */
@@ -117,32 +128,39 @@ function accessNotes({ ingress, isEdge, data }: SiteConfig, access: string | und
     return [
       note(
         `ingress ${quote(ingress)} is not a value of Skupper 1, so the Site has no linkAccess. If other sites link to it, set linkAccess.`,
+        INGRESS,
       ),
     ];
   if (access === undefined) return [];
-  const host = hostKeys.map((key) => data[key]).find((each) => each !== undefined);
+  const hostKey = hostKeys.find((key) => data[key] !== undefined);
   return [
     ...(known.isEnabled
       ? []
-      : [note(`The controller must allow linkAccess ${access}. Add it to SKUPPER_ENABLED_ACCESS_TYPES.`)]),
-    ...(host === undefined ? [] : [hostNote(host, hostSettings[access])]),
+      : [
+          note(
+            `The controller must allow linkAccess ${access}. Add it to SKUPPER_ENABLED_ACCESS_TYPES.`,
+            INGRESS,
+          ),
+        ]),
+    ...(hostKey === undefined
+      ? []
+      : [note(hostText(data[hostKey] ?? '', hostSettings[access]), ['data', hostKey])]),
   ];
 }
 
-function hostNote(host: string, setting: string | undefined): Note {
-  if (setting === undefined)
-    return note(
-      `The host ${quote(host)} has no counterpart in a Site. For a route, use a RouterAccess with settings.domain.`,
-    );
-  return note(
-    `The host ${quote(host)} is a setting of the controller in Skupper 2, for all sites of the cluster. Set ${setting} there.`,
-  );
+function hostText(host: string, setting: string | undefined): string {
+  return setting === undefined
+    ? `The host ${quote(host)} has no counterpart in a Site. For a route, use a RouterAccess with settings.domain.`
+    : `The host ${quote(host)} is a setting of the controller in Skupper 2, for all sites of the cluster. Set ${setting} there.`;
 }
+
+const INGRESS: Path = ['data', 'ingress'];
 
 const hostKeys = ['router-ingress-host', 'ingress-host'];
 
 function labelTemplates({ data, namespace, labels }: SiteConfig): Manifest[] {
-  const annotated = (key: string) => ({ labels: {}, annotations: parsePairs(data[key] ?? '') });
+  const separator = data['annotation-separator'] || ',';
+  const annotated = (key: string) => ({ labels: {}, annotations: parsePairs(data[key] ?? '', separator) });
   const templates = [
     labelTemplate({ name: 'router-service', namespace }, annotated('router-service-annotations'), {
       kind: 'Service',

@@ -1,6 +1,6 @@
 import { nameForKey } from '../fixes/free.ts';
 import { TYPE_LABEL } from '../resource/skupper1/secretTypes.ts';
-import { isTokenAnnotation, type Token } from '../resource/skupper1/token.ts';
+import { isTokenAnnotation, namespacesIn, type Token } from '../resource/skupper1/token.ts';
 import { quote } from '../text/words.ts';
 import type { Context } from './context.ts';
 import type { ItemOf } from './items.ts';
@@ -66,7 +66,7 @@ const WINDOW = '15m';
 function planGrant(context: Context, { token, at }: ItemOf<'token'>): Outcome {
   const { sites } = context;
   const own = sites.siteAt(at.uri, token.namespace);
-  const candidates = [...sites.byId.values()].filter(({ id, acceptsLinks }) => id !== own.id && acceptsLinks);
+  const candidates = issuersOf(context, token, own.id);
   const [issuer, second] = candidates;
   const cost = token.cost === undefined ? '' : ` and linkCost ${token.cost}`;
   if (!issuer || second)
@@ -74,7 +74,7 @@ function planGrant(context: Context, { token, at }: ItemOf<'token'>): Outcome {
       planned: [],
       notes: [
         {
-          message: `No file says which site ${quote(token.url ?? token.name)} belongs to. Create an AccessGrant there, issue a token with skupper token issue, and redeem it here${cost && ` with linkCost ${token.cost}`}.`,
+          message: `No file says which site ${token.url === undefined ? 'this claim leads to' : `${quote(token.url)} belongs to`}. Create an AccessGrant there, issue a token with skupper token issue, and redeem it here${cost && ` with linkCost ${token.cost}`}.`,
         },
       ],
       removal: { type: 'document' },
@@ -89,6 +89,16 @@ function planGrant(context: Context, { token, at }: ItemOf<'token'>): Outcome {
     ],
     removal: { type: 'document' },
   };
+}
+
+/** The sites that a claim of a site may lead to: those in the namespace that its URL names, else all that accept links. */
+function issuersOf({ sites }: Context, token: Token, own: string): KnownSite[] {
+  const others = [...sites.byId.values()].filter(({ id, acceptsLinks }) => id !== own && acceptsLinks);
+  const [namespace] = namespacesIn(token);
+  const named = others.filter(
+    (site) => namespace !== undefined && sites.siteAt(site.at.uri, site.namespace).namespace === namespace,
+  );
+  return named.length > 0 ? named : others;
 }
 
 /** The name of the site that links; of several claims of a site, all but the first have their own names as well. */

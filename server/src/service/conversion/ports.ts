@@ -4,6 +4,7 @@ import { parsePortList, type PortMapping } from '../resource/skupper1/portList.t
 import { quote } from '../text/words.ts';
 import type { ServiceFact } from '../workspace/facts/kubernetesFacts.ts';
 import { workloadsPickedBy } from '../workspace/network/pods.ts';
+import { onAnnotation, type Note } from './outcome.ts';
 import { servicesNamed, type Surroundings } from './surroundings.ts';
 import { selectorText } from './selectorText.ts';
 
@@ -11,7 +12,7 @@ import { selectorText } from './selectorText.ts';
 export interface PortResolution {
   /** Empty if Skupper 1 does not expose the resource. */
   readonly ports: readonly PortMapping[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The port that Skupper 1 assumes for HTTP. */
@@ -27,13 +28,14 @@ export function resolvePorts(surroundings: Surroundings, exposure: Exposure): Po
   const isHttp = exposure.protocol === 'http' && exposure.kind !== 'StatefulSet';
   if (isHttp) return { ports: [{ port: HTTP_PORT, target: HTTP_PORT }], notes: found.notes };
   const isListed = exposure.kind !== 'Service' && exposure.settings['port'] !== undefined;
-  const cause = isListed ? [] : ['No port is known'];
+  const cause: Note[] = isListed ? [] : [{ message: 'No port is known' }];
   const notes = [...found.notes, ...cause];
   return {
     ports: [],
-    notes: notes.map(
-      (note) => `${note}, so Skupper 1 does not expose it. Correct it, or remove its annotations.`,
-    ),
+    notes: notes.map((note) => ({
+      ...note,
+      message: `${note.message}, so Skupper 1 does not expose it. Correct it, or remove its annotations.`,
+    })),
   };
 }
 
@@ -42,12 +44,18 @@ function portsOfWorkload(surroundings: Surroundings, exposure: Exposure): PortRe
   if (list === undefined) return unlistedPorts(surroundings, exposure);
   const ports = parsePortList(list);
   if (!ports)
-    return { ports: [], notes: [`skupper.io/port ${quote(list)} is not a list of ports such as 80:8080`] };
+    return {
+      ports: [],
+      notes: [onAnnotation('port', `skupper.io/port ${quote(list)} is not a list of ports such as 80:8080`)],
+    };
   const isMapped = ports.some(({ port, target }) => port !== target);
   const notes =
     isMapped && exposure.kind === 'StatefulSet'
       ? [
-          `Skupper 1.6 and later ignore the second port of skupper.io/port ${quote(list)} on a StatefulSet. The Connector uses it: check that the pods listen on it.`,
+          onAnnotation(
+            'port',
+            `Skupper 1.6 and later ignore the second port of skupper.io/port ${quote(list)} on a StatefulSet. The Connector uses it: check that the pods listen on it.`,
+          ),
         ]
       : [];
   return { ports, notes };
@@ -56,10 +64,20 @@ function portsOfWorkload(surroundings: Surroundings, exposure: Exposure): PortRe
 /** Without a list: the ports of the first container, or of the Service of a StatefulSet. */
 function unlistedPorts(surroundings: Surroundings, { serviceName, ports }: Exposure): PortResolution {
   const service = serviceName === undefined ? undefined : servicesNamed(surroundings, serviceName)[0];
-  if (!service) return { ports: ports.map(({ port }) => ({ port, target: port })), notes: [] };
+  if (!service) {
+    const own = ports.map(({ port }) => ({ port, target: port }));
+    return { ports: own, notes: own.length > 0 && serviceName ? [missingService(serviceName)] : [] };
+  }
   return {
     ports: service.ports.map(({ port, target }) => ({ port, target: targetOf(port, target, ports) })),
     notes: [],
+  };
+}
+
+function missingService(name: string): Note {
+  return {
+    message: `No file has Service ${quote(name)}, without which Skupper 1.6 and later ignore the StatefulSet. The ports are those of its first container: check them.`,
+    path: ['spec', 'serviceName'],
   };
 }
 
@@ -68,15 +86,15 @@ function targetOf(port: number, target: number | string, ports: readonly Declare
 }
 
 function portsOfService(surroundings: Surroundings, { selector, ports }: Exposure): PortResolution {
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const mapped = ports.map(({ port, target = port }): PortMapping => {
     if (typeof target === 'number') return { port, target };
     const found = containerPort(surroundings, selector, target);
-    notes.push(
+    const message =
       found === undefined
         ? `No container has a port named ${quote(target)}. The Connector uses port ${port}, as Skupper 1 does: check that the pods listen on it.`
-        : `Skupper 1 takes the named targetPort ${quote(target)} for port ${port}. The Connector uses the container port ${found}.`,
-    );
+        : `Skupper 1 takes the named targetPort ${quote(target)} for port ${port}. The Connector uses the container port ${found}.`;
+    notes.push({ message, path: ['spec', 'ports'] });
     return { port, target: found ?? port };
   });
   return { ports: mapped, notes };

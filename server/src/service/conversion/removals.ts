@@ -3,7 +3,7 @@ import { harmlessEdits } from '../fixes/harmless.ts';
 import { removeDocument } from '../fixes/removeDocument.ts';
 import { shiftEdit, type Edit } from '../text/edit.ts';
 import { groupBy } from '../text/lists.ts';
-import { documentOf, type YamlFile } from '../workspace/files/yamlFile.ts';
+import { documentOf, type PlacedDocument, type YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { nodeAt, type MapNode, type TreeNode } from '../yaml/tree.ts';
 import { removeProperties } from '../yaml/write/remove.ts';
@@ -44,9 +44,32 @@ function removalEdits(file: YamlFile, { item, removal }: ItemRemoval): Edit[] | 
   const document = documentOf(file, item.at.document);
   const resource = nodeAt(document?.parsed.root, item.base);
   if (!document || resource?.type !== 'map') return undefined;
-  if (removal.type === 'document') return item.base.length > 0 ? undefined : [removeDocument(document)];
+  if (removal.type === 'document')
+    return item.base.length > 0 ? undefined : [removeWithoutHeader(document, item.at.document === 0)];
   const { text } = document.parsed;
   return removeMetadata(text, resource, removal).map((edit) => shiftEdit(edit, document.start));
+}
+
+/** The edit that removes a document. Of the first one, the comments at the top of the file stay, such as a licence. */
+function removeWithoutHeader(document: PlacedDocument, isFirst: boolean): Edit {
+  const { span, newText } = removeDocument(document);
+  if (!isFirst) return { span, newText };
+  const text = document.parsed.text.slice(span.start - document.start);
+  return { span: { start: span.start + headerLength(text), end: span.end }, newText };
+}
+
+/** The length of the comments before a document that a blank line or a document marker separates from it. */
+function headerLength(text: string): number {
+  const comments = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
+  if (!comments.includes('#')) return 0;
+  if (text.startsWith('---', comments.length)) return comments.length;
+  let at = 0;
+  let length = 0;
+  for (const line of comments.split(/(?<=\n)/)) {
+    at += line.length;
+    if (line.trim() === '') length = at;
+  }
+  return comments.slice(0, length).includes('#') ? length : 0;
 }
 
 function removeMetadata(

@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
+import type { Texts } from '../resource/skupper1/textMap.ts';
 import { formatList, quote } from '../text/words.ts';
 import type { Note } from './outcome.ts';
 
@@ -29,12 +30,12 @@ const groups: readonly { readonly keys: RegExp; readonly remedy: string }[] = [
 ];
 
 /** Keys without an effect that anybody would miss. */
-const silent = /^(?:service-controller|annotation-separator|service-sync-site-ttl|enable-skupper-events)$/;
+const silent = /^(?:service-controller|annotation-separator|enable-skupper-events)$/;
 
 /** What has no counterpart in a Site, and what a person has to decide. */
 export function siteNotes({ data, routers, isEdge, annotations }: SiteConfig): Note[] {
   const left = Object.keys(data).filter(
-    (key) => !converted.test(key) && !silent.test(key) && !isOff(data[key]),
+    (key) => !converted.test(key) && !silent.test(key) && !isOff(data[key]) && !isUnused(key, data),
   );
   const grouped = groups.flatMap(({ keys, remedy }) => {
     const own = left.filter((key) => keys.test(key));
@@ -60,10 +61,23 @@ function isOff(value: string | undefined): boolean {
   return value === '' || /^(?:0|f|false)$/i.test(value ?? '');
 }
 
+/** What configures a console that the site does not have. */
+function isUnused(key: string, { console = '', ...data }: Texts): boolean {
+  const isWithout =
+    console !== '' && isOff(console) && isOff(data['flow-collector'] ?? '') && isOff(data['rest-api'] ?? '');
+  return isWithout && /^(?:console|flow-collector|prometheus)-/.test(key);
+}
+
 function noteOn(keys: readonly string[], remedy: string): Note[] {
   const [first] = keys;
   if (first === undefined) return [];
-  const verb = keys.length > 1 ? remedy.replace(/^configures/, 'configure').replace(/^has/, 'have') : remedy;
+  const verb =
+    keys.length > 1
+      ? remedy
+          .replace(/^configures/, 'configure')
+          .replace(/^has/, 'have')
+          .replace(/ it\.$/, ' them.')
+      : remedy;
   return [{ message: `${formatList(keys.map(quote))} ${verb}`, path: ['data', first] }];
 }
 

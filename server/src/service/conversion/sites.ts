@@ -4,6 +4,8 @@ import type { SiteFact } from '../workspace/facts/facts.ts';
 import { byKind } from '../workspace/network/colocated.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SiteLookup } from '../workspace/sites/sites.ts';
+import { groupBy } from '../text/lists.ts';
+import { namespacesIn } from '../resource/skupper1/token.ts';
 import { parentUri } from '../workspace/files/uri.ts';
 import { NAME } from '../resource/resource.ts';
 import type { SiteConfig } from '../resource/skupper1/siteConfig.ts';
@@ -24,6 +26,8 @@ export interface KnownSite {
   readonly hasServiceSync: boolean;
   /** Whether other sites can link to it. */
   readonly acceptsLinks: boolean;
+  /** Whether it accepts links from the sites of its cluster alone: it has no ingress, and a token of one of those leads to it. */
+  readonly isLinkedLocally?: boolean;
 }
 
 /** The sites of a network as they are after the conversion. */
@@ -31,10 +35,15 @@ export interface KnownSites {
   /** The site of a resource, whether or not anything defines it. */
   readonly siteAt: SiteLookup;
   readonly byId: ReadonlyMap<string, KnownSite>;
+  readonly byName: ReadonlyMap<string, readonly KnownSite[]>;
 }
 
 /** The sites of a network that are on Kubernetes, in the order of the files. Of several for one namespace, the first one counts. */
-export function knownSites(network: Network, items: readonly ItemOf<'site'>[]): KnownSites {
+export function knownSites(
+  network: Network,
+  items: readonly ItemOf<'site'>[],
+  tokens: readonly ItemOf<'token'>[],
+): KnownSites {
   const defined = network.resources.where(byKind, 'Site');
   const namespaces = new Map(items.map((item) => [item, builtNamespace(network, item)]));
   const isDefined = new Set(defined.map(({ place, namespace }) => areaOf(place.uri, namespace)));
@@ -68,7 +77,25 @@ export function knownSites(network: Network, items: readonly ItemOf<'site'>[]): 
     const at = { uri: place.uri, document: place.document };
     add({ id, name, namespace, at, config: undefined, hasServiceSync: true, acceptsLinks });
   }
-  return { siteAt, byId };
+  for (const site of sitesLinkedLocally(siteAt, byId, tokens))
+    byId.set(site.id, { ...site, acceptsLinks: true, isLinkedLocally: true });
+  return { siteAt, byId, byName: groupBy([...byId.values()], ({ name }) => name) };
+}
+
+/** The sites without ingress to which tokens of other sites lead by a host of the cluster. */
+function sitesLinkedLocally(
+  siteAt: SiteLookup,
+  byId: KnownSites['byId'],
+  tokens: readonly ItemOf<'token'>[],
+): KnownSite[] {
+  const closed = [...byId.values()].filter(({ config }) => config?.ingress === 'none' && !config.isEdge);
+  const byNamespace = groupBy(closed, ({ at, namespace }) => siteAt(at.uri, namespace).namespace ?? '');
+  return tokens.flatMap(({ at, token }): KnownSite[] => {
+    const { id } = siteAt(at.uri, token.namespace);
+    const named = namespacesIn(token).flatMap((namespace) => byNamespace.get(namespace) ?? []);
+    const [only, second] = new Set(named);
+    return only && !second && only.id !== id ? [only] : [];
+  });
 }
 
 /** The namespace of a ConfigMap after kustomize has built it. */

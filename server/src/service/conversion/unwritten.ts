@@ -17,9 +17,12 @@ interface Result {
  */
 export function unwritten(results: readonly Result[]): {
   readonly planned: readonly Planned[];
+  /** Those that cannot be written, because another resource is in their place. */
+  readonly conflicts: readonly Planned[];
   readonly notes: readonly PlacedNote[];
 } {
   const planned: Planned[] = [];
+  const conflicts: Planned[] = [];
   const notes = new Map<string, PlacedNote>();
   const byNetwork = new Map<Context, Map<string, string>>();
   for (const { context, outcome } of results) {
@@ -32,28 +35,40 @@ export function unwritten(results: readonly Result[]): {
       const before = known.get(id);
       known.set(id, before ?? content);
       if (before === content) continue;
-      const presence = before === undefined ? context.existing(each) : 'different';
+      const presence = before === undefined ? context.existing(each) : 'second';
       if (presence === 'absent') planned.push(each);
-      else if (presence !== 'same') notes.set(`${id} ${presence}`, conflict(each, presence));
+      else if (presence !== 'same') {
+        conflicts.push(each);
+        notes.set(`${id} ${presence}`, conflict(each, presence));
+      }
     }
   }
-  return { planned, notes: [...notes.values()] };
+  return { planned, conflicts, notes: [...notes.values()] };
 }
 
 function textOf(value: Value | undefined): string {
   return typeof value === 'object' ? '' : String(value);
 }
 
-function conflict({ manifest, after }: Planned, presence: 'different' | 'taken'): PlacedNote {
-  const { kind, name, spec = {} } = manifest;
+function conflict({ manifest, after }: Planned, presence: 'different' | 'taken' | 'second'): PlacedNote {
+  const { kind, name, spec = {}, data = {} } = manifest;
   const place = createPlace({ base: [] }, NAME, after);
   const subject = `${kind} ${name}`;
-  const wanted = Object.entries(spec).flatMap(([key, value]) =>
+  if (presence === 'taken') {
+    const message = `Another Listener of the site has host ${quote(textOf(spec['host']))} and port ${textOf(spec['port'])}, so this one was not made. Give one of them another port.`;
+    return { place, subject, message };
+  }
+  const wanted = Object.entries({ ...spec, ...data }).flatMap(([key, value]) =>
     typeof value === 'object' || value === undefined ? [] : [`${key} ${value}`],
   );
-  const message =
-    presence === 'taken'
-      ? `Another Listener of the site has host ${quote(textOf(spec['host']))} and port ${textOf(spec['port'])}, so this one was not made. Give one of them another port.`
-      : `A ${kind} of this name with other properties is there already, so it was not made. Compare it with what Skupper 1 says: ${wanted.join(', ')}.`;
-  return { place, subject, message };
+  const problem =
+    presence === 'second'
+      ? `Skupper 1 says two things of this ${kind}, and only the first is in it.`
+      : `A ${kind} of this name with other properties is there already, so it was not made.`;
+  const rest = wanted.length > 0 ? `: ${wanted.join(', ')}` : '';
+  const remedy =
+    presence === 'second'
+      ? `Compare it with the second${rest}.`
+      : `Compare it with what Skupper 1 says${rest}.`;
+  return { place, subject, message: `${problem} ${remedy}` };
 }

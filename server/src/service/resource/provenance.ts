@@ -12,11 +12,15 @@ const marks: readonly Path[] = [
   ['metadata', 'labels', 'internal.skupper.io/controlled'],
 ];
 
+/** What Skupper 1 notes on a Service of the user that it leads to its router. */
+const ORIGINAL: Path = ['metadata', 'annotations', 'internal.skupper.io/originalSelector'];
+
 /**
  * Whether Skupper has created a resource for another one, as exports of a namespace show it. Nobody writes such a resource, so
  * there is nothing to say about it.
  */
 export function isMadeBySkupper({ root }: Pick<Resource, 'root'>): boolean {
+  if (nodeAt(root, ORIGINAL)) return false;
   if (marks.some((path) => stringAt(root, path) === 'true')) return true;
   return expandPath(root, ['metadata', 'ownerReferences', '*']).some((path) =>
     isSkupperVersion(stringAt(root, [...path, 'apiVersion']) ?? ''),

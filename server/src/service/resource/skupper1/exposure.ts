@@ -1,11 +1,10 @@
 import { nodeAt, scalarAt, stringAt, type Path, type TreeNode } from '../../yaml/tree.ts';
 import { expandPath, nameOf, namespaceOf, type Resource } from '../resource.ts';
-import { PREFIX } from './annotations.ts';
+import { annotations, PREFIX, type ExposedKind } from './annotations.ts';
+import { originalOf, type Original } from './changedService.ts';
+import { settingNamed } from './setting.ts';
 import { ANNOTATIONS, exposedKind } from './skupper1.ts';
 import { parsePairs, textMapAt, type Texts } from './textMap.ts';
-
-/** The prefix of the annotations that Skupper 1 writes itself. */
-export const INTERNAL_PREFIX = 'internal.skupper.io/';
 
 /** A port that a container or a Service declares. */
 export interface DeclaredPort {
@@ -23,8 +22,10 @@ export interface Exposure {
   readonly protocol: string;
   /** The name in the network, which is that of the Service in every site. */
   readonly address: string;
-  /** The annotations of Skupper 1 by their names without the prefix. */
+  /** The annotations that Skupper 1 reads on this kind, by their names without the prefix. */
   readonly settings: Texts;
+  /** The names of those that it reads on other kinds alone. */
+  readonly ignored: readonly string[];
   /** The labels of the pods. Empty for a Service without a selector. */
   readonly selector: Texts;
   /** Whether the selector of a workload has expressions, which Skupper 1 ignores. */
@@ -33,6 +34,8 @@ export interface Exposure {
   readonly ports: readonly DeclaredPort[];
   /** The Service of a StatefulSet. */
   readonly serviceName: string | undefined;
+  /** What a Service was before Skupper 1 changed it; undefined if it did not. */
+  readonly original: Original | undefined;
   readonly isHeadless: boolean;
   /** Whether the site of the resource gets no Service for the address. */
   readonly isIngressNever: boolean;
@@ -44,12 +47,14 @@ export interface Exposure {
  */
 export function readExposure(resource: Resource): Exposure | undefined {
   const { root, kind } = resource;
-  const name = exposedKind(resource) ? nameOf(resource) : undefined;
-  if (name === undefined) return undefined;
-  const annotations = textMapAt(root, ANNOTATIONS);
-  const settings = settingsIn(annotations);
+  const exposed = exposedKind(resource);
+  const name = exposed ? nameOf(resource) : undefined;
+  if (exposed === undefined || name === undefined) return undefined;
+  const written = textMapAt(root, ANNOTATIONS);
+  const { settings, ignored } = settingsIn(written, exposed);
   const { proxy: protocol } = settings;
   if (protocol === undefined) return undefined;
+  const original = exposed === 'Service' ? originalOf(root) : undefined;
   return {
     kind,
     name,
@@ -57,9 +62,11 @@ export function readExposure(resource: Resource): Exposure | undefined {
     protocol,
     ...addressOf(resource, name, settings),
     settings,
-    selector: selectorOf(root, kind, annotations),
+    ignored,
+    original,
+    selector: selectorOf(root, kind, original),
     hasExpressions: nodeAt(root, ['spec', 'selector', 'matchExpressions']) !== undefined,
-    ports: kind === 'Service' ? servicePorts(root) : containerPorts(root),
+    ports: kind === 'Service' ? servicePorts(root, original) : containerPorts(root),
   };
 }
 
@@ -72,34 +79,40 @@ function addressOf(
   const isStateful = kind === 'StatefulSet';
   const isHeadless = isStateful && settings['headless']?.toLowerCase() === 'true';
   const serviceName = isStateful ? stringAt(root, ['spec', 'serviceName']) : undefined;
-  const hasIngress = !isHeadless && ['Service', 'Deployment', 'StatefulSet'].includes(kind);
   return {
     address: settings['address'] || (isHeadless ? serviceName : undefined) || name,
     serviceName,
     isHeadless,
-    isIngressNever: hasIngress && settings['ingress']?.toLowerCase() === 'never',
+    isIngressNever: !isHeadless && settings['ingress']?.toLowerCase() === 'never',
   };
 }
 
-function settingsIn(annotations: Texts): Texts {
-  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
-  return Object.assign(
-    Object.create(null) as Texts,
-    Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value])),
-  );
+/** The annotations that Skupper 1 knows, apart by whether it reads them on a kind. */
+function settingsIn(written: Texts, kind: ExposedKind): Pick<Exposure, 'settings' | 'ignored'> {
+  const settings = Object.create(null) as Record<string, string>;
+  const ignored: string[] = [];
+  for (const [key, value] of Object.entries(written)) {
+    if (!key.startsWith(PREFIX)) continue;
+    const name = key.slice(PREFIX.length);
+    const annotation = settingNamed(annotations, name);
+    if (annotation?.on.includes(kind)) settings[name] = value;
+    else if (annotation) ignored.push(name);
+  }
+  return { settings, ignored };
 }
 
 /** Where Skupper 1 has taken over a Service, an annotation holds the selector that it had. */
-function selectorOf(root: TreeNode, kind: string, annotations: Texts): Texts {
+function selectorOf(root: TreeNode, kind: string, original: Original | undefined): Texts {
   if (kind !== 'Service' && kind !== 'DeploymentConfig')
     return textMapAt(root, ['spec', 'selector', 'matchLabels']);
-  const original = annotations[`${INTERNAL_PREFIX}originalSelector`];
-  return original === undefined ? textMapAt(root, ['spec', 'selector']) : parsePairs(original);
+  const { selector } = original ?? {};
+  return selector === undefined ? textMapAt(root, ['spec', 'selector']) : parsePairs(selector);
 }
 
-function servicePorts(root: TreeNode): DeclaredPort[] {
+function servicePorts(root: TreeNode, original: Original | undefined): DeclaredPort[] {
+  const before = new Map(original?.ports.map(({ port, target }) => [port, target]));
   return portsAt(root, ['spec', 'ports', '*'], 'port').map(({ path, port }) => {
-    const target = scalarAt(root, [...path, 'targetPort'])?.value;
+    const target = before.get(port) ?? scalarAt(root, [...path, 'targetPort'])?.value;
     const isTarget = typeof target === 'number' || typeof target === 'string';
     return { port, target: isTarget ? target : undefined };
   });

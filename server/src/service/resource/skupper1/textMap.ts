@@ -18,10 +18,13 @@ export function textMapAt(root: TreeNode | undefined, path: Path): Texts {
   return texts;
 }
 
-/** The pairs of a list `key=value,key=value`, without spaces around them. Parts without `=` are dropped, as Skupper 1 does. */
-export function parsePairs(text: string): Texts {
+/**
+ * The pairs of a list `key=value,key=value`, or with another separator, without spaces around them. Parts without `=` are dropped,
+ * as Skupper 1 does.
+ */
+export function parsePairs(text: string, separator = ','): Texts {
   const pairs = Object.create(null) as Record<string, string>;
-  for (const part of text.split(',')) {
+  for (const part of text.split(separator)) {
     const at = part.indexOf('=');
     if (at > 0) pairs[part.slice(0, at).trim()] = part.slice(at + 1).trim();
   }

@@ -55,6 +55,16 @@ export function readToken(resource: Resource): Token | undefined {
   };
 }
 
+/** The namespaces of the cluster that the hosts of a token name, as `skupper-router.west.svc.cluster.local` does. Each once. */
+export function namespacesIn({ endpoints, url = '' }: Token): string[] {
+  const hosts = [...endpoints.map(({ host }) => host), url.replace(/^https:\/\//, '').replace(/[:/].*/s, '')];
+  const found = hosts.flatMap((host) => {
+    const [, namespace, marker] = host.split('.', 3);
+    return marker === 'svc' && namespace !== undefined && namespace !== '' ? [namespace] : [];
+  });
+  return [...new Set(found)];
+}
+
 /** The annotations of a token, which mean nothing to Skupper 2. */
 export function isTokenAnnotation(key: string): boolean {
   return /^(?:(?:internal\.)?skupper\.io\/|(?:inter-router|edge)-(?:host|port|alias)$)/.test(key);

@@ -69,7 +69,10 @@ export interface Network extends RoutingKeys, NearMisses {
   references(): References;
   /** The site of a resource, given by its file and namespace. */
   siteAt(uri: string, namespace: string | undefined): Site;
-  /** The look-up of sites as it would be with further Site resources. Records no reads. */
+  /**
+   * The look-up of sites as it would be with further Site resources, by written namespaces: where kustomize sets another one, that
+   * counts. Records no reads.
+   */
   siteLookupWith(added: readonly SiteFact[]): SiteLookup;
   /** The sites that are defined by a Site resource. */
   sites(): readonly Site[];
@@ -256,8 +259,11 @@ function createSiteLookups(tracker: Tracker, project: Project, facts: NetworkFac
       const place = isPerFile ? uri : `${parentUri(uri)}/`;
       return site(namespace === undefined ? `\n${place}` : `=${namespace}\n${place}`);
     },
-    siteLookupWith: (added) =>
-      createNetworkSites([...facts.siteFacts(), ...added], project, facts.builds()).siteAt,
+    siteLookupWith: (added) => {
+      const builds = facts.builds();
+      const { siteAt } = createNetworkSites([...facts.siteFacts(), ...added], project, builds);
+      return (uri, namespace) => siteAt(uri, builds.buildOf(uri)?.namespace ?? namespace);
+    },
     sites: () => tracker.get(sites),
     platformAt: tracker.memoize((uri) => findPlatform(uri, project, areas)),
     isBuilt: isIn(() => facts.builds().sources),
