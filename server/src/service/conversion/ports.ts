@@ -26,7 +26,14 @@ export function resolvePorts(surroundings: Surroundings, exposure: Exposure): Po
       : portsOfWorkload(surroundings, exposure);
   if (found.ports.length > 0) return found;
   const isHttp = exposure.protocol === 'http' && exposure.kind !== 'StatefulSet';
-  if (isHttp) return { ports: [{ port: HTTP_PORT, target: HTTP_PORT }], notes: found.notes };
+  if (isHttp)
+    return {
+      ports: [{ port: HTTP_PORT, target: HTTP_PORT }],
+      notes: found.notes.map((note) => ({
+        ...note,
+        message: `${note.message}, so Skupper 1 takes port ${HTTP_PORT}. Check that it is the right one.`,
+      })),
+    };
   const isListed = exposure.kind !== 'Service' && exposure.settings['port'] !== undefined;
   const cause: Note[] = isListed ? [] : [{ message: 'No port is known' }];
   const notes = [...found.notes, ...cause];

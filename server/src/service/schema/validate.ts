@@ -1,13 +1,5 @@
 import { isPatchDirective } from './kubernetes/patchDirective.ts';
-import {
-  entry,
-  toJson,
-  type ListNode,
-  type MapNode,
-  type Path,
-  type ScalarNode,
-  type TreeNode,
-} from '../yaml/tree.ts';
+import { entry, toJson, type ListNode, type MapNode, type ScalarNode, type TreeNode } from '../yaml/tree.ts';
 import {
   propertyField,
   type Field,
@@ -21,6 +13,8 @@ import {
 } from './define.ts';
 import { isApiDuration, isDateTime } from './kubernetes/duration.ts';
 import { metadata } from './kinds/metadata.ts';
+import { checkChoice, checkKeys } from './together.ts';
+import { below, has, isAbsent, pathTo, wrongCount, type At } from './walk.ts';
 import { documentField } from './lookup.ts';
 
 /** Limits the number of problems per resource: more would be of no use to anyone. */
@@ -58,27 +52,6 @@ export function validateField(field: Field, node: TreeNode): readonly SchemaProb
   return problems;
 }
 
-/** The state of the walk. The path is a linked list of steps and becomes an array only for a problem. */
-interface At {
-  readonly problems: SchemaProblem[];
-  readonly step: Step | undefined;
-}
-
-interface Step {
-  readonly name: string | number;
-  readonly before: Step | undefined;
-}
-
-function below({ problems, step }: At, name: string | number): At {
-  return { problems, step: { name, before: step } };
-}
-
-function pathTo({ step }: At): Path {
-  const path: (string | number)[] = [];
-  for (let each = step; each; each = each.before) path.unshift(each.name);
-  return path;
-}
-
 /** Of `status` only property names are checked: the API server drops it before it validates types. */
 function checkDocument(kind: Kind, root: TreeNode, problems: SchemaProblem[]): void {
   const top: At = { problems, step: undefined };
@@ -94,18 +67,6 @@ function checkDocument(kind: Kind, root: TreeNode, problems: SchemaProblem[]): v
     else if (key === 'status' && kind.custom?.hasStatus !== false) checkNames(field, value, here);
     else checkValue(field, value, here);
   }
-}
-
-/**
- * Whether a value counts as absent: the API server drops null where the field is not nullable, and no field of Skupper
- * is.
- */
-function isAbsent(node: TreeNode): boolean {
-  return node.type === 'scalar' && node.value === null;
-}
-
-function has({ entries }: MapNode, name: string): boolean {
-  return entries.some(({ key, value }) => key === name && !isAbsent(value));
 }
 
 function checkValue(field: Field, node: TreeNode, at: At): void {
@@ -192,66 +153,6 @@ function checkPresence(field: ObjectField, node: MapNode, at: At): void {
       missing(below(at, name));
 }
 
-function checkChoice({ exactlyOneOf }: ObjectField, node: MapNode, at: At): void {
-  const chosen = exactlyOneOf?.filter((name) => has(node, name)).length ?? 1;
-  if (chosen !== 1) at.problems.push({ type: chosen === 0 ? 'neither' : 'both', path: pathTo(at) });
-}
-
-/** The items of lists whose keys are those of an earlier item. */
-export function repeatedItems(field: Field, node: TreeNode): readonly SchemaProblem[] {
-  const problems: SchemaProblem[] = [];
-  checkItems(field, node, { problems, step: undefined });
-  return problems;
-}
-
-function checkItems(field: Field, node: TreeNode, at: At): void {
-  if (field.type === 'list' && node.type === 'list') {
-    if (field.keys) checkKeys(field, field.keys, node, at);
-    node.items.forEach((item, index) => checkItems(field.items, item, below(at, index)));
-  }
-  if (node.type !== 'map' || (field.type !== 'object' && field.type !== 'map')) return;
-  for (const { key, value } of node.entries) {
-    const child = field.type === 'map' ? field.values : propertyField(field, key);
-    if (child) checkItems(child, value, below(at, key));
-  }
-}
-
-function checkKeys({ items }: ListField, keys: readonly string[], list: ListNode, at: At): void {
-  const seen = new Set<string>();
-  list.items.forEach((item, index) => {
-    if (item.type !== 'map') return;
-    const id = JSON.stringify(keys.map((key) => keyValue(items, item, key)));
-    if (seen.has(id)) wrongCount(below(at, index), 'uniqueItems', 1);
-    seen.add(id);
-  });
-}
-
-/** The value of a key of an item, or the default that the API server gives to it. */
-function keyValue(items: Field, item: MapNode, key: string): unknown {
-  const own = entry(item, key)?.value;
-  if (own && !isAbsent(own)) return toJson(own);
-  const field = items.type === 'object' ? propertyField(items, key) : undefined;
-  return field?.initial ?? null;
-}
-
-/** The objects in a value of a field that do not have exactly one of the properties of which one is required. */
-export function choiceProblems(field: Field, node: TreeNode): readonly SchemaProblem[] {
-  const problems: SchemaProblem[] = [];
-  checkChoices(field, node, { problems, step: undefined });
-  return problems;
-}
-
-function checkChoices(field: Field, node: TreeNode, at: At): void {
-  if (field.type === 'list' && node.type === 'list')
-    node.items.forEach((item, index) => checkChoices(field.items, item, below(at, index)));
-  if (node.type !== 'map' || (field.type !== 'object' && field.type !== 'map')) return;
-  if (field.type === 'object') checkChoice(field, node, at);
-  for (const { key, value } of node.entries) {
-    const child = field.type === 'map' ? field.values : propertyField(field, key);
-    if (child && !isAbsent(value)) checkChoices(child, value, below(at, key));
-  }
-}
-
 /** With `generateName`, the API server generates the name. */
 function isGenerated(field: ObjectField, name: string, node: MapNode): boolean {
   return name === 'name' && field.fields['name'] === metadata.fields['name'] && has(node, 'generateName');
@@ -276,10 +177,6 @@ function checkCount(count: number, at: At, limits: Readonly<Record<string, numbe
     const isExceeded = keyword.startsWith('min') ? count < limit : count > limit;
     if (isExceeded) wrongCount(at, keyword, limit);
   }
-}
-
-function wrongCount(at: At, keyword: string, limit: number): void {
-  at.problems.push({ type: 'count', path: pathTo(at), keyword, limit });
 }
 
 function wrongType(at: At, expected: string): void {
