@@ -8,6 +8,9 @@ import { parseFixture } from '../test/support/fixture.ts';
 import { applyFixes, leavesFinding, type FixResult } from '../test/support/leftovers.ts';
 import { findings, openFixture } from '../test/support/service.ts';
 import { mistakes, type Mistake } from '../test/support/mistakes.ts';
+import { skupperDefinitions } from '../test/support/data.ts';
+import { check, checkWith, disagreements, judgedDocuments } from '../test/support/verdicts.ts';
+import { compileSchema } from '../server/src/jsonSchema/compileSchema.ts';
 import { startServer, yamlLanguageServer, type Diagnostic, type Server } from './lspClient.mjs';
 
 const begin = '<!-- Measured by "npm run scoreboard". -->';
@@ -64,7 +67,25 @@ function render({ count, ours, theirs, fixes, falseAlarms }: Scores): string {
           `| files with a false alarm, of ${falseAlarms.files} correct ones from real repositories | ${falseAlarms.ours} | ${falseAlarms.theirs} |`,
         ]
       : []),
+    ...verdictRows(),
   ].join('\n');
+}
+
+/** How often the verdict on a document is that of the API server, by the kinds of this program and by definitions in the folder. */
+function verdictRows(): string[] {
+  const { plain, typed } = judgedDocuments();
+  const all = [...plain, ...typed];
+  const row = (name: string, find: typeof check): string => {
+    const agreed = all.length - disagreements(all, find).length;
+    return `| ${name} | ${agreed} (${Math.floor((agreed / all.length) * 100)} %) | |`;
+  };
+  return [
+    row(`documents with the verdict of the API server, of ${all.length}`, check),
+    row(
+      'the same, by CustomResourceDefinitions in the folder',
+      checkWith(skupperDefinitions(), compileSchema),
+    ),
+  ];
 }
 
 /** Whether the expected code is reported at each place of the mistake, and nothing else except hints. */

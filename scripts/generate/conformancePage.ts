@@ -11,8 +11,7 @@ import {
   check,
   checkWith,
   disagreements,
-  hasDuplicates,
-  isNamed,
+  judgedDocuments,
   type Verdict,
 } from '../../test/support/verdicts.ts';
 import { compileSchema } from '../../server/src/jsonSchema/compileSchema.ts';
@@ -42,10 +41,7 @@ export async function conformancePage(): Promise<string> {
 }
 
 function scores(): Score[] {
-  const documents = readLines<Verdict>('verdicts-dev.jsonl').filter(
-    (verdict) => isNamed(verdict) && !hasDuplicates(verdict),
-  );
-  const typed = readLines<Verdict>('verdicts-yaml11.jsonl').filter(isNamed);
+  const { plain: documents, typed } = judgedDocuments();
   const all = [...documents, ...typed];
   const definitions = skupperDefinitions();
   return [

@@ -1,3 +1,4 @@
+import { readLines } from './data.ts';
 import {
   createLanguageService,
   type CompileSchema,
@@ -89,4 +90,17 @@ export function disagreements(verdicts: readonly Verdict[], find = check): strin
     const isPlaced = found.length === 0 || found.some((finding) => isAtNamedPlace(verdict, finding));
     return isPlaced ? [] : [`${verdict.id} ${verdict.class}: ${codes} is not where it should be`];
   });
+}
+
+/** All documents with a verdict: those that kubectl reads as YAML 1.2 does, and those that it types in its own way. */
+export function judgedDocuments(): {
+  readonly plain: readonly Verdict[];
+  readonly typed: readonly Verdict[];
+} {
+  return {
+    plain: readLines<Verdict>('verdicts-dev.jsonl').filter(
+      (verdict) => isNamed(verdict) && !hasDuplicates(verdict),
+    ),
+    typed: readLines<Verdict>('verdicts-yaml11.jsonl').filter(isNamed),
+  };
 }

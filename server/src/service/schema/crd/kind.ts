@@ -78,7 +78,7 @@ function asObjectField(field: Field | undefined): ObjectField {
 
 /** Whether an example of this program, with its tab stops, fits a kind as it is defined here. */
 function isValid(kind: Kind, body: string): boolean {
-  const { root } = parseYaml(body.replace(/\$\{\d+:([^}]*)\}|\$\d/g, '$1'));
+  const { root } = parseYaml(body.replace(/\$\{\d:([^}]{0,100})\}|\$\d/g, '$1'));
   return root !== undefined && validate(kind, root).length === 0;
 }
 

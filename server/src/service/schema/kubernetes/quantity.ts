@@ -61,7 +61,7 @@ const units: Readonly<Record<string, string>> = {
 
 /** The quantity that a text probably means: `0,5` is `0.5`, and `1 GB` is `1G`. Undefined if that is not certain. */
 export function repairQuantity(text: string): string | undefined {
-  const [, amount = '', unit = ''] = /^\s*(\d+(?:[.,]\d+)?)\s*([A-Za-z]*)\s*$/.exec(text) ?? [];
+  const [, amount = '', unit = ''] = /^(\d+(?:[.,]\d+)?)\s*([A-Za-z]*)$/.exec(text.trim()) ?? [];
   const lower = unit.toLowerCase();
   const known = unit === '' ? '' : Object.hasOwn(units, lower) ? units[lower] : undefined;
   if (amount === '' || known === undefined) return undefined;
