@@ -30,9 +30,21 @@ async function convert(start: () => Promise<void>, uri?: string): Promise<void> 
   void vscode.window.showInformationMessage(message);
 }
 
-/** Opens the report beside the editor, as a document that is not saved anywhere. */
+const SCHEME = 'skupper-report';
+
+/** Opens the report beside the editor, as a document that cannot be changed and asks nobody to save it. */
 async function showReport(content: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: () => content,
+  });
+  // Another name each time, because the text of a document that is open does not change.
+  const uri = vscode.Uri.from({
+    scheme: SCHEME,
+    path: 'Conversion to Skupper 2.md',
+    query: String(Date.now()),
+  });
+  const document = await vscode.workspace.openTextDocument(uri);
+  provider.dispose();
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
     preserveFocus: true,
