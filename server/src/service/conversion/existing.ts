@@ -1,4 +1,4 @@
-import { nodeAt, toJson, type Json } from '../yaml/tree.ts';
+import { asObject, nodeAt, toJson } from '../yaml/tree.ts';
 import { specNumber, specString, type ResourceFact } from '../workspace/facts/facts.ts';
 import type { Network } from '../workspace/network/network.ts';
 import type { SiteLookup } from '../workspace/sites/sites.ts';
@@ -88,8 +88,7 @@ function addressId(siteId: string, host: unknown, port: unknown): string {
 /** Whether a resource has all properties of a spec. It may have more. */
 function hasSpec(snapshot: Snapshot, { place, base }: ResourceFact, spec: Fields): boolean {
   const node = nodeAt(documentOfPlace(snapshot, place)?.parsed.root, [...base, 'spec']);
-  const written: Json = node ? toJson(node) : {};
-  const found = typeof written === 'object' && written !== null && !Array.isArray(written) ? written : {};
+  const found = asObject(node && toJson(node)) ?? {};
   return Object.entries(spec).every(
     ([key, value]) => value === undefined || normalized(key, found[key]) === normalized(key, value),
   );

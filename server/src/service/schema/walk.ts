@@ -1,5 +1,5 @@
 import type { SchemaProblem } from './define.ts';
-import type { MapNode, Path, TreeNode } from '../yaml/tree.ts';
+import { isNull, type MapNode, type Path, type TreeNode } from '../yaml/tree.ts';
 
 /** The state of the walk. The path is a linked list of steps and becomes an array only for a problem. */
 export interface At {
@@ -29,7 +29,7 @@ export function pathTo({ step }: At): Path {
  * is.
  */
 export function isAbsent(node: TreeNode): boolean {
-  return node.type === 'scalar' && node.value === null;
+  return isNull(node);
 }
 
 /** Whether a map has a property with a value. */

@@ -1,4 +1,4 @@
-import type { Json } from '../yaml/tree.ts';
+import { asObject, type Json } from '../yaml/tree.ts';
 import { SETTINGS_FILE_NAME } from './files/relevance.ts';
 import { readSettings, type NetworkSetting, type Settings, type SiteSetting } from './settings.ts';
 import { latestVersion, versionOfRelease } from '../schema/version.ts';
@@ -74,8 +74,7 @@ function rootOf(folder: string, all: readonly string[]): string {
 
 /** Whether the content of a settings file names a version that there is. */
 function hasVersion(content: Json | undefined): boolean {
-  const isMap = typeof content === 'object' && content !== null && !Array.isArray(content);
-  return isMap && versionOfRelease(content['version']) !== undefined;
+  return versionOfRelease(asObject(content)?.['version']) !== undefined;
 }
 
 function createProject(

@@ -108,6 +108,11 @@ export function scalarAt(root: TreeNode | undefined, path: Path): ScalarNode | u
   return node?.type === 'scalar' && node.value !== null ? node : undefined;
 }
 
+/** Whether a node is a scalar without a value, such as that of a key with nothing behind its colon. */
+export function isNull(node: TreeNode | undefined): boolean {
+  return node?.type === 'scalar' && node.value === null;
+}
+
 /** The string at a path, or undefined when it does not exist or is not a string for Kubernetes. */
 export function stringAt(root: TreeNode | undefined, path: Path): string | undefined {
   const value = scalarAt(root, path)?.value;
@@ -173,6 +178,15 @@ function firstHit(children: [string | number, TreeNode][], offset: number, path:
 /** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: Json };
+
+/** A JSON value as an object; undefined if it is none. */
+export function asObject(value: Json | undefined): JsonObject | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? value : undefined;
+}
+
 /**
  * The JSON value of a node as the API server validates it: without properties that are null, because the server drops those
  * that are not nullable. Shared nodes give shared values.
@@ -190,7 +204,7 @@ export function toJson(node: TreeNode, seen = new Map<TreeNode, Json>()): Json {
   const map: { [key: string]: Json } = Object.create(null) as { [key: string]: Json };
   seen.set(node, map);
   for (const { key, value } of node.entries) {
-    if (value.type !== 'scalar' || value.value !== null) map[key] = toJson(value, seen);
+    if (!isNull(value)) map[key] = toJson(value, seen);
   }
   return map;
 }

@@ -12,7 +12,7 @@ import {
 import { shiftLines } from '../../text/indent.ts';
 import type { Span } from '../../text/span.ts';
 import { afterColon, entryEnd, entryStart, startsLine } from '../../yaml/write/places.ts';
-import type { MapEntry } from '../../yaml/tree.ts';
+import { isNull, type MapEntry } from '../../yaml/tree.ts';
 import type { Layout, MovedPart, Receiver } from './layout.ts';
 
 /** The edits that indent misplaced properties in place. Undefined if a property is not on lines of its own. */
@@ -82,11 +82,10 @@ function indentPart(text: string, part: MovedPart): Edit[] {
 /** Removes the null, or the empty map, in place of which properties are written below. */
 function emptied(text: string, found: MapEntry): Edit[] {
   const { value } = found;
-  const isNull = value.type === 'scalar' && value.value === null;
   const isEmptyMap = value.type === 'map' && value.flow && value.entries.length === 0;
   const start = afterColon(text, found);
   const { end } = value.span;
-  if ((!isNull && !isEmptyMap) || start === undefined || end <= start) return [];
+  if ((!isNull(value) && !isEmptyMap) || start === undefined || end <= start) return [];
   // An anchor stays, because an alias may refer to it.
   const from = text.slice(start, value.span.start).includes('&') ? value.span.start : start;
   return from < end ? [{ span: { start: from, end }, newText: '' }] : [];

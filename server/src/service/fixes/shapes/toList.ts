@@ -1,7 +1,14 @@
 import { stringifyScalar } from '../../yaml/scalar.ts';
 import { entryEnd } from '../../yaml/write/places.ts';
 import { replaceLiteral } from '../../yaml/write/rewrite.ts';
-import { isWrittenIn, type MapEntry, type MapNode, type ScalarNode, type TreeNode } from '../../yaml/tree.ts';
+import {
+  isNull,
+  isWrittenIn,
+  type MapEntry,
+  type MapNode,
+  type ScalarNode,
+  type TreeNode,
+} from '../../yaml/tree.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { MeantValue } from './listToMap.ts';
 
@@ -15,7 +22,7 @@ export function mapToList(text: string, property: MapEntry): MeantValue | undefi
   const ordered = map.repeated.length === 0 ? inOrder(map.entries) : undefined;
   if (!ordered) return undefined;
   const preview = `[${ordered.map(({ key }) => stringifyScalar(key)).join(', ')}]`;
-  const isGuess = map.entries.some(({ value }) => !isEmpty(value));
+  const isGuess = map.entries.some(({ value }) => !isNull(value));
   const isSameOrder = ordered.every((found, index) => found === map.entries[index]);
   // Entries that change places are written anew.
   return isSameOrder ? { preview, isGuess, edits: itemEdits(text, map) } : { preview, isGuess };
@@ -23,7 +30,7 @@ export function mapToList(text: string, property: MapEntry): MeantValue | undefi
 
 /** By numbers: those from 0 or 1 upwards count the places, others say how important a key is. */
 function inOrder(entries: readonly MapEntry[]): readonly MapEntry[] | undefined {
-  if (entries.every(({ value }) => isEmpty(value))) return entries;
+  if (entries.every(({ value }) => isNull(value))) return entries;
   const numbers = new Map(entries.map((found) => [found, numberOf(found.value)]));
   const all = [...numbers.values()].toSorted((a, b) => a - b);
   if (all.some(Number.isNaN) || new Set(all).size < all.length) return undefined;
@@ -34,10 +41,6 @@ function inOrder(entries: readonly MapEntry[]): readonly MapEntry[] | undefined 
 
 function numberOf(node: TreeNode): number {
   return node.type === 'scalar' && typeof node.value === 'number' ? node.value : Number.NaN;
-}
-
-function isEmpty(node: TreeNode): boolean {
-  return node.type === 'scalar' && node.value === null;
 }
 
 function itemEdits(text: string, { flow, entries, span }: MapNode): Edit[] {

@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../yaml/tree.ts';
+import { asObject, type Json, type JsonObject, type TreeNode } from '../../yaml/tree.ts';
 import type { PortMapping } from './portList.ts';
 import { textMapAt, type Texts } from './textMap.ts';
 
@@ -53,19 +53,17 @@ export function readServiceEntries(root: TreeNode): {
   return { entries, unreadable };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function readEntry(key: string, text: string): ServiceEntry | undefined {
-  const fields = fieldsOf(parseJson(text));
+  const fields = asObject(parseJson(text));
   const ports = fields && numbersOf(fields['ports'] ?? fields['port']);
   if (!fields || !ports || ports.length === 0) return undefined;
-  const headless = fieldsOf(fields['headless']);
+  const headless = asObject(fields['headless']);
   return {
     key,
     address: textOf(fields['address']) ?? key,
     protocol: textOf(fields['protocol']) ?? 'tcp',
     ports,
-    targets: listOf(fields['targets']).flatMap((each) => targetOf(fieldsOf(each), ports)),
+    targets: listOf(fields['targets']).flatMap((each) => targetOf(asObject(each), ports)),
     origin: textOf(fields['origin']) ?? '',
     isIngressNever: textOf(fields['exposeIngress']) === 'Never',
     isHeadless: headless !== undefined,
@@ -78,12 +76,12 @@ function readEntry(key: string, text: string): ServiceEntry | undefined {
   };
 }
 
-function targetOf(fields: Fields | undefined, ports: readonly number[]): EntryTarget[] {
+function targetOf(fields: JsonObject | undefined, ports: readonly number[]): EntryTarget[] {
   if (!fields) return [];
   const selector = textOf(fields['selector']);
   const service = textOf(fields['service']);
   if (selector === undefined && service === undefined) return [];
-  const mapped = fieldsOf(fields['targetPorts']) ?? {};
+  const mapped = asObject(fields['targetPorts']) ?? {};
   return [
     {
       name: textOf(fields['name']) ?? service ?? '',
@@ -95,37 +93,33 @@ function targetOf(fields: Fields | undefined, ports: readonly number[]): EntryTa
   ];
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as Json;
   } catch {
     return undefined;
   }
 }
 
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-}
-
-function listOf(value: unknown): readonly unknown[] {
+function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
 /** A text; undefined for an empty one. */
-function textOf(value: unknown): string | undefined {
+function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function textsOf(value: unknown): Texts {
-  const entries = Object.entries(fieldsOf(value) ?? {});
+function textsOf(value: Json | undefined): Texts {
+  const entries = Object.entries(asObject(value) ?? {});
   return Object.fromEntries(
     entries.flatMap(([key, each]) => (typeof each === 'string' ? [[key, each]] : [])),
   );
 }
 
 /** The ports in a list, or a port alone. */
-function numbersOf(value: unknown): number[] {
-  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+function numbersOf(value: Json | undefined): number[] {
+  const list = Array.isArray(value) ? value : [value];
   return list.filter(
     (each): each is number => typeof each === 'number' && Number.isInteger(each) && each > 0,
   );

@@ -1,4 +1,4 @@
-import { nodeAt, stringAt, type MapEntry, type MapNode, type Path } from '../../yaml/tree.ts';
+import { isNull, nodeAt, stringAt, type MapEntry, type MapNode, type Path } from '../../yaml/tree.ts';
 import { NAME, nameOf, type Resource } from '../resource.ts';
 import { annotations, exposedKinds, PREFIX, PROXY, type ExposedKind } from './annotations.ts';
 import { secretTypes, TYPE_LABEL } from './secretTypes.ts';
@@ -73,10 +73,9 @@ function inAnnotations({ root }: Resource): Skupper1 | undefined {
 
 /** The names of entries, without their prefix. */
 function namesOf(entries: readonly MapEntry[], prefix = ''): Pick<Skupper1, 'names' | 'removes'> {
-  const isNull = ({ value }: MapEntry): boolean => value.type === 'scalar' && value.value === null;
   const named = (each: MapEntry): string => each.key.slice(prefix.length);
-  const names = entries.filter((each) => !isNull(each)).map(named);
-  const removes = entries.filter(isNull).map(named);
+  const names = entries.filter(({ value }) => !isNull(value)).map(named);
+  const removes = entries.filter(({ value }) => isNull(value)).map(named);
   return removes.length > 0 ? { names, removes } : { names };
 }
 

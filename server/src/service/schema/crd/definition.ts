@@ -1,8 +1,13 @@
-import { nodeAt, stringAt, toJson, type Json, type TreeNode } from '../../yaml/tree.ts';
+import {
+  asObject,
+  nodeAt,
+  stringAt,
+  toJson,
+  type Json,
+  type JsonObject,
+  type TreeNode,
+} from '../../yaml/tree.ts';
 import { GROUP } from '../lookup.ts';
-
-/** A JSON object. */
-export type JsonObject = { readonly [key: string]: Json };
 
 /** What a CustomResourceDefinition of Skupper says of its kind. Plain data. */
 export interface CustomDefinition {
@@ -43,12 +48,6 @@ function readVersion(version: Json): CustomVersion[] {
   const root = asObject(asObject(schema)?.['openAPIV3Schema']);
   if (typeof name !== 'string' || served === false || !root) return [];
   return [{ name, schema: root, hasStatus: asObject(subresources)?.['status'] !== undefined }];
-}
-
-/** A JSON value as an object; undefined if it is none. */
-export function asObject(value: Json | undefined): JsonObject | undefined {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? value : undefined;
 }
 
 /** The texts in a JSON value that should be a list of texts. */

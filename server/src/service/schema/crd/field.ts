@@ -1,7 +1,7 @@
 import { escapeMarkdown, codeSpan } from '../../text/markdown.ts';
-import type { Json } from '../../yaml/tree.ts';
+import { asObject, type Json, type JsonObject } from '../../yaml/tree.ts';
 import type { AllowedValue, Field, Fields, ObjectField, StringField } from '../define.ts';
-import { asObject, asTexts, type JsonObject } from './definition.ts';
+import { asTexts } from './definition.ts';
 
 /** Deeper schemas are not read: what is in them may be anything. */
 const MAX_DEPTH = 20;

@@ -1,9 +1,16 @@
-import { nodeAt, toJson, type Json, type Path, type TreeNode } from '../../yaml/tree.ts';
+import {
+  asObject,
+  nodeAt,
+  toJson,
+  type Json,
+  type JsonObject,
+  type Path,
+  type TreeNode,
+} from '../../yaml/tree.ts';
 import type { Field, ObjectField, SchemaProblem } from '../define.ts';
 import { childField } from '../lookup.ts';
 import { choiceProblems, repeatedItems } from '../together.ts';
 import { validateField } from '../validate.ts';
-import { asObject, type JsonObject } from './definition.ts';
 import { toValidatable } from './validatable.ts';
 
 /** What a validator of JSON Schema says of a value. */

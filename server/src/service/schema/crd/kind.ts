@@ -1,9 +1,10 @@
 import { parseYaml } from '../../yaml/parse.ts';
+import type { JsonObject } from '../../yaml/tree.ts';
 import { escapeMarkdown } from '../../text/markdown.ts';
 import { defineKind, type Field, type Fields, type Kind, type ObjectField } from '../define.ts';
 import { commonFields, documentField, GROUP } from '../lookup.ts';
 import { createKindSet, type KindSet } from '../kindSet.ts';
-import type { CustomDefinition, CustomVersion, JsonObject } from './definition.ts';
+import type { CustomDefinition, CustomVersion } from './definition.ts';
 import { fieldsOf } from './field.ts';
 import { validate } from '../validate.ts';
 import { createJudge, type CompileSchema } from './judge.ts';

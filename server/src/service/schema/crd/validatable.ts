@@ -1,5 +1,5 @@
-import type { Json } from '../../yaml/tree.ts';
-import { asObject, asTexts, type JsonObject } from './definition.ts';
+import { asObject, type Json, type JsonObject } from '../../yaml/tree.ts';
+import { asTexts } from './definition.ts';
 import { exactlyOneOf, isRequired } from './field.ts';
 
 /** Schemas that are nested more deeply accept anything at that depth. */

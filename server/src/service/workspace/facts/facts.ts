@@ -1,4 +1,4 @@
-import type { Json, Path } from '../../yaml/tree.ts';
+import { asObject, type Json, type Path } from '../../yaml/tree.ts';
 import type { CustomDefinition } from '../../schema/crd/definition.ts';
 import type { RoutingKeyRole } from '../../schema/define.ts';
 import type { ParsedDocument } from '../files/parsedDocument.ts';
@@ -179,8 +179,7 @@ export function specString({ spec }: ResourceFact, property: string): string | u
 
 /** The size that a Site names in its settings; undefined if it names none. */
 export function siteSizeOf({ spec: { settings } }: ResourceFact): string | undefined {
-  const isMap = typeof settings === 'object' && settings !== null && !Array.isArray(settings);
-  const size = isMap ? settings['size'] : undefined;
+  const size = asObject(settings)?.['size'];
   return typeof size === 'string' && size !== '' ? size : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { TEMPLATED } from '../../text/escape.ts';
 import {
+  isNull,
   nodeAt,
   stringAt,
   toJson,
@@ -125,8 +126,7 @@ export function changesOfMerge(
 ): PatchChange[] {
   const read = (node: TreeNode, path: Path): PatchChange[] => {
     const place = createPlace(resource, path, at);
-    const isNull = node.type === 'scalar' && node.value === null;
-    if (isNull) return [{ path, value: undefined, place }];
+    if (isNull(node)) return [{ path, value: undefined, place }];
     const merges = node.type === 'map' && !nodeAt(node, ['$patch']);
     if (!merges) return [{ path, value: toJson(node), place }];
     return node.entries.flatMap(({ key, value }) => read(value, [...path, key]));

@@ -1,5 +1,6 @@
 import { isTemplated } from '../../yaml/template.ts';
 import {
+  isNull,
   keySpanAt,
   nodeAt,
   scalarAt,
@@ -25,7 +26,9 @@ export function routingKeyFacts(
 ): RoutingKeyFact[] {
   return expandPath(resource.root, path).flatMap((found) => {
     const key = on === 'key' ? keyOf(resource, found) : stringAt(resource.root, found);
-    if (key === undefined || key === '' || (on === 'key' && isNull(resource, found))) return [];
+    // A key without a value is one that a patch removes.
+    const isRemoved = on === 'key' && isNull(nodeAt(resource.root, found));
+    if (key === undefined || key === '' || isRemoved) return [];
     const port = scalarAt(resource.root, ['spec', 'port'])?.value;
     return {
       key,
@@ -36,12 +39,6 @@ export function routingKeyFacts(
       place: createPlace(resource, found, at, on),
     };
   });
-}
-
-/** A key without a value is one that a patch removes. */
-function isNull({ root }: Resource, path: Path): boolean {
-  const node = nodeAt(root, path);
-  return node?.type === 'scalar' && node.value === null;
 }
 
 function keyOf(resource: Resource, path: Path): string | undefined {

@@ -1,6 +1,6 @@
 import { TEMPLATED } from '../../text/escape.ts';
 import { settingPath } from '../../resource/skupper1/skupper1.ts';
-import type { Json, Path } from '../../yaml/tree.ts';
+import { asObject, type Json, type Path } from '../../yaml/tree.ts';
 import { noFacts, type Facts, type ResourceFact } from '../facts/facts.ts';
 import type { KustomizationFact, PatchFact } from '../facts/kustomization.ts';
 import type { Patch, PatchChange, PatchTarget } from '../facts/patch.ts';
@@ -138,9 +138,9 @@ function mergePatchOf(fact: ResourceFact, target: PatchTarget | undefined): Patc
 }
 
 function changesOfProperty(fact: ResourceFact, path: Path, value: Json): PatchChange[] {
-  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (isMap)
-    return Object.entries(value).flatMap(([key, inner]) => changesOfProperty(fact, [...path, key], inner));
+  const map = asObject(value);
+  if (map)
+    return Object.entries(map).flatMap(([key, inner]) => changesOfProperty(fact, [...path, key], inner));
   return [{ path, value, place: createPlace(fact, path, fact.place) }];
 }
 

@@ -8,7 +8,7 @@ import { isPatchDirective } from '../../../schema/kubernetes/patchDirective.ts';
 import { mostSimilar } from '../../../text/similar.ts';
 import { quote } from '../../../text/words.ts';
 import { renameKey } from '../../../yaml/write/rewrite.ts';
-import { entry, formatPath, nodeAt, type MapEntry, type MapNode } from '../../../yaml/tree.ts';
+import { entry, formatPath, isNull, nodeAt, type MapEntry, type MapNode } from '../../../yaml/tree.ts';
 import { defineRule, type DocumentReport, type ResourceContext } from '../../define.ts';
 
 export const unknownDataKey = defineRule({
@@ -51,16 +51,12 @@ data:
     const data = nodeAt(resource.root, ['data']);
     const known = dataKeys(schema);
     if (known.length === 0 || data?.type !== 'map') return [];
+    // Kubernetes drops a key without a value, and a patch removes it.
     return data.entries
       .filter(({ key, value }) => !known.includes(key) && !isPatchDirective(key) && !isNull(value))
       .map((found) => report(context, found, { data, known }));
   },
 });
-
-/** Kubernetes drops a key without a value, and a patch removes it. */
-function isNull(node: MapEntry['value']): boolean {
-  return node.type === 'scalar' && node.value === null;
-}
 
 function report(
   { schema, resource, document: { text } }: ResourceContext,
