@@ -63,7 +63,12 @@ const documentFields = new Map(kinds.map((kind) => [kind, toDocumentField(kind)]
  * key of a map has the documentation of that key.
  */
 export function fieldAt(kind: Kind, path: Path): Field | undefined {
-  let field: Field | undefined = documentField(kind);
+  return fieldBelow(documentField(kind), path);
+}
+
+/** The field at a path from another one, or undefined if there is none. */
+export function fieldBelow(root: Field, path: Path): Field | undefined {
+  let field: Field | undefined = root;
   for (const step of path) field = field && childField(field, step);
   return field;
 }

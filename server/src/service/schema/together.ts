@@ -4,22 +4,26 @@ import { below, has, isAbsent, pathTo, wrongCount, type At } from './walk.ts';
 
 /** What properties and items must be together: exactly one of some properties, items with different keys. */
 
-/** The items of lists whose keys are those of an earlier item. */
-export function repeatedItems(field: Field, node: TreeNode): readonly SchemaProblem[] {
+/**
+ * The objects in a value of a field that do not have exactly one of the properties of which one is required, and the items of lists
+ * whose keys are those of an earlier item.
+ */
+export function togetherProblems(field: Field, node: TreeNode): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
-  checkItems(field, node, { problems, step: undefined });
+  checkTogether(field, node, { problems, step: undefined });
   return problems;
 }
 
-function checkItems(field: Field, node: TreeNode, at: At): void {
+function checkTogether(field: Field, node: TreeNode, at: At): void {
   if (field.type === 'list' && node.type === 'list') {
     if (field.keys) checkKeys(field, field.keys, node, at);
-    node.items.forEach((item, index) => checkItems(field.items, item, below(at, index)));
+    node.items.forEach((item, index) => checkTogether(field.items, item, below(at, index)));
   }
   if (node.type !== 'map' || (field.type !== 'object' && field.type !== 'map')) return;
+  if (field.type === 'object') checkChoice(field, node, at);
   for (const { key, value } of node.entries) {
     const child = field.type === 'map' ? field.values : propertyField(field, key);
-    if (child) checkItems(child, value, below(at, key));
+    if (child) checkTogether(child, value, below(at, key));
   }
 }
 
@@ -40,24 +44,6 @@ function keyValue(items: Field, item: MapNode, key: string): unknown {
   if (own && !isAbsent(own)) return toJson(own);
   const field = items.type === 'object' ? propertyField(items, key) : undefined;
   return field?.initial ?? null;
-}
-
-/** The objects in a value of a field that do not have exactly one of the properties of which one is required. */
-export function choiceProblems(field: Field, node: TreeNode): readonly SchemaProblem[] {
-  const problems: SchemaProblem[] = [];
-  checkChoices(field, node, { problems, step: undefined });
-  return problems;
-}
-
-function checkChoices(field: Field, node: TreeNode, at: At): void {
-  if (field.type === 'list' && node.type === 'list')
-    node.items.forEach((item, index) => checkChoices(field.items, item, below(at, index)));
-  if (node.type !== 'map' || (field.type !== 'object' && field.type !== 'map')) return;
-  if (field.type === 'object') checkChoice(field, node, at);
-  for (const { key, value } of node.entries) {
-    const child = field.type === 'map' ? field.values : propertyField(field, key);
-    if (child && !isAbsent(value)) checkChoices(child, value, below(at, key));
-  }
 }
 
 /** Adds the problem that not exactly one of the properties is there of which one is required. */

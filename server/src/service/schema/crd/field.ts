@@ -17,10 +17,14 @@ type Common = Omit<Field, 'type'>;
 function fieldOfSchema(schema: JsonObject, known?: Field, depth = 0): Field {
   const common = commonOf(schema, known);
   const { type } = schema;
-  const isEither = schema['x-kubernetes-int-or-string'] === true;
-  if (isEither) return { ...common, type: 'any', typeName: 'integer or string' };
+  if (isIntOrString(schema)) return { ...common, type: 'any', typeName: 'integer or string' };
   const read = typeof type === 'string' && depth <= MAX_DEPTH ? readers.get(type) : undefined;
   return read ? read(schema, common, { known, depth }) : { ...common, type: 'any' };
+}
+
+/** Whether a schema is for whole numbers and texts. It is often written with both types as alternatives as well. */
+export function isIntOrString(schema: JsonObject): boolean {
+  return schema['x-kubernetes-int-or-string'] === true;
 }
 
 /** What is known of a field apart from its schema. */
@@ -71,12 +75,17 @@ const meanings = [
   'anchor',
 ] as const;
 
+/** The description of a schema as text, in Markdown; empty if there is none. */
+export function descriptionOf({ description }: JsonObject): string {
+  return typeof description === 'string' ? escapeMarkdown(description.replace(/\s+/g, ' ').trim()) : '';
+}
+
 /** The description, with the limits that a value must keep. */
 function docOf(schema: JsonObject): string {
-  const { description, pattern, minimum, maximum } = schema;
-  const text = typeof description === 'string' ? description.replace(/\s+/g, ' ').trim() : '';
+  const { pattern, minimum, maximum } = schema;
+  const text = descriptionOf(schema);
   return [
-    ...(text === '' ? [] : [escapeMarkdown(text)]),
+    ...(text === '' ? [] : [text]),
     ...(typeof pattern === 'string' ? [`Must match ${codeSpan(pattern)}.`] : []),
     ...(typeof minimum === 'number' ? [`At least ${minimum}.`] : []),
     ...(typeof maximum === 'number' ? [`At most ${maximum}.`] : []),
@@ -198,19 +207,22 @@ function mapField(schema: JsonObject, common: Common, { known, depth }: Context)
 
 /** The fields of the properties of a schema, in its order. */
 export function fieldsOf(schema: JsonObject, known: ObjectField | undefined, depth = 0): Fields {
-  const required = new Set(asTexts(schema['required']));
+  const required = new Set(requiredNames(schema));
   const entries = Object.entries(asObject(schema['properties']) ?? {}).map(([name, value]) => {
     const property = asObject(value) ?? {};
     const own = known && Object.hasOwn(known.fields, name) ? known.fields[name] : undefined;
     const field = fieldOfSchema(property, own, depth);
-    return [name, isRequired(name, property, required) ? { ...field, required: true } : field] as const;
+    return [name, required.has(name) ? { ...field, required: true } : field] as const;
   });
   return Object.fromEntries(entries);
 }
 
-/** The API server adds a default before it looks for what is missing. */
-export function isRequired(name: string, property: JsonObject, required: ReadonlySet<string>): boolean {
-  return required.has(name) && property['default'] === undefined;
+/** The properties that must be there. The API server adds a default before it looks for what is missing. */
+export function requiredNames(schema: JsonObject): string[] {
+  const properties = asObject(schema['properties']);
+  return asTexts(schema['required']).filter(
+    (name) => asObject(properties?.[name])?.['default'] === undefined,
+  );
 }
 
 /** The properties of which exactly one is required, as a schema or its rule in CEL says. */

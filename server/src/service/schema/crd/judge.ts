@@ -7,10 +7,11 @@ import {
   type Path,
   type TreeNode,
 } from '../../yaml/tree.ts';
-import type { Field, ObjectField, SchemaProblem } from '../define.ts';
-import { childField } from '../lookup.ts';
-import { choiceProblems, repeatedItems } from '../together.ts';
+import type { ObjectField, SchemaProblem } from '../define.ts';
+import { fieldBelow } from '../lookup.ts';
+import { togetherProblems } from '../together.ts';
 import { validateField } from '../validate.ts';
+import { isAbsent } from '../walk.ts';
 import { toValidatable } from './validatable.ts';
 
 /** What a validator of JSON Schema says of a value. */
@@ -36,7 +37,10 @@ export interface CustomKind {
   readonly hasStatus: boolean;
 }
 
-/** Makes the judgement of the API server on resources of a kind, but on their status if the server keeps that apart. Undefined if the schema cannot be used. */
+/**
+ * Makes the judgement of the API server on resources of a kind, but on their status if the server keeps that apart. Undefined if the
+ * schema cannot be used.
+ */
 export function createJudge(
   kind: CustomKind,
   compile: CompileSchema,
@@ -76,41 +80,28 @@ function judge(
   return [
     ...metadataProblems(document, root),
     ...onePerPlace(problems),
-    ...choices(document, root, places),
-    ...repeatedItems(document, root),
+    ...togetherProblems(document, root).filter((problem) => !isSaid(problem, document, places)),
   ];
 }
 
-/** What is missing is said once, although one of several properties would do. */
-function choices(document: ObjectField, root: TreeNode, places: ReadonlySet<string>): SchemaProblem[] {
-  return choiceProblems(document, root).filter(({ type, path }) => {
-    const field = type === 'neither' ? fieldIn(document, path) : undefined;
-    const names = field?.type === 'object' ? (field.exactlyOneOf ?? []) : [];
-    return !names.some((name) => places.has(JSON.stringify([...path, name])));
-  });
-}
-
-function fieldIn(document: ObjectField, path: Path): Field | undefined {
-  let field: Field | undefined = document;
-  for (const step of path) field = field && childField(field, step);
-  return field;
+/** Whether it is said already that a property is missing of which one of several would do. */
+function isSaid({ type, path }: SchemaProblem, document: ObjectField, places: ReadonlySet<string>): boolean {
+  const field = type === 'neither' ? fieldBelow(document, path) : undefined;
+  const names = field?.type === 'object' ? (field.exactlyOneOf ?? []) : [];
+  return names.some((name) => places.has(JSON.stringify([...path, name])));
 }
 
 /** What is wrong in the metadata, which is the same for all kinds. */
 function metadataProblems({ fields: { metadata } }: ObjectField, root: TreeNode): SchemaProblem[] {
   const own = nodeAt(root, ['metadata']);
-  if (!own || !metadata || isNull(own)) return [{ type: 'missing', path: ['metadata'] }];
+  if (!own || !metadata || isAbsent(own)) return [{ type: 'missing', path: ['metadata'] }];
   return validateField(metadata, own).map((problem) => ({ ...problem, path: ['metadata', ...problem.path] }));
-}
-
-function isNull(node: TreeNode): boolean {
-  return node.type === 'scalar' && node.value === null;
 }
 
 /** Whether a property is null, and its schema lets it be. Values that are null are left out before they are checked. */
 function isNullAllowed(schema: JsonObject, root: TreeNode, path: Path): boolean {
   const node = nodeAt(root, path);
-  if (!node || !isNull(node)) return false;
+  if (!node || !isAbsent(node)) return false;
   let found: JsonObject | undefined = schema;
   for (const step of path) found = found && childSchema(found, step);
   return found?.['nullable'] === true;

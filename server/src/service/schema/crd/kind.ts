@@ -1,11 +1,10 @@
 import { parseYaml } from '../../yaml/parse.ts';
 import type { JsonObject } from '../../yaml/tree.ts';
-import { escapeMarkdown } from '../../text/markdown.ts';
 import { defineKind, type Field, type Fields, type Kind, type ObjectField } from '../define.ts';
 import { commonFields, documentField, GROUP } from '../lookup.ts';
 import { createKindSet, type KindSet } from '../kindSet.ts';
 import type { CustomDefinition, CustomVersion } from './definition.ts';
-import { fieldsOf } from './field.ts';
+import { descriptionOf, fieldsOf } from './field.ts';
 import { validate } from '../validate.ts';
 import { createJudge, type CompileSchema } from './judge.ts';
 
@@ -22,9 +21,8 @@ export function kindsOfDefinitions(
   const byName = new Map<string, Kind>();
   for (const definition of definitions)
     for (const version of definition.versions) {
-      const kind = kindOf(builtIn, definition, version, compile);
-      const name = `${kind.apiVersion}/${kind.kind}`;
-      if (!byName.has(name)) byName.set(name, kind);
+      const name = `${GROUP}/${version.name}/${definition.kind}`;
+      if (!byName.has(name)) byName.set(name, kindOf(builtIn, definition, version, compile));
     }
   const replaced = builtIn.all.map((kind) => byName.get(`${kind.apiVersion}/${kind.kind}`) ?? kind);
   const added = [...byName.values()].filter(({ apiVersion, kind }) => !builtIn.find(apiVersion, kind));
@@ -64,11 +62,8 @@ function kindOf(
 }
 
 /** What this program knows of a kind, or the description in its definition. */
-function aboutKind(
-  known: Kind | undefined,
-  { description }: JsonObject,
-): Pick<Kind, 'doc' | 'page' | 'isOfSkupper1'> {
-  if (!known) return { doc: descriptionOf(description), page: '' };
+function aboutKind(known: Kind | undefined, schema: JsonObject): Pick<Kind, 'doc' | 'page' | 'isOfSkupper1'> {
+  if (!known) return { doc: descriptionOf(schema), page: '' };
   const { doc, page, isOfSkupper1 = false } = known;
   return { doc, page, isOfSkupper1 };
 }
@@ -87,8 +82,4 @@ function isValid(kind: Kind, body: string): boolean {
 function documentFields(own: Fields): Fields {
   const { apiVersion: _, kind: __, metadata: ___, ...others } = own;
   return { ...commonFields, ...others };
-}
-
-function descriptionOf(description: unknown): string {
-  return typeof description === 'string' ? escapeMarkdown(description.replace(/\s+/g, ' ').trim()) : '';
 }

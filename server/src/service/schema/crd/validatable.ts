@@ -1,6 +1,6 @@
 import { asObject, type Json, type JsonObject } from '../../yaml/tree.ts';
 import { asTexts } from './definition.ts';
-import { exactlyOneOf, isRequired } from './field.ts';
+import { exactlyOneOf, isIntOrString, requiredNames } from './field.ts';
 
 /** Schemas that are nested more deeply accept anything at that depth. */
 const MAX_DEPTH = 50;
@@ -61,7 +61,7 @@ function typeOf(schema: JsonObject): { [key: string]: Json } {
 }
 
 function typesOf(schema: JsonObject, type: Json | undefined, format: Json | undefined): string[] {
-  if (schema['x-kubernetes-int-or-string'] === true) return ['integer', 'string'];
+  if (isIntOrString(schema)) return ['integer', 'string'];
   if (typeof type !== 'string') return [];
   // The API server does not reject a list in place of a duration.
   return type === 'string' && format === 'duration' ? ['string', 'array'] : [type];
@@ -70,9 +70,7 @@ function typesOf(schema: JsonObject, type: Json | undefined, format: Json | unde
 function propertiesOf(schema: JsonObject, depth: number): { [key: string]: Json } {
   const properties = asObject(schema['properties']);
   const values = schema['additionalProperties'];
-  const required = asTexts(schema['required']).filter((name) =>
-    isRequired(name, asObject(properties?.[name]) ?? {}, new Set([name])),
-  );
+  const required = requiredNames(schema);
   const own = Object.entries(properties ?? {}).map(
     ([name, value]) => [name, toValidatable(asObject(value) ?? {}, depth + 1)] as const,
   );
@@ -113,11 +111,6 @@ function combinationsOf(schema: JsonObject): { [key: string]: Json } {
       return isLeftOut ? [] : [[keyword, restrictionsIn(value)] as const];
     }),
   );
-}
-
-/** `x-kubernetes-int-or-string` is often written with both types as alternatives. */
-function isIntOrString(schema: JsonObject): boolean {
-  return schema['x-kubernetes-int-or-string'] === true;
 }
 
 /** Without the extensions of Kubernetes, which no validator knows. */
