@@ -14,6 +14,21 @@ export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeAc
 export type { CompletionOptions } from './features/completion/item.ts';
 export type { Typing } from './features/unfinished.ts';
 export type { NetworkSummary } from './features/summary.ts';
+export type {
+  GraphFlow,
+  GraphKey,
+  GraphKeyUse,
+  GraphLink,
+  GraphNetwork,
+  GraphProblem,
+  GraphResource,
+  GraphRole,
+  GraphSite,
+  GraphState,
+  GraphWorkload,
+  NetworkGraph,
+} from './features/graph/graph.ts';
+export type { GraphFormat } from './features/graph/queries.ts';
 export type { CompileSchema, SchemaError } from './schema/crd/judge.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';

@@ -32,6 +32,7 @@ import { documentHighlights } from './features/documentHighlight.ts';
 import { documentLinks } from './features/documentLink.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
 import { finishedFindings, type Typing } from './features/unfinished.ts';
+import { createGraphQueries, type GraphQueries } from './features/graph/queries.ts';
 import { foldingRanges } from './features/foldingRange.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints, type InlayHintOptions } from './features/inlayHint.ts';
@@ -135,7 +136,7 @@ interface Findings {
 }
 
 /** What editors show and do at a position or in a file. */
-interface Features {
+interface Features extends GraphQueries {
   hover(at: AtPosition): Hover | undefined;
   completion(at: AtPosition, options: CompletionOptions): CompletionItem[];
   /** Whether a completion depends on workloads, Services and Secrets, which loaders read on demand. */
@@ -229,6 +230,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),
     ...createFindings(current, linter, rulesUrl),
     ...createFeatures(current),
+    ...createGraphQueries(current, (snapshot, uri) => linter.findings(snapshot, uri)),
   });
 }
 
@@ -262,7 +264,7 @@ function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: strin
   };
 }
 
-function createFeatures(current: () => Snapshot): Features {
+function createFeatures(current: () => Snapshot): Omit<Features, keyof GraphQueries> {
   return {
     hover: ({ uri, position }) => hover(current(), uri, position),
     completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position }, options),

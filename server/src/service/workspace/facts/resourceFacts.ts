@@ -64,8 +64,8 @@ const sharedProperties: Readonly<Record<string, readonly string[]>> = {
   Connector: ['routingKey', 'selector', 'host', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnector: ['siteNamespace', 'selector', 'port', 'tlsCredentials', 'useClientCert'],
   AttachedConnectorBinding: ['connectorNamespace', 'routingKey'],
-  Link: ['endpoints', 'tlsCredentials', 'settings'],
-  AccessToken: ['url'],
+  Link: ['endpoints', 'tlsCredentials', 'cost', 'settings'],
+  AccessToken: ['url', 'linkCost'],
   RouterAccess: ['roles', 'tlsCredentials', 'generateTlsCredentials', 'bindHost', 'subjectAlternativeNames'],
 };
 

@@ -33,6 +33,8 @@ export interface Derivation<V> {
 export interface Network extends RoutingKeys, NearMisses {
   /** The folder of the network, or undefined for files outside every workspace folder. */
   readonly folder: string | undefined;
+  /** Its name in the settings; undefined for the files that no network of the settings includes. */
+  readonly name: string | undefined;
   /** Records the reads of checks. */
   readonly tracker: Tracker;
   /** The result of a derivation, memoized until something that it was computed from changes. */
@@ -134,6 +136,7 @@ export function createNetwork(
   const tracker = new Tracker();
   const facts = createNetworkFacts(tracker, project, written);
   const { routingKeys, resources, workloads, services, secrets, names } = facts;
+  const collections = { routingKeys, resources, workloads, services, secrets };
   const keys = createRoutingKeys(routingKeys);
   const isExternal = externalKeyMatcher(project, name);
   const siteLookups = createSiteLookups(tracker, project, facts);
@@ -142,16 +145,13 @@ export function createNetwork(
   const siteOf = ({ place, owner }: RoutingKeyFact): Site => siteAt(place.uri, owner.namespace);
   const network: MutableNetwork = {
     folder: project.folder,
+    name,
     tracker,
     derive: createDerivations(tracker, () => network),
     ...keys,
     ...createNearMisses({ tracker, keys, isExternal, siteIdOf: (fact) => siteOf(fact).id }),
     ...siteLookups,
-    routingKeys,
-    resources,
-    workloads,
-    services,
-    secrets,
+    ...collections,
     factsOf: (uri) => {
       const file = facts.fileAt(uri);
       return file ? builtFacts(file) : noFacts;

@@ -1,0 +1,67 @@
+import { codeSpan, escapeMarkdown } from '../../text/markdown.ts';
+import { formatCount } from '../../text/words.ts';
+import type { GraphKey, GraphNetwork, GraphSite, NetworkGraph } from './graph.ts';
+
+/** The networks as Markdown: a heading for each, with tables of its sites, links and routing keys. */
+export function markdownOf({ networks }: NetworkGraph): string {
+  if (networks.length === 0) return 'No Skupper resources.\n';
+  return networks.map((network) => `${networkSections(network).join('\n\n')}\n`).join('\n');
+}
+
+function networkSections(network: GraphNetwork): string[] {
+  const { name, sites, keys, links } = network;
+  const counts = [formatCount(sites.length, 'site'), formatCount(keys.length, 'routing key')];
+  return [
+    `## ${escapeMarkdown(name)}`,
+    `${counts.join(', ')}, ${formatCount(network.problems, 'problem')}.`,
+    table(['Site', 'Namespace', 'Connectors', 'Listeners'], sites.map(siteRow)),
+    ...(links.length === 0 ? [] : [table(['Link from', 'to', 'Cost'], linkRows(network))]),
+    ...(keys.length === 0
+      ? []
+      : [table(['Routing key', 'State', 'Connectors', 'Listeners'], keyRows(network))]),
+  ];
+}
+
+function siteRow({ name, namespace, resources }: GraphSite): string[] {
+  const countOf = (wanted: string): string => String(resources.filter(({ role }) => role === wanted).length);
+  return [
+    escapeMarkdown(name),
+    namespace === undefined ? '' : codeSpan(namespace),
+    countOf('connector'),
+    countOf('listener'),
+  ];
+}
+
+function linkRows({ sites, links }: GraphNetwork): string[][] {
+  const names = new Map(sites.map(({ id, name }) => [id, name]));
+  return links.map(({ from, to, target, cost, isInferred }) => {
+    const site = to === undefined ? undefined : names.get(to);
+    const end =
+      site === undefined ? codeSpan(target) : `${escapeMarkdown(site)}${isInferred ? ' (likely)' : ''}`;
+    return [escapeMarkdown(names.get(from) ?? ''), end, String(cost)];
+  });
+}
+
+function keyRows({ sites, keys }: GraphNetwork): string[][] {
+  const shown = new Map(
+    sites.flatMap((site) =>
+      site.resources.map(
+        ({ id, kind, name }) => [id, `${kind} ${codeSpan(name)} in ${escapeMarkdown(site.name)}`] as const,
+      ),
+    ),
+  );
+  const list = (ids: readonly string[]): string => ids.map((id) => shown.get(id) ?? '').join('; ');
+  return keys.map(({ key, state, connectors, listeners }: GraphKey) => [
+    codeSpan(key),
+    state,
+    list(connectors),
+    list(listeners),
+  ]);
+}
+
+/** A table; a `|` in a cell would end it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,139 @@
+import { displayed } from '../../text/escape.ts';
+import { formatCount } from '../../text/words.ts';
+import type { GraphKey, GraphNetwork, GraphResource, GraphSite, GraphState, NetworkGraph } from './graph.ts';
+
+/** Renderers of Mermaid refuse larger diagrams by default. */
+const MAX_EDGES = 500;
+const MAX_LENGTH = 50_000;
+
+/**
+ * A flowchart of Mermaid: a group for each site, with its connectors and listeners, and a node for each routing key. If that is more
+ * than renderers accept, only the sites and what flows between them, and a comment says so.
+ */
+export function mermaidOf(graph: NetworkGraph): string {
+  const whole = flowchart(graph, resourceLines);
+  const edges = whole.filter((line) => arrow.test(line)).length;
+  const text = `${whole.join('\n')}\n`;
+  if (edges <= MAX_EDGES && text.length <= MAX_LENGTH) return text;
+  const note = '%% The network is too large for its resources: only sites are shown.';
+  return `${[note, ...flowchart(graph, siteLines)].join('\n')}\n`;
+}
+
+const arrow = / (?:-->|-\.->|==>) /;
+
+/** How states other than `matched` are drawn, apart from the word in the label. */
+const styles: Readonly<Record<Exclude<GraphState, 'matched'>, string>> = {
+  unmatched: 'stroke-dasharray: 2 4',
+  'near-miss': 'stroke-dasharray: 2 4',
+  external: 'stroke-dasharray: 8 4',
+  templated: 'stroke-dasharray: 4 2',
+};
+
+/** The names of nodes, by the ids of sites and resources or the routing key. */
+type NodeNames = (type: 'site' | 'resource' | 'key', id: string) => string;
+
+type Lines = (network: GraphNetwork, nameOf: NodeNames) => string[];
+
+function flowchart({ networks }: NetworkGraph, linesOf: Lines): string[] {
+  const lines = networks.flatMap((network, index) => {
+    const names = new Map<string, string>();
+    const nameOf: NodeNames = (type, id) => {
+      const key = `${type} ${id}`;
+      const name = names.get(key) ?? `${type[0] ?? ''}${index}_${names.size}`;
+      names.set(key, name);
+      return name;
+    };
+    const own = linesOf(network, nameOf);
+    if (networks.length === 1) return own;
+    return [`subgraph n${index}[${label(network.name)}]`, ...own.map(indented), 'end'];
+  });
+  const classes = Object.entries(styles).map(([state, style]) => `classDef ${classOf(state)} ${style}`);
+  return ['flowchart LR', ...[...lines, ...classes].map(indented)];
+}
+
+/** Names of classes have no hyphens. */
+function classOf(state: string): string {
+  return state.replace('-', '');
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}
+
+/** A text of a node. What has a meaning in Mermaid or HTML is written as an entity. */
+function label(...lines: readonly string[]): string {
+  const escaped = lines.map((line) =>
+    displayed(line).replace(
+      /[^\p{L}\p{M}\p{N} .,:/_()-]/gu,
+      (character) => `#${character.codePointAt(0) ?? 0};`,
+    ),
+  );
+  return `"${escaped.join('<br/>')}"`;
+}
+
+function resourceLines(network: GraphNetwork, nameOf: NodeNames): string[] {
+  const { sites, keys } = network;
+  return [
+    ...sites.flatMap((site) => [
+      `subgraph ${nameOf('site', site.id)}[${label(...siteTitle(site))}]`,
+      ...site.resources.filter(hasKeys).map((each) => indented(resourceNode(each, nameOf))),
+      'end',
+    ]),
+    ...keys.map((key) => keyNode(key, nameOf)),
+    ...keys.flatMap(({ key, connectors, listeners }) => [
+      ...listeners.map((id) => `${nameOf('resource', id)} --> ${nameOf('key', key)}`),
+      ...connectors.map((id) => `${nameOf('key', key)} --> ${nameOf('resource', id)}`),
+    ]),
+    ...linkLines(network, nameOf),
+  ];
+}
+
+function hasKeys({ keys }: GraphResource): boolean {
+  return keys.length > 0;
+}
+
+function siteTitle({ name, namespace }: GraphSite): string[] {
+  return namespace === undefined || namespace === name ? [name] : [name, `namespace ${namespace}`];
+}
+
+function resourceNode({ id, kind, name, address, workloads }: GraphResource, nameOf: NodeNames): string {
+  const lines = [
+    `${kind} ${name}`,
+    ...(address === undefined ? [] : [address]),
+    ...workloads.map((workload) => `${workload.kind} ${workload.name}`),
+  ];
+  return `${nameOf('resource', id)}[${label(...lines)}]`;
+}
+
+function keyNode({ key, state }: GraphKey, nameOf: NodeNames): string {
+  const node = nameOf('key', key);
+  return state === 'matched'
+    ? `${node}([${label(key)}])`
+    : `${node}([${label(key, `(${state})`)}]):::${classOf(state)}`;
+}
+
+/** Links end at the known sites only. */
+function linkLines({ links }: GraphNetwork, nameOf: NodeNames): string[] {
+  return links.flatMap(({ from, to, cost }) =>
+    to === undefined
+      ? []
+      : [`${nameOf('site', from)} -.->|${label(`link, cost ${cost}`)}| ${nameOf('site', to)}`],
+  );
+}
+
+function siteLines(network: GraphNetwork, nameOf: NodeNames): string[] {
+  return [
+    ...network.sites.map(
+      (site) =>
+        `${nameOf('site', site.id)}[${label(...siteTitle(site), formatCount(site.resources.length, 'resource'))}]`,
+    ),
+    ...network.flows
+      .toSorted((a, b) => b.keys.length - a.keys.length)
+      .slice(0, Math.max(0, MAX_EDGES - network.links.length))
+      .map(
+        ({ from, to, keys }) =>
+          `${nameOf('site', from)} -->|${label(formatCount(keys.length, 'key'))}| ${nameOf('site', to)}`,
+      ),
+    ...linkLines(network, nameOf),
+  ];
+}
