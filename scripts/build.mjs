@@ -95,7 +95,7 @@ const server = [
 /** @type {Bundle[]} */
 const bundles = [
   // The extension talks to its server over the channel of its child process, never over a socket.
-  { entry: 'client/src/extension.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
+  { entry: 'client/src/node/main.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
   ...server,
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', elsewhere: validator },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 import { conversionCommands } from './convert.ts';
 import { formatCount, withoutLinks } from '../../server/src/service/text/words.ts';
 
@@ -10,7 +10,10 @@ export const COPY = 'skupper.copy';
 export const SHOW_REFERENCES = 'skupper.showReferences';
 
 /** Registers the commands that users run or that the server refers to; `start` starts the server unless it runs. */
-export function registerCommands(client: LanguageClient, start: () => Promise<void>): vscode.Disposable[] {
+export function registerCommands(
+  client: BaseLanguageClient,
+  start: () => Promise<void>,
+): vscode.Disposable[] {
   return [
     vscode.commands.registerCommand(COPY, copy),
     vscode.commands.registerCommand(
@@ -38,7 +41,7 @@ async function copy(text: string, note?: string): Promise<void> {
 
 /** The server sends LSP positions and locations, which VS Code's own command does not accept. */
 async function showReferences(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   uri: string,
   position: Position,
   locations: readonly Location[],

@@ -1,30 +1,21 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import {
-  LanguageClient,
-  TransportKind,
-  type LanguageClientOptions,
-  type ServerOptions,
-} from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { NetworkSummary } from '../../server/src/service/index.ts';
 import { resourceFileGlobs } from '../../server/src/service/workspace/files/fileNames.ts';
 import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
 import { registerPaste } from './paste.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
+import type { CreateServer, Server } from './server.ts';
 import { startWhenNeeded } from './startWhenNeeded.ts';
 import { createStatusItem } from './status.ts';
 
-let runningClient: LanguageClient | undefined;
+let runningClient: BaseLanguageClient | undefined;
 
 /** Registers the extension's commands, and starts the language server once it is needed. */
-export function activate(context: vscode.ExtensionContext): void {
-  const recovery = createRecovery(context.logUri.fsPath, () => client);
-  const client: LanguageClient = new LanguageClient(
-    'skupper',
-    'Skupper',
-    serverOptions(context, recovery),
-    clientOptions(recovery),
-  );
+export function activateWith(context: vscode.ExtensionContext, createServer: CreateServer): void {
+  const recovery = createRecovery(() => server);
+  const server: Server = createServer(context, clientOptions(recovery));
+  const { client } = server;
   let starting: Promise<void> | undefined;
   const start = (): Promise<void> => (starting ??= run(client, context));
   context.subscriptions.push(
@@ -38,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
-async function run(client: LanguageClient, { subscriptions }: vscode.ExtensionContext): Promise<void> {
+async function run(client: BaseLanguageClient, { subscriptions }: vscode.ExtensionContext): Promise<void> {
   runningClient = client;
   const status = createStatusItem(documentSelector);
   subscriptions.push(
@@ -64,15 +55,6 @@ const documentSelector = [
   ...resourceFileGlobs.map((pattern) => ({ scheme: 'file', pattern })),
   { scheme: 'untitled', language: 'yaml' },
 ];
-
-function serverOptions(context: vscode.ExtensionContext, { activityFile }: Recovery): ServerOptions {
-  const module = context.asAbsolutePath('server/dist/server.cjs');
-  const args = [`--activity-file=${activityFile}`];
-  // Node.js 22 and newer keep the compiled code there, so that the server starts faster the next time.
-  const env = { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, 'compiled') };
-  const run = { module, args, transport: TransportKind.ipc, options: { env } };
-  return { run, debug: { ...run, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } } };
-}
 
 function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOptions {
   return {

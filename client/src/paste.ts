@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Registers pasting `skupper` commands as YAML: from the editor's paste menu, and as a command. */
 export function registerPaste(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   selector: vscode.DocumentSelector,
   start: () => Promise<void>,
 ): vscode.Disposable[] {
@@ -75,7 +75,7 @@ async function pasteFromClipboard(convert: Convert): Promise<void> {
 }
 
 async function requestYaml(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   document: vscode.TextDocument,
   range: vscode.Range,
   text: string,

@@ -1,16 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
   State,
+  type BaseLanguageClient,
   type ErrorHandler,
-  type LanguageClient,
   type Middleware,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { messageOf, type End } from './messages.ts';
 import { createRestarts, type Decision } from './restarts.ts';
+import type { Server } from './server.ts';
 import { createWatchdog, TICK } from './watchdog.ts';
 
 /** The request that the server answers at once unless it is stuck. */
@@ -21,18 +20,14 @@ export interface Recovery extends vscode.Disposable {
   /** For the options of the client. */
   readonly errorHandler: ErrorHandler;
   readonly middleware: Pick<Middleware, 'sendRequest' | 'sendNotification'>;
-  /** The file in which the server keeps what it does. */
-  readonly activityFile: string;
   /** Restarts the server because the user wants it. Also ends one that does not answer. */
   restart(): Promise<void>;
 }
 
-/** Creates the recovery of a client's server. `logFolder`: a folder of this window alone, which need not exist. */
-export function createRecovery(logFolder: string, client: () => LanguageClient): Recovery {
+/** Creates the recovery of a server. */
+export function createRecovery(server: () => Server): Recovery {
   const restarts = createRestarts();
-  const activityFile = join(logFolder, 'activity');
-  mkdirSync(logFolder, { recursive: true });
-  const watch = watchServer(client);
+  const watch = watchServer(server);
   let stopWaiting: ((action: CloseAction) => void) | undefined;
   const wait = async (delay: number): Promise<CloseAction> => {
     const timer = setTimeout(() => stopWaiting?.(CloseAction.Restart), delay);
@@ -44,21 +39,23 @@ export function createRecovery(logFolder: string, client: () => LanguageClient):
   const restart = async (): Promise<void> => {
     restarts.reset();
     if (stopWaiting) return stopWaiting(CloseAction.Restart);
-    if (client().state === State.Stopped) return client().start();
+    const { client } = server();
+    if (client.state === State.Stopped) return client.start();
     // A server that does not answer cannot be stopped in time. The client ends it then.
-    return client()
+    return server()
       .restart()
-      .catch(() => client().start());
+      .catch(() => client.start());
   };
   return {
-    activityFile,
     middleware: watch.middleware,
     errorHandler: {
       // What cannot be sent is followed by the end of the connection.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: async () => {
         const decision = restarts.ended(Date.now());
-        tell(client(), decision, { wasStuck: watch.ended(), activity: readActivity(activityFile) }, restart);
+        const { client } = server();
+        const end = { wasStuck: watch.ended(), activity: server().lastActivity() };
+        tell(client, decision, end, restart);
         const action = decision.restarts ? await wait(decision.delay) : CloseAction.DoNotRestart;
         return { action, handled: true };
       },
@@ -78,24 +75,22 @@ interface Watch extends vscode.Disposable {
 }
 
 /** Ends a server that does not answer. */
-function watchServer(client: () => LanguageClient): Watch {
+function watchServer(server: () => Server): Watch {
   const watchdog = createWatchdog();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: object | undefined;
   let wasStuck = false;
   const ask = (): void => {
     // A failure means that the connection is closed, which is handled elsewhere.
-    client().sendRequest(PING).then(watchdog.answered, watchdog.answered);
+    server().client.sendRequest(PING).then(watchdog.answered, watchdog.answered);
   };
   const giveUp = (): void => {
-    wasStuck = true;
-    watchdog.answered();
-    client().serverProcess?.kill('SIGKILL');
+    wasStuck = server().kill();
+    if (wasStuck) watchdog.answered();
   };
   const tick = (): void => {
     const action = watchdog.tick(performance.now());
     if (action === 'ask') ask();
-    // A breakpoint in the server stops it for as long as somebody thinks.
-    if (action === 'give-up' && !client().isInDebugMode) giveUp();
+    if (action === 'give-up') giveUp();
     if (!watchdog.isIdle()) return;
     clearInterval(timer);
     timer = undefined;
@@ -125,18 +120,7 @@ function watchServer(client: () => LanguageClient): Watch {
   };
 }
 
-function readActivity(file: string): string | undefined {
-  try {
-    const [activity] = readFileSync(file, 'utf8').split('\n');
-    return activity === '' ? undefined : activity;
-  } catch (error) {
-    // The server has never noted anything.
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
-}
-
-function tell(client: LanguageClient, decision: Decision, end: End, restart: () => Promise<void>): void {
+function tell(client: BaseLanguageClient, decision: Decision, end: End, restart: () => Promise<void>): void {
   const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
   const message = messageOf(decision, end, pathOf);
   if (message === undefined) return;

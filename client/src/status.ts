@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient/node';
+import { State } from 'vscode-languageclient';
 import type { NetworkSummary } from '../../server/src/service/index.ts';
 import { formatCount } from '../../server/src/service/text/words.ts';
 

@@ -1,0 +1,7 @@
+/** The globals that the client uses. Both hosts of extensions have them: Node and browsers. */
+
+declare const performance: { now(): number };
+declare function setTimeout(run: () => void, milliseconds: number): object;
+declare function clearTimeout(timer: object | undefined): void;
+declare function setInterval(run: () => void, milliseconds: number): object;
+declare function clearInterval(timer: object | undefined): void;
