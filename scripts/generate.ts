@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { conformancePage } from './generate/conformancePage.ts';
 import { kindsPage } from './generate/kindsPage.ts';
-import { manifest } from './generate/manifest.ts';
+import { manifest, manifestTexts } from './generate/manifest.ts';
 import { publishedSchema, settingsSchema } from './generate/publishedSchema.ts';
 import { rulesPage } from './generate/rulesPage.ts';
 import { settingsPage } from './generate/settingsPage.ts';
@@ -17,6 +17,7 @@ const outputs: Record<string, () => Promise<string>> = {
   'docs/kinds.md': kindsPage,
   'docs/settings.md': settingsPage,
   'package.json': manifest,
+  'package.nls.json': manifestTexts,
   'docs/rules.md': rulesPage,
   'docs/conformance.md': conformancePage,
   [REPORTS_FILE]: async () => reportsFile(),
