@@ -87,6 +87,7 @@ const server = [
  * @typedef {object} Bundle
  * @property {string} entry
  * @property {string} outfile
+ * @property {'node' | 'browser'} [platform] where it runs, by default in Node
  * @property {string[]} [external] what the program that loads the bundle provides
  * @property {string[]} [leftOut] modules of Node that are never used
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
@@ -97,6 +98,13 @@ const bundles = [
   // The extension talks to its server over the channel of its child process, never over a socket.
   { entry: 'client/src/node/main.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
   ...server,
+  // The page of the network: its style sheet is another entry, because it is not part of the script.
+  { entry: 'client/src/webview/network/main.tsx', outfile: 'dist/webview/network.js', platform: 'browser' },
+  {
+    entry: 'client/src/webview/network/network.css',
+    outfile: 'dist/webview/network.css',
+    platform: 'browser',
+  },
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', elsewhere: validator },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
@@ -162,16 +170,17 @@ async function watch() {
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions}
  */
-function buildOptions({ entry, outfile, external = [], leftOut = [], elsewhere = {} }, production) {
+function buildOptions(bundle, production) {
+  const { entry, outfile, platform = 'node', external = [], leftOut = [], elsewhere = {} } = bundle;
   return {
     absWorkingDir: root,
     entryPoints: [entry],
     outfile: path.join(root, outfile),
     external,
     bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
+    platform,
+    format: platform === 'node' ? 'cjs' : 'iife',
+    target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },
     // ES modules, so that the bundler drops unused code; and a single copy of the LSP types.

@@ -5,3 +5,8 @@ declare function setTimeout(run: () => void, milliseconds: number): object;
 declare function clearTimeout(timer: object | undefined): void;
 declare function setInterval(run: () => void, milliseconds: number): object;
 declare function clearInterval(timer: object | undefined): void;
+declare const crypto: { getRandomValues(array: Uint8Array): Uint8Array };
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare function atob(base64: string): string;

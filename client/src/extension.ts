@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { NetworkSummary } from '../../server/src/service/index.ts';
 import { resourceFileGlobs } from '../../server/src/service/workspace/files/fileNames.ts';
 import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
+import { registerNetwork } from './network/network.ts';
 import { registerPaste } from './paste.ts';
+import type { NetworkModel } from './network/networkModel.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import type { CreateServer, Server } from './server.ts';
 import { startWhenNeeded } from './startWhenNeeded.ts';
@@ -17,7 +18,8 @@ export function activateWith(context: vscode.ExtensionContext, createServer: Cre
   const server: Server = createServer(context, clientOptions(recovery));
   const { client } = server;
   let starting: Promise<void> | undefined;
-  const start = (): Promise<void> => (starting ??= run(client, context));
+  const start = (): Promise<void> => (starting ??= run(client, model, context));
+  const model = registerNetwork({ context, client, selector: documentSelector, start, copyCommand: COPY });
   context.subscriptions.push(
     recovery,
     startWhenNeeded(documentSelector, () => void start()),
@@ -29,13 +31,17 @@ export function activateWith(context: vscode.ExtensionContext, createServer: Cre
   );
 }
 
-async function run(client: BaseLanguageClient, { subscriptions }: vscode.ExtensionContext): Promise<void> {
+async function run(
+  client: BaseLanguageClient,
+  model: NetworkModel,
+  { subscriptions }: vscode.ExtensionContext,
+): Promise<void> {
   runningClient = client;
   const status = createStatusItem(documentSelector);
   subscriptions.push(
     status,
     client.onDidChangeState(({ newState }) => status.setState(newState)),
-    client.onNotification('skupper/status', (summary: NetworkSummary) => status.setSummary(summary)),
+    model.onDidChange((graph) => status.setGraph(graph)),
   );
   await client.start();
 }
@@ -66,7 +72,7 @@ function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOp
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,
       copyCommand: COPY,
-      status: true,
+      network: true,
       yamlRanges: vscode.workspace.getConfiguration('skupper').get('yamlRanges', false),
       trusted: vscode.workspace.isTrusted,
     }),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
-import type { NetworkSummary } from '../../server/src/service/index.ts';
-import { formatCount } from '../../server/src/service/text/words.ts';
+import type { NetworkGraph } from '../../server/src/service/index.ts';
+import { counts } from './network/counts.ts';
 
 export interface StatusItem extends vscode.Disposable {
   setState(state: State): void;
-  setSummary(summary: NetworkSummary): void;
+  /** Shows how much there is in all networks. */
+  setGraph(graph: NetworkGraph): void;
 }
 
 /** Creates the Skupper entry in the language status of YAML editors. */
@@ -13,7 +14,7 @@ export function createStatusItem(selector: vscode.DocumentSelector): StatusItem 
   const item = vscode.languages.createLanguageStatusItem('skupper', selector);
   item.name = 'Skupper';
   item.text = 'Skupper';
-  item.command = { title: 'Show Output', command: 'skupper.showOutput' };
+  item.command = { title: vscode.l10n.t('Show Output'), command: 'skupper.showOutput' };
   return {
     setState: (state) => {
       item.busy = state === State.Starting;
@@ -21,13 +22,15 @@ export function createStatusItem(selector: vscode.DocumentSelector): StatusItem 
       item.severity = isStopped
         ? vscode.LanguageStatusSeverity.Error
         : vscode.LanguageStatusSeverity.Information;
-      if (isStopped) item.detail = 'The language server is not running';
+      if (isStopped) item.detail = vscode.l10n.t('The language server is not running');
     },
-    setSummary: ({ sites, listeners, connectors }) => {
+    setGraph: ({ networks }) => {
+      const sites = networks.flatMap((network) => network.sites);
+      const roles = sites.flatMap(({ resources }) => resources.map(({ role }) => role));
       item.detail = [
-        formatCount(sites, 'site'),
-        formatCount(listeners, 'listener'),
-        formatCount(connectors, 'connector'),
+        counts.sites(sites.length),
+        counts.listeners(roles.filter((role) => role === 'listener').length),
+        counts.connectors(roles.filter((role) => role === 'connector').length),
       ].join(', ');
     },
     dispose: () => item.dispose(),

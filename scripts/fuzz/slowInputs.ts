@@ -129,7 +129,9 @@ function questions(service: LanguageService, text: string): (() => unknown)[] {
     () => service.semanticTokens({ uri }),
     () => service.workspaceSymbols('a'),
     () => service.migrate({ uri }),
-    () => service.summary(),
+    () => service.networkGraph(),
+    () => service.networkText('mermaid'),
+    () => service.networkText('markdown'),
   ];
 }
 

@@ -11,6 +11,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NetworkGraph } from '../../server/src/service/index.ts';
 import { createRandom } from '../support/random.ts';
 import { rounds } from '../support/rounds.ts';
 import { openDocument, pull, pulling, pushOnly } from '../support/lspClient.ts';
@@ -46,17 +47,46 @@ describe('the server as a guest of its client', () => {
     await workspace.dispose();
   });
 
-  it('reports how much of Skupper there is, to a client that asks for it, when that changes', async () => {
-    const workspace = await start(pair, pulling, { initializationOptions: { status: true } });
+  it('tells a client that asks for it when the networks may have changed, and answers what they are', async () => {
+    const workspace = await start(pair, pulling, { initializationOptions: { network: true } });
     const { client } = workspace;
-    const statuses: unknown[] = [];
-    client.connection.onNotification('skupper/status', (status) => void statuses.push(status));
-    const counts = { sites: 0, listeners: 1, connectors: 1 };
-    await client.until(() => statuses.length > 0, 'the status');
-    await openDocument(client, workspace.uri('west/listener.yaml'), listener('other'));
+    let changes = 0;
+    client.connection.onNotification('skupper/networkChanged', () => void changes++);
+    const keys = async (): Promise<string[]> => {
+      const graph = await client.connection.sendRequest<NetworkGraph>('skupper/network', {
+        format: 'graph',
+      });
+      return graph.networks.flatMap((network) => network.keys.map(({ key }) => key));
+    };
+    await client.until(() => changes > 0, 'the networks');
+    const before = await keys();
     await openDocument(client, workspace.uri('west/new.yaml'), listener('new'));
-    await client.until(() => statuses.length > 1, 'another status');
-    assert.deepEqual(statuses, [counts, { ...counts, listeners: 2 }]);
+    await client.until(() => changes > 1, 'another network');
+    assert.deepEqual(await keys(), [...before, 'new'].toSorted());
+    await workspace.dispose();
+  });
+
+  it('finds resources of a network by id and by position', async () => {
+    const workspace = await start(pair, pulling);
+    const { connection } = workspace.client;
+    const position = { line: 3, character: 3 };
+    const textDocument = { uri: workspace.uri('west/listener.yaml') };
+    const id = await connection.sendRequest('skupper/nodeAtPosition', { textDocument, position });
+    const location = await connection.sendRequest<Location>('skupper/nodeLocation', { id });
+    assert.equal(location.uri, textDocument.uri);
+    assert.match(await connection.sendRequest('skupper/network', { format: 'markdown' }), /^## /);
+    await workspace.dispose();
+  });
+
+  it('answers questions about networks that make no sense with nothing', async () => {
+    const workspace = await start(pair, pulling);
+    const { connection } = workspace.client;
+    assert.equal(await connection.sendRequest('skupper/network', { format: 'toString' }), null);
+    assert.equal(await connection.sendRequest('skupper/nodeLocation', { id: 'toString' }), null);
+    assert.deepEqual(await connection.sendRequest('skupper/otherSides', { id: '' }), []);
+    for (const params of [undefined, [], {}, { id: 5 }, { textDocument: null, position: 1 }])
+      for (const method of ['nodeAtPosition', 'nodeLocation', 'otherSides', 'network'])
+        await assert.rejects(connection.sendRequest(`skupper/${method}`, params));
     await workspace.dispose();
   });
 

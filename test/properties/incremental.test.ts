@@ -211,7 +211,7 @@ function stateOf(service: LanguageService, reading: Reading): unknown {
     symbols: service
       .workspaceSymbols('')
       .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-    summary: service.summary(),
+    network: service.networkGraph(),
     migration: service.migrate(),
     conversion: service.convert(undefined, { canCreateFiles: true, annotatesChanges: true }),
   };

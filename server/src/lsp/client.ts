@@ -96,8 +96,8 @@ export interface Client extends Support {
   readonly copyCommand: string | undefined;
   /** The settings of the editor as far as they came with its options. */
   readonly settings: EditorSettings;
-  /** Asked for `skupper/status` notifications. */
-  readonly wantsStatus: boolean;
+  /** Asked for `skupper/networkChanged` notifications. */
+  readonly followsNetwork: boolean;
   /** Whether somebody trusts the workspace. */
   readonly isTrusted: boolean;
 }
@@ -127,7 +127,7 @@ export function describeClient(params: InitializeParams): Client {
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
     settings: readEditorSettings(params.initializationOptions),
-    wantsStatus: initializationOption(params, 'status') === true,
+    followsNetwork: initializationOption(params, 'network') === true,
     isTrusted: initializationOption(params, 'trusted') !== false,
   };
 }
@@ -208,11 +208,16 @@ function uriOfRootPath(path: string): string {
 /**
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
- * `copyCommand`: the client command that copies a text. `status`: whether to send `skupper/status`. `trusted`:
+ * `copyCommand`: the client command that copies a text. `network`: whether to send `skupper/networkChanged`. `trusted`:
  * whether somebody trusts the workspace, as they do by default. The settings of the editor
  * may come with them.
  */
-type InitializationOption = 'suggestCommand' | 'showReferencesCommand' | 'copyCommand' | 'status' | 'trusted';
+type InitializationOption =
+  | 'suggestCommand'
+  | 'showReferencesCommand'
+  | 'copyCommand'
+  | 'network'
+  | 'trusted';
 
 function initializationOption(
   { initializationOptions }: InitializeParams,

@@ -44,7 +44,7 @@ export function createNotifications({
     diagnostics.changed(uris);
     if (!readiness.isIndexed()) return;
     refresh.changed();
-    if (client().wantsStatus) status.changed();
+    if (client().followsNetwork) network.changed();
   };
   const known: LanguageService['diagnostics'] = (file, state) =>
     readiness.isIndexed() ? service.diagnostics(file, state) : service.ownDiagnostics(file, state);
@@ -52,7 +52,7 @@ export function createNotifications({
     service: { ...service, diagnostics: known },
     onMoved: (uri) => diagnostics.moved(uri),
   });
-  const status = createStatus(connection, service, log);
+  const network = createNetworkNotification(connection, log);
   const refresh = createRefresh(connection, client);
   const diagnostics = createDiagnostics({
     connection,
@@ -76,7 +76,7 @@ export function createNotifications({
     changed,
     dispose: () => {
       diagnostics.dispose();
-      status.dispose();
+      network.dispose();
       refresh.dispose();
     },
   };
@@ -93,20 +93,10 @@ function createRefresh(connection: Connection, client: () => Client): Debounced 
   }, onError);
 }
 
-/** The notification with the number of sites, listeners and connectors in the workspace. */
-const STATUS = 'skupper/status';
-
-/** Sends `skupper/status` when the numbers change. */
-function createStatus(connection: Connection, service: LanguageService, log: ErrorLog): Debounced {
-  let lastSent: string | undefined;
+/** Sends `skupper/networkChanged`, after which a client may ask for the networks again. */
+function createNetworkNotification(connection: Connection, log: ErrorLog): Debounced {
   return debounce(
-    async () => {
-      const summary = service.summary();
-      const text = JSON.stringify(summary);
-      if (text === lastSent) return;
-      lastSent = text;
-      await connection.sendNotification(STATUS, summary);
-    },
-    (error) => log('Status', error),
+    () => connection.sendNotification('skupper/networkChanged', {}),
+    (error) => log('Network', error),
   );
 }

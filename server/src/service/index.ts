@@ -13,7 +13,6 @@ export {
 export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeActions/codeActions.ts';
 export type { CompletionOptions } from './features/completion/item.ts';
 export type { Typing } from './features/unfinished.ts';
-export type { NetworkSummary } from './features/summary.ts';
 export type {
   GraphFlow,
   GraphKey,

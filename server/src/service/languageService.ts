@@ -41,7 +41,6 @@ import { references } from './features/references.ts';
 import { prepareRename, rename, type Refusal } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRange.ts';
 import { semanticTokens, type SemanticToken } from './features/semanticTokens.ts';
-import { summarize, type NetworkSummary } from './features/summary.ts';
 import { workspaceSymbols } from './features/workspaceSymbol.ts';
 import type { ConversionOptions } from './conversion/convert.ts';
 import type { Finding, Rule } from './lint/define.ts';
@@ -166,8 +165,6 @@ interface Features extends GraphQueries {
   prepareCallHierarchy(at: AtPosition): CallHierarchyItem[];
   incomingCalls(item: CallHierarchyItem): { from: CallHierarchyItem; fromRanges: Range[] }[];
   outgoingCalls(item: CallHierarchyItem): { to: CallHierarchyItem; fromRanges: Range[] }[];
-  /** The numbers of sites, listeners and connectors in the workspace. */
-  summary(): NetworkSummary;
   /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
   /** Converts a file, or by default the whole workspace, from Skupper 1 to Skupper 2. */
@@ -287,7 +284,6 @@ function createFeatures(current: () => Snapshot): Omit<Features, keyof GraphQuer
     prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(current(), uri, position),
     incomingCalls: (item) => incomingCalls(current(), item),
     outgoingCalls: (item) => outgoingCalls(current(), item),
-    summary: () => summarize(current()),
     migrate: (file) => migrate(current(), file?.uri),
     convert: (file, options) => convertToSkupper2(current(), file?.uri, options),
     convertible: (file) => convertible(current(), file?.uri),

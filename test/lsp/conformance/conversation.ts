@@ -7,7 +7,7 @@ import { wrongError } from './errorRules.ts';
 import { featureRules } from './featureRules.ts';
 import type { Request, Type } from './metaModel.ts';
 import { unsupportedProperties } from './neededCapabilities.ts';
-import { ownNotifications } from './ownMessages.ts';
+import { ownNotifications, ownRequests } from './ownMessages.ts';
 import { createProgresses } from './progresses.ts';
 import { wrongRanges } from './rangeRules.ts';
 import { readMetaModel } from './readMetaModel.ts';
@@ -16,7 +16,7 @@ import { createValidator, isObject } from './validator.ts';
 
 const model = readMetaModel();
 const validate = createValidator(model);
-const requests = new Map(model.requests.map((each) => [each.method, each]));
+const requests = new Map([...model.requests, ...ownRequests].map((each) => [each.method, each]));
 const notifications = new Map(
   [...model.notifications, ...ownNotifications].map((each) => [each.method, each]),
 );

@@ -1,6 +1,5 @@
 import type { MetaModel, Property, Type } from './metaModel.ts';
 
-const uinteger: Type = { kind: 'base', name: 'uinteger' };
 const string: Type = { kind: 'base', name: 'string' };
 const token: Type = { kind: 'reference', name: 'ProgressToken' };
 const any: Type = { kind: 'reference', name: 'LSPAny' };
@@ -44,13 +43,42 @@ export const jsonRpc: Pick<MetaModel, 'typeAliases' | 'notifications'> = {
 
 /** The messages that the server sends beyond the protocol, to clients that ask for them. */
 export const ownNotifications: MetaModel['notifications'] = [
+  { method: 'skupper/networkChanged', messageDirection: 'serverToClient', params: literal() },
+];
+
+const node: Type = literal({ name: 'id', type: string });
+const nothing: Type = { kind: 'base', name: 'null' };
+
+/** The requests beyond the protocol that the server answers. */
+export const ownRequests: MetaModel['requests'] = [
   {
-    method: 'skupper/status',
-    messageDirection: 'serverToClient',
-    params: literal(
-      { name: 'sites', type: uinteger },
-      { name: 'listeners', type: uinteger },
-      { name: 'connectors', type: uinteger },
-    ),
+    method: 'skupper/network',
+    messageDirection: 'clientToServer',
+    params: literal({ name: 'format', type: string }),
+    result: any,
+  },
+  {
+    method: 'skupper/nodeLocation',
+    messageDirection: 'clientToServer',
+    params: node,
+    result: oneOf({ kind: 'reference', name: 'Location' }, nothing),
+  },
+  {
+    method: 'skupper/otherSides',
+    messageDirection: 'clientToServer',
+    params: node,
+    result: {
+      kind: 'array',
+      element: literal(
+        { name: 'title', type: string },
+        { name: 'edit', type: { kind: 'reference', name: 'WorkspaceEdit' } },
+      ),
+    },
+  },
+  {
+    method: 'skupper/nodeAtPosition',
+    messageDirection: 'clientToServer',
+    params: { kind: 'reference', name: 'TextDocumentPositionParams' },
+    result: oneOf(string, nothing),
   },
 ];

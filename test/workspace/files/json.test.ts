@@ -49,7 +49,8 @@ describe('a JSON file', () => {
       several.join('\n'),
     ].entries())
       opened.apply([{ type: 'open', uri, text: text ?? '', version }]);
-    assert.equal(opened.service.summary().connectors, 3);
+    const [network] = opened.service.networkGraph().networks;
+    assert.equal(network?.sites.flatMap(({ resources }) => resources).length, 3);
   });
 
   it('with comments is for other programs, wherever they are, but not with what looks like one in a string', () => {
@@ -80,7 +81,7 @@ describe('a JSON file', () => {
       const opened = openFixture(`-- ${name} --\n${text}`);
       opened.apply([{ type: 'open', uri: uriOf(name), text, version: 1, languageId: 'json' }]);
       assert.deepEqual(opened.service.findings({ uri: uriOf(name) }), [], name);
-      assert.equal(opened.service.summary().connectors, 0);
+      assert.deepEqual(opened.service.networkGraph().networks, []);
     }
   });
 

@@ -10,6 +10,7 @@ import { handleCompletion } from './completion.ts';
 import { codeActionFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
 import { handleRanges } from './ranges.ts';
+import { handleNetwork } from './network.ts';
 import { handleNavigation } from './navigation.ts';
 import { reportInSlices, throwIfCancelled } from './partialResults.ts';
 import { handleSymbols } from './symbols.ts';
@@ -35,6 +36,7 @@ export function handleRequests(session: Session): void {
   handleAnnotations(session);
   handleRanges(session);
   handleCommands(session);
+  handleNetwork(session);
   handleDiagnostics(session);
 }
 

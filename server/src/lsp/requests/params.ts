@@ -16,6 +16,8 @@ const subjects: Readonly<Record<string, Check>> = {
   textDocument: hasAll({ uri: isString }),
   item: hasAll({ uri: isString, name: isString, range: isRange, selectionRange: isRange }),
   query: isString,
+  format: isString,
+  id: isString,
   command: isString,
   previousResultIds: (value) =>
     Array.isArray(value) && value.every(hasAll({ uri: isString, value: isString })),

@@ -15,6 +15,8 @@ export interface GraphContext {
   readonly places: Map<string, Place>;
   /** Filled with the ids of resources. */
   readonly ids: Map<ResourceFact, string>;
+  /** Filled with the routing keys of resources, by the ids of their uses. */
+  readonly uses: Map<string, RoutingKeyFact>;
 }
 
 /** The id of the site of a resource in the workspace. */

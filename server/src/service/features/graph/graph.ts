@@ -69,6 +69,8 @@ export interface GraphResource {
 
 /** A routing key of a resource. */
 export interface GraphKeyUse {
+  /** Identifies the use in the workspace: the id of the resource, a tab and the key. */
+  readonly id: string;
   readonly key: string;
   readonly state: GraphState;
   /** Why it has this state, in a sentence. */

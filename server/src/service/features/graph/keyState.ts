@@ -12,33 +12,35 @@ export function worstUse(uses: readonly GraphKeyUse[]): GraphKeyUse | undefined 
   return uses.toSorted((a, b) => order.indexOf(b.state) - order.indexOf(a.state))[0];
 }
 
-/** The state of a routing key of a resource. */
-export function keyUse(network: Network, fact: RoutingKeyFact): GraphKeyUse {
+/** A routing key of a resource, given by its id, with its state. */
+export function keyUse(network: Network, fact: RoutingKeyFact, owner: string): GraphKeyUse {
+  const id = `${owner}\t${fact.key}`;
+  return { id, key: fact.key, ...keyState(network, fact) };
+}
+
+function keyState(network: Network, fact: RoutingKeyFact): Omit<GraphKeyUse, 'id' | 'key'> {
   const { key } = fact;
   const [side, verb] = fact.role === 'uses' ? ['connector', 'provides'] : ['listener', 'uses'];
   const others = network.withKey(key, opposite(fact.role));
   const literal = others.filter(({ templated }) => !templated);
   if (fact.templated)
     return {
-      key,
       state: 'templated',
       reason: 'The routing key is a template expression, so it is only known once the template is rendered.',
     };
   if (literal.length > 0) {
     const sites = new Set(literal.map((each) => network.siteOf(each).id)).size;
     const reason = `Matched by ${formatCount(literal.length, side)} in ${formatCount(sites, 'site')}.`;
-    return { key, state: 'matched', reason };
+    return { state: 'matched', reason };
   }
-  if (others.length > 0)
-    return { key, state: 'templated', reason: `Possibly matched by a templated ${side}.` };
+  if (others.length > 0) return { state: 'templated', reason: `Possibly matched by a templated ${side}.` };
   if (network.isExternal(key))
     return {
-      key,
       state: 'external',
       reason: `The settings list this routing key as external, so its ${side} is in no file here.`,
     };
   const unmatched = `No ${side} ${verb} the routing key ${quote(key)}.`;
   const nearMiss = network.nearMiss(fact);
-  if (nearMiss === undefined) return { key, state: 'unmatched', reason: unmatched };
-  return { key, state: 'near-miss', nearMiss, reason: `${unmatched} Did you mean ${quote(nearMiss)}?` };
+  if (nearMiss === undefined) return { state: 'unmatched', reason: unmatched };
+  return { state: 'near-miss', nearMiss, reason: `${unmatched} Did you mean ${quote(nearMiss)}?` };
 }

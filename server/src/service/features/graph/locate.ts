@@ -3,7 +3,7 @@ import { rangeOfPlace, type Snapshot } from '../../workspace/snapshot.ts';
 import type { PlacedGraph } from './networkGraph.ts';
 import { resourceAt } from './problems.ts';
 
-/** Where a resource or workload of the graph is: its name. Undefined if there is none with that id. */
+/** Where a resource or workload of the graph is: its name; or a routing key of a resource. Undefined if there is none with that id. */
 export function locationOfNode(
   snapshot: Snapshot,
   { places }: PlacedGraph,

@@ -1,12 +1,12 @@
 import type { Finding } from '../../lint/define.ts';
 import { CacheSlot } from '../../workspace/cache.ts';
-import type { ResourceFact } from '../../workspace/facts/facts.ts';
+import type { ResourceFact, RoutingKeyFact } from '../../workspace/facts/facts.ts';
 import type { Place } from '../../workspace/facts/place.ts';
 import { groupBy } from '../../text/lists.ts';
 import { baseName } from '../../workspace/files/uri.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { documentKey, uniqueId } from './context.ts';
+import { documentKey, uniqueId, type GraphContext } from './context.ts';
 import { flowsOf } from './flows.ts';
 import type { GraphNetwork, GraphProblem, NetworkGraph } from './graph.ts';
 import { keysOf } from './keys.ts';
@@ -21,10 +21,12 @@ export type FindingsOf = (uri: string) => readonly Finding[];
 /** A graph, with the places of what is in it. */
 export interface PlacedGraph {
   readonly graph: NetworkGraph;
-  /** The places of resources and workloads, by their ids. */
+  /** The places of resources, their routing keys and workloads, by their ids. */
   readonly places: ReadonlyMap<string, Place>;
   /** The ids of resources. */
   readonly ids: ReadonlyMap<ResourceFact, string>;
+  /** The routing keys of resources, by the ids of their uses. */
+  readonly uses: ReadonlyMap<string, RoutingKeyFact>;
 }
 
 const graphs = new CacheSlot<Snapshot, PlacedGraph>();
@@ -45,14 +47,17 @@ function createGraph(snapshot: Snapshot, findingsOf: FindingsOf): PlacedGraph {
     if (known) known.push(uri);
     else uris.set(network, [uri]);
   }
-  const places = new Map<string, Place>();
-  const ids = new Map<ResourceFact, string>();
+  const found = {
+    places: new Map<string, Place>(),
+    ids: new Map<ResourceFact, string>(),
+    uses: new Map<string, RoutingKeyFact>(),
+  };
   const taken = new Set<string>();
   const networks = [...uris].flatMap(([network, files]) => {
-    const created = createNetworkGraph({ snapshot, network, files, findingsOf, taken, places, ids });
+    const created = createNetworkGraph({ snapshot, network, files, findingsOf, taken, found });
     return created ? [created] : [];
   });
-  return { graph: { networks: networks.toSorted(byTypeAndName) }, places, ids };
+  return { graph: { networks: networks.toSorted(byTypeAndName) }, ...found };
 }
 
 const types = ['network', 'rest', 'outside'] as const;
@@ -73,8 +78,7 @@ interface Building {
   readonly findingsOf: FindingsOf;
   /** The ids of other networks. */
   readonly taken: Set<string>;
-  readonly places: Map<string, Place>;
-  readonly ids: Map<ResourceFact, string>;
+  readonly found: Pick<GraphContext, 'places' | 'ids' | 'uses'>;
 }
 
 /** The graph of a network; undefined if no file of it has a Skupper resource. */
@@ -84,16 +88,15 @@ function createNetworkGraph({
   files,
   findingsOf,
   taken,
-  places,
-  ids,
+  found,
 }: Building): GraphNetwork | undefined {
   const resources = graphResources(network, files);
   if (resources.length === 0) return undefined;
   const { id, name, type } = identify(snapshot, network, { files, taken });
   taken.add(id);
-  const found = problemsIn(snapshot, resources, { files, findingsOf });
+  const problems = problemsIn(snapshot, resources, { files, findingsOf });
   const routingKeys = groupBy(network.routingKeys.all(), ({ place }) => documentKey(place));
-  const context = { network, networkId: id, problems: found.byResource, routingKeys, places, ids };
+  const context = { network, networkId: id, problems: problems.byResource, routingKeys, ...found };
   const sites = sitesOf(context, resources);
   const keys = keysOf(sites);
   return {
@@ -104,7 +107,7 @@ function createNetworkGraph({
     keys,
     links: linksOf(context, sites, resources),
     flows: flowsOf(sites, keys),
-    problems: found.count,
+    problems: problems.count,
   };
 }
 

@@ -1,6 +1,11 @@
-import type { Location, Position } from 'vscode-languageserver-types';
+import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../../lint/define.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { CodeActionOptions } from '../codeActions/codeActions.ts';
+import { toWorkspaceEdit } from '../codeActions/workspaceEdit.ts';
+import { harmlessFixes } from '../../fixes/harmless.ts';
+import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
+import { displayed } from '../../text/escape.ts';
 import type { NetworkGraph } from './graph.ts';
 import { locationOfNode, nodeAtPosition } from './locate.ts';
 import { markdownOf } from './markdown.ts';
@@ -16,8 +21,13 @@ export interface GraphQueries {
   networkGraph(): NetworkGraph;
   /** The networks as a text, to be pasted elsewhere. */
   networkText(format: GraphFormat): string;
-  /** Where a resource or workload of the graph is, given by its id; undefined for an unknown one. */
+  /** Where a resource, routing key or workload of the graph is, given by its id; undefined for an unknown one. */
   locationOfNode(id: string): Location | undefined;
+  /**
+   * The edits that create the other side of a routing key of a resource, given by the id of the use: one for each place where it
+   * may be. None for an unknown id, and where nobody knows the key.
+   */
+  otherSides(id: string, options: Pick<CodeActionOptions, 'canCreateFiles'>): OtherSide[];
   /** The id of the resource of the graph at a position; undefined if there is none. */
   nodeAtPosition(at: { readonly uri: string; readonly position: Position }): string | undefined;
 }
@@ -26,6 +36,12 @@ const formats: Readonly<Record<GraphFormat, (graph: NetworkGraph) => string>> = 
   mermaid: mermaidOf,
   markdown: markdownOf,
 };
+
+/** The creation of a listener for a connector, or the other way round. */
+export interface OtherSide {
+  readonly title: string;
+  readonly edit: WorkspaceEdit;
+}
 
 /** Creates the queries. `findings` returns those of a file, given by its URI. */
 export function createGraphQueries(
@@ -39,6 +55,18 @@ export function createGraphQueries(
     locationOfNode: (id) => {
       const snapshot = current();
       return locationOfNode(snapshot, placed(snapshot), id);
+    },
+    otherSides: (id, { canCreateFiles }) => {
+      const snapshot = current();
+      const fact = placed(snapshot).uses.get(id);
+      if (!fact || fact.templated) return [];
+      const fixes = createCounterpart(snapshot, fact).filter(
+        ({ files }) => canCreateFiles || files.every(({ create }) => !create),
+      );
+      return harmlessFixes(snapshot, fixes).map((fix) => ({
+        title: displayed(fix.title),
+        edit: toWorkspaceEdit(snapshot, fix),
+      }));
     },
     nodeAtPosition: ({ uri, position }) => {
       const snapshot = current();

@@ -1,21 +1,32 @@
 import { connectorKinds, listenerKinds, attachedHalf } from '../../resource/kindRoles.ts';
 import { podSelector } from '../../resource/podSelector.ts';
 import { groupBy } from '../../text/lists.ts';
-import { specNumber, specString, type ResourceFact } from '../../workspace/facts/facts.ts';
+import {
+  specNumber,
+  specString,
+  type ResourceFact,
+  type RoutingKeyFact,
+} from '../../workspace/facts/facts.ts';
 import type { WorkloadFact } from '../../workspace/facts/kubernetesFacts.ts';
 import { byKindAndName } from '../../workspace/network/colocated.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { mayBeBeside, workloadsPickedBy } from '../../workspace/network/pods.ts';
 import { keyFactsOf, siteIdOf, uniqueId, type GraphContext } from './context.ts';
-import type { GraphResource, GraphRole, GraphSite, GraphWorkload } from './graph.ts';
+import type { GraphKeyUse, GraphResource, GraphRole, GraphSite, GraphWorkload } from './graph.ts';
 import { keyUse } from './keyState.ts';
 import { linkKinds } from './linkTarget.ts';
 import { isConflict } from './problems.ts';
 
 /** The sites that have some resources, in the order of their names. Notes the ids and places of all resources. */
 export function sitesOf(context: GraphContext, resources: readonly ResourceFact[]): GraphSite[] {
-  const bySite = groupBy(resources, (fact) => siteIdOf(context, fact));
+  const bySite = groupBy(resources, (fact) => siteIdOf(context, attachedTo(context.network, fact) ?? fact));
   return [...bySite].map(([id, facts]) => siteOf(context, id, facts)).toSorted(byName);
+}
+
+/** The binding of an AttachedConnector. Its pods are in another namespace, but what it provides is in the site of the binding. */
+function attachedTo(network: Network, { kind, name }: ResourceFact): ResourceFact | undefined {
+  const half = connectorKinds.includes(kind) ? attachedHalf(kind) : undefined;
+  return half && network.resources.where(byKindAndName, `${half.other} ${name}`)[0];
 }
 
 const roles: readonly GraphRole[] = ['site', 'connector', 'listener', 'link', 'token', 'other'];
@@ -51,13 +62,13 @@ function siteOf(context: GraphContext, id: string, facts: readonly ResourceFact[
 }
 
 function resourceOf(context: GraphContext, siteId: string, fact: ResourceFact): GraphResource {
-  const { network, places, ids } = context;
+  const { places, ids } = context;
   const { kind, name } = fact;
   const role = roleOf(kind);
   const id = uniqueId(places, `${siteId}\n${kind} ${name}`);
   places.set(id, fact.place);
   ids.set(fact, id);
-  const uses = keyFactsOf(context, fact).map((key) => keyUse(network, key));
+  const uses = keyFactsOf(context, fact).map((key) => noteKeyUse(context, key, id));
   const problems = context.problems.get(fact) ?? [];
   const address = addressOf(fact, role);
   return {
@@ -71,6 +82,17 @@ function resourceOf(context: GraphContext, siteId: string, fact: ResourceFact): 
     problems,
     isConflicting: problems.some(isConflict),
   };
+}
+
+function noteKeyUse(
+  { network, places, uses }: GraphContext,
+  fact: RoutingKeyFact,
+  owner: string,
+): GraphKeyUse {
+  const use = keyUse(network, fact, owner);
+  places.set(use.id, fact.place);
+  uses.set(use.id, fact);
+  return use;
 }
 
 function addressOf(fact: ResourceFact, role: GraphRole): string | undefined {

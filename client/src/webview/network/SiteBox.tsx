@@ -1,0 +1,175 @@
+import type { PictureTexts } from '../../network/pictureTexts.ts';
+import { HEADER, ROW, type Box } from './boxes.ts';
+import { Glyph } from './Glyph.tsx';
+import type { Row } from './visible.ts';
+import {
+  badgeOf,
+  contentText,
+  fitted,
+  problemCount,
+  problemsIn,
+  siteDescription,
+  spokenBox,
+  spokenRow,
+  targetOf,
+} from './words.ts';
+
+/** How the items of the picture are marked and what they do. */
+export interface Marks {
+  readonly texts: PictureTexts;
+  readonly selected: string | undefined;
+  /** The id of the item at the cursor of the editor. */
+  readonly atCursor: string | undefined;
+  readonly related: ReadonlySet<string>;
+  /** The item that the tabulator key reaches. */
+  readonly reachable: string | undefined;
+  readonly onSelect: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onToggle: (siteId: string) => void;
+}
+
+function classOf(id: string, { selected, atCursor, related }: Marks): string {
+  return [
+    id === selected ? 'selected' : '',
+    id === atCursor ? 'at-cursor' : '',
+    related.has(id) ? 'related' : '',
+  ]
+    .filter((each) => each !== '')
+    .join(' ');
+}
+
+/** The box of a site, with its rows if it is expanded. */
+export function SiteBox({ box, marks }: { readonly box: Box; readonly marks: Marks }) {
+  const { id, x, y, width, height, site, isExpanded, rows } = box;
+  const { texts } = marks;
+  const isRest = site?.definition === undefined;
+  return (
+    <g
+      role="treeitem"
+      aria-level={1}
+      aria-label={spokenBox(box, texts)}
+      aria-selected={id === marks.selected}
+      {...(site ? { 'aria-expanded': isExpanded } : {})}
+      tabIndex={id === marks.reachable ? 0 : -1}
+      data-item={id}
+      class={`box ${isRest ? 'undefined' : ''} ${site ? '' : 'outside'} ${classOf(id, marks)}`}
+      transform={`translate(${x},${y})`}
+    >
+      <rect class="frame" width={width} height={height} rx={4} />
+      <g class="header" onClick={() => marks.onSelect(id)} onDblClick={() => marks.onOpen(id)}>
+        <rect class="hit" width={width} height={Math.min(height, HEADER)} />
+        <Header box={box} texts={texts} />
+      </g>
+      {site ? <Toggle box={box} marks={marks} /> : undefined}
+      {isExpanded && rows.length > 0 ? (
+        <g role="group">
+          {rows.map((row, index) => (
+            <RowItem key={row.id} row={row} y={HEADER + index * ROW} width={width} marks={marks} />
+          ))}
+        </g>
+      ) : undefined}
+    </g>
+  );
+}
+
+function Header({ box, texts }: { readonly box: Box; readonly texts: PictureTexts }) {
+  const { site, title, width, isExpanded } = box;
+  const problems = problemsIn(box);
+  const problemText = problems > 0 ? `! ${problemCount(problems, texts)}` : undefined;
+  const room = width - 20;
+  const description = site ? siteDescription(site, texts) : texts.outside;
+  return (
+    <>
+      <title>{title}</title>
+      <text class="title" x={10} y={20}>
+        {fitted(title, room - 24, 14)}
+      </text>
+      <text class="secondary" x={10} y={38}>
+        {fitted(
+          isExpanded && problemText !== undefined ? `${problemText}  ${description}` : description,
+          room,
+          12,
+        )}
+      </text>
+      {site && !isExpanded ? (
+        <>
+          <text class="secondary detail" x={10} y={54}>
+            {fitted(contentText(box, texts), room, 12)}
+          </text>
+          {problemText === undefined ? undefined : (
+            <text class="problem" x={10} y={69}>
+              {problemText}
+            </text>
+          )}
+        </>
+      ) : undefined}
+    </>
+  );
+}
+
+function Toggle({ box, marks }: { readonly box: Box; readonly marks: Marks }) {
+  const { width, site, isExpanded } = box;
+  return (
+    <g
+      class="toggle"
+      transform={`translate(${width - 26},6)`}
+      onClick={() => site && marks.onToggle(site.id)}
+    >
+      <rect class="hit" width={20} height={20} />
+      <path d={isExpanded ? 'M5,8 L10,13 L15,8' : 'M8,5 L13,10 L8,15'} />
+    </g>
+  );
+}
+
+interface RowProps {
+  readonly row: Row;
+  readonly y: number;
+  readonly width: number;
+  readonly marks: Marks;
+}
+
+function RowItem({ row, y, width, marks }: RowProps) {
+  const { resource, use, id } = row;
+  const { texts } = marks;
+  const badge = badgeOf(row, texts);
+  const badgeWidth = badge === undefined ? 0 : badge.length * 7 + 8;
+  const spoken = spokenRow(row, texts);
+  return (
+    <g
+      role="treeitem"
+      aria-level={2}
+      aria-label={spoken}
+      aria-selected={id === marks.selected}
+      tabIndex={id === marks.reachable ? 0 : -1}
+      data-item={id}
+      class={`row ${use?.state ?? ''} ${classOf(id, marks)}`}
+      transform={`translate(0,${y})`}
+      onClick={() => {
+        marks.onSelect(id);
+        marks.onOpen(id);
+      }}
+    >
+      <title>{spoken}</title>
+      <rect class="hit" x={2} width={width - 4} height={ROW - 2} rx={3} />
+      <Glyph row={row} x={16} y={ROW / 2 - 1} />
+      <text class="key detail" x={32} y={16}>
+        {fitted(use?.key ?? resource.name, width - 44 - badgeWidth)}
+      </text>
+      {badge === undefined ? undefined : (
+        <text class="badge detail" x={width - 10} y={16} text-anchor="end">
+          {badge}
+        </text>
+      )}
+      <text class="secondary detail" x={32} y={31}>
+        {fitted(secondLine(row), width - 42, 12)}
+      </text>
+    </g>
+  );
+}
+
+/** `Listener orders · orders:80` */
+function secondLine(row: Row): string {
+  const { kind, name } = row.resource;
+  const named = row.use && row.use.key !== name ? `${kind} ${name}` : kind;
+  return [named, targetOf(row)].filter((each) => each !== '').join(' · ');
+}

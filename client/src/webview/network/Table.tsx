@@ -1,0 +1,126 @@
+import type { GraphNetwork } from '../../../../server/src/service/index.ts';
+import type { PictureTexts } from '../../network/pictureTexts.ts';
+import type { Row, VisibleNetwork } from './visible.ts';
+import { badgeOf, fill, linkText, reasonOf, stateText, targetOf } from './words.ts';
+
+interface TableProps {
+  readonly networks: readonly VisibleNetwork[];
+  readonly texts: PictureTexts;
+  readonly selected: string | undefined;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The same as the picture in tables, for screen readers and for everybody who wants to search and copy. */
+export function Tables({ networks, texts, selected, onOpen }: TableProps) {
+  return (
+    <div class="tables">
+      {networks.map((visible) => (
+        <section key={visible.network.id}>
+          <h2>{fill(texts.network, visible.network.name)}</h2>
+          <ResourceTable visible={visible} texts={texts} selected={selected} onOpen={onOpen} />
+          {visible.network.links.length === 0 ? undefined : (
+            <LinkTable network={visible.network} texts={texts} onOpen={onOpen} />
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface ResourceTableProps extends Omit<TableProps, 'networks'> {
+  readonly visible: VisibleNetwork;
+}
+
+function ResourceTable({ visible: { network, sites }, texts, selected, onOpen }: ResourceTableProps) {
+  const otherSides = otherSidesIn(network);
+  const columns = [
+    texts.site,
+    texts.kind,
+    texts.name,
+    texts.key,
+    texts.state,
+    texts.target,
+    texts.otherSide,
+    texts.why,
+  ];
+  return (
+    <table>
+      <caption>{texts.resources}</caption>
+      <Head columns={columns} />
+      <tbody>
+        {sites.flatMap(({ site, rows }) =>
+          rows.map((row) => (
+            <tr key={row.id} class={row.id === selected ? 'selected' : ''}>
+              <td>{site.name}</td>
+              <td>{row.resource.kind}</td>
+              <th scope="row">
+                <button type="button" class="link-button" onClick={() => onOpen(row.id)}>
+                  {row.resource.name}
+                </button>
+              </th>
+              <td>{row.use?.key}</td>
+              <td>{badgeOf(row, texts) ?? (row.use ? stateText(row.use.state, texts) : '')}</td>
+              <td>{targetOf(row)}</td>
+              <td>{otherSides(row)}</td>
+              <td>{reasonOf(row)}</td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** The names of the resources on the other side of a row, with their sites. */
+function otherSidesIn({ sites, keys }: GraphNetwork): (row: Row) => string {
+  const names = new Map(
+    sites.flatMap((site) => site.resources.map(({ id, name }) => [id, `${name} (${site.name})`] as const)),
+  );
+  const byKey = new Map(keys.map((key) => [key.key, key]));
+  return ({ resource, use }) => {
+    const key = use && byKey.get(use.key);
+    const ids = (resource.role === 'listener' ? key?.connectors : key?.listeners) ?? [];
+    return ids.map((id) => names.get(id) ?? '').join(', ');
+  };
+}
+
+interface LinkTableProps extends Pick<TableProps, 'texts' | 'onOpen'> {
+  readonly network: GraphNetwork;
+}
+
+function LinkTable({ network: { sites, links }, texts, onOpen }: LinkTableProps) {
+  const names = new Map(sites.map(({ id, name }) => [id, name]));
+  return (
+    <table>
+      <caption>{texts.links}</caption>
+      <Head columns={[texts.from, texts.to, texts.links]} />
+      <tbody>
+        {links.map((link) => (
+          <tr key={`${link.id}\n${link.target}`}>
+            <th scope="row">
+              <button type="button" class="link-button" onClick={() => onOpen(link.id)}>
+                {names.get(link.from)}
+              </button>
+            </th>
+            <td>{link.to === undefined ? `${link.target}, ${texts.outside}` : names.get(link.to)}</td>
+            <td>{linkText(link, texts)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ columns }: { readonly columns: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column} scope="col">
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
