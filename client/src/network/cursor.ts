@@ -22,7 +22,8 @@ export function createCursor(
   let node: string | undefined;
   let timer: object | undefined;
   const find = async (): Promise<string | undefined> => {
-    const editor = vscode.window.activeTextEditor;
+    // Without an active text, as while the picture has the focus, the one beside it counts.
+    const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
     if (!editor || vscode.languages.match(selector, editor.document) === 0) return node;
     const { document, selection } = editor;
     const found = await client.sendRequest<string | null>('skupper/nodeAtPosition', {

@@ -178,7 +178,9 @@ function useNode(
   use: GraphKeyUse,
   { resource, network, sides }: Context & { readonly resource: GraphResource },
 ): ExplorerNode {
-  const key = network.keys.find((each) => each.key === use.key);
+  const key = network.keys.find(({ connectors, listeners }) =>
+    [...connectors, ...listeners].includes(use.id),
+  );
   const others = (resource.role === 'listener' ? key?.connectors : key?.listeners) ?? [];
   return node(parent, {
     id: use.id,
@@ -190,14 +192,15 @@ function useNode(
 
 function keyNode(parent: ExplorerNode, key: GraphKey, sides: Sides): ExplorerNode {
   return node(parent, {
-    id: key.key,
+    id: key.id,
     entry: { type: 'key', key },
     childrenOf: (self) =>
       [...key.connectors, ...key.listeners].flatMap((id) => otherSideNodes(self, id, sides)),
   });
 }
 
-function otherSideNodes(parent: ExplorerNode, id: string, sides: Sides): ExplorerNode[] {
+function otherSideNodes(parent: ExplorerNode, useId: string, sides: Sides): ExplorerNode[] {
+  const id = useId.slice(0, useId.indexOf('\t'));
   const side = sides.get(id);
   if (!side) return [];
   const { resource, site } = side;

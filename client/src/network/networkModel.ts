@@ -50,6 +50,11 @@ export function createNetworkModel(client: BaseLanguageClient): NetworkModel {
   };
 }
 
+/** The id of the resource of a node, which may be one of its routing keys. */
+export function resourceId(id: string): string {
+  return id.split('\t')[0] ?? id;
+}
+
 /** The network with a node, which may be a site or a resource; undefined if there is none. */
 export function networkOfNode(graph: NetworkGraph, id: string): GraphNetwork | undefined {
   return graph.networks.find((network) => id === network.id || id.startsWith(`${network.id}\n`));

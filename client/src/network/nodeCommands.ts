@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, Location, WorkspaceEdit } from 'vscode-languageclient';
 import type { GraphResource, NetworkGraph } from '../../../server/src/service/index.ts';
-import { networkOfNode, type NetworkModel } from './networkModel.ts';
+import { networkOfNode, resourceId, type NetworkModel } from './networkModel.ts';
 
 /** What the commands of a node of the network work with. */
 export interface NodeCommandSetup {
@@ -78,11 +78,6 @@ function resourcesOf(graph: NetworkGraph | undefined, id: string): readonly Grap
   return network?.sites.flatMap(({ resources }) => resources) ?? [];
 }
 
-/** The id of the resource of a node, which may be one of its routing keys. */
-function resourceId(id: string): string {
-  return id.split('\t')[0] ?? id;
-}
-
 /** The ids of the uses of routing keys of a node: its own, or all of those of a resource. */
 function usesOf(graph: NetworkGraph | undefined, id: string): GraphResource['keys'] {
   const resource = resourcesOf(graph, id).find((each) => each.id === resourceId(id));
@@ -90,12 +85,26 @@ function usesOf(graph: NetworkGraph | undefined, id: string): GraphResource['key
   return id.includes('\t') ? all.filter((use) => use.id === id) : all;
 }
 
+/** The resources with one of these routing keys on the other side. */
+function otherSidesOf(
+  graph: NetworkGraph | undefined,
+  id: string,
+  uses: GraphResource['keys'],
+): readonly GraphResource[] {
+  const own = new Set(uses.map((use) => use.id));
+  const keys = (graph && networkOfNode(graph, id)?.keys) ?? [];
+  const others = keys.flatMap(({ connectors, listeners }) => {
+    if (connectors.some((each) => own.has(each))) return listeners;
+    return listeners.some((each) => own.has(each)) ? connectors : [];
+  });
+  const ids = new Set(others.map(resourceId));
+  return resourcesOf(graph, id).filter((each) => ids.has(each.id));
+}
+
 async function findOtherSide({ client, model }: NodeCommandSetup, id: string): Promise<void> {
   const graph = model.graph();
-  const keys = new Set(usesOf(graph, id).map(({ key }) => key));
-  const resources = resourcesOf(graph, id);
-  const role = resources.find((each) => each.id === resourceId(id))?.role;
-  const others = resources.filter((each) => each.role !== role && each.keys.some(({ key }) => keys.has(key)));
+  const uses = usesOf(graph, id);
+  const others = otherSidesOf(graph, id, uses);
   if (others.length === 0) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Nothing here has the same routing key on the other side.'),
@@ -113,7 +122,7 @@ async function findOtherSide({ client, model }: NodeCommandSetup, id: string): P
     id: each.id,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Go to the other side of {0}', [...keys].join(', ')),
+    placeHolder: vscode.l10n.t('Go to the other side of {0}', uses.map(({ key }) => key).join(', ')),
     matchOnDescription: true,
   });
   if (picked) await goToNode(client, picked.id);

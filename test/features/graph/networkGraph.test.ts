@@ -68,7 +68,7 @@ describe('the graph of a network', () => {
     const { listeners } = keyOf(network, use?.key ?? '');
     const addresses = network.sites
       .flatMap(({ resources }) => resources)
-      .filter(({ id }) => listeners.includes(id))
+      .filter(({ keys: all }) => all.some(({ id }) => listeners.includes(id)))
       .map(({ address }) => address);
     assert.deepEqual(addresses, ['any:81', 'orders:80']);
   });
@@ -222,6 +222,19 @@ describe('resources in a graph', () => {
       found?.workloads.map(({ name }) => name),
       ['w'],
     );
+  });
+});
+
+describe('templates in a graph', () => {
+  it('are told apart, and shown without what they are masked with', () => {
+    const found = networkOf(
+      file('a.yaml', listener('"{{ .a }}"', { name: 'l' })) + file('b.yaml', connector('"{{ .b }}"')),
+    );
+    assert.deepEqual(
+      found.keys.map(({ key }) => key),
+      ['{{…}}', '{{…}}'],
+    );
+    assert.deepEqual(found.flows, []);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import type { FlowLine, Frame, LinkLine, Scene, Wire } from './scene.ts';
-import { fill, linkText } from './words.ts';
+import { fill, linkText, networkTitle } from './words.ts';
 
 interface LinesProps {
   readonly scene: Scene;
@@ -14,7 +14,7 @@ export function Lines({ scene, related, texts }: LinesProps) {
   return (
     <g aria-hidden="true">
       {scene.frames.map((frame) => (
-        <FrameOf key={frame.id} frame={frame} texts={texts} />
+        <FrameOf key={frame.network.id} frame={frame} texts={texts} />
       ))}
       {scene.links.map((line) => (
         <Link key={`${line.link.id}\n${line.to}`} line={line} mark={mark(line.link.id)} texts={texts} />
@@ -30,12 +30,12 @@ export function Lines({ scene, related, texts }: LinesProps) {
 }
 
 function FrameOf({ frame, texts }: { readonly frame: Frame; readonly texts: PictureTexts }) {
-  const { x, y, width, height, title } = frame;
+  const { x, y, width, height, network } = frame;
   return (
     <g class="network">
       <rect x={x} y={y} width={width} height={height} rx={8} />
       <text x={x + 12} y={y + 20}>
-        {fill(texts.network, title)}
+        {networkTitle(network, texts)}
       </text>
     </g>
   );

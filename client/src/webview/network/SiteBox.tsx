@@ -86,7 +86,9 @@ function Header({ box, texts }: { readonly box: Box; readonly texts: PictureText
       </text>
       <text class="secondary" x={10} y={38}>
         {fitted(
-          isExpanded && problemText !== undefined ? `${problemText}  ${description}` : description,
+          isExpanded && problemText !== undefined
+            ? [problemText, description].filter((each) => each !== '').join(' · ')
+            : description,
           room,
           12,
         )}

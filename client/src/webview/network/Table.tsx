@@ -1,7 +1,7 @@
 import type { GraphNetwork } from '../../../../server/src/service/index.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import type { Row, VisibleNetwork } from './visible.ts';
-import { badgeOf, fill, linkText, reasonOf, stateText, targetOf } from './words.ts';
+import { badgeOf, linkText, networkTitle, reasonOf, stateText, targetOf } from './words.ts';
 
 interface TableProps {
   readonly networks: readonly VisibleNetwork[];
@@ -16,7 +16,7 @@ export function Tables({ networks, texts, selected, onOpen }: TableProps) {
     <div class="tables">
       {networks.map((visible) => (
         <section key={visible.network.id}>
-          <h2>{fill(texts.network, visible.network.name)}</h2>
+          <h2>{networkTitle(visible.network, texts)}</h2>
           <ResourceTable visible={visible} texts={texts} selected={selected} onOpen={onOpen} />
           {visible.network.links.length === 0 ? undefined : (
             <LinkTable network={visible.network} texts={texts} onOpen={onOpen} />
@@ -76,11 +76,11 @@ function otherSidesIn({ sites, keys }: GraphNetwork): (row: Row) => string {
   const names = new Map(
     sites.flatMap((site) => site.resources.map(({ id, name }) => [id, `${name} (${site.name})`] as const)),
   );
-  const byKey = new Map(keys.map((key) => [key.key, key]));
+  const byUse = new Map(keys.flatMap((key) => [...key.connectors, ...key.listeners].map((id) => [id, key])));
   return ({ resource, use }) => {
-    const key = use && byKey.get(use.key);
+    const key = use && byUse.get(use.id);
     const ids = (resource.role === 'listener' ? key?.connectors : key?.listeners) ?? [];
-    return ids.map((id) => names.get(id) ?? '').join(', ');
+    return ids.map((id) => names.get(id.slice(0, id.indexOf('\t'))) ?? '').join(', ');
   };
 }
 

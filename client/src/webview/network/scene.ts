@@ -1,4 +1,4 @@
-import type { GraphLink, GraphState } from '../../../../server/src/service/index.ts';
+import type { GraphLink, GraphNetwork, GraphState } from '../../../../server/src/service/index.ts';
 import { HEADER, outsideId, ROW, type Box } from './boxes.ts';
 import { borderPoint, boundsOf, centerOf, type Point, type Rectangle } from './geometry.ts';
 import type { VisibleNetwork } from './visible.ts';
@@ -15,8 +15,7 @@ export interface Scene {
 
 /** The frame around a network. */
 export interface Frame extends Rectangle {
-  readonly id: string;
-  readonly title: string;
+  readonly network: GraphNetwork;
 }
 
 /** A link between two boxes. */
@@ -41,6 +40,7 @@ export interface FlowLine {
 /** A routing key between a listener and a connector, of which at least one is in an expanded site. */
 export interface Wire {
   readonly id: string;
+  /** The key as it is written. */
   readonly key: string;
   readonly state: GraphState;
   /** The ids of the rows, or of the collapsed boxes, at its ends. */
@@ -75,7 +75,7 @@ function frameOf({ network, sites }: VisibleNetwork, boxes: ReadonlyMap<string, 
     ...sites.map(({ site }) => boxes.get(site.id)),
     ...network.links.map(({ target }) => boxes.get(outsideId(network.id, target))),
   ].filter((box) => box !== undefined);
-  return { id: network.id, title: network.name, ...boundsOf(inside, FRAME_MARGIN) };
+  return { network, ...boundsOf(inside, FRAME_MARGIN) };
 }
 
 function linkLine(link: GraphLink, to: string, boxes: ReadonlyMap<string, Box>): LinkLine[] {
@@ -123,9 +123,8 @@ const MAX_PAIRS = 12;
 
 function wiresOf({ network }: VisibleNetwork, boxes: readonly Box[]): Wire[] {
   const ports = portsByUse(boxes);
-  return network.keys.flatMap(({ key, state, connectors, listeners }) => {
-    const find = (ids: readonly string[]): Port[] =>
-      distinctPorts(ids.map((id) => ports.get(`${id}\t${key}`)));
+  return network.keys.flatMap(({ id: key, state, connectors, listeners }) => {
+    const find = (uses: readonly string[]): Port[] => distinctPorts(uses.map((use) => ports.get(use)));
     const from = find(listeners);
     const to = find(connectors);
     const expanded = new Set([...from, ...to].filter(({ id }) => id.includes('\t')).map(({ id }) => id));

@@ -70,18 +70,23 @@ function stepInto(items: readonly Item[], { box, row }: Item, index: number): St
     if (!box.site) return undefined;
     return box.isExpanded ? selectAt(items, Math.min(index + 1, items.length - 1)) : { toggle: box.id };
   }
-  const key = row.use?.key;
-  const others = items.filter((each) => each.row?.use?.key === key && key !== undefined);
+  const key = row.use && keyOf(row.use.id);
+  const others = items.filter(({ row: each }) => each?.use && keyOf(each.use.id) === key);
   const next = others.findIndex(({ id }) => id === row.id) + 1;
   const other = others[next % Math.max(1, others.length)];
   return other && other.id !== row.id ? { select: other.id } : undefined;
 }
 
+/** The key of a use as it is written, from the id of the use; undefined for the id of anything else. */
+function keyOf(id: string): string | undefined {
+  const tab = id.indexOf('\t');
+  return tab === -1 ? undefined : id.slice(tab + 1);
+}
+
 /** What belongs to the selection: ids of boxes, rows, wires, flows and links. */
 export function relatedTo(scene: Scene, selected: string | undefined): ReadonlySet<string> {
   if (selected === undefined) return new Set();
-  const tab = selected.indexOf('\t');
-  const key = tab === -1 ? undefined : selected.slice(tab + 1);
+  const key = keyOf(selected);
   const box = scene.boxes.find(({ id }) => id === selected);
   const inside = new Set([selected, ...(box?.rows ?? []).map(({ id }) => id)]);
   const isIn = (id: string): boolean => inside.has(id);

@@ -1,4 +1,4 @@
-import type { GraphLink, GraphSite, GraphState } from '../../../../server/src/service/index.ts';
+import type { GraphLink, GraphNetwork, GraphSite, GraphState } from '../../../../server/src/service/index.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import type { Box } from './boxes.ts';
 import { hasProblem, type Row } from './visible.ts';
@@ -6,6 +6,11 @@ import { hasProblem, type Row } from './visible.ts';
 /** A text with values in the places of `{0}` and `{1}`. */
 export function fill(text: string, ...values: readonly (string | number)[]): string {
   return text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+}
+
+/** The title of a network. Files that belong to none have a name that says so. */
+export function networkTitle({ name, type }: GraphNetwork, texts: PictureTexts): string {
+  return type === 'network' ? fill(texts.network, name) : name;
 }
 
 /** The name of a state. */

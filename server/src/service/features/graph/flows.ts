@@ -3,7 +3,9 @@ import type { GraphFlow, GraphKey, GraphSite } from './graph.ts';
 /** What flows between different sites: which keys the listeners of one use and the connectors of the other one provide. */
 export function flowsOf(sites: readonly GraphSite[], keys: readonly GraphKey[]): GraphFlow[] {
   const siteOf = new Map(
-    sites.flatMap(({ id, resources }) => resources.map((each) => [each.id, id] as const)),
+    sites.flatMap(({ id, resources }) =>
+      resources.flatMap((resource) => resource.keys.map((use) => [use.id, id] as const)),
+    ),
   );
   const sitesWith = (ids: readonly string[]): Set<string> =>
     new Set(ids.flatMap((id) => siteOf.get(id) ?? []));

@@ -3,7 +3,8 @@ import type { SitePlatform } from '../../workspace/sites/platform.ts';
 
 /**
  * The networks of a workspace as sites, resources, routing keys and links. Plain data in a stable order, without positions, so
- * that an edit which moves lines changes nothing. Values from files are as they are written: whoever shows them has to escape them.
+ * that an edit which moves lines changes nothing. Names and keys are as they can be shown on one line: a template expression is `{{…}}`.
+ * Apart from that they may hold anything, such as HTML.
  */
 export interface NetworkGraph {
   readonly networks: readonly GraphNetwork[];
@@ -69,7 +70,7 @@ export interface GraphResource {
 
 /** A routing key of a resource. */
 export interface GraphKeyUse {
-  /** Identifies the use in the workspace: the id of the resource, a tab and the key. */
+  /** Identifies the use in the workspace: the id of the resource, a tab and the key as it is written. */
   readonly id: string;
   readonly key: string;
   readonly state: GraphState;
@@ -95,13 +96,15 @@ export interface GraphProblem {
 
 /** A routing key of a network, with the resources on both sides. */
 export interface GraphKey {
+  /** Identifies the key in the network: the key as it is written. Each templated key is one of its own. */
+  readonly id: string;
   readonly key: string;
   /** The worst state of its resources. */
   readonly state: GraphState;
   readonly reason: string;
-  /** The ids of the resources that provide it. */
+  /** The ids of its uses by the resources that provide it. */
   readonly connectors: readonly string[];
-  /** The ids of the resources that use it. */
+  /** The ids of its uses by listeners. */
   readonly listeners: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { displayed } from '../../text/escape.ts';
 import { formatCount, quote } from '../../text/words.ts';
 import type { RoutingKeyFact } from '../../workspace/facts/facts.ts';
 import type { Network } from '../../workspace/network/network.ts';
@@ -15,7 +16,7 @@ export function worstUse(uses: readonly GraphKeyUse[]): GraphKeyUse | undefined 
 /** A routing key of a resource, given by its id, with its state. */
 export function keyUse(network: Network, fact: RoutingKeyFact, owner: string): GraphKeyUse {
   const id = `${owner}\t${fact.key}`;
-  return { id, key: fact.key, ...keyState(network, fact) };
+  return { id, key: displayed(fact.key), ...keyState(network, fact) };
 }
 
 function keyState(network: Network, fact: RoutingKeyFact): Omit<GraphKeyUse, 'id' | 'key'> {

@@ -1,3 +1,4 @@
+import { isTemplated } from '../../yaml/template.ts';
 import { formatCount } from '../../text/words.ts';
 import type { GraphKey, GraphKeyUse, GraphResource, GraphSite } from './graph.ts';
 import { worstUse } from './keyState.ts';
@@ -12,19 +13,27 @@ interface Sides {
 export function keysOf(sites: readonly GraphSite[]): GraphKey[] {
   const all = new Map<string, Sides>();
   for (const resource of sites.flatMap(({ resources }) => resources)) addUses(all, resource);
-  const keys = [...all].map(([key, { uses, connectors, listeners }]): GraphKey => {
-    const { state = 'matched', reason = '' } = worstUse(uses) ?? {};
+  const keys = [...all].map(([id, { uses, connectors, listeners }]): GraphKey => {
+    const { key = id, state = 'matched', reason = '' } = worstUse(uses) ?? {};
     const sides = `Provided by ${formatCount(connectors.length, 'connector')} and used by ${formatCount(listeners.length, 'listener')}.`;
-    return { key, state, reason: state === 'matched' ? sides : reason, connectors, listeners };
+    return { id, key, state, reason: state === 'matched' ? sides : reason, connectors, listeners };
   });
-  return keys.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return keys.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-function addUses(all: Map<string, Sides>, { id, role, keys }: GraphResource): void {
+function addUses(all: Map<string, Sides>, { role, keys }: GraphResource): void {
   for (const use of keys) {
-    const sides = all.get(use.key) ?? { uses: [], connectors: [], listeners: [] };
-    all.set(use.key, sides);
+    const written = use.id.slice(use.id.indexOf('\t') + 1);
+    // Two expressions that look alike may render to different keys.
+    const key = isTemplated(written) ? use.id : written;
+    const sides = all.get(key) ?? { uses: [], connectors: [], listeners: [] };
+    all.set(key, sides);
     sides.uses.push(use);
-    sides[role === 'listener' ? 'listeners' : 'connectors'].push(id);
+    sides[role === 'listener' ? 'listeners' : 'connectors'].push(use.id);
   }
+}
+
+/** The id of the resource with a use of a key, given by the id of the use. */
+export function resourceOfUse(id: string): string {
+  return id.slice(0, id.indexOf('\t'));
 }

@@ -1,3 +1,4 @@
+import { displayed } from '../../text/escape.ts';
 import { groupBy } from '../../text/lists.ts';
 import type { ResourceFact } from '../../workspace/facts/facts.ts';
 import { siteIdOf, type GraphContext } from './context.ts';
@@ -32,7 +33,7 @@ function linkOf(context: GraphContext, fact: ResourceFact, sites: readonly Linka
     id: context.ids.get(fact) ?? '',
     from,
     ...(target === undefined ? {} : { to: target.id }),
-    target: linkHosts(fact)[0] ?? fact.name,
+    target: displayed(linkHosts(fact)[0] ?? fact.name),
     cost: linkCost(fact),
     isInferred: target?.isInferred ?? false,
   };

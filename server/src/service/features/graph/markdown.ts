@@ -1,5 +1,6 @@
 import { codeSpan, escapeMarkdown } from '../../text/markdown.ts';
 import { formatCount } from '../../text/words.ts';
+import { resourceOfUse } from './keys.ts';
 import type { GraphKey, GraphNetwork, GraphSite, NetworkGraph } from './graph.ts';
 
 /** The networks as Markdown: a heading for each, with tables of its sites, links and routing keys. */
@@ -50,7 +51,8 @@ function keyRows({ sites, keys }: GraphNetwork): string[][] {
       ),
     ),
   );
-  const list = (ids: readonly string[]): string => ids.map((id) => shown.get(id) ?? '').join('; ');
+  const list = (uses: readonly string[]): string =>
+    uses.map((use) => shown.get(resourceOfUse(use)) ?? '').join('; ');
   return keys.map(({ key, state, connectors, listeners }: GraphKey) => [
     codeSpan(key),
     state,

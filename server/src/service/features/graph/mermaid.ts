@@ -1,5 +1,5 @@
-import { displayed } from '../../text/escape.ts';
 import { formatCount } from '../../text/words.ts';
+import { resourceOfUse } from './keys.ts';
 import type { GraphKey, GraphNetwork, GraphResource, GraphSite, GraphState, NetworkGraph } from './graph.ts';
 
 /** Renderers of Mermaid refuse larger diagrams by default. */
@@ -63,10 +63,7 @@ function indented(line: string): string {
 /** A text of a node. What has a meaning in Mermaid or HTML is written as an entity. */
 function label(...lines: readonly string[]): string {
   const escaped = lines.map((line) =>
-    displayed(line).replace(
-      /[^\p{L}\p{M}\p{N} .,:/_()-]/gu,
-      (character) => `#${character.codePointAt(0) ?? 0};`,
-    ),
+    line.replace(/[^\p{L}\p{M}\p{N} .,:/_()-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`),
   );
   return `"${escaped.join('<br/>')}"`;
 }
@@ -80,9 +77,9 @@ function resourceLines(network: GraphNetwork, nameOf: NodeNames): string[] {
       'end',
     ]),
     ...keys.map((key) => keyNode(key, nameOf)),
-    ...keys.flatMap(({ key, connectors, listeners }) => [
-      ...listeners.map((id) => `${nameOf('resource', id)} --> ${nameOf('key', key)}`),
-      ...connectors.map((id) => `${nameOf('key', key)} --> ${nameOf('resource', id)}`),
+    ...keys.flatMap(({ id, connectors, listeners }) => [
+      ...listeners.map((use) => `${nameOf('resource', resourceOfUse(use))} --> ${nameOf('key', id)}`),
+      ...connectors.map((use) => `${nameOf('key', id)} --> ${nameOf('resource', resourceOfUse(use))}`),
     ]),
     ...linkLines(network, nameOf),
   ];
@@ -105,8 +102,8 @@ function resourceNode({ id, kind, name, address, workloads }: GraphResource, nam
   return `${nameOf('resource', id)}[${label(...lines)}]`;
 }
 
-function keyNode({ key, state }: GraphKey, nameOf: NodeNames): string {
-  const node = nameOf('key', key);
+function keyNode({ id, key, state }: GraphKey, nameOf: NodeNames): string {
+  const node = nameOf('key', id);
   return state === 'matched'
     ? `${node}([${label(key)}])`
     : `${node}([${label(key, `(${state})`)}]):::${classOf(state)}`;

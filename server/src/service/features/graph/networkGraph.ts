@@ -2,6 +2,7 @@ import type { Finding } from '../../lint/define.ts';
 import { CacheSlot } from '../../workspace/cache.ts';
 import type { ResourceFact, RoutingKeyFact } from '../../workspace/facts/facts.ts';
 import type { Place } from '../../workspace/facts/place.ts';
+import { displayed } from '../../text/escape.ts';
 import { groupBy } from '../../text/lists.ts';
 import { baseName } from '../../workspace/files/uri.ts';
 import type { Network } from '../../workspace/network/network.ts';
@@ -119,11 +120,11 @@ function identify(
 ): Pick<GraphNetwork, 'id' | 'name' | 'type'> {
   const id = uniqueId(taken, `${baseName(folder ?? '')} ${name ?? ''}`.trim());
   if (folder === undefined) return { id, name: 'Files outside of the workspace', type: 'outside' };
-  if (name !== undefined) return { id, name, type: 'network' };
+  if (name !== undefined) return { id, name: displayed(name), type: 'network' };
   const isRest = snapshot.settingsOf(uri).networks.length > 0;
   return isRest
     ? { id, name: 'Files in no network', type: 'rest' }
-    : { id, name: baseName(folder), type: 'network' };
+    : { id, name: displayed(baseName(folder)), type: 'network' };
 }
 
 function problemsIn(

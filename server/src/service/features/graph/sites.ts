@@ -1,5 +1,6 @@
 import { connectorKinds, listenerKinds, attachedHalf } from '../../resource/kindRoles.ts';
 import { podSelector } from '../../resource/podSelector.ts';
+import { displayed } from '../../text/escape.ts';
 import { groupBy } from '../../text/lists.ts';
 import {
   specNumber,
@@ -53,8 +54,8 @@ function siteOf(context: GraphContext, id: string, facts: readonly ResourceFact[
     .find((each) => each !== undefined);
   return {
     id,
-    name: site?.label ?? '',
-    ...(site?.namespace === undefined ? {} : { namespace: site.namespace }),
+    name: displayed(site?.label ?? ''),
+    ...(site?.namespace === undefined ? {} : { namespace: displayed(site.namespace) }),
     ...(platform === undefined ? {} : { platform }),
     ...(definition === undefined ? {} : { definition: definition.id }),
     resources,
@@ -63,8 +64,9 @@ function siteOf(context: GraphContext, id: string, facts: readonly ResourceFact[
 
 function resourceOf(context: GraphContext, siteId: string, fact: ResourceFact): GraphResource {
   const { places, ids } = context;
-  const { kind, name } = fact;
-  const role = roleOf(kind);
+  const kind = displayed(fact.kind);
+  const name = displayed(fact.name);
+  const role = roleOf(fact.kind);
   const id = uniqueId(places, `${siteId}\n${kind} ${name}`);
   places.set(id, fact.place);
   ids.set(fact, id);
@@ -100,7 +102,7 @@ function addressOf(fact: ResourceFact, role: GraphRole): string | undefined {
   const host = specString(fact, 'host');
   const port = specNumber(fact, 'port');
   if (host === undefined && port === undefined) return undefined;
-  return port === undefined ? host : `${host ?? ''}:${port}`;
+  return displayed(port === undefined ? (host ?? '') : `${host ?? ''}:${port}`);
 }
 
 /** The workloads that a connector selects. Those of a binding are selected by its AttachedConnector. */
@@ -123,8 +125,9 @@ function selectingFacts(network: Network, fact: ResourceFact): readonly Resource
 function noteWorkload(
   places: GraphContext['places'],
   siteId: string,
-  { kind, name, place }: WorkloadFact,
+  { kind, name: written, place }: WorkloadFact,
 ): GraphWorkload {
+  const name = displayed(written);
   const id = `${siteId}\n${kind} ${name}`;
   places.set(id, place);
   return { id, kind, name };
