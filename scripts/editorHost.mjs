@@ -15,15 +15,21 @@ const oldestHostNode = 24;
 
 export const codeServer = path.join(modules, 'code-server/out/node/entry.js');
 export const vsce = path.join(modules, '@vscode/vsce/vsce');
+export const ovsx = path.join(modules, 'ovsx/bin/ovsx');
+
+/** Installs the package of the editor host and the tools unless it is installed. The tools need no more than that. */
+export async function ensureTools() {
+  if (isInstalled(directory)) return;
+  console.log('Installing the editor host and the tools (about half a minute, 500 MB, once) ...');
+  await npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: directory });
+}
 
 /** Installs the editor host unless it is installed. */
 export async function ensureEditorHost() {
-  if (!isInstalled(directory)) {
-    console.log('Installing the editor host (about half a minute, 900 MB, once) ...');
-    await npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: directory });
-  }
+  await ensureTools();
   // npm writes this record last, so it exists only if the installation is complete. `npm ci` above removes it.
   if (existsSync(path.join(vscodeDirectory, 'node_modules/.package-lock.json'))) return;
+  console.log('Installing what VS Code needs to run as a server (a few seconds, 400 MB, once) ...');
   // Not `npm ci`, because VS Code's lock file there is incomplete.
   await npm(['install', '--omit=dev', '--ignore-scripts', '--no-save', '--loglevel=error'], {
     cwd: vscodeDirectory,

@@ -1,26 +1,28 @@
 // @ts-check
 // npm run package: builds vscode-skupper.vsix, which VS Code installs, and next to it the bill of materials.
+//   --pre-release   fails unless the version is one of a pre-release, which has an odd minor number
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureInstalled, ensureNode } from './ensure.mjs';
-import { run } from './processes.mjs';
-import { parseFlags, root, runAsProgram } from './program.mjs';
-import { ensureEditorHost, hostNode, vsce } from './editorHost.mjs';
+import { Failure, parseFlags, root, runAsProgram } from './program.mjs';
+import { ensureTools } from './editorHost.mjs';
+import { extensionVersion, isPreRelease } from './packaging/version.mjs';
+import { packVsix } from './packaging/vsix.mjs';
 
 export const vsix = path.join(root, 'vscode-skupper.vsix');
 
 /** The bill of materials, which is in the extension as well. */
 const sbom = path.join(root, 'vscode-skupper.cdx.json');
 
-export async function packageExtension() {
+/** @param {{ file?: string }} [options] where to write the package, by default `vsix` */
+export async function packageExtension({ file = vsix } = {}) {
   ensureNode();
   await ensureInstalled();
-  await ensureEditorHost();
+  await ensureTools();
   const { build } = await import('./build.mjs');
   await build({ production: true });
   await writeNotices();
-  // The bundles contain all dependencies.
-  await run(hostNode(), [vsce, 'package', '--no-dependencies', '--out', vsix], { quiet: true });
+  await packVsix(root, file, { preRelease: isPreRelease(extensionVersion()) });
 }
 
 /** The licences of the bundled packages, for the extension and for the npm package of the server; and their list. */
@@ -35,7 +37,12 @@ async function writeNotices() {
 }
 
 await runAsProgram(import.meta.url, async () => {
-  parseFlags({});
+  const { values } = parseFlags({ 'pre-release': { type: 'boolean' } });
+  const version = extensionVersion();
+  const preRelease = isPreRelease(version);
+  if (values['pre-release'] === true && !preRelease)
+    throw new Failure(`Version ${version} has an even minor number, so it is not a pre-release.`);
   await packageExtension();
-  console.log(`Wrote ${path.relative(process.cwd(), vsix)}.`);
+  const kind = preRelease ? 'a pre-release' : 'a release';
+  console.log(`Wrote ${path.relative(process.cwd(), vsix)}, version ${version}, ${kind}.`);
 });

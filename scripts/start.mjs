@@ -43,8 +43,10 @@ async function openDesktop(code) {
 async function openInBrowser() {
   const port = await choosePort();
   const { packageExtension, vsix } = await import('./package.mjs');
+  const { ensureEditorHost } = await import('./editorHost.mjs');
   const { createProfile, installExtension, pageUrl, startServer } = await import('./codeServer.mjs');
   await packageExtension();
+  await ensureEditorHost();
   const profile = createProfile();
   await installExtension(profile, vsix);
   const server = await startServer(profile, { port });

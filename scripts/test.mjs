@@ -33,8 +33,10 @@ const parts = {
   e2e: async () => {
     const { ensureChromium } = await import('./systemPrograms.mjs');
     const { packageExtension } = await import('./package.mjs');
+    const { ensureEditorHost } = await import('./editorHost.mjs');
     await step('Browser', ensureChromium);
     await step('Package', packageExtension);
+    await step('Editor host', ensureEditorHost);
     await step('End-to-end tests', async () => addCounts(await runEndToEnd()));
   },
 };

@@ -1,10 +1,12 @@
 // @ts-check
 // The software bill of materials: what npm knows about the packages whose code is in the bundles.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../program.mjs';
 import { idOf } from './bundledPackages.mjs';
+import { sourceDate } from './sourceDate.mjs';
 
 /**
  * npm lists all packages that are installed, which are those for development; bundled packages are among them.
@@ -27,7 +29,13 @@ export function billOfMaterials(packages) {
   const bundled = components.map((each) => ({ ...each, scope: 'required', properties: [] }));
   return {
     ...all,
-    metadata: { ...all.metadata, component: { ...all.metadata.component, name, type: 'application' } },
+    // npm takes a random number and the time of day, and the same sources are to give the same package.
+    serialNumber: `urn:uuid:${uuidOf(JSON.stringify([self, bundled]))}`,
+    metadata: {
+      ...all.metadata,
+      timestamp: new Date(sourceDate() * 1000).toISOString(),
+      component: { ...all.metadata.component, name, type: 'application' },
+    },
     components: bundled,
     dependencies: [
       { ref: self, dependsOn: [...ids] },
@@ -45,4 +53,13 @@ export function billOfMaterials(packages) {
 function dependenciesOf(all, id, ids) {
   const found = all.dependencies.find((/** @type {any} */ each) => each.ref === id);
   return (found?.dependsOn ?? []).filter((/** @type {string} */ each) => ids.has(each));
+}
+
+/**
+ * @param {string} text
+ * @returns {string} a UUID made of the text, version 8 of RFC 9562
+ */
+function uuidOf(text) {
+  const digits = createHash('sha256').update(text).digest('hex');
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }
