@@ -1,5 +1,5 @@
 // @ts-check
-// The folder that the suites work in: a copy of the hello-world example, with the files of test/e2e/workspace over it.
+// The folder that the suites work in: a copy of an example, with the files of test/e2e/workspace over it.
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/program.mjs';
@@ -16,11 +16,13 @@ export function createFolderOf(file, text) {
   return directory;
 }
 
-const sources = ['examples/hello-world', 'test/e2e/workspace'];
-
-/** @returns {string} the path of a fresh copy */
-export function createWorkspace() {
-  const directory = path.join(createTemporaryDirectory('skupper-workspace'), 'hello-world');
-  for (const source of sources) cpSync(path.join(root, source), directory, { recursive: true });
+/**
+ * @param {string} [example] the name of a folder in examples
+ * @returns {string} the path of a fresh copy
+ */
+export function createWorkspace(example = 'hello-world') {
+  const directory = path.join(createTemporaryDirectory('skupper-workspace'), example);
+  for (const source of [path.join('examples', example), 'test/e2e/workspace'])
+    cpSync(path.join(root, source), directory, { recursive: true });
   return directory;
 }

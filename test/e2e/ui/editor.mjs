@@ -18,6 +18,8 @@ import { createFolderOf, createWorkspace } from '../workspace.mjs';
  * @property {import('playwright-core').Page} page
  * @property {(file: string, change?: (text: string) => string) => Promise<void>} open loads VS Code anew, with a file
  * of a fresh workspace in its only editor; a file that is not there is created
+ * @property {(example: string, file: string, change?: (text: string) => string) => Promise<void>} openIn the same, in a fresh
+ * copy of a folder of examples
  * @property {(file: string, text: string) => Promise<void>} openAlone the same, with no other file
  * @property {() => Promise<string>} saved saves the file, and resolves to its text
  * @property {() => Promise<void>} settled resolves once the findings and lenses of the file are there: a lens moves the
@@ -40,14 +42,17 @@ export async function startEditor() {
     await page.goto(pageUrl(server, workspace, { openFile }));
     await page.locator('.monaco-editor .view-line').first().waitFor();
   };
+  /** @type {Editor['openIn']} */
+  const openIn = async (example, file, change = (text) => text) => {
+    const workspace = createWorkspace(example);
+    const fullPath = path.join(workspace, file);
+    writeFileSync(fullPath, change(existsSync(fullPath) ? readFileSync(fullPath, 'utf8') : ''));
+    await load(workspace, file);
+  };
   return {
     page,
-    open: async (file, change = (text) => text) => {
-      const workspace = createWorkspace();
-      const fullPath = path.join(workspace, file);
-      writeFileSync(fullPath, change(existsSync(fullPath) ? readFileSync(fullPath, 'utf8') : ''));
-      await load(workspace, file);
-    },
+    open: (file, change) => openIn('hello-world', file, change),
+    openIn,
     openAlone: (file, text) => load(createFolderOf(file, text), file),
     saved: async () => {
       await page.keyboard.press('Control+S');
