@@ -1,16 +1,22 @@
 // @ts-check
 // npm test: all checks and tests, from a fresh clone. Arguments select the parts to run: check, unit, editors, e2e.
+//   --packaged         tests vscode-skupper.vsix as it is, instead of packaging the extension
+//   --vscode VERSION   runs the end-to-end tests that need no browser in a desktop VS Code, which is downloaded: "lowest" is
+//                      the oldest that the extension supports
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { ensureInstalled, ensureNode } from './ensure.mjs';
 import { waitForExit } from './processes.mjs';
 import { Failure, parseFlags, root, runAsProgram } from './program.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ packaged?: boolean | undefined, vscode?: string | undefined }} Options
+ */
 
 const total = { passed: 0, failed: 0 };
 
-/** @type {Record<string, () => Promise<void>>} */
+/** @type {Record<string, (options: Options) => Promise<void>>} */
 const parts = {
   check: async () => {
     const { runChecks } = await import('./check.mjs');
@@ -30,20 +36,26 @@ const parts = {
     await step('Build', build);
     await step('Tests in editors', async () => addCounts(await runUnitTests({ folders: ['editors'] })));
   },
-  e2e: async () => {
-    const { ensureChromium } = await import('./systemPrograms.mjs');
+  e2e: async ({ packaged = false, vscode }) => {
     const { packageExtension } = await import('./package.mjs');
-    const { ensureEditorHost } = await import('./editorHost.mjs');
-    await step('Browser', ensureChromium);
-    await step('Package', packageExtension);
-    await step('Editor host', ensureEditorHost);
-    await step('End-to-end tests', async () => addCounts(await runEndToEnd()));
+    const { ensureEditorHost, ensureTools } = await import('./editorHost.mjs');
+    if (!packaged) await step('Package', packageExtension);
+    if (vscode === undefined) {
+      const { ensureChromium } = await import('./systemPrograms.mjs');
+      await step('Browser', ensureChromium);
+      await step('Editor host', ensureEditorHost);
+    } else await step('Tools', ensureTools);
+    const args = vscode === undefined ? [] : ['api', '--vscode', vscode];
+    await step('End-to-end tests', async () => addCounts(await runEndToEnd(args)));
   },
 };
 
 async function test() {
   try {
-    const { positionals } = parseFlags({});
+    const { positionals, values } = parseFlags({
+      packaged: { type: 'boolean' },
+      vscode: { type: 'string' },
+    });
     for (const name of positionals) {
       if (!(name in parts))
         throw new Failure(`Unknown part "${name}": expected ${Object.keys(parts).join(', ')}.`);
@@ -51,7 +63,7 @@ async function test() {
     ensureNode();
     await ensureInstalled();
     for (const [name, runPart] of Object.entries(parts)) {
-      if (positionals.length === 0 || positionals.includes(name)) await runPart();
+      if (positionals.length === 0 || positionals.includes(name)) await runPart(values);
     }
   } finally {
     // On exit, so that it is the last line also after an error.
@@ -77,10 +89,13 @@ function addCounts({ passed, failed }) {
   if (failed > 0) throw new Failure(`${failed} tests failed, see above.`);
 }
 
-/** @returns {Promise<Counts>} */
-async function runEndToEnd() {
+/**
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function runEndToEnd(args) {
   const { hostEnv, hostNode } = await import('./editorHost.mjs');
-  const child = fork('test/e2e/run.mjs', { cwd: root, execPath: hostNode(), env: hostEnv() });
+  const child = fork('test/e2e/run.mjs', args, { cwd: root, execPath: hostNode(), env: hostEnv() });
   /** @type {Counts | undefined} */
   let counts;
   child.on('message', (message) => {

@@ -1,20 +1,28 @@
 // @ts-check
-// Runs the end-to-end suites: `grammar` on VS Code's own YAML colours, `api` inside its extension host, `ui` on what it
-// shows. All of them unless one is named.
+// Runs the end-to-end suites on the packaged extension: `package` on what is in it, `grammar` on VS Code's own YAML colours,
+// `api` inside its extension host, `ui` on what it shows. All of them unless one is named.
 // --grep runs only the tests whose names have a text.
-// SKUPPER_E2E=desktop runs the first in a desktop VS Code, which is downloaded.
+// --vscode VERSION runs `api` in a desktop VS Code, which is downloaded: `lowest` is the oldest that the extension supports.
 import esbuild from 'esbuild';
 import Mocha from 'mocha';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { exitOnSignals } from '../../scripts/codeServer.mjs';
+import { vsix } from '../../scripts/package.mjs';
 import { Failure, parseFlags, root, runAsProgram } from '../../scripts/program.mjs';
 import { runTestFiles } from '../../scripts/unit.mjs';
 import { rootHooks } from './ui/hooks.mjs';
 import { createWorkspace } from './workspace.mjs';
+import { extractExtension } from './zip.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ *
+ * @typedef {object} Options
+ * @property {string} grep
+ * @property {string | undefined} vscode the version of a desktop VS Code
+ */
 
 const directory = path.join(root, 'test/e2e');
 const cache = path.join(directory, '.cache');
@@ -23,11 +31,12 @@ const report = path.join(cache, 'api-report.json');
 const uiTimeout = 90_000;
 const color = process.stdout.isTTY;
 
-/** @type {Record<string, (grep: string) => Promise<Counts>>} */
-const suites = { grammar: runGrammar, api: runApi, ui: runUi };
+/** @type {Record<string, (options: Options) => Promise<Counts>>} */
+const suites = { package: runPackage, grammar: runGrammar, api: runApi, ui: runUi };
 
 async function runSuites() {
-  const { positionals, values } = parseFlags({ grep: { type: 'string' } });
+  const { positionals, values } = parseFlags({ grep: { type: 'string' }, vscode: { type: 'string' } });
+  const { grep = '', vscode } = values;
   const names = positionals.length > 0 ? positionals : Object.keys(suites);
   exitOnSignals();
   process.once('disconnect', () => process.exit(1));
@@ -37,7 +46,7 @@ async function runSuites() {
     const suite = suites[name];
     if (suite === undefined)
       throw new Failure(`There is no suite "${name}": known are ${Object.keys(suites).join(', ')}.`);
-    const counts = await suite(values.grep ?? '');
+    const counts = await suite({ grep, vscode });
     total.passed += counts.passed;
     total.failed += counts.failed;
   }
@@ -53,23 +62,30 @@ async function tellParent(total) {
 }
 
 /** @returns {Promise<Counts>} */
+async function runPackage() {
+  console.log('\nThe package:');
+  return runTestFiles([path.join(directory, 'package/package.test.mjs')]);
+}
+
+/** @returns {Promise<Counts>} */
 async function runGrammar() {
   console.log('\nColours:');
   return runTestFiles([path.join(directory, 'grammar/grammar.test.mjs')]);
 }
 
 /**
- * @param {string} grep
+ * @param {Options} options
  * @returns {Promise<Counts>}
  */
-async function runApi(grep) {
+async function runApi({ grep, vscode }) {
   console.log('\nInside VS Code:');
   await bundleSuite();
   rmSync(report, { force: true });
-  const isDesktop = process.env['SKUPPER_E2E'] === 'desktop';
   const failure = await loadRunTests()({
-    ...(isDesktop ? { cachePath: cache } : { vscodeExecutablePath: path.join(directory, 'code-shim.mjs') }),
-    extensionDevelopmentPath: root,
+    ...(vscode === undefined
+      ? { vscodeExecutablePath: path.join(directory, 'code-shim.mjs') }
+      : { version: vscode === 'lowest' ? lowestVersion() : vscode, cachePath: cache }),
+    extensionDevelopmentPath: await extractExtension(vsix),
     extensionTestsPath: path.join(suiteOutput, 'index.cjs'),
     extensionTestsEnv: {
       SKUPPER_E2E_REPORT: report,
@@ -90,6 +106,12 @@ async function runApi(grep) {
   if (counts === undefined) throw failure ?? new Failure('The suite ended without a report.');
   if (failure !== undefined && counts.failed === 0) throw failure;
   return counts;
+}
+
+/** @returns {string} the oldest version of VS Code that the extension supports */
+function lowestVersion() {
+  const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return engines.vscode.replace(/^\^/, '');
 }
 
 /**
@@ -119,10 +141,10 @@ async function bundleSuite() {
 }
 
 /**
- * @param {string} grep
+ * @param {Options} options
  * @returns {Promise<Counts>}
  */
-async function runUi(grep) {
+async function runUi({ grep }) {
   console.log('\nWhat VS Code shows:');
   const mocha = new Mocha({
     ui: 'tdd',
