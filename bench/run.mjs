@@ -1,6 +1,6 @@
 // @ts-check
 // npm run bench [TOPIC...]: measures speed and memory, compared with yaml-language-server, a server that does nothing, grep and a
-// minimal parser in the same run. Without topics, it writes bench/results.json and the table in the README.
+// minimal parser in the same run. Without topics, it writes bench/results.json and the table in docs/performance.md.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,5 @@
 // @ts-check
-// The measurements as the table in the README.
+// The measurements as the table in docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../scripts/program.mjs';
@@ -40,11 +40,11 @@ function round(value) {
 }
 
 /**
- * Replaces the table in the README.
+ * Replaces the table in docs/performance.md.
  * @param {readonly Measurement[]} measurements
  */
 export function writeTable(measurements) {
-  const file = path.join(root, 'README.md');
+  const file = path.join(root, 'docs/performance.md');
   const table = [
     '| | Skupper | compared with | ratio | target | |',
     '| --- | --- | --- | --- | --- | --- |',
@@ -52,7 +52,8 @@ export function writeTable(measurements) {
   ].join('\n');
   const marked = /(<!-- Measured by "npm run bench"\. -->\n)[^]*?(\n<!-- End of the benchmark\. -->)/;
   const text = readFileSync(file, 'utf8');
-  if (!marked.test(text)) throw new Error('README.md does not contain the markers of the benchmark table.');
+  if (!marked.test(text))
+    throw new Error('docs/performance.md does not contain the markers of the benchmark table.');
   writeFileSync(
     file,
     text.replace(marked, (_, start, end) => `${start}\n${table}\n${end}`),
