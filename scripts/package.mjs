@@ -12,7 +12,7 @@ import { packVsix } from './packaging/vsix.mjs';
 export const vsix = path.join(root, 'vscode-skupper.vsix');
 
 /** The bill of materials, which is in the extension as well. */
-const sbom = path.join(root, 'vscode-skupper.cdx.json');
+export const sbom = path.join(root, 'vscode-skupper.cdx.json');
 
 /** @param {{ file?: string }} [options] where to write the package, by default `vsix` */
 export async function packageExtension({ file = vsix } = {}) {

@@ -24,7 +24,7 @@ export const terminationSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 export async function run(command, args, { cwd = root, env = process.env, quiet = false } = {}) {
   const stdio = quiet ? 'pipe' : 'inherit';
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', stdio, stdio] });
+  const child = spawnProgram(command, args, { cwd, env, stdio: ['ignore', stdio, stdio] });
   /** @type {Buffer[]} */
   const output = [];
   child.stdout?.on('data', (chunk) => output.push(chunk));
@@ -36,16 +36,33 @@ export async function run(command, args, { cwd = root, env = process.env, quiet 
 }
 
 /**
+ * Windows runs scripts of its shell, such as code.cmd, only in that shell, which takes a line with quotes.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+function spawnProgram(command, args, options) {
+  if (!/\.(cmd|bat)$/i.test(command)) return spawn(command, args, options);
+  const line = [command, ...args].map((word) => `"${word}"`).join(' ');
+  return spawn(line, { ...options, shell: true });
+}
+
+/**
  * @param {string[]} args
  * @param {RunOptions} [options]
  */
 export async function npm(args, options) {
-  const script = process.env['npm_execpath'];
-  if (script !== undefined && script.endsWith('npm-cli.js')) {
-    await run('node', [script, ...args], options);
-  } else {
-    await run('npm', args, options);
-  }
+  const script = npmScript();
+  if (script === undefined) await run('npm', args, options);
+  else await run('node', [script, ...args], options);
+}
+
+/** @returns {string | undefined} the script of npm: the one that runs this process, or on Windows, the one beside Node */
+function npmScript() {
+  const running = process.env['npm_execpath'];
+  if (running?.endsWith('npm-cli.js') === true) return running;
+  if (process.platform !== 'win32') return undefined;
+  return path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js');
 }
 
 /**

@@ -18,12 +18,10 @@ export function sourceDate() {
 /** @returns {number | undefined} undefined outside of a repository, or without git */
 function commitDate() {
   try {
-    const options = /** @type {const} */ ({
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return Number(execFileSync('git', ['log', '-1', '--format=%ct'], options));
+    const args = ['log', '-1', '--format=%ct'];
+    return Number(
+      execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
   } catch {
     return undefined;
   }

@@ -10,11 +10,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { exitOnSignals } from '../../scripts/codeServer.mjs';
 import { vsix } from '../../scripts/package.mjs';
+import { extractExtension } from '../../scripts/packaging/zip.mjs';
 import { Failure, parseFlags, root, runAsProgram } from '../../scripts/program.mjs';
 import { runTestFiles } from '../../scripts/unit.mjs';
 import { rootHooks } from './ui/hooks.mjs';
 import { createWorkspace } from './workspace.mjs';
-import { extractExtension } from './zip.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
@@ -64,7 +64,7 @@ async function tellParent(total) {
 /** @returns {Promise<Counts>} */
 async function runPackage() {
   console.log('\nThe package:');
-  return runTestFiles([path.join(directory, 'package/package.test.mjs')]);
+  return runTestFiles(['package', 'release'].map((name) => path.join(directory, `package/${name}.test.mjs`)));
 }
 
 /** @returns {Promise<Counts>} */

@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { createTemporaryDirectory } from '../../scripts/temporaryDirectory.mjs';
+import { toolsDirectory } from '../editorHost.mjs';
+import { createTemporaryDirectory } from '../temporaryDirectory.mjs';
 
 /**
  * What is used of yauzl.
@@ -15,18 +16,17 @@ import { createTemporaryDirectory } from '../../scripts/temporaryDirectory.mjs';
  * @typedef {{ fileName: string }} Entry
  */
 
-/**
- * The package of this folder has the library, and is installed for the end-to-end tests only: its types are not always there.
- * @type {{ openPromise: (file: string) => Promise<Zip> }}
- */
-const yauzl = createRequire(import.meta.url)('yauzl');
+/** @returns {{ openPromise: (file: string) => Promise<Zip> }} the library, whose types are not there unless it is installed */
+function loadYauzl() {
+  return createRequire(path.join(toolsDirectory, 'package.json'))('yauzl');
+}
 
 /**
  * @param {string} file the path of a zip file
  * @returns {Promise<{ name: string, bytes: Buffer }[]>} what is in it, in its order
  */
 export async function readZip(file) {
-  const zip = await yauzl.openPromise(file);
+  const zip = await loadYauzl().openPromise(file);
   const files = [];
   for await (const entry of zip.eachEntry()) {
     files.push({ name: entry.fileName, bytes: await buffer(await zip.openReadStreamPromise(entry)) });
