@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -15,10 +15,11 @@ process.on('exit', () => {
 
 /**
  * @param {string} name
- * @returns {string} the path of a new directory, which is removed when this process ends
+ * @returns {string} the path of a new directory, which is removed when this process ends: the real one, because that of macOS
+ *   leads through a link, and that of Windows may be abbreviated
  */
 export function createTemporaryDirectory(name) {
-  const directory = mkdtempSync(path.join(tmpdir(), `${name}-`));
+  const directory = realpathSync.native(mkdtempSync(path.join(tmpdir(), `${name}-`)));
   directories.push(directory);
   return directory;
 }

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../program.mjs';
 import { idOf } from './bundledPackages.mjs';
-import { sourceDate } from './sourceDate.mjs';
+import { sourceDate } from './source.mjs';
 
 /**
  * npm lists all packages that are installed, which are those for development; bundled packages are among them.

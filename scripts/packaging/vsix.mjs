@@ -6,7 +6,7 @@ import path from 'node:path';
 import { hostNode, vsce } from '../editorHost.mjs';
 import { run } from '../processes.mjs';
 import { createTemporaryDirectory } from '../temporaryDirectory.mjs';
-import { sourceDate } from './sourceDate.mjs';
+import { sourceCommit, sourceDate } from './source.mjs';
 
 /**
  * Packs the files of a folder that its .vscodeignore lets through.
@@ -16,9 +16,15 @@ import { sourceDate } from './sourceDate.mjs';
  */
 export async function packVsix(folder, file, { preRelease }) {
   const staged = stage(folder, listFiles(folder));
-  const flags = preRelease ? ['--pre-release'] : [];
-  // The bundles contain all dependencies.
-  await run(hostNode(), [vsce, 'package', '--no-dependencies', '--out', file, ...flags], {
+  // The bundles contain all dependencies. The links and pictures of the README are those of this commit, because what is
+  // published stays, and files are moved.
+  const flags = [
+    '--no-dependencies',
+    '--githubBranch',
+    sourceCommit(),
+    ...(preRelease ? ['--pre-release'] : []),
+  ];
+  await run(hostNode(), [vsce, 'package', '--out', file, ...flags], {
     cwd: staged,
     env: reproducibleEnv(),
     quiet: true,

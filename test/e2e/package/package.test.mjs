@@ -5,6 +5,7 @@ import { chmodSync, cpSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { vsix } from '../../../scripts/package.mjs';
+import { sourceCommit } from '../../../scripts/packaging/source.mjs';
 import { extensionVersion, isPreRelease } from '../../../scripts/packaging/version.mjs';
 import { packVsix } from '../../../scripts/packaging/vsix.mjs';
 import { readZip } from '../../../scripts/packaging/zip.mjs';
@@ -96,7 +97,10 @@ describe('the package of the extension', () => {
   it('has a README whose links and pictures work outside of the repository', () => {
     const links = [...textOf('extension/readme.md').matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
     assert.ok(links.length > 5);
+    const ours = /^https:\/\/github\.com\/skupperproject\/vscode-skupper\/(?:blob|raw)\/([^/]+)\//;
     for (const link of links) assert.match(link, /^(https:\/\/|#)/);
+    const commits = links.flatMap((link) => ours.exec(link)?.[1] ?? []);
+    assert.deepEqual([...new Set(commits)], [sourceCommit()]);
   });
 });
 

@@ -29,6 +29,8 @@ suite('A language server', () => {
     await untilClean(listener);
   });
 
+  // Nothing but a debugger stops a process on Windows.
+  if (process.platform === 'win32') return;
   test('that does not answer is replaced', async function () {
     this.timeout(2 * PATIENCE);
     await startCorrected();
@@ -54,11 +56,32 @@ function isOther(former: number): boolean {
 }
 
 function serverProcesses(): number[] {
+  return (process.platform === 'win32' ? childrenOnWindows() : children()).flatMap(({ pid, args }) =>
+    /server\.cjs\b/.test(args) ? [pid] : [],
+  );
+}
+
+interface Process {
+  readonly pid: number;
+  readonly args: string;
+}
+
+function children(): Process[] {
   const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
   return list.split('\n').flatMap((line) => {
     const [pid, parent, state, ...args] = line.trim().split(/\s+/);
-    const isServer = Number(parent) === process.pid && args.some((arg) => arg.endsWith('server.cjs'));
     // A zombie has ended.
-    return isServer && !state?.startsWith('Z') ? [Number(pid)] : [];
+    if (Number(parent) !== process.pid || state?.startsWith('Z') === true) return [];
+    return [{ pid: Number(pid), args: args.join(' ') }];
+  });
+}
+
+function childrenOnWindows(): Process[] {
+  const filter = `ParentProcessId=${process.pid}`;
+  const script = `Get-CimInstance Win32_Process -Filter '${filter}' | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }`;
+  const list = execFileSync('powershell', ['-NoProfile', '-Command', script], { encoding: 'utf8' });
+  return list.split(/\r?\n/).flatMap((line) => {
+    const [, pid, args] = /^(\d+) (.*)$/.exec(line) ?? [];
+    return pid === undefined || args === undefined ? [] : [{ pid: Number(pid), args }];
   });
 }
