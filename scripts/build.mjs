@@ -105,6 +105,8 @@ const bundles = [
     outfile: 'dist/webview/network.css',
     platform: 'browser',
   },
+  // The server in browsers, in one part: a worker cannot load another one without eval.
+  { entry: 'server/src/lsp/browser/main.ts', outfile: 'dist/browserServer.js', platform: 'browser' },
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', elsewhere: validator },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
@@ -184,7 +186,7 @@ function buildOptions(bundle, production) {
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },
     // ES modules, so that the bundler drops unused code; and a single copy of the LSP types.
-    mainFields: ['module', 'main'],
+    mainFields: [...(platform === 'browser' ? ['browser'] : []), 'module', 'main'],
     alias: {
       yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
       'vscode-languageserver-types': path.join(

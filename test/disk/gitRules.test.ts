@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseGitRules } from '../../server/src/disk/gitRules.ts';
+import { parseGitRules } from '../../server/src/service/workspace/files/gitIgnore.ts';
 
 describe('a .gitignore file', () => {
   it('ignores what its rules say', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import * as protocol from 'vscode-languageserver-protocol';
+import { servers } from '../support/transport.ts';
 import { pulling, startClient, type LspClient } from '../support/lspClient.ts';
 
 /** The rows of the table: whether the server has the method. */
@@ -73,29 +74,31 @@ const resolving = {
   },
 };
 
-describe('the table of what the server speaks', () => {
-  let client: LspClient;
-  before(async () => {
-    client = await startClient([], resolving, {
-      initializationOptions: { showReferencesCommand: 'show' },
+for (const [place, transport] of Object.entries(servers))
+  describe(`the table of what the server in ${place} speaks`, () => {
+    let client: LspClient;
+    before(async () => {
+      client = await startClient([], resolving, {
+        initializationOptions: { showReferencesCommand: 'show' },
+        transport,
+      });
+    });
+    after(async () => {
+      await client.stop();
+    });
+
+    it('has every method of the protocol, and no other', () => {
+      const known = new Set(methodsIn(protocol));
+      assert.ok(known.size > 70);
+      assert.deepEqual([...table.keys()].toSorted(), [...known].toSorted());
+    });
+
+    it('says what the server says of itself', () => {
+      for (const [method, answer] of table) {
+        const path = capabilityOf(method);
+        if (!path) continue;
+        const value = valueAt(client.initialized.capabilities, path);
+        assert.equal(value !== undefined && value !== false, answer, method);
+      }
     });
   });
-  after(async () => {
-    await client.stop();
-  });
-
-  it('has every method of the protocol, and no other', () => {
-    const known = new Set(methodsIn(protocol));
-    assert.ok(known.size > 70);
-    assert.deepEqual([...table.keys()].toSorted(), [...known].toSorted());
-  });
-
-  it('says what the server says of itself', () => {
-    for (const [method, answer] of table) {
-      const path = capabilityOf(method);
-      if (!path) continue;
-      const value = valueAt(client.initialized.capabilities, path);
-      assert.equal(value !== undefined && value !== false, answer, method);
-    }
-  });
-});

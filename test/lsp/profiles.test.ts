@@ -6,6 +6,7 @@ import type { ClientCapabilities, Position } from 'vscode-languageserver-protoco
 import { changeDocument, openDocument } from '../support/lspClient.ts';
 import { connector, listener, resource, site } from '../support/resources.ts';
 import { rounds } from '../support/rounds.ts';
+import { servers } from '../support/transport.ts';
 import { start, type TestWorkspace } from '../support/serverWorkspace.ts';
 import { followUps, offeredBy } from './conformance/questions.ts';
 
@@ -82,37 +83,38 @@ function isEmpty(answer: unknown): boolean {
   return answer === null || /^(?:\[\]|\{"data":\[\]\})$/.test(JSON.stringify(answer));
 }
 
-describe('the protocol with the capabilities of', () => {
-  for (const { editor, capabilities, ...options } of profiles)
-    it(`${editor}: every answer is one that it understands`, async (test) => {
-      const workspace = await start(files, capabilities, options);
-      test.after(() => workspace.dispose());
-      const { client } = workspace;
-      const uri = (name: string): string => workspace.uri(name);
-      for (const [name, text] of Object.entries(files)) await openDocument(client, uri(name), text);
-      if (!client.initialized.capabilities.diagnosticProvider)
-        await client.until(
-          () => (client.pushed.get(uri('west/listener.yaml')) ?? []).length > 0,
-          'diagnostics',
-        );
-      const answered = new Set<string>();
-      for (const [name, text] of Object.entries(files)) await askAll(workspace, uri(name), text, answered);
-      for (const { method } of offeredBy(client.initialized)) assert.ok(answered.has(method), method);
-      for (const command of ['skupper.migrate', 'skupper.convert', 'skupper.conversionReport'])
-        await client.connection
-          .sendRequest('workspace/executeCommand', { command, arguments: [] })
-          .catch(() => null);
-      const edited = files['west/listener.yaml'].replace('backnd', 'backend');
-      await changeDocument(client, uri('west/listener.yaml'), 2, edited);
-      await askAll(workspace, uri('west/listener.yaml'), 'port', answered);
-      for (const name of Object.keys(files))
-        await client.connection.sendNotification('textDocument/didClose', {
-          textDocument: { uri: uri(name) },
-        });
-      await workspace.touched('west', 'east/connector.yaml');
-      const event = { added: [], removed: [{ uri: uri(''), name: 'all' }] };
-      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
-      await client.configure({ version: '2.1' });
-      await askAll(workspace, uri('west/listener.yaml'), 'port', answered);
-    });
-});
+for (const [place, transport] of Object.entries(servers))
+  describe(`the protocol of ${place} with the capabilities of`, () => {
+    for (const { editor, capabilities, ...options } of profiles)
+      it(`${editor}: every answer is one that it understands`, async (test) => {
+        const workspace = await start(files, capabilities, { ...options, transport });
+        test.after(() => workspace.dispose());
+        const { client } = workspace;
+        const uri = (name: string): string => workspace.uri(name);
+        for (const [name, text] of Object.entries(files)) await openDocument(client, uri(name), text);
+        if (!client.initialized.capabilities.diagnosticProvider)
+          await client.until(
+            () => (client.pushed.get(uri('west/listener.yaml')) ?? []).length > 0,
+            'diagnostics',
+          );
+        const answered = new Set<string>();
+        for (const [name, text] of Object.entries(files)) await askAll(workspace, uri(name), text, answered);
+        for (const { method } of offeredBy(client.initialized)) assert.ok(answered.has(method), method);
+        for (const command of ['skupper.migrate', 'skupper.convert', 'skupper.conversionReport'])
+          await client.connection
+            .sendRequest('workspace/executeCommand', { command, arguments: [] })
+            .catch(() => null);
+        const edited = files['west/listener.yaml'].replace('backnd', 'backend');
+        await changeDocument(client, uri('west/listener.yaml'), 2, edited);
+        await askAll(workspace, uri('west/listener.yaml'), 'port', answered);
+        for (const name of Object.keys(files))
+          await client.connection.sendNotification('textDocument/didClose', {
+            textDocument: { uri: uri(name) },
+          });
+        await workspace.touched('west', 'east/connector.yaml');
+        const event = { added: [], removed: [{ uri: uri(''), name: 'all' }] };
+        await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+        await client.configure({ version: '2.1' });
+        await askAll(workspace, uri('west/listener.yaml'), 'port', answered);
+      });
+  });

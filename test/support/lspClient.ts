@@ -16,6 +16,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { observe } from '../lsp/conformance/observe.ts';
+import { diskFiles, shareFiles, type SharedFiles } from './clientFiles.ts';
 import { inProcess, type Transport } from './transport.ts';
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
@@ -83,6 +84,8 @@ export interface ClientOptions {
   readonly rootPath?: string;
   /** Whether the client goes on before the workspace is indexed. By default it waits. */
   readonly isEarly?: boolean;
+  /** What a server gets that needs the files of its client; by default those of this machine. */
+  readonly files?: SharedFiles;
   /** Whether the client spells URIs against the protocol, so that the server has to do it as well. */
   readonly misspells?: boolean;
 }
@@ -96,11 +99,14 @@ export async function startClient(
     settings: initialSettings = {},
     misspells = false,
     isEarly = false,
+    files,
+    initializationOptions = {},
     ...options
   }: ClientOptions = {},
 ): Promise<LspClient> {
   const started = transport();
-  const { reader, writer, exited } = started;
+  const { reader, writer, exited, kill, needsFiles } = started;
+  const shared = files ?? (needsFiles ? diskFiles : undefined);
   const { problems, unanswered } = observe(started);
   const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
@@ -138,18 +144,25 @@ export async function startClient(
     });
     return null;
   });
+  if (shared) shareFiles(connection, shared);
   connection.listen();
 
-  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+  const params = {
     processId: process.pid,
     rootUri: folders[0] ?? null,
     capabilities,
-    initializationOptions: {},
+    initializationOptions: shared ? { ...initializationOptions, files: true } : initializationOptions,
     ...options,
     ...(options.rootPath === undefined
       ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }
       : {}),
-  });
+  };
+  const initialized = await connection
+    .sendRequest<InitializeResult>('initialize', params)
+    .catch((error: unknown) => {
+      kill?.();
+      throw error;
+    });
   await connection.sendNotification('initialized', {});
   // The symbols of the workspace are known once all of it is.
   if (!isEarly) await connection.sendRequest('workspace/symbol', { query: '' });

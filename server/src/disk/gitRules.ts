@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import ignore, { type Ignore } from 'ignore';
 import { dirname, join, relative, sep } from 'node:path';
+import {
+  IGNORE_FILE,
+  isIgnored as isIgnoredBy,
+  parseGitRules,
+  type GitRules,
+} from '../service/workspace/files/gitIgnore.ts';
 import { typeOf, undefinedOnError } from './fileType.ts';
 
-/** The rules of one file that says what git ignores. They are relative to a folder. */
-export interface GitRules {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-/** The names of the files with rules: in any folder, and in the root of a repository. */
-export const IGNORE_FILE = '.gitignore';
+/** The file with rules in the root of a repository. */
 export const EXCLUDE_FILE = join('.git', 'info', 'exclude');
 
 /** What of git is in a folder: rules, and a repository of its own, in which no rules of the folders above count. */
@@ -61,41 +59,18 @@ export function repositoryOf(folder: string): string | undefined {
   return parent === folder ? undefined : repositoryOf(parent);
 }
 
-/** As in git, the innermost file with a matching rule decides. */
+/** Whether git ignores a file, or a folder. */
 export function isIgnored(all: readonly GitRules[], path: string, isFolder: boolean): boolean {
-  let result = false;
-  for (const { folder, rules } of all) {
-    const { ignored, unignored } = rules.test(
-      relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''),
-    );
-    if (ignored || unignored) result = ignored;
-  }
-  return result;
+  return isIgnoredBy(all, isFolder, (folder) => relative(folder, path).split(sep).join('/'));
 }
 
 /** As in git, by default: the file systems of these operating systems do not distinguish cases. */
 const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
 
-/**
- * Parses the rules of a `.gitignore` file. Without those that match any number of folders at several places, because the time to
- * try them grows with each: what they ignore is read.
- */
-export function parseGitRules(text: string): Ignore {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  return ignore({ ignorecase: ignoresCase }).add(lines.filter((line) => !mayTakeLong(line)));
-}
-
-const MAX_ANY_FOLDERS = 2;
-
-function mayTakeLong(rule: string): boolean {
-  const inner = rule.trimEnd().replace(/\/\*\*\/?$/, '');
-  return inner.split('**').length - 1 > MAX_ANY_FOLDERS;
-}
-
 function readRules(folder: string, name: string): GitRules[] {
   const path = join(folder, name);
   const text = typeOf(path)?.isFile() ? undefinedOnError(() => readFileSync(path, 'utf8')) : undefined;
-  return text === undefined ? [] : [{ folder, rules: parseGitRules(text) }];
+  return text === undefined ? [] : [{ folder, rules: parseGitRules(text, ignoresCase) }];
 }
 
 /** What Node's permission model forbids to look at counts as missing. */

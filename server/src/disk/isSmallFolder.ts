@@ -1,7 +1,7 @@
 import { opendirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { undefinedOnError } from './fileType.ts';
-import { isSkippedFolder } from './walk.ts';
+import { isSkippedFolder } from '../service/workspace/files/fileNames.ts';
 
 /** A thread takes longer to start than so many files take to read. */
 const MAX_ENTRIES = 300;

@@ -1,5 +1,5 @@
-import type { ScannedFile, ScanBatch, DeferredGroup, SkippedLink } from '../service/index.ts';
-import { parentUri } from '../service/workspace/files/uri.ts';
+import type { ScanBatch } from '../service/index.ts';
+import { createBatch, type OpenBatch } from '../service/workspace/files/openBatch.ts';
 import { readYamlFile } from './readYamlFile.ts';
 import { uriOfPath } from './uri.ts';
 import { walk, type Entry, type OnSkippedLink, type Shard } from './walk.ts';
@@ -34,12 +34,12 @@ export function* readTree(root: string, options: ReadTreeOptions = {}): Generato
   const onLimit = (): void => {
     isIncomplete = true;
   };
-  const onSkippedLink: OnSkippedLink = (path, problem) => batch.skipLink(path, problem);
+  const onSkippedLink: OnSkippedLink = (path, problem) => batch.skipLink(uriOfPath(path), problem);
   const entries = walk(root, { shard, paths, onLimit, onSkippedLink });
   for (const entry of withoutFirst(entries, skip)) {
     if (!entry.isFolder) {
       scanned++;
-      if (batch.read(entry) && ++relevant > limit) onLimit();
+      if (readInto(batch, entry) && ++relevant > limit) onLimit();
       if (isIncomplete) break;
     }
     if (performance.now() - batchStart < batchDuration) continue;
@@ -56,47 +56,9 @@ function* withoutFirst(entries: Iterable<Entry>, skip: number): Generator<Entry>
   for (const entry of entries) if (entry.isFolder || ++files > skip) yield entry;
 }
 
-interface Batch {
-  /** Reads a file. Returns whether it is relevant on its own. */
-  read(file: Entry): boolean;
-  readonly skipLink: OnSkippedLink;
-  result(): Pick<ScanBatch, 'files' | 'deferred' | 'skippedLinks'>;
-}
-
-/** A group of deferred files that more are added to. */
-interface OpenGroup extends Pick<DeferredGroup, 'folder' | 'namespaces'> {
-  readonly names: string[];
-  readonly words: Set<string>;
-}
-
-function createBatch(): Batch {
-  const files: ScannedFile[] = [];
-  const skippedLinks: SkippedLink[] = [];
-  const deferred = new Map<string, OpenGroup>();
-  const addDeferred = (
-    uri: string,
-    { namespaces, words }: Pick<DeferredGroup, 'namespaces' | 'words'>,
-  ): void => {
-    const folder = parentUri(uri);
-    const id = [folder, ...namespaces].join(' ');
-    const group = deferred.get(id) ?? { folder, names: [], words: new Set(), namespaces };
-    deferred.set(id, group);
-    group.names.push(uri.slice(folder.length + 1));
-    for (const word of words) group.words.add(word);
-  };
-  return {
-    read: ({ path, target }) => {
-      const file = readYamlFile(path);
-      const link = target === undefined ? {} : { target: uriOfPath(target) };
-      if (file?.content) files.push({ uri: uriOfPath(path), content: file.content, ...link });
-      else if (file) addDeferred(uriOfPath(path), file);
-      return file?.content !== undefined;
-    },
-    skipLink: (path, problem) => skippedLinks.push({ uri: uriOfPath(path), problem }),
-    result: () => ({
-      files,
-      ...(skippedLinks.length > 0 ? { skippedLinks } : {}),
-      deferred: [...deferred.values()].map((group) => ({ ...group, words: [...group.words] })),
-    }),
-  };
+/** Reads a file into a batch. Returns whether it is relevant on its own. */
+function readInto(batch: OpenBatch, { path, target }: Entry): boolean {
+  const file = readYamlFile(path);
+  if (file) batch.add(uriOfPath(path), file, target === undefined ? undefined : uriOfPath(target));
+  return file?.content !== undefined;
 }

@@ -1,19 +1,8 @@
 import { basename } from 'node:path';
-import {
-  MAX_FILE_LENGTH,
-  mentionsSkupper,
-  namespacesIn,
-  relevanceOf,
-  wordsIn,
-} from '../service/workspace/files/relevance.ts';
+import { deferredFile, type ReadFile } from '../service/workspace/files/openBatch.ts';
+import { MAX_FILE_LENGTH, mentionsSkupper, relevanceOf } from '../service/workspace/files/relevance.ts';
 import { isJsonFile } from '../service/workspace/files/fileNames.ts';
-import type { ScannedFile, DeferredGroup } from '../service/index.ts';
 import { decodeUtf8, readBytes } from './readBytes.ts';
-
-/** The content of a file, or only the namespaces, labels and names in a neighbour. */
-export type ReadFile =
-  | Pick<ScannedFile, 'content'>
-  | (Pick<DeferredGroup, 'namespaces' | 'words'> & { readonly content?: undefined });
 
 /**
  * Reads a file, and decodes it only when its bytes show that it is relevant. Undefined when it is not relevant, does not
@@ -26,11 +15,7 @@ export function readYamlFile(path: string, { neighbourContent = false } = {}): R
   const latin1 = bytes.toString('latin1');
   const relevance = relevanceOf(`/${basename(path)}`, latin1);
   if (!relevance) return isUtf16(bytes) && mentionsSkupper(latin1.replaceAll('\0', '')) ? notUtf8 : undefined;
-  if (!neighbourContent && relevance !== 'alone')
-    // A ConfigMap counts in its own site alone, so nothing in it is noted.
-    return relevance === 'neighbour'
-      ? { namespaces: namespacesIn(latin1), words: wordsIn(latin1) }
-      : { namespaces: [], words: [] };
+  if (!neighbourContent && relevance !== 'alone') return deferredFile(relevance, latin1);
   return decoded(bytes, latin1);
 }
 

@@ -1,26 +1,11 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { typeOf, undefinedOnError } from './fileType.ts';
-import { gitEntriesOf, IGNORE_FILE, isIgnored, rulesAbove, rulesIn, type GitRules } from './gitRules.ts';
+import { gitEntriesOf, isIgnored, rulesAbove, rulesIn } from './gitRules.ts';
 import type { SkippedLink } from '../service/index.ts';
 import { linkFollower, type FollowLink } from './links.ts';
-import { mayHoldResources } from '../service/workspace/files/fileNames.ts';
+import { isSkippedFolder, mayHoldResources } from '../service/workspace/files/fileNames.ts';
+import { IGNORE_FILE, type GitRules } from '../service/workspace/files/gitIgnore.ts';
 import { basename, dirname, resolve, sep } from 'node:path';
-
-/** Folders that hold many files that are not the user's own. */
-const skippedFolders: ReadonlySet<string> = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  'node_modules',
-  '.terraform',
-  '.venv',
-  '__pycache__',
-]);
-
-/** Whether a folder is not entered because of its name. */
-export function isSkippedFolder(name: string): boolean {
-  return skippedFolders.has(name);
-}
 
 /** Files beyond this number are not listed, so that opening a home folder or the root of the file system stays harmless. */
 const MAX_FILES = 300_000;

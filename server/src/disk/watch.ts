@@ -1,7 +1,8 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { EXCLUDE_FILE, IGNORE_FILE, repositoryOf } from './gitRules.ts';
+import { IGNORE_FILE } from '../service/workspace/files/gitIgnore.ts';
+import { EXCLUDE_FILE, repositoryOf } from './gitRules.ts';
 import { walk } from './walk.ts';
 
 /** The watching of a folder. */

@@ -100,6 +100,8 @@ export interface Client extends Support {
   readonly followsNetwork: boolean;
   /** Whether somebody trusts the workspace. */
   readonly isTrusted: boolean;
+  /** Answers the requests for files: `clientFiles/protocol.ts`. */
+  readonly sharesFiles: boolean;
 }
 
 /** Reads the capabilities and options of a client. Anything that is missing or invalid counts as not supported. */
@@ -129,6 +131,7 @@ export function describeClient(params: InitializeParams): Client {
     settings: readEditorSettings(params.initializationOptions),
     followsNetwork: initializationOption(params, 'network') === true,
     isTrusted: initializationOption(params, 'trusted') !== false,
+    sharesFiles: initializationOption(params, 'files') === true,
   };
 }
 
@@ -209,15 +212,16 @@ function uriOfRootPath(path: string): string {
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
  * `copyCommand`: the client command that copies a text. `network`: whether to send `skupper/networkChanged`. `trusted`:
- * whether somebody trusts the workspace, as they do by default. The settings of the editor
- * may come with them.
+ * whether somebody trusts the workspace, as they do by default. `files`: whether the server may ask for files. The settings of
+ * the editor may come with them.
  */
 type InitializationOption =
   | 'suggestCommand'
   | 'showReferencesCommand'
   | 'copyCommand'
   | 'network'
-  | 'trusted';
+  | 'trusted'
+  | 'files';
 
 function initializationOption(
   { initializationOptions }: InitializeParams,

@@ -1,3 +1,4 @@
+import { containAsync, readingOf, type OnError } from './workspace/observer.ts';
 import type { DiskContent } from './workspace/files/fileStore.ts';
 import type { ScannedFile, ScanBatch } from './workspace/files/scanBatch.ts';
 
@@ -57,4 +58,33 @@ export async function readBatches(
     paths,
   );
   await handled;
+}
+
+/** How many files are read at the same time: a source may ask for them over a network. */
+const READ_AHEAD = 8;
+
+/** Reads files, the next ones while one is handled. One whose reading throws is reported, and has failed. */
+export async function* readAhead(
+  source: FileSource,
+  uris: readonly string[],
+  onError: OnError,
+): AsyncGenerator<{ readonly uri: string; readonly content: DiskContent | undefined }> {
+  const read = (uri: string): Promise<DiskContent | undefined> => {
+    const content = containAsync<DiskContent | undefined>(
+      onError,
+      readingOf(uri),
+      () => source.readFile(uri),
+      () => ({ problem: 'failed' }),
+    );
+    // Without a handler of its own, a rejection before its turn would end the process.
+    content.catch(() => {});
+    return content;
+  };
+  const reading = uris.slice(0, READ_AHEAD).map(read);
+  for (const [index, uri] of uris.entries()) {
+    const content = await reading.shift();
+    const next = uris[index + READ_AHEAD];
+    if (next !== undefined) reading.push(read(next));
+    yield { uri, content };
+  }
 }

@@ -37,8 +37,22 @@ export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
 export type { ScannedFile, ScanBatch, DeferredGroup, SkippedLink } from './workspace/files/scanBatch.ts';
-export { mayHoldResources, resourceFileGlobs } from './workspace/files/fileNames.ts';
-export { SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
-export { canonicalUri, isInside } from './workspace/files/uri.ts';
+export {
+  isJsonFile,
+  isSkippedFolder,
+  mayHoldResources,
+  resourceFileGlobs,
+} from './workspace/files/fileNames.ts';
+export { IGNORE_FILE, isIgnored, parseGitRules, type GitRules } from './workspace/files/gitIgnore.ts';
+export { createBatch, deferredFile, type ReadFile } from './workspace/files/openBatch.ts';
+export { mentionsSkupper, relevanceOf, SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
+export {
+  baseName,
+  canonicalUri,
+  childUri,
+  isInside,
+  parentUri,
+  relativePath,
+} from './workspace/files/uri.ts';
 export type { CommonEnds } from './yaml/split.ts';
 export { printable, printableJson } from './text/terminal.ts';

@@ -1,4 +1,4 @@
-import { endless, readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
+import { endless, readAhead, readBatches, type FileSource, type TimeSlice } from './fileSource.ts';
 import type { Linter } from './lint/linter.ts';
 import { groupBy } from './text/lists.ts';
 import { containAsync, readingOf, type Failure, type Observer, type OnError } from './workspace/observer.ts';
@@ -242,13 +242,7 @@ class WorkspaceLoader implements Loader {
     this.#deferred.remove(new Set(uris));
     const slice = this.#startSlice();
     const changes: Change[] = [];
-    for (const uri of uris) {
-      const content = await containAsync<DiskContent | undefined>(
-        this.#onError,
-        readingOf(uri),
-        () => this.#source.readFile(uri),
-        () => ({ problem: 'failed' }),
-      );
+    for await (const { uri, content } of readAhead(this.#source, uris, this.#onError)) {
       changes.push(content ? this.#linter.preload(uri, content) : { type: 'disk', uri, content });
       if (slice.isOver()) await slice.yield();
     }

@@ -41,6 +41,13 @@ export const jsonRpc: Pick<MetaModel, 'typeAliases' | 'notifications'> = {
   ],
 };
 
+const file = literal({ name: 'uri', type: { kind: 'base', name: 'DocumentUri' } });
+
+/** What the server asks beyond the protocol, of clients that share their files. */
+export const ownRequests: MetaModel['requests'] = ['skupper/readDirectory', 'skupper/readFile'].map(
+  (method) => ({ method, messageDirection: 'serverToClient', params: file, result: any }),
+);
+
 /** The messages that the server sends beyond the protocol, to clients that ask for them. */
 export const ownNotifications: MetaModel['notifications'] = [
   { method: 'skupper/networkChanged', messageDirection: 'serverToClient', params: literal() },

@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
-import type { Transport } from '../../support/transport.ts';
+import { overProcess, type Transport } from '../../support/transport.ts';
 
 const guard = fileURLToPath(new URL('preload/guard.js', import.meta.url));
 /** The folder of the bundles, which Node and the threads read. */
@@ -31,9 +30,7 @@ function startServer(flags: readonly string[], env: NodeJS.ProcessEnv): WatchedS
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   return {
-    reader: new StreamMessageReader(child.stdout),
-    writer: new StreamMessageWriter(child.stdin),
-    input: child.stdin,
+    ...overProcess(child),
     exited: new Promise((done) => child.once('close', done)),
     errors: () => errors,
     kill: () => child.kill(),

@@ -1,11 +1,7 @@
 import { createConnection as connect, type Socket } from 'node:net';
-import {
-  createConnection,
-  ProposedFeatures,
-  type Connection,
-  type ConnectionOptions,
-} from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { createErrorLog } from '../errors.ts';
+import { withoutNullParams } from '../messages.ts';
 import { fail } from './fail.ts';
 import type { HeldMessages } from './heldMessages.ts';
 
@@ -23,25 +19,13 @@ export type Transport =
 export function openConnection(transport: Transport, held: HeldMessages): Connection {
   const socket = socketOf(transport);
   if (transport.type === 'ipc') checkIpc();
-  const options = connectionOptions(held);
+  const options = { messageStrategy: withoutNullParams(held) };
   const connection = socket
     ? createConnection(ProposedFeatures.all, socket, socket, options)
     : // The library of the protocol finds the transport in the arguments of the process.
       createConnection(ProposedFeatures.all, options);
   logUncaughtErrors(connection);
   return connection;
-}
-
-/** The library of the protocol reads the properties of parameters that are null, so they count as missing. */
-function connectionOptions(held: HeldMessages): ConnectionOptions {
-  return {
-    messageStrategy: {
-      handleMessage: (message, next) => {
-        if ('params' in message && message.params === null) delete message.params;
-        return held.handleMessage(message, next);
-      },
-    },
-  };
 }
 
 function checkIpc(): void {

@@ -4,9 +4,11 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { createDisk } from '../../disk/disk.ts';
 import { compileSchema } from '../../jsonSchema/load.ts';
 import { rulesUrl } from '../../service/index.ts';
+import { createClientHost } from '../clientFiles/clientHost.ts';
 import { serve } from '../serve.ts';
 import type { Serve } from '../server.ts';
 import { createActivityFile } from './activityFile.ts';
+import { diskAndClient } from './hosts.ts';
 
 /**
  * Serves a client with the files of this machine. `activityFile`: the path of a file that keeps what the server is doing.
@@ -16,7 +18,7 @@ export function serveFromDisk(activityFile: string | undefined): Serve {
   optimizeLater();
   collectSooner();
   return (handshake) => {
-    const { connection } = handshake;
+    const { connection, lifecycle, log } = handshake;
     const logUnwritable = (error: unknown): void =>
       connection.console.warn(`The activity file cannot be written: ${String(error)}`);
     const disk = createDisk({
@@ -29,7 +31,7 @@ export function serveFromDisk(activityFile: string | undefined): Serve {
     return serve(
       handshake,
       {
-        ...disk,
+        ...(lifecycle.client().sharesFiles ? diskAndClient(disk, createClientHost(connection, log)) : disk),
         compileSchema,
         limitMemory,
         raiseMemoryLimit,

@@ -51,6 +51,22 @@ function isOtherFormat(name: string): boolean {
   return otherFormat.test(name.replace(templateOfAny, ''));
 }
 
+/** Folders that hold many files that are not the user's own. */
+const skippedFolders: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.terraform',
+  '.venv',
+  '__pycache__',
+]);
+
+/** Whether a folder is not entered because of its name. */
+export function isSkippedFolder(name: string): boolean {
+  return skippedFolders.has(name);
+}
+
 /** Whether a file is JSON, by its name. */
 export function isJsonFile(uri: string): boolean {
   // Called very often, so the end alone decides for most names.

@@ -34,9 +34,12 @@ const jsonVersion = /"apiVersion"\s*:\s*"/;
 /**
  * Why a file on disk is relevant: `alone`, even if no Skupper resource references its resources; as a `neighbour` with
  * workloads, Services or Secrets that they may reference; for a `config-map`, from which a kustomization of the same folder may
- * copy values. Undefined if it is not.
+ * copy values.
  */
-export function relevanceOf(uri: string, text: string): 'alone' | 'neighbour' | 'config-map' | undefined {
+export type Relevance = 'alone' | 'neighbour' | 'config-map';
+
+/** Why a file on disk is relevant. Undefined if it is not. */
+export function relevanceOf(uri: string, text: string): Relevance | undefined {
   if (isRelevantAlone(uri, text)) return 'alone';
   if (mentionsReferencedKind(text)) return 'neighbour';
   return configMap.test(text) ? 'config-map' : undefined;

@@ -79,16 +79,24 @@ export function baseName(uri: string): string {
 }
 
 /** The scheme, an empty segment and the authority, which no path can change: another one would be another machine. */
-const ROOT_SEGMENTS = 3;
+const WITH_AUTHORITY = 3;
+/** The scheme alone, as in `memfs:/a.yaml`. */
+const WITHOUT_AUTHORITY = 1;
 
 /** Resolves a path, such as `../base/site.yaml`, against the URI of a folder. Never goes above the root. */
 export function resolveUri(folder: string, path: string): string {
   const segments = folder.split('/');
+  const root = /^[\w.+-]+:\/(?!\/)/.test(folder) ? WITHOUT_AUTHORITY : WITH_AUTHORITY;
   for (const segment of path.split('/')) {
-    if (segment === '..') segments.length = Math.max(ROOT_SEGMENTS, segments.length - 1);
+    if (segment === '..') segments.length = Math.max(root, segments.length - 1);
     else if (segment !== '.' && segment !== '') segments.push(encodeSegment(segment));
   }
   return segments.join('/');
+}
+
+/** The canonical URI of an entry of a folder, by its name. */
+export function childUri(folder: string, name: string): string {
+  return `${folder}/${encodeSegment(name)}`;
 }
 
 /** Encodes a path segment. A lone surrogate, which no URI can contain, becomes the replacement character. */

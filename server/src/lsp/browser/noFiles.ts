@@ -1,0 +1,8 @@
+import type { ClientHost } from '../clientFiles/clientHost.ts';
+
+/** The files of a client that shares none: only open documents count. */
+export const noFiles: ClientHost = {
+  readFile: () => undefined,
+  readFolder: () => Promise.resolve(),
+  watch: () => ({ ready: Promise.resolve(), stop: () => {} }),
+};
