@@ -97,6 +97,12 @@ const server = [
 const bundles = [
   // The extension talks to its server over the channel of its child process, never over a socket.
   { entry: 'client/src/node/main.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
+  {
+    entry: 'client/src/browser/main.ts',
+    outfile: 'dist/browserClient.js',
+    platform: 'browser',
+    external: ['vscode'],
+  },
   ...server,
   // The page of the network: its style sheet is another entry, because it is not part of the script.
   { entry: 'client/src/webview/network/main.tsx', outfile: 'dist/webview/network.js', platform: 'browser' },
@@ -181,7 +187,8 @@ function buildOptions(bundle, production) {
     external,
     bundle: true,
     platform,
-    format: platform === 'node' ? 'cjs' : 'iife',
+    // Pages and workers load scripts, and everything else is required.
+    format: platform === 'browser' && external.length === 0 ? 'iife' : 'cjs',
     target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },

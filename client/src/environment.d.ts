@@ -1,5 +1,9 @@
 /** The globals that the client uses. Both hosts of extensions have them: Node and browsers. */
 
+declare class TextDecoder {
+  constructor(encoding: string, options?: { fatal?: boolean });
+  decode(bytes: Uint8Array): string;
+}
 declare const performance: { now(): number };
 declare function setTimeout(run: () => void, milliseconds: number): object;
 declare function clearTimeout(timer: object | undefined): void;

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { resourceFileGlobs } from '../../server/src/service/workspace/files/fileNames.ts';
 import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
+import { documentSelector, type FileFilter } from './documentSelector.ts';
 import { registerNetwork } from './network/network.ts';
+import { reportOwnChanges } from './ownChanges.ts';
 import { registerPaste } from './paste.ts';
 import type { NetworkModel } from './network/networkModel.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import type { CreateServer, Server } from './server.ts';
+import { shareFiles } from './sharedFiles.ts';
 import { startWhenNeeded } from './startWhenNeeded.ts';
 import { createStatusItem } from './status.ts';
 
@@ -14,30 +16,34 @@ let runningClient: BaseLanguageClient | undefined;
 
 /** Registers the extension's commands, and starts the language server once it is needed. */
 export function activateWith(context: vscode.ExtensionContext, createServer: CreateServer): void {
+  const selector = documentSelector();
   const recovery = createRecovery(() => server);
-  const server: Server = createServer(context, clientOptions(recovery));
+  const server: Server = createServer(context, clientOptions(selector, recovery));
   const { client } = server;
   let starting: Promise<void> | undefined;
-  const start = (): Promise<void> => (starting ??= run(client, model, context));
-  const model = registerNetwork({ context, client, selector: documentSelector, start, copyCommand: COPY });
+  const start = (): Promise<void> => (starting ??= run(client, model, selector, context));
+  const model = registerNetwork({ context, client, selector, start, copyCommand: COPY });
   context.subscriptions.push(
     recovery,
-    startWhenNeeded(documentSelector, () => void start()),
+    startWhenNeeded(selector, () => void start()),
     vscode.commands.registerCommand('skupper.restartServer', () => (starting ? recovery.restart() : start())),
     vscode.workspace.onDidGrantWorkspaceTrust(() => starting && recovery.restart()),
     vscode.commands.registerCommand('skupper.showOutput', () => client.outputChannel.show()),
+    ...shareFiles(client),
+    ...reportOwnChanges(client, (uri) => server.isOnDisk(uri)),
     ...registerCommands(client, start),
-    ...registerPaste(client, documentSelector, start),
+    ...registerPaste(client, selector, start),
   );
 }
 
 async function run(
   client: BaseLanguageClient,
   model: NetworkModel,
+  selector: FileFilter[],
   { subscriptions }: vscode.ExtensionContext,
 ): Promise<void> {
   runningClient = client;
-  const status = createStatusItem(documentSelector);
+  const status = createStatusItem(selector);
   subscriptions.push(
     status,
     client.onDidChangeState(({ newState }) => status.setState(newState)),
@@ -52,17 +58,10 @@ export async function deactivate(): Promise<void> {
   runningClient = undefined;
 }
 
-/**
- * YAML by language or by file name, because another extension may have given a YAML file its own language. Which of these files
- * count is decided by the server.
- */
-const documentSelector = [
-  { scheme: 'file', language: 'yaml' },
-  ...resourceFileGlobs.map((pattern) => ({ scheme: 'file', pattern })),
-  { scheme: 'untitled', language: 'yaml' },
-];
-
-function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOptions {
+function clientOptions(
+  documentSelector: FileFilter[],
+  { errorHandler, middleware }: Recovery,
+): LanguageClientOptions {
   return {
     documentSelector,
     errorHandler,
@@ -75,6 +74,7 @@ function clientOptions({ errorHandler, middleware }: Recovery): LanguageClientOp
       network: true,
       yamlRanges: vscode.workspace.getConfiguration('skupper').get('yamlRanges', false),
       trusted: vscode.workspace.isTrusted,
+      files: true,
     }),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
   };

@@ -11,6 +11,8 @@ export interface Server {
   kill(): boolean;
   /** What the server did last, such as `Reading file:///a.yaml`. Undefined if that is not known. */
   lastActivity(): string | undefined;
+  /** Whether the server reads a file from a disk of its own, and not through VS Code. */
+  isOnDisk(uri: vscode.Uri): boolean;
 }
 
 /** Prepares the server of this window, which its client starts. */

@@ -2,28 +2,13 @@
 // @ts-check
 // Stands in for the desktop `code` program, for @vscode/test-electron's vscodeExecutablePath:
 // takes the arguments that runTests() gives it, and runs the suite they name in code-server and a headless Chromium.
-import { EventEmitter, once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { once } from 'node:events';
 import path from 'node:path';
-import { format, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
 import { createProfile, exitOnSignals, pageUrl, remoteUri, startServer } from '../../scripts/codeServer.mjs';
-import { Failure, root, runAsProgram } from '../../scripts/program.mjs';
+import { Failure, runAsProgram } from '../../scripts/program.mjs';
 import { openBrowser, openPage } from './harness.mjs';
-
-const suiteTimeout = 300_000;
-const screenshot = path.join(root, 'test/e2e/.cache/api-failure.png');
-
-/** What VS Code itself says on the console while a suite runs in it, such as that its native modules, which it does without, are not compiled. */
-const noise = new RegExp(
-  [
-    /^\[(AgentHost|ChatModel|AccountPolicy|reconnection|Service Worker)/,
-    /^(Creating a socket|Resolv|Ignoring fetching additional|Updating additional|Creation of workbench)/,
-    /Could not locate the bindings file|Cannot find module '.\/build\/Release\/watchdog'/,
-    /authentication provider 'github'/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-);
+import { listenToSuite, takeScreenshot } from './suiteInPage.mjs';
 
 async function runSuite() {
   const { folder, developmentPath, testsPath } = readArguments();
@@ -72,42 +57,6 @@ function readArguments() {
     developmentPath: path.resolve(extensionDevelopmentPath),
     testsPath: path.resolve(extensionTestsPath),
   };
-}
-
-/**
- * The workbench calls these functions of the page when the smoke test driver is on.
- * @param {import('playwright-core').Page} page
- * @returns {Promise<EventEmitter>} says `exit` with the suite's status, or `error`
- */
-async function listenToSuite(page) {
-  const suite = new EventEmitter();
-  await page.exposeFunction('codeAutomationLog', printLog);
-  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ status) =>
-    suite.emit('exit', status),
-  );
-  /** @param {string} problem */
-  const fail = (problem) => suite.emit('error', new Failure(problem));
-  page.on('crash', () => fail('The page of VS Code crashed.'));
-  setTimeout(() => fail(`The suite did not end in ${suiteTimeout / 1000} seconds.`), suiteTimeout).unref();
-  return suite;
-}
-
-/**
- * @param {string} type
- * @param {unknown[]} args
- */
-function printLog(type, args) {
-  const text = format(...args);
-  if (noise.test(text)) return;
-  const stream = type === 'error' ? process.stderr : process.stdout;
-  stream.write(`${text}\n`);
-}
-
-/** @param {import('playwright-core').Page} page */
-async function takeScreenshot(page) {
-  mkdirSync(path.dirname(screenshot), { recursive: true });
-  await page.screenshot({ path: screenshot });
-  console.error(`What VS Code showed at the end: ${path.relative(root, screenshot)}`);
 }
 
 await runAsProgram(import.meta.url, runSuite);

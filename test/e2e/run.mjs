@@ -1,6 +1,6 @@
 // @ts-check
 // Runs the end-to-end suites on the packaged extension: `package` on what is in it, `grammar` on VS Code's own YAML colours,
-// `api` inside its extension host, `ui` on what it shows. All of them unless one is named.
+// `api` inside its extension host, `web` inside its host for browsers, `ui` on what it shows. All of them unless one is named.
 // --grep runs only the tests whose names have a text.
 // --vscode VERSION runs `api` in a desktop VS Code, which is downloaded: `lowest` is the oldest that the extension supports.
 import esbuild from 'esbuild';
@@ -14,6 +14,7 @@ import { extractExtension } from '../../scripts/packaging/zip.mjs';
 import { Failure, parseFlags, root, runAsProgram } from '../../scripts/program.mjs';
 import { runTestFiles } from '../../scripts/unit.mjs';
 import { rootHooks } from './ui/hooks.mjs';
+import { runWebSuite } from './web.mjs';
 import { createWorkspace } from './workspace.mjs';
 
 /**
@@ -32,7 +33,7 @@ const uiTimeout = 90_000;
 const color = process.stdout.isTTY;
 
 /** @type {Record<string, (options: Options) => Promise<Counts>>} */
-const suites = { package: runPackage, grammar: runGrammar, api: runApi, ui: runUi };
+const suites = { package: runPackage, grammar: runGrammar, api: runApi, web: runWeb, ui: runUi };
 
 async function runSuites() {
   const { positionals, values } = parseFlags({ grep: { type: 'string' }, vscode: { type: 'string' } });
@@ -123,6 +124,15 @@ async function runApi({ grep, vscode }) {
 function lowestVersion() {
   const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   return engines.vscode.replace(/^\^/, '');
+}
+
+/**
+ * @param {Options} options
+ * @returns {Promise<Counts>}
+ */
+async function runWeb({ grep }) {
+  console.log('\nInside VS Code in a browser:');
+  return runWebSuite(grep);
 }
 
 /**

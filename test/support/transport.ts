@@ -107,7 +107,7 @@ export function inWorker(): Transport {
   return {
     reader: new PortMessageReader(worker),
     writer: new PortMessageWriter(worker),
-    sendText: (text) => worker.postMessage(text),
+    sendText: (text) => worker.postMessage(text, []),
     exited: new Promise((resolve) => worker.once('exit', resolve)),
     kill: () => void worker.terminate(),
     needsFiles: true,

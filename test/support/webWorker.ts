@@ -14,7 +14,7 @@ const scope: Record<string, unknown> = {
   close: () => process.exit(0),
   onmessage: null,
   performance: { now: () => performance.now() },
-  postMessage: (message: unknown) => parentPort?.postMessage(message),
+  postMessage: (message: unknown) => parentPort?.postMessage(message, []),
   queueMicrotask,
   setTimeout,
   TextDecoder,

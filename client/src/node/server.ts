@@ -21,6 +21,7 @@ export const createServer: CreateServer = (context, options) => {
       return true;
     },
     lastActivity: () => readActivity(activityFile),
+    isOnDisk: ({ scheme }) => scheme === 'file',
   };
 };
 

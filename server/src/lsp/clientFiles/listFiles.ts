@@ -43,7 +43,7 @@ export async function listFiles(
     await Promise.all((await tree.entriesOf(uri)).map(collect));
   };
   const starts = await Promise.all(paths.map((path) => tree.find(path)));
-  await Promise.all(starts.map((start) => start && collect(start)));
+  await Promise.all(starts.flatMap((start) => (start ? [collect(start)] : [])));
   const isIncomplete = folders > MAX_LISTED || found.length > MAX_LISTED;
   return { uris: found.toSorted(byImportance).slice(0, MAX_LISTED), isIncomplete };
 }
