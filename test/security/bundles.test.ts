@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { parse, type AnyNode } from 'acorn';
 import { simple } from 'acorn-walk';
 import { readBundles, type Bundle } from './support/bundles.ts';
@@ -41,6 +43,15 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 
 /** Ajv makes code of the schemas in definitions of kinds, in workspaces that somebody trusts. */
 const validator = 'server/dist/jsonSchema.cjs';
+
+/** Names that look like code which does more than it does. */
+const usedNames: Readonly<Record<string, readonly string[]>> = {
+  // `eval` is the name of a method there, and both libraries look for the global object.
+  [validator]: ['.eval', 'Function', 'globalThis'],
+  // In browsers, the library of the protocol looks for `queueMicrotask` in the global object.
+  'dist/browserClient.js': ['globalThis'],
+  'dist/browserServer.js': ['globalThis'],
+};
 
 /** Names that a program uses without importing them, to run text as code or to reach the network, or to reach such names. */
 const refusedNames = new Set([
@@ -117,6 +128,8 @@ describe('the bundles', () => {
 
   it('are those that are shipped', () => {
     assert.deepEqual(bundles.map(({ file }) => file).toSorted(), [
+      'dist/browserClient.js',
+      'dist/browserServer.js',
       'dist/client.js',
       'server/dist/engine.cjs',
       'server/dist/jsonSchema.cjs',
@@ -132,6 +145,33 @@ describe('the bundles', () => {
     const first = bundles.filter(({ file }) => /\/(?:server|protocol)\.cjs$/.test(file));
     const bytes = first.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
     assert.ok(first.length === 2 && bytes <= 300_000, `${bytes} bytes`);
+  });
+
+  it('are small enough to be fetched by a browser', () => {
+    const fetched = bundles.filter(({ file }) => file.startsWith('dist/browser'));
+    assert.deepEqual(
+      fetched.map(({ text }) => gzipSync(text).length <= 320_000),
+      [true, true],
+    );
+  });
+
+  it('are in the extension, if it needs them', () => {
+    const packed = readFileSync('.vscodeignore', 'utf8').split('\n');
+    const needed = bundles.map(({ file }) => file).filter((file) => file !== 'server/dist/lint.cjs');
+    assert.deepEqual(
+      needed.filter((file) => !packed.includes(`!${file}`)),
+      [],
+    );
+  });
+
+  it('for browsers import nothing but the editor', () => {
+    const imported = bundles
+      .filter(({ file }) => file.startsWith('dist/browser'))
+      .map((bundle) => [bundle.file, [...new Set(importsOf(bundle).map(({ module }) => module))]]);
+    assert.deepEqual(imported, [
+      ['dist/browserClient.js', ['vscode']],
+      ['dist/browserServer.js', []],
+    ]);
   });
 
   it('import no module that reaches the network or starts programs, except where it is listed', () => {
@@ -161,8 +201,7 @@ describe('the bundles', () => {
   it('never run text as code and use no network of their own', () => {
     for (const { file, text } of bundles) {
       const found = [...new Set(problemsIn(text))].toSorted();
-      // `eval` is the name of a method there, and both libraries look for the global object.
-      assert.deepEqual(found, file === validator ? ['.eval', 'Function', 'globalThis'] : [], file);
+      assert.deepEqual(found, usedNames[file] ?? [], file);
     }
   });
 });

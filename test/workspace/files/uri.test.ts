@@ -72,6 +72,9 @@ describe('the URI of a file', () => {
     assert.equal(resolveUri('file:///a', './b c//d.yaml'), 'file:///a/b%20c/d.yaml');
     assert.equal(resolveUri('file:///a', '../../../host/share/x.yaml'), 'file:///host/share/x.yaml');
     assert.equal(resolveUri('file://host/a', '../../b.yaml'), 'file://host/b.yaml');
+    assert.equal(resolveUri('memfs:/overlay', '../base/site.yaml'), 'memfs:/base/site.yaml');
+    assert.equal(resolveUri('memfs:', '../../b.yaml'), 'memfs:/b.yaml');
+    assert.equal(resolveUri('vscode-vfs://github/a', '../../b.yaml'), 'vscode-vfs://github/b.yaml');
   });
 
   it('stays in its folder, whatever the name of a new file is', () => {

@@ -86,7 +86,7 @@ const WITHOUT_AUTHORITY = 1;
 /** Resolves a path, such as `../base/site.yaml`, against the URI of a folder. Never goes above the root. */
 export function resolveUri(folder: string, path: string): string {
   const segments = folder.split('/');
-  const root = /^[\w.+-]+:\/(?!\/)/.test(folder) ? WITHOUT_AUTHORITY : WITH_AUTHORITY;
+  const root = /^[\w.+-]+:(?!\/\/)/.test(folder) ? WITHOUT_AUTHORITY : WITH_AUTHORITY;
   for (const segment of path.split('/')) {
     if (segment === '..') segments.length = Math.max(root, segments.length - 1);
     else if (segment !== '.' && segment !== '') segments.push(encodeSegment(segment));
