@@ -94,10 +94,10 @@ for (const [place, transport] of Object.entries(places))
       });
       const client = await startOn(test, shared);
       await pullWorkspace(client);
-      const shown = asked.map((uri) => uri.slice(folder.length + 1));
+      const shown = new Set(asked.map((uri) => uri.slice(folder.length + 1)));
       for (const each of ['README.md', 'node_modules', 'build', 'west/a.out.yaml'])
-        assert.ok(!shown.includes(each), each);
-      assert.ok(shown.includes('west/39.yaml'));
+        assert.ok(!shown.has(each), each);
+      assert.ok(shown.has('west/39.yaml'));
       assert.ok(asked.every((uri) => uri === folder || uri.startsWith(`${folder}/`)));
       assert.equal(most(), 8);
     });

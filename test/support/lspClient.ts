@@ -90,6 +90,21 @@ export interface ClientOptions {
   readonly misspells?: boolean;
 }
 
+/** Sends the request `initialize` with workspace folders, or with the path of a folder if there is one. */
+function initialize(
+  connection: MessageConnection,
+  { folders, ...params }: ClientOptions & { folders: readonly string[]; capabilities: ClientCapabilities },
+): Promise<InitializeResult> {
+  return connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: folders[0] ?? null,
+    ...params,
+    ...(params.rootPath === undefined
+      ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }
+      : {}),
+  });
+}
+
 /** Starts a server and initializes it with workspace folders, given as URIs. */
 export async function startClient(
   folders: readonly string[],
@@ -106,7 +121,7 @@ export async function startClient(
 ): Promise<LspClient> {
   const started = transport();
   const { reader, writer, exited, kill, needsFiles } = started;
-  const shared = files ?? (needsFiles ? diskFiles : undefined);
+  const shared = needsFiles ? (files ?? diskFiles) : files;
   const { problems, unanswered } = observe(started);
   const connection = createMessageConnection(reader, writer);
   const pushed = new Map<string, readonly Diagnostic[]>();
@@ -147,22 +162,15 @@ export async function startClient(
   if (shared) shareFiles(connection, shared);
   connection.listen();
 
-  const params = {
-    processId: process.pid,
-    rootUri: folders[0] ?? null,
+  const initialized = await initialize(connection, {
+    folders,
     capabilities,
     initializationOptions: shared ? { ...initializationOptions, files: true } : initializationOptions,
     ...options,
-    ...(options.rootPath === undefined
-      ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }
-      : {}),
-  };
-  const initialized = await connection
-    .sendRequest<InitializeResult>('initialize', params)
-    .catch((error: unknown) => {
-      kill?.();
-      throw error;
-    });
+  }).catch((error: unknown) => {
+    kill?.();
+    throw error;
+  });
   await connection.sendNotification('initialized', {});
   // The symbols of the workspace are known once all of it is.
   if (!isEarly) await connection.sendRequest('workspace/symbol', { query: '' });

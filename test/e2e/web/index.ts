@@ -1,5 +1,6 @@
 // What VS Code's extension host for browsers loads: the tests, with mocha, in one file.
 import 'mocha/mocha.js';
+import './workers.js';
 import './ui.js';
 import './web.test.js';
 

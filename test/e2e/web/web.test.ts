@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { lastWorker } from './workers.js';
 
 const folder = vscode.Uri.parse('memfs:/hello-world');
 const listener = 'west/listener.yaml';
@@ -24,8 +25,8 @@ async function untilCodes(file: string, ...codes: string[]): Promise<void> {
   await until(`${file} has the findings [${codes.join()}]`, () => codesOf(file).join() === codes.join());
 }
 
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+async function until(what: string, holds: () => boolean | Promise<boolean>, timeout = 20_000): Promise<void> {
+  const deadline = Date.now() + timeout;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}; there are [${all()}]`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -60,6 +61,10 @@ async function replace(editor: vscode.TextEditor, text: string, replacement: str
 const closeEditors = (): Thenable<unknown> =>
   vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
+/** Changes the listener as another program would. */
+const changeOutside = (text: string): Thenable<unknown> =>
+  vscode.commands.executeCommand('memfs.write', uriOf(listener).path, text);
+
 suite('In a browser, with a workspace that is on no disk', () => {
   let original: string;
   suiteSetup(async () => {
@@ -69,7 +74,7 @@ suite('In a browser, with a workspace that is on no disk', () => {
   });
   setup(closeEditors);
   teardown(async () => {
-    await vscode.commands.executeCommand('memfs.write', uriOf(listener).path, original);
+    await changeOutside(original);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await closeEditors();
     await untilCodes(listener, 'routing-key-typo');
@@ -136,11 +141,7 @@ suite('In a browser, with a workspace that is on no disk', () => {
   });
 
   test('what another program changes counts, where the file system reports it', async () => {
-    await vscode.commands.executeCommand(
-      'memfs.write',
-      uriOf(listener).path,
-      original.replace('backnd', 'backend'),
-    );
+    await changeOutside(original.replace('backnd', 'backend'));
     await untilCodes(listener);
   });
 
@@ -159,6 +160,24 @@ suite('In a browser, with a workspace that is on no disk', () => {
   test('the server is started again, and the findings come back', async () => {
     await vscode.commands.executeCommand('skupper.restartServer');
     await untilCodes(listener, 'routing-key-typo');
+  });
+
+  test('a server that breaks is started again', async () => {
+    const { worker, count } = lastWorker();
+    worker.dispatchEvent(new Event('error'));
+    await until('another worker runs', () => lastWorker().count === count + 1);
+    await changeOutside(original.replace('backnd', 'backend'));
+    await untilCodes(listener);
+  });
+
+  test('a server that does not answer is replaced', async () => {
+    const { worker, count } = lastWorker();
+    // It hears nothing any more, and so says nothing.
+    worker.postMessage = () => {};
+    await open(connector);
+    await until('another worker runs', () => lastWorker().count === count + 1, 40_000);
+    await changeOutside(original.replace('backnd', 'backend'));
+    await untilCodes(listener);
   });
 
   test('files outside of the workspace are not shown to the server', async () => {
