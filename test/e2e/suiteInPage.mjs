@@ -13,7 +13,9 @@ const screenshot = path.join(root, 'test/e2e/.cache/api-failure.png');
 const noise = new RegExp(
   [
     /^\[(AgentHost|ChatModel|AccountPolicy|reconnection|Service Worker)/,
-    /^(Creating a socket|Resolv|Loading development extension|No search provider|Ignoring the error while|Failed to resolve files|Request to '\S+\/package\.nls|Ignoring fetching additional|Updating additional|Creation of workbench)/,
+    /^(Creating a socket|Resolv|Ignoring fetching additional|Updating additional|Creation of workbench)/,
+    /^(Loading development extension|No search provider|Ignoring the error while|Failed to resolve files)/,
+    /^Request to '\S+\/package\.nls\.json'/,
     /Could not locate the bindings file|Cannot find module '.\/build\/Release\/watchdog'/,
     /authentication provider 'github'/,
   ]
