@@ -43,11 +43,6 @@ export const jsonRpc: Pick<MetaModel, 'typeAliases' | 'notifications'> = {
 
 const file = literal({ name: 'uri', type: { kind: 'base', name: 'DocumentUri' } });
 
-/** What the server asks beyond the protocol, of clients that share their files. */
-export const ownRequests: MetaModel['requests'] = ['skupper/readDirectory', 'skupper/readFile'].map(
-  (method) => ({ method, messageDirection: 'serverToClient', params: file, result: any }),
-);
-
 /** The messages that the server sends beyond the protocol, to clients that ask for them. */
 export const ownNotifications: MetaModel['notifications'] = [
   { method: 'skupper/networkChanged', messageDirection: 'serverToClient', params: literal() },
@@ -56,8 +51,14 @@ export const ownNotifications: MetaModel['notifications'] = [
 const node: Type = literal({ name: 'id', type: string });
 const nothing: Type = { kind: 'base', name: 'null' };
 
-/** The requests beyond the protocol that the server answers. */
+/** What the server asks beyond the protocol, of clients that share their files. */
+const asked = ['skupper/readDirectory', 'skupper/readFile'].map(
+  (method) => ({ method, messageDirection: 'serverToClient', params: file, result: any }) as const,
+);
+
+/** The requests beyond the protocol, in both directions. */
 export const ownRequests: MetaModel['requests'] = [
+  ...asked,
   {
     method: 'skupper/network',
     messageDirection: 'clientToServer',
