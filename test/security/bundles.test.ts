@@ -131,6 +131,8 @@ describe('the bundles', () => {
       'dist/browserClient.js',
       'dist/browserServer.js',
       'dist/client.js',
+      'dist/webview/network.css',
+      'dist/webview/network.js',
       'server/dist/engine.cjs',
       'server/dist/jsonSchema.cjs',
       'server/dist/lint.cjs',
@@ -138,7 +140,7 @@ describe('the bundles', () => {
       'server/dist/readWorker.cjs',
       'server/dist/server.cjs',
     ]);
-    for (const { file, text } of bundles) assert.ok(text.length > 10_000, file);
+    for (const { file, text } of bundles) assert.ok(text.length > 1000, file);
   });
 
   it('are small where somebody waits for them: what answers `initialize`', () => {
@@ -199,7 +201,7 @@ describe('the bundles', () => {
   });
 
   it('never run text as code and use no network of their own', () => {
-    for (const { file, text } of bundles) {
+    for (const { file, text } of bundles.filter(({ file }) => !file.endsWith('.css'))) {
       const found = [...new Set(problemsIn(text))].toSorted();
       assert.deepEqual(found, usedNames[file] ?? [], file);
     }

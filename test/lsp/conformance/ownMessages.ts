@@ -51,14 +51,10 @@ export const ownNotifications: MetaModel['notifications'] = [
 const node: Type = literal({ name: 'id', type: string });
 const nothing: Type = { kind: 'base', name: 'null' };
 
-/** What the server asks beyond the protocol, of clients that share their files. */
-const asked = ['skupper/readDirectory', 'skupper/readFile'].map(
-  (method) => ({ method, messageDirection: 'serverToClient', params: file, result: any }) as const,
-);
-
-/** The requests beyond the protocol, in both directions. */
+/** The requests beyond the protocol: those for files are asked by the server, of clients that share theirs. */
 export const ownRequests: MetaModel['requests'] = [
-  ...asked,
+  { method: 'skupper/readDirectory', messageDirection: 'serverToClient', params: file, result: any },
+  { method: 'skupper/readFile', messageDirection: 'serverToClient', params: file, result: any },
   {
     method: 'skupper/network',
     messageDirection: 'clientToServer',
