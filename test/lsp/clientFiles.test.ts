@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { memoryFiles, type SharedFiles } from '../support/clientFiles.ts';
+import { memoryFiles, type SharedFiles } from './support/clientFiles.ts';
 import {
   openDocument,
   pull,

@@ -4,7 +4,7 @@ import { CancellationTokenSource, ResponseError } from 'vscode-languageserver-pr
 import { openDocument, pull, pulling, pullWorkspace } from '../support/lspClient.ts';
 import { connector, listener, site } from '../support/resources.ts';
 import { rounds } from '../support/rounds.ts';
-import { garbage } from '../support/garbage.ts';
+import { garbage } from './support/garbage.ts';
 import { codes, start, type TestWorkspace } from '../support/serverWorkspace.ts';
 import { servers, type Transport } from '../support/transport.ts';
 import { followUps, offeredBy } from './conformance/questions.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import { garbage } from '../support/garbage.ts';
+import { garbage } from './support/garbage.ts';
 import { openDocument, startClient } from '../support/lspClient.ts';
 import { listener } from '../support/resources.ts';
 import { servers } from '../support/transport.ts';

@@ -157,6 +157,16 @@ describe('the spelling of files that the client has not named', () => {
     assert.deepEqual(spelled('file:///c:/a', 'file:///c%3A/a/b%3A.yaml'), ['file:///c:/a/b%3A.yaml']);
   });
 
+  it('is not learned from other schemes, and not changed in them', () => {
+    const spellings = createUriSpellings();
+    spellings.setFolders(['memfs:/a', 'file:///a']);
+    spellings.use('untitled:Untitled-1');
+    assert.equal(spellings.spell('file:///a/b%2Bc.yaml'), 'file:///a/b%2Bc.yaml');
+    spellings.use('file:///a/b+c.yaml');
+    assert.equal(spellings.spell('file:///a/d%2Be.yaml'), 'file:///a/d+e.yaml');
+    assert.equal(spellings.spell('memfs:/a/d%2Be.yaml'), 'memfs:/a/d%2Be.yaml');
+  });
+
   it('is that of similar characters in what the client has named', () => {
     assert.deepEqual(spelled('file:///a+b', 'file:///a%2Bb/c%40d%28e%29%20%5Bf%5D.yaml'), [
       'file:///a+b/c@d(e)%20%5Bf%5D.yaml',

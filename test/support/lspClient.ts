@@ -16,7 +16,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { observe } from '../lsp/conformance/observe.ts';
-import { diskFiles, shareFiles, type SharedFiles } from './clientFiles.ts';
+import { diskFiles, shareFiles, type SharedFiles } from '../lsp/support/clientFiles.ts';
 import { inProcess, type Transport } from './transport.ts';
 
 type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;

@@ -103,7 +103,9 @@ const workerBundle = fileURLToPath(new URL('../../../dist/browserServer.js', imp
 
 /** Starts the bundled server as a browser does: a worker, which knows nothing of Node and reads files through its client. */
 export function inWorker(): Transport {
-  const worker = new Worker(new URL('webWorker.js', import.meta.url), { workerData: workerBundle });
+  const worker = new Worker(new URL('../lsp/support/webWorker.js', import.meta.url), {
+    workerData: workerBundle,
+  });
   return {
     reader: new PortMessageReader(worker),
     writer: new PortMessageWriter(worker),

@@ -24,7 +24,11 @@ export function createUriSpellings(): UriSpellings {
   const used = new Map<string, string>();
   let folders: readonly { readonly spelling: string; readonly canonical: string }[] = [];
   let isCanonical = true;
+  const learn = (uri: string): void => {
+    if (isFile(uri)) style.learn(uri);
+  };
   const compose = (uri: string): string => {
+    if (!isFile(uri)) return uri;
     const folder = folders.find(({ canonical }) => uri === canonical || isInside(uri, canonical));
     return folder ? folder.spelling + style.spell(uri.slice(folder.canonical.length)) : style.spell(uri);
   };
@@ -33,13 +37,13 @@ export function createUriSpellings(): UriSpellings {
     spell,
     isCurrent: (uri) => spell(canonicalUri(uri)) === uri,
     use: (uri) => {
-      style.learn(uri);
+      learn(uri);
       const canonical = canonicalUri(uri);
       used.set(canonical, uri);
       isCanonical &&= uri === canonical;
     },
     setFolders: (spellings) => {
-      for (const spelling of spellings) style.learn(spelling);
+      spellings.forEach(learn);
       folders = spellings
         .map((spelling) => ({ spelling, canonical: canonicalFolder(spelling) }))
         .toSorted((a, b) => b.canonical.length - a.canonical.length);
@@ -47,6 +51,11 @@ export function createUriSpellings(): UriSpellings {
     },
     isCanonical: () => isCanonical,
   };
+}
+
+/** URIs of other schemes have no canonical form, and so only one spelling: that of the client. */
+function isFile(uri: string): boolean {
+  return /^file:/i.test(uri);
 }
 
 /** The canonical URI of a folder, without a trailing slash. */

@@ -1,14 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { MessageConnection } from 'vscode-languageserver-protocol';
-import { MAX_LENGTH } from '../../server/src/disk/readBytes.ts';
+import { MAX_LENGTH } from '../../../server/src/disk/readBytes.ts';
 import {
   READ_DIRECTORY,
   READ_FILE,
   type DirectoryEntry,
   type FileContent,
   type FileParams,
-} from '../../server/src/lsp/clientFiles/protocol.ts';
+} from '../../../server/src/lsp/clientFiles/protocol.ts';
 
 /** Files that a client shares, by URI. */
 export interface SharedFiles {
