@@ -70,7 +70,7 @@ describe('what is bundled', () => {
     assert.match(metadata.component.purl, /^pkg:npm\/vscode-skupper@/);
     assert.deepEqual(
       components.map(({ purl }) => purl).toSorted(),
-      packages.map(({ name, version }) => `pkg:npm/${name}@${version}`).toSorted(),
+      packages.map(({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`).toSorted(),
     );
     for (const { purl, hashes, licenses } of components) {
       assert.ok(hashes.length > 0, purl);
@@ -91,11 +91,12 @@ describe('what is bundled', () => {
 
 describe('the manifest of the extension', () => {
   interface Manifest {
-    readonly capabilities: Readonly<
-      Record<string, { readonly supported: unknown; readonly description?: string }>
-    >;
+    readonly capabilities: {
+      readonly untrustedWorkspaces?: { readonly supported: unknown };
+      readonly virtualWorkspaces?: unknown;
+    };
     readonly contributes: {
-      readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
+      readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
     };
     readonly activationEvents?: readonly string[];
   }
@@ -108,17 +109,21 @@ describe('the manifest of the extension', () => {
   });
 
   it('has no setting that names a program, a path outside or an address', () => {
-    assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).toSorted(), [
-      'skupper.crds',
-      'skupper.diagnosticMode',
-      'skupper.exclude',
-      'skupper.externalRoutingKeys',
-      'skupper.networks',
-      'skupper.rules',
-      'skupper.sites',
-      'skupper.trace.server',
-      'skupper.version',
-      'skupper.yamlRanges',
-    ]);
+    assert.deepEqual(
+      manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties)).toSorted(),
+      [
+        'skupper.crds',
+        'skupper.diagnosticMode',
+        'skupper.exclude',
+        'skupper.explorer.followCursor',
+        'skupper.externalRoutingKeys',
+        'skupper.networks',
+        'skupper.rules',
+        'skupper.sites',
+        'skupper.trace.server',
+        'skupper.version',
+        'skupper.yamlRanges',
+      ],
+    );
   });
 });
