@@ -60,10 +60,11 @@ export function explorerNodes({ networks }: NetworkGraph): readonly ExplorerNode
   );
 }
 
-/** The entry that is that of a node of the graph: the first one in the tree. */
+/** The entry of a node of the graph. Where a resource is the other side of another one, it has further entries. */
 export function findNode(nodes: readonly ExplorerNode[], nodeId: string): ExplorerNode | undefined {
   for (const each of nodes) {
-    const found = each.nodeId === nodeId ? each : findNode(each.children, nodeId);
+    const isOwn = each.nodeId === nodeId && each.entry.type !== 'other-side';
+    const found = isOwn ? each : findNode(each.children, nodeId);
     if (found) return found;
   }
   return undefined;
