@@ -10,7 +10,7 @@ import {
   startServer,
 } from '../../../scripts/codeServer.mjs';
 import { vsix } from '../../../scripts/package.mjs';
-import { openBrowser, openPage } from '../harness.mjs';
+import { openBrowser, openPage, pressUntil } from '../harness.mjs';
 import { createFolderOf, createWorkspace } from '../workspace.mjs';
 
 /**
@@ -22,6 +22,8 @@ import { createFolderOf, createWorkspace } from '../workspace.mjs';
  * copy of a folder of examples
  * @property {(file: string, text: string) => Promise<void>} openAlone the same, with no other file
  * @property {() => Promise<string>} saved saves the file, and resolves to its text
+ * @property {() => Promise<void>} reload loads VS Code anew, with the same folder and no file to open
+ * @property {(title: string) => Promise<void>} runCommand runs a command of the palette
  * @property {() => Promise<void>} settled resolves once the findings and lenses of the file are there: a lens moves the
  * lines below it, so that a click on a word may go wrong before
  * @property {() => Promise<void>} close
@@ -35,8 +37,10 @@ export async function startEditor() {
   const browser = await openBrowser();
   const page = await openPage(browser);
   let opened = '';
+  let folder = '';
   /** @param {string} workspace @param {string} file */
   const load = async (workspace, file) => {
+    folder = workspace;
     opened = path.join(workspace, file);
     const openFile = remoteUri(server, path.join(workspace, file));
     await page.goto(pageUrl(server, workspace, { openFile }));
@@ -54,6 +58,17 @@ export async function startEditor() {
     open: (file, change) => openIn('hello-world', file, change),
     openIn,
     openAlone: (file, text) => load(createFolderOf(file, text), file),
+    reload: async () => {
+      // With a file to open, VS Code does not restore what was open.
+      await page.goto(pageUrl(server, folder));
+    },
+    runCommand: async (title) => {
+      const { command } = partsOf(page);
+      const row = command.filter({ hasText: title });
+      await pressUntil(page, 'F1', page.locator('.quick-input-widget:visible input'));
+      await page.keyboard.type(title);
+      await row.first().click();
+    },
     saved: async () => {
       await page.keyboard.press('Control+S');
       await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
@@ -103,5 +118,23 @@ export function partsOf(page) {
         .locator('.view-line', { hasText: line })
         .locator('span[class^="mtk"]')
         .getByText(word, { exact: true }),
+  };
+}
+
+/**
+ * The picture of the network, in the page of VS Code.
+ * @param {import('playwright-core').Page} page
+ */
+export function pictureOf(page) {
+  const frame = page
+    .frameLocator('iframe.webview[src*="extensionId=skupper.vscode-skupper"]')
+    .frameLocator('#active-frame');
+  return {
+    frame,
+    /**
+     * A box or a row, by what a screen reader says.
+     * @param {RegExp} name
+     */
+    item: (name) => frame.getByRole('treeitem', { name }).first(),
   };
 }
