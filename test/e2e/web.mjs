@@ -1,11 +1,13 @@
 // @ts-check
-// The suite `web`: the extension in the host for browsers, where its server is a worker, on a workspace that is only in memory.
+// The suite `web`: the packaged extension in the host for browsers, where its server is a worker, on a workspace that is only in memory.
 import esbuild from 'esbuild';
 import { once } from 'node:events';
 import { copyFileSync, createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { createProfile, startServer } from '../../scripts/codeServer.mjs';
+import { vsix } from '../../scripts/package.mjs';
+import { extractExtension } from '../../scripts/packaging/zip.mjs';
 import { Failure, root } from '../../scripts/program.mjs';
 import { openBrowser, openPage } from './harness.mjs';
 import { listenToSuite, takeScreenshot } from './suiteInPage.mjs';
@@ -23,7 +25,7 @@ const report = /web suite: (\d+) passed, (\d+) failed$/;
  */
 export async function runWebSuite(grep) {
   await bundle(grep);
-  const files = await serveFiles(root);
+  const files = await serveFiles({ extension: await extractExtension(vsix), suite: output });
   const server = await startServer(createProfile(), {
     args: ['--vscode-option', 'enable-smoke-test-driver'],
   });
@@ -37,8 +39,9 @@ export async function runWebSuite(grep) {
   });
   const ended = once(suite, 'exit');
   // The workbench loads no worker from another origin, so its own server passes the files on.
+  // It runs a suite only from the folder of an extension.
   const base = `http://${server.authority}/proxy/${files.port}`;
-  await developExtensions(page, [base, `${base}/out/e2e-web/memfs`], `${base}/out/e2e-web/suite.js`);
+  await developExtensions(page, [`${base}/extension`, `${base}/suite/memfs`], `${base}/suite/memfs/suite.js`);
   await page.goto(`http://${server.authority}/?folder=memfs:/hello-world`);
   try {
     const [status] = await ended;
@@ -60,7 +63,7 @@ async function bundle(grep) {
   const files = readTree(createWorkspace());
   await esbuild.build({
     entryPoints: {
-      suite: path.join(source, 'index.ts'),
+      'memfs/suite': path.join(source, 'index.ts'),
       'memfs/extension': path.join(source, 'memfs.ts'),
     },
     outdir: output,
@@ -93,12 +96,13 @@ function readTree(folder) {
 const types = { '.js': 'text/javascript', '.json': 'application/json' };
 
 /**
- * Serves the files of a folder to this machine, on any free port.
- * @param {string} folder
+ * Serves the files of folders to this machine, on any free port.
+ * @param {Record<string, string>} folders by the first part of the address
  */
-async function serveFiles(folder) {
+async function serveFiles(folders) {
   const server = createServer(({ url = '/' }, response) => {
-    const file = path.join(folder, decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    const [, folder = '', ...rest] = decodeURIComponent(new URL(url, 'http://localhost').pathname).split('/');
+    const file = path.join(folders[folder] ?? output, ...rest);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
