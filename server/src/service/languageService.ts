@@ -18,6 +18,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { callHierarchyItems, incomingCalls, outgoingCalls } from './features/callHierarchy.ts';
+import { createAuthoring, type Authoring } from './features/authoring/authoring.ts';
 import { codeActions, type CodeActionOptions } from './features/codeActions/codeActions.ts';
 import { commandAt } from './features/codeActions/commandActions.ts';
 import { convertible, convertToSkupper2, type Conversion } from './features/codeActions/convert.ts';
@@ -86,7 +87,7 @@ export interface PlacedFinding extends Omit<
  * The interface of the engine for front ends. A query is answered from the current files. For an unknown or excluded file, the
  * result is empty. No content of a file makes a query throw. Options describe the capabilities of the client.
  */
-export interface LanguageService extends Files, Findings, Features {}
+export interface LanguageService extends Files, Findings, Features, Authoring {}
 
 /** Sets and gets the files of a workspace. */
 interface Files {
@@ -228,6 +229,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     ...createFindings(current, linter, rulesUrl),
     ...createFeatures(current),
     ...createGraphQueries(current, (snapshot, uri) => linter.findings(snapshot, uri)),
+    ...createAuthoring(current),
   });
 }
 

@@ -8,17 +8,20 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** Names, ports and files that nothing else has yet. */
 
+/** What a new file is for; it is not to be one of `taken`. */
+export interface NewFile {
+  readonly kind: string;
+  readonly name: string;
+  readonly taken?: readonly string[];
+}
+
 /**
  * The URI of a new file for a resource in a folder. On a host, a site reloads only files named `<Kind>-<name>.yaml`; elsewhere names
  * are in lower case.
  */
-export function freeUriFor(
-  snapshot: Snapshot,
-  folder: string,
-  { kind, name }: { readonly kind: string; readonly name: string },
-): string {
+export function freeUriFor(snapshot: Snapshot, folder: string, { kind, name, taken }: NewFile): string {
   const word = isWatchedFolder(folder) ? kind : kind.toLowerCase();
-  return freeUri(snapshot, `${folder}/${word}-${fileNameSegment(name)}`);
+  return freeUri(snapshot, `${folder}/${word}-${fileNameSegment(name)}`, taken);
 }
 
 /** The URI `STEM.yaml`, with a number behind the stem if that file exists or is one of `taken`. */
