@@ -1,5 +1,6 @@
 import { Location, LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
 import type { LanguageService } from '../../service/index.ts';
+import { authoringCommands } from './authoring.ts';
 import { editFor } from './edits.ts';
 import type { Session } from './session.ts';
 
@@ -16,6 +17,7 @@ export const SHOW_LOCATION = 'skupper.showLocation';
 
 /** The commands of the server, by name. */
 export const commands: Readonly<Record<string, Command>> = {
+  ...authoringCommands,
   /**
    * Migrates a file, given by its URI, or without argument the whole workspace. Returns the number of migrated documents, or
    * null when the client did not apply the edit.
