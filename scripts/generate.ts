@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { clientTexts } from './generate/clientTexts.ts';
 import { conformancePage } from './generate/conformancePage.ts';
+import { exampleFiles } from './generate/exampleFiles.ts';
 import { kindsPage } from './generate/kindsPage.ts';
 import { manifest, manifestTexts } from './generate/manifest.ts';
 import { publishedSchema, settingsSchema } from './generate/publishedSchema.ts';
@@ -18,6 +20,8 @@ const outputs: Record<string, () => Promise<string>> = {
   'docs/settings.md': settingsPage,
   'package.json': manifest,
   'package.nls.json': manifestTexts,
+  'l10n/bundle.l10n.json': clientTexts,
+  'examples/files.json': exampleFiles,
   'docs/rules.md': rulesPage,
   'docs/conformance.md': conformancePage,
   [REPORTS_FILE]: async () => reportsFile(),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 import { conversionCommands } from './convert.ts';
-import { formatCount, withoutLinks } from '../../server/src/service/text/words.ts';
+import { withoutLinks } from '../../server/src/service/text/words.ts';
 
 /** The command that the server uses for "Copy as skupper command". */
 export const COPY = 'skupper.copy';
@@ -24,7 +24,7 @@ export function registerCommands(
     vscode.commands.registerCommand('skupper.migrateFile', async () => {
       const uri = vscode.window.activeTextEditor?.document.uri;
       if (uri) await migrate(start, uri.toString());
-      else await vscode.window.showInformationMessage('Open the YAML file to migrate first.');
+      else await vscode.window.showInformationMessage(vscode.l10n.t('Open the YAML file to migrate first.'));
     }),
     vscode.commands.registerCommand('skupper.migrateWorkspace', () => migrate(start)),
     ...conversionCommands(start),
@@ -34,7 +34,9 @@ export function registerCommands(
 /** Copies a text; `note` says what the text leaves out. */
 async function copy(text: string, note?: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  const message = withoutLinks(note === undefined ? `Copied: ${text}` : `Copied. ${note}.`);
+  const message = withoutLinks(
+    note === undefined ? vscode.l10n.t('Copied: {0}', text) : vscode.l10n.t('Copied. {0}.', note),
+  );
   // Not awaited: the promise resolves only when the user closes the message.
   void vscode.window.showInformationMessage(message);
 }
@@ -61,10 +63,12 @@ async function migrate(start: () => Promise<void>, uri?: string): Promise<void> 
   const args = uri === undefined ? [] : [uri];
   const documents = await vscode.commands.executeCommand<number | null>('skupper.migrate', ...args);
   if (documents === null) return;
-  const message =
-    documents === 0
-      ? 'No documents to migrate.'
-      : `Migrated ${formatCount(documents, 'document')} to skupper.io/v2alpha1.`;
   // Not awaited: the promise resolves only when the user closes the message.
-  void vscode.window.showInformationMessage(message);
+  void vscode.window.showInformationMessage(migrated(documents));
+}
+
+function migrated(documents: number): string {
+  if (documents === 0) return vscode.l10n.t('No documents to migrate.');
+  if (documents === 1) return vscode.l10n.t('Migrated 1 document to skupper.io/v2alpha1.');
+  return vscode.l10n.t('Migrated {0} documents to skupper.io/v2alpha1.', documents);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatCount } from '../../server/src/service/text/words.ts';
+import { showReport } from './report.ts';
 
 /** The commands that convert a file or the workspace from Skupper 1 to Skupper 2; `start` starts the server unless it runs. */
 export function conversionCommands(start: () => Promise<void>): vscode.Disposable[] {
@@ -7,7 +7,7 @@ export function conversionCommands(start: () => Promise<void>): vscode.Disposabl
     vscode.commands.registerCommand('skupper.convertFile', async () => {
       const uri = vscode.window.activeTextEditor?.document.uri;
       if (uri) await convert(start, uri.toString());
-      else await vscode.window.showInformationMessage('Open the YAML file to convert first.');
+      else await vscode.window.showInformationMessage(vscode.l10n.t('Open the YAML file to convert first.'));
     }),
     vscode.commands.registerCommand('skupper.convertWorkspace', () => convert(start)),
   ];
@@ -20,34 +20,20 @@ async function convert(start: () => Promise<void>, uri?: string): Promise<void> 
   const report = await vscode.commands.executeCommand<string>('skupper.conversionReport', ...args);
   if (report === '') {
     // Not awaited: the promise resolves only when the user closes the message.
-    void vscode.window.showInformationMessage('Nothing of Skupper 1 to convert.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of Skupper 1 to convert.'));
     return;
   }
-  await showReport(report);
+  await showReport(vscode.l10n.t('Conversion to Skupper 2.md'), report);
   const resources = await vscode.commands.executeCommand<number | null>('skupper.convert', ...args);
   if (resources === null) return;
-  const message = `Converted to Skupper 2: ${formatCount(resources, 'new resource')}. Read the report before you apply them.`;
-  void vscode.window.showInformationMessage(message);
+  void vscode.window.showInformationMessage(converted(resources));
 }
 
-const SCHEME = 'skupper-report';
-
-/** Opens the report beside the editor, as a document that cannot be changed and asks nobody to save it. */
-async function showReport(content: string): Promise<void> {
-  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: () => content,
-  });
-  // Another name each time, because the text of a document that is open does not change.
-  const uri = vscode.Uri.from({
-    scheme: SCHEME,
-    path: 'Conversion to Skupper 2.md',
-    query: String(Date.now()),
-  });
-  const document = await vscode.workspace.openTextDocument(uri);
-  provider.dispose();
-  await vscode.window.showTextDocument(document, {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-    preview: true,
-  });
+function converted(resources: number): string {
+  return resources === 1
+    ? vscode.l10n.t('Converted to Skupper 2: 1 new resource. Read the report before you apply it.')
+    : vscode.l10n.t(
+        'Converted to Skupper 2: {0} new resources. Read the report before you apply them.',
+        resources,
+      );
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
 import { documentSelector, type FileFilter } from './documentSelector.ts';
+import { createProgress } from './firstRun/progress.ts';
+import { registerFirstRun } from './firstRun/register.ts';
 import { registerNetwork } from './network/network.ts';
 import { reportOwnChanges } from './ownChanges.ts';
 import { registerPaste } from './paste.ts';
@@ -33,6 +35,8 @@ export function activateWith(context: vscode.ExtensionContext, createServer: Cre
     ...reportOwnChanges(client, (uri) => server.isOnDisk(uri)),
     ...registerCommands(client, start),
     ...registerPaste(client, selector, start),
+    ...registerFirstRun(context, { client, start }),
+    createProgress(context, model),
   );
 }
 

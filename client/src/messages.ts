@@ -1,4 +1,4 @@
-import { formatCount } from '../../server/src/service/text/words.ts';
+import type { l10n } from 'vscode';
 import type { Decision } from './restarts.ts';
 import { PATIENCE } from './watchdog.ts';
 
@@ -10,19 +10,32 @@ export interface End {
   readonly activity: string | undefined;
 }
 
-/** What the user is told about the end of the server; undefined if nothing. `pathOf`: how a URI is shown. */
-export function messageOf(
-  decision: Decision,
-  { wasStuck, activity }: End,
-  pathOf: (uri: string) => string,
-): string | undefined {
+/** How the parts of a message are worded. */
+export interface Wording {
+  /** How a URI is shown. */
+  readonly pathOf: (uri: string) => string;
+  /** The translation of VS Code. */
+  readonly l10n: Pick<typeof l10n, 't'>;
+}
+
+/** What the user is told about the end of the server; undefined if nothing. */
+export function messageOf(decision: Decision, end: End, wording: Wording): string | undefined {
   if (decision.restarts && !decision.isFirst) return undefined;
-  const reason = wasStuck ? `did not answer for ${PATIENCE / 1000} seconds` : 'ended unexpectedly';
-  const result = decision.restarts
-    ? `${reason} and is restarted`
-    : `ended ${formatCount(decision.ends, 'time')} within 5 minutes and is not restarted`;
-  const last = activity === undefined ? '' : ` Its last activity: ${shown(activity, pathOf)}.`;
-  return `The Skupper language server ${result}.${last}`;
+  const { pathOf, l10n } = wording;
+  const result = resultOf(decision, end, wording);
+  if (end.activity === undefined) return result;
+  return `${result} ${l10n.t('Its last activity: {0}.', shown(end.activity, pathOf))}`;
+}
+
+function resultOf(decision: Decision, { wasStuck }: End, { l10n }: Wording): string {
+  if (!decision.restarts)
+    return l10n.t(
+      'The Skupper language server ended {0} times within 5 minutes and is not restarted.',
+      decision.ends,
+    );
+  return wasStuck
+    ? l10n.t('The Skupper language server did not answer for {0} seconds and is restarted.', PATIENCE / 1000)
+    : l10n.t('The Skupper language server ended unexpectedly and is restarted.');
 }
 
 /** VS Code makes links of `[text](address)` in messages. */

@@ -55,20 +55,26 @@ function createPasteProvider(
     provideDocumentPasteEdits: async (document, [range], dataTransfer) => {
       const text = await dataTransfer.get(TEXT)?.asString();
       const yaml = range && text ? await convert(document, range, text) : undefined;
-      return yaml === undefined ? [] : [new vscode.DocumentPasteEdit(yaml, 'Paste as Skupper YAML', kind)];
+      return yaml === undefined
+        ? []
+        : [new vscode.DocumentPasteEdit(yaml, vscode.l10n.t('Paste as Skupper YAML'), kind)];
     },
   };
 }
 
 async function pasteFromClipboard(convert: Convert): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return void vscode.window.showInformationMessage('Open the YAML file to paste into first.');
+  if (!editor)
+    return void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open the YAML file to paste into first.'),
+    );
   const text = await vscode.env.clipboard.readText();
   const { document, selection } = editor;
   const yaml = await convert(document, selection, text);
   if (yaml === undefined) {
-    const message =
-      'The clipboard does not contain skupper commands that create sites, listeners, connectors or tokens.';
+    const message = vscode.l10n.t(
+      'The clipboard does not contain skupper commands that create sites, listeners, connectors or tokens.',
+    );
     return void vscode.window.showInformationMessage(message);
   }
   await editor.edit((edit) => edit.replace(selection, yaml));

@@ -122,12 +122,16 @@ function watchServer(server: () => Server): Watch {
 
 function tell(client: BaseLanguageClient, decision: Decision, end: End, restart: () => Promise<void>): void {
   const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-  const message = messageOf(decision, end, pathOf);
+  const message = messageOf(decision, end, { pathOf, l10n: vscode.l10n });
   if (message === undefined) return;
-  const actions = { 'Show Output': () => client.outputChannel.show(), Restart: restart };
+  const output = vscode.l10n.t('Show Output');
+  const again = vscode.l10n.t('Restart');
   const shown = decision.restarts
-    ? vscode.window.showWarningMessage(message, 'Show Output')
-    : vscode.window.showErrorMessage(message, 'Restart', 'Show Output');
+    ? vscode.window.showWarningMessage(message, output)
+    : vscode.window.showErrorMessage(message, again, output);
   // Not awaited: the promise resolves only when the user closes the message.
-  void shown.then((chosen) => (chosen === undefined ? undefined : actions[chosen]()));
+  void shown.then((chosen) => {
+    if (chosen === output) client.outputChannel.show();
+    return chosen === again ? restart() : undefined;
+  });
 }

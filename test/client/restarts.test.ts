@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { messageOf } from '../../client/src/messages.ts';
 import { createRestarts } from '../../client/src/restarts.ts';
+import { l10n } from '../support/l10n.ts';
 
 const minute = 60_000;
 
@@ -40,27 +41,27 @@ describe('what the user is told', () => {
 
   it('is what happened, and to which file', () => {
     assert.equal(
-      messageOf(first, { wasStuck: false, activity }, pathOf),
+      messageOf(first, { wasStuck: false, activity }, { pathOf, l10n }),
       'The Skupper language server ended unexpectedly and is restarted. Its last activity: Checking west/listener.yaml.',
     );
     assert.equal(
-      messageOf(first, { wasStuck: true, activity: undefined }, pathOf),
+      messageOf(first, { wasStuck: true, activity: undefined }, { pathOf, l10n }),
       'The Skupper language server did not answer for 20 seconds and is restarted.',
     );
     assert.equal(
-      messageOf({ restarts: false, ends: 6 }, { wasStuck: true, activity }, pathOf),
+      messageOf({ restarts: false, ends: 6 }, { wasStuck: true, activity }, { pathOf, l10n }),
       'The Skupper language server ended 6 times within 5 minutes and is not restarted. Its last activity: Checking west/listener.yaml.',
     );
   });
 
   it('is said once for ends that follow each other', () => {
     const next = { restarts: true, delay: 1000, isFirst: false } as const;
-    assert.equal(messageOf(next, { wasStuck: false, activity }, pathOf), undefined);
+    assert.equal(messageOf(next, { wasStuck: false, activity }, { pathOf, l10n }), undefined);
   });
 
   it('holds no link that the name of a file could bring in', () => {
     const named = (): string => '[a](https://example.com).yaml';
-    const message = messageOf(first, { wasStuck: false, activity }, named) ?? '';
+    const message = messageOf(first, { wasStuck: false, activity }, { pathOf: named, l10n }) ?? '';
     assert.match(message, /Checking \[a\] \(https:\/\/example\.com\)\.yaml\.$/);
   });
 });
