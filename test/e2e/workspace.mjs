@@ -16,6 +16,11 @@ export function createFolderOf(file, text) {
   return directory;
 }
 
+/** @returns {string} the path of a fresh folder without files */
+export function createEmptyFolder() {
+  return createTemporaryDirectory('skupper-workspace');
+}
+
 /**
  * @param {string} [example] the name of a folder in examples
  * @returns {string} the path of a fresh copy

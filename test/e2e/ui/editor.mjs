@@ -21,6 +21,8 @@ import { createFolderOf, createWorkspace } from '../workspace.mjs';
  * @property {(example: string, file: string, change?: (text: string) => string) => Promise<void>} openIn the same, in a fresh
  * copy of a folder of examples
  * @property {(file: string, text: string) => Promise<void>} openAlone the same, with no other file
+ * @property {(folder: string) => Promise<void>} openFolder loads VS Code anew, with a folder and without an editor
+ * @property {(file: string) => string} read the text of a file of the workspace on disk; empty if there is none
  * @property {() => Promise<string>} saved saves the file, and resolves to its text
  * @property {() => Promise<void>} reload loads VS Code anew, with the same folder and no file to open
  * @property {(title: string) => Promise<void>} runCommand runs a command of the palette
@@ -57,6 +59,15 @@ export async function startEditor() {
     page,
     open: (file, change) => openIn('hello-world', file, change),
     openIn,
+    openFolder: async (directory) => {
+      folder = directory;
+      await page.goto(pageUrl(server, directory));
+      await page.locator('.explorer-viewlet .monaco-list').first().waitFor();
+    },
+    read: (file) => {
+      const full = path.join(folder, file);
+      return existsSync(full) ? readFileSync(full, 'utf8') : '';
+    },
     openAlone: (file, text) => load(createFolderOf(file, text), file),
     reload: async () => {
       // With a file to open, VS Code does not restore what was open.

@@ -1,0 +1,191 @@
+// @ts-check
+// What somebody does who starts with Skupper: the commands with their questions, and the walkthrough.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../../../scripts/program.mjs';
+import { pressUntil } from '../harness.mjs';
+import { createEmptyFolder } from '../workspace.mjs';
+import { partsOf } from './editor.mjs';
+import { editor } from './hooks.mjs';
+
+const shots = path.join(root, 'test/e2e/shots');
+
+/** Takes a picture to look at. @param {string} name */
+async function picture(name) {
+  mkdirSync(shots, { recursive: true });
+  await editor().page.screenshot({ path: path.join(shots, `firstRun-${name}.png`) });
+}
+
+/** Where the questions are answered. */
+function input() {
+  return editor().page.locator('.quick-input-widget:visible input[type="text"]').first();
+}
+
+/** Runs a command by its title, from the palette, which lists what was known when it was opened. @param {string} title */
+async function run(title) {
+  const { page } = editor();
+  const { command } = partsOf(page);
+  const wanted = command.filter({ hasText: title }).first();
+  for (let tries = 0; tries < 15 && !(await wanted.isVisible()); tries++) {
+    await pressUntil(page, 'F1', command);
+    // A file that is still being shown takes the focus, which closes the palette.
+    await input()
+      .fill(`>${title}`, { timeout: 3000 })
+      .then(() => wanted.waitFor({ timeout: 3000 }))
+      .catch(() => undefined);
+  }
+  // Enter runs the first one, which may be a command with a similar name.
+  await wanted.click();
+}
+
+/** Waits for a question, and answers it with a text. @param {RegExp} question @param {string} [text] */
+async function answer(question, text) {
+  await editor().page.locator('.quick-input-widget:visible').getByText(question).first().waitFor();
+  if (text !== undefined) await input().fill(text);
+  await input().press('Enter');
+}
+
+/** Waits for a list, and chooses what has a text. @param {string} placeholder @param {string} text @param {string} [shot] */
+async function choose(placeholder, text, shot) {
+  const { page } = editor();
+  const { command } = partsOf(page);
+  await page.getByPlaceholder(placeholder).waitFor();
+  await command.first().waitFor();
+  if (shot !== undefined) await picture(shot);
+  await input().fill(text);
+  await command.filter({ hasText: text }).first().waitFor();
+  await input().press('Enter');
+}
+
+/** Waits for a list of which all that is checked is taken. @param {string} placeholder @param {string} [shot] */
+async function accept(placeholder, shot) {
+  const { page } = editor();
+  await page.getByPlaceholder(placeholder).waitFor();
+  await partsOf(page).command.first().waitFor();
+  if (shot !== undefined) await picture(shot);
+  await input().press('Enter');
+}
+
+/** Waits until a file has a text. @param {string} file @param {RegExp} text */
+async function written(file, text) {
+  for (let tries = 0; tries < 100 && !text.test(editor().read(file)); tries++)
+    await editor().page.waitForTimeout(100);
+  assert.match(editor().read(file), text);
+}
+
+/** @param {string} name @param {string} namespace */
+async function createSite(name, namespace) {
+  await run('Skupper: New Site');
+  await answer(/The name of the site/, name);
+  await choose('Where does the site run?', 'Kubernetes', `site-${name}`);
+  await answer(/The namespace of the site/, namespace);
+  await choose('Does the site accept links?', 'Other sites can link to it');
+}
+
+suite('First run: from an empty folder', function () {
+  this.timeout(300_000);
+
+  test('sites, a pair of connector and listener, and a link are written', async () => {
+    await editor().openFolder(createEmptyFolder());
+    await createSite('west', 'shop');
+    await written('west/site.yaml', /name: west\n {2}namespace: shop\nspec:\n {2}linkAccess: default\n$/);
+    await createSite('east', '');
+    await written('east/site.yaml', /name: east\nspec:\n/);
+    await run('Skupper: Expose a Workload');
+    await choose('What do other sites need to reach?', 'Pods with a label in site east', 'expose');
+    await answer(/The labels of the pods/, 'app=orders');
+    await answer(/The port on which it listens/, '9090');
+    await answer(/The routing key/);
+    await accept('Which sites need it? Each gets a Listener.', 'listeners');
+    await written(
+      'east/connector-orders.yaml',
+      /routingKey: orders\n {2}selector: app=orders\n {2}port: 9090\n$/,
+    );
+    await written('west/listener-orders.yaml', /namespace: shop\n[^]*host: orders\n {2}port: 9090\n$/);
+    await editor().page.locator('.tab.active', { hasText: 'connector-orders.yaml' }).waitFor();
+    await picture('exposed');
+    await run('Skupper: Link Sites');
+    await choose('Which site can the others reach? It accepts the links.', 'west');
+    await accept('Which sites link to it?');
+    await choose('How do the sites get their credentials?', 'With a token', 'method');
+    await written('west/accessgrant-east.yaml', /kind: AccessGrant\n[^]*redemptionsAllowed: 1\n/);
+    await editor().page.locator('.view-line', { hasText: 'kubectl get accessgrant' }).first().waitFor();
+    await picture('linked');
+    assert.equal(await editor().page.locator('.tab.dirty').count(), 0);
+  });
+
+  test('an example is written into it', async () => {
+    await editor().openFolder(createEmptyFolder());
+    await run('Skupper: Open the Example');
+    await choose('Which example?', 'hello-world', 'examples');
+    await written('west/listener.yaml', /routingKey: backnd/);
+    await partsOf(editor().page).warning.first().waitFor();
+    await picture('example');
+    assert.match(editor().read('east/site.yaml'), /kind: Site/);
+  });
+
+  test('a settings file is created once', async () => {
+    await editor().openFolder(createEmptyFolder());
+    await run('Skupper: Create Settings File');
+    await written('.skupper.yaml', /^version: "2\.2\.1"$/m);
+    await partsOf(editor().page).line('externalRoutingKeys').first().waitFor();
+    await picture('settings');
+    await run('Skupper: Create Settings File');
+    await editor().page.locator('.tab.active', { hasText: '.skupper.yaml' }).waitFor();
+  });
+});
+
+/** The steps of the walkthrough, in their order. */
+function steps() {
+  return editor().page.locator('.getting-started-step');
+}
+
+/** Waits until a step is ticked. @param {string} title */
+async function ticked(title) {
+  const step = steps().filter({ hasText: title });
+  await step.locator('.codicon-getting-started-step-checked').waitFor();
+}
+
+suite('First run: the walkthrough', function () {
+  this.timeout(300_000);
+
+  test('is ticked step by step by what the user does', async () => {
+    const { open, page } = editor();
+    // Wide enough for the pictures beside the steps.
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await open('west/listener.yaml');
+    await run('Skupper: Open Walkthrough');
+    await steps().first().waitFor();
+    assert.equal(await page.locator('.codicon-getting-started-step-checked').count(), 0);
+    await picture('walkthrough-pair');
+
+    await run('Skupper: Expose a Workload');
+    await choose('What do other sites need to reach?', 'frontend', 'workloads');
+    await choose('The port on which its containers listen', '8080');
+    await answer(/The routing key/);
+    await accept('Which sites need it? Each gets a Listener.');
+    await written('east/listener-frontend.yaml', /routingKey: frontend/);
+    await run('Skupper: Open Walkthrough');
+    await ticked('Make a pair');
+    await picture('walkthrough-mismatch');
+
+    await run('Go to File');
+    await input().fill('listener.yaml');
+    await partsOf(page).command.filter({ hasText: 'west' }).first().click();
+    const { action, word } = partsOf(page);
+    await word('routingKey:', 'backnd').click();
+    const fix = action.filter({ hasText: 'Change to backend' });
+    await pressUntil(page, 'Control+.', fix);
+    await fix.first().click();
+    await run('Skupper: Open Walkthrough');
+    await ticked('Fix a mismatch');
+    await picture('walkthrough-network');
+
+    await run('Skupper: Show Network');
+    await page.locator('.tab.active', { hasText: /network/i }).waitFor();
+    await run('Skupper: Open Walkthrough');
+    await ticked('See the network');
+    await picture('walkthrough-done');
+  });
+});
