@@ -7,6 +7,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { canonicalUri, type CompletionOptions } from '../service/index.ts';
+import { readCoveredFeatures, type CoveredFeatures } from './sharing/coveredFeatures.ts';
 import { readEditorSettings, type EditorSettings } from './editorSettings.ts';
 
 /** How diagnostics reach the client. With `pull-with-refresh` the server may ask the client to pull them again. */
@@ -98,6 +99,8 @@ export interface Client extends Support {
   readonly settings: EditorSettings;
   /** Asked for `skupper/networkChanged` notifications. */
   readonly followsNetwork: boolean;
+  /** What another language server does for this client. May change later. */
+  readonly coveredFeatures: CoveredFeatures;
   /** Whether somebody trusts the workspace. */
   readonly isTrusted: boolean;
   /** Answers the requests for files: `clientFiles/protocol.ts`. */
@@ -130,6 +133,7 @@ export function describeClient(params: InitializeParams): Client {
     copyCommand: commandOption(params, 'copyCommand'),
     settings: readEditorSettings(params.initializationOptions),
     followsNetwork: initializationOption(params, 'network') === true,
+    coveredFeatures: readCoveredFeatures(initializationOption(params, 'coveredFeatures')),
     isTrusted: initializationOption(params, 'trusted') !== false,
     sharesFiles: initializationOption(params, 'files') === true,
   };
@@ -212,8 +216,8 @@ function uriOfRootPath(path: string): string {
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
  * `copyCommand`: the client command that copies a text. `network`: whether to send `skupper/networkChanged`. `trusted`:
- * whether somebody trusts the workspace, as they do by default. `files`: whether the server may ask for files. The settings of
- * the editor may come with them.
+ * whether somebody trusts the workspace, as they do by default. `files`: whether the server may ask for files.
+ * `coveredFeatures`: what another language server does, see `CoveredFeatures`. The settings of the editor may come with them.
  */
 type InitializationOption =
   | 'suggestCommand'
@@ -221,7 +225,8 @@ type InitializationOption =
   | 'copyCommand'
   | 'network'
   | 'trusted'
-  | 'files';
+  | 'files'
+  | 'coveredFeatures';
 
 function initializationOption(
   { initializationOptions }: InitializeParams,

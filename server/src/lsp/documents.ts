@@ -15,8 +15,14 @@ interface Setup {
   readonly onOpened: (uri: string) => void;
 }
 
+/** The documents that the client has open. */
+export interface OpenDocuments {
+  /** The language of a document, as the client calls it; undefined for a file that is not open. */
+  languageOf(uri: string): string | undefined;
+}
+
 /** Keeps `files` in sync with the open documents of the client, and notes where somebody types. */
-export function syncDocuments(connection: Connection, { files, typing, onOpened }: Setup): void {
+export function syncDocuments(connection: Connection, { files, typing, onOpened }: Setup): OpenDocuments {
   const documents = new TextDocuments<ClientDocument>({
     create: (uri, languageId, version, text) => ({ uri, languageId, version, text }),
     update: (document, changes, version) => {
@@ -38,6 +44,7 @@ export function syncDocuments(connection: Connection, { files, typing, onOpened 
     files.close(document.uri);
   });
   documents.listen(connection);
+  return { languageOf: (uri) => documents.get(uri)?.languageId };
 }
 
 type ChangeEvent = TextDocumentContentChangeEvent;

@@ -1,12 +1,14 @@
-import type { Connection } from 'vscode-languageserver';
-import type { LanguageService } from '../service/index.ts';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { InFile, LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
+import type { IsCovered } from './sharing/coveredFeatures.ts';
 import { createDiagnostics, type DiagnosticsService } from './diagnostics.ts';
 import { debounce, type Debounced } from './timing/debounce.ts';
 import type { EditorSettings } from './editorSettings.ts';
 import type { ErrorLog } from './errors.ts';
 import { createTyping, type TypingState } from './typing.ts';
 import type { Readiness } from './readiness.ts';
+import { isReportedElsewhere } from './sharing/reportedElsewhere.ts';
 import type { UriSpellings } from './uriSpellings.ts';
 import { diagnosticsFor } from './requests/forClient.ts';
 
@@ -26,20 +28,14 @@ interface Setup {
   /** The spellings that the service uses. */
   readonly spellings: UriSpellings;
   readonly settings: () => EditorSettings;
+  readonly isCovered: IsCovered;
   readonly readiness: Readiness;
   readonly log: ErrorLog;
 }
 
 /** Creates the notifications of a connection. */
-export function createNotifications({
-  connection,
-  client,
-  service,
-  spellings,
-  settings,
-  readiness,
-  log,
-}: Setup): Notifications {
+export function createNotifications(setup: Setup): Notifications {
+  const { connection, client, service, spellings, readiness, log } = setup;
   const changed = (uris: readonly string[]): void => {
     diagnostics.changed(uris);
     if (!readiness.isIndexed()) return;
@@ -54,15 +50,16 @@ export function createNotifications({
   });
   const network = createNetworkNotification(connection, log);
   const refresh = createRefresh(connection, client);
+  const shown = createFilter(setup);
   const diagnostics = createDiagnostics({
     connection,
     service: {
       ...service,
-      diagnostics: (file) => {
-        const isHidden =
-          settings().diagnosticMode === 'openFilesOnly' && service.versionOf(file) === undefined;
-        return isHidden ? [] : diagnosticsFor(client(), typing.diagnostics(file));
-      },
+      diagnostics: (file) =>
+        diagnosticsFor(
+          client(),
+          shown(file, () => typing.diagnostics(file)),
+        ),
     },
     mode: () => client().diagnosticsMode,
     spellings,
@@ -79,6 +76,23 @@ export function createNotifications({
       network.dispose();
       refresh.dispose();
     },
+  };
+}
+
+/** What the client is to hear of a file: nothing of closed files if it wants none, and nothing that another server reports. */
+function createFilter({
+  service,
+  settings,
+  isCovered,
+}: Pick<Setup, 'service' | 'settings' | 'isCovered'>): (
+  file: InFile,
+  diagnosticsOf: () => Diagnostic[],
+) => Diagnostic[] {
+  return (file, diagnosticsOf) => {
+    const isClosed = service.versionOf(file) === undefined;
+    if (isClosed && settings().diagnosticMode === 'openFilesOnly') return [];
+    const elsewhere = { uri: file.uri, isCovered, documents: () => service.documents(file) };
+    return diagnosticsOf().filter((each) => !isReportedElsewhere(each, elsewhere));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { createLanguageService, type LanguageService } from '../service/index.ts';
 import type { Client } from './client.ts';
+import { syncCoveredFeatures, type IsCovered } from './sharing/coveredFeatures.ts';
 import type { DiagnosticsService } from './diagnostics.ts';
 import type { EditorSettings } from './editorSettings.ts';
 import { syncDocuments } from './documents.ts';
@@ -49,6 +50,7 @@ export function serve(
     service: forClient,
     diagnostics: workspace.diagnostics,
     settings: workspace.settings,
+    isCovered: workspace.isCovered,
     typing: workspace.typing,
     readiness: workspace.readiness,
     readWorkloads: (uri) => workspace.readWorkloads(uri),
@@ -71,6 +73,7 @@ interface Setup {
 interface WorkspaceSync {
   readonly diagnostics: DiagnosticsService;
   readonly settings: () => EditorSettings;
+  readonly isCovered: IsCovered;
   readonly typing: TypingState;
   /** Starts indexing: reads settings and folders. */
   start(): void;
@@ -86,8 +89,10 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
   let editorSettings: EditorSettings | undefined;
   const settings = (): EditorSettings => editorSettings ?? client().settings;
   const readiness = createReadiness({ readSettingsOf: (uri) => files.readSettingsOf(uri) });
-  const notifications = createNotifications({ ...setup, service: forClient, settings, readiness });
-  const { changed, typing, diagnostics } = notifications;
+  const languageOf = (uri: string): string | undefined => documents.languageOf(uri);
+  const isCovered = syncCoveredFeatures(setup, { languageOf, onChanged: () => changed([]) });
+  const told = { ...setup, service: forClient, settings, isCovered, readiness };
+  const { changed, typing, diagnostics, ...notifications } = createNotifications(told);
   const progress = createIndexingProgress(connection);
   const files = createFiles({
     service,
@@ -115,8 +120,9 @@ function createWorkspaceSync(setup: Setup): WorkspaceSync {
   const onOpened = (uri: string): void => {
     if (!readiness.isIndexed()) void readiness.settingsOf(uri).then(() => diagnostics.decided(uri));
   };
-  syncDocuments(connection, { files, typing, onOpened });
+  const documents = syncDocuments(connection, { files, typing, onOpened });
   return {
+    isCovered,
     typing,
     diagnostics,
     settings,

@@ -18,6 +18,7 @@ export type { Choices, FolderChoice, SiteChoice, WorkloadChoice } from './featur
 export type { ExposureRequest, Target } from './features/authoring/exposure.ts';
 export type { NewSiteRequest } from './features/authoring/newSite.ts';
 export type { LinkRequest } from './features/authoring/siteLinks.ts';
+export type { DocumentSummary } from './features/documentSummary.ts';
 export type {
   GraphFlow,
   GraphKey,

@@ -31,11 +31,12 @@ import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentHighlights } from './features/documentHighlight.ts';
 import { documentLinks } from './features/documentLink.ts';
+import { documentSummaries, type DocumentSummary } from './features/documentSummary.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
 import { finishedFindings, type Typing } from './features/unfinished.ts';
 import { createGraphQueries, type GraphQueries } from './features/graph/queries.ts';
 import { foldingRanges } from './features/foldingRange.ts';
-import { hover } from './features/hover/hover.ts';
+import { hover, type HoverOptions } from './features/hover/hover.ts';
 import { inlayHints, type InlayHintOptions } from './features/inlayHint.ts';
 import { linkedEditingRanges } from './features/linkedEditing.ts';
 import { references } from './features/references.ts';
@@ -137,7 +138,7 @@ interface Findings {
 
 /** What editors show and do at a position or in a file. */
 interface Features extends GraphQueries {
-  hover(at: AtPosition): Hover | undefined;
+  hover(at: AtPosition, options?: HoverOptions): Hover | undefined;
   completion(at: AtPosition, options: CompletionOptions): CompletionItem[];
   /** Whether a completion depends on workloads, Services and Secrets, which loaders read on demand. */
   suggestsNeighbours(at: AtPosition): boolean;
@@ -166,6 +167,8 @@ interface Features extends GraphQueries {
   prepareCallHierarchy(at: AtPosition): CallHierarchyItem[];
   incomingCalls(item: CallHierarchyItem): { from: CallHierarchyItem; fromRanges: Range[] }[];
   outgoingCalls(item: CallHierarchyItem): { to: CallHierarchyItem; fromRanges: Range[] }[];
+  /** The YAML documents of a file, for clients that share it with another YAML language server. */
+  documents(file: InFile): DocumentSummary[];
   /** The edit that migrates a file, or by default the whole workspace, from the draft API. */
   migrate(file?: InFile): Migration;
   /** Converts a file, or by default the whole workspace, from Skupper 1 to Skupper 2. */
@@ -265,7 +268,7 @@ function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: strin
 
 function createFeatures(current: () => Snapshot): Omit<Features, keyof GraphQueries> {
   return {
-    hover: ({ uri, position }) => hover(current(), uri, position),
+    hover: ({ uri, position }, options) => hover(current(), uri, position, options),
     completion: ({ uri, position }, options) => complete({ snapshot: current(), uri, position }, options),
     suggestsNeighbours: ({ uri, position }) => suggestsNeighbours({ snapshot: current(), uri, position }),
     resolveCompletion: (item) => resolveCompletion(current(), item),
@@ -286,6 +289,7 @@ function createFeatures(current: () => Snapshot): Omit<Features, keyof GraphQuer
     prepareCallHierarchy: ({ uri, position }) => callHierarchyItems(current(), uri, position),
     incomingCalls: (item) => incomingCalls(current(), item),
     outgoingCalls: (item) => outgoingCalls(current(), item),
+    documents: ({ uri }) => documentSummaries(current(), uri),
     migrate: (file) => migrate(current(), file?.uri),
     convert: (file, options) => convertToSkupper2(current(), file?.uri, options),
     convertible: (file) => convertible(current(), file?.uri),

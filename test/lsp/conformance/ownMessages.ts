@@ -85,4 +85,10 @@ export const ownRequests: MetaModel['requests'] = [
     params: { kind: 'reference', name: 'TextDocumentPositionParams' },
     result: oneOf(string, nothing),
   },
+  {
+    method: 'skupper/documents',
+    messageDirection: 'clientToServer',
+    params: literal({ name: 'textDocument', type: { kind: 'reference', name: 'TextDocumentIdentifier' } }),
+    result: { kind: 'array', element: any },
+  },
 ];

@@ -8,7 +8,7 @@ const MAX_WAIT = 300;
 
 /** Registers the handlers of completion. */
 export function handleCompletion(session: Session): void {
-  const { connection, client, guard, readWorkloads, service, typing } = session;
+  const { connection, client, guard, readWorkloads, service, typing, isCovered } = session;
   connection.onCompletion(
     guard(
       'Completion',
@@ -18,7 +18,11 @@ export function handleCompletion(session: Session): void {
         const isLate = service.suggestsNeighbours(at) && !(await endsWithin(MAX_WAIT, readWorkloads(uri)));
         const isAutomatic = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
         const items = service
-          .completion(at, { ...client().completion, isAutomatic })
+          .completion(at, {
+            ...client().completion,
+            isAutomatic,
+            schemaElsewhere: isCovered(uri, 'completion'),
+          })
           .map((item) => completionItemFor(client(), item));
         // Who types a number means that number: Enter behind 80 must not make it 8080.
         const isNumber = items.some(({ kind }) => kind === CompletionItemKind.Value);

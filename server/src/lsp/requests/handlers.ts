@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { handleAnnotations } from './annotations.ts';
 import { handleCommands, namesWorkload } from './commands.ts';
+import { handleDocuments } from './documents.ts';
 import { handleCompletion } from './completion.ts';
 import { codeActionFor, hoverFor } from './forClient.ts';
 import type { Session } from './session.ts';
@@ -17,12 +18,12 @@ import { handleSymbols } from './symbols.ts';
 
 /** Registers the handlers of all requests. */
 export function handleRequests(session: Session): void {
-  const { connection, client, guard, service, readiness } = session;
+  const { connection, client, guard, service, readiness, isCovered } = session;
   connection.onHover(
     guard(
       'Hover',
       ({ textDocument: { uri }, position }) => {
-        const hover = service.hover({ uri, position });
+        const hover = service.hover({ uri, position }, { schemaElsewhere: isCovered(uri, 'hover') });
         if (!hover) return null;
         return hoverFor(client(), readiness.isIndexed() ? hover : withNote(hover));
       },
@@ -38,6 +39,7 @@ export function handleRequests(session: Session): void {
   handleCommands(session);
   handleNetwork(session);
   handleDiagnostics(session);
+  handleDocuments(session);
 }
 
 /** A hover does not wait for other files, and says so. */

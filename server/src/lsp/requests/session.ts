@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { LanguageService } from '../../service/index.ts';
 import type { Client } from '../client.ts';
+import type { IsCovered } from '../sharing/coveredFeatures.ts';
 import type { TypingState } from '../typing.ts';
 import type { DiagnosticsService } from '../diagnostics.ts';
 import type { EditorSettings } from '../editorSettings.ts';
@@ -19,6 +20,7 @@ export interface Session {
   readonly diagnostics: DiagnosticsService;
   readonly typing: TypingState;
   readonly settings: () => EditorSettings;
+  readonly isCovered: IsCovered;
   readonly readiness: Readiness;
   /** Reads the workloads of the project of a file. */
   readonly readWorkloads: (uri: string) => Promise<void>;

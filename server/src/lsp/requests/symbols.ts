@@ -6,11 +6,12 @@ import { reportInSlices } from './partialResults.ts';
 
 /** Registers the handlers for document symbols, workspace symbols and the call hierarchy. */
 export function handleSymbols(session: Session): void {
-  const { connection, client, guard, whenIndexed, service } = session;
+  const { connection, client, guard, whenIndexed, service, isCovered } = session;
   connection.onDocumentSymbol(
     guard(
       'Document symbols',
       ({ textDocument: { uri } }) => {
+        if (isCovered(uri, 'documentSymbols')) return [];
         const symbols = service.documentSymbols({ uri }).map((symbol) => documentSymbolFor(client(), symbol));
         return client().nestsSymbols ? symbols : symbols.flatMap((symbol) => flatten(symbol, uri));
       },

@@ -1,11 +1,12 @@
-import { MarkupKind, Position, type CompletionItem } from 'vscode-languageserver-types';
+import { CompletionItemKind, MarkupKind, Position, type CompletionItem } from 'vscode-languageserver-types';
 import type { Cursor } from '../../yaml/cursor.ts';
-import { nameOf } from '../../resource/resource.ts';
+import { isSkupperVersion, nameOf } from '../../resource/resource.ts';
 import type { Field } from '../../schema/define.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { displayed } from '../../text/escape.ts';
 import { lineBreakOf, runStart } from '../../text/lines.ts';
 import { shiftSpan } from '../../text/span.ts';
+import { stringAt } from '../../yaml/tree.ts';
 import { isJsonFile } from '../../workspace/files/fileNames.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from '../../workspace/occurrences.ts';
@@ -38,13 +39,33 @@ export function complete(at: CompletionPlace, options: CompletionOptions): Compl
   const startsLine = list?.place.word.opening?.column !== undefined;
   if (!list || (startsLine && options.isAutomatic)) return [];
   const data: ItemData = { uri: at.uri, position: at.position };
-  return list.suggestions.map((suggestion, index) => ({
+  const isElsewhere = options.schemaElsewhere === true && isInSkupperResource(at);
+  const suggestions = isElsewhere ? list.suggestions.filter(isOfWorkspace) : list.suggestions;
+  return suggestions.map((suggestion, index) => ({
     ...toItem(suggestion, list.place, options),
     ...(options.resolvesDocs ? { data } : documentationOf(suggestion)),
     // Clients sort items by this text.
     sortText: String(index).padStart(4, '0'),
   }));
 }
+
+/** Whether the cursor is in a document of the API group of Skupper, for which another server may have the schema. */
+function isInSkupperResource(at: CompletionPlace): boolean {
+  const { resource, root } = findCursor(at)?.cursor ?? {};
+  const apiVersion = resource?.apiVersion ?? stringAt(root, ['apiVersion']);
+  return apiVersion !== undefined && isSkupperVersion(apiVersion);
+}
+
+/** Whether a suggestion is not one of the schema alone: its properties, its values and its kinds. */
+function isOfWorkspace({ kind }: Suggestion): boolean {
+  return !schemaItems.has(kind);
+}
+
+const schemaItems: ReadonlySet<CompletionItemKind> = new Set([
+  CompletionItemKind.Property,
+  CompletionItemKind.EnumMember,
+  CompletionItemKind.Class,
+]);
 
 /** Adds the documentation to an item. Returns the item unchanged if it is not suggested at its position any more. */
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {

@@ -29,6 +29,8 @@ export interface CompletionOptions {
    * begins on the next one.
    */
   readonly isAutomatic?: boolean;
+  /** Whether another server suggests the properties, values and kinds of Skupper resources by their schema. */
+  readonly schemaElsewhere?: boolean;
 }
 
 /** The place of an item. */

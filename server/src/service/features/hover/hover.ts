@@ -8,26 +8,47 @@ import { rules } from '../../lint/registry.ts';
 import { settingsFields } from '../../schema/settingsFile.ts';
 import { fieldMarkdown, kindMarkdown, ruleMarkdown, valuesOf } from './schemaMarkdown.ts';
 import { resourcePositionAt, type ResourcePosition } from '../resourcePosition.ts';
-import { isSkupper } from '../../resource/resource.ts';
+import { isSkupper, isSkupperVersion } from '../../resource/resource.ts';
 import { codeSpan } from '../../text/markdown.ts';
 import { routingKeyMarkdown } from './routingKeyMarkdown.ts';
 import { skupper1Markdown } from './skupper1Markdown.ts';
 import { valueMarkdown } from './valueMarkdown.ts';
 
+export interface HoverOptions {
+  /** Whether another server explains the properties and values of Skupper resources by their schema. */
+  readonly schemaElsewhere?: boolean;
+}
+
 /**
  * The documentation of the property or value at a position: of the schema, for names and routing keys what the workspace contains,
  * and for what belongs to Skupper 1 what replaces it. Undefined elsewhere, and between properties.
  */
-export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
+export function hover(
+  snapshot: Snapshot,
+  uri: string,
+  position: Position,
+  { schemaElsewhere = false }: HoverOptions = {},
+): Hover | undefined {
   const target = resourcePositionAt(snapshot, uri, position);
   if (!target) return undefined;
-  const text = isSkupper(target.resource) ? skupperMarkdown(snapshot, target) : skupper1Markdown(target);
+  const isElsewhere = schemaElsewhere && isSkupperVersion(target.resource.apiVersion);
+  const text = isElsewhere ? networkMarkdown(snapshot, target) : ownMarkdown(snapshot, target);
   if (text === undefined) return undefined;
   const { file, document, hit } = target;
   return {
     contents: { kind: MarkupKind.Markdown, value: text },
     range: file.lines.range(shiftSpan(hit.span, document.start)),
   };
+}
+
+/** What the workspace knows of a value. */
+function networkMarkdown(snapshot: Snapshot, target: ResourcePosition): string | undefined {
+  const routingKey = routingKeyMarkdownAt(snapshot, target);
+  return routingKey ?? (target.hit.on === 'value' ? valueMarkdown(snapshot, target) : undefined);
+}
+
+function ownMarkdown(snapshot: Snapshot, target: ResourcePosition): string | undefined {
+  return isSkupper(target.resource) ? skupperMarkdown(snapshot, target) : skupper1Markdown(target);
 }
 
 function skupperMarkdown(snapshot: Snapshot, target: ResourcePosition): string | undefined {
