@@ -9,6 +9,7 @@ import { reportOwnChanges } from './ownChanges.ts';
 import { registerPaste } from './paste.ts';
 import type { NetworkModel } from './network/networkModel.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
+import { shareWithRedHatYaml, type Neighbour } from './redHatYaml/redHatYaml.ts';
 import type { CreateServer, Server } from './server.ts';
 import { shareFiles } from './sharedFiles.ts';
 import { startWhenNeeded } from './startWhenNeeded.ts';
@@ -20,13 +21,18 @@ let runningClient: BaseLanguageClient | undefined;
 export function activateWith(context: vscode.ExtensionContext, createServer: CreateServer): void {
   const selector = documentSelector();
   const recovery = createRecovery(() => server);
-  const server: Server = createServer(context, clientOptions(selector, recovery));
+  const server: Server = createServer(
+    context,
+    clientOptions(selector, recovery, () => neighbour),
+  );
   const { client } = server;
   let starting: Promise<void> | undefined;
   const start = (): Promise<void> => (starting ??= run(client, model, selector, context));
   const model = registerNetwork({ context, client, selector, start, copyCommand: COPY });
+  const neighbour: Neighbour = shareWithRedHatYaml({ extensionUri: context.extensionUri, client, start });
   context.subscriptions.push(
     recovery,
+    neighbour,
     startWhenNeeded(selector, () => void start()),
     vscode.commands.registerCommand('skupper.restartServer', () => (starting ? recovery.restart() : start())),
     vscode.workspace.onDidGrantWorkspaceTrust(() => starting && recovery.restart()),
@@ -65,6 +71,7 @@ export async function deactivate(): Promise<void> {
 function clientOptions(
   documentSelector: FileFilter[],
   { errorHandler, middleware }: Recovery,
+  neighbour: () => Neighbour,
 ): LanguageClientOptions {
   return {
     documentSelector,
@@ -76,6 +83,7 @@ function clientOptions(
       showReferencesCommand: SHOW_REFERENCES,
       copyCommand: COPY,
       network: true,
+      coveredFeatures: neighbour().covered(),
       yamlRanges: vscode.workspace.getConfiguration('skupper').get('yamlRanges', false),
       trusted: vscode.workspace.isTrusted,
       files: true,
