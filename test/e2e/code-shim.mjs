@@ -5,7 +5,14 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createProfile, exitOnSignals, pageUrl, remoteUri, startServer } from '../../scripts/codeServer.mjs';
+import {
+  createProfile,
+  exitOnSignals,
+  installExtension,
+  pageUrl,
+  remoteUri,
+  startServer,
+} from '../../scripts/codeServer.mjs';
 import { Failure, runAsProgram } from '../../scripts/program.mjs';
 import { openBrowser, openPage } from './harness.mjs';
 import { listenToSuite, takeScreenshot } from './suiteInPage.mjs';
@@ -15,7 +22,7 @@ async function runSuite() {
   exitOnSignals();
   // The runner holds the other end: when it is gone, nobody waits for this suite.
   process.stdin.on('end', () => process.exit(1)).resume();
-  const server = await startServer(createProfile(), {
+  const server = await startServer(await createProfileWithExtensions(), {
     args: ['--vscode-option', 'enable-smoke-test-driver'],
   });
   const browser = await openBrowser();
@@ -36,6 +43,14 @@ async function runSuite() {
     await browser.close();
     await server.stop();
   }
+}
+
+/** The profile has the extensions whose packages the runner names. */
+async function createProfileWithExtensions() {
+  const profile = createProfile();
+  const packages = (process.env['SKUPPER_E2E_EXTENSIONS'] ?? '').split(path.delimiter);
+  for (const vsix of packages.filter((each) => each !== '')) await installExtension(profile, vsix);
+  return profile;
 }
 
 function readArguments() {

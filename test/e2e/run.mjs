@@ -1,18 +1,19 @@
 // @ts-check
 // Runs the end-to-end suites on the packaged extension: `package` on what is in it, `grammar` on VS Code's own YAML colours,
-// `api` inside its extension host, `web` inside its host for browsers, `ui` on what it shows. All of them unless one is named.
+// `api` inside its extension host, `redHatYaml` there with and without another extension for YAML, `web` inside its host for
+// browsers, `ui` on what it shows. All of them unless one is named.
 // --grep runs only the tests whose names have a text.
 // --vscode VERSION runs `api` in a desktop VS Code, which is downloaded: `lowest` is the oldest that the extension supports.
-import esbuild from 'esbuild';
 import Mocha from 'mocha';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { exitOnSignals } from '../../scripts/codeServer.mjs';
 import { vsix } from '../../scripts/package.mjs';
 import { extractExtension } from '../../scripts/packaging/zip.mjs';
 import { Failure, parseFlags, root, runAsProgram } from '../../scripts/program.mjs';
 import { runTestFiles } from '../../scripts/unit.mjs';
+import { runInside, testsIn } from './inside.mjs';
+import { runRedHatYaml } from './redHatYaml/run.mjs';
 import { rootHooks } from './ui/hooks.mjs';
 import { runWebSuite } from './web.mjs';
 import { createWorkspace } from './workspace.mjs';
@@ -27,13 +28,18 @@ import { createWorkspace } from './workspace.mjs';
 
 const directory = path.join(root, 'test/e2e');
 const cache = path.join(directory, '.cache');
-const suiteOutput = path.join(root, 'out/e2e');
-const report = path.join(cache, 'api-report.json');
 const uiTimeout = 90_000;
 const color = process.stdout.isTTY;
 
 /** @type {Record<string, (options: Options) => Promise<Counts>>} */
-const suites = { package: runPackage, grammar: runGrammar, api: runApi, web: runWeb, ui: runUi };
+const suites = {
+  package: runPackage,
+  grammar: runGrammar,
+  api: runApi,
+  redHatYaml: runShared,
+  web: runWeb,
+  ui: runUi,
+};
 
 async function runSuites() {
   const { positionals, values } = parseFlags({ grep: { type: 'string' }, vscode: { type: 'string' } });
@@ -91,33 +97,23 @@ async function runGrammar() {
  */
 async function runApi({ grep, vscode }) {
   console.log('\nInside VS Code:');
-  await bundleSuite();
-  rmSync(report, { force: true });
-  const failure = await loadRunTests()({
-    ...(vscode === undefined
-      ? { vscodeExecutablePath: path.join(directory, 'code-shim.mjs') }
-      : { version: vscode === 'lowest' ? lowestVersion() : vscode, cachePath: cache }),
-    extensionDevelopmentPath: await extractExtension(vsix),
-    extensionTestsPath: path.join(suiteOutput, 'index.cjs'),
-    extensionTestsEnv: {
-      SKUPPER_E2E_REPORT: report,
-      SKUPPER_E2E_GREP: grep,
-      SKUPPER_E2E_COLOR: String(color),
-    },
-    launchArgs: [
-      createWorkspace(),
-      `--user-data-dir=${path.join(cache, 'data')}`,
-      `--extensions-dir=${path.join(cache, 'extensions')}`,
-    ],
-  }).then(
-    () => undefined,
-    (error) => error,
-  );
-  /** @type {Counts | undefined} */
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-  if (counts === undefined) throw failure ?? new Failure('The suite ended without a report.');
-  if (failure !== undefined && counts.failed === 0) throw failure;
-  return counts;
+  return runInside({
+    name: 'e2e',
+    tests: testsIn(path.join(directory, 'suite')),
+    developmentPath: await extractExtension(vsix),
+    workspace: createWorkspace(),
+    grep,
+    version: vscode === 'lowest' ? lowestVersion() : vscode,
+  });
+}
+
+/**
+ * @param {Options} options
+ * @returns {Promise<Counts>}
+ */
+async function runShared({ grep }) {
+  console.log('\nBeside Red Hat YAML:');
+  return runRedHatYaml(grep);
 }
 
 /** @returns {string} the oldest version of VS Code that the extension supports */
@@ -133,32 +129,6 @@ function lowestVersion() {
 async function runWeb({ grep }) {
   console.log('\nInside VS Code in a browser:');
   return runWebSuite(grep);
-}
-
-/**
- * The package of this folder has the library, and is installed for the end-to-end tests only: its types are not always there.
- * @returns {(options: Record<string, unknown>) => Promise<number>}
- */
-function loadRunTests() {
-  return createRequire(import.meta.url)('@vscode/test-electron').runTests;
-}
-
-async function bundleSuite() {
-  const source = path.join(directory, 'suite');
-  const tests = readdirSync(source).filter((file) => file.endsWith('.test.ts'));
-  rmSync(suiteOutput, { recursive: true, force: true });
-  await esbuild.build({
-    entryPoints: ['index.ts', ...tests].map((file) => path.join(source, file)),
-    outdir: suiteOutput,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    external: ['vscode', 'mocha'],
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
 }
 
 /**
