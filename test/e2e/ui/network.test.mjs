@@ -1,8 +1,8 @@
 // @ts-check
 // The networks as VS Code shows them: the picture, the explorer and the status bar, by mouse and by keyboard.
+import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../../scripts/program.mjs';
@@ -185,11 +185,10 @@ suite('The picture of the network', () => {
  * @param {ReturnType<typeof pictureOf>} picture
  */
 async function seriousViolations(picture) {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const handle = await picture.frame.locator('body').elementHandle();
   const frame = await handle?.ownerFrame();
   assert.ok(frame);
-  await frame.evaluate(axe);
+  await frame.evaluate(axe.source);
   /** @type {{ id: string, impact: string, nodes: { target: string[] }[] }[]} */
   const found = await frame.evaluate('axe.run(document).then(({ violations }) => violations)');
   return found
