@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { messageOf } from '../../client/src/messages.ts';
 import { createRestarts } from '../../client/src/restarts.ts';
-import { l10n } from '../support/l10n.ts';
+import { l10n } from '../l10n/english.ts';
 
 const minute = 60_000;
 
