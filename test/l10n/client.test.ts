@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { getL10nPseudoLocalized } from '@vscode/l10n-dev';
 import { parseSync, Visitor } from 'oxc-parser';
-import { l10n } from '../l10n/english.ts';
+import { l10n } from './english.ts';
 import { messageOf } from '../../client/src/messages.ts';
 import { placeholdersOf, readTexts } from './texts.ts';
 

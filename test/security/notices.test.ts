@@ -119,6 +119,7 @@ describe('the manifest of the extension', () => {
         'skupper.externalRoutingKeys',
         'skupper.networks',
         'skupper.rules',
+      'skupper.schemaProvider',
         'skupper.sites',
         'skupper.trace.server',
         'skupper.version',
