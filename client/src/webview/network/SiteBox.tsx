@@ -50,7 +50,7 @@ export function SiteBox({ box, marks }: { readonly box: Box; readonly marks: Mar
       aria-label={spokenBox(box, texts)}
       aria-selected={id === marks.selected}
       {...(site ? { 'aria-expanded': isExpanded } : {})}
-      tabIndex={id === marks.reachable ? 0 : -1}
+      tabindex={id === marks.reachable ? 0 : -1}
       data-item={id}
       class={`box ${isRest ? 'undefined' : ''} ${site ? '' : 'outside'} ${classOf(id, marks)}`}
       transform={`translate(${x},${y})`}
@@ -142,7 +142,7 @@ function RowItem({ row, y, width, marks }: RowProps) {
       aria-level={2}
       aria-label={spoken}
       aria-selected={id === marks.selected}
-      tabIndex={id === marks.reachable ? 0 : -1}
+      tabindex={id === marks.reachable ? 0 : -1}
       data-item={id}
       class={`row ${use?.state ?? ''} ${classOf(id, marks)}`}
       transform={`translate(0,${y})`}
