@@ -4,7 +4,7 @@ import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
 import { documentSelector, type FileFilter } from './documentSelector.ts';
 import { createProgress } from './firstRun/progress.ts';
 import { registerFirstRun } from './firstRun/register.ts';
-import { registerNetwork } from './network/network.ts';
+import { registerNetwork, SHOW_IN_NETWORK } from './network/network.ts';
 import { reportOwnChanges } from './ownChanges.ts';
 import { registerPaste } from './paste.ts';
 import type { NetworkModel } from './network/networkModel.ts';
@@ -81,6 +81,7 @@ function clientOptions(
     initializationOptions: () => ({
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,
+      showInNetworkCommand: SHOW_IN_NETWORK,
       copyCommand: COPY,
       network: true,
       coveredFeatures: neighbour().covered(),

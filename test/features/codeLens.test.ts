@@ -31,4 +31,16 @@ describe('code lenses', () => {
       ],
     );
   });
+
+  it('lead from a Site to the picture of its network, in a client that has one', () => {
+    const uri = uriOf('west/all.yaml');
+    const [lens] = twoSites.service.codeLenses({ uri }, { showInNetworkCommand: 'picture' });
+    const position = { line: 3, character: 8 };
+    assert.deepEqual(lens?.command, {
+      title: 'Show in network',
+      command: 'picture',
+      arguments: [uri, position],
+    });
+    assert.ok(twoSites.service.nodeAtPosition({ uri, position })?.endsWith('\nSite west'));
+  });
 });

@@ -119,7 +119,7 @@ describe('the manifest of the extension', () => {
         'skupper.externalRoutingKeys',
         'skupper.networks',
         'skupper.rules',
-      'skupper.schemaProvider',
+        'skupper.schemaProvider',
         'skupper.sites',
         'skupper.trace.server',
         'skupper.version',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type Position } from 'vscode-languageclient';
 import type { GraphNetwork } from '../../../server/src/service/index.ts';
 import { createCursor, type Cursor } from './cursor.ts';
 import { createExplorer } from './explorer.ts';
@@ -7,6 +7,9 @@ import { createNetworkModel, networkOfNode, type NetworkModel } from './networkM
 import { createNetworkView } from './networkView.ts';
 import { registerNodeCommands } from './nodeCommands.ts';
 import { createStatusBarItem } from './statusBar.ts';
+
+/** The command that selects a resource in the picture, for the explorer and for the server's code lenses. */
+export const SHOW_IN_NETWORK = 'skupper.showInNetwork';
 
 interface Setup {
   readonly context: vscode.ExtensionContext;
@@ -38,12 +41,28 @@ export function registerNetwork({ context, client, selector, start, copyCommand 
     ...registerNodeCommands({ client, model, start, copyCommand, nodeAtCursor: cursor.node }),
     vscode.commands.registerCommand('skupper.showNetwork', () => view.show()),
     vscode.commands.registerCommand(
-      'skupper.showInNetwork',
-      (target: { readonly nodeId?: string } | undefined) => view.show(target?.nodeId ?? cursor.node()),
+      SHOW_IN_NETWORK,
+      async (target: string | { readonly nodeId?: string } | undefined, position?: Position) => {
+        const id =
+          typeof target === 'string'
+            ? await nodeAt(client, target, position)
+            : (target?.nodeId ?? cursor.node());
+        await view.show(id);
+      },
     ),
     model.onDidChange(({ networks }) => setContext('skupper.hasNetwork', networks.length > 0)),
   );
   return model;
+}
+
+/** The id of the resource at a position of a file, as the server has named both; undefined if there is none. */
+async function nodeAt(
+  client: BaseLanguageClient,
+  uri: string,
+  position: Position | undefined,
+): Promise<string | undefined> {
+  const params = { textDocument: { uri }, position };
+  return (await client.sendRequest<string | null>('skupper/nodeAtPosition', params)) ?? undefined;
 }
 
 function setContext(key: string, value: boolean): void {

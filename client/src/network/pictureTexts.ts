@@ -35,6 +35,7 @@ function toolbarTexts() {
     help: vscode.l10n.t(
       'Arrow keys move, Enter goes to the source, Space expands a site, / filters, + and - zoom, 0 shows all, Shift with an arrow key moves the picture.',
     ),
+    reading: vscode.l10n.t('The files of this workspace are being read.'),
     empty: vscode.l10n.t('The files of this workspace have no Skupper resources yet.'),
     nothing: vscode.l10n.t('Nothing passes the filter.'),
   };

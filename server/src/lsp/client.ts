@@ -93,6 +93,8 @@ export interface Client extends Support {
   readonly rendersDocs: boolean;
   /** The client command that shows a list of locations, for code lenses. */
   readonly showReferencesCommand: string | undefined;
+  /** The client command that shows a resource in the picture of its network. Its arguments: a URI and a position. */
+  readonly showInNetworkCommand: string | undefined;
   /** The client command that copies a text. Its arguments: the text and, optionally, a message for the user. */
   readonly copyCommand: string | undefined;
   /** The settings of the editor as far as they came with its options. */
@@ -130,6 +132,7 @@ export function describeClient(params: InitializeParams): Client {
       valueAt(capabilities, 'textDocument.completion.completionItem.documentationFormat'),
     ),
     showReferencesCommand: commandOption(params, 'showReferencesCommand'),
+    showInNetworkCommand: commandOption(params, 'showInNetworkCommand'),
     copyCommand: commandOption(params, 'copyCommand'),
     settings: readEditorSettings(params.initializationOptions),
     followsNetwork: initializationOption(params, 'network') === true,
@@ -215,13 +218,15 @@ function uriOfRootPath(path: string): string {
 /**
  * The initialization options, not yet validated. `suggestCommand`: the client command that triggers completion.
  * `showReferencesCommand`: the client command that shows locations; its arguments are a URI, a position and the locations.
- * `copyCommand`: the client command that copies a text. `network`: whether to send `skupper/networkChanged`. `trusted`:
+ * `showInNetworkCommand`: the client command that shows a resource in the picture of its network; its arguments are a URI and a
+ * position. `copyCommand`: the client command that copies a text. `network`: whether to send `skupper/networkChanged`. `trusted`:
  * whether somebody trusts the workspace, as they do by default. `files`: whether the server may ask for files.
  * `coveredFeatures`: what another language server does, see `CoveredFeatures`. The settings of the editor may come with them.
  */
 type InitializationOption =
   | 'suggestCommand'
   | 'showReferencesCommand'
+  | 'showInNetworkCommand'
   | 'copyCommand'
   | 'network'
   | 'trusted'

@@ -19,7 +19,7 @@ const root = document.getElementById('root') ?? document.body;
 const texts = JSON.parse(root.dataset['texts'] ?? '{}') as PictureTexts;
 const saved = readState(vscode.getState());
 
-let told: Told | undefined;
+let told: Partial<Told> = {};
 let saving: number | undefined;
 
 /** The state is written down a moment later: the picture moves many times a second. */
@@ -29,15 +29,21 @@ function save(state: ViewState): void {
 }
 
 function draw(): void {
-  if (!told) return;
+  const { graph, ...wishes } = told;
   render(
-    <App
-      told={told}
-      texts={texts}
-      saved={saved}
-      save={save}
-      post={(message) => vscode.postMessage(message)}
-    />,
+    graph ? (
+      <App
+        told={{ graph, ...wishes }}
+        texts={texts}
+        saved={saved}
+        save={save}
+        post={(message) => vscode.postMessage(message)}
+      />
+    ) : (
+      <p class="nothing" role="status">
+        {texts.reading}
+      </p>
+    ),
     root,
   );
 }
@@ -45,11 +51,11 @@ function draw(): void {
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readToPicture(data);
   if (!message) return;
-  const before = told ?? { graph: { networks: [] } };
-  if (message.type === 'graph') told = { ...before, graph: message.graph };
-  else if (message.type === 'cursor') told = { ...before, cursor: message.id };
-  else told = { ...before, show: { id: message.id } };
+  if (message.type === 'graph') told = { ...told, graph: message.graph };
+  else if (message.type === 'cursor') told = { ...told, cursor: message.id };
+  else told = { ...told, show: { id: message.id } };
   draw();
 });
 
+draw();
 vscode.postMessage({ type: 'ready' });

@@ -15,10 +15,13 @@ export function handleAnnotations(session: Session): void {
     guard(
       'Code lenses',
       async ({ textDocument: { uri } }) => {
-        const { showReferencesCommand, showsDocuments, refreshesLenses } = client();
+        const { showReferencesCommand, showInNetworkCommand, showsDocuments, refreshesLenses } = client();
         if (await isTooEarly(refreshesLenses)) return [];
         const showLocationCommand = showsDocuments ? SHOW_LOCATION : undefined;
-        return service.codeLenses({ uri }, { showReferencesCommand, showLocationCommand });
+        return service.codeLenses(
+          { uri },
+          { showReferencesCommand, showLocationCommand, showInNetworkCommand },
+        );
       },
       [],
     ),

@@ -10,10 +10,12 @@ export interface CodeLensOptions {
   readonly showReferencesCommand?: string | undefined;
   /** Goes to a location, its argument. Used if there is no command that shows several. */
   readonly showLocationCommand?: string | undefined;
+  /** Shows a resource in the picture of its network. Its arguments: a URI, and a position in it. Without it, Sites have no lens. */
+  readonly showInNetworkCommand?: string | undefined;
 }
 
 /**
- * One code lens per routing key, with the number of matching listeners or connectors. Its command shows them, or goes to the
+ * One code lens per Site, and one per routing key, with the number of matching listeners or connectors. Its command shows them, or goes to the
  * first one; it is empty if there are none.
  */
 export function codeLenses(snapshot: Snapshot, uri: string, options: CodeLensOptions): CodeLens[] {
@@ -29,7 +31,23 @@ export function codeLenses(snapshot: Snapshot, uri: string, options: CodeLensOpt
     );
     return [{ range, command: { title, ...showing({ uri, range }, locations, options) } }];
   });
-  return distinctBy(lenses, ({ range, command: { title } }) => `${rangeKey(range)} ${title}`);
+  const all = [...siteLenses(snapshot, uri, options), ...lenses];
+  return distinctBy(all, ({ range, command }) => `${rangeKey(range)} ${command?.title}`);
+}
+
+/** One lens for each Site, which leads to the picture of the network. */
+function siteLenses(snapshot: Snapshot, uri: string, { showInNetworkCommand }: CodeLensOptions): CodeLens[] {
+  if (showInNetworkCommand === undefined) return [];
+  return snapshot
+    .networkOf(uri)
+    .factsOf(uri)
+    .sites.flatMap(({ place }) => {
+      const range = rangeOfPlace(snapshot, place);
+      const title = 'Show in network';
+      return range
+        ? [{ range, command: { title, command: showInNetworkCommand, arguments: [uri, range.start] } }]
+        : [];
+    });
 }
 
 function showing(
