@@ -12,6 +12,7 @@ import { benchIndexing } from './indexing.mjs';
 import { benchKeyChange } from './keyChange.mjs';
 import { benchLinting } from './linting.mjs';
 import { createMeasurements } from './measurements.mjs';
+import { benchNetwork } from './network.mjs';
 import { buildNullServer } from './servers.mjs';
 import { benchStarting } from './starting.mjs';
 import { benchStorms } from './storms.mjs';
@@ -26,6 +27,7 @@ const topics = {
   'key-change': benchKeyChange,
   storms: benchStorms,
   indexing: benchIndexing,
+  network: benchNetwork,
   sizes: benchSizes,
 };
 
@@ -53,7 +55,7 @@ if (asked.length === 0) {
   writeTable(measurements.all);
   execFileSync(
     process.execPath,
-    [path.join(root, 'node_modules/oxfmt/bin/oxfmt'), 'README.md', 'bench/results.json'],
+    [path.join(root, 'node_modules/oxfmt/bin/oxfmt'), 'docs/performance.md', 'bench/results.json'],
     { cwd: root },
   );
 }

@@ -70,6 +70,7 @@ function nodeTexts() {
     host: vscode.l10n.t('Podman, Docker or Linux'),
     noSite: vscode.l10n.t('no Site resource'),
     outside: vscode.l10n.t('outside of these files'),
+    unknownTarget: vscode.l10n.t('unknown target'),
     link: vscode.l10n.t('link'),
     cost: vscode.l10n.t('cost {0}'),
     likely: vscode.l10n.t('likely'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { overlap, type Rectangle } from '../../../client/src/webview/network/geometry.ts';
+import { boundsOf, overlap, type Rectangle } from '../../../client/src/webview/network/geometry.ts';
 import {
   arrange,
   separate,
@@ -39,6 +39,12 @@ describe('the layout of sites', () => {
   it('puts linked sites from left to right', () => {
     const at = arrange([box('a'), box('b')], [{ from: 'a', to: 'b' }]);
     assert.ok((at['a']?.x ?? 0) + 200 < (at['b']?.x ?? 0));
+  });
+
+  it('is not a strip, also if all sites are linked to one', () => {
+    const star = sites.slice(1).map(({ id }) => ({ from: id, to: 's0' }));
+    const { width, height } = boundsOf(place(sites, arrange(sites, star)));
+    assert.ok(height < 2 * width && width < 4 * height, `${width} x ${height}`);
   });
 
   it('takes links to unknown boxes, to itself and in circles', () => {

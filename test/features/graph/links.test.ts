@@ -66,4 +66,17 @@ describe('the links in a graph', () => {
     assert.deepEqual(links(two(token, grant)), ['west -> ~east 3']);
     assert.deepEqual(links(two(token)), ['west -> (203.0.113.7) 3']);
   });
+
+  it('have no target without an endpoint that can be used', () => {
+    for (const spec of [
+      '  tlsCredentials: t\n  endpoints: []\n',
+      '  tlsCredentials: t\n  endpoints: hello\n',
+    ])
+      assert.deepEqual(links(two(resource('Link', { name: 'l', spec }))), ['west -> () 1']);
+  });
+
+  it('may lead to their own site, and cost at least 1', () => {
+    const link = resource('Link', { name: 'l', spec: `${endpoint('west.example.com')}  cost: -1\n` });
+    assert.deepEqual(links(two(link)), ['west -> ~west 1']);
+  });
 });

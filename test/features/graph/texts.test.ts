@@ -20,7 +20,7 @@ describe('a network as a flowchart of Mermaid', () => {
       .map((line) => line.trim());
     for (const expected of [
       'flowchart LR',
-      'subgraph s0_0["east<br/>namespace shop"]',
+      'subgraph s0_0["east, namespace shop"]',
       'r0_1["Connector o<br/>server:1"]',
       'r0_4["Listener o<br/>orders:1"]',
       'k0_5(["gone<br/>(unmatched)"]):::unmatched',

@@ -82,17 +82,16 @@ function Header({ box, texts }: { readonly box: Box; readonly texts: PictureText
     <>
       <title>{title}</title>
       <text class="title" x={10} y={20}>
-        {fitted(title, room - 24, 14)}
+        {fitted(title, room - (isExpanded && problemText !== undefined ? 100 : 24), 14, 'bold')}
       </text>
       <text class="secondary" x={10} y={38}>
-        {fitted(
-          isExpanded && problemText !== undefined
-            ? [problemText, description].filter((each) => each !== '').join(' · ')
-            : description,
-          room,
-          12,
-        )}
+        {fitted(description, room, 12)}
       </text>
+      {isExpanded && problemText !== undefined ? (
+        <text class="problem" x={width - 34} y={20} text-anchor="end">
+          {problemText}
+        </text>
+      ) : undefined}
       {site && !isExpanded ? (
         <>
           <text class="secondary detail" x={10} y={54}>
@@ -134,7 +133,7 @@ function RowItem({ row, y, width, marks }: RowProps) {
   const { resource, use, id } = row;
   const { texts } = marks;
   const badge = badgeOf(row, texts);
-  const badgeWidth = badge === undefined ? 0 : badge.length * 7 + 8;
+  const badgeWidth = badge === undefined ? 0 : badge.length * 8 + 10;
   const spoken = spokenRow(row, texts);
   return (
     <g
@@ -155,7 +154,7 @@ function RowItem({ row, y, width, marks }: RowProps) {
       <rect class="hit" x={2} width={width - 4} height={ROW - 2} rx={3} />
       <Glyph row={row} x={16} y={ROW / 2 - 1} />
       <text class="key detail" x={32} y={16}>
-        {fitted(use?.key ?? resource.name, width - 44 - badgeWidth)}
+        {fitted(use?.key ?? resource.name, width - 44 - badgeWidth, 13, 'bold')}
       </text>
       {badge === undefined ? undefined : (
         <text class="badge detail" x={width - 10} y={16} text-anchor="end">
@@ -163,15 +162,15 @@ function RowItem({ row, y, width, marks }: RowProps) {
         </text>
       )}
       <text class="secondary detail" x={32} y={31}>
-        {fitted(secondLine(row), width - 42, 12)}
+        {fitted(secondLine(row, texts), width - 42, 12)}
       </text>
     </g>
   );
 }
 
 /** `Listener orders · orders:80` */
-function secondLine(row: Row): string {
+function secondLine(row: Row, texts: PictureTexts): string {
   const { kind, name } = row.resource;
   const named = row.use && row.use.key !== name ? `${kind} ${name}` : kind;
-  return [named, targetOf(row)].filter((each) => each !== '').join(' · ');
+  return [named, targetOf(row, texts)].filter((each) => each !== '').join(' · ');
 }

@@ -59,8 +59,8 @@ function ResourceTable({ visible: { network, sites }, texts, selected, onOpen }:
                 </button>
               </th>
               <td>{row.use?.key}</td>
-              <td>{badgeOf(row, texts) ?? (row.use ? stateText(row.use.state, texts) : '')}</td>
-              <td>{targetOf(row)}</td>
+              <td>{row.use ? stateText(row.use.state, texts) : badgeOf(row, texts)}</td>
+              <td>{targetOf(row, texts)}</td>
               <td>{otherSides(row)}</td>
               <td>{reasonOf(row)}</td>
             </tr>
@@ -102,13 +102,17 @@ function LinkTable({ network: { sites, links }, texts, onOpen }: LinkTableProps)
                 {names.get(link.from)}
               </button>
             </th>
-            <td>{link.to === undefined ? `${link.target}, ${texts.outside}` : names.get(link.to)}</td>
+            <td>{link.to === undefined ? outsideText(link.target, texts) : names.get(link.to)}</td>
             <td>{linkText(link, texts)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function outsideText(target: string, texts: PictureTexts): string {
+  return target === '' ? texts.unknownTarget : `${target}, ${texts.outside}`;
 }
 
 function Head({ columns }: { readonly columns: readonly string[] }) {

@@ -38,7 +38,10 @@ interface FiltersProps extends Pick<Actions, 'onFilter'> {
 const states = ['matched', 'unmatched', 'near-miss', 'external', 'templated'] as const;
 
 function Filters({ graph, filter, texts, onFilter }: FiltersProps) {
-  const sites = graph.networks.flatMap((network) => network.sites);
+  const areSeveral = graph.networks.length > 1;
+  const sites = graph.networks.flatMap((network) =>
+    network.sites.map(({ id, name }) => [id, areSeveral ? `${name} (${network.name})` : name] as const),
+  );
   const keys = [...new Set(graph.networks.flatMap((network) => network.keys.map(({ key }) => key)))];
   return (
     <>
@@ -53,7 +56,7 @@ function Filters({ graph, filter, texts, onFilter }: FiltersProps) {
       <Choice
         label={texts.site}
         value={filter.site}
-        options={sites.map(({ id, name }) => [id, name])}
+        options={sites}
         all={texts.all}
         onChange={(site) => onFilter({ site })}
       />
@@ -89,17 +92,14 @@ interface ChoiceProps {
 
 function Choice({ label, value, options, all, onChange }: ChoiceProps) {
   return (
-    <label>
-      {label}{' '}
-      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="">{all}</option>
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select aria-label={label} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      <option value="">{`${label}: ${all}`}</option>
+      {options.map(([id, name]) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -42,7 +42,9 @@ export function boxesOf(networks: readonly VisibleNetwork[], expansions: Expansi
   return networks.flatMap(({ network, sites: visible }) => {
     const ids = new Set(visible.map(({ site }) => site.id));
     const targets = new Set(
-      network.links.filter(({ from, to }) => to === undefined && ids.has(from)).map(({ target }) => target),
+      network.links
+        .filter(({ from, to, target }) => to === undefined && target !== '' && ids.has(from))
+        .map(({ target }) => target),
     );
     return [
       ...visible.map((each) => siteBox(each, expansions[each.site.id] ?? isExpandedAtFirst)),

@@ -48,10 +48,57 @@ function layers(boxes: readonly Sized[], edges: readonly Edge[]): (Sized & Recta
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
   for (const { from, to } of edges) graph.setEdge(from, to);
   layout(graph);
-  return boxes.map((box) => {
-    const { x, y } = graph.node(box.id) as Point;
-    return { ...box, x: Math.round(x - box.width / 2), y: Math.round(y - box.height / 2) };
+  return wrapped(
+    boxes.map((box) => {
+      const { x, y } = graph.node(box.id) as Point;
+      return { ...box, x: Math.round(x - box.width / 2), y: Math.round(y - box.height / 2) };
+    }),
+  );
+}
+
+/**
+ * Layers that are much higher than wide in several columns: a hub with a hundred sites would be a strip that nobody can read.
+ */
+function wrapped<B extends Rectangle>(boxes: readonly B[]): B[] {
+  const area = boxes.reduce((sum, { width, height }) => sum + (width + RANK_GAP) * (height + GAP), 0);
+  const limit = Math.max(MIN_WRAP, Math.sqrt(area));
+  if (boundsOf(boxes).height <= limit) return [...boxes];
+  const centers = [...new Set(boxes.map(({ x, width }) => x + width / 2))].toSorted((a, b) => a - b);
+  let left = 0;
+  return centers.flatMap((center) => {
+    const layer = boxes.filter(({ x, width }) => x + width / 2 === center).toSorted((a, b) => a.y - b.y);
+    const columns = inColumns(layer, limit);
+    const placed = columns.flatMap((column) => {
+      const x = left;
+      left += Math.max(...column.map(({ width }) => width)) + GAP;
+      let y = 0;
+      return column.map((box) => {
+        const at = { ...box, x, y };
+        y += box.height + GAP;
+        return at;
+      });
+    });
+    left += RANK_GAP - GAP;
+    return placed;
   });
+}
+
+/** Layers that are not higher than this are left alone. */
+const MIN_WRAP = 1000;
+
+/** Boxes in columns of a height, in their order. */
+function inColumns<B extends Size>(boxes: readonly B[], limit: number): B[][] {
+  const columns: B[][] = [];
+  let height = Number.POSITIVE_INFINITY;
+  for (const box of boxes) {
+    if (height + box.height > limit) {
+      columns.push([]);
+      height = 0;
+    }
+    columns.at(-1)?.push(box);
+    height += box.height + GAP;
+  }
+  return columns;
 }
 
 /** Rows that are about twice as wide as high together. */

@@ -81,7 +81,7 @@ function frameOf({ network, sites }: VisibleNetwork, boxes: ReadonlyMap<string, 
 function linkLine(link: GraphLink, to: string, boxes: ReadonlyMap<string, Box>): LinkLine[] {
   const start = boxes.get(link.from);
   const end = boxes.get(to);
-  if (!start || !end) return [];
+  if (!start || !end || start === end) return [];
   const a = borderPoint(start, centerOf(end));
   const b = borderPoint(end, centerOf(start));
   return [

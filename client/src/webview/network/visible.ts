@@ -1,5 +1,6 @@
 import type {
   GraphKeyUse,
+  GraphLink,
   GraphNetwork,
   GraphResource,
   GraphSite,
@@ -26,6 +27,8 @@ export interface Row {
   readonly id: string;
   readonly resource: GraphResource;
   readonly use?: GraphKeyUse;
+  /** Where a Link or AccessToken leads to, and the name of that site if it is known. */
+  readonly link?: GraphLink & { readonly site?: string };
 }
 
 /** A site with the rows that pass the filter. */
@@ -43,15 +46,15 @@ export interface VisibleNetwork {
 /** What passes a filter. Networks and sites without anything that does are left out. */
 export function visibleNetworks({ networks }: NetworkGraph, filter: Filter): VisibleNetwork[] {
   return networks.flatMap((network) => {
-    const sites = network.sites.flatMap((site) => visibleSite(site, filter));
+    const sites = network.sites.flatMap((site) => visibleSite(network, site, filter));
     return sites.length > 0 ? [{ network, sites }] : [];
   });
 }
 
-function visibleSite(site: GraphSite, filter: Filter): VisibleSite[] {
+function visibleSite(network: GraphNetwork, site: GraphSite, filter: Filter): VisibleSite[] {
   const { text, site: wanted, key, state } = filter;
   if (wanted !== '' && wanted !== site.id) return [];
-  const rows = rowsOf(site).filter(
+  const rows = rowsOf(network, site).filter(
     (row) => passesKey(row, key) && passesState(row, state) && (text === '' || hasText(site, row, text)),
   );
   const isSiteFound = key === '' && state === '' && (text === '' || includes(site.name, text));
@@ -59,14 +62,21 @@ function visibleSite(site: GraphSite, filter: Filter): VisibleSite[] {
 }
 
 /** The rows of a site, in the order of its resources. The Site itself is its box. */
-function rowsOf({ resources }: GraphSite): Row[] {
+function rowsOf(network: GraphNetwork, { resources }: GraphSite): Row[] {
   return resources
     .filter(({ role }) => role !== 'site')
     .flatMap((resource): Row[] =>
       resource.keys.length === 0
-        ? [{ id: resource.id, resource }]
+        ? [{ id: resource.id, resource, ...linkOf(network, resource) }]
         : resource.keys.map((use) => ({ id: use.id, resource, use })),
     );
+}
+
+function linkOf({ sites, links }: GraphNetwork, { id, role }: GraphResource): Pick<Row, 'link'> {
+  const link = role === 'link' || role === 'token' ? links.find((each) => each.id === id) : undefined;
+  if (!link) return {};
+  const site = sites.find((each) => each.id === link.to)?.name;
+  return { link: { ...link, ...(site === undefined ? {} : { site }) } };
 }
 
 function passesKey({ use }: Row, key: string): boolean {
@@ -78,9 +88,9 @@ function passesState(row: Row, state: Filter['state']): boolean {
   return state === 'problems' ? hasProblem(row) : row.use?.state === state;
 }
 
-/** Whether something is wrong with a row. */
-export function hasProblem({ resource, use }: Row): boolean {
-  return resource.problems.length > 0 || use?.state === 'unmatched' || use?.state === 'near-miss';
+/** Whether the Problems panel lists something of a row. */
+export function hasProblem({ resource }: Row): boolean {
+  return resource.problems.length > 0;
 }
 
 function hasText({ name: site }: GraphSite, { resource, use }: Row, text: string): boolean {

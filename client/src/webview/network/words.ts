@@ -29,8 +29,9 @@ export function problemCount(count: number, texts: PictureTexts): string {
   return count === 1 ? texts.problem : fill(texts.problems, count);
 }
 
-/** The address or the workloads of a row. */
-export function targetOf({ resource }: Row): string {
+/** The address or the workloads of a row, or where a link leads to and what it costs. */
+export function targetOf({ resource, link }: Row, texts: PictureTexts): string {
+  if (link) return `→ ${link.site ?? (link.target || texts.unknownTarget)}, ${linkText(link, texts)}`;
   const { address, workloads } = resource;
   return workloads.length > 0 ? workloads.map(({ name }) => name).join(', ') : (address ?? '');
 }
@@ -51,7 +52,7 @@ export function spokenRow(row: Row, texts: PictureTexts): string {
     use && fill(texts.routingKey, use.key),
     use && stateText(use.state, texts),
     resource.isConflicting ? texts.conflict : undefined,
-    targetOf(row),
+    targetOf(row, texts),
     reasonOf(row),
   ]
     .filter(Boolean)
@@ -64,8 +65,8 @@ export function siteDescription(
   texts: PictureTexts,
 ): string {
   return [
-    platform && platformText(platform, texts),
     namespace === undefined || namespace === name ? undefined : fill(texts.namespace, namespace),
+    platform && platformText(platform, texts),
     definition === undefined ? texts.noSite : undefined,
   ]
     .filter(Boolean)
@@ -118,8 +119,11 @@ export function linkText(
     .join(', ');
 }
 
-/** A text that fits into a width, with an ellipsis in place of what does not. Digits and letters of the font are about as wide. */
-export function fitted(text: string, width: number, size = 13): string {
-  const room = Math.max(1, Math.floor(width / (size * 0.56)));
+/**
+ * A text that fits into a width, with an ellipsis in place of what does not. A letter is about as wide as 0.56 of its size, and a bold
+ * one as 0.66.
+ */
+export function fitted(text: string, width: number, size = 13, weight: 'normal' | 'bold' = 'normal'): string {
+  const room = Math.max(1, Math.floor(width / (size * (weight === 'bold' ? 0.66 : 0.56))));
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }

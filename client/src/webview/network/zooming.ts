@@ -36,6 +36,8 @@ export function attachZoom(
   onChange: (viewport: Viewport) => void,
 ): Zooming {
   let viewport: Viewport = { x: 0, y: 0, k: 1 };
+  /** What was fitted last, for as long as nobody has moved the picture. */
+  let fittedBounds: Rectangle | undefined;
   const behavior = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SMALLEST, LARGEST])
     .filter((event: MouseEvent | WheelEvent) =>
@@ -44,6 +46,7 @@ export function attachZoom(
         : event.type !== 'dblclick' && event.button === 0,
     )
     .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      fittedBounds = undefined;
       viewport = { x: transform.x, y: transform.y, k: transform.k };
       world.setAttribute('transform', transform.toString());
       svg.classList.toggle('far', transform.k < FAR);
@@ -64,16 +67,25 @@ export function attachZoom(
   const moveTo = ({ x, y, k }: Viewport): void => {
     behavior.transform(selection, zoomIdentity.translate(x, y).scale(k));
   };
+  const fit = (bounds: Rectangle): void => {
+    moveTo(fitted(bounds, svg));
+    fittedBounds = bounds;
+  };
+  const resizing = new ResizeObserver(() => {
+    if (fittedBounds) fit(fittedBounds);
+  });
+  resizing.observe(svg);
   return {
     moveTo,
     moveBy,
-    fit: (bounds) => moveTo(fitted(bounds, svg)),
+    fit,
     reveal: (bounds) => {
       const { dx, dy } = distanceToSight(bounds, viewport, svg);
       if (dx !== 0 || dy !== 0) moveBy(dx, dy);
     },
     scaleBy: (factor) => behavior.scaleBy(selection, factor),
     dispose: () => {
+      resizing.disconnect();
       selection.on('.zoom', null);
       svg.removeEventListener('wheel', scroll);
     },

@@ -115,7 +115,7 @@ export interface GraphLink {
   readonly from: string;
   /** The id of the site that it leads to, if that site is known. */
   readonly to?: string;
-  /** Where it leads to, as the resource says: a host, or the URL of a token. */
+  /** The host that it leads to. Empty if the resource names none that can be used. */
   readonly target: string;
   readonly cost: number;
   /** Whether `to` is only likely: names are similar. */

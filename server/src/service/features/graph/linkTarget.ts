@@ -21,26 +21,30 @@ export function linkHosts(fact: ResourceFact): string[] {
   return texts(listOf(fact.spec['endpoints']).map((endpoint) => asObject(endpoint)?.['host']));
 }
 
-/** The cost of a link, which is 1 by default. */
+/** The cost of a link, which is 1 by default. Skupper reads a negative one as 1. */
 export function linkCost(fact: ResourceFact): number {
-  return specNumber(fact, fact.kind === 'AccessToken' ? 'linkCost' : 'cost') ?? 1;
+  const cost = specNumber(fact, fact.kind === 'AccessToken' ? 'linkCost' : 'cost') ?? 1;
+  return cost > 0 ? cost : 1;
 }
 
 /**
- * The site that a link leads to. `isInferred`: no resource says so, but the host, or else the name of the link, has the name or
+ * The site that a link leads to, which may be `own`, the id of its site. `isInferred`: no resource says so, but the host, or else the name of the link, has the name or
  * namespace of the site in it. Undefined if no site, or more than one, comes into question. No manifest names the site itself.
  */
 export function linkTarget(
   fact: ResourceFact,
-  others: readonly LinkableSite[],
+  own: string,
+  sites: readonly LinkableSite[],
 ): { readonly id: string; readonly isInferred: boolean } | undefined {
   const hosts = linkHosts(fact);
-  const stated = only(others.filter(({ resources }) => resources.some((each) => offers(each, hosts))));
+  const others = sites.filter(({ id }) => id !== own);
+  const stated = only(sites.filter(({ resources }) => resources.some((each) => offers(each, hosts))));
   if (stated) return { id: stated.id, isInferred: false };
   const granting = only(others.filter((site) => hasGrant(site, fact)));
   if (granting) return { id: granting.id, isInferred: true };
   const labels = hosts.flatMap((host) => host.toLowerCase().split('.'));
-  const named = namedIn(labels, others) ?? namedIn([fact.name.toLowerCase()], others);
+  // A host may be that of the own site by mistake. A name often says where the link comes from.
+  const named = namedIn(labels, sites) ?? namedIn([fact.name.toLowerCase()], others);
   return named && { id: named.id, isInferred: true };
 }
 

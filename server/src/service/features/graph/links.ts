@@ -25,15 +25,13 @@ export function linksOf(
 
 function linkOf(context: GraphContext, fact: ResourceFact, sites: readonly LinkableSite[]): GraphLink {
   const from = siteIdOf(context, fact);
-  const target = linkTarget(
-    fact,
-    sites.filter(({ id }) => id !== from),
-  );
+  const target = linkTarget(fact, from, sites);
+  const [host] = linkHosts(fact);
   return {
     id: context.ids.get(fact) ?? '',
     from,
     ...(target === undefined ? {} : { to: target.id }),
-    target: displayed(linkHosts(fact)[0] ?? fact.name),
+    target: host === undefined ? '' : displayed(host),
     cost: linkCost(fact),
     isInferred: target?.isInferred ?? false,
   };

@@ -38,9 +38,13 @@ function linkRows({ sites, links }: GraphNetwork): string[][] {
   return links.map(({ from, to, target, cost, isInferred }) => {
     const site = to === undefined ? undefined : names.get(to);
     const end =
-      site === undefined ? codeSpan(target) : `${escapeMarkdown(site)}${isInferred ? ' (likely)' : ''}`;
+      site === undefined ? targetText(target) : `${escapeMarkdown(site)}${isInferred ? ' (likely)' : ''}`;
     return [escapeMarkdown(names.get(from) ?? ''), end, String(cost)];
   });
+}
+
+function targetText(target: string): string {
+  return target === '' ? 'unknown' : codeSpan(target);
 }
 
 function keyRows({ sites, keys }: GraphNetwork): string[][] {

@@ -90,7 +90,8 @@ function hasKeys({ keys }: GraphResource): boolean {
 }
 
 function siteTitle({ name, namespace }: GraphSite): string[] {
-  return namespace === undefined || namespace === name ? [name] : [name, `namespace ${namespace}`];
+  // On one line: the second one would be below the first resource.
+  return [namespace === undefined || namespace === name ? name : `${name}, namespace ${namespace}`];
 }
 
 function resourceNode({ id, kind, name, address, workloads }: GraphResource, nameOf: NodeNames): string {
@@ -106,7 +107,7 @@ function keyNode({ id, key, state }: GraphKey, nameOf: NodeNames): string {
   const node = nameOf('key', id);
   return state === 'matched'
     ? `${node}([${label(key)}])`
-    : `${node}([${label(key, `(${state})`)}]):::${classOf(state)}`;
+    : `${node}([${label(key, `(${state.replace('-', ' ')})`)}]):::${classOf(state)}`;
 }
 
 /** Links end at the known sites only. */

@@ -1,0 +1,155 @@
+// @ts-check
+// The picture of a network with 100 sites and 1,000 routing keys: from the start of the server to the first picture, and from an
+// edit to the changed picture. The server is the one that users run, and the page that of the extension, in a real browser; what is
+// between them, VS Code, is left out.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startServer } from '../scripts/lspClient.mjs';
+import { root } from '../scripts/program.mjs';
+import { createTemporaryDirectory } from '../scripts/temporaryDirectory.mjs';
+import { openBrowser, openPage } from '../test/e2e/harness.mjs';
+import { skupperIpc } from './servers.mjs';
+import { durationOf, medianOf } from './statistics.mjs';
+
+const SITES = 100;
+const KEYS_PER_SITE = 10;
+
+/** Sites in a region share a hub, and most of the traffic. */
+const REGION = 10;
+
+/** @param {import('./measurements.mjs').Measurements} measurements */
+export async function benchNetwork({ value }) {
+  const folder = writeNetwork();
+  const browser = await openBrowser();
+  const first = await medianOf(3, () => durationOf(() => showFirst(folder, browser)));
+  value('start to the first picture, 100 sites, 1,000 keys', first, 'ms', { target: 2000 });
+  const edit = await measureEdit(folder, browser);
+  value('edit of a key to the changed picture, 100 sites, 1,000 keys', edit, 'ms', { target: 200 });
+  await browser.close();
+}
+
+/**
+ * @param {string} folder
+ * @param {import('playwright-core').Browser} browser
+ */
+async function showFirst(folder, browser) {
+  const [server, page] = await Promise.all([startOn(folder), openPicture(browser)]);
+  await show(page, await server.connection.sendRequest('skupper/network', { format: 'graph' }));
+  server.stop();
+  await page.close();
+}
+
+/**
+ * @param {string} folder
+ * @param {import('playwright-core').Browser} browser
+ */
+async function measureEdit(folder, browser) {
+  const server = await startOn(folder);
+  const page = await openPicture(browser);
+  const graph = () => server.connection.sendRequest('skupper/network', { format: 'graph' });
+  await show(page, await graph());
+  const file = path.join(folder, 'site-3/all.yaml');
+  const uri = pathToFileURL(file).toString();
+  const text = readFileSync(file, 'utf8');
+  await server.open(uri, text);
+  await show(page, await graph());
+  const line = text.split('\n').findIndex((each) => each.includes('routingKey: '));
+  const character = '  routingKey: '.length;
+  let version = 1;
+  const duration = await medianOf(8, () =>
+    durationOf(async () => {
+      const start = { line, character };
+      await server.change(uri, ++version, [
+        { range: { start, end: { line, character: character + 1 } }, text: 'abcdefghij'[version % 10] ?? '' },
+      ]);
+      await show(page, await graph());
+    }),
+  );
+  server.stop();
+  await page.close();
+  return duration;
+}
+
+/** @param {string} folder */
+function startOn(folder) {
+  return startServer(skupperIpc, { folders: [pathToFileURL(folder).toString()] });
+}
+
+/**
+ * Opens the page with what VS Code gives to it.
+ * @param {import('playwright-core').Browser} browser
+ */
+async function openPicture(browser) {
+  const page = await openPage(browser);
+  await page.setContent('<style>html, body, #root { height: 100% }</style><div id="root"></div>');
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      acquireVsCodeApi: () => ({ postMessage: () => {}, getState: () => undefined, setState: () => {} }),
+    });
+  });
+  await page.evaluate((names) => {
+    const root = document.getElementById('root');
+    if (root) root.dataset['texts'] = JSON.stringify(Object.fromEntries(names.map((name) => [name, name])));
+  }, textNames());
+  await page.addScriptTag({ path: path.join(root, 'dist/webview/network.js') });
+  return page;
+}
+
+/** The names of the texts of the picture: each is shown as its name. */
+function textNames() {
+  const source = readFileSync(path.join(root, 'client/src/network/pictureTexts.ts'), 'utf8');
+  return [...source.matchAll(/^ {4}(\w+): /gm)].map(([, name = '']) => name);
+}
+
+/**
+ * Sends a graph to the page, and waits until it is painted.
+ * @param {import('playwright-core').Page} page
+ * @param {unknown} graph
+ */
+async function show(page, graph) {
+  await page.evaluate(async (sent) => {
+    window.postMessage({ type: 'graph', graph: sent }, '*');
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await painted();
+    while (!document.querySelector('[role=treeitem]')) await painted();
+    await painted();
+  }, graph);
+}
+
+/** Writes the files of the network, and returns their folder. */
+function writeNetwork() {
+  const folder = createTemporaryDirectory('skupper-bench');
+  const sites = Array.from({ length: SITES }, (_, site) => [
+    resource('Site', `site-${site}`, '  linkAccess: default\n'),
+  ]);
+  for (const [site, documents] of sites.entries()) {
+    const hub = site - (site % REGION);
+    const target = site === hub ? (hub + REGION) % SITES : hub;
+    documents.push(resource('Link', `link-site-${target}`, linkSpec(target)));
+    for (let index = 0; index < KEYS_PER_SITE; index++) {
+      const key = `key-${site}-${index}`;
+      documents.push(
+        resource('Connector', key, `  routingKey: ${key}\n  selector: app=${key}\n  port: 8080\n`),
+      );
+      // Eight of ten keys are used in the region.
+      const user = index < 8 ? hub + ((site + index) % REGION) : (site * 7 + index * 13) % SITES;
+      sites[user]?.push(resource('Listener', key, `  routingKey: ${key}\n  host: ${key}\n  port: 8080\n`));
+    }
+  }
+  for (const [site, documents] of sites.entries()) {
+    mkdirSync(path.join(folder, `site-${site}`));
+    writeFileSync(path.join(folder, `site-${site}/all.yaml`), documents.join('---\n'));
+  }
+  return folder;
+}
+
+/** @param {number} target */
+function linkSpec(target) {
+  return `  tlsCredentials: link\n  endpoints:\n    - name: inter-router\n      host: site-${target}.example.com\n      port: "55671"\n`;
+}
+
+/** @param {string} kind @param {string} name @param {string} spec */
+function resource(kind, name, spec) {
+  return `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n${spec}`;
+}
