@@ -7,6 +7,8 @@ export interface Lifecycle {
   readonly client: () => Client;
   /** Throws a ResponseError, with which a request is refused: before `initialize`, and after `shutdown`. */
   readonly check: () => void;
+  /** Whether the session has ended. */
+  readonly isShutDown: () => boolean;
   /** Starts the session. Throws a ResponseError the second time. */
   readonly initialize: (params: InitializeParams) => Client;
   /** Ends the session. Throws a ResponseError unless it is running. */
@@ -28,6 +30,7 @@ export function createLifecycle(): Lifecycle {
   return {
     client: clientOrRefuse,
     check,
+    isShutDown: () => isShutDown,
     initialize: (params) => {
       if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is already initialized');
       return (client = describeClient(params));

@@ -6,7 +6,7 @@ import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 /** What has been agreed with the client, and the means to serve it. */
 export interface Handshake {
   readonly connection: Connection;
-  readonly lifecycle: Pick<Lifecycle, 'client' | 'check'>;
+  readonly lifecycle: Pick<Lifecycle, 'client' | 'check' | 'isShutDown'>;
   readonly log: ErrorLog;
 }
 
@@ -28,11 +28,11 @@ interface Options {
  */
 export function startServer(connection: Connection, { version, load }: Options): void {
   const log = createErrorLog(connection.console);
-  const { client, check, initialize, shutdown } = createLifecycle();
+  const { client, check, isShutDown, initialize, shutdown } = createLifecycle();
   let served: ReturnType<Serve> | undefined;
   const serve = async (): Promise<void> => {
     const start = await load();
-    served = start({ connection, lifecycle: { client, check }, log });
+    served = start({ connection, lifecycle: { client, check, isShutDown }, log });
   };
 
   connection.onInitialize((params) => {

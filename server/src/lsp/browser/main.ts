@@ -24,8 +24,8 @@ function main(): void {
 
 /** Serves a client with the files that it shares. Definitions are only read: making code of them is what pages forbid. */
 const serveFromClient: Serve = (handshake) => {
-  const { connection, lifecycle, log } = handshake;
-  const host = lifecycle.client().sharesFiles ? createClientHost(connection, log) : noFiles;
+  const { lifecycle } = handshake;
+  const host = lifecycle.client().sharesFiles ? createClientHost(handshake) : noFiles;
   return serve(
     handshake,
     { ...host, limitMemory: () => {}, raiseMemoryLimit: () => {} },

@@ -9,8 +9,8 @@ import {
   type DiskContent,
   type ReadFile,
 } from '../../service/index.ts';
-import type { ErrorLog } from '../errors.ts';
 import type { ServerHost } from '../host.ts';
+import type { Handshake } from '../server.ts';
 import { createFileSystem } from './fileSystem.ts';
 import { listFiles, MAX_LISTED } from './listFiles.ts';
 import type { FileContent } from './protocol.ts';
@@ -22,8 +22,9 @@ const BATCH = 32;
 export type ClientHost = Pick<ServerHost, 'readFile' | 'readFolder' | 'watch'>;
 
 /** Creates the host that reads all files through the client. */
-export function createClientHost(connection: Connection, log: ErrorLog): ClientHost {
-  const files = createFileSystem(connection, log);
+export function createClientHost(handshake: Handshake): ClientHost {
+  const { connection } = handshake;
+  const files = createFileSystem(handshake);
   const warnOfLimit = createLimitWarning(connection);
   const read = async (uri: string): Promise<ReadFile | undefined> => {
     const file = await files.readFile(uri);

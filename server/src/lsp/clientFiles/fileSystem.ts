@@ -1,5 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
-import type { ErrorLog } from '../errors.ts';
+import type { Handshake } from '../server.ts';
 import { atMost } from '../timing/atMost.ts';
 import {
   READ_DIRECTORY,
@@ -21,14 +20,19 @@ export interface ClientFileSystem {
 const MAX_REQUESTS = 8;
 
 /** Creates the access to the files of a client. */
-export function createFileSystem(connection: Connection, log: ErrorLog): ClientFileSystem {
+export function createFileSystem({ connection, lifecycle, log }: Handshake): ClientFileSystem {
   const start = atMost(MAX_REQUESTS);
   const ask = <T>(
     method: string,
     uri: string,
     read: (answer: unknown) => T | undefined,
   ): Promise<T | undefined> =>
-    start(() => connection.sendRequest<unknown>(method, { uri } satisfies FileParams))
+    start(async () =>
+      // A server that is shut down sends no requests, although a folder is not read to its end.
+      lifecycle.isShutDown()
+        ? undefined
+        : connection.sendRequest<unknown>(method, { uri } satisfies FileParams),
+    )
       .then(read)
       .catch((error: unknown) => {
         log(`The request ${method}`, error, uri);

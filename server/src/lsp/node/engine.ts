@@ -18,7 +18,7 @@ export function serveFromDisk(activityFile: string | undefined): Serve {
   optimizeLater();
   collectSooner();
   return (handshake) => {
-    const { connection, lifecycle, log } = handshake;
+    const { connection, lifecycle } = handshake;
     const logUnwritable = (error: unknown): void =>
       connection.console.warn(`The activity file cannot be written: ${String(error)}`);
     const disk = createDisk({
@@ -31,7 +31,7 @@ export function serveFromDisk(activityFile: string | undefined): Serve {
     return serve(
       handshake,
       {
-        ...(lifecycle.client().sharesFiles ? diskAndClient(disk, createClientHost(connection, log)) : disk),
+        ...(lifecycle.client().sharesFiles ? diskAndClient(disk, createClientHost(handshake)) : disk),
         compileSchema,
         limitMemory,
         raiseMemoryLimit,
