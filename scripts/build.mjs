@@ -1,7 +1,7 @@
 // @ts-check
 // npm run build: bundles the extension, the language server and skupper-lint, so that they run without node_modules.
 import esbuild from 'esbuild';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseFlags, root, runAsProgram } from './program.mjs';
 
@@ -50,6 +50,41 @@ const inOtherBundles = (files) => ({
   },
 });
 
+/**
+ * What a script that is loaded before the bundle has defined, by import.
+ * @param {Readonly<Record<string, string>>} names those of the global variables, by the end of the path that is imported
+ * @returns {esbuild.Plugin}
+ */
+const inScripts = (names) => ({
+  name: 'in-scripts',
+  setup: (bundling) => {
+    bundling.onResolve({ filter: /./ }, ({ path: module }) =>
+      names[module] === undefined ? undefined : { path: names[module], namespace: 'in-script' },
+    );
+    bundling.onLoad({ filter: /./, namespace: 'in-script' }, ({ path: name }) => ({
+      contents: `module.exports = ${name};`,
+    }));
+  },
+});
+
+/** The engine, which the language server in Node, the one in browsers and skupper-lint share. @type {Bundle} */
+const service = {
+  entry: 'server/src/service/index.ts',
+  // Servers of files send only .js as JavaScript, and workers load nothing else.
+  outfile: 'server/dist/service.js',
+  platform: 'browser',
+  globalName: 'skupperService',
+};
+
+/**
+ * The imports of the engine.
+ * @param {string} place where to find it instead
+ */
+const serviceFrom = (place) => ({ '../service/index.ts': place, '../../service/index.ts': place });
+
+/** The engine, which is a module beside the programs in Node. */
+const engine = serviceFrom('service.js');
+
 /** The library of the protocol, which the parts of the server share. */
 const protocol = {
   'vscode-languageserver': 'protocol.cjs',
@@ -61,11 +96,11 @@ const protocol = {
 const validator = { './compileSchema.ts': 'jsonSchema.cjs' };
 
 /**
- * The language server in three parts: the answer to `initialize`, the library of the protocol, and the engine, which is loaded
- * after that answer. It starts no program: the library could, to look for packages that npm installed globally.
+ * What the language server needs to answer `initialize`: its start and the library of the protocol. It starts no program: the
+ * library could, to look for packages that npm installed globally.
  * @type {Bundle[]}
  */
-const server = [
+const firstAnswer = [
   {
     entry: 'server/src/lsp/node/main.ts',
     outfile: 'server/dist/server.cjs',
@@ -76,11 +111,17 @@ const server = [
     outfile: 'server/dist/protocol.cjs',
     leftOut: ['child_process'],
   },
+];
+
+/** The language server: what it loads first, and all else once that answer is on its way. @type {Bundle[]} */
+const server = [
+  ...firstAnswer,
   {
     entry: 'server/src/lsp/node/engine.ts',
     outfile: 'server/dist/engine.cjs',
-    elsewhere: { ...protocol, ...validator },
+    elsewhere: { ...protocol, ...validator, ...engine },
   },
+  service,
 ];
 
 /**
@@ -91,6 +132,8 @@ const server = [
  * @property {string[]} [external] what the program that loads the bundle provides
  * @property {string[]} [leftOut] modules of Node that are never used
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
+ * @property {Record<string, string>} [scripts] what is in a script that is loaded before, and the variable that has it
+ * @property {string} [globalName] the variable that the bundle defines as a script. In Node, the same bundle is a module
  */
 
 /** @type {Bundle[]} */
@@ -111,16 +154,28 @@ const bundles = [
     outfile: 'dist/webview/network.css',
     platform: 'browser',
   },
-  // The server in browsers, in one part: a worker cannot load another one without eval.
-  { entry: 'server/src/lsp/browser/main.ts', outfile: 'dist/browserServer.js', platform: 'browser' },
+  // The server in browsers, which loads the engine as a script.
+  {
+    entry: 'server/src/lsp/browser/main.ts',
+    outfile: 'dist/browserServer.js',
+    platform: 'browser',
+    scripts: serviceFrom('skupperService'),
+  },
   { entry: 'server/src/disk/readWorker.ts', outfile: 'server/dist/readWorker.cjs' },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/lint.cjs', elsewhere: validator },
+  {
+    entry: 'server/src/cli/main.ts',
+    outfile: 'server/dist/lint.cjs',
+    elsewhere: { ...validator, ...engine },
+  },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
 ];
 
 /** @param {{ production?: boolean }} [options] */
 export async function build({ production = false } = {}) {
-  await Promise.all(bundles.map((bundle) => esbuild.build(buildOptions(bundle, production))));
+  await Promise.all([
+    writeModuleType(),
+    ...bundles.map((bundle) => esbuild.build(buildOptions(bundle, production))),
+  ]);
 }
 
 /**
@@ -163,12 +218,13 @@ export async function measureServerBundles() {
     .reduce((sum, [, bytes]) => sum + bytes, 0);
   return {
     total: sizeOf(server),
-    first: sizeOf(server.filter(({ outfile }) => !outfile.includes('engine'))),
+    first: sizeOf(firstAnswer),
     libraries,
   };
 }
 
 async function watch() {
+  await writeModuleType();
   const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(buildOptions(bundle, false))));
   await Promise.all(contexts.map((context) => context.watch()));
 }
@@ -180,6 +236,7 @@ async function watch() {
  */
 function buildOptions(bundle, production) {
   const { entry, outfile, platform = 'node', external = [], leftOut = [], elsewhere = {} } = bundle;
+  const { scripts = {}, globalName } = bundle;
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -189,6 +246,7 @@ function buildOptions(bundle, production) {
     platform,
     // Pages and workers load scripts, and everything else is required.
     format: platform === 'browser' && external.length === 0 ? 'iife' : 'cjs',
+    ...(globalName === undefined ? {} : asScriptAndModule(globalName)),
     target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },
@@ -201,11 +259,27 @@ function buildOptions(bundle, production) {
         'node_modules/vscode-languageserver-types/lib/esm/main.js',
       ),
     },
-    plugins: [inOtherBundles(elsewhere), withoutExamples, withoutModules(leftOut)],
+    plugins: [inOtherBundles(elsewhere), inScripts(scripts), withoutExamples, withoutModules(leftOut)],
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',
   };
+}
+
+/**
+ * A bundle that defines a variable where it is a script, as in a worker, and exports the same where it is a module of Node.
+ * @param {string} globalName
+ * @returns {import('esbuild').BuildOptions}
+ */
+function asScriptAndModule(globalName) {
+  return { globalName, footer: { js: `if (typeof module === 'object') module.exports = ${globalName};` } };
+}
+
+/** Node takes `.js` in the package of the server for ES modules, except in the folder of its bundles. */
+async function writeModuleType() {
+  const folder = path.join(root, 'server/dist');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 await runAsProgram(import.meta.url, async () => {

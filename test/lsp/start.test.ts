@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pullWorkspace, pulling, startClient } from '../support/lspClient.ts';
 import { definition } from '../crds/definition.ts';
 import { listener } from '../support/resources.ts';
-import { overProcess, serverProgram } from '../support/transport.ts';
+import { loadWorker, overProcess, serverProgram } from '../support/transport.ts';
 import { withFolder } from '../security/support/temporaryFolder.ts';
 
 const uri = 'file:///w/a.yaml';
@@ -71,10 +71,30 @@ describe('the start of the server', () => {
     assert.match(answers, /"id":2,"result":\[\{"name":"/);
     assert.match(answers, /"id":3,"result":null/);
     assert.ok(loaded.at(-1)?.includes('engine.cjs'));
+    assert.ok(loaded.at(-1)?.includes('service.js'));
   });
 });
 
 describe('a server without its engine', () => {
+  /** What a worker reports to its client, in a folder with a script that is not the engine. */
+  async function reportedFor(messageIn: (folder: string) => unknown): Promise<string> {
+    let reported = '';
+    await withFolder({ 'other.js': '' }, async (folder) => {
+      const worker = loadWorker();
+      worker.postMessage(messageIn(folder), []);
+      const [{ message }] = (await once(worker, 'error')) as [Error];
+      reported = message;
+    });
+    return reported;
+  }
+
+  it('reports to the client of its worker that there is none, or something else', async () => {
+    const urlOf = (file: string): string => pathToFileURL(file).toString();
+    assert.match(await reportedFor((folder) => urlOf(`${folder}/service.js`)), /ENOENT.*service\.js/);
+    assert.match(await reportedFor((folder) => urlOf(`${folder}/other.js`)), /skupperService is not defined/);
+    assert.match(await reportedFor(() => ({ jsonrpc: '2.0', ...initialize })), /URL of service\.js/);
+  });
+
   it('ends with a message, so that nobody waits', async () => {
     const dist = fileURLToPath(new URL('../../../server/dist/', import.meta.url));
     const files = Object.fromEntries(

@@ -41,6 +41,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The engine, which all programs load but the clients. */
+const engine = 'server/dist/service.js';
+
 /** Ajv makes code of the schemas in definitions of kinds, in workspaces that somebody trusts. */
 const validator = 'server/dist/jsonSchema.cjs';
 
@@ -50,7 +53,8 @@ const usedNames: Readonly<Record<string, readonly string[]>> = {
   [validator]: ['.eval', 'Function', 'globalThis'],
   // In browsers, the library of the protocol looks for `queueMicrotask` in the global object.
   'dist/browserClient.js': ['globalThis'],
-  'dist/browserServer.js': ['globalThis'],
+  // And the server loads the engine, from the URL that its client names.
+  'dist/browserServer.js': ['.importScripts', 'globalThis'],
 };
 
 /** Names that a program uses without importing them, to run text as code or to reach the network, or to reach such names. */
@@ -75,6 +79,7 @@ const refusedProperties = new Set([
   'dlopen',
   'eval',
   'getBuiltinModule',
+  'importScripts',
   'mainModule',
 ]);
 
@@ -139,6 +144,7 @@ describe('the bundles', () => {
       'server/dist/protocol.cjs',
       'server/dist/readWorker.cjs',
       'server/dist/server.cjs',
+      'server/dist/service.js',
     ]);
     for (const { file, text } of bundles) assert.ok(text.length > 1000, file);
   });
@@ -150,10 +156,21 @@ describe('the bundles', () => {
   });
 
   it('are small enough to be fetched by a browser', () => {
-    const fetched = bundles.filter(({ file }) => file.startsWith('dist/browser'));
+    const fetched = bundles.filter(({ file }) => file.startsWith('dist/browser') || file === engine);
+    const bytes = fetched.reduce((sum, { text }) => sum + gzipSync(text).length, 0);
+    assert.ok(fetched.length === 3 && bytes <= 500_000, `${bytes} bytes`);
+  });
+
+  it('have the engine once', () => {
+    // The start of the server names what the engine offers, and threads decide which files are relevant.
+    const few = 10_000;
+    const found = bundles.filter(({ bytes }) => {
+      const own = Object.entries(bytes).filter(([file]) => file.startsWith('server/src/service/'));
+      return own.reduce((sum, [, count]) => sum + count, 0) > few;
+    });
     assert.deepEqual(
-      fetched.map(({ text }) => gzipSync(text).length <= 320_000),
-      [true, true],
+      found.map(({ file }) => file),
+      [engine],
     );
   });
 
@@ -168,10 +185,11 @@ describe('the bundles', () => {
 
   it('for browsers import nothing but the editor', () => {
     const imported = bundles
-      .filter(({ file }) => file.startsWith('dist/browser'))
+      .filter(({ file }) => file.startsWith('dist/browser') || file === engine)
       .map((bundle) => [bundle.file, [...new Set(importsOf(bundle).map(({ module }) => module))]]);
     assert.deepEqual(imported, [
       ['dist/browserClient.js', ['vscode']],
+      [engine, []],
       ['dist/browserServer.js', []],
     ]);
   });
@@ -223,6 +241,7 @@ describe('the search for code that runs text or reaches the network', () => {
       'process.binding("spawn_sync")',
       'process.getBuiltinModule("net")',
       'setTimeout("text", 1)',
+      'self.importScripts("https://example.com/a.js")',
     ])
       assert.ok(problemsIn(code).length > 0, code);
   });

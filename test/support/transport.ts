@@ -100,12 +100,17 @@ function overStreams(output: Readable, input: Writable): Omit<StreamTransport, '
 }
 
 const workerBundle = fileURLToPath(new URL('../../../dist/browserServer.js', import.meta.url));
+const engineUrl = new URL('../../../server/dist/service.js', import.meta.url).toString();
 
-/** Starts the bundled server as a browser does: a worker, which knows nothing of Node and reads files through its client. */
+/** Loads the bundled server as a browser does: a worker, which knows nothing of Node and waits for the URL of the engine. */
+export function loadWorker(): Worker {
+  return new Worker(new URL('../lsp/support/webWorker.js', import.meta.url), { workerData: workerBundle });
+}
+
+/** Starts the bundled server as a browser does. It reads files through its client. */
 export function inWorker(): Transport {
-  const worker = new Worker(new URL('../lsp/support/webWorker.js', import.meta.url), {
-    workerData: workerBundle,
-  });
+  const worker = loadWorker();
+  worker.postMessage(engineUrl, []);
   return {
     reader: new PortMessageReader(worker),
     writer: new PortMessageWriter(worker),

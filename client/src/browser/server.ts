@@ -4,12 +4,14 @@ import type { CreateServer } from '../server.ts';
 
 /** Prepares the server as a worker. */
 export const createServer: CreateServer = ({ extensionUri }, options) => {
-  const program = vscode.Uri.joinPath(extensionUri, 'dist/browserServer.js').toString(true);
+  const urlOf = (file: string): string => vscode.Uri.joinPath(extensionUri, file).toString(true);
+  const program = urlOf('dist/browserServer.js');
+  const engine = urlOf('server/dist/service.js');
   let running: RunningWorker | undefined;
   const start = (): Promise<RunningWorker> => {
     // One that did not stop in time may still run.
     running?.worker.terminate();
-    running = startWorker(program);
+    running = startWorker(program, engine);
     return Promise.resolve(running);
   };
   const client = new LanguageClient('skupper', 'Skupper', start, options);
@@ -38,8 +40,10 @@ interface RunningWorker {
   end(): void;
 }
 
-function startWorker(program: string): RunningWorker {
+function startWorker(program: string, engine: string): RunningWorker {
   const worker = new Worker(program);
+  // The worker loads the engine from there before it reads the messages of the protocol.
+  worker.postMessage(engine);
   const reader = new WorkerReader(worker);
   const end = (): void => {
     worker.terminate();
