@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 import { conversionCommands } from './convert.ts';
+import { withWindowProgress } from './windowProgress.ts';
 import { withoutLinks } from '../../server/src/service/text/words.ts';
 
 /** The command that the server uses for "Copy as skupper command". */
@@ -59,9 +60,11 @@ async function showReferences(
 
 /** Migrates one file, or the whole workspace; the server does the work. */
 async function migrate(start: () => Promise<void>, uri?: string): Promise<void> {
-  await start();
   const args = uri === undefined ? [] : [uri];
-  const documents = await vscode.commands.executeCommand<number | null>('skupper.migrate', ...args);
+  const documents = await withWindowProgress(vscode.l10n.t('Migrating to v2alpha1'), async () => {
+    await start();
+    return vscode.commands.executeCommand<number | null>('skupper.migrate', ...args);
+  });
   if (documents === null) return;
   // Not awaited: the promise resolves only when the user closes the message.
   void vscode.window.showInformationMessage(migrated(documents));

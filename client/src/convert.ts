@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showReport } from './report.ts';
+import { withWindowProgress } from './windowProgress.ts';
 
 /** The commands that convert a file or the workspace from Skupper 1 to Skupper 2; `start` starts the server unless it runs. */
 export function conversionCommands(start: () => Promise<void>): vscode.Disposable[] {
@@ -15,9 +16,11 @@ export function conversionCommands(start: () => Promise<void>): vscode.Disposabl
 
 /** Shows the report of a conversion, and then its edit, of which VS Code shows a preview before anything is removed. */
 async function convert(start: () => Promise<void>, uri?: string): Promise<void> {
-  await start();
   const args = uri === undefined ? [] : [uri];
-  const report = await vscode.commands.executeCommand<string>('skupper.conversionReport', ...args);
+  const report = await withWindowProgress(vscode.l10n.t('Planning the conversion to Skupper 2'), async () => {
+    await start();
+    return vscode.commands.executeCommand<string>('skupper.conversionReport', ...args);
+  });
   if (report === '') {
     // Not awaited: the promise resolves only when the user closes the message.
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of Skupper 1 to convert.'));

@@ -4,6 +4,7 @@ import { COPY, registerCommands, SHOW_REFERENCES } from './commands.ts';
 import { documentSelector, type FileFilter } from './documentSelector.ts';
 import { createProgress } from './firstRun/progress.ts';
 import { registerFirstRun } from './firstRun/register.ts';
+import { followIndexing } from './indexing.ts';
 import { registerNetwork, SHOW_IN_NETWORK } from './network/network.ts';
 import { reportOwnChanges } from './ownChanges.ts';
 import { registerPaste } from './paste.ts';
@@ -43,6 +44,7 @@ export function activateWith(context: vscode.ExtensionContext, createServer: Cre
     ...registerPaste(client, selector, start),
     ...registerFirstRun(context, { client, start }),
     createProgress(context, model),
+    followIndexing(client, model),
   );
 }
 

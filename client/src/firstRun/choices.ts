@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Choices } from '../../../server/src/service/index.ts';
+import { withWindowProgress } from '../windowProgress.ts';
 import { ask, type Session } from './write.ts';
 
 /** The workspace folders. Where there is none, the user is asked to open one, and the list is empty. */
@@ -37,14 +38,11 @@ export async function choicesIn(
   { start }: Session,
   folders: readonly vscode.WorkspaceFolder[],
 ): Promise<Choices> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading sites and workloads') },
-    async () => {
-      await start();
-      const uris = folders.map(({ uri }) => uri.toString());
-      return ask<Choices>('skupper.choices', ...uris);
-    },
-  );
+  return withWindowProgress(vscode.l10n.t('Reading sites and workloads'), async () => {
+    await start();
+    const uris = folders.map(({ uri }) => uri.toString());
+    return ask<Choices>('skupper.choices', ...uris);
+  });
 }
 
 /** An item of a quick pick that stands for a value. */

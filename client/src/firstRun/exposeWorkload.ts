@@ -29,7 +29,7 @@ export async function exposeWorkload(session: Session): Promise<void> {
   const folders = foldersOrHint();
   if (folders.length === 0) return;
   const choices = await choicesIn(session, folders);
-  if (choices.sites.length === 0) {
+  if (choices.sites.length === 0 && choices.workloads.length === 0) {
     hint(vscode.l10n.t('There is no site yet. Create the sites to connect first.'), [newSiteButton()]);
     return;
   }
@@ -80,7 +80,7 @@ async function askSource({ workloads, sites }: Choices): Promise<Source | undefi
   );
   const items: SourceItem[] = [
     ...known,
-    { label: vscode.l10n.t('Not in this workspace'), kind: vscode.QuickPickItemKind.Separator },
+    ...(others.length === 0 ? [] : [separator(vscode.l10n.t('Not in this workspace'))]),
     ...others,
   ];
   const chosen = await vscode.window.showQuickPick(items, {
@@ -90,6 +90,10 @@ async function askSource({ workloads, sites }: Choices): Promise<Source | undefi
     ignoreFocusOut: true,
   });
   return chosen?.value;
+}
+
+function separator(label: string): SourceItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 /** Creates the site of a workload that has none. Undefined if the user cancels. */

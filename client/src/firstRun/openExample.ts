@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withWindowProgress } from '../windowProgress.ts';
 import type { Choice } from './choices.ts';
 
 /** An example of the extension, and the file to look at first. */
@@ -16,13 +17,11 @@ export async function openExample(extension: vscode.Uri): Promise<void> {
   const example = await askExample();
   if (!example) return;
   const source = vscode.Uri.joinPath(extension, 'examples');
-  const files = await filesOf(source, example);
   const empty = await emptyWorkspaceFolder();
   const parent = empty ? undefined : await askParent();
   const target = empty ?? (parent && (await freeFolder(parent, example.folder)));
   if (!target) return;
-  for (const file of files)
-    await copy(vscode.Uri.joinPath(source, example.folder, file), vscode.Uri.joinPath(target, file));
+  await withWindowProgress(vscode.l10n.t('Writing the example'), () => copyExample(source, example, target));
   if (empty)
     await vscode.window.showTextDocument(vscode.Uri.joinPath(target, example.start), { preview: false });
   else await openFolder(target);
@@ -63,12 +62,17 @@ async function filesOf(source: vscode.Uri, { folder }: Example): Promise<readonl
   return all[folder] ?? [];
 }
 
-/** The workspace folder if it is the only one and has no files. */
+async function copyExample(source: vscode.Uri, example: Example, target: vscode.Uri): Promise<void> {
+  for (const file of await filesOf(source, example))
+    await copy(vscode.Uri.joinPath(source, example.folder, file), vscode.Uri.joinPath(target, file));
+}
+
+/** The workspace folder if it is the only one and empty. Hidden entries do not count: no example has any, and `.git` is in new folders. */
 async function emptyWorkspaceFolder(): Promise<vscode.Uri | undefined> {
   const [folder, other] = vscode.workspace.workspaceFolders ?? [];
   if (!folder || other) return undefined;
   const entries = await vscode.workspace.fs.readDirectory(folder.uri);
-  return entries.length === 0 ? folder.uri : undefined;
+  return entries.every(([name]) => name.startsWith('.')) ? folder.uri : undefined;
 }
 
 async function askParent(): Promise<vscode.Uri | undefined> {

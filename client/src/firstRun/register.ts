@@ -29,6 +29,5 @@ async function createSettings(session: Session): Promise<void> {
   const [first, ...others] = foldersOrHint();
   const folder = others.length === 0 ? first : await vscode.window.showWorkspaceFolderPick();
   if (!folder) return;
-  await session.start();
   await write(session, 'skupper.writeSettings', folder.uri.toString());
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Authored } from '../../../server/src/service/index.ts';
+import { withWindowProgress } from '../windowProgress.ts';
 import { withoutLinks } from '../../../server/src/service/text/words.ts';
 
 /** The client, and how to start its server. */
@@ -10,10 +11,23 @@ export interface Session {
 }
 
 /**
- * Has the server write something, saves the files and shows the new places. A refusal is shown. Returns what was written; undefined if
+ * Starts the server unless it runs, has it write something, saves the files and shows the new places. A refusal is shown. Returns what was written; undefined if
  * nothing was.
  */
 export async function write(
+  session: Session,
+  command: string,
+  request: unknown,
+): Promise<Authored | undefined> {
+  const written = await withWindowProgress(vscode.l10n.t('Writing Skupper resources'), async () => {
+    await session.start();
+    return writeFiles(session, command, request);
+  });
+  if (written) await show(written);
+  return written;
+}
+
+async function writeFiles(
   { client }: Session,
   command: string,
   request: unknown,
@@ -37,7 +51,6 @@ export async function write(
     return undefined;
   }
   await save(edit.entries().flatMap(([uri]) => (unsaved.has(uri.toString()) ? [] : uri)));
-  await show(answer);
   return answer;
 }
 
