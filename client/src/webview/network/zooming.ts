@@ -40,11 +40,7 @@ export function attachZoom(
   let fittedBounds: Rectangle | undefined;
   const behavior = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SMALLEST, LARGEST])
-    .filter((event: MouseEvent | WheelEvent) =>
-      event.type === 'wheel'
-        ? event.ctrlKey || event.metaKey
-        : event.type !== 'dblclick' && event.button === 0,
-    )
+    .filter(isForZooming)
     .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
       fittedBounds = undefined;
       viewport = { x: transform.x, y: transform.y, k: transform.k };
@@ -58,12 +54,7 @@ export function attachZoom(
   const moveBy = (dx: number, dy: number): void => {
     behavior.translateBy(selection, dx / viewport.k, dy / viewport.k);
   };
-  const scroll = (event: WheelEvent): void => {
-    if (event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    moveBy(-event.deltaX, -event.deltaY);
-  };
-  svg.addEventListener('wheel', scroll, { passive: false });
+  const stopScrolling = scrollWithWheel(svg, moveBy);
   const moveTo = ({ x, y, k }: Viewport): void => {
     behavior.transform(selection, zoomIdentity.translate(x, y).scale(k));
   };
@@ -87,9 +78,26 @@ export function attachZoom(
     dispose: () => {
       resizing.disconnect();
       selection.on('.zoom', null);
-      svg.removeEventListener('wheel', scroll);
+      stopScrolling();
     },
   };
+}
+
+/** The main button drags, and the wheel zooms with a key. */
+function isForZooming(event: MouseEvent | WheelEvent): boolean {
+  if (event.type === 'wheel') return event.ctrlKey || event.metaKey;
+  return event.type !== 'dblclick' && event.button === 0;
+}
+
+/** Lets the wheel scroll, as in a text. Returns how to end that. */
+function scrollWithWheel(svg: SVGSVGElement, moveBy: Zooming['moveBy']): () => void {
+  const scroll = (event: WheelEvent): void => {
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    moveBy(-event.deltaX, -event.deltaY);
+  };
+  svg.addEventListener('wheel', scroll, { passive: false });
+  return () => svg.removeEventListener('wheel', scroll);
 }
 
 function fitted({ x, y, width, height }: Rectangle, svg: SVGSVGElement): Viewport {
