@@ -51,13 +51,11 @@ export function attachZoom(
     });
   const selection = select(svg);
   selection.call(behavior);
-  const moveBy = (dx: number, dy: number): void => {
+  const moveBy = (dx: number, dy: number): void =>
     behavior.translateBy(selection, dx / viewport.k, dy / viewport.k);
-  };
   const stopScrolling = scrollWithWheel(svg, moveBy);
-  const moveTo = ({ x, y, k }: Viewport): void => {
+  const moveTo = ({ x, y, k }: Viewport): void =>
     behavior.transform(selection, zoomIdentity.translate(x, y).scale(k));
-  };
   const fit = (bounds: Rectangle): void => {
     moveTo(fitted(bounds, svg));
     fittedBounds = bounds;
@@ -71,7 +69,7 @@ export function attachZoom(
     moveBy,
     fit,
     reveal: (bounds) => {
-      const { dx, dy } = distanceToSight(bounds, viewport, svg);
+      const [dx, dy] = distanceToSight(bounds, viewport, svg);
       if (dx !== 0 || dy !== 0) moveBy(dx, dy);
     },
     scaleBy: (factor) => behavior.scaleBy(selection, factor),
@@ -115,12 +113,9 @@ function distanceToSight(
   { x, y, width, height }: Rectangle,
   viewport: Viewport,
   { clientWidth, clientHeight }: SVGSVGElement,
-): { readonly dx: number; readonly dy: number } {
+): readonly [number, number] {
   const start = { x: x * viewport.k + viewport.x, y: y * viewport.k + viewport.y };
-  return {
-    dx: shift(start.x, width * viewport.k, clientWidth),
-    dy: shift(start.y, height * viewport.k, clientHeight),
-  };
+  return [shift(start.x, width * viewport.k, clientWidth), shift(start.y, height * viewport.k, clientHeight)];
 }
 
 /** Along one axis. What is longer than the screen is brought into sight with its start. */
