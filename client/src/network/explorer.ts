@@ -8,8 +8,15 @@ import type { NetworkModel } from './networkModel.ts';
 /** The view that shows the networks as a tree. */
 const EXPLORER = 'skupper.explorer';
 
-/** Creates the explorer. It shows nothing until there is a graph; then its welcome content says what can be done. */
-export function createExplorer(model: NetworkModel, cursor: Cursor): vscode.Disposable {
+/**
+ * Creates the explorer. Its welcome content says what can be done while there is nothing to show. `start` starts the server unless it
+ * runs, once somebody looks at the explorer.
+ */
+export function createExplorer(
+  model: NetworkModel,
+  cursor: Cursor,
+  start: () => Promise<void>,
+): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let nodes: readonly ExplorerNode[] | undefined;
   const roots = (): readonly ExplorerNode[] => {
@@ -30,6 +37,11 @@ export function createExplorer(model: NetworkModel, cursor: Cursor): vscode.Disp
     const found = id === undefined || !view.visible || !follows ? undefined : findNode(roots(), id);
     if (found) await view.reveal(found, { select: true, focus: false });
   };
+  const appear = async (): Promise<void> => {
+    if (!view.visible) return;
+    await start();
+    await reveal(cursor.node());
+  };
   const refresh = (): void => {
     nodes = undefined;
     changed.fire();
@@ -39,11 +51,12 @@ export function createExplorer(model: NetworkModel, cursor: Cursor): vscode.Disp
   const subscriptions = [
     model.onDidChange(refresh),
     cursor.onDidChange((id) => void reveal(id)),
-    view.onDidChangeVisibility(() => void reveal(cursor.node())),
+    view.onDidChangeVisibility(() => void appear()),
     vscode.window.registerFileDecorationProvider({ provideFileDecoration: decorationOf }),
     view,
     changed,
   ];
+  void appear();
   return new vscode.Disposable(() => {
     for (const each of subscriptions) each.dispose();
   });

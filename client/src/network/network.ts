@@ -36,7 +36,7 @@ export function registerNetwork({ context, client, selector, start, copyCommand 
     model,
     cursor,
     view,
-    createExplorer(model, cursor),
+    createExplorer(model, cursor, start),
     followInStatusBar(client, model, cursor),
     ...registerNodeCommands({ client, model, start, copyCommand, nodeAtCursor: cursor.node }),
     vscode.commands.registerCommand('skupper.showNetwork', () => view.show()),
