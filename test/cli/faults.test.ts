@@ -26,19 +26,21 @@ const isPosix = process.platform !== 'win32';
 const isLinux = process.platform === 'linux';
 
 /**
- * Runs a program, which is the first argument. Nothing is forbidden to root, which becomes somebody else once the program is read:
- * that one may not even read the folder of the program.
+ * Runs a program, which is the first argument. Nothing is forbidden to root, which becomes somebody else once the program and the engine are
+ * read: that one may not even read the folder of the program.
  */
 const asNobody = `
   const [node, program, ...args] = process.argv;
+  const Module = require('node:module');
   const text = require('node:fs').readFileSync(program, 'utf8');
+  const loaded = Object.assign(new Module(program), { filename: program });
+  loaded.require('./service.js');
   if (process.getuid() === 0) {
     process.setgid(65534);
     process.setuid(65534);
   }
   process.argv = [node, program, ...args];
-  const Module = require('node:module');
-  new Module(program)._compile(text, program);
+  loaded._compile(text, program);
 `;
 
 describe('skupper-lint, where something is wrong', () => {

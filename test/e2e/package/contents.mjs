@@ -39,6 +39,7 @@ export const contents = {
   'extension/server/dist/jsonSchema.cjs': 400_000,
   'extension/server/dist/package.json': 100,
   'extension/server/dist/readWorker.cjs': 60_000,
+  'extension/schemas/skupper.schema.json': 200_000,
   'extension/snippets/skupper.code-snippets': 40_000,
   'extension/syntaxes/*.tmLanguage.json': 10_000,
 };
