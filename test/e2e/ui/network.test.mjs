@@ -1,9 +1,7 @@
 // @ts-check
-// The networks as VS Code shows them: the picture, the explorer and the status bar, by mouse and by keyboard.
+// The picture of the networks in VS Code, by mouse and by keyboard.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../scripts/program.mjs';
 import { partsOf, pictureOf } from './editor.mjs';
@@ -115,61 +113,6 @@ suite('The picture of the network', () => {
     await picture.item(/^Site east/).waitFor();
   });
 
-  test('has the same as a table', async () => {
-    const picture = await openPicture();
-    await picture.frame.getByRole('button', { name: 'Table' }).click();
-    const row = picture.frame.getByRole('row', { name: /backnd/ });
-    await row.waitFor();
-    assert.match(await row.innerText(), /near miss/);
-    await shoot('table');
-    await row.getByRole('button').click();
-    await editor().page.locator('.tab.active', { hasText: 'listener.yaml' }).waitFor();
-  });
-
-  test('is saved as SVG, PNG and Mermaid', async () => {
-    const picture = await openPicture();
-    const { page } = editor();
-    const folder = mkdtempSync(path.join(tmpdir(), 'skupper-pictures-'));
-    const starts = { svg: '<svg', png: '\x89PNG', mermaid: 'flowchart LR' };
-    for (const [format, start] of Object.entries(starts)) {
-      const file = path.join(folder, `network.${format === 'mermaid' ? 'mmd' : format}`);
-      await picture.frame.getByLabel('Save as').selectOption(format);
-      const input = page.locator('.quick-input-widget:visible input').first();
-      await input.waitFor();
-      await input.fill(file);
-      await page.keyboard.press('Enter');
-      await page.locator('.notification-toast', { hasText: 'Saved the network' }).first().waitFor();
-      assert.ok(existsSync(file), file);
-      assert.equal(readFileSync(file, 'latin1').slice(0, start.length), start);
-      await page.keyboard.press('Escape');
-    }
-    const svg = readFileSync(path.join(folder, 'network.svg'), 'utf8');
-    assert.ok(!svg.includes('var('), 'no variables of the theme');
-    assert.match(svg, /backnd/);
-  });
-
-  test('comes back as it was when the window is loaded again', async () => {
-    const picture = await openPicture();
-    const { page, reload } = editor();
-    await picture.item(/^Site west/).click({ position: { x: 40, y: 20 } });
-    await picture.frame.getByRole('searchbox').fill('back');
-    // The state is written down a moment after the last change.
-    await picture.frame.locator('.details', { hasText: 'Site west' }).waitFor();
-    await page.waitForTimeout(1000);
-    await reload();
-    const again = pictureOf(page);
-    await again.item(/^Site west/).waitFor();
-    assert.equal(await again.frame.getByRole('searchbox').inputValue(), 'back');
-  });
-
-  test('is accessible, as a picture and as a table', async () => {
-    const picture = await openPicture();
-    for (const tab of ['Picture', 'Table']) {
-      await picture.frame.getByRole('button', { name: tab, exact: true }).click();
-      assert.deepEqual(await seriousViolations(picture), [], tab);
-    }
-  });
-
   test('loads and runs nothing but its own', async () => {
     const picture = await openPicture();
     const policy = await picture.frame
@@ -177,63 +120,5 @@ suite('The picture of the network', () => {
       .getAttribute('content');
     assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[\da-f]{32}'; style-src /);
     assert.doesNotMatch(policy ?? '', /unsafe/);
-  });
-});
-
-/**
- * What axe-core finds that keeps somebody from using the page.
- * @param {ReturnType<typeof pictureOf>} picture
- */
-async function seriousViolations(picture) {
-  const handle = await picture.frame.locator('body').elementHandle();
-  const frame = await handle?.ownerFrame();
-  assert.ok(frame);
-  // Installed for the end-to-end tests only, so that its types are not always there.
-  /** @type {{ source: string }} */
-  const axe = createRequire(import.meta.url)('axe-core');
-  await frame.evaluate(axe.source);
-  /** @type {{ id: string, impact: string, nodes: { target: string[] }[] }[]} */
-  const found = await frame.evaluate('axe.run(document).then(({ violations }) => violations)');
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-suite('The explorer of networks', () => {
-  test('leads from sites to the other side of a key, and counts problems', async () => {
-    const { open, page, settled } = editor();
-    await open(listener);
-    await settled();
-    await page.locator('.activitybar .action-label[aria-label^="Skupper"]').first().click();
-    const tree = page.locator('.pane-body .monaco-list');
-    const row = (/** @type {string | RegExp} */ text) =>
-      tree.locator('.monaco-list-row', { hasText: text }).first();
-    await row('west').waitFor();
-    await page.locator('.activitybar .action-label[aria-label*="problem"]').first().waitFor();
-    await shoot('explorer');
-    await row(/^backend/).click();
-    await page.locator('.tab.active', { hasText: /(connector|listener)\.yaml/ }).waitFor();
-  });
-
-  test('says what to do in a folder without Skupper', async () => {
-    const { openAlone, page } = editor();
-    await openAlone('plain.yaml', 'a: 1\n');
-    await page.locator('.activitybar .action-label[aria-label^="Skupper"]').first().click();
-    await page.locator('.welcome-view-content', { hasText: 'No Skupper resources' }).waitFor();
-    await shoot('welcome');
-  });
-});
-
-suite('The status bar', () => {
-  test('counts sites, keys and problems, and shows the network', async () => {
-    const { open, page, settled } = editor();
-    await open(listener);
-    await settled();
-    const item = page.locator('.statusbar-item', { hasText: '2 sites, 2 routing keys' });
-    await item.waitFor();
-    await item.click();
-    await pictureOf(page)
-      .item(/^Site west/)
-      .waitFor();
   });
 });
