@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rename, rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import type { CodeAction, CompletionList, Hover } from 'vscode-languageserver-protocol';
+import type { CodeAction, CompletionItem, Hover } from 'vscode-languageserver-protocol';
 import {
   changeDocument,
   openDocument,
@@ -104,7 +104,7 @@ describe('a server with a client that pulls', () => {
     const at = { textDocument: { uri }, position: { line: 5, character: 16 } };
     const hover = await workspace.client.connection.sendRequest<Hover>('textDocument/hover', at);
     assert.match((hover.contents as { value: string }).value, /Used by[^]*west\/listener/);
-    const { items } = await workspace.client.connection.sendRequest<CompletionList>(
+    const items = await workspace.client.connection.sendRequest<CompletionItem[]>(
       'textDocument/completion',
       at,
     );

@@ -155,10 +155,6 @@ async function suggested(
   return Array.isArray(answer) ? { items: answer, isIncomplete: false } : answer;
 }
 
-function labelsOf(items: readonly CompletionItem[]): string[] {
-  return items.map(({ label }) => label);
-}
-
 describe('suggestions while somebody types', () => {
   const port = `${connector('k')}---\n${begun}spec:\n  routingKey: k\n  port: `;
 
@@ -168,19 +164,6 @@ describe('suggestions while somebody types', () => {
     assert.deepEqual([first.items.length > 0, first.isIncomplete], [true, true]);
     assert.deepEqual((await suggested(client, `${port}8`, { triggerKind: 3 })).items, []);
     assert.ok((await suggested(client, `${port}8`, { triggerKind: 1 })).items.length > 0);
-    await client.stop();
-  });
-
-  it('end once a value is written in full, so that Enter starts a line', async () => {
-    const client = await startClient([], pulling);
-    const kind = 'apiVersion: skupper.io/v2alpha1\nkind: ';
-    const first = await suggested(client, `${kind}L`, { triggerKind: 1 });
-    assert.deepEqual([labelsOf(first.items).includes('Listener'), first.isIncomplete], [true, true]);
-    const almost = await suggested(client, `${kind}Listene`, { triggerKind: 3 });
-    assert.ok(labelsOf(almost.items).includes('Listener'));
-    assert.deepEqual((await suggested(client, `${kind}Listener`, { triggerKind: 3 })).items, []);
-    const asked = await suggested(client, `${kind}Listener`, { triggerKind: 1 });
-    assert.ok(labelsOf(asked.items).includes('Listener'));
     await client.stop();
   });
 

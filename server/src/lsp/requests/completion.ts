@@ -1,10 +1,4 @@
-import {
-  CompletionItemKind,
-  CompletionTriggerKind,
-  TextEdit,
-  type CompletionItem,
-} from 'vscode-languageserver';
-import type { LanguageService } from '../../service/index.ts';
+import { CompletionItemKind, CompletionTriggerKind, type CompletionItem } from 'vscode-languageserver';
 import { endsWithin } from '../timing/endsWithin.ts';
 import { completionItemFor } from './forClient.ts';
 import type { Session } from './session.ts';
@@ -30,9 +24,11 @@ export function handleCompletion(session: Session): void {
             schemaElsewhere: isCovered(uri, 'completion'),
           })
           .map((item) => completionItemFor(client(), item));
-        const isTypedOn = context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
-        if (isTypedOn && items.some((item) => isMeant(item, uri, service))) return [];
-        return isLate || items.some(isValue) ? { items, isIncomplete: true } : items;
+        // Who types a number means that number: Enter behind 80 must not make it 8080.
+        const isNumber = items.some(({ kind }) => kind === CompletionItemKind.Value);
+        if (isNumber && context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions)
+          return [];
+        return isLate || isNumber ? { items, isIncomplete: true } : items;
       },
       [],
     ),
@@ -44,22 +40,4 @@ export function handleCompletion(session: Session): void {
       item,
     )(item),
   );
-}
-
-/** Whether an item is a value, whose list is asked for again with each key, so that it ends once the value is written. */
-function isValue({ kind }: CompletionItem): boolean {
-  return kind !== CompletionItemKind.Property && kind !== CompletionItemKind.Snippet;
-}
-
-/**
- * Whether somebody who has typed on means what is written, so that Enter must start a line and accept nothing: a value that is
- * written in full, or any number, of which 80 must not become 8080.
- */
-function isMeant({ kind, textEdit }: CompletionItem, uri: string, service: LanguageService): boolean {
-  if (kind === CompletionItemKind.Value) return true;
-  if (!TextEdit.is(textEdit)) return false;
-  const { start, end } = textEdit.range;
-  const isOnLine = start.line === end.line && start.character < end.character;
-  const written = isOnLine && service.lineAt({ uri }, start.line).slice(start.character, end.character);
-  return written === textEdit.newText;
 }
