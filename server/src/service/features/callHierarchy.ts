@@ -3,6 +3,7 @@ import { SymbolKind, type CallHierarchyItem, type Position, type Range } from 'v
 import { distinctBy } from '../text/lists.ts';
 import { podSelector } from '../resource/podSelector.ts';
 import {
+  isKeyOf,
   specNumber,
   placeOfProperty,
   specString,
@@ -137,10 +138,8 @@ function ownerSteps(network: Network, key: RoutingKeyFact): Step[] {
   return resources.filter((fact) => belongsTo(key, fact)).map((fact) => ({ type: 'resource', fact }));
 }
 
-function belongsTo({ place }: RoutingKeyFact, fact: ResourceFact): boolean {
-  return (
-    place.document === fact.place.document && fact.base.every((step, index) => place.path[index] === step)
-  );
+function belongsTo(key: RoutingKeyFact, fact: ResourceFact): boolean {
+  return key.place.document === fact.place.document && isKeyOf(key, fact);
 }
 
 function isListener({ kind }: ResourceFact): boolean {

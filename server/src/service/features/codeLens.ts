@@ -15,8 +15,8 @@ export interface CodeLensOptions {
 }
 
 /**
- * One code lens per Site, and one per routing key, with the number of matching listeners or connectors. Its command shows them, or goes to the
- * first one; it is empty if there are none.
+ * One code lens per Site, and one per routing key, with the number of matching listeners or connectors. Its command shows them, or
+ * goes to the first one; it is empty if there are none.
  */
 export function codeLenses(snapshot: Snapshot, uri: string, options: CodeLensOptions): CodeLens[] {
   const network = snapshot.networkOf(uri);

@@ -5,6 +5,7 @@ import { isAddress } from '../schema/kubernetes/hosts.ts';
 import { specString } from '../workspace/facts/facts.ts';
 import { byKind } from '../workspace/network/colocated.ts';
 import { isTemplated } from '../yaml/template.ts';
+import type { Edit } from '../text/edit.ts';
 import { indentUnit, reindent } from '../text/indent.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { Network } from '../workspace/network/network.ts';
@@ -54,14 +55,7 @@ export function createResourceFile(
   const sample = styleSample(snapshot, site);
   const written = resourceLines(snapshot, uri, site, resource);
   if (!written) return undefined;
-  const lines = reindent(written, indentUnit(sample));
-  const newLine = lineBreakOf(sample);
-  const text = lines.map((line) => line + newLine).join('');
-  return {
-    uri,
-    create: true,
-    edits: [{ span: { start: 0, end: 0 }, newText: text }],
-  };
+  return { uri, create: true, edits: [documentsAtEnd('', sample, [written]).edit] };
 }
 
 /** The text of the first file of a site, as a sample of indentation and line breaks. */
@@ -101,12 +95,35 @@ export function appendDocument(
 ): FileEdit | undefined {
   const file = snapshot.files.get(uri);
   if (!file || !takesResources(snapshot, uri)) return undefined;
-  const newLine = lineBreakOf(file.text);
-  const gap = /(?:^|\n)$/.test(file.text) ? '' : newLine;
-  const marker = /(?:^|\n)---[ \t]*\r?\n?$/.test(file.text) ? [] : ['---'];
-  const all = [...marker, ...reindent([...lines], indentUnit(file.text)), ''];
-  const end = file.text.length;
-  return { uri, edits: [{ span: { start: end, end }, newText: gap + all.join(newLine) }] };
+  return { uri, edits: [documentsAtEnd(file.text, file.text, [lines]).edit] };
+}
+
+/**
+ * The edit that adds documents at the end of a text, with the line breaks and the indentation of a sample; and the lines, from 0, where
+ * they start then. Documents are given as lines that are indented by two columns.
+ */
+export function documentsAtEnd(
+  text: string,
+  sample: string,
+  documents: readonly (readonly string[])[],
+): { readonly edit: Edit; readonly starts: readonly number[] } {
+  const newLine = lineBreakOf(sample);
+  const gap = text === '' || text.endsWith('\n') ? '' : newLine;
+  const first = (text + gap).split('\n').length - 1;
+  const all: string[] = [];
+  const starts = documents.map((lines) => {
+    if (all.length > 0 || !isOpenAtEnd(text)) all.push('---');
+    const start = first + all.length;
+    all.push(...reindent(lines, indentUnit(sample)));
+    return start;
+  });
+  const span = { start: text.length, end: text.length };
+  return { edit: { span, newText: gap + all.map((line) => line + newLine).join('') }, starts };
+}
+
+/** Whether a document may start at the end of a text without a marker. */
+function isOpenAtEnd(text: string): boolean {
+  return text === '' || /(?:^|\n)---[ \t]*\r?\n?$/.test(text);
 }
 
 /** The lines of a resource; undefined for a Connector if no pods of its site can be meant. */

@@ -22,6 +22,18 @@ export interface Snapshot {
   networkOf(uri: string): Network;
 }
 
+/** The URIs of all files, by the network that they belong to. */
+export function filesByNetwork(snapshot: Snapshot): ReadonlyMap<Network, readonly string[]> {
+  const found = new Map<Network, string[]>();
+  for (const uri of snapshot.files.keys()) {
+    const network = snapshot.networkOf(uri);
+    const known = found.get(network);
+    if (known) known.push(uri);
+    else found.set(network, [uri]);
+  }
+  return found;
+}
+
 /** The document that contains a place, which may be nested in another one; undefined if it no longer exists. */
 export function documentOfPlace(
   snapshot: Snapshot,

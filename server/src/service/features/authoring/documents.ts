@@ -1,6 +1,5 @@
 import type { FileEdit } from '../../fixes/fix.ts';
-import { indentUnit, reindent } from '../../text/indent.ts';
-import { lineBreakOf } from '../../text/lines.ts';
+import { documentsAtEnd } from '../../fixes/newResource.ts';
 import { distinctBy } from '../../text/lists.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { kustomizationEntries } from './kustomizationEntries.ts';
@@ -51,29 +50,14 @@ function writeFile(
 ): { readonly file: FileEdit; readonly lines: readonly number[] } {
   const text = textOf(snapshot, isNew ? '' : uri);
   const sample = isNew ? textOf(snapshot, style) : text;
-  const newLine = lineBreakOf(sample);
-  const all: string[] = [];
-  const starts = documents.map(({ lines }) => {
-    if (all.length > 0 || !isOpenAtEnd(text)) all.push('---');
-    const start = all.length;
-    all.push(...reindent(lines, indentUnit(sample)));
-    return start;
-  });
-  const gap = text === '' || text.endsWith('\n') ? '' : newLine;
-  const first = (text + gap).split('\n').length - 1;
-  const span = { start: text.length, end: text.length };
-  const newText = gap + all.map((line) => line + newLine).join('');
-  return {
-    file: { uri, edits: [{ span, newText }], create: isNew },
-    lines: starts.map((start) => first + start),
-  };
+  const { edit, starts } = documentsAtEnd(
+    text,
+    sample,
+    documents.map(({ lines }) => lines),
+  );
+  return { file: { uri, edits: [edit], create: isNew }, lines: starts };
 }
 
 function textOf({ files }: Snapshot, uri: string): string {
   return files.get(uri)?.text ?? '';
-}
-
-/** Whether a document may start at the end of a text without a marker. */
-function isOpenAtEnd(text: string): boolean {
-  return text === '' || /(?:^|\n)---[ \t]*\r?\n?$/.test(text);
 }

@@ -5,7 +5,7 @@ import { isSpecTrue, specString, type ResourceFact } from '../../workspace/facts
 import { byKind } from '../../workspace/network/colocated.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import type { Site } from '../../workspace/sites/sites.ts';
-import { documentOfPlace, type Snapshot } from '../../workspace/snapshot.ts';
+import { documentOfPlace, filesByNetwork, type Snapshot } from '../../workspace/snapshot.ts';
 
 /** A site with its Site resource. */
 export interface KnownSite {
@@ -17,8 +17,7 @@ export interface KnownSite {
 
 /** The networks of the workspace folders. */
 export function networksOf(snapshot: Snapshot): Network[] {
-  const all = new Set([...snapshot.files.keys()].map((uri) => snapshot.networkOf(uri)));
-  return [...all].filter(({ folder }) => folder !== undefined);
+  return [...filesByNetwork(snapshot).keys()].filter(({ folder }) => folder !== undefined);
 }
 
 /** The sites of a network that a Site of the released API defines, each once, in the order of their files. */

@@ -1,5 +1,5 @@
 import { distinctBy } from '../../text/lists.ts';
-import type { ResourceFact, RoutingKeyFact } from '../../workspace/facts/facts.ts';
+import { isKeyOf, type ResourceFact, type RoutingKeyFact } from '../../workspace/facts/facts.ts';
 import type { DocumentId, Place } from '../../workspace/facts/place.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import type { GraphProblem } from './graph.ts';
@@ -35,9 +35,9 @@ export function documentKey({ uri, document, within = [] }: DocumentId): string 
 }
 
 /** The facts of the routing keys of a resource, each key once. */
-export function keyFactsOf({ routingKeys }: GraphContext, { place, base }: ResourceFact): RoutingKeyFact[] {
-  const inDocument = routingKeys.get(documentKey(place)) ?? [];
-  const own = inDocument.filter((fact) => base.every((step, index) => fact.place.path[index] === step));
+export function keyFactsOf({ routingKeys }: GraphContext, fact: ResourceFact): RoutingKeyFact[] {
+  const inDocument = routingKeys.get(documentKey(fact.place)) ?? [];
+  const own = inDocument.filter((key) => isKeyOf(key, fact));
   return distinctBy(own, ({ key }) => key);
 }
 

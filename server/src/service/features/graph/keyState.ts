@@ -1,8 +1,9 @@
 import { displayed } from '../../text/escape.ts';
-import { formatCount, quote } from '../../text/words.ts';
+import { quote } from '../../text/words.ts';
 import type { RoutingKeyFact } from '../../workspace/facts/facts.ts';
 import type { Network } from '../../workspace/network/network.ts';
 import { opposite } from '../../workspace/network/routingKeys.ts';
+import { routingKeyMatches } from '../routingKeyMatches.ts';
 import type { GraphKeyUse, GraphState } from './graph.ts';
 
 /** The states from the best to the worst one. */
@@ -22,24 +23,20 @@ export function keyUse(network: Network, fact: RoutingKeyFact, owner: string): G
 function keyState(network: Network, fact: RoutingKeyFact): Omit<GraphKeyUse, 'id' | 'key'> {
   const { key } = fact;
   const [side, verb] = fact.role === 'uses' ? ['connector', 'provides'] : ['listener', 'uses'];
-  const others = network.withKey(key, opposite(fact.role));
-  const literal = others.filter(({ templated }) => !templated);
-  if (fact.templated)
+  const matches = routingKeyMatches(network, fact);
+  if (!matches)
     return {
       state: 'templated',
       reason: 'The routing key is a template expression, so it is only known once the template is rendered.',
     };
-  if (literal.length > 0) {
-    const sites = new Set(literal.map((each) => network.siteOf(each).id)).size;
-    const reason = `Matched by ${formatCount(literal.length, side)} in ${formatCount(sites, 'site')}.`;
-    return { state: 'matched', reason };
-  }
-  if (others.length > 0) return { state: 'templated', reason: `Possibly matched by a templated ${side}.` };
-  if (network.isExternal(key))
-    return {
-      state: 'external',
-      reason: `The settings list this routing key as external, so its ${side} is in no file here.`,
-    };
+  if (matches.facts.length > 0) return { state: 'matched', reason: `Matched by ${matches.label}.` };
+  if (!network.isUnmatched(fact))
+    return network.isInRole(key, opposite(fact.role))
+      ? { state: 'templated', reason: `Possibly matched by a templated ${side}.` }
+      : {
+          state: 'external',
+          reason: `The settings list this routing key as external, so its ${side} is in no file here.`,
+        };
   const unmatched = `No ${side} ${verb} the routing key ${quote(key)}.`;
   const nearMiss = network.nearMiss(fact);
   if (nearMiss === undefined) return { state: 'unmatched', reason: unmatched };

@@ -6,7 +6,7 @@ import { displayed } from '../../text/escape.ts';
 import { groupBy } from '../../text/lists.ts';
 import { baseName } from '../../workspace/files/uri.ts';
 import type { Network } from '../../workspace/network/network.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
+import { filesByNetwork, type Snapshot } from '../../workspace/snapshot.ts';
 import { documentKey, uniqueId, type GraphContext } from './context.ts';
 import { flowsOf } from './flows.ts';
 import type { GraphNetwork, GraphProblem, NetworkGraph } from './graph.ts';
@@ -41,20 +41,13 @@ export function placedGraph(snapshot: Snapshot, findingsOf: FindingsOf): PlacedG
 }
 
 function createGraph(snapshot: Snapshot, findingsOf: FindingsOf): PlacedGraph {
-  const uris = new Map<Network, string[]>();
-  for (const uri of snapshot.files.keys()) {
-    const network = snapshot.networkOf(uri);
-    const known = uris.get(network);
-    if (known) known.push(uri);
-    else uris.set(network, [uri]);
-  }
   const found = {
     places: new Map<string, Place>(),
     ids: new Map<ResourceFact, string>(),
     uses: new Map<string, RoutingKeyFact>(),
   };
   const taken = new Set<string>();
-  const networks = [...uris].flatMap(([network, files]) => {
+  const networks = [...filesByNetwork(snapshot)].flatMap(([network, files]) => {
     const created = createNetworkGraph({ snapshot, network, files, findingsOf, taken, found });
     return created ? [created] : [];
   });

@@ -171,6 +171,11 @@ export function placeOfProperty(fact: ResourceFact, path: Path, on: Place['on'] 
   return createPlace(fact, path, fact.place, on);
 }
 
+/** Whether a routing key is one of a resource in the same document, which may be a List of several. */
+export function isKeyOf({ place }: RoutingKeyFact, { base }: ResourceFact): boolean {
+  return base.every((step, index) => place.path[index] === step);
+}
+
 /** A string in the spec of a resource; undefined if it is missing, empty or of another type. */
 export function specString({ spec }: ResourceFact, property: string): string | undefined {
   const value = spec[property];
