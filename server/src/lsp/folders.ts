@@ -9,7 +9,7 @@ import { folderUri, type Client } from './client.ts';
 import { delay } from './timing/delay.ts';
 import type { ErrorLog } from './errors.ts';
 import type { Files } from './files.ts';
-import type { ServerHost, Watch } from './host.ts';
+import { noWatch, type ServerHost, type Watch } from './host.ts';
 import { canonicalFolder } from './uriSpellings.ts';
 
 /** Keeps the workspace folders in sync with the client, and the files in them with the disk. */
@@ -52,7 +52,7 @@ export function createFolders({ connection, host, files, log }: Setup): Folders 
   const watch = (folder: string): Watch => {
     const onChange = (uris: readonly string[]): void => void files.reload(uris);
     if (!isClientWatching) return host.watch(folder, onChange);
-    return host.watchRules?.(folder, onChange) ?? { ready: Promise.resolve(), stop: () => {} };
+    return host.watchRules?.(folder, onChange) ?? noWatch;
   };
   /** Folders are watched before they are read, so that no change is missed meanwhile. */
   const setFolders = async (next: readonly string[], headStart?: Promise<void>): Promise<void> => {

@@ -7,6 +7,9 @@ export interface Watch {
   stop(): void;
 }
 
+/** The watching of what somebody else watches, or nobody. */
+export const noWatch: Watch = { ready: Promise.resolve(), stop: () => {} };
+
 /** The environment in which the server runs, such as Node or a browser. Files and folders are URIs. */
 export interface ServerHost extends FileSource {
   /** Reports files and folders that change in a folder, and the folder itself. */

@@ -9,7 +9,7 @@ import {
   type DiskContent,
   type ReadFile,
 } from '../../service/index.ts';
-import type { ServerHost } from '../host.ts';
+import { noWatch, type ServerHost } from '../host.ts';
 import type { Handshake } from '../server.ts';
 import { createFileSystem } from './fileSystem.ts';
 import { listFiles, MAX_LISTED } from './listFiles.ts';
@@ -47,7 +47,7 @@ export function createClientHost(handshake: Handshake): ClientHost {
       onBatch({ files: [], deferred: [], scanned: uris.length, isIncomplete });
       if (isIncomplete) warnOfLimit(folder);
     },
-    watch: () => ({ ready: Promise.resolve(), stop: () => {} }),
+    watch: () => noWatch,
   };
 }
 
