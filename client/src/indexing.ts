@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { NetworkModel } from './network/networkModel.ts';
+import { setContext } from './setContext.ts';
 
 /** The context key that is true while the server runs and has not read the workspace yet. */
 const INDEXING = 'skupper.isIndexing';
@@ -9,7 +10,7 @@ const INDEXING = 'skupper.isIndexing';
 export function followIndexing(client: BaseLanguageClient, model: NetworkModel): vscode.Disposable {
   const update = (): void => {
     const isIndexing = client.state !== State.Stopped && model.graph() === undefined;
-    void vscode.commands.executeCommand('setContext', INDEXING, isIndexing);
+    setContext(INDEXING, isIndexing);
   };
   return vscode.Disposable.from(client.onDidChangeState(update), model.onDidChange(update));
 }

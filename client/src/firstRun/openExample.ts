@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withWindowProgress } from '../windowProgress.ts';
 import type { Choice } from './choices.ts';
+import { exists } from './exists.ts';
 
 /** An example of the extension, and the file to look at first. */
 interface Example {
@@ -93,11 +94,7 @@ async function freeFolder(parent: vscode.Uri, name: string): Promise<vscode.Uri>
       parent,
       number === 1 ? `skupper-${name}` : `skupper-${name}-${number}`,
     );
-    const exists = await vscode.workspace.fs.stat(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!exists) return folder;
+    if (!(await exists(folder))) return folder;
   }
 }
 

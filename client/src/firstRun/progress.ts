@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkGraph } from '../../../server/src/service/index.ts';
 import type { NetworkModel } from '../network/networkModel.ts';
+import { setContext } from '../setContext.ts';
 import { createMilestones, type Milestone, type Numbers } from './milestones.ts';
 
 const milestones: readonly Milestone[] = ['pairMade', 'mismatchFixed'];
@@ -37,7 +38,7 @@ function keyOf(milestone: Milestone): string {
 
 /** Sets the context key that completes a step. */
 function reach(milestone: Milestone): void {
-  void vscode.commands.executeCommand('setContext', keyOf(milestone), true);
+  setContext(keyOf(milestone), true);
 }
 
 function hasMismatch(): boolean {

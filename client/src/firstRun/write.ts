@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Authored } from '../../../server/src/service/index.ts';
+import { exists } from './exists.ts';
 import { withWindowProgress } from '../windowProgress.ts';
 import { withoutLinks } from '../../../server/src/service/text/words.ts';
 
@@ -11,8 +12,8 @@ export interface Session {
 }
 
 /**
- * Starts the server unless it runs, has it write something, saves the files and shows the new places. A refusal is shown. Returns what was written; undefined if
- * nothing was.
+ * Starts the server unless it runs, has it write something, saves the files and shows the new places. A refusal is shown. Returns
+ * what was written; undefined if nothing was.
  */
 export async function write(
   session: Session,
@@ -72,11 +73,7 @@ async function existing({ edit }: Authored): Promise<vscode.Uri | undefined> {
   for (const change of edit.documentChanges ?? []) {
     if (!('kind' in change) || change.kind !== 'create') continue;
     const uri = vscode.Uri.parse(change.uri);
-    const isThere = await vscode.workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return uri;
+    if (await exists(uri)) return uri;
   }
   return undefined;
 }

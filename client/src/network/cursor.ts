@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { NetworkModel } from './networkModel.ts';
+import { nodeAtPosition, type NetworkModel } from './networkModel.ts';
 
 /** The resource that the cursor is in. */
 export interface Cursor extends vscode.Disposable {
@@ -26,11 +26,8 @@ export function createCursor(
     const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
     if (!editor || vscode.languages.match(selector, editor.document) === 0) return node;
     const { document, selection } = editor;
-    const found = await client.sendRequest<string | null>('skupper/nodeAtPosition', {
-      textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
-      position: client.code2ProtocolConverter.asPosition(selection.active),
-    });
-    return found ?? undefined;
+    const converter = client.code2ProtocolConverter;
+    return nodeAtPosition(client, converter.asUri(document.uri), converter.asPosition(selection.active));
   };
   const update = async (): Promise<void> => {
     const found = await find();

@@ -9,6 +9,7 @@ import type {
   GraphWorkload,
   NetworkGraph,
 } from '../../../server/src/service/index.ts';
+import { resourceId } from './nodeIds.ts';
 
 /** The groups of resources in a site, in their order. */
 export type Group = Exclude<GraphRole, 'site'>;
@@ -201,7 +202,7 @@ function keyNode(parent: ExplorerNode, key: GraphKey, sides: Sides): ExplorerNod
 }
 
 function otherSideNodes(parent: ExplorerNode, useId: string, sides: Sides): ExplorerNode[] {
-  const id = useId.slice(0, useId.indexOf('\t'));
+  const id = resourceId(useId);
   const side = sides.get(id);
   if (!side) return [];
   const { resource, site } = side;

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type Position } from 'vscode-languageclient';
 import type { GraphNetwork } from '../../../server/src/service/index.ts';
+import { setContext } from '../setContext.ts';
 import { createCursor, type Cursor } from './cursor.ts';
 import { createExplorer } from './explorer.ts';
-import { createNetworkModel, networkOfNode, type NetworkModel } from './networkModel.ts';
+import { createNetworkModel, networkOfNode, nodeAtPosition, type NetworkModel } from './networkModel.ts';
 import { createNetworkView } from './networkView.ts';
 import { registerNodeCommands } from './nodeCommands.ts';
 import { createStatusBarItem } from './statusBar.ts';
@@ -42,10 +43,10 @@ export function registerNetwork({ context, client, selector, start, copyCommand 
     vscode.commands.registerCommand('skupper.showNetwork', () => view.show()),
     vscode.commands.registerCommand(
       SHOW_IN_NETWORK,
-      async (target: string | { readonly nodeId?: string } | undefined, position?: Position) => {
+      async (target: string | { readonly nodeId?: string } | undefined, position: Position) => {
         const id =
           typeof target === 'string'
-            ? await nodeAt(client, target, position)
+            ? await nodeAtPosition(client, target, position)
             : (target?.nodeId ?? cursor.node());
         await view.show(id);
       },
@@ -53,20 +54,6 @@ export function registerNetwork({ context, client, selector, start, copyCommand 
     model.onDidChange(({ networks }) => setContext('skupper.hasNetwork', networks.length > 0)),
   );
   return model;
-}
-
-/** The id of the resource at a position of a file, as the server has named both; undefined if there is none. */
-async function nodeAt(
-  client: BaseLanguageClient,
-  uri: string,
-  position: Position | undefined,
-): Promise<string | undefined> {
-  const params = { textDocument: { uri }, position };
-  return (await client.sendRequest<string | null>('skupper/nodeAtPosition', params)) ?? undefined;
-}
-
-function setContext(key: string, value: boolean): void {
-  void vscode.commands.executeCommand('setContext', key, value);
 }
 
 /** Shows the network of the resource at the cursor, or else the first one. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, Position } from 'vscode-languageclient';
 import type { GraphNetwork, NetworkGraph } from '../../../server/src/service/index.ts';
 
 /** The networks of the workspace as the server knows them. */
@@ -50,9 +50,14 @@ export function createNetworkModel(client: BaseLanguageClient): NetworkModel {
   };
 }
 
-/** The id of the resource of a node, which may be one of its routing keys. */
-export function resourceId(id: string): string {
-  return id.split('\t')[0] ?? id;
+/** The id of the resource at a position of a document; undefined if there is none. */
+export async function nodeAtPosition(
+  client: BaseLanguageClient,
+  uri: string,
+  position: Position,
+): Promise<string | undefined> {
+  const params = { textDocument: { uri }, position };
+  return (await client.sendRequest<string | null>('skupper/nodeAtPosition', params)) ?? undefined;
 }
 
 /** The network with a node, which may be a site or a resource; undefined if there is none. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, Location, WorkspaceEdit } from 'vscode-languageclient';
 import type { GraphResource, NetworkGraph } from '../../../server/src/service/index.ts';
-import { networkOfNode, resourceId, type NetworkModel } from './networkModel.ts';
+import { networkOfNode, type NetworkModel } from './networkModel.ts';
+import { keyOf, resourceId } from './nodeIds.ts';
 
 /** What the commands of a node of the network work with. */
 export interface NodeCommandSetup {
@@ -82,7 +83,7 @@ function resourcesOf(graph: NetworkGraph | undefined, id: string): readonly Grap
 function usesOf(graph: NetworkGraph | undefined, id: string): GraphResource['keys'] {
   const resource = resourcesOf(graph, id).find((each) => each.id === resourceId(id));
   const all = resource?.keys ?? [];
-  return id.includes('\t') ? all.filter((use) => use.id === id) : all;
+  return keyOf(id) === undefined ? all : all.filter((use) => use.id === id);
 }
 
 /** The resources with one of these routing keys on the other side. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { platformName, stateName } from './stateNames.ts';
 
 /** The texts of the picture in the language of the user. Numbers and names take the places of `{0}` and `{1}`. */
 export type PictureTexts = ReturnType<typeof pictureTexts>;
@@ -43,11 +44,11 @@ function toolbarTexts() {
 
 function stateTexts() {
   return {
-    matched: vscode.l10n.t('matched'),
-    templated: vscode.l10n.t('templated'),
-    external: vscode.l10n.t('external'),
-    unmatched: vscode.l10n.t('unmatched'),
-    nearMiss: vscode.l10n.t('near miss'),
+    matched: stateName('matched'),
+    templated: stateName('templated'),
+    external: stateName('external'),
+    unmatched: stateName('unmatched'),
+    nearMiss: stateName('near-miss'),
     conflict: vscode.l10n.t('conflict'),
     problem: vscode.l10n.t('1 problem'),
     problems: vscode.l10n.t('{0} problems'),
@@ -65,9 +66,9 @@ function nodeTexts() {
     keyCounts: vscode.l10n.t('{0} routing keys'),
     routingKey: vscode.l10n.t('routing key {0}'),
     namespace: vscode.l10n.t('namespace {0}'),
-    kubernetes: 'Kubernetes',
-    likelyKubernetes: vscode.l10n.t('likely Kubernetes'),
-    host: vscode.l10n.t('Podman, Docker or Linux'),
+    kubernetes: platformName('kubernetes'),
+    likelyKubernetes: platformName('likely-kubernetes'),
+    host: platformName('host'),
     noSite: vscode.l10n.t('no Site resource'),
     outside: vscode.l10n.t('outside of these files'),
     unknownTarget: vscode.l10n.t('unknown target'),

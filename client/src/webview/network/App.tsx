@@ -1,6 +1,6 @@
 import type { NetworkGraph } from '../../../../server/src/service/index.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
-import { actionsOf, toggled, type Actions, type Post } from './actions.ts';
+import { actionsOf, type Actions, type Post } from './actions.ts';
 import { Details } from './Details.tsx';
 import { keyHandler } from './keyboard.ts';
 import { Picture } from './Picture.tsx';
@@ -54,7 +54,7 @@ export function App({ told, texts, saved, save, post }: AppProps) {
 }
 
 function marksOf(
-  { graph, cursor }: Told,
+  { cursor }: Told,
   { items, selected, related, update }: CurrentView,
   texts: PictureTexts,
   post: Post,
@@ -72,7 +72,10 @@ function marksOf(
       const target = item && !item.row ? item.box.site?.definition : id;
       if (target !== undefined) post({ type: 'open', id: target });
     },
-    onToggle: (siteId) => update((before) => toggled(graph, before, siteId)),
+    onToggle: (siteId) => {
+      const isExpanded = itemOf(items, siteId)?.box.isExpanded ?? false;
+      update((before) => ({ ...before, expansions: { ...before.expansions, [siteId]: !isExpanded } }));
+    },
   };
 }
 

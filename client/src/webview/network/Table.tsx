@@ -1,4 +1,5 @@
 import type { GraphNetwork } from '../../../../server/src/service/index.ts';
+import { resourceId } from '../../network/nodeIds.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import type { Row, VisibleNetwork } from './visible.ts';
 import { badgeOf, linkText, networkTitle, reasonOf, stateText, targetOf } from './words.ts';
@@ -80,7 +81,7 @@ function otherSidesIn({ sites, keys }: GraphNetwork): (row: Row) => string {
   return ({ resource, use }) => {
     const key = use && byUse.get(use.id);
     const ids = (resource.role === 'listener' ? key?.connectors : key?.listeners) ?? [];
-    return ids.map((id) => names.get(id.slice(0, id.indexOf('\t'))) ?? '').join(', ');
+    return ids.map((id) => names.get(resourceId(id)) ?? '').join(', ');
   };
 }
 

@@ -1,12 +1,11 @@
 import type { NetworkGraph } from '../../../../server/src/service/index.ts';
 import type { FromPicture, PictureFormat } from '../../network/messages.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
-import { boxesOf } from './boxes.ts';
 import { pngOf, svgText } from './exportPicture.ts';
 import type { Scene } from './scene.ts';
 import { rearranged, type ViewState } from './state.ts';
 import type { CurrentView } from './useView.ts';
-import { noFilter, visibleNetworks, type Filter } from './visible.ts';
+import type { Filter } from './visible.ts';
 
 /** What the buttons do. */
 export interface Actions {
@@ -51,13 +50,6 @@ export function actionsOf(
     onSave: (format) => void savePicture(format, scene, texts, post),
     onCopy: () => post({ type: 'copy-markdown' }),
   };
-}
-
-/** The state with a site expanded if it was collapsed, or the other way round. */
-export function toggled(graph: NetworkGraph, state: ViewState, siteId: string): ViewState {
-  const boxes = boxesOf(visibleNetworks(graph, noFilter), state.expansions);
-  const isExpanded = boxes.find(({ id }) => id === siteId)?.isExpanded ?? false;
-  return { ...state, expansions: { ...state.expansions, [siteId]: !isExpanded } };
 }
 
 async function savePicture(

@@ -1,3 +1,4 @@
+import { keyOf } from '../../network/nodeIds.ts';
 import type { Box } from './boxes.ts';
 import type { Scene } from './scene.ts';
 import type { Row } from './visible.ts';
@@ -75,12 +76,6 @@ function stepInto(items: readonly Item[], { box, row }: Item, index: number): St
   const next = others.findIndex(({ id }) => id === row.id) + 1;
   const other = others[next % Math.max(1, others.length)];
   return other && other.id !== row.id ? { select: other.id } : undefined;
-}
-
-/** The key of a use as it is written, from the id of the use; undefined for the id of anything else. */
-function keyOf(id: string): string | undefined {
-  const tab = id.indexOf('\t');
-  return tab === -1 ? undefined : id.slice(tab + 1);
 }
 
 /** What belongs to the selection: ids of boxes, rows, wires, flows and links. */

@@ -41,10 +41,13 @@ export function useView(told: Told, saved: ViewState, save: (state: ViewState) =
   const zooming = useRef<Zooming | undefined>(undefined);
   const update = useCallback<Update>((change) => setState(change), []);
   useEffect(() => save(state), [state]);
-  useEffect(() => update((before) => placed(graph, before)), [graph]);
+  const { positions } = useMemo(() => placed(graph, state), [graph, state.expansions, state.positions]);
+  useEffect(() => {
+    if (positions !== state.positions) update((before) => ({ ...before, positions }));
+  }, [positions]);
   const { networks, boxes } = useMemo(
-    () => viewOf(graph, placed(graph, state)),
-    [graph, state.filter, state.expansions, state.positions],
+    () => viewOf(graph, { ...state, positions }),
+    [graph, state.filter, state.expansions, positions],
   );
   const scene = useMemo(() => sceneOf(networks, boxes), [networks, boxes]);
   const items = useMemo(() => itemsOf(scene), [scene]);
