@@ -22,6 +22,8 @@ export function createCursor(
   let node: string | undefined;
   let timer: object | undefined;
   const find = async (): Promise<string | undefined> => {
+    // To ask a server that does not run would start it, and most YAML does not need it.
+    if (!client.isRunning()) return node;
     // Without an active text, as while the picture has the focus, the one beside it counts.
     const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
     if (!editor || vscode.languages.match(selector, editor.document) === 0) return node;
