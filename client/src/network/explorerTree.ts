@@ -10,6 +10,7 @@ import type {
   NetworkGraph,
 } from '../../../server/src/service/index.ts';
 import { resourceId } from './nodeIds.ts';
+import { otherSidesIn } from './otherSides.ts';
 
 /** The groups of resources in a site, in their order. */
 export type Group = Exclude<GraphRole, 'site'>;
@@ -105,7 +106,12 @@ function contentOf(network: GraphNetwork, parent: ExplorerNode | undefined): Exp
     ),
   );
   const { keys } = network;
-  const all = network.sites.map((site) => siteNode(parent, site, { network, sides }));
+  const context: Context = {
+    sides,
+    otherSides: otherSidesIn(network),
+    links: new Map(network.links.map((link) => [link.id, linkEnd(network, link)])),
+  };
+  const all = network.sites.map((site) => siteNode(parent, site, context));
   if (keys.length === 0) return all;
   const ofKeys = node(parent, {
     id: `${network.id} keys`,
@@ -118,8 +124,11 @@ function contentOf(network: GraphNetwork, parent: ExplorerNode | undefined): Exp
 }
 
 interface Context {
-  readonly network: GraphNetwork;
   readonly sides: Sides;
+  /** The ids of the uses on the other side of one. */
+  readonly otherSides: (useId: string) => readonly string[];
+  /** By the ids of their resources. */
+  readonly links: ReadonlyMap<string, LinkEnd>;
 }
 
 function siteNode(parent: ExplorerNode | undefined, site: GraphSite, context: Context): ExplorerNode {
@@ -150,21 +159,17 @@ function groupNodes(
   ];
 }
 
-function resourceNode(
-  parent: ExplorerNode,
-  resource: GraphResource,
-  { network, sides }: Context,
-): ExplorerNode {
-  const link = network.links.find(({ id }) => id === resource.id);
+function resourceNode(parent: ExplorerNode, resource: GraphResource, context: Context): ExplorerNode {
+  const link = context.links.get(resource.id);
   return node(parent, {
     id: resource.id,
-    entry: { type: 'resource', resource, ...(link ? { link: linkEnd(network, link) } : {}) },
+    entry: { type: 'resource', resource, ...(link ? { link } : {}) },
     nodeId: resource.id,
     childrenOf: (self) => [
       ...resource.workloads.map((workload) =>
         node(self, { id: workload.id, entry: { type: 'workload', workload }, nodeId: workload.id }),
       ),
-      ...resource.keys.map((use) => useNode(self, use, { resource, network, sides })),
+      ...resource.keys.map((use) => useNode(self, use, context)),
     ],
     problems: resource.problems.length,
   });
@@ -175,20 +180,12 @@ function linkEnd({ sites }: GraphNetwork, { to, target, cost, isInferred }: Grap
   return { target, cost, isInferred, ...(site === undefined ? {} : { site }) };
 }
 
-function useNode(
-  parent: ExplorerNode,
-  use: GraphKeyUse,
-  { resource, network, sides }: Context & { readonly resource: GraphResource },
-): ExplorerNode {
-  const key = network.keys.find(({ connectors, listeners }) =>
-    [...connectors, ...listeners].includes(use.id),
-  );
-  const others = (resource.role === 'listener' ? key?.connectors : key?.listeners) ?? [];
+function useNode(parent: ExplorerNode, use: GraphKeyUse, { otherSides, sides }: Context): ExplorerNode {
   return node(parent, {
     id: use.id,
     entry: { type: 'use', use },
     nodeId: use.id,
-    childrenOf: (self) => others.flatMap((id) => otherSideNodes(self, id, sides)),
+    childrenOf: (self) => otherSides(use.id).flatMap((id) => otherSideNodes(self, id, sides)),
   });
 }
 

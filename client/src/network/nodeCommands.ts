@@ -3,6 +3,7 @@ import type { BaseLanguageClient, Location, WorkspaceEdit } from 'vscode-languag
 import type { GraphResource, NetworkGraph } from '../../../server/src/service/index.ts';
 import { networkOfNode, type NetworkModel } from './networkModel.ts';
 import { keyOf, resourceId } from './nodeIds.ts';
+import { otherSidesIn } from './otherSides.ts';
 
 /** What the commands of a node of the network work with. */
 export interface NodeCommandSetup {
@@ -92,12 +93,9 @@ function otherSidesOf(
   id: string,
   uses: GraphResource['keys'],
 ): readonly GraphResource[] {
-  const own = new Set(uses.map((use) => use.id));
-  const keys = (graph && networkOfNode(graph, id)?.keys) ?? [];
-  const others = keys.flatMap(({ connectors, listeners }) => {
-    if (connectors.some((each) => own.has(each))) return listeners;
-    return listeners.some((each) => own.has(each)) ? connectors : [];
-  });
+  const network = graph && networkOfNode(graph, id);
+  const otherSides = network ? otherSidesIn(network) : () => [];
+  const others = uses.flatMap((use) => otherSides(use.id));
   const ids = new Set(others.map(resourceId));
   return resourcesOf(graph, id).filter((each) => ids.has(each.id));
 }

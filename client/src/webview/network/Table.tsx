@@ -1,5 +1,6 @@
 import type { GraphNetwork } from '../../../../server/src/service/index.ts';
 import { resourceId } from '../../network/nodeIds.ts';
+import { otherSidesIn } from '../../network/otherSides.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import type { Row, VisibleNetwork } from './visible.ts';
 import { badgeOf, linkText, networkTitle, reasonOf, stateText, targetOf } from './words.ts';
@@ -33,7 +34,7 @@ interface ResourceTableProps extends Omit<TableProps, 'networks'> {
 }
 
 function ResourceTable({ visible: { network, sites }, texts, selected, onOpen }: ResourceTableProps) {
-  const otherSides = otherSidesIn(network);
+  const otherSides = otherSideNames(network);
   const columns = [
     texts.site,
     texts.kind,
@@ -73,16 +74,12 @@ function ResourceTable({ visible: { network, sites }, texts, selected, onOpen }:
 }
 
 /** The names of the resources on the other side of a row, with their sites. */
-function otherSidesIn({ sites, keys }: GraphNetwork): (row: Row) => string {
+function otherSideNames({ sites, keys }: GraphNetwork): (row: Row) => string {
   const names = new Map(
     sites.flatMap((site) => site.resources.map(({ id, name }) => [id, `${name} (${site.name})`] as const)),
   );
-  const byUse = new Map(keys.flatMap((key) => [...key.connectors, ...key.listeners].map((id) => [id, key])));
-  return ({ resource, use }) => {
-    const key = use && byUse.get(use.id);
-    const ids = (resource.role === 'listener' ? key?.connectors : key?.listeners) ?? [];
-    return ids.map((id) => names.get(resourceId(id)) ?? '').join(', ');
-  };
+  const otherSides = otherSidesIn({ keys });
+  return ({ use }) => (use ? otherSides(use.id) : []).map((id) => names.get(resourceId(id)) ?? '').join(', ');
 }
 
 interface LinkTableProps extends Pick<TableProps, 'texts' | 'onOpen'> {
