@@ -3,13 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { Composer, Parser } from 'yaml';
-import type {
-  CompletionItem,
-  CompletionList,
-  Diagnostic,
-  DocumentSymbol,
-  Hover,
-} from 'vscode-languageserver-protocol';
+import type { CompletionItem, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver-protocol';
 import { isReportedElsewhere } from '../../server/src/lsp/sharing/reportedElsewhere.ts';
 import { createLanguageService } from '../../server/src/service/index.ts';
 import { parseYaml } from '../../server/src/service/yaml/parse.ts';
@@ -90,7 +84,7 @@ describe('features that another server covers', () => {
     const key = lines.lastIndexOf('  routingKey: books');
     const properties = await ask<CompletionItem[]>('completion', at(lines.length - 2, 2));
     assert.deepEqual(properties, []);
-    const { items } = await ask<CompletionList>('completion', at(key, '  routingKey: '.length));
+    const items = await ask<CompletionItem[]>('completion', at(key, '  routingKey: '.length));
     assert.ok(items.some(({ label }) => label === 'books'));
     assert.match(JSON.stringify(await ask<Hover>('hover', at(key, 18))), /Connector/);
     assert.equal(await ask<Hover | null>('hover', at(key + 1, 3)), null);
