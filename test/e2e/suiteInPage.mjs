@@ -44,7 +44,13 @@ export async function listenToSuite(page, onLog = () => {}) {
   /** @param {string} problem */
   const fail = (problem) => suite.emit('error', new Failure(problem));
   page.on('crash', () => fail('The page of VS Code crashed.'));
-  setTimeout(() => fail(`The suite did not end in ${suiteTimeout / 1000} seconds.`), suiteTimeout).unref();
+  const timer = setTimeout(
+    () => fail(`The suite did not end in ${suiteTimeout / 1000} seconds.`),
+    suiteTimeout,
+  ).unref();
+  // Nobody listens any more once the suite has ended, and an error without a listener would end the next one.
+  suite.once('exit', () => clearTimeout(timer));
+  suite.once('error', () => clearTimeout(timer));
   return suite;
 }
 

@@ -26,6 +26,7 @@ import { createFolderOf, createWorkspace } from '../workspace.mjs';
  * @property {() => Promise<string>} saved saves the file, and resolves to its text
  * @property {() => Promise<void>} reload loads VS Code anew, with the same folder and no file to open
  * @property {(title: string) => Promise<void>} runCommand runs a command of the palette
+ * @property {(file: string) => Promise<void>} openAlso opens another file of the folder, by its path
  * @property {() => Promise<void>} settled resolves once the findings and lenses of the file are there: a lens moves the
  * lines below it, so that a click on a word may go wrong before
  * @property {() => Promise<void>} close
@@ -70,15 +71,23 @@ export async function startEditor() {
     },
     openAlone: (file, text) => load(createFolderOf(file, text), file),
     reload: async () => {
+      // VS Code writes down its state when its window loses the focus, which a page without a screen never does.
+      await page.evaluate(() => {
+        document.hasFocus = () => false;
+        window.dispatchEvent(new Event('blur'));
+      });
+      await page.waitForTimeout(1000);
       // With a file to open, VS Code does not restore what was open.
       await page.goto(pageUrl(server, folder));
     },
     runCommand: async (title) => {
       const { command } = partsOf(page);
-      const row = command.filter({ hasText: title });
-      await pressUntil(page, 'F1', page.locator('.quick-input-widget:visible input'));
-      await page.keyboard.type(title);
-      await row.first().click();
+      await pickIn(page, 'F1', `>${title}`, command.filter({ hasText: title }));
+    },
+    openAlso: async (file) => {
+      const { command } = partsOf(page);
+      await pickIn(page, 'Control+P', file, command.filter({ hasText: path.basename(file) }));
+      await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
     },
     saved: async () => {
       await page.keyboard.press('Control+S');
@@ -95,6 +104,30 @@ export async function startEditor() {
       await server.stop();
     },
   };
+}
+
+/**
+ * Picks a row of a list that a key opens and a text filters. A list that is open keeps what was known when it was opened, a
+ * workbench that is busy swallows keys, and an editor that is still being shown takes the focus, which closes the list: all from
+ * the start, then.
+ * @param {import('playwright-core').Page} page
+ * @param {string} key
+ * @param {string} text
+ * @param {import('playwright-core').Locator} row a click picks it, because Enter picks the first one, which may have a similar name
+ */
+async function pickIn(page, key, text, row) {
+  const timeout = 4000;
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press(key);
+    try {
+      await page.locator('.quick-input-widget:visible input[type="text"]').first().fill(text, { timeout });
+      await row.first().click({ timeout });
+      return;
+    } catch (error) {
+      if (tries === 15) throw error;
+    }
+  }
 }
 
 /**

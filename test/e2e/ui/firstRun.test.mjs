@@ -22,28 +22,6 @@ function input() {
   return editor().page.locator('.quick-input-widget:visible input[type="text"]').first();
 }
 
-/** Runs a command by its title, from the palette, which lists what was known when it was opened. @param {string} title */
-async function run(title) {
-  const { page } = editor();
-  const { command } = partsOf(page);
-  // A click runs it, because Enter runs the first one, which may be a command with a similar name.
-  const wanted = command.filter({ hasText: title }).first();
-  const timeout = 4000;
-  for (let tries = 1; ; tries++) {
-    // A palette that is open keeps the list that it was opened with, so it is closed first.
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    try {
-      await input().fill(`>${title}`, { timeout });
-      await wanted.click({ timeout });
-      return;
-    } catch (error) {
-      // The extensions are not known yet, or a file that was still being shown has taken the focus, which closes the palette.
-      if (tries === 15) throw error;
-    }
-  }
-}
-
 /** Waits for a question, and answers it with a text. @param {RegExp} question @param {string} [text] */
 async function answer(question, text) {
   await editor().page.locator('.quick-input-widget:visible').getByText(question).first().waitFor();
@@ -81,7 +59,7 @@ async function written(file, text) {
 
 /** @param {string} name @param {string} namespace */
 async function createSite(name, namespace) {
-  await run('Skupper: New Site');
+  await editor().runCommand('Skupper: New Site');
   await answer(/The name of the site/, name);
   await choose('Where does the site run?', 'Kubernetes', `site-${name}`);
   await answer(/The namespace of the site/, namespace);
@@ -97,7 +75,7 @@ suite('First run: from an empty folder', function () {
     await written('west/site.yaml', /name: west\n {2}namespace: shop\nspec:\n {2}linkAccess: default\n$/);
     await createSite('east', '');
     await written('east/site.yaml', /name: east\nspec:\n/);
-    await run('Skupper: Expose a Workload');
+    await editor().runCommand('Skupper: Expose a Workload');
     await choose('What do other sites need to reach?', 'Pods with a label in site east', 'expose');
     await answer(/The labels of the pods/, 'app=orders');
     await answer(/The port on which it listens/, '9090');
@@ -110,7 +88,7 @@ suite('First run: from an empty folder', function () {
     await written('west/listener-orders.yaml', /namespace: shop\n[^]*host: orders\n {2}port: 9090\n$/);
     await editor().page.locator('.tab.active', { hasText: 'connector-orders.yaml' }).waitFor();
     await picture('exposed');
-    await run('Skupper: Link Sites');
+    await editor().runCommand('Skupper: Link Sites');
     await choose('Which site can the others reach? It accepts the links.', 'west');
     await accept('Which sites link to it?');
     await choose('How do the sites get their credentials?', 'With a token', 'method');
@@ -122,7 +100,7 @@ suite('First run: from an empty folder', function () {
 
   test('an example is written into it', async () => {
     await editor().openFolder(createEmptyFolder());
-    await run('Skupper: Open the Example');
+    await editor().runCommand('Skupper: Open the Example');
     await choose('Which example?', 'hello-world', 'examples');
     await written('west/listener.yaml', /routingKey: backnd/);
     await partsOf(editor().page).warning.first().waitFor();
@@ -132,11 +110,11 @@ suite('First run: from an empty folder', function () {
 
   test('a settings file is created once', async () => {
     await editor().openFolder(createEmptyFolder());
-    await run('Skupper: Create Settings File');
+    await editor().runCommand('Skupper: Create Settings File');
     await written('.skupper.yaml', /^version: "2\.2\.1"$/m);
     await partsOf(editor().page).line('externalRoutingKeys').first().waitFor();
     await picture('settings');
-    await run('Skupper: Create Settings File');
+    await editor().runCommand('Skupper: Create Settings File');
     await editor().page.locator('.tab.active', { hasText: '.skupper.yaml' }).waitFor();
   });
 });
@@ -245,36 +223,34 @@ suite('First run: the walkthrough', function () {
     // Wide enough for the pictures beside the steps.
     await page.setViewportSize({ width: 1600, height: 900 });
     await open('west/listener.yaml');
-    await run('Skupper: Open Walkthrough');
+    await editor().runCommand('Skupper: Open Walkthrough');
     await steps().first().waitFor();
     assert.equal(await page.locator('.codicon-getting-started-step-checked').count(), 0);
     await picture('walkthrough-pair');
 
-    await run('Skupper: Expose a Workload');
+    await editor().runCommand('Skupper: Expose a Workload');
     await choose('What do other sites need to reach?', 'frontend', 'workloads');
     await choose('The port on which its containers listen', '8080');
     await answer(/The routing key/);
     await accept('Which sites need it? Each gets a Listener.');
     await written('east/listener-frontend.yaml', /routingKey: frontend/);
-    await run('Skupper: Open Walkthrough');
+    await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('Make a pair');
     await picture('walkthrough-mismatch');
 
-    await run('Go to File');
-    await input().fill('listener.yaml');
-    await partsOf(page).command.filter({ hasText: 'west' }).first().click();
+    await editor().openAlso('west/listener.yaml');
     const { action, word } = partsOf(page);
     await word('routingKey:', 'backnd').click();
     const fix = action.filter({ hasText: 'Change to backend' });
     await pressUntil(page, 'Control+.', fix);
     await fix.first().click();
-    await run('Skupper: Open Walkthrough');
+    await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('Fix a mismatch');
     await picture('walkthrough-network');
 
-    await run('Skupper: Show Network');
+    await editor().runCommand('Skupper: Show Network');
     await page.locator('.tab.active', { hasText: /network/i }).waitFor();
-    await run('Skupper: Open Walkthrough');
+    await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('See the network');
     await picture('walkthrough-done');
   });

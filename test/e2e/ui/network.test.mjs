@@ -1,9 +1,11 @@
 // @ts-check
-// The picture of the networks in VS Code, by mouse and by keyboard.
+// The networks as VS Code shows them: the picture, the explorer and the status bar, by mouse and by keyboard.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from '../../../scripts/program.mjs';
+import { createLargeNetwork, createWorkspace } from '../workspace.mjs';
 import { partsOf, pictureOf } from './editor.mjs';
 import { editor } from './hooks.mjs';
 
@@ -14,6 +16,14 @@ const shots = path.join(root, 'test/e2e/shots');
 async function shoot(name) {
   mkdirSync(shots, { recursive: true });
   await editor().page.screenshot({ path: path.join(shots, `network-${name}.png`) });
+}
+
+/** What a screen reader says of an item. @param {import('playwright-core').Locator} item */
+function nameOf(item) {
+  return item
+    .locator('> title')
+    .textContent()
+    .then((text) => text ?? '');
 }
 
 /** Opens the file of a listener whose key is misspelt, and the picture beside it. */
@@ -33,7 +43,7 @@ suite('The picture of the network', () => {
     await picture.item(/^Site east, .*1 connector, 0 listeners/).waitFor();
     const row = picture.item(/^Listener backend, routing key backnd, near miss/);
     await row.waitFor();
-    assert.match((await row.getAttribute('aria-label')) ?? '', /Did you mean "backend"\?/);
+    assert.match(await nameOf(row), /Did you mean "backend"\?/);
     await shoot('near-miss');
   });
 
@@ -81,7 +91,7 @@ suite('The picture of the network', () => {
     /** @type {Set<string>} */
     const seen = new Set();
     for (let presses = 0; presses < 6; presses++) {
-      seen.add((await focused.getAttribute('aria-label')) ?? '');
+      seen.add(await nameOf(focused));
       await page.keyboard.press('ArrowDown');
     }
     assert.ok(
@@ -113,6 +123,53 @@ suite('The picture of the network', () => {
     await picture.item(/^Site east/).waitFor();
   });
 
+  test('has the same as a table', async () => {
+    const picture = await openPicture();
+    await picture.frame.getByRole('button', { name: 'Table' }).click();
+    const row = picture.frame.getByRole('row', { name: /^west Listener/ });
+    await row.waitFor();
+    assert.match(await row.innerText(), /near miss/);
+    await shoot('table');
+    await row.getByRole('button').click();
+    await editor().page.locator('.tab.active', { hasText: 'listener.yaml' }).waitFor();
+  });
+
+  test('is saved as SVG, PNG and Mermaid', async () => {
+    const picture = await openPicture();
+    const { page, read } = editor();
+    const starts = { svg: '<svg', png: '\uFFFDPNG', mmd: 'flowchart LR' };
+    for (const [extension, start] of Object.entries(starts)) {
+      const file = `network.${extension}`;
+      await picture.frame.getByLabel('Save as').selectOption(extension === 'mmd' ? 'mermaid' : extension);
+      const input = page.locator('.quick-input-widget:visible input').first();
+      await page.waitForFunction(
+        ([element, end]) => element instanceof HTMLInputElement && element.value.endsWith(end),
+        /** @type {const} */ ([await input.elementHandle(), file]),
+      );
+      await page.keyboard.press('Enter');
+      await page.locator('.notification-toast', { hasText: `Saved the network as ${file}` }).waitFor();
+      assert.equal(read(file).slice(0, start.length), start);
+    }
+    const svg = read('network.svg');
+    assert.ok(!svg.includes('var('), 'no variables of the theme');
+    assert.match(svg, /backnd/);
+  });
+
+  test('comes back as it was when the window is loaded again', async () => {
+    const picture = await openPicture();
+    const { page, reload } = editor();
+    await picture.item(/^Site west/).click({ position: { x: 40, y: 20 } });
+    await picture.frame.getByRole('searchbox').fill('back');
+    // The state is written down a moment after the last change.
+    await picture.frame.locator('.details', { hasText: 'Site west' }).waitFor();
+    await page.waitForTimeout(1000);
+    await reload();
+    const again = pictureOf(page);
+    await again.item(/^Site west/).waitFor();
+    await again.frame.locator('.details', { hasText: 'Site west' }).waitFor();
+    assert.equal(await again.frame.getByRole('searchbox').inputValue(), 'back');
+  });
+
   test('loads and runs nothing but its own', async () => {
     const picture = await openPicture();
     const policy = await picture.frame
@@ -120,5 +177,116 @@ suite('The picture of the network', () => {
       .getAttribute('content');
     assert.match(policy ?? '', /^default-src 'none'; script-src 'nonce-[\da-f]{32}'; style-src /);
     assert.doesNotMatch(policy ?? '', /unsafe/);
+  });
+});
+
+/** The themes of VS Code; the names are those of its settings. */
+const themes = [
+  'Default Dark Modern',
+  'Default Light Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+suite('The picture in a theme', () => {
+  for (const theme of themes) {
+    test(`is accessible, as a picture and as a table: ${theme}`, async () => {
+      const { openFolder, page, runCommand, openAlso, settled } = editor();
+      await openFolder(withSettings({ 'workbench.colorTheme': theme }));
+      await openAlso(listener);
+      await settled();
+      await runCommand('Skupper: Show Network');
+      const picture = pictureOf(page);
+      await picture.item(/^Listener backend/).click();
+      await picture.frame.locator('.details').waitFor();
+      for (const tab of ['Picture', 'Table']) {
+        await picture.frame.getByRole('button', { name: tab, exact: true }).click();
+        assert.deepEqual(await seriousViolations(picture), [], tab);
+        await shoot(`${theme} ${tab}`.toLowerCase().replaceAll(' ', '-'));
+      }
+    });
+  }
+});
+
+suite('A hundred sites', () => {
+  test('are opened, found by their keys and walked through by keyboard', async () => {
+    const { openFolder, openAlso, page, runCommand } = editor();
+    await openFolder(createLargeNetwork());
+    await openAlso('site-42.yaml');
+    await runCommand('Skupper: Show Network');
+    const picture = pictureOf(page);
+    await picture.item(/^Site site-42/).waitFor();
+    assert.equal(await picture.frame.getByRole('treeitem', { name: /^Site / }).count(), 100);
+    await shoot('hundred-sites');
+    await picture.frame.getByRole('searchbox').fill('key-43-7');
+    await picture.item(/^Site site-99/).waitFor({ state: 'detached' });
+    await picture.item(/^Listener key-43-7/).waitFor();
+    await shoot('hundred-sites-filtered');
+  });
+});
+
+/** A fresh workspace with settings of its own. @param {Record<string, unknown>} settings */
+function withSettings(settings) {
+  const folder = createWorkspace();
+  mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+  return folder;
+}
+
+/**
+ * What axe-core finds that keeps somebody from using the page.
+ * @param {ReturnType<typeof pictureOf>} picture
+ */
+async function seriousViolations(picture) {
+  const handle = await picture.frame.locator('body').elementHandle();
+  const frame = await handle?.ownerFrame();
+  assert.ok(frame);
+  // Installed for the end-to-end tests only, so that its types are not always there.
+  /** @type {{ source: string }} */
+  const axe = createRequire(import.meta.url)('axe-core');
+  await frame.evaluate(axe.source);
+  /** @type {{ id: string, impact: string, nodes: { target: string[] }[] }[]} */
+  const found = await frame.evaluate('axe.run(document).then(({ violations }) => violations)');
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+suite('The explorer of networks', () => {
+  test('leads from sites to the other side of a key, and counts problems', async () => {
+    const { open, page, settled } = editor();
+    await open(listener);
+    await settled();
+    await page.locator('.activitybar .action-label[aria-label^="Skupper"]').first().click();
+    const tree = page.locator('.pane-body .monaco-list');
+    const row = (/** @type {string | RegExp} */ text) =>
+      tree.locator('.monaco-list-row', { hasText: text }).first();
+    await row('west').waitFor();
+    await page.locator('.activitybar .action-label[aria-label*="problem"]').first().waitFor();
+    await shoot('explorer');
+    await row(/^backend/).click();
+    await page.locator('.tab.active', { hasText: /(connector|listener)\.yaml/ }).waitFor();
+  });
+
+  test('says what to do in a folder without Skupper', async () => {
+    const { openAlone, page } = editor();
+    await openAlone('plain.yaml', 'a: 1\n');
+    await page.locator('.activitybar .action-label[aria-label^="Skupper"]').first().click();
+    await page.locator('.welcome-view-content', { hasText: 'No Skupper resources' }).waitFor();
+    await shoot('welcome');
+  });
+});
+
+suite('The status bar', () => {
+  test('counts sites, keys and problems, and shows the network', async () => {
+    const { open, page, settled } = editor();
+    await open(listener);
+    await settled();
+    const item = page.locator('.statusbar-item', { hasText: '2 sites, 2 routing keys' });
+    await item.waitFor();
+    await item.click();
+    await pictureOf(page)
+      .item(/^Site west/)
+      .waitFor();
   });
 });

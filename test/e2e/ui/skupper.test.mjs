@@ -123,8 +123,9 @@ suite('While reading and typing', () => {
     const { command, warning } = partsOf(page);
     await open(listener);
     await warning.first().waitFor();
-    await pressUntil(page, 'F1', command);
-    await page.keyboard.type('Skupper: ');
+    const palette = page.locator('.quick-input-widget:visible input[type="text"]').first();
+    await pressUntil(page, 'F1', palette);
+    await palette.fill('>Skupper: ');
     await command.filter({ hasText: 'Skupper: Restart Language Server' }).first().waitFor();
     await command.filter({ hasText: 'Skupper: Show Output' }).first().waitFor();
   });
