@@ -47,7 +47,6 @@ export function SiteBox({ box, marks }: { readonly box: Box; readonly marks: Mar
     <g
       role="treeitem"
       aria-level={1}
-      aria-label={spokenBox(box, texts)}
       aria-selected={id === marks.selected}
       {...(site ? { 'aria-expanded': isExpanded } : {})}
       tabindex={id === marks.reachable ? 0 : -1}
@@ -55,6 +54,8 @@ export function SiteBox({ box, marks }: { readonly box: Box; readonly marks: Mar
       class={`box ${isRest ? 'undefined' : ''} ${site ? '' : 'outside'} ${classOf(id, marks)}`}
       transform={`translate(${x},${y})`}
     >
+      {/* It names the item for readers as well: a label that differs from the texts in sight could not be said to a computer. */}
+      <title>{spokenBox(box, texts)}</title>
       <rect class="frame" width={width} height={height} rx={4} />
       <g class="header" onClick={() => marks.onSelect(id)} onDblClick={() => marks.onOpen(id)}>
         <rect class="hit" width={width} height={Math.min(height, HEADER)} />
@@ -134,12 +135,10 @@ function RowItem({ row, y, width, marks }: RowProps) {
   const { texts } = marks;
   const badge = badgeOf(row, texts);
   const badgeWidth = badge === undefined ? 0 : badge.length * 8 + 10;
-  const spoken = spokenRow(row, texts);
   return (
     <g
       role="treeitem"
       aria-level={2}
-      aria-label={spoken}
       aria-selected={id === marks.selected}
       tabindex={id === marks.reachable ? 0 : -1}
       data-item={id}
@@ -150,7 +149,7 @@ function RowItem({ row, y, width, marks }: RowProps) {
         marks.onOpen(id);
       }}
     >
-      <title>{spoken}</title>
+      <title>{spokenRow(row, texts)}</title>
       <rect class="hit" x={2} width={width - 4} height={ROW - 2} rx={3} />
       <Glyph row={row} x={16} y={ROW / 2 - 1} />
       <text class="key detail" x={32} y={16}>

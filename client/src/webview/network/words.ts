@@ -47,16 +47,17 @@ export function reasonOf({ resource, use }: Row): string {
 /** What a screen reader says about a row. */
 export function spokenRow(row: Row, texts: PictureTexts): string {
   const { resource, use } = row;
-  return [
+  const facts = [
     `${resource.kind} ${resource.name}`,
     use && fill(texts.routingKey, use.key),
     use && stateText(use.state, texts),
     resource.isConflicting ? texts.conflict : undefined,
     targetOf(row, texts),
-    reasonOf(row),
   ]
     .filter(Boolean)
     .join(', ');
+  const reason = reasonOf(row);
+  return reason ? `${facts}. ${reason}` : facts;
 }
 
 /** What a site is: its platform and namespace. */
