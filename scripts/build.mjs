@@ -92,6 +92,9 @@ const protocol = {
   'vscode-languageserver-types': 'protocol.cjs',
 };
 
+/** What draws the picture of a network, which is loaded when somebody asks for an SVG. */
+const picture = { '../../picture/picture.ts': 'picture.cjs' };
+
 /** The validator of JSON Schema, which is loaded when a workspace has definitions of kinds. */
 const validator = { './compileSchema.ts': 'jsonSchema.cjs' };
 
@@ -133,6 +136,7 @@ const server = [
  * @property {string[]} [leftOut] modules of Node that are never used
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
  * @property {Record<string, string>} [scripts] what is in a script that is loaded before, and the variable that has it
+ * @property {boolean} [hasStyleTexts] whether an imported style sheet is its text
  * @property {string} [globalName] the variable that the bundle defines as a script. In Node, the same bundle is a module
  */
 
@@ -165,9 +169,14 @@ const bundles = [
   {
     entry: 'server/src/cli/main.ts',
     outfile: 'server/dist/lint.cjs',
-    elsewhere: { ...validator, ...engine },
+    elsewhere: { ...validator, ...picture, ...engine },
   },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
+  {
+    entry: 'server/src/picture/picture.ts',
+    outfile: 'server/dist/picture.cjs',
+    hasStyleTexts: true,
+  },
 ];
 
 /** @param {{ production?: boolean }} [options] */
@@ -236,7 +245,7 @@ async function watch() {
  */
 function buildOptions(bundle, production) {
   const { entry, outfile, platform = 'node', external = [], leftOut = [], elsewhere = {} } = bundle;
-  const { scripts = {}, globalName } = bundle;
+  const { scripts = {}, globalName, hasStyleTexts = false } = bundle;
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -247,6 +256,7 @@ function buildOptions(bundle, production) {
     // Pages and workers load scripts, and everything else is required.
     format: platform === 'browser' && external.length === 0 ? 'iife' : 'cjs',
     ...(globalName === undefined ? {} : asScriptAndModule(globalName)),
+    ...(hasStyleTexts ? { loader: { '.css': 'text' } } : {}),
     target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },

@@ -33,7 +33,10 @@ export type {
   GraphWorkload,
   NetworkGraph,
 } from './features/graph/graph.ts';
-export type { GraphFormat } from './features/graph/queries.ts';
+export { focusedGraph } from './features/graph/focus.ts';
+export { graphText, type GraphFormat } from './features/graph/texts.ts';
+export { networkChanges, type Connection, type NetworkChanges } from './features/changes/networkChanges.ts';
+export type { NetworkState, ResourceAddress, StateFinding } from './features/changes/networkState.ts';
 export type { CompileSchema, SchemaError } from './schema/crd/judge.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';

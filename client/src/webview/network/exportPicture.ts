@@ -1,4 +1,4 @@
-import { boundsOf, type Rectangle } from './geometry.ts';
+import { boundsOf, type Rectangle } from '../../../../server/src/picture/geometry.ts';
 
 /** The properties that the style sheet sets on what is drawn. Outside of VS Code there are no variables of its theme. */
 const properties = [
@@ -23,13 +23,11 @@ const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /** The picture as the text of an SVG of its own, with the colours of the theme, however it is moved and enlarged now. */
 export function svgText(svg: SVGSVGElement, bounds: Rectangle, title: string): string {
-  // What is hidden because it is too small on the screen is drawn.
-  const { className } = svg;
-  const isFar = className.baseVal;
-  svg.classList.remove('far', 'very-far');
+  const restore = withoutClasses(svg, momentary);
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copyStyles(svg, copy);
-  svg.setAttribute('class', isFar);
+  restore();
+  for (const toggle of copy.querySelectorAll('[data-toggle]')) toggle.remove();
   const { x, y, width, height } = boundsOf([bounds]);
   copy.setAttribute('xmlns', NAMESPACE);
   copy.setAttribute('viewBox', [x, y, width, height].join(' '));
@@ -44,6 +42,21 @@ export function svgText(svg: SVGSVGElement, bounds: Rectangle, title: string): s
   heading.textContent = title;
   copy.prepend(heading, background);
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** What is hidden because it is too small on the screen now is drawn, and what is marked for the one at the screen is not. */
+const momentary = ['far', 'very-far', 'selected', 'at-cursor', 'related'] as const;
+
+/** Takes classes from an element and all that is in it, and gives what brings them back. */
+function withoutClasses(svg: SVGSVGElement, names: readonly string[]): () => void {
+  const selector = names.map((name) => `.${name}`).join(', ');
+  const marked = [svg, ...svg.querySelectorAll(selector)].map(
+    (element) => [element, element.getAttribute('class') ?? ''] as const,
+  );
+  for (const [element] of marked) element.classList.remove(...names);
+  return () => {
+    for (const [element, classes] of marked) element.setAttribute('class', classes);
+  };
 }
 
 /** Writes the computed style of each element into its copy, and removes what only the page needs. */
