@@ -136,7 +136,7 @@ const server = [
  * @property {string[]} [leftOut] modules of Node that are never used
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
  * @property {Record<string, string>} [scripts] what is in a script that is loaded before, and the variable that has it
- * @property {boolean} [hasStyleTexts] whether an imported style sheet is its text
+ * @property {Record<string, import('esbuild').Loader>} [loader] how files are imported, by the ends of their names
  * @property {string} [globalName] the variable that the bundle defines as a script. In Node, the same bundle is a module
  */
 
@@ -175,7 +175,7 @@ const bundles = [
   {
     entry: 'server/src/picture/picture.ts',
     outfile: 'server/dist/picture.cjs',
-    hasStyleTexts: true,
+    loader: { '.css': 'text' },
   },
 ];
 
@@ -245,7 +245,7 @@ async function watch() {
  */
 function buildOptions(bundle, production) {
   const { entry, outfile, platform = 'node', external = [], leftOut = [], elsewhere = {} } = bundle;
-  const { scripts = {}, globalName, hasStyleTexts = false } = bundle;
+  const { scripts = {}, globalName, loader = {} } = bundle;
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -256,7 +256,7 @@ function buildOptions(bundle, production) {
     // Pages and workers load scripts, and everything else is required.
     format: platform === 'browser' && external.length === 0 ? 'iife' : 'cjs',
     ...(globalName === undefined ? {} : asScriptAndModule(globalName)),
-    ...(hasStyleTexts ? { loader: { '.css': 'text' } } : {}),
+    loader,
     target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },

@@ -10,7 +10,7 @@ import {
   startServer,
 } from '../../../scripts/codeServer.mjs';
 import { vsix } from '../../../scripts/package.mjs';
-import { openBrowser, openPage, pressUntil } from '../harness.mjs';
+import { openBrowser, openPage } from '../harness.mjs';
 import { createFolderOf, createWorkspace } from '../workspace.mjs';
 
 /**
