@@ -12,7 +12,7 @@ import type {
 export interface Filter {
   /** A part of any name, in any case. */
   readonly text: string;
-  /** The id of a site. */
+  /** The id of a site, or of a network for all of its sites. */
   readonly site: string;
   readonly key: string;
   /** A state of routing keys; `problems`: whatever something is wrong with. */
@@ -53,7 +53,7 @@ export function visibleNetworks({ networks }: NetworkGraph, filter: Filter): Vis
 
 function visibleSite(network: GraphNetwork, site: GraphSite, filter: Filter): VisibleSite[] {
   const { text, site: wanted, key, state } = filter;
-  if (wanted !== '' && wanted !== site.id) return [];
+  if (wanted !== '' && wanted !== site.id && wanted !== network.id) return [];
   const rows = rowsOf(network, site).filter(
     (row) => passesKey(row, key) && passesState(row, state) && (text === '' || hasText(site, row, text)),
   );

@@ -141,6 +141,23 @@ describe('the filter of the picture', () => {
   });
 });
 
+describe('the filter of several networks', () => {
+  it('finds all sites of one', () => {
+    const several = graphOf(
+      file(
+        '.skupper.yaml',
+        'networks:\n- {name: prod, include: ["p/**"]}\n- {name: test, include: ["t/**"]}\n',
+      ) +
+        file('p/a.yaml', site('one')) +
+        file('p/b/b.yaml', site('two')) +
+        file('t/a.yaml', site('three')),
+    );
+    const id = several.networks.find(({ name }) => name === 'prod')?.id ?? '';
+    const sites = visibleNetworks(several, { ...noFilter, site: id }).flatMap((network) => network.sites);
+    assert.deepEqual(sites.map((each) => each.site.name).toSorted(), ['one', 'two']);
+  });
+});
+
 describe('the keyboard in the picture', () => {
   const scene = sceneIn(initialState);
   const items = itemsOf(scene);

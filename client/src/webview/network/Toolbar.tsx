@@ -1,10 +1,10 @@
-import type { NetworkGraph } from '../../../../server/src/service/index.ts';
+import type { GraphNetwork, NetworkGraph } from '../../../../server/src/service/index.ts';
 import type { PictureFormat } from '../../network/messages.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import { FIT_ID, type Actions } from './actions.ts';
 import type { ViewState } from './state.ts';
 import type { Filter } from '../../../../server/src/picture/visible.ts';
-import { stateText } from '../../../../server/src/picture/words.ts';
+import { networkTitle, stateText } from '../../../../server/src/picture/words.ts';
 
 interface ToolbarProps {
   readonly graph: NetworkGraph;
@@ -38,10 +38,7 @@ interface FiltersProps extends Pick<Actions, 'onFilter'> {
 const states = ['matched', 'unmatched', 'near-miss', 'external', 'templated'] as const;
 
 function Filters({ graph, filter, texts, onFilter }: FiltersProps) {
-  const areSeveral = graph.networks.length > 1;
-  const sites = graph.networks.flatMap((network) =>
-    network.sites.map(({ id, name }) => [id, areSeveral ? `${name} (${network.name})` : name] as const),
-  );
+  const sites = graph.networks.flatMap((network) => sitesIn(network, graph.networks.length > 1, texts));
   const keys = [...new Set(graph.networks.flatMap((network) => network.keys.map(({ key }) => key)))];
   return (
     <>
@@ -79,6 +76,19 @@ function Filters({ graph, filter, texts, onFilter }: FiltersProps) {
       />
     </>
   );
+}
+
+/** The sites of a network by id. Where there are several networks, the network itself comes first. */
+function sitesIn(
+  network: GraphNetwork,
+  areSeveral: boolean,
+  texts: PictureTexts,
+): (readonly [string, string])[] {
+  if (!areSeveral) return network.sites.map(({ id, name }) => [id, name]);
+  return [
+    [network.id, networkTitle(network, texts)],
+    ...network.sites.map(({ id, name }) => [id, `${name} (${network.name})`] as const),
+  ];
 }
 
 interface ChoiceProps {
