@@ -71,8 +71,11 @@ export async function startEditor() {
     },
     openAlone: (file, text) => load(createFolderOf(file, text), file),
     reload: async () => {
-      // VS Code writes down its state when its window loses the focus, which a page without a screen never does.
-      await page.evaluate(() => {
+      // VS Code writes down its state when its window loses the focus, which a page without a screen never does. It had lost it
+      // if a page in it has it.
+      await page.evaluate(async () => {
+        window.dispatchEvent(new Event('focus'));
+        await new Promise((resolve) => setTimeout(resolve, 100));
         document.hasFocus = () => false;
         window.dispatchEvent(new Event('blur'));
       });
