@@ -100,6 +100,9 @@ export function SiteBox({ box, texts, marks }: SiteBoxProps) {
   );
 }
 
+/** The size of the letters of the title for those who see the picture from far away. */
+const OVERVIEW = 38;
+
 function Header({ box, texts }: { readonly box: Box; readonly texts: PictureTexts }) {
   const { site, title, width, isExpanded } = box;
   const problems = problemsIn(box);
@@ -111,6 +114,9 @@ function Header({ box, texts }: { readonly box: Box; readonly texts: PictureText
       <title>{title}</title>
       <text class="title" x={10} y={20}>
         {fitted(title, room - (isExpanded && problemText !== undefined ? 100 : 24), 14, 'bold')}
+      </text>
+      <text class="overview" x={10} y={46}>
+        {fitted(title, room, OVERVIEW, 'bold')}
       </text>
       <text class="secondary" x={10} y={38}>
         {fitted(description, room, 12)}

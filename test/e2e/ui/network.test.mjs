@@ -252,12 +252,19 @@ async function seriousViolations(picture) {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
+/** Opens the view of the extension by its icon, on which the number of problems may be. */
+async function openExplorer() {
+  const { page } = editor();
+  const icon = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Skupper"]') });
+  await icon.first().click();
+}
+
 suite('The explorer of networks', () => {
   test('leads from sites to the other side of a key, and counts problems', async () => {
     const { open, page, settled } = editor();
     await open(listener);
     await settled();
-    await page.locator('.activitybar .action-label[aria-label^="Skupper"]').first().click();
+    await openExplorer();
     const tree = page.locator('.pane-body .monaco-list');
     const row = (/** @type {string | RegExp} */ text) =>
       tree.locator('.monaco-list-row', { hasText: text }).first();
@@ -271,7 +278,7 @@ suite('The explorer of networks', () => {
   test('says what to do in a folder without Skupper', async () => {
     const { openAlone, page } = editor();
     await openAlone('plain.yaml', 'a: 1\n');
-    await page.locator('.activitybar .action-label[aria-label^="Skupper"]').first().click();
+    await openExplorer();
     await page.locator('.welcome-view-content', { hasText: 'No Skupper resources' }).waitFor();
     await shoot('welcome');
   });

@@ -4,7 +4,7 @@ import { sceneOf, type Scene } from '../../../../server/src/picture/scene.ts';
 import { itemOf, itemsOf, relatedTo, type Item } from './selection.ts';
 import { viewOf } from '../../../../server/src/picture/view.ts';
 import { placed, type ViewState } from './state.ts';
-import { noFilter, type VisibleNetwork } from '../../../../server/src/picture/visible.ts';
+import { noFilter, type Filter, type VisibleNetwork } from '../../../../server/src/picture/visible.ts';
 import type { Zooming } from './zooming.ts';
 
 /** What the extension has told the page. */
@@ -58,8 +58,19 @@ export function useView(told: Told, saved: ViewState, save: (state: ViewState) =
     const item = id === undefined ? undefined : itemOf(items, id);
     if (item) zooming.current?.reveal(item.box);
   };
+  useRefit(state.filter, scene, zooming);
   useWishes(told, update, reveal);
   return { state, update, networks, scene, items, selected, related, zooming, reveal };
+}
+
+/** Shows all that passes a filter that somebody has changed: it may be out of sight, or too small to be read. */
+function useRefit(filter: Filter, { bounds }: Scene, zooming: CurrentView['zooming']): void {
+  const last = useRef(filter);
+  useEffect(() => {
+    if (last.current === filter) return;
+    last.current = filter;
+    zooming.current?.fit(bounds);
+  }, [filter]);
 }
 
 /** Brings the cursor into sight, and selects what the extension wants to be shown. */
