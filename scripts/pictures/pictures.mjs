@@ -1,6 +1,6 @@
 // @ts-check
 // The pictures of README.md: what is done in VS Code before each is taken.
-import { partsOf } from '../../test/e2e/ui/editor.mjs';
+import { partsOf, pictureOf } from '../../test/e2e/ui/editor.mjs';
 import { hoverUntil, pressUntil } from '../../test/e2e/harness.mjs';
 
 /** @typedef {import('../../test/e2e/ui/editor.mjs').Editor} Editor */
@@ -35,6 +35,17 @@ export const pictures = {
     await anyLens.first().waitFor();
     await hideSideBar(page);
     await hoverUntil(page, word(keyLine, 'shop-metrics'), hover.filter({ hasText: 'listeners.yaml' }));
+  },
+
+  'network.png': async ({ openIn, page, runCommand }) => {
+    await openIn('bookshop', 'west/mailer.yaml');
+    await partsOf(page).anyLens.first().waitFor();
+    await hideSideBar(page);
+    await runCommand('Skupper: Show Network');
+    const { item } = pictureOf(page);
+    await item(/^Site west/).waitFor();
+    await page.locator('.tab', { hasText: 'Skupper Network' }).dblclick();
+    await item(/^Connector .*catalog/).waitFor();
   },
 };
 

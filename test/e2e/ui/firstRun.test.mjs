@@ -209,6 +209,20 @@ function steps() {
   return editor().page.locator('.getting-started-step');
 }
 
+/** Opens a step, and waits for its picture, which is in a page of its own. @param {string} title */
+async function openStep(title) {
+  const { page } = editor();
+  const step = steps().filter({ hasText: title });
+  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  const media = page.frameLocator('.getting-started-media iframe').frameLocator('#active-frame');
+  await media.locator('svg').first().waitFor();
+}
+
+/** @param {string} name */
+async function pressButton(name) {
+  await steps().getByRole('button', { name, exact: true }).first().click();
+}
+
 /** Waits until a step is ticked. @param {string} title */
 async function ticked(title) {
   const step = steps().filter({ hasText: title });
@@ -226,9 +240,10 @@ suite('First run: the walkthrough', function () {
     await editor().runCommand('Skupper: Open Walkthrough');
     await steps().first().waitFor();
     assert.equal(await page.locator('.codicon-getting-started-step-checked').count(), 0);
+    await openStep('Make a pair');
     await picture('walkthrough-pair');
 
-    await editor().runCommand('Skupper: Expose a Workload');
+    await pressButton('Expose a Workload');
     await choose('What do other sites need to reach?', 'frontend', 'workloads');
     await choose('The port on which its containers listen', '8080');
     await answer(/The routing key/);
@@ -236,6 +251,7 @@ suite('First run: the walkthrough', function () {
     await written('east/listener-frontend.yaml', /routingKey: frontend/);
     await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('Make a pair');
+    await openStep('Fix a mismatch');
     await picture('walkthrough-mismatch');
 
     await editor().openAlso('west/listener.yaml');
@@ -246,9 +262,10 @@ suite('First run: the walkthrough', function () {
     await fix.first().click();
     await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('Fix a mismatch');
+    await openStep('See the network');
     await picture('walkthrough-network');
 
-    await editor().runCommand('Skupper: Show Network');
+    await pressButton('Show Network');
     await page.locator('.tab.active', { hasText: /network/i }).waitFor();
     await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('See the network');
