@@ -68,7 +68,7 @@ export async function hoverUntil(page, word, expected) {
  * @param {() => Promise<void>} act
  * @param {import('playwright-core').Locator} expected
  */
-async function retry(act, expected, { tries = 8, wait = 2500 } = {}) {
+async function retry(act, expected, { tries = 8, wait = 6000 } = {}) {
   for (let attempt = 1; ; attempt++) {
     await act();
     try {

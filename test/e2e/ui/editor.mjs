@@ -32,9 +32,12 @@ import { createFolderOf, createWorkspace } from '../workspace.mjs';
  * @property {() => Promise<void>} close
  */
 
-/** @returns {Promise<Editor>} */
-export async function startEditor() {
-  const profile = createProfile();
+/**
+ * @param {Record<string, unknown>} [settings] of the user
+ * @returns {Promise<Editor>}
+ */
+export async function startEditor(settings) {
+  const profile = createProfile(settings);
   await installExtension(profile, vsix);
   const server = await startServer(profile);
   const browser = await openBrowser();
