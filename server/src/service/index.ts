@@ -7,7 +7,6 @@ export {
   type InFile,
   type InRange,
   type LanguageService,
-  type PlacedFinding,
   type ServiceOptions,
 } from './languageService.ts';
 export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeActions/codeActions.ts';
@@ -35,10 +34,21 @@ export type {
 } from './features/graph/graph.ts';
 export type { GraphFormat } from './features/graph/queries.ts';
 export type { CompileSchema, SchemaError } from './schema/crd/judge.ts';
+export type {
+  FindingDetails,
+  FixedText,
+  PlacedFinding,
+  ProposedFix,
+  RelatedPlace,
+  ResourceAddress,
+} from './features/placedFindings.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
+export { ruleDocs, type RuleDocs } from './lint/ruleDocs.ts';
 export type { FileSource, TimeSlice } from './fileSource.ts';
 export type { Loader, LoaderOptions } from './loader.ts';
+export { codeSpan, escapeMarkdown } from './text/markdown.ts';
+export { mostSimilar } from './text/similar.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';

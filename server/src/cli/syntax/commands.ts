@@ -1,0 +1,9 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { checkCommand } from './check.ts';
+import type { OnRequest } from './request.ts';
+
+/** Creates a command of the program, which reports what it is asked for. */
+export type CreateCommand = (onRequest: OnRequest) => CommandUnknownOpts;
+
+/** The commands. To add one, add it to this list. The first one is run where no command is named. */
+export const commands: readonly CreateCommand[] = [checkCommand];
