@@ -31,6 +31,7 @@ function environment(onProgress: (scanned: number) => void): Environment {
     openDisk: ({ includesIgnored = false } = {}) =>
       createDisk({ log: printError, threads: false, includesIgnored }),
     styleOf: (choice) => styleFor(terminalOf(process.stdout), choice, process.env),
+    repository: process.env['GITHUB_WORKSPACE'] || process.env['CI_PROJECT_DIR'] || undefined,
     onProgress,
   };
 }

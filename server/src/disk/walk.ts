@@ -37,7 +37,7 @@ export interface WalkOptions {
   /** Called if there are more files than are listed. */
   readonly onLimit?: () => void;
   /** Called for each symbolic link that may have been meant to be followed, and is not. */
-  readonly onSkippedLink?: OnSkippedLink;
+  readonly onSkippedLink?: OnSkippedLink | undefined;
 }
 
 const wholeTree: Shard = { index: 0, count: 1 };

@@ -16,6 +16,7 @@ export async function runParsed(
     cwd,
     openDisk: (options) => createDisk({ log: assert.fail, threads: false, ...options }),
     styleOf: () => style,
+    repository: undefined,
     onProgress: () => {},
   });
 }

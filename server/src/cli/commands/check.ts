@@ -9,12 +9,18 @@ import { accessFailureOf, failureOf } from './unreadable.ts';
 export interface CheckedFile {
   readonly uri: string;
   readonly findings: readonly PlacedFinding[];
+  /** How long it took to check it, in seconds. */
+  readonly seconds: number;
 }
 
 export interface CheckResult {
   readonly service: LanguageService;
   /** The path of a file relative to the working directory, with `/` as the separator. */
   readonly pathOf: (uri: string) => string;
+  /** The URI of the working directory, without a slash at its end. */
+  readonly folder: string;
+  /** Whether a file is a pipe or standard input. */
+  readonly isStream: (uri: string) => boolean;
   /** Every reported file, sorted by URI. */
   readonly files: readonly CheckedFile[];
   /** What was not read or not checked, and why. Each is a sentence without a full stop, and is not escaped. */
@@ -40,31 +46,33 @@ export async function check(
 const ABOUT_PLACE = 'missing-site';
 
 /** The findings in the files of a project that were named. */
-export function findingsIn({
-  service,
-  pathOf,
-  uris,
-  targets,
-  streams,
-  problems,
-  notes,
-}: Project): CheckResult {
-  const files = uris.map((uri) => {
-    const findings = service.findings({ uri });
-    const isStream = streams.paths.has(uri);
-    return { uri, findings: isStream ? findings.filter(({ code }) => code !== ABOUT_PLACE) : findings };
-  });
+export function findingsIn(project: Project): CheckResult {
+  const { service, pathOf, folder, uris, targets, streams, problems, notes } = project;
+  const isStream = (uri: string): boolean => streams.paths.has(uri);
+  const files = uris.map((uri) => checkedFile(service, uri, isStream(uri)));
   const named = namedFiles(targets);
-  const onDisk = files.filter(({ uri }) => !streams.paths.has(uri));
+  const onDisk = files.filter(({ uri }) => !isStream(uri));
   const unread = unreadFiles(service, onDisk, named);
   for (const [uri, failure] of unread) problems.add(cannotRead(named.get(uri) ?? pathOf(uri), failure));
   const isRead = ({ uri }: CheckedFile): boolean => !unread.has(uri) && !streams.failures.has(pathOf(uri));
   return {
     service,
     pathOf,
+    folder,
+    isStream,
     files: files.filter((file) => file.findings.length > 0 || isRead(file)),
     problems: [...problems],
     notes,
+  };
+}
+
+function checkedFile(service: LanguageService, uri: string, isStream: boolean): CheckedFile {
+  const start = performance.now();
+  const findings = service.findings({ uri });
+  return {
+    uri,
+    findings: isStream ? findings.filter(({ code }) => code !== ABOUT_PLACE) : findings,
+    seconds: (performance.now() - start) / 1000,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Disk } from '../../disk/disk.ts';
 import type { Severity } from '../../service/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { reporters, type Format, type Reporter } from '../reporters/registry.ts';
+import type { Report, ReportContext } from '../reporters/report.ts';
 import { atOrAbove, hasSeverity } from '../reporters/summary.ts';
 import { plainStyle, type Style } from '../style.ts';
 import { check, type CheckResult } from './check.ts';
@@ -17,6 +18,8 @@ export interface LintOptions extends ProjectOptions {
   readonly isQuiet?: boolean | undefined;
   /** Whether a run that checks no file fails. */
   readonly failIfNoFiles?: boolean | undefined;
+  /** The root folder of the repository, where a CI system says it. */
+  readonly repository?: string | undefined;
   /** By default that for programs. */
   readonly style?: Style | undefined;
 }
@@ -29,14 +32,30 @@ export async function lint(disk: Disk, cwd: string, options: LintOptions): Promi
   const isFailed = failOn !== 'never' && hasSeverity(result, failOn);
   // Where nothing was checked, there is nothing to report.
   const isReported = result.files.length > 0 || errors.length === 0;
-  const reported = isQuiet ? onlySevere(result, failOn === 'never' ? 'error' : failOn) : result;
-  const report: Reporter = reporters[format];
+  const reported = isQuiet ? onlySevere(result, failingTest(failOn)) : result;
+  const report = isReported
+    ? reportIn(format, reported, { style, isFailing: failingTest(failOn), repository: options.repository })
+    : nothing;
   return {
-    output: isReported ? report(reported, style) : '',
+    output: report.text,
     errors,
-    notes: isQuiet ? [] : result.notes,
+    notes: [...(isQuiet ? [] : result.notes), ...(report.notes ?? [])],
+    ...(report.jobSummary === undefined ? {} : { jobSummary: report.jobSummary }),
     exitCode: errors.length > 0 ? 2 : Number(isFailed),
   };
+}
+
+const nothing: Report = { text: '' };
+
+function reportIn(format: Format, result: CheckResult, context: ReportContext): Report {
+  const reporter: Reporter = reporters[format];
+  const report = reporter(result, context);
+  return typeof report === 'string' ? { text: report } : report;
+}
+
+/** Whether a finding fails the run. Where nothing does, errors would. */
+function failingTest(failOn: LintOptions['failOn']): (severity: Severity) => boolean {
+  return atOrAbove(failOn === 'never' ? 'error' : failOn);
 }
 
 function errorsOf({ files, problems }: CheckResult, { failIfNoFiles }: LintOptions): readonly string[] {
@@ -44,8 +63,7 @@ function errorsOf({ files, problems }: CheckResult, { failIfNoFiles }: LintOptio
   return isMissing ? ['no file to check'] : problems;
 }
 
-function onlySevere(result: CheckResult, minimum: Severity): CheckResult {
-  const isSevere = atOrAbove(minimum);
+function onlySevere(result: CheckResult, isSevere: (severity: Severity) => boolean): CheckResult {
   const files = result.files.map((file) => ({
     ...file,
     findings: file.findings.filter(({ severity }) => isSevere(severity)),

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Disk } from '../../disk/disk.ts';
-import { pathOfUri } from '../../disk/uri.ts';
+import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
 import {
   createLanguageService,
   isInside,
@@ -35,6 +35,8 @@ export interface Project {
   readonly service: LanguageService;
   /** The path of a file relative to the working directory, with `/` as the separator. */
   readonly pathOf: (uri: string) => string;
+  /** The URI of the working directory, without a slash at its end. */
+  readonly folder: string;
   /** The files that were named, or are in a folder that was named; sorted by URI. */
   readonly uris: readonly string[];
   readonly targets: readonly Target[];
@@ -83,6 +85,7 @@ export async function openProject(
   return {
     service,
     pathOf,
+    folder: uriOfPath(cwd),
     uris: [...new Set([...[...own.keys()].slice(0, 1), ...uris])].toSorted(),
     targets,
     streams,

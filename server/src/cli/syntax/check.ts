@@ -62,10 +62,11 @@ export function checkCommand(onRequest: OnRequest) {
       };
       onRequest({
         outputFile: output,
-        run: ({ openDisk, cwd, styleOf, onProgress }) =>
+        run: ({ openDisk, cwd, styleOf, repository, onProgress }) =>
           lint(openDisk({ includesIgnored: !ignore }), cwd, {
             ...lintOptions,
             style: output === undefined ? styleOf(color) : undefined,
+            repository,
             onProgress,
           }),
       });

@@ -9,6 +9,8 @@ export interface Environment {
   readonly openDisk: (options?: { readonly includesIgnored?: boolean }) => Disk;
   /** How to write to standard output. */
   readonly styleOf: (choice: ColorChoice) => Style;
+  /** The root folder of the repository, where a CI system says it. */
+  readonly repository: string | undefined;
   /** Shows how many files were scanned so far, if somebody is waiting. */
   readonly onProgress: (scanned: number) => void;
 }
