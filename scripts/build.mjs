@@ -1,7 +1,7 @@
 // @ts-check
 // npm run build: bundles the extension, the language server and skupper-lint, so that they run without node_modules.
 import esbuild from 'esbuild';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseFlags, root, runAsProgram } from './program.mjs';
 
@@ -175,7 +175,7 @@ const bundles = [
 /** @param {{ production?: boolean }} [options] */
 export async function build({ production = false } = {}) {
   await Promise.all([
-    writeModuleType(),
+    writeModuleType().then(copyRulesPage),
     ...bundles.map((bundle) => esbuild.build(buildOptions(bundle, production))),
   ]);
 }
@@ -227,6 +227,7 @@ export async function measureServerBundles() {
 
 async function watch() {
   await writeModuleType();
+  await copyRulesPage();
   const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(buildOptions(bundle, false))));
   await Promise.all(contexts.map((context) => context.watch()));
 }
@@ -275,6 +276,11 @@ function buildOptions(bundle, production) {
  */
 function asScriptAndModule(globalName) {
   return { globalName, footer: { js: `if (typeof module === 'object') module.exports = ${globalName};` } };
+}
+
+/** The page of the rules, from which `skupper-lint explain` reads: their examples are not in the bundles. */
+async function copyRulesPage() {
+  await copyFile(path.join(root, 'docs/rules.md'), path.join(root, 'server/dist/rules.md'));
 }
 
 /** Node takes `.js` in the package of the server for ES modules, except in the folder of its bundles. */

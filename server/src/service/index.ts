@@ -14,6 +14,7 @@ export type { CompletionOptions } from './features/completion/item.ts';
 export type { Typing } from './features/unfinished.ts';
 export type { Authored } from './features/authoring/authored.ts';
 export type { Choices, FolderChoice, SiteChoice, WorkloadChoice } from './features/authoring/choices.ts';
+export type { Conversion } from './features/codeActions/convert.ts';
 export type { ExposureRequest, Target } from './features/authoring/exposure.ts';
 export type { NewSiteRequest } from './features/authoring/newSite.ts';
 export type { LinkRequest } from './features/authoring/siteLinks.ts';

@@ -108,6 +108,8 @@ interface Files {
    * that is given.
    */
   spanOf(at: InRange & { readonly text: string }): Span | undefined;
+  /** The text of a file; undefined for an unknown or excluded one. */
+  textOf(file: InFile): string | undefined;
   /** The text of a line, from 0, without its line break. Empty if the line or file does not exist. */
   lineAt(file: InFile, line: number): string;
   /** The text of a line, with the lines that a backslash joins to it, as in a shell command. Empty like that of a line. */
@@ -221,6 +223,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,
     spanOf: (at) => spanOf(current(), at),
+    textOf: ({ uri }) => current().files.get(uri)?.text,
     lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
     commandAt: ({ uri }, line) => commandAt(current(), uri, line),
     referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),

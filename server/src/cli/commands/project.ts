@@ -8,6 +8,7 @@ import {
   type Change,
   type Failure,
   type LanguageService,
+  type Loader,
   type OnError,
   type Severity,
 } from '../../service/index.ts';
@@ -33,6 +34,7 @@ export interface ProjectOptions {
 /** Files that were named on a command line, in a service that knows the rest of their project. */
 export interface Project {
   readonly service: LanguageService;
+  readonly loader: Loader;
   /** The path of a file relative to the working directory, with `/` as the separator. */
   readonly pathOf: (uri: string) => string;
   /** The URI of the working directory, without a slash at its end. */
@@ -72,7 +74,8 @@ export async function openProject(
     ...(options.severities ? { severities: options.severities } : {}),
   });
   const source = settings === undefined ? disk : withSettings(disk, folders, settings);
-  await load(service, source, { targets, folders, changes: streams.changes, onProgress: options.onProgress });
+  const loader = service.createLoader(source, options.onProgress ? { onProgress: options.onProgress } : {});
+  await load(service, loader, { targets, folders, changes: streams.changes });
   const own = new Map(named === undefined ? [] : folders.map((folder) => [settingsUri(folder), named]));
   const pathOf = (uri: string): string =>
     streams.paths.get(uri) ?? own.get(uri) ?? relative(cwd, pathOfUri(uri)).split(sep).join('/');
@@ -84,6 +87,7 @@ export async function openProject(
     .filter((uri) => named === undefined || !isSettingsUri(uri));
   return {
     service,
+    loader,
     pathOf,
     folder: uriOfPath(cwd),
     uris: [...new Set([...[...own.keys()].slice(0, 1), ...uris])].toSorted(),
@@ -143,7 +147,7 @@ async function readStreams(targets: readonly Target[]): Promise<Streams> {
 }
 
 /** What is read: targets, the folders that they are read with, and the texts of those that are pipes. */
-interface Named extends Pick<ProjectOptions, 'onProgress'> {
+interface Named {
   readonly targets: readonly Target[];
   readonly folders: readonly string[];
   readonly changes: readonly Change[];
@@ -152,11 +156,10 @@ interface Named extends Pick<ProjectOptions, 'onProgress'> {
 /** Reads what the targets are checked together with. */
 async function load(
   service: LanguageService,
-  disk: Disk,
-  { targets, folders, changes, onProgress }: Named,
+  loader: Loader,
+  { targets, folders, changes }: Named,
 ): Promise<void> {
   service.setFolders(folders);
-  const loader = service.createLoader(disk, onProgress ? { onProgress } : {});
   await loader.readFolders(folders);
   await loader.readFiles(targets.flatMap(({ file, stream }) => (stream === undefined ? (file ?? []) : [])));
   service.apply(changes);

@@ -1,5 +1,6 @@
-import { Command } from '@commander-js/extra-typings';
-import { lint, type LintOptions } from '../commands/lint.ts';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { lint } from '../commands/lint.ts';
+import { withCommandHint } from './commandHint.ts';
 import { withManual, type Manual } from './manual.ts';
 import {
   colorOption,
@@ -52,23 +53,23 @@ export function checkCommand(onRequest: OnRequest) {
     .addOption(quietOption)
     .addOption(colorOption)
     .addOption(outputOption)
-    .action((paths, { output, ignore, color, config, rule, quiet, ...options }) => {
-      const lintOptions: LintOptions = {
-        ...options,
-        paths,
-        settingsFile: config,
-        severities: rule,
-        isQuiet: quiet,
-      };
+    .action((paths, { output, ignore, color, config, rule, quiet, ...options }, self: CommandUnknownOpts) => {
+      const names = self.parent?.commands.map((each) => each.name()) ?? [];
       onRequest({
         outputFile: output,
-        run: ({ openDisk, cwd, styleOf, repository, onProgress }) =>
-          lint(openDisk({ includesIgnored: !ignore }), cwd, {
-            ...lintOptions,
+        run: async ({ openDisk, cwd, styleOf, repository, onProgress }) => {
+          const outcome = await lint(openDisk({ includesIgnored: !ignore }), cwd, {
+            ...options,
+            paths,
+            settingsFile: config,
+            severities: rule,
+            isQuiet: quiet,
             style: output === undefined ? styleOf(color) : undefined,
             repository,
             onProgress,
-          }),
+          });
+          return withCommandHint(outcome, paths, names);
+        },
       });
     });
   return withManual(command, manual);
