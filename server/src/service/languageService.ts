@@ -36,10 +36,12 @@ import { documentSymbols } from './features/documentSymbol.ts';
 import {
   detailsOf,
   fixedText,
+  fixesOf,
   placedFindings,
   type FindingDetails,
   type FixedText,
   type PlacedFinding,
+  type ProposedFix,
 } from './features/placedFindings.ts';
 import { finishedFindings, type Typing } from './features/unfinished.ts';
 import { createGraphQueries, type GraphQueries } from './features/graph/queries.ts';
@@ -131,6 +133,8 @@ interface Findings {
   findings(file: InFile): readonly PlacedFinding[];
   /** What explains a finding that `findings` returned since the last change of files. */
   detailsOf(finding: PlacedFinding): FindingDetails;
+  /** The fixes of such findings that do no damage and need no new file, the preferred ones first. Findings without any are left out. */
+  fixesOf(findings: readonly PlacedFinding[]): ReadonlyMap<PlacedFinding, readonly ProposedFix[]>;
   /** Applies the safe fixes of a file. Those that overlap with others are left for the next time. Unchanged if there are none. */
   fixed(file: InFile): FixedText;
   codeActions(
@@ -256,6 +260,7 @@ function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: strin
     ownDiagnostics: ({ uri }, typing) => toDiagnostics(uri, linter.ownFindings(current(), uri), typing),
     findings: ({ uri }) => placedFindings(current(), uri, findings(uri)),
     detailsOf: (finding) => detailsOf(current(), finding),
+    fixesOf: (some) => fixesOf(current(), some),
     fixed: ({ uri }) => fixedText(current(), uri, findings(uri)),
     codeActions: (at, options) =>
       codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { formatPatch, structuredPatch } from 'diff';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readBytes } from '../../disk/readBytes.ts';
 import { pathOfUri } from '../../disk/uri.ts';
 import type { LanguageService } from '../../service/index.ts';
 import type { Style } from '../style.ts';
@@ -68,6 +69,16 @@ export async function writeChanges(changes: Changes, { pathOf, problems }: Proje
   return written;
 }
 
+/** What UTF-8 may begin with. It is not a part of the text that is checked. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The byte order mark that a file begins with; empty if it has none, or does not exist. */
+function byteOrderMarkOf(path: string): string {
+  const bytes = readBytes(path);
+  if ('failure' in bytes) return '';
+  return bytes.subarray(0, 3).toString() === BYTE_ORDER_MARK ? BYTE_ORDER_MARK : '';
+}
+
 /** Writes a file. Returns why it cannot be written. */
 function writeChange({ before, after }: Changes, uri: string): string | undefined {
   const path = pathOfUri(uri);
@@ -76,7 +87,7 @@ function writeChange({ before, after }: Changes, uri: string): string | undefine
   const current = expected === undefined ? undefined : textOf(path);
   if (current && !('text' in current && current.text === expected)) return 'it was changed meanwhile';
   try {
-    replaceFile(path, after.get(uri) ?? '');
+    replaceFile(path, byteOrderMarkOf(path) + (after.get(uri) ?? ''));
     return undefined;
   } catch (error) {
     return reasonOf(error);
@@ -107,9 +118,16 @@ export function patchOf(changes: Changes, { pathOf }: Project, style: Style): st
     const path = pathOf(uri);
     const before = changes.before.get(uri);
     const names = [`a/${path}`, `b/${path}`] as const;
-    const patch = structuredPatch(...names, before ?? '', changes.after.get(uri) ?? '');
+    const mark = byteOrderMarkOf(pathOfUri(uri));
+    const after = changes.after.get(uri) ?? '';
+    const patch = structuredPatch(...names, mark + (before ?? ''), mark + after);
     return formatPatch({ ...patch, isGit: true, isCreate: before === undefined });
   });
   const text = patches.join('');
   return style.isDetailed ? coloredPatch(text, style) : text;
+}
+
+/** Says which of the files that were named are pipes, which nobody can change. */
+export function pipeNotes({ streams }: Project): string[] {
+  return [...streams.paths.values()].map((path) => `"${path}" is not changed, because it is a pipe`);
 }

@@ -14,6 +14,7 @@ import {
   changedUris,
   createChanges,
   patchOf,
+  pipeNotes,
   urisIn,
   writeChanges,
   type Changes,
@@ -41,7 +42,7 @@ export async function convert(disk: Disk, cwd: string, options: ConvertOptions):
   const project = await openProject(disk, cwd, paths, options);
   const { service, loader, problems } = project;
   // Also says what cannot be read.
-  const { notes } = findingsIn(project);
+  const notes = [...findingsIn(project).notes, ...pipeNotes(project)];
   // What there is to convert depends on the workloads and Services around it.
   for (const uri of service.convertible(undefined)) service.referenceWorkloads({ uri });
   await loader.readDeferred();

@@ -3,10 +3,18 @@ import { formatCount, type Severity } from '../../service/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { detailedReport } from '../reporters/detailed.ts';
 import { hasSeverity } from '../reporters/summary.ts';
-import { textReport } from '../reporters/text.ts';
+import { textReport, totalOf } from '../reporters/text.ts';
 import { plainStyle, type Style } from '../style.ts';
-import { change, changedUris, createChanges, patchOf, writeChanges, type Changes } from './changes.ts';
-import { findingsIn } from './check.ts';
+import {
+  change,
+  changedUris,
+  createChanges,
+  patchOf,
+  pipeNotes,
+  writeChanges,
+  type Changes,
+} from './changes.ts';
+import { findingsIn, type CheckResult } from './check.ts';
 import { openProject, type Project, type ProjectOptions } from './project.ts';
 
 /** What to fix. */
@@ -22,33 +30,59 @@ export interface FixOptions extends ProjectOptions {
 
 /**
  * Applies the safe fixes of the files that are named, and reports what is left. A dry run shows the changes instead, and fails if
- * there are any.
+ * there are any. The text of a single pipe is fixed and printed.
  */
 export async function fix(disk: Disk, cwd: string, options: FixOptions): Promise<Outcome> {
-  const { paths, isDryRun, failOn, style = plainStyle } = options;
+  const { paths, isDryRun, failOn } = options;
   const project = await openProject(disk, cwd, paths, options);
-  const { changes, fixed } = fixAll(project);
+  const [stream] = project.streams.paths.keys();
+  const isFilter = paths.length === 1 && stream !== undefined;
+  const { changes, fixed } = fixAll(project, isFilter);
   const count = changedUris(changes).length;
-  const written = isDryRun ? count : await writeChanges(changes, project);
+  const written = isDryRun || isFilter ? count : await writeChanges(changes, project);
   const left = findingsIn(project);
-  const summary = `${formatCount(fixed, 'finding')} ${isDryRun ? 'would be fixed' : 'fixed'} in ${formatCount(written, 'file')}`;
-  const report = style.isDetailed ? detailedReport(left, style) : textReport(left);
+  const verb = isDryRun && !isFilter ? 'would be fixed' : 'fixed';
+  const summary = `${formatCount(fixed, 'finding')} ${verb} in ${formatCount(written, 'file')}`;
   const isFailed = (isDryRun && count > 0) || (failOn !== 'never' && hasSeverity(left, failOn));
   return {
-    output: isDryRun ? patchOf(changes, project, style) : `${report}${summary}\n`,
+    ...printed({ project, changes, left, summary }, options, isFilter ? stream : undefined),
     errors: left.problems,
-    notes: [...left.notes, ...pipeNotes(project), ...(isDryRun ? [summary] : [])],
     exitCode: left.problems.length > 0 ? 2 : Number(isFailed),
   };
+}
+
+interface Fixed {
+  readonly project: Project;
+  readonly changes: Changes;
+  readonly left: CheckResult;
+  readonly summary: string;
+}
+
+/** The text of a pipe; or the changes of a dry run; or what is left. */
+function printed(
+  { project, changes, left, summary }: Fixed,
+  { isDryRun, style = plainStyle }: FixOptions,
+  stream: string | undefined,
+): Pick<Outcome, 'output' | 'notes'> {
+  if (isDryRun) return { output: patchOf(changes, project, style), notes: [...left.notes, summary] };
+  if (stream !== undefined) {
+    const notes = [...left.notes, summary, `left: ${totalOf(left)}`];
+    return { output: project.service.textOf({ uri: stream }) ?? '', notes };
+  }
+  const report = style.isDetailed ? detailedReport(left, style) : textReport(left);
+  return { output: `${report}${summary}\n`, notes: [...left.notes, ...pipeNotes(project)] };
 }
 
 /** Fixes that overlap with others are applied in the next round. Nobody has seen more than three. */
 const MAX_ROUNDS = 10;
 
 /** Applies fixes until there are no more. */
-function fixAll({ service, uris, streams }: Project): { readonly changes: Changes; readonly fixed: number } {
+function fixAll(
+  { service, uris, streams }: Project,
+  fixesPipes: boolean,
+): { readonly changes: Changes; readonly fixed: number } {
   const changes = createChanges(service);
-  const files = uris.filter((uri) => !streams.paths.has(uri) && service.textOf({ uri }) !== undefined);
+  const files = uris.filter((uri) => fixesPipes || !streams.paths.has(uri));
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = fixed;
@@ -61,8 +95,4 @@ function fixAll({ service, uris, streams }: Project): { readonly changes: Change
     if (fixed === before) break;
   }
   return { changes, fixed };
-}
-
-function pipeNotes({ streams }: Project): string[] {
-  return [...streams.paths.values()].map((path) => `not fixed "${path}": it is a pipe`);
 }

@@ -2,7 +2,7 @@ import type { Disk } from '../../disk/disk.ts';
 import { formatCount } from '../../service/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { plainStyle, type Style } from '../style.ts';
-import { applyEdit, changedUris, createChanges, patchOf, writeChanges } from './changes.ts';
+import { applyEdit, changedUris, createChanges, patchOf, pipeNotes, writeChanges } from './changes.ts';
 import { findingsIn } from './check.ts';
 import { openProject, type ProjectOptions } from './project.ts';
 
@@ -21,7 +21,7 @@ export async function migrate(disk: Disk, cwd: string, options: MigrateOptions):
   const project = await openProject(disk, cwd, paths, options);
   const { service, streams, problems } = project;
   // Also says what cannot be read.
-  const { notes } = findingsIn(project);
+  const notes = [...findingsIn(project).notes, ...pipeNotes(project)];
   const changes = createChanges(service);
   let documents = 0;
   for (const uri of project.uris.filter((each) => !streams.paths.has(each))) {

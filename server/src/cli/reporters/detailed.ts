@@ -1,5 +1,12 @@
 import type { Range } from 'vscode-languageserver-types';
-import { formatCount, printable, ruleDocs, type PlacedFinding, type Severity } from '../../service/index.ts';
+import {
+  formatCount,
+  printable,
+  ruleDocs,
+  type PlacedFinding,
+  type ProposedFix,
+  type Severity,
+} from '../../service/index.ts';
 import type { CheckedFile, CheckResult } from '../commands/check.ts';
 import type { Style } from '../style.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
@@ -10,9 +17,12 @@ type Paint = (text: string) => string;
 
 /** The findings for people: each with its source line, the other places that explain it, and what to do. */
 export function detailedReport(result: CheckResult, style: Style): string {
-  const blocks = result.files.flatMap((file) =>
-    file.findings.map((finding) => describe({ result, style, file, finding })),
-  );
+  const blocks = result.files.flatMap((file) => {
+    const fixes = result.service.fixesOf(file.findings);
+    return file.findings.map((finding) =>
+      describe({ result, style, file, finding, fix: fixes.get(finding)?.[0] }),
+    );
+  });
   return [...blocks, [style.colors.bold(totalOf(result)), ...fixHint(result)].join('\n'), ''].join('\n');
 }
 
@@ -21,16 +31,17 @@ interface Described {
   readonly style: Style;
   readonly file: CheckedFile;
   readonly finding: PlacedFinding;
+  readonly fix: ProposedFix | undefined;
 }
 
 /** Only so many other places are shown: the rest says the same. */
 const MAX_RELATED = 3;
 
-function describe({ result, style, file, finding }: Described): string {
+function describe({ result, style, file, finding, fix }: Described): string {
   const { colors, link } = style;
   const { service } = result;
   const { severity, code, message, range } = finding;
-  const { related, fixes } = service.detailsOf(finding);
+  const { related } = service.detailsOf(finding);
   const shown = related.slice(0, MAX_RELATED);
   const excerpts = [{ uri: file.uri, range }, ...shown].map((place) =>
     excerptOf(service, place.uri, place.range),
@@ -39,7 +50,6 @@ function describe({ result, style, file, finding }: Described): string {
   const block = (uri: string, at: Range, sign: Sign): string[] =>
     excerptLines(result, { uri, range: at }, { ...sign, gutter, style });
   const paint = painter(style, severity);
-  const [fix] = fixes;
   return [
     `${paint(colors.bold(severity))}${paint(`[${link(code, ruleUrl(code))}]`)}${colors.bold(`: ${printable(message)}`)}`,
     ...block(file.uri, range, { arrow: '-->', mark: '^', paint, note: '' }),

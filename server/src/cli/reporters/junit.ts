@@ -15,7 +15,7 @@ export function junitReport(result: CheckResult, { isFailing }: ReportContext): 
   const countsOf = (cases: readonly Case[]): string =>
     `tests="${cases.length}" failures="${cases.filter(isFailed).length}" errors="0"`;
   const seconds = result.files.reduce((sum, file) => sum + file.seconds, 0);
-  const toCase = (path: string, { name, findings }: Case): string => {
+  const toCase = (path: string, { name, findings }: Case, time: number): string => {
     const text = findings.map((finding) => lineOf(path, finding)).join('\n');
     const [worst] = findings.filter(({ severity }) => isFailing(severity));
     const content = worst
@@ -23,7 +23,7 @@ export function junitReport(result: CheckResult, { isFailing }: ReportContext): 
       : findings.length > 0
         ? `\n<system-out>${escapeXml(text)}</system-out>\n`
         : '';
-    return `<testcase classname="${escapeXml(path)}" name="${escapeXml(name)}" time="0">${content}</testcase>`;
+    return `<testcase classname="${escapeXml(path)}" name="${escapeXml(name)}" time="${time.toFixed(3)}">${content}</testcase>`;
   };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -32,7 +32,7 @@ export function junitReport(result: CheckResult, { isFailing }: ReportContext): 
       const path = result.pathOf(file.uri);
       return [
         `<testsuite name="${escapeXml(path)}" ${countsOf(cases)} time="${file.seconds.toFixed(3)}">`,
-        ...cases.map((each) => toCase(path, each)),
+        ...cases.map((each) => toCase(path, each, file.seconds / cases.length)),
         '</testsuite>',
       ];
     }),

@@ -22,6 +22,7 @@ export function sarifReport(result: CheckResult): Report {
       : undefined;
   const codes = [...new Set(kept.map(({ finding }) => finding.code))].toSorted();
   const fingerprintOf = fingerprints(result);
+  const fixes = result.service.fixesOf(kept.map(({ finding }) => finding));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -41,6 +42,7 @@ export function sarifReport(result: CheckResult): Report {
         invocations: [invocationOf(result, cut)],
         results: kept.map((located) => ({
           ...toResult(result, located, codes.indexOf(located.finding.code)),
+          ...toFixes(result, fixes.get(located.finding) ?? []),
           partialFingerprints: { 'skupperFinding/v1': fingerprintOf(located) },
         })),
       },
@@ -60,7 +62,7 @@ function invocationOf({ problems }: CheckResult, cut: string | undefined) {
 
 function toResult(result: CheckResult, { file, finding }: Located, ruleIndex: number): Result {
   const { code, severity, message, range } = finding;
-  const { resource, path, related, fixes } = result.service.detailsOf(finding);
+  const { resource, path, related } = result.service.detailsOf(finding);
   const name =
     resource && [resource.kind, resource.namespace, resource.name].filter((part) => part !== undefined);
   return {
@@ -91,13 +93,16 @@ function toResult(result: CheckResult, { file, finding }: Located, ruleIndex: nu
             message: { text: withoutLinks(place.message) },
           })),
         }),
-    ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => toFix(result, fix)) }),
   };
 }
 
 /** In a message of SARIF, `[text](target)` is a link. */
 function withoutLinks(message: string): string {
   return message.replaceAll('](', '] (');
+}
+
+function toFixes(result: CheckResult, fixes: readonly ProposedFix[]): Pick<Result, 'fixes'> {
+  return fixes.length === 0 ? {} : { fixes: fixes.map((fix) => toFix(result, fix)) };
 }
 
 function toFix(result: CheckResult, { title, files }: ProposedFix): Fix {

@@ -16,7 +16,7 @@ import {
 import type { OnRequest } from './request.ts';
 
 const description = `Lints Skupper resources in YAML, JSON and templates of these, in UTF-8. PATH is a file, a folder, a quoted glob, a pipe, or - for standard input. Folders are searched for .yaml, .yml and .json files, and for templates of these.
-Routing keys are matched across the whole project: the working directory, or its nearest parent with a .skupper.yaml. Only findings in PATH are reported.`;
+Routing keys are matched across the whole project: the working directory, or its nearest parent with a .skupper.yaml. Only findings in PATH are reported. A file or folder with the name of a command is written with its folder: ./fix.`;
 
 const manual: Manual = {
   exitCodes: [

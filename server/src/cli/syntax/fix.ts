@@ -36,7 +36,10 @@ export function fixCommand(onRequest: OnRequest) {
   const command = new Command('fix')
     .summary('apply the fixes that need no review')
     .description(description)
-    .argument('<PATH...>', 'files, folders or quoted globs')
+    .argument(
+      '<PATH...>',
+      'files, folders or quoted globs; or - for standard input, of which the fixed text is printed',
+    )
     .addOption(dryRunOption)
     .addOption(failOnOption)
     .addOption(configOption)

@@ -44,7 +44,10 @@ export const failIfNoFilesOption = new Option('--fail-if-no-files', 'fail if the
 export const quietOption = new Option('-q, --quiet', 'report only what fails the run, and no notes');
 
 /** Colors. */
-export const colorOption = new Option('--color <WHEN>', 'when to use colors')
+export const colorOption = new Option(
+  '--color <WHEN>',
+  'when to use colors; auto follows NO_COLOR and FORCE_COLOR',
+)
   .choices(colorChoices)
   .default<(typeof colorChoices)[number]>('auto');
 

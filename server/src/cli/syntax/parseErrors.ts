@@ -10,7 +10,7 @@ const messages: Readonly<
     const [, option = '', similar] =
       /^error: unknown option '([^]*?)'(?:\n\(Did you mean (.*)\?\))?$/.exec(message) ?? [];
     const [flag = ''] = option.split('=', 1);
-    if (flags.has(flag)) return `option "${flag}" does not take a value`;
+    if (option !== flag && flags.has(flag)) return `option "${flag}" does not take a value`;
     return `unknown option "${flag}"${similar === undefined ? '' : `. Did you mean ${quoted(similar)}?`}`;
   },
   'commander.optionMissingArgument': (message) => {
