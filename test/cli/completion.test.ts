@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { completionScripts } from '../../server/src/cli/completion/scripts.ts';
 import { folderWith } from './support/folder.ts';
@@ -39,6 +39,9 @@ function run(program: string, args: readonly string[], cwd: string, input?: stri
   return stdout;
 }
 
+/** Only in a terminal does zsh say what it suggests. */
+const zshProbe = resolve('test/cli/support/complete.zsh');
+
 const completers: Readonly<Record<keyof typeof completionScripts, Completer>> = {
   bash: {
     suggest: (folder, script, line) =>
@@ -56,8 +59,8 @@ const completers: Readonly<Record<keyof typeof completionScripts, Completer>> = 
       ),
   },
   zsh: {
-    // What is completed can only be asked for in a terminal, so the functions that would show it print it.
-    suggest: (folder, script, line) => run('zsh', ['-f', '-c', zshProbe, 'zsh', script, ...line], folder),
+    suggest: (folder, script, line) =>
+      run('zsh', ['-f', zshProbe, script, line.join(' '), `${script}.dump`], folder),
   },
   fish: {
     suggest: (folder, script, line) =>
@@ -68,13 +71,6 @@ const completers: Readonly<Record<keyof typeof completionScripts, Completer>> = 
       ),
   },
 };
-
-const zshProbe = `
-  autoload -Uz compinit && compinit -u -D
-  source "$1"; shift
-  zmodload zsh/zpty
-  print -r -- \${_comps[skupper-lint]}
-`;
 
 function isOnPath(program: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));

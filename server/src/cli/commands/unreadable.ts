@@ -56,6 +56,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file or folder',
   EACCES: FORBIDDEN,
   EPERM: FORBIDDEN,
+  EISDIR: 'it is a folder',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
   ELOOP: 'it is a link that leads to itself',
 };
 
