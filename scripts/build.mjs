@@ -92,6 +92,11 @@ const protocol = {
   'vscode-languageserver-types': 'protocol.cjs',
 };
 
+/** What draws the picture of a network, which is loaded by the command that needs it. */
+const onDemand = {
+  '../../picture/picture.ts': 'picture.cjs',
+};
+
 /** The validator of JSON Schema, which is loaded when a workspace has definitions of kinds. */
 const validator = { './compileSchema.ts': 'jsonSchema.cjs' };
 
@@ -133,6 +138,7 @@ const server = [
  * @property {string[]} [leftOut] modules of Node that are never used
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
  * @property {Record<string, string>} [scripts] what is in a script that is loaded before, and the variable that has it
+ * @property {Pick<import('esbuild').BuildOptions, 'loader'>} [options] more of the options of the bundler
  * @property {string} [globalName] the variable that the bundle defines as a script. In Node, the same bundle is a module
  */
 
@@ -165,11 +171,17 @@ const bundles = [
   {
     entry: 'server/src/cli/main.ts',
     outfile: 'server/dist/lint.cjs',
-    elsewhere: { ...validator, ...engine },
+    elsewhere: { ...validator, ...onDemand, ...engine },
     // The parser of command lines could start commands that are other programs.
     leftOut: ['node:child_process'],
   },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
+  {
+    entry: 'server/src/picture/picture.ts',
+    outfile: 'server/dist/picture.cjs',
+    // The style sheet is written into the picture.
+    options: { loader: { '.css': 'text' } },
+  },
 ];
 
 /** @param {{ production?: boolean }} [options] */
@@ -239,7 +251,7 @@ async function watch() {
  */
 function buildOptions(bundle, production) {
   const { entry, outfile, platform = 'node', external = [], leftOut = [], elsewhere = {} } = bundle;
-  const { scripts = {}, globalName } = bundle;
+  const { scripts = {}, globalName, options } = bundle;
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -250,6 +262,7 @@ function buildOptions(bundle, production) {
     // Pages and workers load scripts, and everything else is required.
     format: platform === 'browser' && external.length === 0 ? 'iife' : 'cjs',
     ...(globalName === undefined ? {} : asScriptAndModule(globalName)),
+    ...options,
     target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { boundsOf, overlap, type Rectangle } from '../../../client/src/webview/network/geometry.ts';
+import { boundsOf, overlap, type Rectangle } from '../../../server/src/picture/geometry.ts';
 import {
   arrange,
   separate,
@@ -8,7 +8,7 @@ import {
   type Edge,
   type Positions,
   type Sized,
-} from '../../../client/src/webview/network/layout.ts';
+} from '../../../server/src/picture/layout.ts';
 
 const box = (id: string, height = 74): Sized => ({ id, width: 200, height });
 

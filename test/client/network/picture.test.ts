@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NetworkGraph } from '../../../server/src/service/index.ts';
-import { sceneOf, type Scene } from '../../../client/src/webview/network/scene.ts';
+import { sceneOf, type Scene } from '../../../server/src/picture/scene.ts';
 import {
   itemOf,
   itemsOf,
@@ -13,10 +13,10 @@ import {
   initialState,
   placed,
   readState,
-  viewOf,
   type ViewState,
 } from '../../../client/src/webview/network/state.ts';
-import { noFilter, visibleNetworks, type Filter } from '../../../client/src/webview/network/visible.ts';
+import { viewOf } from '../../../server/src/picture/view.ts';
+import { noFilter, visibleNetworks, type Filter } from '../../../server/src/picture/visible.ts';
 import { connector, file, listener, resource, site } from '../../support/resources.ts';
 import { openFixture } from '../../support/service.ts';
 

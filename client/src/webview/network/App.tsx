@@ -5,12 +5,12 @@ import { Details } from './Details.tsx';
 import { keyHandler } from './keyboard.ts';
 import { Picture } from './Picture.tsx';
 import { itemOf } from './selection.ts';
-import type { Marks } from './SiteBox.tsx';
+import type { Marks } from '../../../../server/src/picture/SiteBox.tsx';
 import { initialState, type ViewState } from './state.ts';
 import { Tables } from './Table.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useView, type CurrentView, type Told } from './useView.ts';
-import { noFilter } from './visible.ts';
+import { noFilter } from '../../../../server/src/picture/visible.ts';
 
 interface AppProps {
   readonly told: Told;
@@ -24,7 +24,7 @@ interface AppProps {
 export function App({ told, texts, saved, save, post }: AppProps) {
   const view = useView(told, saved, save);
   const { networks, state, selected, items } = view;
-  const marks = marksOf(told, view, texts, post);
+  const marks = marksOf(told, view, post);
   const actions = actionsOf(told.graph, view, texts, post);
   return (
     <>
@@ -40,7 +40,7 @@ export function App({ told, texts, saved, save, post }: AppProps) {
             onOpen={(id) => post({ type: 'open', id })}
           />
         ) : (
-          <PictureOf view={view} marks={marks} actions={actions} />
+          <PictureOf view={view} texts={texts} marks={marks} actions={actions} />
         )}
       </main>
       <Details
@@ -53,14 +53,8 @@ export function App({ told, texts, saved, save, post }: AppProps) {
   );
 }
 
-function marksOf(
-  { cursor }: Told,
-  { items, selected, related, update }: CurrentView,
-  texts: PictureTexts,
-  post: Post,
-): Marks {
+function marksOf({ cursor }: Told, { items, selected, related, update }: CurrentView, post: Post): Marks {
   return {
-    texts,
     selected,
     atCursor: cursor === undefined ? undefined : itemOf(items, cursor)?.id,
     related,
@@ -81,11 +75,12 @@ function marksOf(
 
 interface PictureOfProps {
   readonly view: CurrentView;
+  readonly texts: PictureTexts;
   readonly marks: Marks;
   readonly actions: Actions;
 }
 
-function PictureOf({ view, marks, actions }: PictureOfProps) {
+function PictureOf({ view, texts, marks, actions }: PictureOfProps) {
   const { scene, state, items, selected, zooming, update, reveal } = view;
   const onKeyDown = keyHandler({
     items,
@@ -105,6 +100,7 @@ function PictureOf({ view, marks, actions }: PictureOfProps) {
   return (
     <Picture
       scene={scene}
+      texts={texts}
       marks={marks}
       viewport={state.viewport}
       onViewport={(viewport) => update((before) => ({ ...before, viewport }))}

@@ -1,6 +1,6 @@
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import type { Item } from './selection.ts';
-import { spokenBox, spokenRow } from './words.ts';
+import { spokenBox, spokenRow } from '../../../../server/src/picture/words.ts';
 
 interface DetailsProps {
   readonly item: Item | undefined;

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { SiteBox, type Marks } from './SiteBox.tsx';
-import { Lines } from './Lines.tsx';
-import type { Scene } from './scene.ts';
+import { SiteBox, type Marks } from '../../../../server/src/picture/SiteBox.tsx';
+import { Arrow, Lines } from '../../../../server/src/picture/Lines.tsx';
+import type { Scene } from '../../../../server/src/picture/scene.ts';
 import { attachZoom, type Zooming } from './zooming.ts';
 import type { Viewport } from './state.ts';
+import type { PictureTexts } from '../../network/pictureTexts.ts';
 
 interface PictureProps {
   readonly scene: Scene;
+  readonly texts: PictureTexts;
   readonly marks: Marks;
   /** Where the picture was when the page was left; undefined to show all of it. */
   readonly viewport: Viewport | undefined;
@@ -17,7 +19,7 @@ interface PictureProps {
 }
 
 /** The picture of the networks as an SVG, whose boxes and rows are a tree for the keyboard and for screen readers. */
-export function Picture({ scene, marks, viewport, onViewport, onReady, onKeyDown }: PictureProps) {
+export function Picture({ scene, texts, marks, viewport, onViewport, onReady, onKeyDown }: PictureProps) {
   const svg = useRef<SVGSVGElement>(null);
   const world = useRef<SVGGElement>(null);
   useEffect(() => {
@@ -34,26 +36,14 @@ export function Picture({ scene, marks, viewport, onViewport, onReady, onKeyDown
       ref={svg}
       class={`picture${hasSelection ? ' has-selection' : ''}`}
       role="tree"
-      aria-label={marks.texts.title}
+      aria-label={texts.title}
       onKeyDown={onKeyDown}
     >
-      <defs>
-        <marker
-          id="arrow"
-          viewBox="0 0 10 10"
-          refX={9}
-          refY={5}
-          markerWidth={7}
-          markerHeight={7}
-          orient="auto"
-        >
-          <path class="arrow" d="M0,0 L10,5 L0,10 z" />
-        </marker>
-      </defs>
+      <Arrow />
       <g ref={world} role="none">
-        <Lines scene={scene} related={marks.related} texts={marks.texts} />
+        <Lines scene={scene} related={marks.related} texts={texts} />
         {scene.boxes.map((box) => (
-          <SiteBox key={box.id} box={box} marks={marks} />
+          <SiteBox key={box.id} box={box} texts={texts} marks={marks} />
         ))}
       </g>
     </svg>

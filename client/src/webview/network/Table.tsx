@@ -2,8 +2,15 @@ import type { GraphNetwork } from '../../../../server/src/service/index.ts';
 import { resourceId } from '../../network/nodeIds.ts';
 import { otherSidesIn } from '../../network/otherSides.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
-import type { Row, VisibleNetwork } from './visible.ts';
-import { badgeOf, linkText, networkTitle, reasonOf, stateText, targetOf } from './words.ts';
+import type { Row, VisibleNetwork } from '../../../../server/src/picture/visible.ts';
+import {
+  badgeOf,
+  linkText,
+  networkTitle,
+  reasonOf,
+  stateText,
+  targetOf,
+} from '../../../../server/src/picture/words.ts';
 
 interface TableProps {
   readonly networks: readonly VisibleNetwork[];

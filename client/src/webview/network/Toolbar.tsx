@@ -3,8 +3,8 @@ import type { PictureFormat } from '../../network/messages.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import { FIT_ID, type Actions } from './actions.ts';
 import type { ViewState } from './state.ts';
-import type { Filter } from './visible.ts';
-import { stateText } from './words.ts';
+import type { Filter } from '../../../../server/src/picture/visible.ts';
+import { stateText } from '../../../../server/src/picture/words.ts';
 
 interface ToolbarProps {
   readonly graph: NetworkGraph;

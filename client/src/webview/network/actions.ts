@@ -2,10 +2,10 @@ import type { NetworkGraph } from '../../../../server/src/service/index.ts';
 import type { FromPicture, PictureFormat } from '../../network/messages.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
 import { pngOf, svgText } from './exportPicture.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../../../../server/src/picture/scene.ts';
 import { rearranged, type ViewState } from './state.ts';
 import type { CurrentView } from './useView.ts';
-import type { Filter } from './visible.ts';
+import type { Filter } from '../../../../server/src/picture/visible.ts';
 
 /** What the buttons do. */
 export interface Actions {

@@ -1,4 +1,4 @@
-import { boundsOf, type Rectangle } from './geometry.ts';
+import { boundsOf, type Rectangle } from '../../../../server/src/picture/geometry.ts';
 
 /** The properties that the style sheet sets on what is drawn. Outside of VS Code there are no variables of its theme. */
 const properties = [

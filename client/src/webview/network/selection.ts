@@ -1,7 +1,7 @@
 import { keyOf } from '../../network/nodeIds.ts';
-import type { Box } from './boxes.ts';
-import type { Scene } from './scene.ts';
-import type { Row } from './visible.ts';
+import type { Box } from '../../../../server/src/picture/boxes.ts';
+import type { Scene } from '../../../../server/src/picture/scene.ts';
+import type { Row } from '../../../../server/src/picture/visible.ts';
 
 /** An item that the keyboard reaches: a box, or a row of an expanded one. */
 export interface Item {

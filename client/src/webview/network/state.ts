@@ -1,8 +1,7 @@
 import type { NetworkGraph } from '../../../../server/src/service/index.ts';
-import { boxesOf, edgesOf, type Box, type Expansions } from './boxes.ts';
-import type { Point } from './geometry.ts';
-import { arrange, separate, settle, type Positions, type Sized } from './layout.ts';
-import { noFilter, visibleNetworks, type Filter, type VisibleNetwork } from './visible.ts';
+import type { Point } from '../../../../server/src/picture/geometry.ts';
+import { positionsOf, type Arrangement } from '../../../../server/src/picture/view.ts';
+import { noFilter, type Filter } from '../../../../server/src/picture/visible.ts';
 
 /** How the picture is moved and enlarged: a point `p` of it is seen at `p * k + (x, y)`. */
 export interface Viewport extends Point {
@@ -10,10 +9,8 @@ export interface Viewport extends Point {
 }
 
 /** What somebody has done to the picture. It outlives the page. */
-export interface ViewState {
+export interface ViewState extends Arrangement {
   readonly filter: Filter;
-  readonly expansions: Expansions;
-  readonly positions: Positions;
   readonly viewport?: Viewport;
   /** The id of the selected site or row. */
   readonly selected?: string;
@@ -22,61 +19,14 @@ export interface ViewState {
 
 export const initialState: ViewState = { filter: noFilter, expansions: {}, positions: {}, tab: 'picture' };
 
-/** What is shown: the visible part of the graph, and its boxes at their places. */
-export interface View {
-  readonly networks: readonly VisibleNetwork[];
-  readonly boxes: readonly Box[];
-}
-
-/** The view of a graph. The positions of all its boxes are known: see `placed`. */
-export function viewOf(graph: NetworkGraph, { filter, expansions, positions }: ViewState): View {
-  const networks = visibleNetworks(graph, filter);
-  const boxes = boxesOf(networks, expansions).map((box) => ({
-    ...box,
-    ...(positions[box.id] ?? { x: 0, y: 0 }),
-  }));
-  return { networks, boxes: separate(boxes) };
-}
-
-/** The distance between the boxes of two networks. */
-const NETWORK_GAP = 110;
-
 /** The state with positions for all boxes of a graph, whatever the filter hides. Boxes that have one keep it. */
 export function placed(graph: NetworkGraph, state: ViewState): ViewState {
-  return { ...state, positions: place(graph, state) };
+  return { ...state, positions: positionsOf(graph, state) };
 }
 
 /** The state with new positions for all boxes. */
 export function rearranged(graph: NetworkGraph, state: ViewState): ViewState {
-  return { ...state, positions: place(graph, { ...state, positions: {} }) };
-}
-
-function place(graph: NetworkGraph, { expansions, positions }: ViewState): Positions {
-  const networks = visibleNetworks(graph, noFilter);
-  const all = boxesOf(networks, expansions);
-  if (all.every(({ id }) => Object.hasOwn(positions, id))) return positions;
-  return networks.reduce((known, network) => {
-    const own = all.filter(({ id }) => id.startsWith(`${network.network.id}\n`));
-    const edges = edgesOf(network);
-    if (own.some(({ id }) => Object.hasOwn(known, id))) return settle(known, own, edges);
-    return Object.assign({}, known, below(bottomOf(all, known), arrange(own, edges)));
-  }, positions);
-}
-
-/** Where the boxes that have a position end. */
-function bottomOf(boxes: readonly Sized[], positions: Positions): number | undefined {
-  const ends = boxes.flatMap(({ id, height }) => {
-    const at = positions[id];
-    return at ? [at.y + height] : [];
-  });
-  return ends.length === 0 ? undefined : Math.max(...ends);
-}
-
-function below(bottom: number | undefined, positions: Positions): Positions {
-  if (bottom === undefined) return positions;
-  const entries = Object.entries(positions);
-  const top = Math.min(...entries.map(([, { y }]) => y));
-  return Object.fromEntries(entries.map(([id, { x, y }]) => [id, { x, y: y - top + bottom + NETWORK_GAP }]));
+  return { ...state, positions: positionsOf(graph, { ...state, positions: {} }) };
 }
 
 /** A state that was saved earlier, maybe by another version. What does not fit is left out. */

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { NetworkGraph } from '../../../../server/src/service/index.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { sceneOf, type Scene } from '../../../../server/src/picture/scene.ts';
 import { itemOf, itemsOf, relatedTo, type Item } from './selection.ts';
-import { placed, viewOf, type ViewState } from './state.ts';
-import { noFilter, type VisibleNetwork } from './visible.ts';
+import { viewOf } from '../../../../server/src/picture/view.ts';
+import { placed, type ViewState } from './state.ts';
+import { noFilter, type VisibleNetwork } from '../../../../server/src/picture/visible.ts';
 import type { Zooming } from './zooming.ts';
 
 /** What the extension has told the page. */

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent } from 'd3-zoom';
-import type { Rectangle } from './geometry.ts';
+import type { Rectangle } from '../../../../server/src/picture/geometry.ts';
 import type { Viewport } from './state.ts';
 
 /** Moves and enlarges the picture. */

@@ -1,4 +1,4 @@
-import type { GraphSite } from '../../../../server/src/service/index.ts';
+import type { GraphSite } from '../service/index.ts';
 import type { Rectangle, Size } from './geometry.ts';
 import type { Edge, Sized } from './layout.ts';
 import type { Row, VisibleNetwork, VisibleSite } from './visible.ts';

@@ -6,7 +6,7 @@ import type {
   GraphSite,
   GraphState,
   NetworkGraph,
-} from '../../../../server/src/service/index.ts';
+} from '../service/index.ts';
 
 /** What is shown. Empty texts let everything pass. */
 export interface Filter {

@@ -1,4 +1,4 @@
-import type { GraphLink, GraphNetwork, GraphState } from '../../../../server/src/service/index.ts';
+import type { GraphLink, GraphNetwork, GraphState } from '../service/index.ts';
 import { HEADER, outsideId, ROW, type Box } from './boxes.ts';
 import { borderPoint, boundsOf, centerOf, type Point, type Rectangle } from './geometry.ts';
 import type { VisibleNetwork } from './visible.ts';

@@ -1,9 +1,21 @@
-import type { PictureTexts } from '../../network/pictureTexts.ts';
+import type { PictureTexts } from './texts.ts';
 import type { FlowLine, Frame, LinkLine, Scene, Wire } from './scene.ts';
 import { fill, linkText, networkTitle } from './words.ts';
 
+/** The head of the arrows of links. */
+export function Arrow() {
+  return (
+    <defs>
+      <marker id="arrow" viewBox="0 0 10 10" refX={9} refY={5} markerWidth={7} markerHeight={7} orient="auto">
+        <path class="arrow" d="M0,0 L10,5 L0,10 z" />
+      </marker>
+    </defs>
+  );
+}
+
 interface LinesProps {
   readonly scene: Scene;
+  /** The ids of what belongs to the selection. */
   readonly related: ReadonlySet<string>;
   readonly texts: PictureTexts;
 }

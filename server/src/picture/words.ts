@@ -1,5 +1,5 @@
-import type { GraphLink, GraphNetwork, GraphSite, GraphState } from '../../../../server/src/service/index.ts';
-import type { PictureTexts } from '../../network/pictureTexts.ts';
+import type { GraphLink, GraphNetwork, GraphSite, GraphState } from '../service/index.ts';
+import type { PictureTexts } from './texts.ts';
 import type { Box } from './boxes.ts';
 import { hasProblem, type Row } from './visible.ts';
 
@@ -125,5 +125,5 @@ export function linkText(
  */
 export function fitted(text: string, width: number, size = 13, weight: 'normal' | 'bold' = 'normal'): string {
   const room = Math.max(1, Math.floor(width / (size * (weight === 'bold' ? 0.66 : 0.56))));
-  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+  return text.length > room ? `${text.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }

@@ -1,4 +1,4 @@
-import type { PictureTexts } from '../../network/pictureTexts.ts';
+import type { PictureTexts } from './texts.ts';
 import { HEADER, ROW, type Box } from './boxes.ts';
 import { Glyph } from './Glyph.tsx';
 import type { Row } from './visible.ts';
@@ -14,9 +14,8 @@ import {
   targetOf,
 } from './words.ts';
 
-/** How the items of the picture are marked and what they do. */
+/** How the items of a picture that somebody uses are marked, and what they do. */
 export interface Marks {
-  readonly texts: PictureTexts;
   readonly selected: string | undefined;
   /** The id of the item at the cursor of the editor. */
   readonly atCursor: string | undefined;
@@ -28,43 +27,73 @@ export interface Marks {
   readonly onToggle: (siteId: string) => void;
 }
 
-function classOf(id: string, { selected, atCursor, related }: Marks): string {
-  return [
+/** An item that somebody can select. */
+interface Item {
+  readonly id: string;
+  readonly level: number;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** What it is, for the style sheet. */
+  readonly className: string;
+}
+
+/** What makes a part of the picture an item of a tree. */
+function itemProps({ id, level, spoken, className }: Item, marks: Marks | undefined) {
+  if (!marks) return { class: className };
+  const { selected, atCursor, related, reachable } = marks;
+  const classes = [
+    className,
     id === selected ? 'selected' : '',
     id === atCursor ? 'at-cursor' : '',
     related.has(id) ? 'related' : '',
-  ]
-    .filter((each) => each !== '')
-    .join(' ');
+  ];
+  return {
+    role: 'treeitem',
+    'aria-level': level,
+    'aria-label': spoken,
+    'aria-selected': id === selected,
+    tabindex: id === reachable ? 0 : -1,
+    'data-item': id,
+    class: classes.filter((each) => each !== '').join(' '),
+  } as const;
+}
+
+interface SiteBoxProps {
+  readonly box: Box;
+  readonly texts: PictureTexts;
+  /** Undefined for a picture that is only looked at. */
+  readonly marks?: Marks;
 }
 
 /** The box of a site, with its rows if it is expanded. */
-export function SiteBox({ box, marks }: { readonly box: Box; readonly marks: Marks }) {
+export function SiteBox({ box, texts, marks }: SiteBoxProps) {
   const { id, x, y, width, height, site, isExpanded, rows } = box;
-  const { texts } = marks;
   const isRest = site?.definition === undefined;
+  const className = `box${isRest ? ' undefined' : ''}${site ? '' : ' outside'}`;
+  const actions = marks && { onClick: () => marks.onSelect(id), onDblClick: () => marks.onOpen(id) };
   return (
     <g
-      role="treeitem"
-      aria-level={1}
-      aria-label={spokenBox(box, texts)}
-      aria-selected={id === marks.selected}
-      {...(site ? { 'aria-expanded': isExpanded } : {})}
-      tabindex={id === marks.reachable ? 0 : -1}
-      data-item={id}
-      class={`box ${isRest ? 'undefined' : ''} ${site ? '' : 'outside'} ${classOf(id, marks)}`}
+      {...itemProps({ id, level: 1, spoken: spokenBox(box, texts), className }, marks)}
+      {...(site && marks ? { 'aria-expanded': isExpanded } : {})}
       transform={`translate(${x},${y})`}
     >
       <rect class="frame" width={width} height={height} rx={4} />
-      <g class="header" onClick={() => marks.onSelect(id)} onDblClick={() => marks.onOpen(id)}>
+      <g class="header" {...actions}>
         <rect class="hit" width={width} height={Math.min(height, HEADER)} />
         <Header box={box} texts={texts} />
       </g>
-      {site ? <Toggle box={box} marks={marks} /> : undefined}
+      {site && marks ? <Toggle box={box} onToggle={() => marks.onToggle(site.id)} /> : undefined}
       {isExpanded && rows.length > 0 ? (
-        <g role="group">
+        <g {...(marks ? { role: 'group' } : {})}>
           {rows.map((row, index) => (
-            <RowItem key={row.id} row={row} y={HEADER + index * ROW} width={width} marks={marks} />
+            <RowItem
+              key={row.id}
+              row={row}
+              y={HEADER + index * ROW}
+              width={width}
+              texts={texts}
+              marks={marks}
+            />
           ))}
         </g>
       ) : undefined}
@@ -108,14 +137,10 @@ function Header({ box, texts }: { readonly box: Box; readonly texts: PictureText
   );
 }
 
-function Toggle({ box, marks }: { readonly box: Box; readonly marks: Marks }) {
-  const { width, site, isExpanded } = box;
+function Toggle({ box, onToggle }: { readonly box: Box; readonly onToggle: () => void }) {
+  const { width, isExpanded } = box;
   return (
-    <g
-      class="toggle"
-      transform={`translate(${width - 26},6)`}
-      onClick={() => site && marks.onToggle(site.id)}
-    >
+    <g class="toggle" transform={`translate(${width - 26},6)`} onClick={onToggle}>
       <rect class="hit" width={20} height={20} />
       <path d={isExpanded ? 'M5,8 L10,13 L15,8' : 'M8,5 L13,10 L8,15'} />
     </g>
@@ -126,29 +151,24 @@ interface RowProps {
   readonly row: Row;
   readonly y: number;
   readonly width: number;
-  readonly marks: Marks;
+  readonly texts: PictureTexts;
+  readonly marks: Marks | undefined;
 }
 
-function RowItem({ row, y, width, marks }: RowProps) {
+function RowItem({ row, y, width, texts, marks }: RowProps) {
   const { resource, use, id } = row;
-  const { texts } = marks;
   const badge = badgeOf(row, texts);
   const badgeWidth = badge === undefined ? 0 : badge.length * 8 + 10;
   const spoken = spokenRow(row, texts);
+  const onClick = (): void => {
+    marks?.onSelect(id);
+    marks?.onOpen(id);
+  };
   return (
     <g
-      role="treeitem"
-      aria-level={2}
-      aria-label={spoken}
-      aria-selected={id === marks.selected}
-      tabindex={id === marks.reachable ? 0 : -1}
-      data-item={id}
-      class={`row ${use?.state ?? ''} ${classOf(id, marks)}`}
+      {...itemProps({ id, level: 2, spoken, className: use ? `row ${use.state}` : 'row' }, marks)}
       transform={`translate(0,${y})`}
-      onClick={() => {
-        marks.onSelect(id);
-        marks.onOpen(id);
-      }}
+      {...(marks ? { onClick } : {})}
     >
       <title>{spoken}</title>
       <rect class="hit" x={2} width={width - 4} height={ROW - 2} rx={3} />
