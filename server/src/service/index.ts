@@ -33,7 +33,10 @@ export type {
   GraphWorkload,
   NetworkGraph,
 } from './features/graph/graph.ts';
-export type { GraphFormat } from './features/graph/queries.ts';
+export { focusedGraph } from './features/graph/focus.ts';
+export { graphText, type GraphFormat } from './features/graph/texts.ts';
+export { networkChanges, type Connection, type NetworkChanges } from './features/changes/networkChanges.ts';
+export type { NetworkAddress, NetworkState, StateFinding } from './features/changes/networkState.ts';
 export type { CompileSchema, SchemaError } from './schema/crd/judge.ts';
 export type {
   FindingDetails,
@@ -48,7 +51,7 @@ export type { Severity } from './lint/define.ts';
 export { ruleDocs, type RuleDocs } from './lint/ruleDocs.ts';
 export type { FileSource, TimeSlice } from './fileSource.ts';
 export type { Loader, LoaderOptions } from './loader.ts';
-export { codeSpan, escapeMarkdown } from './text/markdown.ts';
+export { codeSpan, escapeMarkdown, markdownTable } from './text/markdown.ts';
 export { mostSimilar } from './text/similar.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';

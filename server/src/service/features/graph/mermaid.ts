@@ -1,6 +1,7 @@
 import { formatCount } from '../../text/words.ts';
 import { resourceOfUse } from './keys.ts';
-import type { GraphKey, GraphNetwork, GraphResource, GraphSite, GraphState, NetworkGraph } from './graph.ts';
+import type { GraphKey, GraphNetwork, GraphResource, GraphState, NetworkGraph } from './graph.ts';
+import { hasKeys, keyLabel, nodeNames, resourceLabel, siteLabel, type NodeNames } from './nodeLabels.ts';
 
 /** Renderers of Mermaid refuse larger diagrams by default. */
 const MAX_EDGES = 500;
@@ -29,21 +30,11 @@ const styles: Readonly<Record<Exclude<GraphState, 'matched'>, string>> = {
   templated: 'stroke-dasharray: 4 2',
 };
 
-/** The names of nodes, by the ids of sites and resources or the routing key. */
-type NodeNames = (type: 'site' | 'resource' | 'key', id: string) => string;
-
 type Lines = (network: GraphNetwork, nameOf: NodeNames) => string[];
 
 function flowchart({ networks }: NetworkGraph, linesOf: Lines): string[] {
   const lines = networks.flatMap((network, index) => {
-    const names = new Map<string, string>();
-    const nameOf: NodeNames = (type, id) => {
-      const key = `${type} ${id}`;
-      const name = names.get(key) ?? `${type[0] ?? ''}${index}_${names.size}`;
-      names.set(key, name);
-      return name;
-    };
-    const own = linesOf(network, nameOf);
+    const own = linesOf(network, nodeNames(index));
     if (networks.length === 1) return own;
     return [`subgraph n${index}[${label(network.name)}]`, ...own.map(indented), 'end'];
   });
@@ -72,7 +63,7 @@ function resourceLines(network: GraphNetwork, nameOf: NodeNames): string[] {
   const { sites, keys } = network;
   return [
     ...sites.flatMap((site) => [
-      `subgraph ${nameOf('site', site.id)}[${label(...siteTitle(site))}]`,
+      `subgraph ${nameOf('site', site.id)}[${label(siteLabel(site))}]`,
       ...site.resources.filter(hasKeys).map((each) => indented(resourceNode(each, nameOf))),
       'end',
     ]),
@@ -85,29 +76,13 @@ function resourceLines(network: GraphNetwork, nameOf: NodeNames): string[] {
   ];
 }
 
-function hasKeys({ keys }: GraphResource): boolean {
-  return keys.length > 0;
+function resourceNode(resource: GraphResource, nameOf: NodeNames): string {
+  return `${nameOf('resource', resource.id)}[${label(...resourceLabel(resource))}]`;
 }
 
-function siteTitle({ name, namespace }: GraphSite): string[] {
-  // On one line: the second one would be below the first resource.
-  return [namespace === undefined || namespace === name ? name : `${name}, namespace ${namespace}`];
-}
-
-function resourceNode({ id, kind, name, address, workloads }: GraphResource, nameOf: NodeNames): string {
-  const lines = [
-    `${kind} ${name}`,
-    ...(address === undefined ? [] : [address]),
-    ...workloads.map((workload) => `${workload.kind} ${workload.name}`),
-  ];
-  return `${nameOf('resource', id)}[${label(...lines)}]`;
-}
-
-function keyNode({ id, key, state }: GraphKey, nameOf: NodeNames): string {
-  const node = nameOf('key', id);
-  return state === 'matched'
-    ? `${node}([${label(key)}])`
-    : `${node}([${label(key, `(${state.replace('-', ' ')})`)}]):::${classOf(state)}`;
+function keyNode(key: GraphKey, nameOf: NodeNames): string {
+  const node = `${nameOf('key', key.id)}([${label(...keyLabel(key))}])`;
+  return key.state === 'matched' ? node : `${node}:::${classOf(key.state)}`;
 }
 
 /** Links end at the known sites only. */
@@ -123,7 +98,7 @@ function siteLines(network: GraphNetwork, nameOf: NodeNames): string[] {
   return [
     ...network.sites.map(
       (site) =>
-        `${nameOf('site', site.id)}[${label(...siteTitle(site), formatCount(site.resources.length, 'resource'))}]`,
+        `${nameOf('site', site.id)}[${label(siteLabel(site), formatCount(site.resources.length, 'resource'))}]`,
     ),
     ...network.flows
       .toSorted((a, b) => b.keys.length - a.keys.length)

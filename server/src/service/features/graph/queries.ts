@@ -6,14 +6,11 @@ import { toWorkspaceEdit } from '../codeActions/workspaceEdit.ts';
 import { harmlessFixes } from '../../fixes/harmless.ts';
 import { createCounterpart } from '../../fixes/routingKeyFixes.ts';
 import { displayed } from '../../text/escape.ts';
+import { networkState, type NetworkState } from '../changes/networkState.ts';
 import type { NetworkGraph } from './graph.ts';
 import { locationOfNode, nodeAtPosition } from './locate.ts';
-import { markdownOf } from './markdown.ts';
-import { mermaidOf } from './mermaid.ts';
 import { placedGraph, type PlacedGraph } from './networkGraph.ts';
-
-/** `mermaid`: a flowchart. `markdown`: tables. */
-export type GraphFormat = 'mermaid' | 'markdown';
+import { graphText, type GraphFormat } from './texts.ts';
 
 /** Questions about the networks of a workspace as a whole. */
 export interface GraphQueries {
@@ -21,6 +18,10 @@ export interface GraphQueries {
   networkGraph(): NetworkGraph;
   /** The networks as a text, to be pasted elsewhere. */
   networkText(format: GraphFormat): string;
+  /** The URI of the file with a resource, routing key or workload of the graph, given by its id; undefined for an unknown one. */
+  uriOfNode(id: string): string | undefined;
+  /** What the networks connect and what is wrong in them, to be compared with another state of the same files. */
+  networkState(): NetworkState;
   /** Where a resource, routing key or workload of the graph is, given by its id; undefined for an unknown one. */
   locationOfNode(id: string): Location | undefined;
   /**
@@ -31,11 +32,6 @@ export interface GraphQueries {
   /** The id of the resource of the graph at a position; undefined if there is none. */
   nodeAtPosition(at: { readonly uri: string; readonly position: Position }): string | undefined;
 }
-
-const formats: Readonly<Record<GraphFormat, (graph: NetworkGraph) => string>> = {
-  mermaid: mermaidOf,
-  markdown: markdownOf,
-};
 
 /** The creation of a listener for a connector, or the other way round. */
 export interface OtherSide {
@@ -51,7 +47,12 @@ export function createGraphQueries(
   const placed = (snapshot: Snapshot): PlacedGraph => placedGraph(snapshot, (uri) => findings(snapshot, uri));
   return {
     networkGraph: () => placed(current()).graph,
-    networkText: (format) => formats[format](placed(current()).graph),
+    networkText: (format) => graphText(placed(current()).graph, format),
+    uriOfNode: (id) => placed(current()).places.get(id)?.uri,
+    networkState: () => {
+      const snapshot = current();
+      return networkState(snapshot, placed(snapshot), (uri) => findings(snapshot, uri));
+    },
     locationOfNode: (id) => {
       const snapshot = current();
       return locationOfNode(snapshot, placed(snapshot), id);
