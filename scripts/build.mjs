@@ -92,9 +92,10 @@ const protocol = {
   'vscode-languageserver-types': 'protocol.cjs',
 };
 
-/** What draws the picture of a network, which is loaded by the command that needs it. */
+/** What draws the picture of a network and what reads revisions, which are loaded by the commands that need them. */
 const onDemand = {
   '../../picture/picture.ts': 'picture.cjs',
+  '../../disk/git/git.ts': 'git.cjs',
 };
 
 /** The validator of JSON Schema, which is loaded when a workspace has definitions of kinds. */
@@ -182,6 +183,7 @@ const bundles = [
     // The style sheet is written into the picture.
     options: { loader: { '.css': 'text' } },
   },
+  { entry: 'server/src/disk/git/git.ts', outfile: 'server/dist/git.cjs', elsewhere: engine },
 ];
 
 /** @param {{ production?: boolean }} [options] */

@@ -27,6 +27,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   child_process: [
     'dist/client.js: node_modules/vscode-languageclient/lib/node/main.js',
     'dist/client.js: node_modules/vscode-languageclient/lib/node/processes.js',
+    // The command `diff` reads a revision with git, and nothing else loads this bundle.
+    'server/dist/git.cjs: server/src/disk/git/gitProgram.ts',
   ],
   // Editors may ask for a pipe or a port of this machine on the server's command line: --pipe, --socket.
   net: [
@@ -42,7 +44,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What is only in the package of the command line. */
-const ofCommandLine = new Set(['server/dist/lint.cjs', 'server/dist/picture.cjs']);
+const ofCommandLine = new Set(['server/dist/git.cjs', 'server/dist/lint.cjs', 'server/dist/picture.cjs']);
 
 /** The engine, which all programs load but the clients. */
 const engine = 'server/dist/service.js';
@@ -142,6 +144,7 @@ describe('the bundles', () => {
       'dist/webview/network.css',
       'dist/webview/network.js',
       'server/dist/engine.cjs',
+      'server/dist/git.cjs',
       'server/dist/jsonSchema.cjs',
       'server/dist/lint.cjs',
       'server/dist/picture.cjs',
