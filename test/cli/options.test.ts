@@ -29,7 +29,17 @@ function printed(...args: string[]): string {
 describe('the help', () => {
   it('of the program and of each command is as it was', () => {
     assertGolden('help', printed('--help'));
-    for (const command of ['check', 'fix', 'explain', 'migrate', 'convert', 'completion']) {
+    for (const command of [
+      'check',
+      'fix',
+      'explain',
+      'graph',
+      'keys',
+      'diff',
+      'migrate',
+      'convert',
+      'completion',
+    ]) {
       assertGolden(`help-${command}`, printed(command, '--help'));
       assert.equal(printed('help', command), printed(command, '--help'));
     }

@@ -32,6 +32,7 @@ function environment(onProgress: (scanned: number) => void): Environment {
       createDisk({ log: printError, threads: false, includesIgnored }),
     styleOf: (choice) => styleFor(terminalOf(process.stdout), choice, process.env),
     repository: process.env['GITHUB_WORKSPACE'] || process.env['CI_PROJECT_DIR'] || undefined,
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     onProgress,
   };
 }

@@ -23,6 +23,7 @@ export async function runParsed(
     openDisk: (options) => createDisk({ log: assert.fail, threads: false, ...options }),
     styleOf: () => style,
     repository,
+    columns: undefined,
     onProgress: () => {},
   });
 }

@@ -177,7 +177,8 @@ export function cannotRead(path: string, failure: string): string {
   return `cannot read "${path}": ${failure}`;
 }
 
-function toProblem({ id, uri, error }: Failure): string {
+/** Reports what has thrown in the engine. */
+export function toProblem({ id, uri, error }: Failure): string {
   const place = uri === undefined || id.includes(uri) ? '' : ` in ${uri}`;
   return `internal error, which is a fault of this program: ${id}${place}: ${String(error)}`;
 }

@@ -2,8 +2,11 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { convertCommand } from './convert.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
+import { graphCommand } from './graph.ts';
+import { keysCommand } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
 import type { OnRequest } from './request.ts';
 
@@ -15,6 +18,9 @@ export const commands: readonly CreateCommand[] = [
   checkCommand,
   fixCommand,
   explainCommand,
+  graphCommand,
+  keysCommand,
+  diffCommand,
   migrateCommand,
   convertCommand,
   completionCommand,

@@ -56,3 +56,6 @@ export const outputOption = new Option('-o, --output <FILE>', 'write the output 
 
 /** Whether files are changed. */
 export const dryRunOption = new Option('--dry-run', 'show the changes as a unified diff, and change no file');
+
+/** Which network is shown. */
+export const networkOption = new Option('--network <NAME>', 'show one network of the settings only');

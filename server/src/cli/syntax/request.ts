@@ -11,6 +11,8 @@ export interface Environment {
   readonly styleOf: (choice: ColorChoice) => Style;
   /** The root folder of the repository, where a CI system says it. */
   readonly repository: string | undefined;
+  /** The width of the terminal that shows standard output; undefined if none does. */
+  readonly columns: number | undefined;
   /** Shows how many files were scanned so far, if somebody is waiting. */
   readonly onProgress: (scanned: number) => void;
 }
