@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { connector, file, listener, site } from '../support/resources.ts';
 import { diff, noChanges, onBranch, shop, west } from './support/diffing.ts';
 import { folderWith } from './support/folder.ts';
+import { runProgram } from './support/run.ts';
 import { newRepository } from './support/repository.ts';
 
 describe('skupper-lint diff, in histories', () => {
@@ -64,6 +65,25 @@ describe('skupper-lint diff, in histories', () => {
       /^Disconnected:\n[^]*\nNewly broken:\n/,
     );
     assert.deepEqual(await diff(repository, 'main', 'west/site.yaml'), noChanges());
+  });
+
+  it('works in hooks, which name the repository and the index in variables', (test) => {
+    const repository = onBranch(test, shop + file('.skupper.yaml', 'rules: {}\n'));
+    repository.git('rm', '-r', '--quiet', 'east');
+    const index = join(repository.folder, '.git/index');
+    renameSync(index, join(repository.folder, '.git/next-index'));
+    for (const GIT_DIR of ['.git', join(repository.folder, '.git')]) {
+      const env = { GIT_DIR, GIT_INDEX_FILE: join(repository.folder, '.git/next-index') };
+      const { status, out, err } = runProgram(join(repository.folder, 'west'), ['diff', 'HEAD', '--staged'], {
+        env,
+      });
+      assert.equal(err, '');
+      assert.match(
+        out,
+        /^Disconnected:\n {2}- orders: [^\n]*\n\nNewly broken:\n {2}orders\.yaml:6:15 warning /,
+      );
+      assert.equal(status, 1);
+    }
   });
 
   it('reads files with any name', async (test) => {

@@ -15,9 +15,9 @@ export interface Repository {
   readonly commit: (message: string) => void;
 }
 
-/** Git of the tests knows no settings of the user. */
+/** Git of the tests knows no settings of the user, and no repository around the tests, as a hook would name it. */
 const environment = {
-  ...process.env,
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'A',

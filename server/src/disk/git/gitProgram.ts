@@ -1,7 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { undefinedOnError } from '../fileType.ts';
+import { repositoryOf } from '../gitRules.ts';
 
 /** Something that git cannot do, with a message for the user. */
 export class GitError extends Error {}
@@ -28,10 +29,21 @@ export function startGit(folder: string, args: readonly string[]): ChildProcessW
     throw new GitError('git is not installed, or is not on the PATH: it is needed to read a revision');
   return spawn(program, [...options, ...args], {
     cwd: folder,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...repositoryVariables(folder) },
     stdio: 'pipe',
     windowsHide: true,
   });
+}
+
+/**
+ * The variables that name the repository of a folder, where a hook has the one alone that names its data: git would take any folder
+ * below for the root of the work tree.
+ */
+function repositoryVariables(folder: string): NodeJS.ProcessEnv {
+  const { GIT_DIR, GIT_WORK_TREE } = process.env;
+  if (GIT_DIR === undefined || GIT_WORK_TREE !== undefined) return {};
+  const root = repositoryOf(folder);
+  return root === undefined ? {} : { GIT_DIR: resolve(root, GIT_DIR), GIT_WORK_TREE: root };
 }
 
 /** The path of git. Only absolute folders count: Windows would also look into the working directory, which somebody else may have filled. */
