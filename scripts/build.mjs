@@ -1,7 +1,7 @@
 // @ts-check
 // npm run build: bundles the extension, the language server and skupper-lint, so that they run without node_modules.
 import esbuild from 'esbuild';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseFlags, root, runAsProgram } from './program.mjs';
 
@@ -92,8 +92,11 @@ const protocol = {
   'vscode-languageserver-types': 'protocol.cjs',
 };
 
-/** What draws the picture of a network, which is loaded when somebody asks for an SVG. */
-const picture = { '../../picture/picture.ts': 'picture.cjs' };
+/** What draws the picture of a network and what reads revisions, which are loaded by the commands that need them. */
+const onDemand = {
+  '../../picture/picture.ts': 'picture.cjs',
+  '../../disk/git/git.ts': 'git.cjs',
+};
 
 /** The validator of JSON Schema, which is loaded when a workspace has definitions of kinds. */
 const validator = { './compileSchema.ts': 'jsonSchema.cjs' };
@@ -136,7 +139,7 @@ const server = [
  * @property {string[]} [leftOut] modules of Node that are never used
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
  * @property {Record<string, string>} [scripts] what is in a script that is loaded before, and the variable that has it
- * @property {Record<string, import('esbuild').Loader>} [loader] how files are imported, by the ends of their names
+ * @property {Pick<import('esbuild').BuildOptions, 'loader'>} [options] more of the options of the bundler
  * @property {string} [globalName] the variable that the bundle defines as a script. In Node, the same bundle is a module
  */
 
@@ -169,20 +172,24 @@ const bundles = [
   {
     entry: 'server/src/cli/main.ts',
     outfile: 'server/dist/lint.cjs',
-    elsewhere: { ...validator, ...picture, ...engine },
+    elsewhere: { ...validator, ...onDemand, ...engine },
+    // The parser of command lines could start commands that are other programs.
+    leftOut: ['node:child_process'],
   },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
   {
     entry: 'server/src/picture/picture.ts',
     outfile: 'server/dist/picture.cjs',
-    loader: { '.css': 'text' },
+    // The style sheet is written into the picture.
+    options: { loader: { '.css': 'text' } },
   },
+  { entry: 'server/src/disk/git/git.ts', outfile: 'server/dist/git.cjs', elsewhere: engine },
 ];
 
 /** @param {{ production?: boolean }} [options] */
 export async function build({ production = false } = {}) {
   await Promise.all([
-    writeModuleType(),
+    writeModuleType().then(copyRulesPage),
     ...bundles.map((bundle) => esbuild.build(buildOptions(bundle, production))),
   ]);
 }
@@ -234,6 +241,7 @@ export async function measureServerBundles() {
 
 async function watch() {
   await writeModuleType();
+  await copyRulesPage();
   const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(buildOptions(bundle, false))));
   await Promise.all(contexts.map((context) => context.watch()));
 }
@@ -245,7 +253,7 @@ async function watch() {
  */
 function buildOptions(bundle, production) {
   const { entry, outfile, platform = 'node', external = [], leftOut = [], elsewhere = {} } = bundle;
-  const { scripts = {}, globalName, loader = {} } = bundle;
+  const { scripts = {}, globalName, options } = bundle;
   return {
     absWorkingDir: root,
     entryPoints: [entry],
@@ -256,7 +264,7 @@ function buildOptions(bundle, production) {
     // Pages and workers load scripts, and everything else is required.
     format: platform === 'browser' && external.length === 0 ? 'iife' : 'cjs',
     ...(globalName === undefined ? {} : asScriptAndModule(globalName)),
-    loader,
+    ...options,
     target: platform === 'node' ? 'node20' : 'es2023',
     // What is imported when it is needed is required then: the loader of ES modules takes longer to start than a bundle.
     supported: { 'dynamic-import': false },
@@ -283,6 +291,11 @@ function buildOptions(bundle, production) {
  */
 function asScriptAndModule(globalName) {
   return { globalName, footer: { js: `if (typeof module === 'object') module.exports = ${globalName};` } };
+}
+
+/** The page of the rules, from which `skupper-lint explain` reads: their examples are not in the bundles. */
+async function copyRulesPage() {
+  await copyFile(path.join(root, 'docs/rules.md'), path.join(root, 'server/dist/rules.md'));
 }
 
 /** Node takes `.js` in the package of the server for ES modules, except in the folder of its bundles. */

@@ -131,6 +131,8 @@ function questions(service: LanguageService, text: string): (() => unknown)[] {
     () => service.migrate({ uri }),
     () => service.networkGraph(),
     () => service.networkText('mermaid'),
+    () => service.networkText('dot'),
+    () => service.networkState(),
     () => service.networkText('markdown'),
   ];
 }

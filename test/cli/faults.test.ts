@@ -15,10 +15,9 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check } from '../../server/src/cli/commands/check.ts';
-import { lint } from '../../server/src/cli/commands/lint.ts';
-import { parseOptions } from '../../server/src/cli/options.ts';
 import { createDisk, type Disk } from '../../server/src/disk/disk.ts';
 import { listener } from '../support/resources.ts';
+import { runParsed } from './support/runParsed.ts';
 
 const program = fileURLToPath(new URL('../../../node_modules/.bin/skupper-lint', import.meta.url));
 const wrong = listener('k').replace('port: 1', 'port: "1"');
@@ -65,8 +64,7 @@ describe('skupper-lint, where something is wrong', () => {
 
   /** What is printed as errors for a path, with the exit code. */
   async function errorsOf(...paths: string[]): Promise<[number, ...string[]]> {
-    const disk = createDisk({ log: assert.fail, threads: false });
-    const { exitCode, errors } = await lint(disk, root, parseOptions(paths));
+    const { exitCode, errors } = await runParsed(root, paths);
     return [exitCode, ...errors];
   }
 
@@ -90,12 +88,7 @@ describe('skupper-lint, where something is wrong', () => {
   });
 
   it('reports the others that were named', async () => {
-    const disk = createDisk({ log: assert.fail, threads: false });
-    const { exitCode, output, errors } = await lint(
-      disk,
-      root,
-      parseOptions(['nowhere', 'good.yaml', 'huge.yaml']),
-    );
+    const { exitCode, output, errors } = await runParsed(root, ['nowhere', 'good.yaml', 'huge.yaml']);
     assert.equal(exitCode, 2);
     assert.equal(errors.length, 2);
     assert.match(output, /^good\.yaml:8:9 error/m);

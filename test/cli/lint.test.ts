@@ -6,10 +6,10 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check, type CheckResult } from '../../server/src/cli/commands/check.ts';
-import { parseOptions } from '../../server/src/cli/options.ts';
 import { jsonReport } from '../../server/src/cli/reporters/json.ts';
 import { hasSeverity } from '../../server/src/cli/reporters/summary.ts';
 import { textReport } from '../../server/src/cli/reporters/text.ts';
+import { parseCommandLine } from '../../server/src/cli/syntax/program.ts';
 import { UsageError } from '../../server/src/cli/usageError.ts';
 import { createDisk } from '../../server/src/disk/disk.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -148,7 +148,7 @@ describe('skupper-lint', () => {
       [['.', '--help=no'], /^option "--help" does not take a value$/],
     ] as const)
       assert.throws(
-        () => parseOptions(args),
+        () => parseCommandLine(args, '1.0.0'),
         (error) => error instanceof UsageError && message.test(error.message),
         args.join(' '),
       );

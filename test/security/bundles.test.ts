@@ -27,6 +27,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   child_process: [
     'dist/client.js: node_modules/vscode-languageclient/lib/node/main.js',
     'dist/client.js: node_modules/vscode-languageclient/lib/node/processes.js',
+    // The command `diff` reads a revision with git, and nothing else loads this bundle.
+    'server/dist/git.cjs: server/src/disk/git/gitProgram.ts',
   ],
   // Editors may ask for a pipe or a port of this machine on the server's command line: --pipe, --socket.
   net: [
@@ -40,6 +42,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
     'server/dist/readWorker.cjs: server/src/disk/readWorker.ts',
   ],
 };
+
+/** What is only in the package of the command line. */
+const ofCommandLine = new Set(['server/dist/git.cjs', 'server/dist/lint.cjs', 'server/dist/picture.cjs']);
 
 /** The engine, which all programs load but the clients. */
 const engine = 'server/dist/service.js';
@@ -139,8 +144,10 @@ describe('the bundles', () => {
       'dist/webview/network.css',
       'dist/webview/network.js',
       'server/dist/engine.cjs',
+      'server/dist/git.cjs',
       'server/dist/jsonSchema.cjs',
       'server/dist/lint.cjs',
+      'server/dist/picture.cjs',
       'server/dist/protocol.cjs',
       'server/dist/readWorker.cjs',
       'server/dist/server.cjs',
@@ -176,7 +183,7 @@ describe('the bundles', () => {
 
   it('are in the extension, if it needs them', () => {
     const packed = readFileSync('.vscodeignore', 'utf8').split('\n');
-    const needed = bundles.map(({ file }) => file).filter((file) => file !== 'server/dist/lint.cjs');
+    const needed = bundles.map(({ file }) => file).filter((file) => !ofCommandLine.has(file));
     assert.deepEqual(
       needed.filter((file) => !packed.includes(`!${file}`)),
       [],

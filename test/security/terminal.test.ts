@@ -104,6 +104,27 @@ describe('skupper-lint in a terminal', () => {
     });
   });
 
+  it('shows networks and routing keys without what steers the terminal', async () => {
+    const documents = Object.values(hostileTexts).map((text, index) => {
+      const value = JSON.stringify(text);
+      const [kind, more] =
+        index % 2 === 0 ? ['Listener', `host: ${value}, port: 1`] : ['Connector', 'host: a, port: 1'];
+      return `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata: {name: ${value}}\nspec: {routingKey: ${value}, ${more}}\n`;
+    });
+    await withFolder({ 'a.yaml': documents.join('---\n') }, (folder) => {
+      for (const format of ['mermaid', 'dot', 'json', 'svg']) {
+        const { stdout, stderr } = lint(folder, 'graph', '--format', format);
+        assert.ok(stdout.length > 1000, `${format} ${stderr}`);
+        assert.doesNotMatch(withoutBreaks(stdout + stderr), invisible, format);
+      }
+      for (const format of ['text', 'json', 'markdown', 'csv']) {
+        const { stdout, stderr } = lint(folder, 'keys', '--format', format);
+        assert.ok(stdout.split(WORD).length > documents.length / 2, `${format} ${stderr}`);
+        assert.doesNotMatch(withoutBreaks(stdout + stderr), invisible, format);
+      }
+    });
+  });
+
   it('prints what it was called with in the same way', async () => {
     await withFolder({}, (folder) => {
       const { stderr } = lint(folder, '\u001B[2Jmissing\u202E.yaml');

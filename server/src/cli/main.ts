@@ -2,22 +2,39 @@ import { setFlagsFromString } from 'node:v8';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDisk } from '../disk/disk.ts';
 import { printable } from '../service/index.ts';
-import { lint } from './commands/lint.ts';
 import { reasonOf } from './commands/unreadable.ts';
-import { parseOptions, usage } from './options.ts';
+import { createProgress } from './progress.ts';
+import { styleFor } from './style.ts';
+import { parseCommandLine } from './syntax/program.ts';
+import type { Environment } from './syntax/request.ts';
+import { terminalOf } from './terminal.ts';
 import { CommandError, UsageError } from './usageError.ts';
+import { writeOutput } from './writeOutput.ts';
 
 /** Runs the command. Sets the exit code before anything is printed, because printing may fail and set another one. */
 async function main(args: readonly string[]): Promise<void> {
-  const options = parseOptions(args);
-  if (options.help || options.version)
-    return void process.stdout.write(options.help ? usage : `${manifest.version}\n`);
-  const disk = createDisk({ log: printError, threads: false });
-  const { output, errors, notes, exitCode } = await lint(disk, workingDirectory(), options);
+  const parsed = parseCommandLine(args, manifest.version);
+  if ('text' in parsed) return void process.stdout.write(parsed.text);
+  const { run, outputFile } = parsed.request;
+  const progress = createProgress(process.stderr);
+  const { output, errors, notes, exitCode, jobSummary } = await run(environment(progress.show));
+  progress.clear();
   process.exitCode = exitCode;
   for (const note of notes) printLine('note', note);
   for (const error of errors) printError(error);
-  process.stdout.write(output);
+  writeOutput({ output, outputFile, jobSummary, jobSummaryFile: process.env['GITHUB_STEP_SUMMARY'] });
+}
+
+function environment(onProgress: (scanned: number) => void): Environment {
+  return {
+    cwd: workingDirectory(),
+    openDisk: ({ includesIgnored = false } = {}) =>
+      createDisk({ log: printError, threads: false, includesIgnored }),
+    styleOf: (choice) => styleFor(terminalOf(process.stdout), choice, process.env),
+    repository: process.env['GITHUB_WORKSPACE'] || process.env['CI_PROJECT_DIR'] || undefined,
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    onProgress,
+  };
 }
 
 function workingDirectory(): string {

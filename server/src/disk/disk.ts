@@ -52,10 +52,18 @@ export interface DiskOptions {
   readonly note?: (message: string) => void;
   /** Whether folders are read in worker threads, so that the caller can do other work meanwhile. */
   readonly threads: boolean;
+  /** Whether what git ignores is listed and read as well, as long as that needs no threads. By default not. */
+  readonly includesIgnored?: boolean;
 }
 
 /** The local disk. */
-export function createDisk({ log, warn = log, note = () => {}, threads }: DiskOptions): Disk {
+export function createDisk({
+  log,
+  warn = log,
+  note = () => {},
+  threads,
+  includesIgnored,
+}: DiskOptions): Disk {
   const warnOfLimit = createLimitWarning(warn);
   const noteLinks = createLinkNotes(note);
   const watching =
@@ -68,7 +76,7 @@ export function createDisk({ log, warn = log, note = () => {}, threads }: DiskOp
     listFiles: (folder, onUnreadable, onNote) => {
       const links: SkippedLink[] = [];
       const onSkippedLink: OnSkippedLink = (path, problem) => links.push({ uri: uriOfPath(path), problem });
-      const entries = onDisk(folder, (path) => [...walk(path, { onSkippedLink })]) ?? [];
+      const entries = onDisk(folder, (path) => [...walk(path, { includesIgnored, onSkippedLink })]) ?? [];
       if (onNote) createLinkNotes(onNote)(links);
       for (const { path, isFolder } of entries)
         if (isFolder && !isListable(path)) onUnreadable?.(uriOfPath(path));
@@ -85,7 +93,7 @@ export function createDisk({ log, warn = log, note = () => {}, threads }: DiskOp
         if (paths && !paths.includes(folder)) await readInSlices(path, handle, paths);
         else if (threads && isSmallFolder(path)) await readInSlices(path, handle);
         else if (threads) await readInWorkers(path, handle, { program: join(__dirname, WORKER), log });
-        else for (const batch of readTree(path)) handle(batch);
+        else for (const batch of readTree(path, { includesIgnored })) handle(batch);
       });
     },
     repositoryOf: (folder) => {

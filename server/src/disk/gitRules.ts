@@ -30,8 +30,13 @@ export function gitEntriesOf(folder: string): GitEntries {
  * starts here; then those of the folder itself. Links and pipes hold no rules.
  */
 export function rulesIn(folder: string, found: GitEntries, above: readonly GitRules[]): readonly GitRules[] {
-  const outer = found.isRepository ? readRules(folder, EXCLUDE_FILE) : above;
+  const outer = found.isRepository ? excludedRules(folder) : above;
   return found.hasRules ? [...outer, ...readRules(folder, IGNORE_FILE)] : outer;
+}
+
+/** The rules of a repository that are not in its history. */
+export function excludedRules(repository: string): GitRules[] {
+  return readRules(repository, EXCLUDE_FILE);
 }
 
 /**
@@ -70,7 +75,12 @@ const ignoresCase = process.platform === 'win32' || process.platform === 'darwin
 function readRules(folder: string, name: string): GitRules[] {
   const path = join(folder, name);
   const text = typeOf(path)?.isFile() ? undefinedOnError(() => readFileSync(path, 'utf8')) : undefined;
-  return text === undefined ? [] : [{ folder, rules: parseGitRules(text, ignoresCase) }];
+  return text === undefined ? [] : [rulesOfText(folder, text)];
+}
+
+/** The rules in the text of a file of a folder. */
+export function rulesOfText(folder: string, text: string): GitRules {
+  return { folder, rules: parseGitRules(text, ignoresCase) };
 }
 
 /** What Node's permission model forbids to look at counts as missing. */

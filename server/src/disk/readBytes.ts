@@ -7,8 +7,8 @@ export const MAX_LENGTH = MAX_FILE_LENGTH;
 /** Why a pipe, a device, a socket or a folder is not read. */
 export const NOT_REGULAR = 'it is not a regular file';
 
-/** Larger files are not read at all, by default. In bytes. */
-const MAX_BYTES = 8 * MAX_LENGTH;
+/** Larger files are not read at all. In bytes. */
+export const MAX_BYTES = 8 * MAX_LENGTH;
 
 /** Reused for every file, because most files fit. */
 const sharedBuffer = Buffer.allocUnsafe(256 * 1024);

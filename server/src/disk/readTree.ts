@@ -9,6 +9,8 @@ export interface ReadTreeOptions {
   readonly shard?: Shard;
   /** Only what is at or below these absolute paths. */
   readonly paths?: readonly string[];
+  /** Whether to read what git ignores as well. */
+  readonly includesIgnored?: boolean | undefined;
   /** How many files to leave out at the start, because they were read before. */
   readonly skip?: number;
   /** How many milliseconds of reading make a batch. */
@@ -24,7 +26,7 @@ const defaults = { skip: 0, batchDuration: 20, maxRelevant: MAX_RELEVANT } as co
 
 /** The relevant files of a folder, or of a part of it, in batches. The last one says whether there are too many. */
 export function* readTree(root: string, options: ReadTreeOptions = {}): Generator<ScanBatch> {
-  const { shard, paths, skip, batchDuration, maxRelevant } = { ...defaults, ...options };
+  const { shard, paths, includesIgnored, skip, batchDuration, maxRelevant } = { ...defaults, ...options };
   let batch = createBatch();
   let scanned = skip;
   let relevant = 0;
@@ -35,7 +37,7 @@ export function* readTree(root: string, options: ReadTreeOptions = {}): Generato
     isIncomplete = true;
   };
   const onSkippedLink: OnSkippedLink = (path, problem) => batch.skipLink(uriOfPath(path), problem);
-  const entries = walk(root, { shard, paths, onLimit, onSkippedLink });
+  const entries = walk(root, { shard, paths, includesIgnored, onLimit, onSkippedLink });
   for (const entry of withoutFirst(entries, skip)) {
     if (!entry.isFolder) {
       scanned++;

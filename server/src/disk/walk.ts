@@ -32,10 +32,12 @@ export interface WalkOptions {
   readonly shard?: Shard | undefined;
   /** Only what is at or below these absolute paths. None of them is below another. */
   readonly paths?: readonly string[] | undefined;
+  /** Whether to list what git ignores as well. */
+  readonly includesIgnored?: boolean | undefined;
   /** Called if there are more files than are listed. */
   readonly onLimit?: () => void;
   /** Called for each symbolic link that may have been meant to be followed, and is not. */
-  readonly onSkippedLink?: OnSkippedLink;
+  readonly onSkippedLink?: OnSkippedLink | undefined;
 }
 
 const wholeTree: Shard = { index: 0, count: 1 };
@@ -51,12 +53,12 @@ const SHARD_DEPTH = 2;
  */
 export function* walk(
   root: string,
-  { shard = wholeTree, paths, onLimit, onSkippedLink }: WalkOptions = {},
+  { shard = wholeTree, paths, includesIgnored, onLimit, onSkippedLink }: WalkOptions = {},
 ): Generator<Entry> {
   let files = 0;
   const maxFiles = MAX_FILES / shard.count;
   const isInShard = shardTest(shard);
-  const tree = createTree(resolve(root), onSkippedLink);
+  const tree = createTree(resolve(root), { includesIgnored, onSkippedLink });
   const pending = startOf(tree, paths).reverse();
   for (let next = pending.pop(); next; next = pending.pop()) {
     // Before its entries are listed, so that a caller that watches it misses nothing.
@@ -90,23 +92,38 @@ function hashOf(path: string): number {
   return hash >>> 8;
 }
 
+/** What git ignores: by the folders above one, and in one. */
+interface IgnoreRules {
+  readonly above: typeof rulesAbove;
+  readonly in: typeof rulesIn;
+}
+
+const gitRules: IgnoreRules = { above: rulesAbove, in: rulesIn };
+const noRules: IgnoreRules = { above: () => [], in: () => [] };
+
 /** A folder tree that is walked. */
 interface Tree {
   readonly root: string;
+  readonly rules: IgnoreRules;
   readonly isOtherFileSystem: (path: string) => boolean;
   readonly follow: FollowLink;
   readonly onSkippedLink: OnSkippedLink | undefined;
 }
 
-function createTree(root: string, onSkippedLink: Tree['onSkippedLink']): Tree {
-  return { root, isOtherFileSystem: otherFileSystemTest(root), follow: linkFollower(root), onSkippedLink };
+function createTree(
+  root: string,
+  { includesIgnored = false, onSkippedLink }: Pick<WalkOptions, 'includesIgnored' | 'onSkippedLink'>,
+): Tree {
+  const rules = includesIgnored ? noRules : gitRules;
+  const isOtherFileSystem = otherFileSystemTest(root);
+  return { root, rules, isOtherFileSystem, follow: linkFollower(root), onSkippedLink };
 }
 
 /** The root, or what is at some paths below it. */
 function startOf(tree: Tree, paths: readonly string[] | undefined): Located[] {
   const { root } = tree;
   if (!isFolderOrLink(root)) return [];
-  const top: Located = { path: root, depth: 0, rules: rulesAbove(root), isFolder: true };
+  const top: Located = { path: root, depth: 0, rules: tree.rules.above(root), isFolder: true };
   return paths ? locate(tree, top, paths) : [top];
 }
 
@@ -128,7 +145,7 @@ function entriesIn(tree: Tree, folder: Folder, isInShard: (entry: Located) => bo
   const start = folder.path === sep ? sep : folder.path + sep;
   const depth = folder.depth + 1;
   const entries = listEntries(folder.path);
-  const rules = rulesIn(folder.path, gitEntriesIn(entries), folder.rules);
+  const rules = tree.rules.in(folder.path, gitEntriesIn(entries), folder.rules);
   return entries.flatMap((entry) => {
     const located = { path: start + entry.name, depth, rules, isFolder: entry.isDirectory() };
     // The shard first, because to follow a link takes time.
@@ -157,7 +174,7 @@ function locate(tree: Tree, root: Located, paths: readonly string[]): Located[] 
     const parent = path.startsWith(start) ? findOnce(dirname(path)) : undefined;
     const type = parent?.isFolder ? typeOf(path) : undefined;
     if (!parent || !type) return undefined;
-    const inParent = rules.get(parent) ?? rulesIn(parent.path, gitEntriesOf(parent.path), parent.rules);
+    const inParent = rules.get(parent) ?? tree.rules.in(parent.path, gitEntriesOf(parent.path), parent.rules);
     rules.set(parent, inParent);
     const located = { path, depth: parent.depth + 1, rules: inParent, isFolder: type.isDirectory() };
     if (type.isSymbolicLink()) return linkEntry(tree, located, findOnce);

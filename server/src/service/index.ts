@@ -7,7 +7,6 @@ export {
   type InFile,
   type InRange,
   type LanguageService,
-  type PlacedFinding,
   type ServiceOptions,
 } from './languageService.ts';
 export { offeredKinds, FIX_ALL, type CodeActionOptions } from './features/codeActions/codeActions.ts';
@@ -15,6 +14,7 @@ export type { CompletionOptions } from './features/completion/item.ts';
 export type { Typing } from './features/unfinished.ts';
 export type { Authored } from './features/authoring/authored.ts';
 export type { Choices, FolderChoice, SiteChoice, WorkloadChoice } from './features/authoring/choices.ts';
+export type { Conversion } from './features/codeActions/convert.ts';
 export type { ExposureRequest, Target } from './features/authoring/exposure.ts';
 export type { NewSiteRequest } from './features/authoring/newSite.ts';
 export type { LinkRequest } from './features/authoring/siteLinks.ts';
@@ -36,12 +36,23 @@ export type {
 export { focusedGraph } from './features/graph/focus.ts';
 export { graphText, type GraphFormat } from './features/graph/texts.ts';
 export { networkChanges, type Connection, type NetworkChanges } from './features/changes/networkChanges.ts';
-export type { NetworkState, ResourceAddress, StateFinding } from './features/changes/networkState.ts';
+export type { NetworkAddress, NetworkState, StateFinding } from './features/changes/networkState.ts';
 export type { CompileSchema, SchemaError } from './schema/crd/judge.ts';
+export type {
+  FindingDetails,
+  FixedText,
+  PlacedFinding,
+  ProposedFix,
+  RelatedPlace,
+  ResourceAddress,
+} from './features/placedFindings.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
+export { ruleDocs, type RuleDocs } from './lint/ruleDocs.ts';
 export type { FileSource, TimeSlice } from './fileSource.ts';
 export type { Loader, LoaderOptions } from './loader.ts';
+export { codeSpan, escapeMarkdown, markdownTable } from './text/markdown.ts';
+export { mostSimilar } from './text/similar.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';

@@ -33,6 +33,16 @@ import { documentHighlights } from './features/documentHighlight.ts';
 import { documentLinks } from './features/documentLink.ts';
 import { documentSummaries, type DocumentSummary } from './features/documentSummary.ts';
 import { documentSymbols } from './features/documentSymbol.ts';
+import {
+  detailsOf,
+  fixedText,
+  fixesOf,
+  placedFindings,
+  type FindingDetails,
+  type FixedText,
+  type PlacedFinding,
+  type ProposedFix,
+} from './features/placedFindings.ts';
 import { finishedFindings, type Typing } from './features/unfinished.ts';
 import { createGraphQueries, type GraphQueries } from './features/graph/queries.ts';
 import { foldingRanges } from './features/foldingRange.ts';
@@ -51,11 +61,10 @@ import { rules as allRules } from './lint/registry.ts';
 import type { FileSource } from './fileSource.ts';
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts';
 import type { CompileSchema } from './schema/crd/judge.ts';
-import type { LineIndex } from './text/lineIndex.ts';
 import type { Span } from './text/span.ts';
 import type { Change } from './workspace/files/fileStore.ts';
 import { rethrowing, type Observer } from './workspace/observer.ts';
-import { readSettings } from './workspace/settings.ts';
+import { readSettings, type Settings } from './workspace/settings.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
@@ -72,16 +81,6 @@ export interface AtPosition extends InFile {
 /** A range of a file. */
 export interface InRange extends InFile {
   readonly range: Range;
-}
-
-/** A finding with its range: lines and characters from 0. */
-export interface PlacedFinding extends Omit<
-  Finding,
-  'fixes' | 'span' | 'related' | 'fixesOnSave' | 'isSuppressible' | 'isUnfinished'
-> {
-  readonly range: Range;
-  /** Whether it has a fix. */
-  readonly isFixable: boolean;
 }
 
 /**
@@ -111,6 +110,8 @@ interface Files {
    * that is given.
    */
   spanOf(at: InRange & { readonly text: string }): Span | undefined;
+  /** The text of a file; undefined for an unknown or excluded one. */
+  textOf(file: InFile): string | undefined;
   /** The text of a line, from 0, without its line break. Empty if the line or file does not exist. */
   lineAt(file: InFile, line: number): string;
   /** The text of a line, with the lines that a backslash joins to it, as in a shell command. Empty like that of a line. */
@@ -130,6 +131,12 @@ interface Findings {
   ownDiagnostics(file: InFile, typing?: Typing): Diagnostic[];
   /** The findings of a file, ordered by position, for front ends other than editors. */
   findings(file: InFile): readonly PlacedFinding[];
+  /** What explains a finding that `findings` returned since the last change of files. */
+  detailsOf(finding: PlacedFinding): FindingDetails;
+  /** The fixes of such findings that do no damage and need no new file, the preferred ones first. Findings without any are left out. */
+  fixesOf(findings: readonly PlacedFinding[]): ReadonlyMap<PlacedFinding, readonly ProposedFix[]>;
+  /** Applies the safe fixes of a file. Those that overlap with others are left for the next time. Unchanged if there are none. */
+  fixed(file: InFile): FixedText;
   codeActions(
     at: InRange & { readonly only?: readonly string[] | undefined },
     options: CodeActionOptions,
@@ -190,20 +197,8 @@ export interface ServiceOptions extends Partial<Observer> {
   readonly rules?: readonly Rule[];
   /** The URL of the documentation of the rules, without an anchor. Diagnostics link to it. */
   readonly rulesUrl?: string;
-}
-
-function toPlaced(snapshot: Snapshot, lines: LineIndex, finding: Finding): PlacedFinding {
-  const { code, severity, scope, message, data, tag } = finding;
-  return {
-    code,
-    severity,
-    scope,
-    message,
-    data,
-    ...(tag ? { tag } : {}),
-    range: lines.range(finding.span),
-    isFixable: finding.fixes(snapshot).length > 0,
-  };
+  /** The severities of rules, by current code. They count instead of those of the settings. */
+  readonly severities?: Settings['rules'];
 }
 
 /** The URL of the documentation of the rules, from the homepage of the package. */
@@ -213,9 +208,15 @@ export function rulesUrl(homepage: string): string {
 
 /** Creates a language service without any files. */
 export function createLanguageService(options: ServiceOptions = {}): LanguageService {
-  const { rules = allRules, rulesUrl, compileSchema, ...observer } = { ...rethrowing, ...options };
+  const {
+    rules = allRules,
+    rulesUrl,
+    compileSchema,
+    severities,
+    ...observer
+  } = { ...rethrowing, ...options };
   const workspace = createWorkspace(observer, compileSchema);
-  const linter = createLinter(workspace, rules, observer);
+  const linter = createLinter(workspace, rules, observer, severities);
   const current = () => workspace.snapshot();
   return Object.freeze<LanguageService>({
     setFolders: (folders) => workspace.setFolders(folders),
@@ -226,6 +227,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     urisOnDisk: () => workspace.urisOnDisk(),
     versionOf: ({ uri }) => current().files.get(uri)?.version,
     spanOf: (at) => spanOf(current(), at),
+    textOf: ({ uri }) => current().files.get(uri)?.text,
     lineAt: ({ uri }, line) => current().files.get(uri)?.lines.line(line) ?? '',
     commandAt: ({ uri }, line) => commandAt(current(), uri, line),
     referenceWorkloads: ({ uri }) => workspace.referenceWorkloads(uri),
@@ -256,11 +258,10 @@ function createFindings(current: () => Snapshot, linter: Linter, rulesUrl: strin
   return {
     diagnostics: ({ uri }, typing) => toDiagnostics(uri, findings(uri), typing),
     ownDiagnostics: ({ uri }, typing) => toDiagnostics(uri, linter.ownFindings(current(), uri), typing),
-    findings: ({ uri }) => {
-      const snapshot = current();
-      const file = snapshot.files.get(uri);
-      return file ? findings(uri).map((finding) => toPlaced(snapshot, file.lines, finding)) : [];
-    },
+    findings: ({ uri }) => placedFindings(current(), uri, findings(uri)),
+    detailsOf: (finding) => detailsOf(current(), finding),
+    fixesOf: (some) => fixesOf(current(), some),
+    fixed: ({ uri }) => fixedText(current(), uri, findings(uri)),
     codeActions: (at, options) =>
       codeActions({ snapshot: current(), findings: findings(at.uri), rulesUrl, ...at }, options),
   };

@@ -50,6 +50,8 @@ export interface Folders {
   readonly cwd: string;
   /** The folder with the settings that apply there, if there is one. */
   readonly configured: string | undefined;
+  /** Whether settings files count. */
+  readonly hasSettingsFiles: boolean;
 }
 
 /** The target of a path, or why there is none. Paths are taken as they are without links, so that a file is checked once. */
@@ -91,11 +93,12 @@ function realPath(path: string): string {
 }
 
 /** The folder that a folder is checked together with, as a URI. */
-async function projectOf({ cwd, configured }: Folders, folder: string): Promise<string> {
+async function projectOf({ cwd, configured, hasSettingsFiles }: Folders, folder: string): Promise<string> {
   const root = configured ?? cwd;
   const isInRoot = folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
   if (isInRoot && configured !== undefined) return uriOfPath(configured);
-  return uriOfPath((await configuredFolder(folder)) ?? (isInRoot ? root : folder));
+  const own = hasSettingsFiles ? await configuredFolder(folder) : undefined;
+  return uriOfPath(own ?? (isInRoot ? root : folder));
 }
 
 /**

@@ -19,12 +19,17 @@ export function kindOf(path: string): { readonly kind: Kind } | { readonly failu
   }
 }
 
+/** The text of a file, or why it cannot be read. */
+export function textOf(path: string): { readonly text: string } | { readonly failure: string } {
+  const bytes = readBytes(path);
+  if ('failure' in bytes) return { failure: accessFailureOf(path) ?? bytes.failure };
+  return decode(bytes);
+}
+
 /** Why a file was not read; undefined if it was, and is not about Skupper. */
 export function failureOf(path: string): string | undefined {
-  const bytes = readBytes(path);
-  if ('failure' in bytes) return accessFailureOf(path) ?? bytes.failure;
-  const decoded = decode(bytes);
-  return 'failure' in decoded ? decoded.failure : undefined;
+  const found = textOf(path);
+  return 'failure' in found ? found.failure : undefined;
 }
 
 /** The text that bytes hold, or why they cannot be read. */
@@ -51,6 +56,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file or folder',
   EACCES: FORBIDDEN,
   EPERM: FORBIDDEN,
+  EISDIR: 'it is a folder',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
   ELOOP: 'it is a link that leads to itself',
 };
 

@@ -8,7 +8,7 @@ export const severities: readonly Severity[] = ['error', 'warning', 'information
 export type Summary = Record<Severity | 'files', number>;
 
 /** Counts the findings of a run. */
-export function summarize({ files }: CheckResult): Summary {
+export function summarize({ files }: Pick<CheckResult, 'files'>): Summary {
   const count = (severity: Severity): number =>
     files.reduce(
       (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
@@ -23,8 +23,14 @@ export function summarize({ files }: CheckResult): Summary {
   };
 }
 
+/** Tests whether a severity is at or above another one. */
+export function atOrAbove(minimum: Severity): (severity: Severity) => boolean {
+  const severe = new Set(severities.slice(0, severities.indexOf(minimum) + 1));
+  return (severity) => severe.has(severity);
+}
+
 /** Whether any finding is at or above a severity. */
-export function hasSeverity({ files }: CheckResult, minimum: Severity): boolean {
-  const failing = new Set(severities.slice(0, severities.indexOf(minimum) + 1));
-  return files.some(({ findings }) => findings.some(({ severity }) => failing.has(severity)));
+export function hasSeverity({ files }: Pick<CheckResult, 'files'>, minimum: Severity): boolean {
+  const isSevere = atOrAbove(minimum);
+  return files.some(({ findings }) => findings.some(({ severity }) => isSevere(severity)));
 }

@@ -130,12 +130,13 @@ function pathsOf({ path, with: other, properties }: NonNullable<DocumentReport['
 
 type ConfiguredSeverity = Settings['rules'][string] | undefined;
 
-/** The severity that the settings assign to a rule, by its current code or a former one. */
+/** The severity that an override or the settings assign to a rule, by its current code or, in settings, a former one. */
 function configuredSeverity(
   code: string,
   { rules: severities }: Settings,
-  { codes }: RuleSet,
+  { codes, overrides }: RuleSet,
 ): ConfiguredSeverity {
+  if (Object.hasOwn(overrides, code)) return overrides[code];
   if (Object.hasOwn(severities, code)) return severities[code];
   const former = Object.keys(severities).find((each) => codes.current(each) === code);
   return former === undefined ? undefined : severities[former];

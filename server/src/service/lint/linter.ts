@@ -5,6 +5,7 @@ import type { Change, DiskContent } from '../workspace/files/fileStore.ts';
 import { unreadableFile, type YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Network } from '../workspace/network/network.ts';
 import { platformFromFile } from '../workspace/sites/platform.ts';
+import type { Settings } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDocumentChecks, type DocumentChecks, type DocumentResults } from './documentChecks.ts';
@@ -35,15 +36,16 @@ export interface Linter {
 
 /**
  * Creates a linter with these rules. Results are stored in the cache of the workspace. A rule that throws reports nothing, and a
- * file whose checks throw gets a finding that says so.
+ * file whose checks throw gets a finding that says so. `overrides` are severities that count instead of those of the settings.
  */
 export function createLinter(
   workspace: Workspace,
   rules: readonly Rule[],
   { onError, onActivity } = rethrowing,
+  overrides: Settings['rules'] = {},
 ): Linter {
   const { checking, onRuleError } = createContainment(onError);
-  const ruleSet = createRuleSet(rules, onRuleError);
+  const ruleSet = createRuleSet(rules, onRuleError, overrides);
   const contained = (check: CheckFile) => containedCheck(ruleSet, checking, check);
   const { cache } = workspace;
   const byNetwork = cache.of(new CacheSlot<Network, Map<string, FileChecks>>());

@@ -1,4 +1,5 @@
 import type { Failure, OnError } from '../workspace/observer.ts';
+import type { Settings } from '../workspace/settings.ts';
 import type { Rule, RuleCodes } from './define.ts';
 
 type RuleOn<On extends Rule['on']> = Extract<Rule, { readonly on: On }>;
@@ -7,6 +8,8 @@ type RuleOn<On extends Rule['on']> = Extract<Rule, { readonly on: On }>;
 export interface RuleSet {
   readonly onError: OnError;
   readonly codes: RuleCodes;
+  /** The severities that count instead of those of the settings, by current code. */
+  readonly overrides: Settings['rules'];
   readonly forFiles: readonly RuleOn<'file'>[];
   readonly forDocuments: readonly RuleOn<'document'>[];
   /** The rules for resources of a kind, independently of their network. */
@@ -22,11 +25,16 @@ export interface RuleSet {
 }
 
 /** Groups rules by what they check. A check that throws reports nothing. */
-export function createRuleSet(all: readonly Rule[], onError: OnError): RuleSet {
+export function createRuleSet(
+  all: readonly Rule[],
+  onError: OnError,
+  overrides: Settings['rules'] = {},
+): RuleSet {
   const rules = all.map((rule) => contained(rule, onError));
   return {
     onError,
     codes: codesOf(rules),
+    overrides,
     forFiles: rules.filter((rule) => rule.on === 'file'),
     forDocuments: rules.filter((rule) => rule.on === 'document'),
     forResources: byKind(rules.filter((rule) => rule.on === 'resource')),

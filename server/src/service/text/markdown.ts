@@ -57,3 +57,10 @@ export function markdownLink(text: string, uri: string): string {
   );
   return `[${escapeMarkdown(text)}](${target})`;
 }
+
+/** A table of cells that are Markdown already, without a line break at its end. A `|` in a cell would end it. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

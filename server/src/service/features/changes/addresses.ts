@@ -1,7 +1,7 @@
-import type { NetworkState, ResourceAddress } from './networkState.ts';
+import type { NetworkState, NetworkAddress } from './networkState.ts';
 
 /** What is in a text that identifies a resource: less of it is the same in more files, more of it is the same for fewer resources. */
-const levels: readonly ((address: ResourceAddress) => readonly string[])[] = [
+const levels: readonly ((address: NetworkAddress) => readonly string[])[] = [
   ({ kind, namespace = '', name }) => [kind, namespace, name],
   ({ kind, namespace = '', name, site }) => [kind, namespace, name, site],
   ({ kind, namespace = '', name, site, network }) => [kind, namespace, name, site, network],
@@ -14,7 +14,7 @@ const levels: readonly ((address: ResourceAddress) => readonly string[])[] = [
 export function createAddressBook(
   before: NetworkState,
   after: NetworkState,
-): (address: ResourceAddress) => string {
+): (address: NetworkAddress) => string {
   const taken = levels.map(
     (level) => new Set([before, after].flatMap(({ resources }) => repeated(resources, level))),
   );
@@ -30,8 +30,8 @@ function textOf(parts: readonly string[]): string {
 
 /** The texts of more than one of some resources. */
 function repeated(
-  resources: readonly ResourceAddress[],
-  level: (address: ResourceAddress) => readonly string[],
+  resources: readonly NetworkAddress[],
+  level: (address: NetworkAddress) => readonly string[],
 ): string[] {
   const seen = new Set<string>();
   return resources.map((each) => textOf(level(each))).filter((text) => seen.has(text) || !seen.add(text));

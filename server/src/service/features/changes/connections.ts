@@ -1,4 +1,4 @@
-import type { KeyEnd, KeyEnds, NetworkState, ResourceAddress } from './networkState.ts';
+import type { KeyEnd, KeyEnds, NetworkState, NetworkAddress } from './networkState.ts';
 
 /** Listeners that reach connectors over a routing key: each of them all of those. */
 export interface Connection {
@@ -9,7 +9,7 @@ export interface Connection {
 }
 
 /** Returns a text that identifies a resource in both states. */
-export type IdOf = (address: ResourceAddress) => string;
+export type IdOf = (address: NetworkAddress) => string;
 
 /** The connections of a state that another one has not: those of new listeners, and those of known listeners to new connectors. */
 export function connectionsGained(before: NetworkState, after: NetworkState, idOf: IdOf): Connection[] {

@@ -6,10 +6,10 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { GraphNetwork } from '../graph/graph.ts';
 import { resourceOfUse } from '../graph/keys.ts';
 import type { FindingsOf, PlacedGraph } from '../graph/networkGraph.ts';
-import { resourceAt } from '../graph/problems.ts';
+import { resourceAt, shownFindings } from '../graph/problems.ts';
 
 /** A resource, whatever file it is in. Names are as in the graph. */
-export interface ResourceAddress {
+export interface NetworkAddress {
   readonly network: string;
   readonly site: string;
   readonly namespace?: string;
@@ -19,7 +19,7 @@ export interface ResourceAddress {
 
 /** A resource that uses or provides a routing key, with the URI of its file. */
 export interface KeyEnd {
-  readonly address: ResourceAddress;
+  readonly address: NetworkAddress;
   readonly uri: string;
 }
 
@@ -40,7 +40,7 @@ export interface StateFinding {
   readonly uri: string;
   readonly range: Range;
   /** Undefined for one that is in no Skupper resource. */
-  readonly resource?: ResourceAddress;
+  readonly resource?: NetworkAddress;
   /** The routing key, or else the path of the property; empty if it is about neither. */
   readonly subject: string;
 }
@@ -48,9 +48,10 @@ export interface StateFinding {
 /** What the networks of a workspace connect, and what is wrong in them. */
 export interface NetworkState {
   readonly uris: ReadonlySet<string>;
-  readonly resources: readonly ResourceAddress[];
+  readonly resources: readonly NetworkAddress[];
   /** Without the keys that are only known once a template is rendered. */
   readonly keys: readonly KeyEnds[];
+  /** All but hints. */
   readonly findings: readonly StateFinding[];
 }
 
@@ -66,10 +67,10 @@ export function networkState(snapshot: Snapshot, placed: PlacedGraph, findingsOf
   };
 }
 
-type Addresses = ReadonlyMap<string, ResourceAddress>;
+type Addresses = ReadonlyMap<string, NetworkAddress>;
 
 /** The addresses of the resources of a network, by their ids. */
-function addressesIn({ name: network, sites }: GraphNetwork): (readonly [string, ResourceAddress])[] {
+function addressesIn({ name: network, sites }: GraphNetwork): (readonly [string, NetworkAddress])[] {
   return sites.flatMap(({ name: site, namespace, resources }) =>
     resources.map(({ id, kind, name }) => {
       const inNamespace = namespace === undefined ? {} : { namespace };
@@ -104,7 +105,7 @@ function findingsIn(
 ): StateFinding[] {
   const inFile = groupBy([...ids.keys()], ({ place }) => place.uri);
   return [...snapshot.files].flatMap(([uri, file]) =>
-    findingsOf(uri).map((finding): StateFinding => {
+    shownFindings(findingsOf(uri)).map((finding): StateFinding => {
       const { code, severity, message, span } = finding;
       const found = resourceAt(file, inFile.get(uri) ?? [], span.start);
       const resource = found && addresses.get(ids.get(found) ?? '');

@@ -11,11 +11,20 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.skupper`;
 
 /** One action with all safe fixes of a file; empty if there are none. */
 export function fixAll(snapshot: Snapshot, uri: string, findings: readonly Finding[]): CodeAction[] {
-  const safe = findings.filter(({ fixesOnSave }) => fixesOnSave);
-  const { edits } = combinedEdits(snapshot, uri, safe);
+  const { edits } = safeEdits(snapshot, uri, findings);
   if (edits.length === 0) return [];
   const edit = toWorkspaceEdit(snapshot, { files: [{ uri, edits }] });
   return [{ title: 'Fix all auto-fixable Skupper problems', kind: FIX_ALL, edit }];
+}
+
+/** The edits of all safe fixes of a file, and how many findings they fix. Those that overlap with others are left for the next time. */
+export function safeEdits(
+  snapshot: Snapshot,
+  uri: string,
+  findings: readonly Finding[],
+): { readonly edits: readonly Edit[]; readonly fixed: number } {
+  const safe = findings.filter(({ fixesOnSave }) => fixesOnSave);
+  return combinedEdits(snapshot, uri, safe);
 }
 
 /** One action with the preferred fixes of all findings of a rule in a file; empty if there are fewer than two. */

@@ -1,4 +1,4 @@
-import { codeSpan, escapeMarkdown } from '../../text/markdown.ts';
+import { codeSpan, escapeMarkdown, markdownTable } from '../../text/markdown.ts';
 import { formatCount } from '../../text/words.ts';
 import { resourceOfUse } from './keys.ts';
 import type { GraphKey, GraphNetwork, GraphSite, NetworkGraph } from './graph.ts';
@@ -15,11 +15,11 @@ function networkSections(network: GraphNetwork): string[] {
   return [
     `## ${escapeMarkdown(name)}`,
     `${counts.join(', ')}, ${formatCount(network.problems, 'problem')}.`,
-    table(['Site', 'Namespace', 'Connectors', 'Listeners'], sites.map(siteRow)),
-    ...(links.length === 0 ? [] : [table(['Link from', 'to', 'Cost'], linkRows(network))]),
+    markdownTable(['Site', 'Namespace', 'Connectors', 'Listeners'], sites.map(siteRow)),
+    ...(links.length === 0 ? [] : [markdownTable(['Link from', 'to', 'Cost'], linkRows(network))]),
     ...(keys.length === 0
       ? []
-      : [table(['Routing key', 'State', 'Connectors', 'Listeners'], keyRows(network))]),
+      : [markdownTable(['Routing key', 'State', 'Connectors', 'Listeners'], keyRows(network))]),
   ];
 }
 
@@ -63,11 +63,4 @@ function keyRows({ sites, keys }: GraphNetwork): string[][] {
     list(connectors),
     list(listeners),
   ]);
-}
-
-/** A table; a `|` in a cell would end it. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

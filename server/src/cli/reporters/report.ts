@@ -1,0 +1,59 @@
+import { relative, sep } from 'node:path';
+import manifest from '../../../package.json' with { type: 'json' };
+import { pathOfUri } from '../../disk/uri.ts';
+import { rulesUrl, type PlacedFinding, type Severity } from '../../service/index.ts';
+import type { CheckedFile, CheckResult } from '../commands/check.ts';
+import type { Style } from '../style.ts';
+import { severities } from './summary.ts';
+
+/** What a reporter knows beside the findings. */
+export interface ReportContext {
+  readonly style: Style;
+  /** Whether a finding of a severity fails the run. */
+  readonly isFailing: (severity: Severity) => boolean;
+  /** The root folder of the repository, where a CI system says it. Its formats name files from there. */
+  readonly repository: string | undefined;
+}
+
+/** What is written of a run. */
+export interface Report {
+  /** Ends with a line break, unless it is empty. */
+  readonly text: string;
+  /** What is to be said about the report itself. */
+  readonly notes?: readonly string[];
+  /** Markdown for the summary of a job of GitHub. */
+  readonly jobSummary?: string;
+}
+
+/** A finding in its file. */
+export interface Located {
+  readonly file: CheckedFile;
+  readonly finding: PlacedFinding;
+}
+
+/** The findings of a run, by file. */
+export function locatedFindings({ files }: CheckResult): Located[] {
+  return files.flatMap((file) => file.findings.map((finding) => ({ file, finding })));
+}
+
+/** The findings of a run, the worst first. */
+export function worstFirst(result: CheckResult): Located[] {
+  const rank = ({ finding }: Located): number => severities.indexOf(finding.severity);
+  return locatedFindings(result).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The page that documents a rule. */
+export function ruleUrl(code: string): string {
+  return `${rulesUrl(manifest.homepage)}#${code}`;
+}
+
+/** The path of a file from the root of the repository, with `/` as the separator; from the working directory for one outside. */
+export function repositoryPath(
+  { pathOf, isStream }: CheckResult,
+  { repository }: ReportContext,
+  uri: string,
+): string {
+  if (repository === undefined || isStream(uri)) return pathOf(uri);
+  const path = relative(repository, pathOfUri(uri)).split(sep).join('/');
+  return path.startsWith('../') || path === '' ? pathOf(uri) : path;
+}
