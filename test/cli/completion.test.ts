@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { completionScripts } from '../../server/src/cli/completion/scripts.ts';
+import type { completionScripts } from '../../server/src/cli/completion/scripts.ts';
 import { folderWith } from './support/folder.ts';
 import { runParsed } from './support/runParsed.ts';
 

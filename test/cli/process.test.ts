@@ -69,9 +69,7 @@ describe('the program', () => {
     const child = spawn(process.execPath, [program, 'fix', '.'], { cwd: folder, stdio: 'ignore' });
     const isStarted = (): boolean => names.some((name) => readFileSync(join(folder, name), 'utf8') !== wrong);
     const exited = once(child, 'exit') as Promise<[number | null, string | null]>;
-    let isOver = false;
-    void exited.then(() => (isOver = true));
-    while (!isStarted() && !isOver) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (!isStarted() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 1));
     child.kill('SIGINT');
     const [code] = await exited;
     assert.ok(code === 130 || code === 1 || code === 0, String(code));

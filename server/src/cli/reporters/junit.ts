@@ -17,7 +17,7 @@ export function junitReport(result: CheckResult, { isFailing }: ReportContext): 
   const seconds = result.files.reduce((sum, file) => sum + file.seconds, 0);
   const toCase = (path: string, { name, findings }: Case, time: number): string => {
     const text = findings.map((finding) => lineOf(path, finding)).join('\n');
-    const [worst] = findings.filter(({ severity }) => isFailing(severity));
+    const worst = findings.find(({ severity }) => isFailing(severity));
     const content = worst
       ? `\n<failure message="${escapeXml(worst.message)}" type="${worst.code}">${escapeXml(text)}</failure>\n`
       : findings.length > 0
@@ -63,12 +63,13 @@ function lineOf(path: string, { range: { start }, severity, message, code }: Pla
   return `${path}:${start.line + 1}:${start.character + 1} ${severity} ${message} (${code})`;
 }
 
-/** Characters that XML 1.0 cannot hold, not even as references. */
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const impossible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu;
+/** Characters that XML 1.0 cannot hold, not even as references, and white space that it can. */
+const impossible = /[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/gu;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escapeXml(text: string): string {
-  return text.replace(impossible, '\uFFFD').replace(/[&<>"]/g, (character) => entities[character] ?? '');
+  return text
+    .replace(impossible, (character) => ('\t\n\r'.includes(character) ? character : '\uFFFD'))
+    .replace(/[&<>"]/g, (character) => entities[character] ?? '');
 }

@@ -34,7 +34,7 @@ interface Listener {
 }
 
 /** The program with all its commands. The first one is run where no command is named. */
-export function createProgram(version: string, { onText, onRequest }: Listener): Command {
+function createProgram(version: string, { onText, onRequest }: Listener): Command {
   const program = new Command('skupper-lint')
     .usage('PATH... [options]')
     .version(version, '--version', 'print the version')
