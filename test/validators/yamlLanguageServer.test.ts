@@ -69,7 +69,10 @@ async function messages(name: string, text: string, yaml: object): Promise<strin
   const diagnostics = await reported;
   connection.dispose();
   child.kill();
-  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
+  return diagnostics.map(
+    ({ message, range }) =>
+      `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  );
 }
 
 describe('yaml-language-server', () => {
