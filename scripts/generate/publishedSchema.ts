@@ -58,8 +58,9 @@ export async function settingsSchema(): Promise<string> {
 
 const versions = [...new Set(kinds.map(({ apiVersion }) => apiVersion))];
 
-/** Annotates a field with its documentation. */
+/** Annotates a field with its documentation. kubectl writes null for timestamps that the API server has not set yet. */
 export const describe: Annotate = (field) => ({
+  ...(field.type === 'string' && field.format === 'date-time' ? { type: ['string', 'null'] } : {}),
   description: [field.doc, ...(field.caveat ? [field.caveat] : [])].join(' '),
 });
 

@@ -30,7 +30,11 @@ export function allowNulls(schema: Schema): Schema {
 function orNull({ type, enum: values, ...rest }: Schema): Schema {
   if (type === undefined) return rest;
   const types = Array.isArray(type) ? type : [type];
-  return { type: [...types, 'null'], ...(Array.isArray(values) ? { enum: [...values, null] } : {}), ...rest };
+  return {
+    type: [...new Set([...types, 'null'])],
+    ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
+    ...rest,
+  };
 }
 
 /** The schema `{required: [name]}`, for a property that is not null. */

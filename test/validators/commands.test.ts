@@ -8,14 +8,20 @@ import { listener, resource } from '../support/resources.ts';
 import { codeBlocks } from '../support/pages/codeBlocks.ts';
 import { PUBLISHED } from './published.ts';
 
-const good = listener('backend');
+const plain = listener('backend');
+
+/** Documents that each validator accepts. */
+const good: Readonly<Record<string, string>> = {
+  'a Listener': plain,
+  'the nulls that kubectl writes': `${plain.replace('  name: a\n', '  name: a\n  creationTimestamp: null\n')}status: null\n`,
+};
 
 /** Documents that each validator refuses, by what is wrong. */
 const bad: Readonly<Record<string, string>> = {
-  'an unknown property': good.replace('routingKey:', 'routingKye:'),
-  'a port in quotes': good.replace(/port: (\d+)/, 'port: "$1"'),
+  'an unknown property': plain.replace('routingKey:', 'routingKye:'),
+  'a port in quotes': plain.replace(/port: (\d+)/, 'port: "$1"'),
   'a kind that does not exist': resource('Listner', { spec: '  port: 80\n' }),
-  'no name': good.replace('  name: a\n', '  namespace: west\n'),
+  'no name': plain.replace('  name: a\n', '  namespace: west\n'),
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'skupper-validators-'));
@@ -50,10 +56,11 @@ describe('the commands for validators', () => {
   });
 
   for (const [index, { heading, text }] of present.entries()) {
-    it(`of ${heading} accept a Listener (command ${index + 1})`, () => {
-      const { status, output } = run(text, good);
-      assert.equal(status, 0, output);
-    });
+    for (const [what, document] of Object.entries(good))
+      it(`of ${heading} accept ${what} (command ${index + 1})`, () => {
+        const { status, output } = run(text, document);
+        assert.equal(status, 0, output);
+      });
 
     for (const [what, document] of Object.entries(bad))
       it(`of ${heading} refuse ${what} (command ${index + 1})`, () => {
