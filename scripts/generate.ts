@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { clientTexts } from './generate/clientTexts.ts';
 import { conformancePage } from './generate/conformancePage.ts';
 import { exampleFiles } from './generate/exampleFiles.ts';
+import { kindSchemas } from './generate/kindSchemas.ts';
 import { kindsPage } from './generate/kindsPage.ts';
 import { manifest, manifestTexts } from './generate/manifest.ts';
 import { publishedSchema, settingsSchema } from './generate/publishedSchema.ts';
@@ -24,6 +25,7 @@ const outputs: Record<string, () => Promise<string>> = {
   'examples/files.json': exampleFiles,
   'docs/rules.md': rulesPage,
   'docs/conformance.md': conformancePage,
+  ...kindSchemas(),
   [REPORTS_FILE]: async () => reportsFile(),
 };
 

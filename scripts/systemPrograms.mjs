@@ -26,18 +26,28 @@ export async function ensureChromium() {
   );
 }
 
-const editorPackages = ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-lsp-mode', 'elpa-yaml-mode'];
+const editorPackages = [
+  'neovim',
+  'emacs-nox',
+  'elpa-eglot',
+  'elpa-lsp-mode',
+  'elpa-yaml-mode',
+  'vim',
+  'vim-ale',
+  'kakoune',
+];
 
 /** What Emacs needs. Eglot is a part of it from version 29. */
 const emacsLibraries = ['eglot', 'lsp-mode', 'yaml-mode'];
 
-/** Installs Neovim and Emacs like Chromium. */
+/** Installs the editors like Chromium. */
 export async function ensureEditors() {
-  if (findOnPath('nvim') !== undefined && (await hasEmacsLibraries())) return;
+  const hasPrograms = ['nvim', 'kak'].every((name) => findOnPath(name) !== undefined);
+  if (hasPrograms && (await hasEmacsLibraries()) && (await hasAle())) return;
   await install(
-    'Neovim and Emacs',
+    'editors',
     editorPackages,
-    'The tests in editors need Neovim, and Emacs with eglot, lsp-mode and yaml-mode ' +
+    'The tests in editors need Neovim, Emacs with eglot, lsp-mode and yaml-mode, Vim with ALE, and Kakoune ' +
       `(on Debian: apt-get install --no-install-recommends ${editorPackages.join(' ')}).`,
   );
 }
@@ -47,7 +57,34 @@ async function hasEmacsLibraries() {
   const emacs = findOnPath('emacs');
   if (emacs === undefined) return false;
   const requires = emacsLibraries.map((name) => `(require '${name})`).join(' ');
-  return run(emacs, ['--batch', '--eval', `(progn (package-initialize) ${requires})`], { quiet: true }).then(
+  return succeeds(emacs, ['--batch', '--eval', `(progn (package-initialize) ${requires})`]);
+}
+
+/** @returns {Promise<boolean>} whether Vim finds ALE */
+async function hasAle() {
+  const vim = findOnPath('vim');
+  return (
+    vim !== undefined &&
+    succeeds(vim, [
+      '-es',
+      '-N',
+      '-u',
+      'NONE',
+      '-c',
+      'try | packadd ale | catch | cquit | endtry',
+      '-c',
+      'qall',
+    ])
+  );
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<boolean>} whether the exit code is 0
+ */
+function succeeds(command, args) {
+  return run(command, args, { quiet: true }).then(
     () => true,
     () => false,
   );
@@ -72,11 +109,7 @@ async function rootPrefix() {
   if (process.getuid?.() === 0) return [];
   const sudo = findOnPath('sudo');
   if (sudo === undefined) return undefined;
-  const needsPassword = await run(sudo, ['-n', 'true'], { quiet: true }).then(
-    () => false,
-    () => true,
-  );
-  return needsPassword ? undefined : [sudo, '-n'];
+  return (await succeeds(sudo, ['-n', 'true'])) ? [sudo, '-n'] : undefined;
 }
 
 /**

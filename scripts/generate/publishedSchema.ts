@@ -38,7 +38,7 @@ export async function publishedSchema(): Promise<string> {
       allOf: [...versions.map(restrictKinds), ...kinds.map(applyDefinition)],
     },
     definitions: Object.fromEntries([
-      ['metadata', withoutId(metadataSchema(annotate))],
+      ['metadata', withoutId(metadataSchema(describe))],
       ...kinds.map(definitionEntry),
     ]),
   };
@@ -51,14 +51,16 @@ export async function settingsSchema(): Promise<string> {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Settings for Skupper YAML',
     description: settingsFile.doc,
-    ...withoutId(toJsonSchema(settingsFile, annotate)),
+    ...withoutId(toJsonSchema(settingsFile, describe)),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 const versions = [...new Set(kinds.map(({ apiVersion }) => apiVersion))];
 
-const annotate: Annotate = (field) => ({
+/** Annotates a field with its documentation. kubectl writes null for timestamps that the API server has not set yet. */
+export const describe: Annotate = (field) => ({
+  ...(field.type === 'string' && field.format === 'date-time' ? { type: ['string', 'null'] } : {}),
   description: [field.doc, ...(field.caveat ? [field.caveat] : [])].join(' '),
 });
 
@@ -81,7 +83,7 @@ function applyDefinition(kind: Kind): Schema {
 }
 
 function definitionEntry(kind: Kind): [string, Schema] {
-  const schema = withoutId(toJsonSchema(kind, annotate));
+  const schema = withoutId(toJsonSchema(kind, describe));
   const properties = schema['properties'] as Schema;
   const metadata = { $ref: '#/definitions/metadata' };
   return [
@@ -91,7 +93,7 @@ function definitionEntry(kind: Kind): [string, Schema] {
 }
 
 /** Removes `$id`, which is for schemas with their own URL. */
-function withoutId(schema: Schema): Schema {
+export function withoutId(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$id'));
 }
 

@@ -7,14 +7,44 @@ import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { connector, listener } from '../support/resources.ts';
-import { serverProgram } from '../support/transport.ts';
+import { configuration, withServer } from './configuration.ts';
 
-/** How each editor runs a script. */
-const editors: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
-  Neovim: ['nvim', '--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-S', resolve('test/editors/nvim.lua')],
-  'Emacs with eglot': ['emacs', '--batch', '-l', resolve('test/editors/eglot.el')],
-  'Emacs with lsp-mode': ['emacs', '--batch', '-l', resolve('test/editors/lspMode.el')],
+interface Editor {
+  /** How it runs a script. */
+  readonly command: readonly [program: string, ...args: string[]];
+  /** Where its configuration is documented: a page below `docs/editors`, and a heading. */
+  readonly page: readonly [name: string, heading: string];
+  /** Whether it shows the findings of files that are not open. */
+  readonly showsClosed: boolean;
+}
+
+const script = (name: string): string => resolve('test/editors', name);
+
+const editors: Readonly<Record<string, Editor>> = {
+  Neovim: {
+    command: ['nvim', '--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-S', script('nvim.lua')],
+    page: ['neovim', 'Neovim 0.7 to 0.10'],
+    showsClosed: true,
+  },
+  'Emacs with eglot': {
+    command: ['emacs', '--batch', '-l', script('eglot.el')],
+    page: ['emacs', 'Eglot'],
+    showsClosed: true,
+  },
+  'Emacs with lsp-mode': {
+    command: ['emacs', '--batch', '-l', script('lspMode.el')],
+    page: ['emacs', 'lsp-mode'],
+    showsClosed: true,
+  },
+  'Vim with ALE': {
+    command: ['vim', '-es', '-N', '-u', 'NONE', '-i', 'NONE', '-n', '-S', script('vim.vim')],
+    page: ['vim', 'ALE'],
+    showsClosed: false,
+  },
 };
+
+/** An editor that takes longer waits for somebody. In milliseconds. */
+const PATIENCE = 60_000;
 
 /** A name whose characters editors encode in different ways. */
 const folderName = 'team+one (prod)';
@@ -35,8 +65,8 @@ async function readAll(folder: string, paths: readonly string[]): Promise<Record
 }
 
 describe(`a folder named "${folderName}"`, () => {
-  for (const [editor, [command, ...args]] of Object.entries(editors))
-    it(`has findings, completions and names in ${editor}`, async (test) => {
+  for (const [name, editor] of Object.entries(editors))
+    it(`has findings, completions and names in ${name}, as it is documented`, async (test) => {
       const root = await mkdtemp(join(tmpdir(), 'skupper-editors-'));
       test.after(() => rm(root, { recursive: true }));
       const folder = join(root, folderName);
@@ -45,10 +75,14 @@ describe(`a folder named "${folderName}"`, () => {
         await mkdir(join(folder, dirname(path)), { recursive: true });
         await writeFile(join(folder, path), content);
       }
+      const config = join(root, 'configuration');
+      await writeFile(config, configuration(...editor.page));
+      const [command, ...args] = editor.command;
       const program = spawn(command, args, {
         cwd: folder,
-        env: { ...process.env, HOME: root, SERVER: serverProgram },
+        env: { ...process.env, HOME: root, CONFIG: config, PATH: withServer },
         stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: PATIENCE,
       });
       test.after(() => program.kill());
       const [output, errors, [status]] = await Promise.all([
@@ -57,9 +91,10 @@ describe(`a folder named "${folderName}"`, () => {
         once(program, 'close'),
       ]);
       assert.equal(status, 0, output + errors);
+      const findings = ['routing-key-typo'];
       assert.deepEqual(
         JSON.parse(output),
-        { open: ['routing-key-typo'], closed: ['routing-key-typo'] },
+        { open: findings, ...(editor.showsClosed ? { closed: findings } : {}) },
         errors,
       );
       assert.deepEqual(await readAll(folder, Object.keys(files)), {

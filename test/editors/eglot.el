@@ -1,20 +1,22 @@
 ;; Uses the server in Emacs with eglot; the working directory is the folder to open. Saves what it edits, and prints the codes of
-;; the findings as JSON. The environment variable SERVER is the path of the server.
+;; the findings as JSON. The environment variable CONFIG is the path of the configuration.
 (load (expand-file-name "emacs.el" (file-name-directory load-file-name)) nil t)
-(require 'eglot)
 (require 'flymake)
+(load (getenv "CONFIG") nil t)
 
 (setq eglot-sync-connect 20
       eglot-autoshutdown t
       eglot-confirm-server-initiated-edits nil)
 
+(setq project-find-functions (list (lambda (_) (cons 'transient folder))))
+
 (defun open (path)
   "Open the file PATH, and start the server if it does not run."
   (find-file (expand-file-name path folder))
   (yaml-mode)
-  (unless (eglot-managed-p)
-    (eglot '(yaml-mode) (cons 'transient folder) 'eglot-lsp-server
-           (list (getenv "SERVER") "--stdio") "yaml")))
+  ;; Where nobody types, Emacs does not run what `eglot-ensure' puts off until the next command.
+  (run-hooks 'post-command-hook)
+  (wait-for "the server" #'eglot-managed-p))
 
 (defun codes (texts)
   "The codes in the TEXTS of findings."

@@ -1,7 +1,7 @@
 ;; Uses the server in Emacs with lsp-mode; the working directory is the folder to open. Saves what it edits, and prints the codes
-;; of the findings as JSON. The environment variable SERVER is the path of the server.
+;; of the findings as JSON. The environment variable CONFIG is the path of the configuration.
 (load (expand-file-name "emacs.el" (file-name-directory load-file-name)) nil t)
-(require 'lsp-mode)
+(load (getenv "CONFIG") nil t)
 (require 'lsp-completion)
 
 (setq lsp-auto-guess-root nil
@@ -11,16 +11,12 @@
       lsp-restart 'ignore)
 (setq lsp--session (make-lsp-session))
 (lsp-workspace-folders-add folder)
-(add-to-list 'lsp-language-id-configuration '(yaml-mode . "yaml"))
-(lsp-register-client
- (make-lsp-client :new-connection (lsp-stdio-connection (list (getenv "SERVER") "--stdio"))
-                  :major-modes '(yaml-mode)
-                  :server-id 'skupper))
 
 (defun open (path)
   "Open the file PATH with the server."
   (find-file (expand-file-name path folder))
   (yaml-mode)
+  ;; Without a window, the hook of the configuration waits for one.
   (lsp)
   (wait-for "the server"
             (lambda () (seq-some (lambda (each) (eq 'initialized (lsp--workspace-status each)))

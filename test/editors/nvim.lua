@@ -1,5 +1,5 @@
 -- Uses the server in Neovim, whose working directory is the folder to open. Saves what it edits, and prints the codes of the
--- findings as JSON. The environment variable SERVER is the path of the server.
+-- findings as JSON. The environment variable CONFIG is the path of the configuration.
 
 local PATIENCE = 20000
 
@@ -22,33 +22,29 @@ local function codes(path)
   end, found)
 end
 
-local function open(client, path)
+local function open(path)
   vim.cmd('edit ' .. vim.fn.fnameescape(path))
   vim.bo.filetype = 'yaml'
-  vim.lsp.buf_attach_client(0, client)
 end
 
 --- Accepts the first completion at the end of the buffer, as the completion plugins do: by its text edit.
-local function complete(client)
+local function complete()
   local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
   local params = {
     textDocument = vim.lsp.util.make_text_document_params(),
     position = { line = #lines - 1, character = #lines[#lines] },
   }
   local answers = vim.lsp.buf_request_sync(0, 'textDocument/completion', params, PATIENCE)
-  local result = answers[client].result
+  local _, answer = next(answers)
+  local result = answer.result
   local item = (result.items or result)[1]
   vim.lsp.util.apply_text_edits({ item.textEdit }, 0, 'utf-16')
 end
 
 local function run()
-  local client = vim.lsp.start_client({
-    name = 'skupper',
-    cmd = { vim.env.SERVER, '--stdio' },
-    root_dir = vim.fn.getcwd(),
-  })
+  dofile(vim.env.CONFIG)
 
-  open(client, 'west/listener.yaml')
+  open('west/listener.yaml')
   wait_for('findings', function()
     return #codes('west/listener.yaml') > 0 and #codes('east/connector.yaml') > 0
   end)
@@ -60,8 +56,8 @@ local function run()
     return text():find('books', 1, true)
   end)
 
-  open(client, 'west/new.yaml')
-  complete(client)
+  open('west/new.yaml')
+  complete()
   return findings
 end
 
