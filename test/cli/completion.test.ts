@@ -20,6 +20,7 @@ const cases = [
   },
   { line: ['skupper-lint', 'fix', 'mani'], has: ['manifest.yaml'], lacks: ['migrate'] },
   { line: ['skupper-lint', '--config', 'mani'], has: ['manifest.yaml'], lacks: ['migrate'] },
+  { line: ['skupper-lint', '--rule', 'routing-'], has: ['routing-key-typo='], lacks: ['wrong-type='] },
   { line: ['skupper-lint', 'completion', ''], has: ['bash', 'zsh', 'fish'], lacks: ['manifest.yaml'] },
 ] as const;
 

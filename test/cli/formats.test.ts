@@ -92,6 +92,7 @@ describe('the formats', () => {
     for (const [format, expected] of [
       ['github', /file=west\/listener\.yaml,/],
       ['gitlab', /"path":"west\/listener\.yaml"/],
+      ['sarif', /"uri":"west\/listener\.yaml"/],
     ] as const) {
       const { output } = await runParsed(join(folder, 'west'), ['--format', format, '.'], {
         repository: folder,

@@ -93,6 +93,14 @@ describe('the program', () => {
     }
   });
 
+  it('writes a long report to its end', (test) => {
+    const many = Array.from({ length: 300 }, (_, index) => file(`${index}.yaml`, wrong)).join('');
+    const { out } = runProgram(folderWith(test, many), ['.', '--format', 'sarif']);
+    assert.ok(out.length > 300_000);
+    const { runs } = JSON.parse(out) as { runs: { results: unknown[] }[] };
+    assert.ok((runs[0]?.results.length ?? 0) >= 300);
+  });
+
   it('reads folders that are deep and wide', (test) => {
     const folder = folderWith(test, file('a.yaml', listener('k')));
     const deep = join(folder, ...Array.from({ length: 100 }, () => 'd'));

@@ -9,12 +9,15 @@ import { readBundles, type Bundle } from './support/bundles.ts';
 /** Modules that reach nothing but files, memory and the editor. All modules that a bundle may import are named here or below. */
 const harmless = new Set([
   'crypto',
+  'events',
   'fs',
   'fs/promises',
   'os',
   'path',
+  'process',
   'readline',
   'timers/promises',
+  'tty',
   'url',
   'util',
   'v8',
@@ -56,6 +59,8 @@ const validator = 'server/dist/jsonSchema.cjs';
 const usedNames: Readonly<Record<string, readonly string[]>> = {
   // `eval` is the name of a method there, and both libraries look for the global object.
   [validator]: ['.eval', 'Function', 'globalThis'],
+  // The library that knows which terminals have links looks for Deno in the global object.
+  'server/dist/lint.cjs': ['globalThis'],
   // In browsers, the library of the protocol looks for `queueMicrotask` in the global object.
   'dist/browserClient.js': ['globalThis'],
   // And the server loads the engine, from the URL that its client names.

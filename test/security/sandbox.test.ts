@@ -79,9 +79,17 @@ describe('a program with every feature in use', () => {
 
   it('the same, as the command line', async () => {
     await withFolder(files, (folder) => {
-      for (const format of ['text', 'json']) {
+      for (const [format, expected] of [
+        ['text', / files?\n/],
+        ['json', /"summary"/],
+        ['sarif', /"runs"/],
+        ['github', /::/],
+        ['gitlab', /"fingerprint"/],
+        ['junit', /<testsuites /],
+        ['markdown', /\| Severity \|/],
+      ] as const) {
         const { out, errors } = runGuardedLint(folder, '--format', format, '.');
-        assert.match(out, format === 'json' ? /"summary"/ : / files?\n/);
+        assert.match(out, expected);
         assert.deepEqual(reportedBy(errors, folder), []);
       }
     });

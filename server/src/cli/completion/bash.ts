@@ -72,5 +72,7 @@ function values(options: readonly CompletedOption[]): string {
 function reply(values: Values): string {
   if (values === 'any') return ':';
   if (values === 'file') return '@FILES';
-  return `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word"))`;
+  const isContinued = values.some((value) => value.endsWith('='));
+  const words = `COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word"))`;
+  return isContinued ? `compopt -o nospace 2>/dev/null; ${words}` : words;
 }

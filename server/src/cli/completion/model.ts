@@ -1,6 +1,7 @@
 import type { CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import { ruleDocs } from '../../service/index.ts';
 
-/** What may follow: a file, one of some words, or anything. */
+/** What may follow: a file, one of some words, or anything. A word that ends in `=` is to be continued. */
 export type Values = 'file' | 'any' | readonly string[];
 
 /** An option, as shells complete it. */
@@ -52,6 +53,12 @@ function toCompleted({ flags, short, long, description, argChoices, required }: 
   return {
     flags: [short, long].filter((flag) => flag !== undefined),
     description,
-    values: required ? (argChoices ?? (/<FILE>/.test(flags) ? 'file' : 'any')) : undefined,
+    values: required ? (argChoices ?? valuesOf(flags)) : undefined,
   };
+}
+
+/** The values of an option whose parser does not know them, by what its flags call them. */
+function valuesOf(flags: string): Values {
+  if (flags.includes('<FILE>')) return 'file';
+  return flags.includes('<CODE=') ? ruleDocs().map(({ code }) => `${code}=`) : 'any';
 }

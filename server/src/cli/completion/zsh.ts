@@ -51,7 +51,10 @@ function optionSpec(flag: string, { description, values }: CompletedOption): str
 
 function action(values: Values): string {
   if (values === 'file') return 'file:_files';
-  return values === 'any' ? 'value: ' : `value:(${values.join(' ')})`;
+  if (values === 'any') return 'value: ';
+  // Without a space after the word, where it is to be continued.
+  const isContinued = values.some((value) => value.endsWith('='));
+  return isContinued ? `value:compadd -S "" - ${values.join(' ')}` : `value:(${values.join(' ')})`;
 }
 
 function quoted(text: string): string {

@@ -1,7 +1,7 @@
 import { formatCount, printable, type Severity } from '../../service/index.ts';
 import type { CheckResult } from '../commands/check.ts';
 import { cutMarkdown, markdownReport } from './markdown.ts';
-import { repositoryPath, worstFirst, type Located, type Report, type ReportContext } from './report.ts';
+import { pathFromRoot, worstFirst, type Located, type Report, type ReportContext } from './report.ts';
 import { totalOf } from './text.ts';
 
 /** The commands of workflows, which make annotations. */
@@ -21,7 +21,9 @@ const MAX_SUMMARY = 1_000_000;
 /** The findings as workflow commands of GitHub, the worst first, and as Markdown for the summary of the job. */
 export function githubReport(result: CheckResult, context: ReportContext): Report {
   const all = worstFirst(result);
-  const lines = all.map((located) => toCommand(repositoryPath(result, context, located.file.uri), located));
+  const lines = all.map((located) =>
+    toCommand(pathFromRoot(result, context, located.file.uri) ?? result.pathOf(located.file.uri), located),
+  );
   return {
     text: [...lines, ...hiddenLine(all), totalOf(result), ''].join('\n'),
     jobSummary: cutMarkdown(markdownReport(result), MAX_SUMMARY),

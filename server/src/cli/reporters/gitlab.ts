@@ -1,7 +1,7 @@
 import { printableJson, type Severity } from '../../service/index.ts';
 import type { CheckResult } from '../commands/check.ts';
 import { fingerprints } from './fingerprint.ts';
-import { locatedFindings, repositoryPath, type ReportContext } from './report.ts';
+import { locatedFindings, pathFromRoot, type ReportContext } from './report.ts';
 
 const severities: Readonly<Record<Severity, 'critical' | 'major' | 'minor' | 'info'>> = {
   error: 'critical',
@@ -22,7 +22,7 @@ export function gitlabReport(result: CheckResult, context: ReportContext): strin
       fingerprint: fingerprintOf(located),
       severity: severities[finding.severity],
       location: {
-        path: repositoryPath(result, context, file.uri),
+        path: pathFromRoot(result, context, file.uri) ?? result.pathOf(file.uri),
         lines: { begin: start.line + 1, end: end.line + 1 },
       },
     };

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
-import { pathOfUri } from '../../disk/uri.ts';
+import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
 import { rulesUrl, type PlacedFinding, type Severity } from '../../service/index.ts';
 import type { CheckedFile, CheckResult } from '../commands/check.ts';
 import type { Style } from '../style.ts';
@@ -11,7 +11,7 @@ export interface ReportContext {
   readonly style: Style;
   /** Whether a finding of a severity fails the run. */
   readonly isFailing: (severity: Severity) => boolean;
-  /** The root folder of the repository, where a CI system says it. Its formats name files from there. */
+  /** The root folder of the repository, where a CI system says it. Formats of CI systems name files from there. */
   readonly repository: string | undefined;
 }
 
@@ -47,13 +47,16 @@ export function ruleUrl(code: string): string {
   return `${rulesUrl(manifest.homepage)}#${code}`;
 }
 
-/** The path of a file from the root of the repository, with `/` as the separator; from the working directory for one outside. */
-export function repositoryPath(
-  { pathOf, isStream }: CheckResult,
-  { repository }: ReportContext,
-  uri: string,
-): string {
-  if (repository === undefined || isStream(uri)) return pathOf(uri);
-  const path = relative(repository, pathOfUri(uri)).split(sep).join('/');
-  return path.startsWith('../') || path === '' ? pathOf(uri) : path;
+/** The folder from which formats of CI systems name files, as a URI: the root of the repository, or the working directory. */
+export function rootUri({ folder }: CheckResult, { repository }: ReportContext): string {
+  return repository === undefined ? folder : uriOfPath(repository);
+}
+
+/** The path of a file from that folder, with `/` as the separator; undefined for a file outside of it. */
+export function pathFromRoot(result: CheckResult, context: ReportContext, uri: string): string | undefined {
+  if (result.isStream(uri)) return result.pathOf(uri);
+  const path = relative(pathOfUri(rootUri(result, context)), pathOfUri(uri))
+    .split(sep)
+    .join('/');
+  return path === '' || path.startsWith('../') ? undefined : path;
 }

@@ -4,7 +4,14 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { printableJson, type ProposedFix } from '../../service/index.ts';
 import type { CheckResult } from '../commands/check.ts';
 import { fingerprints } from './fingerprint.ts';
-import { worstFirst, type Located, type Report } from './report.ts';
+import {
+  pathFromRoot,
+  rootUri,
+  worstFirst,
+  type Located,
+  type Report,
+  type ReportContext,
+} from './report.ts';
 import { levels, sarifRules } from './sarifRules.ts';
 
 /** GitHub keeps no more results of a run. */
@@ -13,7 +20,7 @@ const MAX_RESULTS = 5000;
 const ROOT = '%SRCROOT%';
 
 /** The findings as SARIF 2.1.0. Of very many, the worst are kept. */
-export function sarifReport(result: CheckResult): Report {
+export function sarifReport(result: CheckResult, context: ReportContext): Report {
   const all = worstFirst(result);
   const kept = all.slice(0, MAX_RESULTS);
   const cut =
@@ -22,6 +29,7 @@ export function sarifReport(result: CheckResult): Report {
       : undefined;
   const codes = [...new Set(kept.map(({ finding }) => finding.code))].toSorted();
   const fingerprintOf = fingerprints(result);
+  const artifact = artifactIn(result, context);
   const fixes = result.service.fixesOf(kept.map(({ finding }) => finding));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -38,11 +46,12 @@ export function sarifReport(result: CheckResult): Report {
           },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { [ROOT]: { uri: `${result.folder}/` } },
+        originalUriBaseIds: { [ROOT]: { uri: `${rootUri(result, context)}/` } },
         invocations: [invocationOf(result, cut)],
         results: kept.map((located) => ({
-          ...toResult(result, located, codes.indexOf(located.finding.code)),
-          ...toFixes(result, fixes.get(located.finding) ?? []),
+          ...toResult(result, located, artifact),
+          ruleIndex: codes.indexOf(located.finding.code),
+          ...toFixes(artifact, fixes.get(located.finding) ?? []),
           partialFingerprints: { 'skupperFinding/v1': fingerprintOf(located) },
         })),
       },
@@ -60,20 +69,19 @@ function invocationOf({ problems }: CheckResult, cut: string | undefined) {
   return { executionSuccessful: problems.length === 0, toolExecutionNotifications };
 }
 
-function toResult(result: CheckResult, { file, finding }: Located, ruleIndex: number): Result {
+function toResult({ service }: CheckResult, { file, finding }: Located, artifact: Artifact): Result {
   const { code, severity, message, range } = finding;
-  const { resource, path, related } = result.service.detailsOf(finding);
+  const { resource, path, related } = service.detailsOf(finding);
   const name =
     resource && [resource.kind, resource.namespace, resource.name].filter((part) => part !== undefined);
   return {
     ruleId: code,
-    ruleIndex,
     level: levels[severity],
     message: { text: withoutLinks(message) },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifact(result, file.uri),
+          artifactLocation: artifact(file.uri),
           region: regionOf(range),
         },
         ...(name
@@ -87,7 +95,7 @@ function toResult(result: CheckResult, { file, finding }: Located, ruleIndex: nu
           relatedLocations: related.map((place, id) => ({
             id,
             physicalLocation: {
-              artifactLocation: artifact(result, place.uri),
+              artifactLocation: artifact(place.uri),
               region: regionOf(place.range),
             },
             message: { text: withoutLinks(place.message) },
@@ -101,15 +109,15 @@ function withoutLinks(message: string): string {
   return message.replaceAll('](', '] (');
 }
 
-function toFixes(result: CheckResult, fixes: readonly ProposedFix[]): Pick<Result, 'fixes'> {
-  return fixes.length === 0 ? {} : { fixes: fixes.map((fix) => toFix(result, fix)) };
+function toFixes(artifact: Artifact, fixes: readonly ProposedFix[]): Pick<Result, 'fixes'> {
+  return fixes.length === 0 ? {} : { fixes: fixes.map((fix) => toFix(artifact, fix)) };
 }
 
-function toFix(result: CheckResult, { title, files }: ProposedFix): Fix {
+function toFix(artifact: Artifact, { title, files }: ProposedFix): Fix {
   return {
     description: { text: withoutLinks(title) },
     artifactChanges: files.map(({ uri, edits }) => ({
-      artifactLocation: artifact(result, uri),
+      artifactLocation: artifact(uri),
       replacements: edits.map(({ range, newText }: TextEdit) => ({
         deletedRegion: regionOf(range),
         ...(newText === '' ? {} : { insertedContent: { text: newText } }),
@@ -118,11 +126,16 @@ function toFix(result: CheckResult, { title, files }: ProposedFix): Fix {
   };
 }
 
-/** A file, from the working directory if it is in it. */
-function artifact({ pathOf, isStream }: CheckResult, uri: string): ArtifactLocation {
-  const path = pathOf(uri);
-  if (path.startsWith('../') && !isStream(uri)) return { uri };
-  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+/** Names a file from the root of the report. */
+type Artifact = (uri: string) => ArtifactLocation;
+
+/** GitHub takes relative paths as from the root of the repository. */
+function artifactIn(result: CheckResult, context: ReportContext): Artifact {
+  return (uri) => {
+    const path = pathFromRoot(result, context, uri);
+    if (path === undefined) return { uri };
+    return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+  };
 }
 
 /** Lines and columns from 1; the end is exclusive. */

@@ -26,13 +26,12 @@ const messages: Readonly<
     return `too many arguments: expected ${expected}, got ${given}`;
   },
   'commander.invalidArgument': (message) => {
-    const found =
-      /^error: (?:option|command-argument value) '(?:-\w, )?(\S+) [^']*' argument '([^]*)' is invalid\. Allowed choices are (.*)\.$/.exec(
-        message,
-      );
-    const [, flag, value, choices = ''] = found ?? [];
-    if (flag === undefined) return undefined;
-    return `invalid value "${value}" for "${flag}": expected ${formatList(choices.split(', '), 'or')}`;
+    const option = /^error: option '(?:-\w, )?(\S+) [^']*' argument '([^]*)' is invalid\./.exec(message);
+    const operand = /^error: command-argument value '([^]*)' is invalid for argument '(\w+)'\./.exec(message);
+    const [name, value] = option ? [option[1], option[2]] : [operand?.[2], operand?.[1]];
+    const [, choices] = / Allowed choices are (.*)\.$/.exec(message) ?? [];
+    if (name === undefined || choices === undefined) return undefined;
+    return `invalid value "${value}" for "${name}": expected ${formatList(choices.split(', '), 'or')}`;
   },
 };
 
