@@ -1,7 +1,7 @@
 // @ts-check
 // npm run build: bundles the extension, the language server and skupper-lint, so that they run without node_modules.
 import esbuild from 'esbuild';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseFlags, root, runAsProgram } from './program.mjs';
 
@@ -184,12 +184,24 @@ const bundles = [
     options: { loader: { '.css': 'text' } },
   },
   { entry: 'server/src/disk/git/git.ts', outfile: 'server/dist/git.cjs', elsewhere: engine },
+  // The library is the engine, by the part of it that is public. It is for browsers as well.
+  { entry: 'server/src/library/library.ts', outfile: 'server/dist/library.cjs', elsewhere: engine },
 ];
+
+/** @returns {Promise<Record<string, string>>} what is in the folder of the server's bundles besides them: texts by file name */
+export async function besideBundles() {
+  return {
+    // Node takes `.js` in the package of the server for ES modules, except in this folder.
+    'package.json': '{ "type": "commonjs" }\n',
+    // The page that `skupper-lint explain` reads: the examples of the rules are not in the bundles.
+    'rules.md': await readFile(path.join(root, 'docs/rules.md'), 'utf8'),
+  };
+}
 
 /** @param {{ production?: boolean }} [options] */
 export async function build({ production = false } = {}) {
   await Promise.all([
-    writeModuleType().then(copyRulesPage),
+    writeBesideBundles(),
     ...bundles.map((bundle) => esbuild.build(buildOptions(bundle, production))),
   ]);
 }
@@ -240,8 +252,7 @@ export async function measureServerBundles() {
 }
 
 async function watch() {
-  await writeModuleType();
-  await copyRulesPage();
+  await writeBesideBundles();
   const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(buildOptions(bundle, false))));
   await Promise.all(contexts.map((context) => context.watch()));
 }
@@ -293,16 +304,11 @@ function asScriptAndModule(globalName) {
   return { globalName, footer: { js: `if (typeof module === 'object') module.exports = ${globalName};` } };
 }
 
-/** The page of the rules, from which `skupper-lint explain` reads: their examples are not in the bundles. */
-async function copyRulesPage() {
-  await copyFile(path.join(root, 'docs/rules.md'), path.join(root, 'server/dist/rules.md'));
-}
-
-/** Node takes `.js` in the package of the server for ES modules, except in the folder of its bundles. */
-async function writeModuleType() {
+async function writeBesideBundles() {
   const folder = path.join(root, 'server/dist');
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  for (const [name, text] of Object.entries(await besideBundles()))
+    await writeFile(path.join(folder, name), text);
 }
 
 await runAsProgram(import.meta.url, async () => {

@@ -25,14 +25,13 @@ export async function packageExtension({ file = vsix } = {}) {
   await packVsix(root, file, { preRelease: isPreRelease(extensionVersion()) });
 }
 
-/** The licences of the bundled packages, for the extension and for the npm package of the server; and their list. */
+/** The licences of the bundled packages, and their list. */
 async function writeNotices() {
   const { bundledPackages } = await import('./packaging/bundledPackages.mjs');
   const { noticesText } = await import('./packaging/notices.mjs');
   const { billOfMaterials } = await import('./packaging/sbom.mjs');
   const packages = await bundledPackages();
-  for (const folder of ['', 'server/dist'])
-    await writeFile(path.join(root, folder, 'ThirdPartyNotices.txt'), noticesText(packages));
+  await writeFile(path.join(root, 'ThirdPartyNotices.txt'), noticesText(packages));
   await writeFile(sbom, `${JSON.stringify(billOfMaterials(packages), undefined, 2)}\n`);
 }
 

@@ -18,10 +18,11 @@ const licenseFile = /^(?:licen[cs]e|copying|notice|thirdpartynotices)(?:[-.]|$)/
 
 /**
  * Only packages of which something is in a bundle: the bundler leaves out what is not used.
+ * @param {readonly Pick<Awaited<ReturnType<typeof bundleContents>>[number], 'bytes'>[]} [bundles] by default all of them
  * @returns {Promise<BundledPackage[]>} sorted by name; a version is there once
  */
-export async function bundledPackages() {
-  const files = (await bundleContents()).flatMap(({ bytes }) =>
+export async function bundledPackages(bundles) {
+  const files = (bundles ?? (await bundleContents())).flatMap(({ bytes }) =>
     Object.entries(bytes).flatMap(([file, count]) => (count > 0 ? [file] : [])),
   );
   const folders = new Set(files.flatMap((file) => packageFolder(file) ?? []));

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageExtension, sbom, vsix } from '../package.mjs';
-import { npm } from '../processes.mjs';
 import { Failure, root } from '../program.mjs';
 import { extensionVersion } from '../packaging/version.mjs';
 import { notesOf } from './changelog.mjs';
@@ -30,8 +29,8 @@ export async function buildArtifacts() {
   mkdirSync(folder);
   await packageExtension({ file: path.join(folder, names().vsix) });
   copyFileSync(sbom, path.join(folder, names().sbom));
-  // After the extension, because the package of the server contains its bundles and its notices.
-  await npm(['pack', '--pack-destination', folder, '--workspace', 'server'], { quiet: true });
+  const { packServer } = await import('../packaging/serverPackage.mjs');
+  await packServer(folder);
   writeFileSync(path.join(folder, notes), `${notesOf(extensionVersion()) ?? ''}\n`);
   writeFileSync(path.join(folder, sums), checksums());
 }

@@ -1,0 +1,2 @@
+// The library as an ES module, for `import`. The bundle is built by `npm run build`.
+export { createLanguageService } from './dist/library.cjs';
