@@ -6,11 +6,15 @@ import { exampleFiles } from './generate/exampleFiles.ts';
 import { kindSchemas } from './generate/kindSchemas.ts';
 import { kindsPage } from './generate/kindsPage.ts';
 import { manifest, manifestTexts } from './generate/manifest.ts';
+import { pinnedVersions } from './generate/pinnedVersions.ts';
 import { publishedSchema, settingsSchema } from './generate/publishedSchema.ts';
 import { rulesPage } from './generate/rulesPage.ts';
 import { settingsPage } from './generate/settingsPage.ts';
 import { snippets } from './generate/snippets.ts';
 import { REPORTS_FILE, reportsFile } from '../test/lint/rules/reports.ts';
+
+/** The files that are written by hand, apart from the version in them. */
+const pinned = ['.pre-commit-hooks.yaml', 'action.yml', 'docs/ci.md'];
 
 /** The generated files, by path relative to the root of the repository. */
 const outputs: Record<string, () => Promise<string>> = {
@@ -26,6 +30,7 @@ const outputs: Record<string, () => Promise<string>> = {
   'docs/rules.md': rulesPage,
   'docs/conformance.md': conformancePage,
   ...kindSchemas(),
+  ...Object.fromEntries(pinned.map((path) => [path, () => pinnedVersions(path)])),
   [REPORTS_FILE]: async () => reportsFile(),
 };
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The programs of the operating system that tests drive: a browser and editors.
+// The programs of the operating system that tests drive: a browser, editors and pre-commit.
 import { existsSync } from 'node:fs';
 import { findOnPath, run } from './processes.mjs';
 import { Failure } from './program.mjs';
@@ -49,6 +49,16 @@ export async function ensureEditors() {
     editorPackages,
     'The tests in editors need Neovim, Emacs with eglot, lsp-mode and yaml-mode, Vim with ALE, and Kakoune ' +
       `(on Debian: apt-get install --no-install-recommends ${editorPackages.join(' ')}).`,
+  );
+}
+
+/** Installs pre-commit like Chromium. */
+export async function ensurePreCommit() {
+  if (findOnPath('pre-commit') !== undefined) return;
+  await install(
+    'pre-commit',
+    ['pre-commit'],
+    'The tests of the hooks need pre-commit (on Debian: apt-get install --no-install-recommends pre-commit).',
   );
 }
 

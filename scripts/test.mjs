@@ -1,5 +1,5 @@
 // @ts-check
-// npm test: all checks and tests, from a fresh clone. Arguments select the parts to run: check, unit, editors, e2e.
+// npm test: all checks and tests, from a fresh clone. Arguments select the parts to run: check, unit, editors, hooks, e2e.
 //   --packaged         tests vscode-skupper.vsix as it is, instead of packaging the extension
 //   --vscode VERSION   runs the end-to-end tests that need no browser in a desktop VS Code, which is downloaded: "lowest" is
 //                      the oldest that the extension supports
@@ -35,6 +35,12 @@ const parts = {
     await step('Editors', ensureEditors);
     await step('Build', build);
     await step('Tests in editors', async () => addCounts(await runUnitTests({ folders: ['editors'] })));
+  },
+  hooks: async () => {
+    const { ensurePreCommit } = await import('./systemPrograms.mjs');
+    const { runUnitTests } = await import('./unit.mjs');
+    await step('pre-commit', ensurePreCommit);
+    await step('Tests of the hooks', async () => addCounts(await runUnitTests({ folders: ['hooks'] })));
   },
   e2e: async ({ packaged = false, vscode }) => {
     const { packageExtension } = await import('./package.mjs');

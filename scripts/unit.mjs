@@ -128,8 +128,8 @@ function findTests(folders, thorough) {
     readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e'))
       .filter((file) => !(leavesOutRecipes && isBelow(file, 'recipes')))
-      // They need editors, so they are run only if they are named.
-      .filter((file) => folders.length > 0 || !isBelow(file, 'editors'))
+      // They need other programs, so they are run only if they are named.
+      .filter((file) => folders.length > 0 || !['editors', 'hooks'].some((each) => isBelow(file, each)))
       .filter((file) => folders.length === 0 || folders.some((folder) => isBelow(file, folder)))
       .map((file) => path.join(out, 'test', file.replace(/\.ts$/, '.js')))
       .sort()

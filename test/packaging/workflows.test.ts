@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import esbuild from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic } from 'vscode-languageserver-types';
 import { parse } from 'yaml';
+import { workflowValidator, type MessagesOf } from './support/workflowValidator.ts';
 
 const FOLDER = '.github/workflows';
 const files = readdirSync(FOLDER).map((name) => join(FOLDER, name));
@@ -33,27 +30,11 @@ const workflows = files.map((file) => parse(readFileSync(file, 'utf8')) as Workf
 const jobs = workflows.flatMap((workflow) => Object.values(workflow.jobs));
 const steps = jobs.flatMap((job) => job.steps ?? []);
 
-type Validate = (document: TextDocument, config: object) => Promise<readonly Diagnostic[]>;
-
 describe('the workflows', () => {
-  let validate: Validate;
+  let messagesOf: MessagesOf;
   before(async () => {
-    // GitHub's own validator is made for bundlers: it imports JSON as Node does not allow it.
-    const outfile = resolve('out/workflowValidator.cjs');
-    await esbuild.build({
-      entryPoints: ['@actions/languageservice'],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      logLevel: 'error',
-    });
-    ({ validate } = createRequire(import.meta.url)(outfile) as { validate: Validate });
+    messagesOf = await workflowValidator();
   });
-
-  const messagesOf = async (path: string, text: string) =>
-    (await validate(TextDocument.create(`file:///${path}`, 'yaml', 1, text), {})).map(({ message }) =>
-      typeof message === 'string' ? message : message.value,
-    );
 
   it('are valid for GitHub', async () => {
     assert.ok(files.length >= 2);
