@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseFixture } from '../support/fixture.ts';
 import { connector, file, listener } from '../support/resources.ts';
-import { installedPackage, temporaryFolder } from './support/installed.ts';
+import { installedPackage, runProgram, temporaryFolder } from './support/installed.ts';
 import { startRegistry, type Registry } from './support/registry.ts';
 import { action, runAction, type ActionRun } from './support/runAction.ts';
 
@@ -145,4 +145,50 @@ describe('the action', () => {
       assert.match(error, message);
       assert.deepEqual(outputs, {});
     });
+
+  describe('with the base of a pull request', () => {
+    /** A workspace with a commit, whose hash is given as well, in which the key of the connector was then renamed. */
+    const changedWorkspace = (): { readonly workspace: string; readonly base: string } => {
+      const workspace = workspaceWith(network);
+      const git = (...args: string[]): string => {
+        const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+        const { status, out, err } = runProgram('git', [...identity, ...args], workspace);
+        assert.equal(status, 0, err);
+        return out.trim();
+      };
+      git('init', '--quiet');
+      git('add', '.');
+      git('commit', '--quiet', '--message=base');
+      const renamed = connector('renamed', { port: '8080', selector: 'app=backend' });
+      writeFileSync(join(workspace, 'east/connector.yaml'), renamed);
+      return { workspace, base: git('rev-parse', 'HEAD') };
+    };
+
+    it('says on the summary page what the change disconnects, and fails for that', async () => {
+      const { workspace, base } = changedWorkspace();
+      const { status, out, outputs, summary } = await run(workspace, {
+        base,
+        summary: 'false',
+        'fail-on': 'warning',
+      });
+      assert.equal(status, 1, out);
+      assert.match(summary, /backend/);
+      assert.doesNotMatch(summary, /elsewhere/);
+      assert.equal(outputs['findings'], '3');
+    });
+
+    it('passes in spite of findings that are not new', async () => {
+      const { workspace, base } = changedWorkspace();
+      const original = connector('backend', { port: '8080', selector: 'app=backend' });
+      writeFileSync(join(workspace, 'east/connector.yaml'), original);
+      const { status, out } = await run(workspace, { base, 'fail-on': 'warning' });
+      assert.equal(status, 0, out);
+    });
+
+    it('says what to do if the base is not in the checkout', async () => {
+      const { status, out } = await run(changedWorkspace().workspace, { base: '0'.repeat(40) });
+      assert.equal(status, 2);
+      assert.match(out, /^::error .*cannot be compared with: check out the repository with fetch-depth: 0/m);
+    });
+  });
 });
