@@ -20,16 +20,18 @@ const withoutExamples = {
 };
 
 /**
- * Replaces modules of Node by empty ones. The LSP libraries import them for features that are never used, and what is not in
- * a bundle cannot be used by mistake either.
+ * Replaces modules of Node by empty ones. Libraries import them for features that are never used, and what is not in a bundle cannot
+ * be used by mistake either.
  * @param {readonly string[]} modules
  * @returns {esbuild.Plugin}
  */
 const withoutModules = (modules) => ({
   name: 'without-modules',
   setup: (bundling) => {
-    bundling.onResolve({ filter: /^[\w:/]+$/ }, ({ path: module }) =>
-      modules.includes(module) ? { path: module, namespace: 'left-out' } : undefined,
+    bundling.onResolve({ filter: /^[\w:/]+$/ }, ({ path: module, importer }) =>
+      modules.includes(module) && importer.includes('node_modules')
+        ? { path: module, namespace: 'left-out' }
+        : undefined,
     );
     bundling.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
   },
@@ -92,10 +94,11 @@ const protocol = {
   'vscode-languageserver-types': 'protocol.cjs',
 };
 
-/** What draws the picture of a network and what reads revisions, which are loaded by the commands that need them. */
+/** What draws the picture of a network, reads revisions and serves assistants: each is loaded by the command that needs it. */
 const onDemand = {
   '../../picture/picture.ts': 'picture.cjs',
   '../../disk/git/git.ts': 'git.cjs',
+  '../../mcp/main.ts': 'mcp.cjs',
 };
 
 /** The validator of JSON Schema, which is loaded when a workspace has definitions of kinds. */
@@ -136,16 +139,16 @@ const server = [
  * @property {string} outfile
  * @property {'node' | 'browser'} [platform] where it runs, by default in Node
  * @property {string[]} [external] what the program that loads the bundle provides
- * @property {string[]} [leftOut] modules of Node that are never used
+ * @property {string[]} [leftOut] modules of Node that libraries in it never use
  * @property {Record<string, string>} [elsewhere] what is in another bundle, and in which
  * @property {Record<string, string>} [scripts] what is in a script that is loaded before, and the variable that has it
- * @property {Pick<import('esbuild').BuildOptions, 'loader'>} [options] more of the options of the bundler
+ * @property {import('esbuild').BuildOptions} [options] of the bundler for this bundle alone
  * @property {string} [globalName] the variable that the bundle defines as a script. In Node, the same bundle is a module
  */
 
 /** @type {Bundle[]} */
 const bundles = [
-  // The extension talks to its server over the channel of its child process, never over a socket.
+  // The library talks to the server over the channel of its child process, never over a socket.
   { entry: 'client/src/node/main.ts', outfile: 'dist/client.js', external: ['vscode'], leftOut: ['net'] },
   {
     entry: 'client/src/browser/main.ts',
@@ -175,6 +178,16 @@ const bundles = [
     elsewhere: { ...validator, ...onDemand, ...engine },
     // The parser of command lines could start commands that are other programs.
     leftOut: ['node:child_process'],
+  },
+  {
+    entry: 'server/src/mcp/main.ts',
+    outfile: 'server/dist/mcp.cjs',
+    elsewhere: { ...validator, ...engine },
+    options: {
+      // Where a library may not make code of schemas, as in these workers, it interprets them. So does zod with its option.
+      conditions: ['workerd', 'module'],
+      banner: { js: 'globalThis.__zod_globalConfig = { jitless: true };' },
+    },
   },
   { entry: 'server/src/jsonSchema/compileSchema.ts', outfile: 'server/dist/jsonSchema.cjs' },
   {
@@ -292,6 +305,7 @@ function buildOptions(bundle, production) {
     minify: production,
     sourcemap: production ? false : 'linked',
     logLevel: 'warning',
+    ...more,
   };
 }
 

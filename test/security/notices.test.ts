@@ -117,6 +117,7 @@ describe('the manifest of the extension', () => {
         'skupper.exclude',
         'skupper.explorer.followCursor',
         'skupper.externalRoutingKeys',
+        'skupper.mcp.enabled',
         'skupper.networks',
         'skupper.rules',
         'skupper.schemaProvider',

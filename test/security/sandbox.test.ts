@@ -7,6 +7,7 @@ import { askEverything, type Answer } from './support/everyFeature.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { readExample } from '../support/examples.ts';
 import {
+  guardedMcp,
   reportedBy,
   runGuardedCode,
   runGuardedLint,
@@ -15,6 +16,7 @@ import {
   THREAD,
   type WatchedServer,
 } from './support/guarded.ts';
+import { withAssistant } from '../mcp/support/assistant.ts';
 import { openDocument, pulling, startClient } from '../support/lspClient.ts';
 import { withFolder } from './support/temporaryFolder.ts';
 
@@ -92,6 +94,32 @@ describe('a program with every feature in use', () => {
         assert.match(out, expected);
         assert.deepEqual(reportedBy(errors, folder), []);
       }
+    });
+  });
+
+  it('the same, as the server for assistants', async () => {
+    await withFolder(files, async (folder) => {
+      let errors = '';
+      const onError = (text: string): void => void (errors += text);
+      await withAssistant({ cwd: folder, ...guardedMcp(folder), onError }, async ({ ask }) => {
+        const text = 'apiVersion: skupper.io/v1alpha1\nkind: Listener\nmetadata: {name: x}\n';
+        const { data } = await ask('list_keys');
+        const key = data.items[0]?.fromFile['key'];
+        for (const [tool, input] of [
+          ['check_files', { paths: ['.'] }],
+          ['check_text', { text, path: 'new.yaml' }],
+          ['explain_rule', { code: 'missing-site' }],
+          ['list_networks', {}],
+          ['list_sites', {}],
+          ['get_key', { key }],
+          ['propose_other_side', { key }],
+          ['convert_text', { text }],
+          ['migrate_text', { text }],
+          ['get_graph', {}],
+        ] as const)
+          await ask(tool, input);
+      });
+      assert.deepEqual(reportedBy(errors, folder), []);
     });
   });
 

@@ -52,6 +52,7 @@ export { ruleDocs, type RuleDocs } from './lint/ruleDocs.ts';
 export type { FileSource, TimeSlice } from './fileSource.ts';
 export type { Loader, LoaderOptions } from './loader.ts';
 export { codeSpan, escapeMarkdown, markdownTable } from './text/markdown.ts';
+export { oneLine } from './text/escape.ts';
 export { mostSimilar } from './text/similar.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';

@@ -37,6 +37,7 @@ export const contents = {
   'extension/server/dist/engine.cjs': 150_000,
   'extension/server/dist/service.js': 1_000_000,
   'extension/server/dist/jsonSchema.cjs': 400_000,
+  'extension/server/dist/mcp.cjs': 450_000,
   'extension/server/dist/package.json': 100,
   'extension/server/dist/readWorker.cjs': 60_000,
   'extension/schemas/skupper.schema.json': 200_000,

@@ -61,6 +61,17 @@ function permissionFlags(folders: readonly string[]): string[] {
   ];
 }
 
+/** The command that starts the server for assistants under the guard, and its environment. */
+export function guardedMcp(folder: string): {
+  readonly command: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+} {
+  return {
+    command: [process.execPath, ...guardFlags, resolve(bundles, 'mcp.cjs')],
+    env: environment([folder]),
+  };
+}
+
 /** Runs `skupper-lint` to its end in a folder, under the guard. */
 export function runGuardedLint(
   folder: string,

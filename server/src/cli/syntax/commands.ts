@@ -7,6 +7,7 @@ import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { graphCommand } from './graph.ts';
 import { keysCommand } from './keys.ts';
+import { mcpCommand } from './mcp.ts';
 import { migrateCommand } from './migrate.ts';
 import type { OnRequest } from './request.ts';
 
@@ -23,5 +24,6 @@ export const commands: readonly CreateCommand[] = [
   diffCommand,
   migrateCommand,
   convertCommand,
+  mcpCommand,
   completionCommand,
 ];
