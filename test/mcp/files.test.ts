@@ -79,7 +79,7 @@ describe('the files that an assistant can ask about', () => {
           '%2e%2e/out/b.yaml',
         ])
           assert.match(await assistant.refused('check_files', { paths: [path] }), /no such file/, path);
-        assert.match(await assistant.refused('check_files', { paths: ['a\0.yaml'] }), /pattern/);
+        assert.match(await assistant.refused('check_files', { paths: ['a\0.yaml'] }), /no such file/);
       });
     });
   });

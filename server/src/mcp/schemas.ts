@@ -88,8 +88,6 @@ export const path: Schema = {
   type: 'string',
   minLength: 1,
   maxLength: 1000,
-  // A path with such a character exists nowhere.
-  pattern: '^[^\\u0000]*$',
   description: 'A file or folder: relative to the folder that the server was started for, or absolute.',
 };
 

@@ -61,15 +61,13 @@ function permissionFlags(folders: readonly string[]): string[] {
   ];
 }
 
-/** The command that starts the server for assistants under the guard, and its environment. */
+/** The command that starts the server for assistants under the guard, and what it needs in its environment. */
 export function guardedMcp(folder: string): {
   readonly command: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string>>;
 } {
-  return {
-    command: [process.execPath, ...guardFlags, resolve(bundles, 'mcp.cjs')],
-    env: environment([folder]),
-  };
+  const command = [process.execPath, ...guardFlags, resolve(bundles, 'mcp.cjs')];
+  return { command, env: { SKUPPER_TEST_MAY_READ: JSON.stringify([folder, bundles]) } };
 }
 
 /** Runs `skupper-lint` to its end in a folder, under the guard. */
