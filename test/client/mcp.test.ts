@@ -35,7 +35,7 @@ interface Registered {
   readonly editor: Editor;
   /** What the extension has registered; nothing in an editor without the API. */
   readonly providers: ReadonlyMap<string, Provider>;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 class Definition implements McpServerDefinition {

@@ -107,6 +107,7 @@ describe('the answers for an assistant', () => {
         ] as const) {
           const { result, summary, data } = await ask(tool, input);
           assert.doesNotMatch(summary, /instructions/, tool);
+          assert.equal(data['summary'], summary);
           const [, json] = result.content;
           assert.ok(json?.type === 'text');
           assert.deepEqual(JSON.parse(json.text), data, 'the text is the data');

@@ -12,7 +12,7 @@ export interface Answer {
 export class ToolError extends Error {}
 
 /** How large an answer may be, in bytes of JSON. */
-export const MAX_ANSWER = 20_000;
+const MAX_ANSWER = 20_000;
 
 /** What is kept free for all that is not an item or a text: the summary, the counts, and the message around them. */
 const RESERVED = 2500;

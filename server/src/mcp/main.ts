@@ -15,6 +15,7 @@ import { unsavedReader } from './unsaved.ts';
 export function serveMcp(paths: readonly string[]): number {
   const roots = rootsOf(paths);
   if (!roots) return 2;
+  if (process.stdin.isTTY) process.stderr.write(WAITING);
   const disk = createDisk({ log: print, threads: false });
   const readUnsaved = unsavedReader(process.env);
   const project = createProject({ roots, disk, readUnsaved, compileSchema, log: print });
@@ -24,6 +25,9 @@ export function serveMcp(paths: readonly string[]): number {
   });
   return 0;
 }
+
+/** For somebody who starts it in a terminal, where nothing would happen. */
+const WAITING = 'note: waiting for the messages of an assistant on standard input. Press Ctrl+C to end.\n';
 
 /** How long a message may be, in bytes: more than the longest text that a tool takes. A longer one ends the program. */
 const MAX_MESSAGE = 4 * 1024 * 1024;

@@ -116,3 +116,15 @@ export function textPage(description: string, more: Readonly<Record<string, Sche
     ['next'],
   );
 }
+
+/** The output of a tool with the sentences about it. */
+export function withSummary({ properties, required, ...output }: Schema): Schema {
+  return {
+    ...output,
+    properties: {
+      summary: string('What was found, in sentences of this server.', 1000),
+      ...(properties as object),
+    },
+    required: ['summary', ...(required as string[])],
+  };
+}

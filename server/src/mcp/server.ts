@@ -9,7 +9,7 @@ import { printableJson } from '../service/index.ts';
 import { ToolError, type Answer } from './answer.ts';
 import { instructions } from './instructions.ts';
 import type { Project } from './project.ts';
-import type { Schema } from './schemas.ts';
+import { withSummary, type Schema } from './schemas.ts';
 import type { Tool } from './tool.ts';
 import { tools } from './tools/registry.ts';
 
@@ -23,7 +23,13 @@ export function createServer(project: Project, log: (message: string) => void): 
     const { name, title, description, input, output } = tool;
     server.registerTool(
       name,
-      { title, description, annotations, inputSchema: toSchema(input), outputSchema: toSchema(output) },
+      {
+        title,
+        description,
+        annotations,
+        inputSchema: toSchema(input),
+        outputSchema: toSchema(withSummary(output)),
+      },
       (given) => answer(tool, given, { project, log }),
     );
   }
@@ -57,14 +63,16 @@ async function answer(tool: Tool, input: unknown, { project, log }: Context): Pr
   }
 }
 
-/** The data is there twice, because some clients show only texts to the assistant. */
-function toResult({ summary, data }: Answer, notes: readonly string[]): CallToolResult {
+/** Everything is there twice, because some clients show only texts to the assistant, and others only structured content. */
+function toResult(answer: Answer, notes: readonly string[]): CallToolResult {
+  const summary = [answer.summary, ...notes].join(' ');
+  const structuredContent = { summary, ...answer.data };
   return {
     content: [
-      { type: 'text', text: [summary, ...notes].join(' ') },
-      { type: 'text', text: printableJson(data) },
+      { type: 'text', text: summary },
+      { type: 'text', text: printableJson(structuredContent) },
     ],
-    structuredContent: data,
+    structuredContent,
   };
 }
 

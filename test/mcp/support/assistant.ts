@@ -29,9 +29,9 @@ interface Item {
 export interface Assistant {
   readonly client: Client;
   /** Calls a tool, which must answer. */
-  ask(tool: string, input?: object): Promise<Answered>;
+  readonly ask: (tool: string, input?: object) => Promise<Answered>;
   /** Calls a tool, which must refuse. Returns why. */
-  refused(tool: string, input?: object): Promise<string>;
+  readonly refused: (tool: string, input?: object) => Promise<string>;
 }
 
 const program = resolve('node_modules/.bin/skupper-lint');
@@ -73,13 +73,10 @@ export async function withAssistant(
 
 function assistantOf(client: Client): Assistant {
   const call = async (name: string, input: object): Promise<Answered> => {
-    const result = (await client.callTool({ name, arguments: { ...input } })) as CallToolResult;
+    const result = await client.callTool({ name, arguments: { ...input } });
     const [first] = result.content;
-    return {
-      result,
-      summary: first?.type === 'text' ? first.text : '',
-      data: result.structuredContent as Data,
-    };
+    const data = (result.structuredContent ?? {}) as unknown as Data;
+    return { result, summary: first?.type === 'text' ? first.text : '', data };
   };
   return {
     client,

@@ -15,7 +15,7 @@ export interface UnsavedText {
 export interface UnsavedTexts {
   /** The variables of the environment that tell it where, and with what secret to ask. */
   readonly environment: Readonly<Record<string, string>>;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** How long somebody may take to ask, in milliseconds. */

@@ -27,7 +27,7 @@ export const explainRule = defineTool<{ readonly code: string }>({
     if (!rule) throw new ToolError(unknownRule(asked, rules));
     const { code, severity, scope, title, docs } = rule;
     const url = `${rulesUrl(manifest.homepage)}#${code}`;
-    return { summary: `${title}. ${docs}`, data: { code, severity, scope, title, docs, url } };
+    return { summary: `${title}.`, data: { code, severity, scope, title, docs, url } };
   },
 });
 
