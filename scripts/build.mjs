@@ -1,7 +1,7 @@
 // @ts-check
 // npm run build: bundles the extension, the language server and skupper-lint, so that they run without node_modules.
 import esbuild from 'esbuild';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inOtherBundles, inScripts, withoutExamples, withoutModules } from './bundling/plugins.mjs';
 import { parseFlags, root, runAsProgram } from './program.mjs';

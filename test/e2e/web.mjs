@@ -130,7 +130,7 @@ async function developExtensions(page, extensions, tests) {
   await page.addInitScript(
     (options) => {
       const { value: read } = Object.getOwnPropertyDescriptor(Element.prototype, 'getAttribute') ?? {};
-      Element.prototype.getAttribute = function (name) {
+      Element.prototype.getAttribute = function (/** @type {string} */ name) {
         const value = read.call(this, name);
         if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration') return value;
         const all = JSON.parse(value ?? '{}');
