@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, it, type TestContext } from 'node:test';
+import { cutMarkdown } from '../../server/src/cli/reporters/markdown.ts';
 import { styleFor } from '../../server/src/cli/style.ts';
 import { connector, file, listener } from '../support/resources.ts';
 import { folderWith } from './support/folder.ts';
@@ -125,5 +126,12 @@ describe('the formats', () => {
       await report(test, broken, '--format', 'junit'),
       /<testcase classname="a\.yaml" name="a\.yaml"/,
     );
+  });
+
+  it('cut Markdown between lines where there is no room for all of it', () => {
+    const text = 'a\nbc\nä\nd\n';
+    assert.equal(cutMarkdown(text, 100), text);
+    assert.equal(cutMarkdown(text, 5), 'a\nbc\n\nAnd 2 more.\n');
+    assert.equal(cutMarkdown(text, 8), 'a\nbc\nä\n\nAnd 1 more.\n');
   });
 });

@@ -17,8 +17,8 @@ async function main(args: readonly string[]): Promise<void> {
   if ('text' in parsed) return void process.stdout.write(parsed.text);
   const { run, outputFile } = parsed.request;
   const progress = createProgress(process.stderr);
-  const { output, errors, notes, exitCode, jobSummary } = await run(environment(progress.show));
-  progress.clear();
+  const outcome = await run(environment(progress.show)).finally(progress.clear);
+  const { output, errors, notes, exitCode, jobSummary } = outcome;
   process.exitCode = exitCode;
   for (const note of notes) printLine('note', note);
   for (const error of errors) printError(error);
