@@ -29,7 +29,7 @@ function printed(...args: string[]): string {
 describe('the help', () => {
   /** Formats are added, which is no change of the rest. */
   const withoutFormats = (text: string): string =>
-    text.replace(/(output format: )text, json, [^(]*/, '$1FORMATS ');
+    text.replace(/(output format: )text, json, sarif, [^(]*/, '$1FORMATS ');
 
   it('of the program and of each command is as it was', () => {
     assertGolden('help', withoutFormats(printed('--help')));
@@ -42,6 +42,7 @@ describe('the help', () => {
       'diff',
       'migrate',
       'convert',
+      'mcp',
       'completion',
     ]) {
       assertGolden(`help-${command}`, withoutFormats(printed(command, '--help')));
