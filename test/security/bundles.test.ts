@@ -50,8 +50,13 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What is only in the package of the command line. */
-const ofCommandLine = new Set(['server/dist/git.cjs', 'server/dist/lint.cjs', 'server/dist/picture.cjs']);
+/** What is only in the package of the command line and the library. */
+const ofCommandLine = new Set([
+  'server/dist/git.cjs',
+  'server/dist/library.cjs',
+  'server/dist/lint.cjs',
+  'server/dist/picture.cjs',
+]);
 
 /** The engine, which all programs load but the clients. */
 const engine = 'server/dist/service.js';
