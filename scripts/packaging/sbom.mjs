@@ -9,7 +9,8 @@ import { idOf } from './bundledPackages.mjs';
 import { sourceDate } from './source.mjs';
 
 /**
- * npm lists all packages that are installed, which are those for development; bundled packages are among them.
+ * npm lists all packages of the lockfile, which are those for development; bundled packages are among them. What is installed depends on
+ * the platform and the version of Node, and npm refuses a tree without an optional package that another one would like to have.
  * @param {readonly import('./bundledPackages.mjs').BundledPackage[]} packages
  * @returns {any} a CycloneDX document
  */
@@ -20,7 +21,9 @@ export function billOfMaterials(packages) {
     maxBuffer: 2 ** 26,
     shell: process.platform === 'win32',
   };
-  const all = JSON.parse(execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], options));
+  const all = JSON.parse(
+    execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'], options),
+  );
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const self = idOf({ name, version });
   const ids = new Set(packages.map(idOf));

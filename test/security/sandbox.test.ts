@@ -85,7 +85,7 @@ describe('a program with every feature in use', () => {
         ['text', / files?\n/],
         ['json', /"summary"/],
         ['sarif', /"runs"/],
-        ['github', /::/],
+        ['github', /^(::|No findings)/],
         ['gitlab', /"fingerprint"/],
         ['junit', /<testsuites /],
         ['markdown', /\| Severity \|/],

@@ -29,9 +29,9 @@ const messages: Readonly<
     const option = /^error: option '(?:-\w, )?(\S+) [^']*' argument '([^]*)' is invalid\./.exec(message);
     const operand = /^error: command-argument value '([^]*)' is invalid for argument '(\w+)'\./.exec(message);
     const [name, value] = option ? [option[1], option[2]] : [operand?.[2], operand?.[1]];
-    const [, choices] = / Allowed choices are (.*)\.$/.exec(message) ?? [];
+    const [, choices] = message.split(' Allowed choices are ');
     if (name === undefined || choices === undefined) return undefined;
-    return `invalid value "${value}" for "${name}": expected ${formatList(choices.split(', '), 'or')}`;
+    return `invalid value "${value}" for "${name}": expected ${formatList(choices.replace(/\.$/, '').split(', '), 'or')}`;
   },
 };
 
