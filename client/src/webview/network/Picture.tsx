@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { SiteBox, type Marks } from '../../../../server/src/picture/SiteBox.tsx';
 import { Arrow, Lines } from '../../../../server/src/picture/Lines.tsx';
 import type { Scene } from '../../../../server/src/picture/scene.ts';
@@ -18,6 +18,9 @@ interface PictureProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
+/** So many sites are small at first, so that the browser need not lay out their details. */
+const MANY = 30;
+
 /** The picture of the networks as an SVG, whose boxes and rows are a tree for the keyboard and for screen readers. */
 export function Picture({ scene, texts, marks, viewport, onViewport, onReady, onKeyDown }: PictureProps) {
   const svg = useRef<SVGSVGElement>(null);
@@ -30,6 +33,7 @@ export function Picture({ scene, texts, marks, viewport, onViewport, onReady, on
     onReady(zooming);
     return () => zooming.dispose();
   }, []);
+  const [firstClass] = useState(() => (scene.boxes.length > MANY ? 'far very-far' : ''));
   const hasSelection = marks.related.size > 1;
   return (
     <svg
@@ -40,7 +44,7 @@ export function Picture({ scene, texts, marks, viewport, onViewport, onReady, on
       onKeyDown={onKeyDown}
     >
       <Arrow />
-      <g ref={world} role="none">
+      <g ref={world} role="none" class={firstClass}>
         <Lines scene={scene} related={marks.related} texts={texts} />
         {scene.boxes.map((box) => (
           <SiteBox key={box.id} box={box} texts={texts} marks={marks} />

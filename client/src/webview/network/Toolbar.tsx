@@ -1,3 +1,4 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { GraphNetwork, NetworkGraph } from '../../../../server/src/service/index.ts';
 import type { PictureFormat } from '../../network/messages.ts';
 import type { PictureTexts } from '../../network/pictureTexts.ts';
@@ -40,6 +41,7 @@ const states = ['matched', 'unmatched', 'near-miss', 'external', 'templated'] as
 function Filters({ graph, filter, texts, onFilter }: FiltersProps) {
   const sites = graph.networks.flatMap((network) => sitesIn(network, graph.networks.length > 1, texts));
   const keys = [...new Set(graph.networks.flatMap((network) => network.keys.map(({ key }) => key)))];
+  const keyOptions = useMemo(() => keys.map((key) => [key, key] as const), [keys.join('\n')]);
   return (
     <>
       <input
@@ -60,7 +62,7 @@ function Filters({ graph, filter, texts, onFilter }: FiltersProps) {
       <Choice
         label={texts.key}
         value={filter.key}
-        options={keys.map((key) => [key, key])}
+        options={keyOptions}
         all={texts.all}
         onChange={(key) => onFilter({ key })}
       />
@@ -100,15 +102,30 @@ interface ChoiceProps {
   readonly onChange: (value: string) => void;
 }
 
+/** So many options are there from the start. The others come when the page is painted: there may be a thousand routing keys. */
+const FIRST_OPTIONS = 50;
+
 function Choice({ label, value, options, all, onChange }: ChoiceProps) {
-  return (
-    <select aria-label={label} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-      <option value="">{`${label}: ${all}`}</option>
-      {options.map(([id, name]) => (
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPainted(true), 100);
+    return () => clearTimeout(timer);
+  }, []);
+  const isShown = isPainted || value !== '';
+  // What is the same object as before is not compared with what is in the page.
+  const elements = useMemo(
+    () =>
+      (isShown ? options : options.slice(0, FIRST_OPTIONS)).map(([id, name]) => (
         <option key={id} value={id}>
           {name}
         </option>
-      ))}
+      )),
+    [options, isShown],
+  );
+  return (
+    <select aria-label={label} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      <option value="">{`${label}: ${all}`}</option>
+      {elements}
     </select>
   );
 }

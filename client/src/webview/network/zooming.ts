@@ -45,8 +45,9 @@ export function attachZoom(
       fittedBounds = undefined;
       viewport = { x: transform.x, y: transform.y, k: transform.k };
       world.setAttribute('transform', transform.toString());
-      svg.classList.toggle('far', transform.k < FAR);
-      svg.classList.toggle('very-far', transform.k < VERY_FAR);
+      // Not on the SVG itself, whose class is set anew when something is selected.
+      world.classList.toggle('far', transform.k < FAR);
+      world.classList.toggle('very-far', transform.k < VERY_FAR);
       onChange(viewport);
     });
   const selection = select(svg);
