@@ -26,6 +26,18 @@ const read = (folder: string, name: string): string => readFileSync(join(folder,
 const withFile = (test: TestContext, text = wrong): string => folderWith(test, rest + file('a.yaml', text));
 
 describe('skupper-lint fix', () => {
+  it('passes standard input on if it is not about Skupper', (test) => {
+    for (const input of ['replicas: 2\n', '# nothing\n', 'kind: [\n'])
+      assert.equal(runProgram(folderWith(test), ['fix', '-'], { input }).out, input);
+  });
+
+  it('takes no empty name for all files here', (test) => {
+    const folder = withFile(test);
+    const { status, err } = runProgram(folder, ['fix', '']);
+    assert.deepEqual([status, read(folder, 'a.yaml')], [2, wrong]);
+    assert.match(err, /cannot read "": the path is empty/);
+  });
+
   it('fixes what is named, says how much, and reports what is left', async (test) => {
     const folder = folderWith(test, rest + file('a.yaml', wrong, broken) + file('b.yaml', wrong));
     const { output, exitCode, errors } = await runParsed(folder, ['fix', 'a.yaml']);

@@ -14,6 +14,7 @@ import { UsageError } from '../../server/src/cli/usageError.ts';
 import { createDisk } from '../../server/src/disk/disk.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { connector, file, listener, site } from '../support/resources.ts';
+import { runProgram } from './support/run.ts';
 
 const lint = fileURLToPath(new URL('../../../node_modules/.bin/skupper-lint', import.meta.url));
 
@@ -64,6 +65,23 @@ const connecting = (key: string, port = '8080'): string =>
 const listening = (key: string): string => file('west/listener.yaml', listener(key));
 
 describe('skupper-lint', () => {
+  it('counts the worst findings of a file that has too many', (test) => {
+    const many = Array.from({ length: 501 }, (_, index) =>
+      listener(`k${index}`, { name: `n${index}`, host: `h${index}` }),
+    );
+    const folder = folderWith(
+      test,
+      file('a.yaml', ...many, listener('z', { name: 'z', host: 'z', port: 'x' })),
+    );
+    assert.equal(runProgram(folder, ['.']).status, 1);
+  });
+
+  it('leaves an older report where there is nothing to report', (test) => {
+    const folder = folderWith(test, file('report.sarif', 'older'));
+    assert.equal(runProgram(folder, ['nowhere.yaml', '--format', 'sarif', '-o', 'report.sarif']).status, 2);
+    assert.match(readFileSync(join(folder, 'report.sarif'), 'utf8'), /^older/);
+  });
+
   it('shows the line with the range underlined, and a total', async (test) => {
     const found = await checked(test, connecting('backend', '"8080"') + listening('backend'), '.');
     assert.equal(

@@ -61,6 +61,7 @@ describe('a command line', () => {
     for (const [args, message] of [
       [['.', '--formt', 'json'], 'unknown option "--formt". Did you mean "--format"?'],
       [['fix'], 'no path given: pass at least one file or folder'],
+      [['help', 'nope'], 'unknown command: "skupper-lint help" lists all commands'],
       [['fix', '.', '--format', 'json'], 'unknown option "--format"'],
       [['explain', 'a', 'b'], 'too many arguments: expected 1, got 2'],
       [['completion'], 'no SHELL given'],

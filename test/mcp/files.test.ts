@@ -72,12 +72,13 @@ describe('the files that an assistant can ask about', () => {
         }
         for (const path of ['a.yaml', '.', './a.yaml', join(folder, 'in/a.yaml'), join(folder, 'in')])
           assert.equal((await assistant.ask('check_files', { paths: [path] })).data['files'], 1, path);
-        for (const path of [
-          'file:///etc/passwd',
-          'https://example.com/a.yaml',
-          '~/a.yaml',
-          '%2e%2e/out/b.yaml',
-        ])
+        for (const path of ['file:///etc/passwd', 'https://example.com/a.yaml', '\uD800.yaml'])
+          for (const [tool, input] of [
+            ['check_files', { paths: [path] }],
+            ['check_text', { text: 'a: b', path }],
+          ] as const)
+            assert.match(await assistant.refused(tool, input), /it is not the path of a file/, path);
+        for (const path of ['~/a.yaml', '%2e%2e/out/b.yaml'])
           assert.match(await assistant.refused('check_files', { paths: [path] }), /no such file/, path);
         assert.match(await assistant.refused('check_files', { paths: ['a\0.yaml'] }), /no such file/);
       });

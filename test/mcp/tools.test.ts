@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { connector, file, listener, site } from '../support/resources.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { withFolder } from '../security/support/temporaryFolder.ts';
-import { withAssistant, type Assistant } from './support/assistant.ts';
+import { withAssistant, type Answered, type Assistant } from './support/assistant.ts';
 
 const shop =
   file('west/site.yaml', site('west', 'west')) +
@@ -185,6 +185,34 @@ describe('an assistant', () => {
         /^0 proposals\. The key has both/,
       );
     });
+  });
+
+  it('gets proposals as they are to be written, or not at all', async () => {
+    const connectorOf = (key: string): string =>
+      `apiVersion: skupper.io/v2alpha1\nkind: Connector\nmetadata:\n  name: c\nspec:\n  routingKey: ${key}\n  selector: a=b\n  port: 1`;
+    const proposalsFor = async (text: string, key: string): Promise<Answered> => {
+      let answer: Answered | undefined;
+      await withFolder({ 'c.yaml': text }, (cwd) =>
+        withAssistant({ cwd }, async ({ ask }) => {
+          answer = await ask('propose_other_side', { key });
+        }),
+      );
+      assert.ok(answer);
+      return answer;
+    };
+    const windows = await proposalsFor(`${connectorOf('k')}\n`.replaceAll('\n', '\r\n'), 'k');
+    assert.match(
+      String(windows.data.items[0]?.fromFile['yaml']),
+      /^---\r\napiVersion: [^\n]+\r\nkind: Listener\r\n/,
+    );
+    const open = await proposalsFor(connectorOf('k'), 'k');
+    assert.equal(open.data.items[0]?.['line'], 9);
+    assert.match(String(open.data.items[0]?.fromFile['yaml']), /^---\napiVersion/);
+    // The list of keys shows the invisible character as this one.
+    assert.match(
+      (await proposalsFor(`${connectorOf('"a\u200bb"')}\n`, 'a\uFFFDb')).summary,
+      /^0 proposals\..*left out/,
+    );
   });
 
   it('converts a text from Skupper 1, with what is to be decided', async () => {

@@ -22,6 +22,8 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = exitCode;
   for (const note of notes) printLine('note', note);
   for (const error of errors) printError(error);
+  // An older report is worth more than an empty one.
+  if (output === '' && errors.length > 0) return;
   writeOutput({ output, outputFile, jobSummary, jobSummaryFile: process.env['GITHUB_STEP_SUMMARY'] });
 }
 

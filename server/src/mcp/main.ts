@@ -36,6 +36,8 @@ const MAX_MESSAGE = 4 * 1024 * 1024;
 function rootsOf(paths: readonly string[]): Roots | undefined {
   for (const path of paths.length === 0 ? ['.'] : paths)
     try {
+      // An empty name is a variable that is not set, and not the working directory.
+      if (path === '') throw new Error('no such file or folder');
       createRoots([path]);
     } catch (error) {
       print(`cannot read "${path}": ${error instanceof Error ? error.message : String(error)}`);

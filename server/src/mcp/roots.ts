@@ -34,6 +34,7 @@ export function createRoots(paths: readonly string[]): Roots {
   return {
     folders: [...new Set(roots.map(({ real }) => uriOfPath(real)))],
     locate: (path) => {
+      if (noPath.test(path)) return noFile;
       const found = roots.flatMap((root) => locateIn(root, path) ?? []);
       const [first = outside] = found;
       return found.find(({ type }) => type === 'file' || type === 'folder') ?? first;
@@ -53,6 +54,11 @@ function rootOf(path: string): Root {
   if (real === undefined || !typeOf(real)?.isDirectory()) throw new Error('no such folder');
   return { given, real, follow: linkFollower(real) };
 }
+
+/** A URI, or half a character. */
+const noPath = /^[a-z]+:\/\/|\p{Surrogate}/iu;
+
+const noFile: Located = { type: 'refused', reason: 'it is not the path of a file' };
 
 const outside: Located = { type: 'refused', reason: 'it is outside of the folders that may be read' };
 

@@ -67,10 +67,17 @@ function printed(
   if (isDryRun) return { output: patchOf(changes, project, style), notes: [...left.notes, summary] };
   if (stream !== undefined) {
     const notes = [...left.notes, summary, `left: ${totalOf(left)}`];
-    return { output: project.service.textOf({ uri: stream }) ?? '', notes };
+    return { output: textOfPipe(project, stream), notes };
   }
   const report = style.isDetailed ? detailedReport(left, style) : textReport(left);
   return { output: `${report}${summary}\n`, notes: [...left.notes, ...pipeNotes(project)] };
+}
+
+/** The text of a pipe after the fixes. The service does not keep one that is not about Skupper: it passes as it is. */
+function textOfPipe({ service, streams }: Project, uri: string): string {
+  const read = streams.changes.find((each) => each.uri === uri);
+  const given = read?.type === 'disk' && read.content && 'text' in read.content ? read.content.text : '';
+  return service.textOf({ uri }) ?? given;
 }
 
 /** Fixes that overlap with others are applied in the next round. Nobody has seen more than three. */

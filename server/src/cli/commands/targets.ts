@@ -57,6 +57,8 @@ export interface Folders {
 /** The target of a path, or why there is none. Paths are taken as they are without links, so that a file is checked once. */
 export async function resolveTarget(disk: Disk, folders: Folders, path: string): Promise<Target | NoTarget> {
   const { cwd } = folders;
+  // A variable that is not set. It must not mean everything here.
+  if (path === '') return { failure: 'the path is empty' };
   if (isStandardInput(path)) return streamTarget(folders, path);
   const full = resolve(cwd, path);
   const found = kindOf(full);

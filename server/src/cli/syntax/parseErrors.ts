@@ -13,6 +13,8 @@ const messages: Readonly<
     if (option !== flag && flags.has(flag)) return `option "${flag}" does not take a value`;
     return `unknown option "${flag}"${similar === undefined ? '' : `. Did you mean ${quoted(similar)}?`}`;
   },
+  // What commander says for the help of something that there is none of.
+  'commander.help': () => 'unknown command: "skupper-lint help" lists all commands',
   'commander.optionMissingArgument': (message) => {
     const [, flag] = /^error: option '(?:-\w, )?(\S+) [^']*' argument missing$/.exec(message) ?? [];
     return flag === undefined ? undefined : `option "${flag}" requires a value`;

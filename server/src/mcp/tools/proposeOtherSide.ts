@@ -1,3 +1,4 @@
+import type { TextEdit } from 'vscode-languageserver-types';
 import { formatCount, printable } from '../../service/index.ts';
 import { pageOf, type Paging } from '../answer.ts';
 import type { Files } from '../files.ts';
@@ -37,7 +38,9 @@ export const proposeOtherSide = defineTool<Input>({
   output: page(
     object({
       side: oneOf(['connector', 'listener'], 'Which side the proposal adds.'),
-      line: place('The line to insert it at: 1 for a new file.'),
+      line: place(
+        'The number that its first line gets: it goes before the line with this number, and 1 is for a new file.',
+      ),
       fromFile: fromFile({
         network: string('The name of the network.'),
         title: string('What it does.'),
@@ -48,37 +51,52 @@ export const proposeOtherSide = defineTool<Input>({
   ),
   answer: (files, { key, network, ...paging }) => {
     const keys = keysNamed(files, { key, ...(network === undefined ? {} : { network }) });
-    const proposals = distinct(
+    const found = distinct(
       keys
         .flatMap(usesOf)
         .slice(0, MAX_USES)
         .flatMap((use) => proposalsFor(files, use)),
     );
-    const none =
-      proposals.length === 0 ? ' The key has both sides, or is only known once a template is rendered.' : '';
+    const proposals = found.filter(({ yaml }) => isShown(yaml));
     return {
-      summary: `${formatCount(proposals.length, 'proposal')}.${none}`,
+      summary: `${formatCount(proposals.length, 'proposal')}.${remark(found.length, proposals.length)}`,
       data: { ...pageOf(proposals, paging, (each) => toItem(files, each)) },
     };
   },
 });
 
+/** Why there are no proposals, or fewer than there could be. */
+function remark(found: number, shown: number): string {
+  if (found === 0)
+    return ' The key has both sides, is only known once a template is rendered, or is in a file to which no document can be added.';
+  return found === shown
+    ? ''
+    : ` ${found - shown} left out, because they are too long or have characters that cannot be shown.`;
+}
+
+/** Whether a document arrives as it is. A part of it, or one with other characters, would be another document. */
+function isShown(yaml: string): boolean {
+  return yaml.length <= MAX_YAML && yaml.split(/\r?\n/).every((line) => printable(line) === line);
+}
+
 function proposalsFor({ service }: Files, { use, side, network, key }: PlacedUse): Proposal[] {
   const isMatched = key.connectors.length > 0 && key.listeners.length > 0;
   if (isMatched) return [];
   const added = side === 'connector' ? 'listener' : 'connector';
-  return service.otherSides(use.id, { canCreateFiles: true }).flatMap(({ title, edit }) =>
-    [...editsOf(edit)].flatMap(([uri, edits]) =>
-      edits.map(({ range, newText }) => ({
-        side: added,
-        network: network.name,
-        title,
-        uri,
-        line: range.start.line,
-        yaml: newText,
-      })),
-    ),
-  );
+  return service
+    .otherSides(use.id, { canCreateFiles: true })
+    .flatMap(({ title, edit }) =>
+      [...editsOf(edit)].flatMap(([uri, edits]) =>
+        edits.map((edit) => ({ side: added, network: network.name, title, uri, ...insertion(edit) })),
+      ),
+    );
+}
+
+/** What is inserted at the end of the last line, which has no line break, begins with one: it is given as lines of their own. */
+function insertion({ range: { start }, newText }: TextEdit): Pick<Proposal, 'line' | 'yaml'> {
+  return start.character === 0
+    ? { line: start.line, yaml: newText }
+    : { line: start.line + 1, yaml: newText.replace(/^\r?\n/, '') };
 }
 
 /** Several resources of one side may lead to the same proposal. */
@@ -94,7 +112,7 @@ function toItem({ roots }: Files, { side, network, title, uri, line, yaml }: Pro
       network: dataText(network),
       title: dataText(title),
       file: dataText(roots.shownPath(uri)),
-      yaml: yaml.slice(0, MAX_YAML).split('\n').map(printable).join('\n'),
+      yaml,
     },
   };
 }

@@ -4,14 +4,16 @@ import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { applySuppressions } from './applySuppressions.ts';
-import type { DocumentReport, Finding } from './define.ts';
+import type { DocumentReport, Finding, Severity } from './define.ts';
 import type { DocumentFinding } from './resourceChecks.ts';
 import type { FileFindings } from './networkChecks.ts';
 import type { RuleSet } from './ruleSet.ts';
 import { toFileFinding, toNetworkFinding } from './toFinding.ts';
 
-/** The maximum number of findings in a file. More are not useful, and slow down editors. */
+/** The maximum number of findings in a file. More are not useful, and slow down editors. The worst ones are kept. */
 const MAX_FINDINGS = 500;
+
+const worstFirst: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The findings of a file in its network. */
 export function toFindings(
@@ -72,12 +74,20 @@ function suppressed(
 
 /** With the severities of the settings, in the order of the text. */
 function arranged(rules: RuleSet, settings: Settings, findings: readonly Finding[]): readonly Finding[] {
-  return compacted(
-    findings
-      .flatMap((finding) => withSeverity(finding, configuredSeverity(finding.code, settings, rules)))
-      .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-      .slice(0, MAX_FINDINGS),
+  const rated = findings.flatMap((finding) =>
+    withSeverity(finding, configuredSeverity(finding.code, settings, rules)),
   );
+  return compacted(worst(rated.toSorted(byPlace)).toSorted(byPlace));
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function worst(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MAX_FINDINGS) return findings;
+  const rank = ({ severity }: Finding): number => worstFirst.indexOf(severity);
+  return findings.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_FINDINGS);
 }
 
 /** The findings in a file as a whole. */
