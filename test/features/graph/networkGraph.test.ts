@@ -206,6 +206,43 @@ describe('resources in a graph', () => {
     assert.deepEqual(names, ['a', 'l']);
   });
 
+  const operation = '- op: replace\n  path: /spec/routingKey\n  value: patched\n';
+  for (const [what, patches, patch] of [
+    ['a patch', '- path: p.yaml', connector('patched', { name: 'c' })],
+    ['operations in a file', '- path: p.yaml\n  target: {kind: Connector}', operation],
+    [
+      'operations in a kustomization',
+      `- target: {kind: Connector}\n  patch: |-\n${operation.replace(/^/gm, '    ')}`,
+      '',
+    ],
+  ] as const)
+    it(`have the routing keys that ${what} of kustomize gives to them`, () => {
+      const fixture =
+        file('p/kustomization.yaml', `resources: [c.yaml]\npatches:\n${patches}\n`) +
+        file('p/c.yaml', connector('k', { name: 'c' })) +
+        (patch === '' ? '' : file('p/p.yaml', patch)) +
+        file('q/l.yaml', listener('patched', { name: 'l' }));
+      const { sites, keys } = networkOf(fixture);
+      assert.deepEqual(
+        sites.flatMap(({ resources }) =>
+          resources.map(({ name, keys: own }) => [name, own.map(({ key }) => key)]),
+        ),
+        [
+          ['c', ['patched']],
+          ['l', ['patched']],
+        ],
+      );
+      assert.deepEqual(
+        keys.map(({ key, state, connectors, listeners }) => [
+          key,
+          state,
+          connectors.length,
+          listeners.length,
+        ]),
+        [['patched', 'matched', 1, 1]],
+      );
+    });
+
   it('that bind an attached connector lead to its workloads', () => {
     const workload =
       'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: w\n  namespace: apps\nspec:\n  template:\n    metadata:\n      labels: {app: a}\n';

@@ -34,11 +34,24 @@ export function documentKey({ uri, document, within = [] }: DocumentId): string 
   return `${document} ${within.join('/')} ${uri}`;
 }
 
-/** The facts of the routing keys of a resource, each key once. */
+/** The facts of the routing keys of a resource, each key once. One that kustomize patches is where the patch has it. */
 export function keyFactsOf({ routingKeys }: GraphContext, fact: ResourceFact): RoutingKeyFact[] {
   const inDocument = routingKeys.get(documentKey(fact.place)) ?? [];
   const own = inDocument.filter((key) => isKeyOf(key, fact));
-  return distinctBy(own, ({ key }) => key);
+  const patched = patchedPlaces(fact).flatMap((place) =>
+    (routingKeys.get(documentKey(place)) ?? []).filter((key) => placeKey(key.place) === placeKey(place)),
+  );
+  return distinctBy([...own, ...patched], ({ key }) => key);
+}
+
+/** Where kustomize has the properties of a resource from that it changes. */
+export function patchedPlaces({ changed = {} }: ResourceFact): readonly Place[] {
+  return Object.values(changed);
+}
+
+/** A text that is the same for one value only. */
+export function placeKey(place: Place): string {
+  return `${place.path.join('/')} ${documentKey(place)}`;
 }
 
 /** An id that is not taken: two resources may have one name by mistake, and two folders by chance. */

@@ -1,7 +1,7 @@
 import { groupBy } from '../../text/lists.ts';
 import type { ResourceFact, RoutingKeyFact, SiteFact } from '../../workspace/facts/facts.ts';
 import type { Network } from '../../workspace/network/network.ts';
-import { documentKey } from './context.ts';
+import { documentKey, patchedPlaces, placeKey } from './context.ts';
 
 /**
  * The resources of a network that are to be shown: without patches, and with those of which only the routing keys or the name of the
@@ -13,7 +13,12 @@ export function graphResources(network: Network, files: readonly string[]): Reso
   const documents = new Set(known.map(({ place }) => documentKey(place)));
   const isUnknown = (fact: Pick<ResourceFact, 'place'>): boolean =>
     !documents.has(documentKey(fact.place)) && isShown(fact);
-  const keys = groupBy(network.routingKeys.all().filter(isUnknown), ownerKey);
+  const patched = new Set(known.flatMap(patchedPlaces).map(placeKey));
+  const isOwned = ({ place }: RoutingKeyFact): boolean => patched.has(placeKey(place));
+  const keys = groupBy(
+    network.routingKeys.all().filter((fact) => isUnknown(fact) && !isOwned(fact)),
+    ownerKey,
+  );
   const owners = [...keys.values()].flatMap(([first]) => (first ? [ownerOf(first)] : []));
   const sites = files.flatMap((uri) => network.factsOf(uri).sites.filter(isUnknown)).map(siteOf);
   return [...known, ...sites, ...owners];
