@@ -142,6 +142,8 @@ async function runUi({ grep }) {
     ui: 'tdd',
     fgrep: grep,
     timeout: uiTimeout,
+    // A busy workbench swallows a key or a click now and then. What is wrong is wrong twice.
+    retries: 1,
     color,
     forbidPending: true,
     rootHooks,
