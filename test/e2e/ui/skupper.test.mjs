@@ -125,9 +125,15 @@ suite('While reading and typing', () => {
     await warning.first().waitFor();
     const palette = page.locator('.quick-input-widget:visible input[type="text"]').first();
     await pressUntil(page, 'F1', palette);
-    await palette.fill('>Skupper: ');
-    await command.filter({ hasText: 'Skupper: Restart Language Server' }).first().waitFor();
-    await command.filter({ hasText: 'Skupper: Show Output' }).first().waitFor();
+    // The list shows some rows only, so each command is asked for.
+    for (const title of [
+      'Skupper: Restart Language Server',
+      'Skupper: Show Output',
+      'Skupper: Show Network',
+    ]) {
+      await palette.fill(`>${title}`);
+      await command.filter({ hasText: title }).first().waitFor();
+    }
   });
 
   test('routing keys have a colour of their own', async () => {
