@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check, type CheckResult } from '../../server/src/cli/commands/check.ts';
@@ -12,41 +12,20 @@ import { textReport } from '../../server/src/cli/reporters/text.ts';
 import { parseCommandLine } from '../../server/src/cli/syntax/program.ts';
 import { UsageError } from '../../server/src/cli/usageError.ts';
 import { createDisk } from '../../server/src/disk/disk.ts';
-import { parseFixture } from '../support/fixture.ts';
 import { connector, file, listener, site } from '../support/resources.ts';
-import { runProgram } from './support/run.ts';
+import { folderWith } from './support/folder.ts';
+import { runProgram, type Result } from './support/run.ts';
 
 const lint = fileURLToPath(new URL('../../../node_modules/.bin/skupper-lint', import.meta.url));
-
-interface Result {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 interface Place {
   /** A folder below the new one, to work in. */
   readonly cwd?: string;
 }
 
-/** A new folder with the files of a fixture. */
-function folderWith(test: TestContext, fixture: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'skupper-lint-'));
-  test.after(() => rmSync(folder, { recursive: true }));
-  for (const { path, text } of parseFixture(fixture).files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
-
 /** Runs the command as a program, in a new folder with the files of a fixture. */
 function run(test: TestContext, fixture: string, ...args: string[]): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [lint, ...args], {
-    cwd: folderWith(test, fixture),
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, err: stderr };
+  return runProgram(folderWith(test, fixture), args);
 }
 
 /** Checks paths in a new folder with the files of a fixture, as the program does. */

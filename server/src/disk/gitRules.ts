@@ -7,6 +7,7 @@ import {
   type GitRules,
 } from '../service/workspace/files/gitIgnore.ts';
 import { typeOf, undefinedOnError } from './fileType.ts';
+import { pathFrom } from './uri.ts';
 
 /** The file with rules in the root of a repository. */
 export const EXCLUDE_FILE = join('.git', 'info', 'exclude');
@@ -66,7 +67,7 @@ export function repositoryOf(folder: string): string | undefined {
 
 /** Whether git ignores a file, or a folder. */
 export function isIgnored(all: readonly GitRules[], path: string, isFolder: boolean): boolean {
-  return isIgnoredBy(all, isFolder, (folder) => relative(folder, path).split(sep).join('/'));
+  return isIgnoredBy(all, isFolder, (folder) => pathFrom(folder, path));
 }
 
 /** As in git, by default: the file systems of these operating systems do not distinguish cases. */

@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { filePartsOf, plainPath } from '../service/workspace/files/uri.ts';
 
@@ -16,4 +17,9 @@ export function localPath(uri: string): string | undefined {
 export function pathOfUri(uri: string): string {
   const plain = process.platform === 'win32' ? undefined : plainPath(uri);
   return plain ?? URI.from({ scheme: 'file', ...filePartsOf(uri) }).fsPath;
+}
+
+/** The path of a file or folder from a folder on, with `/` as the separator. Both are paths of this operating system. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }

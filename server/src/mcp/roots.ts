@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { typeOf, undefinedOnError } from '../disk/fileType.ts';
 import { linkFollower, type FollowLink } from '../disk/links.ts';
-import { pathOfUri, uriOfPath } from '../disk/uri.ts';
+import { pathFrom, pathOfUri, uriOfPath } from '../disk/uri.ts';
 
 /** Where a path leads inside of the roots, without symbolic links; or why it is not read. */
 export type Located =
@@ -43,7 +43,7 @@ export function createRoots(paths: readonly string[]): Roots {
       const path = pathOfUri(uri);
       const [root, ...others] = roots;
       if (!root || others.length > 0) return path;
-      return relative(root.real, path).split(sep).join('/') || '.';
+      return pathFrom(root.real, path) || '.';
     },
   };
 }

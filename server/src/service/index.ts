@@ -33,6 +33,7 @@ export type {
   GraphWorkload,
   NetworkGraph,
 } from './features/graph/graph.ts';
+export { resourceOfUse } from './features/graph/keys.ts';
 export { focusedGraph } from './features/graph/focus.ts';
 export { graphText, type GraphFormat } from './features/graph/texts.ts';
 export { networkChanges, type Connection, type NetworkChanges } from './features/changes/networkChanges.ts';
@@ -48,12 +49,15 @@ export type {
 } from './features/placedFindings.ts';
 export { tokenLegend } from './features/semanticTokens.ts';
 export type { Severity } from './lint/define.ts';
-export { ruleDocs, type RuleDocs } from './lint/ruleDocs.ts';
+export { atOrAbove, bySeverity, countBySeverity, countsText } from './lint/severity.ts';
+export { assignableSeverities, severities } from './workspace/settings.ts';
+export { ruleDocs, ruleNamed, type RuleDocs } from './lint/ruleDocs.ts';
 export type { FileSource, TimeSlice } from './fileSource.ts';
 export type { Loader, LoaderOptions } from './loader.ts';
 export { codeSpan, escapeMarkdown, markdownTable } from './text/markdown.ts';
 export { oneLine } from './text/escape.ts';
 export { mostSimilar } from './text/similar.ts';
+export { countedFromOne } from './text/countedFromOne.ts';
 export { formatCount, formatList } from './text/words.ts';
 export type { Failure, OnError } from './workspace/observer.ts';
 export type { Change, DiskContent } from './workspace/files/fileStore.ts';
@@ -66,7 +70,12 @@ export {
 } from './workspace/files/fileNames.ts';
 export { IGNORE_FILE, isIgnored, parseGitRules, type GitRules } from './workspace/files/gitIgnore.ts';
 export { createBatch, deferredFile, type ReadFile } from './workspace/files/openBatch.ts';
-export { mentionsSkupper, relevanceOf, SETTINGS_FILE_NAME } from './workspace/files/relevance.ts';
+export {
+  isSettingsFile,
+  mentionsSkupper,
+  relevanceOf,
+  SETTINGS_FILE_NAME,
+} from './workspace/files/relevance.ts';
 export {
   baseName,
   canonicalUri,

@@ -1,4 +1,4 @@
-import { printableJson, type Connection, type StateFinding } from '../../service/index.ts';
+import { countedFromOne, printableJson, type Connection, type StateFinding } from '../../service/index.ts';
 import type { ReportedChanges } from './reportedChanges.ts';
 
 /** Changes as JSON. The format is stable: fields are added, never changed. Places of fixed findings are those in the base. */
@@ -17,10 +17,7 @@ export function changesJson({ changes, base, pathOf }: ReportedChanges): string 
   };
   const finding = ({ code, severity, message, uri, range, resource }: StateFinding): object => ({
     file: pathOf(uri),
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
+    ...countedFromOne(range),
     code,
     severity,
     message,

@@ -1,12 +1,10 @@
 import { realpathSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import type { Disk } from '../../disk/disk.ts';
-import { pathOfUri } from '../../disk/uri.ts';
+import { pathFrom, pathOfUri } from '../../disk/uri.ts';
 import { openComparison, type ComparisonOptions } from '../changes/comparison.ts';
 import { changeReports, type ChangeFormat } from '../changes/reports.ts';
 import { within } from '../changes/within.ts';
-import { networkChanges, type Severity } from '../../service/index.ts';
-import { atOrAbove } from '../reporters/summary.ts';
+import { atOrAbove, networkChanges, type Severity } from '../../service/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** The options of the command `diff`. */
@@ -24,7 +22,7 @@ export async function diff(disk: Disk, start: string, options: DiffOptions): Pro
   const cwd = realpathSync(start);
   const { before, after, base, paths, errors } = await openComparison(disk, cwd, options);
   const changes = within(networkChanges(before, after), paths);
-  const pathOf = (uri: string): string => relative(cwd, pathOfUri(uri)).split(sep).join('/');
+  const pathOf = (uri: string): string => pathFrom(cwd, pathOfUri(uri));
   const { failOn } = options;
   const isFailing = failOn === 'never' ? () => false : atOrAbove(failOn);
   const isFailed = changes.broken.some(({ severity }) => isFailing(severity));

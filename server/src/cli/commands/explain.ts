@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ruleDocs, type RuleDocs } from '../../service/index.ts';
+import { ruleDocs, ruleNamed, type RuleDocs } from '../../service/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { ruleUrl } from '../reporters/report.ts';
 import { plainStyle, type Style } from '../style.ts';
@@ -19,16 +19,15 @@ export interface ExplainOptions {
 
 /** The documentation of a rule with its examples, or a list of all. Throws a CommandError for an unknown code. */
 export function explain({ code, format, style = plainStyle }: ExplainOptions): Outcome {
-  const rules = ruleDocs();
-  const found = code === undefined ? rules : [ruleWith(rules, code)];
+  const found = code === undefined ? ruleDocs() : [ruleWith(code)];
   const output = format === 'json' ? `${JSON.stringify(found)}\n` : textOf(found, code, style);
   return { output, errors: [], notes: [], exitCode: 0 };
 }
 
-function ruleWith(rules: readonly RuleDocs[], code: string): RuleDocs {
-  const rule = rules.find((each) => each.code === code || each.formerCodes.includes(code));
+function ruleWith(code: string): RuleDocs {
+  const rule = ruleNamed(code);
   if (rule) return rule;
-  const codes = rules.map((each) => each.code);
+  const codes = ruleDocs().map((each) => each.code);
   const containing = codes.filter((each) => code.length > 2 && each.includes(code.toLowerCase()));
   const suggestion =
     suggestionFor(code, codes) ||

@@ -1,9 +1,9 @@
 import type { Disk } from '../../disk/disk.ts';
-import type { Severity } from '../../service/index.ts';
+import { atOrAbove, type Severity } from '../../service/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { reporters, type Format, type Reporter } from '../reporters/registry.ts';
 import type { Report, ReportContext } from '../reporters/report.ts';
-import { atOrAbove, hasSeverity } from '../reporters/summary.ts';
+import { hasSeverity } from '../reporters/summary.ts';
 import { plainStyle, type Style } from '../style.ts';
 import { check, type CheckResult } from './check.ts';
 import type { ProjectOptions } from './project.ts';

@@ -1,10 +1,11 @@
 import { realpathSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Disk } from '../../disk/disk.ts';
-import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
+import { pathFrom, pathOfUri, uriOfPath } from '../../disk/uri.ts';
 import {
   createLanguageService,
   isInside,
+  isSettingsFile,
   type Change,
   type Failure,
   type LanguageService,
@@ -13,7 +14,7 @@ import {
   type Severity,
 } from '../../service/index.ts';
 import { compileSchema } from '../../jsonSchema/load.ts';
-import { isSettingsUri, readSettingsFile, settingsUri, withSettings } from './settingsFile.ts';
+import { readSettingsFile, settingsUri, withSettings } from './settingsFile.ts';
 import { readStream } from './streams.ts';
 import { configuredFolder, resolveTarget, type Target } from './targets.ts';
 import { FORBIDDEN } from './unreadable.ts';
@@ -78,13 +79,13 @@ export async function openProject(
   await load(service, loader, { targets, folders, changes: streams.changes });
   const own = new Map(named === undefined ? [] : folders.map((folder) => [settingsUri(folder), named]));
   const pathOf = (uri: string): string =>
-    streams.paths.get(uri) ?? own.get(uri) ?? relative(cwd, pathOfUri(uri)).split(sep).join('/');
+    streams.paths.get(uri) ?? own.get(uri) ?? pathFrom(cwd, pathOfUri(uri));
   for (const [path, failure] of streams.failures) problems.add(cannotRead(path, failure));
   for (const uri of targets.flatMap(({ unreadable }) => unreadable))
     problems.add(cannotRead(pathOf(uri), FORBIDDEN));
   const uris = targets
     .flatMap(({ files }) => files)
-    .filter((uri) => named === undefined || !isSettingsUri(uri));
+    .filter((uri) => named === undefined || !isSettingsFile(uri));
   return {
     service,
     loader,

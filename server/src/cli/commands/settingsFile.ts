@@ -1,5 +1,5 @@
 import type { Disk } from '../../disk/disk.ts';
-import { childUri, SETTINGS_FILE_NAME, type ScannedFile } from '../../service/index.ts';
+import { childUri, isSettingsFile, SETTINGS_FILE_NAME, type ScannedFile } from '../../service/index.ts';
 import { CommandError } from '../usageError.ts';
 import { readStream } from './streams.ts';
 import { kindOf, textOf } from './unreadable.ts';
@@ -25,11 +25,6 @@ export function settingsUri(folder: string): string {
   return childUri(folder, SETTINGS_FILE_NAME);
 }
 
-/** Whether a file is a settings file, by its name. */
-export function isSettingsUri(uri: string): boolean {
-  return uri.endsWith(`/${SETTINGS_FILE_NAME}`);
-}
-
 /** A disk on which some folders have a settings file with this text, and all other settings files are missing. */
 export function withSettings(disk: Disk, folders: readonly string[], text: string): Disk {
   const own = new Map(
@@ -37,14 +32,14 @@ export function withSettings(disk: Disk, folders: readonly string[], text: strin
   );
   return {
     ...disk,
-    listFiles: (...args) => disk.listFiles(...args).filter((uri) => !isSettingsUri(uri)),
-    readFile: (uri) => (isSettingsUri(uri) ? own.get(uri)?.content : disk.readFile(uri)),
+    listFiles: (...args) => disk.listFiles(...args).filter((uri) => !isSettingsFile(uri)),
+    readFile: (uri) => (isSettingsFile(uri) ? own.get(uri)?.content : disk.readFile(uri)),
     readFolder: async (folder, onBatch, paths) => {
       const added: ScannedFile[] = [own.get(settingsUri(folder)) ?? []].flat();
       await disk.readFolder(
         folder,
         (batch) => {
-          const files = batch.files.filter(({ uri }) => !isSettingsUri(uri));
+          const files = batch.files.filter(({ uri }) => !isSettingsFile(uri));
           onBatch({ ...batch, files: [...added.splice(0), ...files] });
         },
         paths,

@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Disk } from '../../disk/disk.ts';
-import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
+import { pathFrom, pathOfUri, uriOfPath } from '../../disk/uri.ts';
 import { mayHoldResources, SETTINGS_FILE_NAME } from '../../service/index.ts';
 import { isStandardInput } from './streams.ts';
 import { kindOf } from './unreadable.ts';
@@ -130,7 +130,7 @@ async function globTarget(
   const folder = realpathSync(start);
   const matches = picomatch(glob);
   const listed = filesIn(disk, folder);
-  const files = listed.files.filter((uri) => matches(relative(folder, pathOfUri(uri)).split(sep).join('/')));
+  const files = listed.files.filter((uri) => matches(pathFrom(folder, pathOfUri(uri))));
   if (files.length === 0) return { failure: 'no file matches this pattern' };
   const project = await projectOf(folders, folder);
   return { path, folder: project, ownFolder: uriOfPath(folder), ...listed, files };

@@ -1,4 +1,4 @@
-import type { GraphNetwork } from '../../service/index.ts';
+import { resourceOfUse, type GraphNetwork } from '../../service/index.ts';
 import type { CheckResult } from '../commands/check.ts';
 
 /** A resource as the reports name it. */
@@ -44,7 +44,7 @@ export function createRefs({ sites }: GraphNetwork, { service, pathOf }: CheckRe
     siteId,
     fileOf,
     of,
-    ofUses: (uses) => uses.map((use) => of(use.slice(0, use.indexOf('\t')))),
+    ofUses: (uses) => uses.map((use) => of(resourceOfUse(use))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { printableJson, type PlacedFinding } from '../../service/index.ts';
+import { countedFromOne, printableJson, type PlacedFinding } from '../../service/index.ts';
 import type { CheckResult } from '../commands/check.ts';
 import { summarize } from './summary.ts';
 
@@ -14,10 +14,7 @@ function toJson(file: string, finding: PlacedFinding): Record<string, unknown> {
   const { code, severity, scope, message, data, range, isFixable } = finding;
   return {
     file,
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
+    ...countedFromOne(range),
     code,
     severity,
     scope,

@@ -1,10 +1,8 @@
-import { relative, sep } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
-import { pathOfUri, uriOfPath } from '../../disk/uri.ts';
-import { rulesUrl, type PlacedFinding, type Severity } from '../../service/index.ts';
+import { pathFrom, pathOfUri, uriOfPath } from '../../disk/uri.ts';
+import { bySeverity, rulesUrl, type PlacedFinding, type Severity } from '../../service/index.ts';
 import type { CheckedFile, CheckResult } from '../commands/check.ts';
 import type { Style } from '../style.ts';
-import { severities } from './summary.ts';
 
 /** What a reporter knows beside the findings. */
 export interface ReportContext {
@@ -38,8 +36,7 @@ export function locatedFindings({ files }: CheckResult): Located[] {
 
 /** The findings of a run, the worst first. */
 export function worstFirst(result: CheckResult): Located[] {
-  const rank = ({ finding }: Located): number => severities.indexOf(finding.severity);
-  return locatedFindings(result).toSorted((a, b) => rank(a) - rank(b));
+  return locatedFindings(result).toSorted((a, b) => bySeverity(a.finding, b.finding));
 }
 
 /** The page that documents a rule. */
@@ -55,8 +52,6 @@ export function rootUri({ folder }: CheckResult, { repository }: ReportContext):
 /** The path of a file from that folder, with `/` as the separator; undefined for a file outside of it. */
 export function pathFromRoot(result: CheckResult, context: ReportContext, uri: string): string | undefined {
   if (result.isStream(uri)) return result.pathOf(uri);
-  const path = relative(pathOfUri(rootUri(result, context)), pathOfUri(uri))
-    .split(sep)
-    .join('/');
+  const path = pathFrom(pathOfUri(rootUri(result, context)), pathOfUri(uri));
   return path === '' || path.startsWith('../') ? undefined : path;
 }

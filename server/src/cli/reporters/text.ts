@@ -1,7 +1,7 @@
-import { formatCount, printable, type PlacedFinding } from '../../service/index.ts';
+import { countsText, formatCount, printable, type PlacedFinding } from '../../service/index.ts';
 import type { CheckedFile, CheckResult } from '../commands/check.ts';
 import { excerptOf } from './excerpt.ts';
-import { severities, summarize } from './summary.ts';
+import { summarize } from './summary.ts';
 
 /** The findings as text: each with its source line, and the range underlined. */
 export function textReport(result: CheckResult): string {
@@ -14,10 +14,7 @@ export function textReport(result: CheckResult): string {
 /** How many findings of each severity there are, in how many files. */
 export function totalOf(result: CheckResult): string {
   const counts = summarize(result);
-  const found = severities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => formatCount(counts[severity], severity));
-  return `${found.length === 0 ? 'No findings' : found.join(', ')} in ${formatCount(counts.files, 'file')}`;
+  return `${countsText(counts)} in ${formatCount(counts.files, 'file')}`;
 }
 
 function toText({ service, pathOf }: CheckResult, { uri }: CheckedFile, finding: PlacedFinding): string {

@@ -1,11 +1,10 @@
 import { Option } from '@commander-js/extra-typings';
-import { formatList } from '../../service/index.ts';
+import { assignableSeverities, formatList, severities } from '../../service/index.ts';
 import type { RuleSeverities } from '../commands/project.ts';
 import type { Format } from '../reporters/registry.ts';
 import { reporters } from '../reporters/registry.ts';
-import { severities } from '../reporters/summary.ts';
 import { colorChoices } from '../style.ts';
-import { assignable, ruleSeverity } from './ruleSeverity.ts';
+import { ruleSeverity } from './ruleSeverity.ts';
 
 const formats = Object.keys(reporters) as Format[];
 const thresholds = [...severities, 'never'] as const;
@@ -29,7 +28,7 @@ export const configOption = new Option(
 /** Severities that count instead of those of the settings. */
 export const ruleOption = new Option(
   '--rule <CODE=SEVERITY>',
-  `severity of a rule: ${formatList(assignable, 'or')}; may be repeated`,
+  `severity of a rule: ${formatList(assignableSeverities, 'or')}; may be repeated`,
 )
   .argParser((text: string, known: RuleSeverities): RuleSeverities => ({ ...known, ...ruleSeverity(text) }))
   .default<RuleSeverities>({});

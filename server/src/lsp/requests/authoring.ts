@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
+  isSettingsFile,
   SETTINGS_FILE_NAME,
   type Authored,
   type ExposureRequest,
@@ -20,7 +21,7 @@ type Command = (session: Session, args: readonly unknown[]) => unknown;
 export const authoringCommands: Readonly<Record<string, Command>> = {
   /** What there is to choose from in the workspace folders, which are given by URI. */
   'skupper.choices': async ({ service, readWorkloads }, folders) => {
-    const projects = service.uris().filter((uri) => uri.endsWith(`/${SETTINGS_FILE_NAME}`));
+    const projects = service.uris().filter((uri) => isSettingsFile(uri));
     for (const folder of folders.filter(isString)) await readWorkloads(`${folder}/${SETTINGS_FILE_NAME}`);
     for (const uri of projects) await readWorkloads(uri);
     return service.choices();

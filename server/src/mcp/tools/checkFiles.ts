@@ -1,10 +1,18 @@
-import { formatCount, isInside, type Severity } from '../../service/index.ts';
+import {
+  atOrAbove,
+  countBySeverity,
+  countsText,
+  formatCount,
+  isInside,
+  severities,
+  type Severity,
+} from '../../service/index.ts';
 import { pageOf, ToolError, type Paging } from '../answer.ts';
 import type { Files } from '../files.ts';
 import { dataText } from '../fromFile.ts';
 import { count, listInput, oneOf, page, path } from '../schemas.ts';
 import { defineTool } from '../tool.ts';
-import { countsOf, countsSchema, countsText, findingItem, findingSchema, severities } from './findings.ts';
+import { countsSchema, findingItem, findingSchema } from './findings.ts';
 
 interface Input extends Paging {
   readonly paths?: readonly string[];
@@ -26,11 +34,11 @@ export const checkFiles = defineTool<Input>({
   }),
   answer: (files, { paths, severity = 'hint', ...paging }) => {
     const uris = urisAt(files, paths);
-    const wanted = new Set(severities.slice(0, severities.indexOf(severity) + 1));
+    const isWanted = atOrAbove(severity);
     const found = uris
       .flatMap((uri) => files.service.findings({ uri }).map((finding) => ({ uri, finding })))
-      .filter(({ finding }) => wanted.has(finding.severity));
-    const counts = countsOf(found);
+      .filter(({ finding }) => isWanted(finding.severity));
+    const counts = countBySeverity(found.map(({ finding }) => finding));
     const findings = pageOf(found, paging, (each) => findingItem(files, each));
     return {
       summary: `${countsText(counts)} in ${formatCount(uris.length, 'file')} about Skupper.`,

@@ -1,10 +1,10 @@
-import { childUri, mayHoldResources } from '../../service/index.ts';
+import { childUri, countBySeverity, countsText, mayHoldResources } from '../../service/index.ts';
 import { pageOf, ToolError, type Paging } from '../answer.ts';
 import type { Files } from '../files.ts';
 import { dataText } from '../fromFile.ts';
 import { listInput, page, path as pathSchema, yaml } from '../schemas.ts';
 import { defineTool } from '../tool.ts';
-import { countsOf, countsSchema, countsText, findingItem, findingSchema } from './findings.ts';
+import { countsSchema, findingItem, findingSchema } from './findings.ts';
 
 interface Input extends Paging {
   readonly text: string;
@@ -28,7 +28,7 @@ export const checkText = defineTool<Input>({
       return files.service.findings({ uri }).map((finding) => ({ uri, finding }));
     });
     const found = path === undefined ? all.filter(({ finding }) => finding.code !== ABOUT_PLACE) : all;
-    const counts = countsOf(found);
+    const counts = countBySeverity(found.map(({ finding }) => finding));
     return {
       summary: `${countsText(counts)} in the text.`,
       data: { counts, ...pageOf(found, paging, (each) => findingItem(files, each)) },

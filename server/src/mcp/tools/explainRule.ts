@@ -1,9 +1,8 @@
 import manifest from '../../../package.json' with { type: 'json' };
-import { mostSimilar, ruleDocs, rulesUrl, type RuleDocs } from '../../service/index.ts';
+import { mostSimilar, ruleDocs, ruleNamed, rulesUrl, severities } from '../../service/index.ts';
 import { ToolError } from '../answer.ts';
 import { object, oneOf, string } from '../schemas.ts';
 import { defineTool } from '../tool.ts';
-import { severities } from './findings.ts';
 
 /** What a finding means. */
 export const explainRule = defineTool<{ readonly code: string }>({
@@ -22,19 +21,18 @@ export const explainRule = defineTool<{ readonly code: string }>({
     url: string('Its documentation, with examples.'),
   }),
   answer: (_, { code: asked }) => {
-    const rules = ruleDocs();
-    const rule = rules.find(({ code, formerCodes }) => code === asked || formerCodes.includes(asked));
-    if (!rule) throw new ToolError(unknownRule(asked, rules));
+    const rule = ruleNamed(asked);
+    if (!rule) throw new ToolError(unknownRule(asked));
     const { code, severity, scope, title, docs } = rule;
     const url = `${rulesUrl(manifest.homepage)}#${code}`;
     return { summary: `${title}.`, data: { code, severity, scope, title, docs, url } };
   },
 });
 
-function unknownRule(asked: string, rules: readonly RuleDocs[]): string {
+function unknownRule(asked: string): string {
   const similar = mostSimilar(
     asked,
-    rules.map(({ code }) => code),
+    ruleDocs().map(({ code }) => code),
   );
   return `There is no such rule.${similar === undefined ? '' : ` Did you mean "${similar}"?`}`;
 }

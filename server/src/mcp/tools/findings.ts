@@ -1,10 +1,7 @@
-import { formatCount, type PlacedFinding, type Severity } from '../../service/index.ts';
+import { countedFromOne, severities, type PlacedFinding } from '../../service/index.ts';
 import type { Files } from '../files.ts';
 import { dataMessage, dataText } from '../fromFile.ts';
 import { count, fromFile, MAX_MESSAGE, object, oneOf, place, string, type Schema } from '../schemas.ts';
-
-/** The severities, the worst first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** A finding in a file. */
 export interface FileFinding {
@@ -22,10 +19,7 @@ export function findingItem(
     code,
     severity,
     scope,
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
+    ...countedFromOne(range),
     fixable: isFixable,
     fromFile: { file: dataText(roots.shownPath(uri)), message: dataMessage(message) },
   };
@@ -46,27 +40,8 @@ export const findingSchema: Schema = object({
   }),
 });
 
-/** How many findings there are of each severity. */
-export function countsOf(findings: readonly FileFinding[]): Readonly<Record<Severity, number>> {
-  const countOf = (wanted: Severity): number =>
-    findings.filter(({ finding }) => finding.severity === wanted).length;
-  return {
-    error: countOf('error'),
-    warning: countOf('warning'),
-    information: countOf('information'),
-    hint: countOf('hint'),
-  };
-}
-
 export const countsSchema: Schema = object(
   Object.fromEntries(
     severities.map((severity) => [severity, count(`How many are of severity ${severity}.`)]),
   ),
 );
-
-/** The counts as a sentence. */
-export function countsText(counts: Readonly<Record<Severity, number>>): string {
-  const found = severities.filter((severity) => counts[severity] > 0);
-  if (found.length === 0) return 'No findings';
-  return found.map((severity) => formatCount(counts[severity], severity)).join(', ');
-}

@@ -49,7 +49,7 @@ export const getKey = defineTool<Input>({
     ),
   ),
   answer: (files, { key, network, ...paging }) => {
-    const uses = keysNamed(files, { key, ...(network === undefined ? {} : { network }) }).flatMap(usesOf);
+    const uses = keysNamed(files, { key, network }).flatMap(usesOf);
     const connectors = uses.filter(({ side }) => side === 'connector').length;
     return {
       summary: `${formatCount(connectors, 'connector')} and ${formatCount(uses.length - connectors, 'listener')} with this routing key.`,

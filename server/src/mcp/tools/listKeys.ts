@@ -51,7 +51,7 @@ export const listKeys = defineTool<Input>({
   ),
   answer: (files, { network, state, filter = '', ...paging }) => {
     const wanted = filter.toLowerCase();
-    const keys = networksOf(files, network === undefined ? {} : { network }).flatMap((each) =>
+    const keys = networksOf(files, { network }).flatMap((each) =>
       each.keys
         .filter((key) => state === undefined || key.state === state)
         .filter(({ key }) => key.toLowerCase().includes(wanted))

@@ -42,7 +42,7 @@ export const listSites = defineTool<NetworkInput & Paging>({
     ),
   ),
   answer: (files, { network, ...paging }) => {
-    const networks = networksOf(files, network === undefined ? {} : { network });
+    const networks = networksOf(files, { network });
     const sites = networks.flatMap((each) => each.sites.map((site) => ({ network: each, site })));
     return {
       summary: `${formatCount(sites.length, 'site')} in ${formatCount(networks.length, 'network')}.`,

@@ -6,7 +6,7 @@ import { string, type Schema } from '../schemas.ts';
 
 /** The part of a question that names a network. */
 export interface NetworkInput {
-  readonly network?: string;
+  readonly network?: string | undefined;
 }
 
 export const networkInput: Schema = string('The name of a network, of list_networks. All if it is left out.');

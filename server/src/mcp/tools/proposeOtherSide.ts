@@ -50,7 +50,7 @@ export const proposeOtherSide = defineTool<Input>({
     }),
   ),
   answer: (files, { key, network, ...paging }) => {
-    const keys = keysNamed(files, { key, ...(network === undefined ? {} : { network }) });
+    const keys = keysNamed(files, { key, network });
     const found = distinct(
       keys
         .flatMap(usesOf)

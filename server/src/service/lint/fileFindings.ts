@@ -4,16 +4,15 @@ import type { YamlFile } from '../workspace/files/yamlFile.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { applySuppressions } from './applySuppressions.ts';
-import type { DocumentReport, Finding, Severity } from './define.ts';
+import type { DocumentReport, Finding } from './define.ts';
 import type { DocumentFinding } from './resourceChecks.ts';
 import type { FileFindings } from './networkChecks.ts';
 import type { RuleSet } from './ruleSet.ts';
+import { bySeverity } from './severity.ts';
 import { toFileFinding, toNetworkFinding } from './toFinding.ts';
 
 /** The maximum number of findings in a file. More are not useful, and slow down editors. The worst ones are kept. */
 const MAX_FINDINGS = 500;
-
-const worstFirst: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The findings of a file in its network. */
 export function toFindings(
@@ -77,17 +76,17 @@ function arranged(rules: RuleSet, settings: Settings, findings: readonly Finding
   const rated = findings.flatMap((finding) =>
     withSeverity(finding, configuredSeverity(finding.code, settings, rules)),
   );
-  return compacted(worst(rated.toSorted(byPlace)).toSorted(byPlace));
+  return compacted(worst(rated.toSorted(byPlace)));
 }
 
 function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
+/** Those findings that are kept of very many, in their order. */
 function worst(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= MAX_FINDINGS) return findings;
-  const rank = ({ severity }: Finding): number => worstFirst.indexOf(severity);
-  return findings.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_FINDINGS);
+  return findings.toSorted(bySeverity).slice(0, MAX_FINDINGS).toSorted(byPlace);
 }
 
 /** The findings in a file as a whole. */

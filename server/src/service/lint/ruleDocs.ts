@@ -21,3 +21,8 @@ export function ruleDocs(): readonly RuleDocs[] {
     hasSafeFixes: fixesOnSave,
   }));
 }
+
+/** The documentation of a rule by its code, which may be one of an earlier release; undefined for an unknown one. */
+export function ruleNamed(name: string): RuleDocs | undefined {
+  return ruleDocs().find(({ code, formerCodes }) => code === name || formerCodes.includes(name));
+}

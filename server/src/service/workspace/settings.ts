@@ -1,9 +1,13 @@
 import { latestVersion, versionOfRelease, type SkupperVersion } from '../schema/version.ts';
 
-/** The severity of a finding. Error: it is rejected. Warning: it does not work as written. Others: good to know. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** The severities of findings, the worst first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
-const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+/** The severity of a finding. Error: it is rejected. Warning: it does not work as written. Others: good to know. */
+export type Severity = (typeof severities)[number];
+
+/** What a rule can be set to. */
+export const assignableSeverities = [...severities, 'off'] as const;
 const platforms = ['kubernetes', 'podman', 'docker', 'linux'] as const;
 
 /** Files that form a separate network. Patterns are relative to the project folder. */
@@ -79,7 +83,7 @@ function toSeverities(value: unknown): Settings['rules'] | undefined {
   const record = toRecord(value);
   if (!record) return undefined;
   const entries = Object.entries(record).flatMap(([code, severity]) => {
-    const known = oneOf(severities, severity);
+    const known = oneOf(assignableSeverities, severity);
     return known ? [[code, known] as const] : [];
   });
   return Object.fromEntries(entries);

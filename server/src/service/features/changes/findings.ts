@@ -1,10 +1,8 @@
 import { groupBy } from '../../text/lists.ts';
-import type { Severity } from '../../workspace/settings.ts';
+import { bySeverity } from '../../lint/severity.ts';
 import { baseName } from '../../workspace/files/uri.ts';
 import { keysByListener, listenerId, type IdOf } from './connections.ts';
 import type { NetworkState, StateFinding } from './networkState.ts';
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** The rules about a routing key without its other side: which of them reports it depends on what other keys there are. */
 const unmatched: ReadonlySet<string> = new Set([
@@ -47,8 +45,7 @@ function atLeastWarning(finding: StateFinding): StateFinding {
 
 function byPlace(a: StateFinding, b: StateFinding): number {
   return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    (a.uri === b.uri ? a.range.start.line - b.range.start.line : a.uri < b.uri ? -1 : 1)
+    bySeverity(a, b) || (a.uri === b.uri ? a.range.start.line - b.range.start.line : a.uri < b.uri ? -1 : 1)
   );
 }
 
