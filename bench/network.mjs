@@ -2,25 +2,19 @@
 // The picture of a network with 100 sites and 1,000 routing keys: from the start of the server to the first picture, and from an
 // edit to the changed picture. The server is the one that users run, and the page that of the extension, in a real browser; what is
 // between them, VS Code, is left out.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createLargeNetwork } from '../scripts/largeNetwork.mjs';
 import { startServer } from '../scripts/lspClient.mjs';
 import { root } from '../scripts/program.mjs';
-import { createTemporaryDirectory } from '../scripts/temporaryDirectory.mjs';
 import { openBrowser, openPage } from '../test/e2e/harness.mjs';
 import { skupperIpc } from './servers.mjs';
 import { durationOf, medianOf } from './statistics.mjs';
 
-const SITES = 100;
-const KEYS_PER_SITE = 10;
-
-/** Sites in a region share a hub, and most of the traffic. */
-const REGION = 10;
-
 /** @param {import('./measurements.mjs').Measurements} measurements */
 export async function benchNetwork({ value }) {
-  const folder = writeNetwork();
+  const folder = createLargeNetwork();
   const browser = await openBrowser();
   const first = await medianOf(3, () => firstPicture(folder, browser));
   value('start to the first picture, 100 sites, 1,000 keys', first, 'ms', { target: 2000 });
@@ -141,41 +135,4 @@ async function paint(page, graph) {
     await painted();
     return performance.now() - start;
   });
-}
-
-/** Writes the files of the network, and returns their folder. */
-function writeNetwork() {
-  const folder = createTemporaryDirectory('skupper-bench');
-  const sites = Array.from({ length: SITES }, (_, site) => [
-    resource('Site', `site-${site}`, '  linkAccess: default\n'),
-  ]);
-  for (const [site, documents] of sites.entries()) {
-    const hub = site - (site % REGION);
-    const target = site === hub ? (hub + REGION) % SITES : hub;
-    documents.push(resource('Link', `link-site-${target}`, linkSpec(target)));
-    for (let index = 0; index < KEYS_PER_SITE; index++) {
-      const key = `key-${site}-${index}`;
-      documents.push(
-        resource('Connector', key, `  routingKey: ${key}\n  selector: app=${key}\n  port: 8080\n`),
-      );
-      // Eight of ten keys are used in the region.
-      const user = index < 8 ? hub + ((site + index) % REGION) : (site * 7 + index * 13) % SITES;
-      sites[user]?.push(resource('Listener', key, `  routingKey: ${key}\n  host: ${key}\n  port: 8080\n`));
-    }
-  }
-  for (const [site, documents] of sites.entries()) {
-    mkdirSync(path.join(folder, `site-${site}`));
-    writeFileSync(path.join(folder, `site-${site}/all.yaml`), documents.join('---\n'));
-  }
-  return folder;
-}
-
-/** @param {number} target */
-function linkSpec(target) {
-  return `  tlsCredentials: link\n  endpoints:\n    - name: inter-router\n      host: site-${target}.example.com\n      port: "55671"\n`;
-}
-
-/** @param {string} kind @param {string} name @param {string} spec */
-function resource(kind, name, spec) {
-  return `apiVersion: skupper.io/v2alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n${spec}`;
 }

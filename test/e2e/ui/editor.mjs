@@ -127,7 +127,7 @@ async function pickIn(page, key, text, row) {
     await page.keyboard.press('Escape');
     await page.keyboard.press(key);
     try {
-      await page.locator('.quick-input-widget:visible input[type="text"]').first().fill(text, { timeout });
+      await partsOf(page).quickInput.fill(text, { timeout });
       await row.first().click({ timeout });
       return;
     } catch (error) {
@@ -156,6 +156,8 @@ export function partsOf(page) {
     peek: page.locator('.peekview-widget'),
     problem: page.locator('.markers-panel .monaco-list-row'),
     command: page.locator('.quick-input-widget .monaco-list-row'),
+    /** Where a list is filtered, and a question is answered. */
+    quickInput: page.locator('.quick-input-widget:visible input[type="text"]').first(),
     /** @param {string | RegExp} text */
     line: (text) => page.locator('.view-line', { hasText: text }),
     /**

@@ -1,25 +1,17 @@
 // @ts-check
 // What somebody does who starts with Skupper: the commands with their questions, and the walkthrough.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { root } from '../../../scripts/program.mjs';
 import { pressUntil } from '../harness.mjs';
 import { createEmptyFolder, createFolderOf } from '../workspace.mjs';
 import { partsOf } from './editor.mjs';
-import { editor } from './hooks.mjs';
-
-const shots = path.join(root, 'test/e2e/shots');
+import { editor, takePicture } from './hooks.mjs';
 
 /** Takes a picture to look at. @param {string} name */
-async function picture(name) {
-  mkdirSync(shots, { recursive: true });
-  await editor().page.screenshot({ path: path.join(shots, `firstRun-${name}.png`) });
-}
+const picture = (name) => takePicture(`firstRun-${name}`);
 
 /** Where the questions are answered. */
 function input() {
-  return editor().page.locator('.quick-input-widget:visible input[type="text"]').first();
+  return partsOf(editor().page).quickInput;
 }
 
 /** Waits for a question, and answers it with a text. @param {RegExp} question @param {string} [text] */

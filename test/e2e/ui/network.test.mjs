@@ -1,23 +1,18 @@
 // @ts-check
-// The networks as VS Code shows them: the picture, the explorer and the status bar, by mouse and by keyboard.
+// The picture of the networks in VS Code, by mouse and by keyboard.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root } from '../../../scripts/program.mjs';
+import { createLargeNetwork } from '../../../scripts/largeNetwork.mjs';
 import { pressUntil } from '../harness.mjs';
-import { createLargeNetwork, createWorkspace } from '../workspace.mjs';
+import { createWorkspace } from '../workspace.mjs';
 import { partsOf, pictureOf } from './editor.mjs';
-import { editor } from './hooks.mjs';
+import { editor, takePicture } from './hooks.mjs';
 
 const listener = 'west/listener.yaml';
-const shots = path.join(root, 'test/e2e/shots');
-
-/** @param {string} name */
-async function shoot(name) {
-  mkdirSync(shots, { recursive: true });
-  await editor().page.screenshot({ path: path.join(shots, `network-${name}.png`) });
-}
+/** Takes a picture to look at. @param {string} name */
+const shoot = (name) => takePicture(`network-${name}`);
 
 /** What a screen reader says of an item. @param {import('playwright-core').Locator} item */
 function nameOf(item) {
@@ -143,7 +138,7 @@ suite('The picture of the network', () => {
     for (const [extension, start] of Object.entries(starts)) {
       const file = `network.${extension}`;
       await picture.frame.getByLabel('Save as').selectOption(extension === 'mmd' ? 'mermaid' : extension);
-      const input = page.locator('.quick-input-widget:visible input').first();
+      const input = partsOf(page).quickInput;
       await page.waitForFunction(
         ([element, end]) => element instanceof HTMLInputElement && element.value.endsWith(end),
         /** @type {const} */ ([await input.elementHandle(), file]),
@@ -214,7 +209,7 @@ suite('A hundred sites', () => {
   test('are opened, found by their keys and walked through by keyboard', async () => {
     const { openFolder, openAlso, page, runCommand } = editor();
     await openFolder(createLargeNetwork());
-    await openAlso('site-42.yaml');
+    await openAlso('site-42/all.yaml');
     await runCommand('Skupper: Show Network');
     const picture = pictureOf(page);
     await picture.item(/^Site site-42/).waitFor();
@@ -253,49 +248,3 @@ async function seriousViolations(picture) {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
-
-/** Opens the view of the extension by its icon, on which the number of problems may be. */
-async function openExplorer() {
-  const { page } = editor();
-  const icon = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Skupper"]') });
-  await icon.first().click();
-}
-
-suite('The explorer of networks', () => {
-  test('leads from sites to the other side of a key, and counts problems', async () => {
-    const { open, page, settled } = editor();
-    await open(listener);
-    await settled();
-    await openExplorer();
-    const tree = page.locator('.pane-body .monaco-list');
-    const row = (/** @type {string | RegExp} */ text) =>
-      tree.locator('.monaco-list-row', { hasText: text }).first();
-    await row('west').waitFor();
-    await page.locator('.activitybar .action-label[aria-label*="problem"]').first().waitFor();
-    await shoot('explorer');
-    await row(/^backend/).click();
-    await page.locator('.tab.active', { hasText: /(connector|listener)\.yaml/ }).waitFor();
-  });
-
-  test('says what to do in a folder without Skupper', async () => {
-    const { openAlone, page } = editor();
-    await openAlone('plain.yaml', 'a: 1\n');
-    await openExplorer();
-    await page.locator('.welcome-view-content', { hasText: 'No Skupper resources' }).waitFor();
-    await shoot('welcome');
-  });
-});
-
-suite('The status bar', () => {
-  test('counts sites, keys and problems, and shows the network', async () => {
-    const { open, page, settled } = editor();
-    await open(listener);
-    await settled();
-    const item = page.locator('.statusbar-item', { hasText: '2 sites, 2 routing keys' });
-    await item.waitFor();
-    await item.click();
-    await pictureOf(page)
-      .item(/^Site west/)
-      .waitFor();
-  });
-});

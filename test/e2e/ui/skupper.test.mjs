@@ -120,18 +120,17 @@ suite('While reading and typing', () => {
 
   test('the commands are in the command palette', async () => {
     const { open, page } = editor();
-    const { command, warning } = partsOf(page);
+    const { command, quickInput, warning } = partsOf(page);
     await open(listener);
     await warning.first().waitFor();
-    const palette = page.locator('.quick-input-widget:visible input[type="text"]').first();
-    await pressUntil(page, 'F1', palette);
+    await pressUntil(page, 'F1', quickInput);
     // The list shows some rows only, so each command is asked for.
     for (const title of [
       'Skupper: Restart Language Server',
       'Skupper: Show Output',
       'Skupper: Show Network',
     ]) {
-      await palette.fill(`>${title}`);
+      await quickInput.fill(`>${title}`);
       await command.filter({ hasText: title }).first().waitFor();
     }
   });
