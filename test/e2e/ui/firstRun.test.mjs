@@ -223,6 +223,8 @@ async function ticked(title) {
 
 suite('First run: the walkthrough', function () {
   this.timeout(300_000);
+  // VS Code remembers the steps that are ticked, so a second try would begin in the middle, and hide why the first one failed.
+  this.retries(0);
 
   test('is ticked step by step by what the user does', async () => {
     const { open, page } = editor();
@@ -241,6 +243,8 @@ suite('First run: the walkthrough', function () {
     await answer(/The routing key/);
     await accept('Which sites need it? Each gets a Listener.');
     await written('east/listener-frontend.yaml', /routingKey: frontend/);
+    // The new files are shown, the connector last: whatever is opened before that ends up behind it.
+    await page.locator('.tab.active', { hasText: 'connector-frontend.yaml' }).waitFor();
     await editor().runCommand('Skupper: Open Walkthrough');
     await ticked('Make a pair');
     await openStep('Fix a mismatch');
